@@ -1,0 +1,10 @@
+# SQL, migrations and sentences are compiled into the program: one header per folder, made anew when a file changes.
+find_package(Python3 REQUIRED COMPONENTS Interpreter)
+file(GLOB_RECURSE embedded_sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/server/*.sql ${CMAKE_SOURCE_DIR}/locales/*.json)
+set(embedded_stamp ${CMAKE_BINARY_DIR}/generated/embedded.stamp)
+add_custom_command(OUTPUT ${embedded_stamp}
+  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed_sql ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated
+  COMMAND ${CMAKE_COMMAND} -E touch ${embedded_stamp}
+  DEPENDS ${embedded_sources} ${CMAKE_SOURCE_DIR}/tools/embed_sql
+  COMMENT "embedding SQL and sentences")
+add_custom_target(sovang_embedded DEPENDS ${embedded_stamp})

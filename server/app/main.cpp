@@ -1,0 +1,2 @@
+// The program `sovang`.
+int main() { return 0; }

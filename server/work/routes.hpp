@@ -1,0 +1,49 @@
+// The table of contents of the API: a route cannot be registered without saying who may use it.
+#pragma once
+#include <functional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/sentences.hpp"
+#include "platform/http/http.hpp"
+#include "work/context.hpp"
+
+namespace sovang::work {
+
+enum class Access { anyone, administrator };
+
+/// What a handler sees of its request.
+struct Call {
+  const http::Request& request;
+  std::unordered_map<std::string, std::string> path;  ///< {programme} → "lc23"
+  base::Language language;
+  const std::string& of(const std::string& name) const { return path.at(name); }
+};
+
+using Handle = std::function<http::Response(Context&, const Call&)>;
+
+struct Route {
+  http::Method method;
+  std::string pattern;  ///< "/api/v1/programmes/{programme}/initiatives"
+  Access access;
+  Handle handle;
+  bool changes;  ///< false: a read transaction; true: a write transaction in the writer's batch
+};
+
+class Routes {
+ public:
+  void read(std::string pattern, Access access, Handle handle);                        ///< GET, HEAD
+  void change(http::Method method, std::string pattern, Access access, Handle handle);  ///< POST, PUT, PATCH, DELETE
+  /// The tests walk this table; nothing else registers routes.
+  const std::vector<Route>& all() const { return routes_; }
+
+ private:
+  std::vector<Route> routes_;
+};
+
+http::Response json_response(const base::json::value& value, int status = 200);
+
+}  // namespace sovang::work
