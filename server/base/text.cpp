@@ -1,0 +1,174 @@
+// Vietnamese text on ICU: normal form at the door, grapheme clusters, a fold of our own that also knows đ.
+#include "base/text.hpp"
+
+#include <unicode/brkiter.h>
+#include <unicode/coll.h>
+#include <unicode/normalizer2.h>
+#include <unicode/unistr.h>
+#include <unicode/utf8.h>
+
+#include <algorithm>
+#include <memory>
+#include <stdexcept>
+
+namespace sovang::base {
+namespace {
+
+const icu::Normalizer2& nfc() {
+  UErrorCode error = U_ZERO_ERROR;
+  const auto* normalizer = icu::Normalizer2::getNFCInstance(error);
+  if (U_FAILURE(error)) throw std::runtime_error("ICU has no NFC data");
+  return *normalizer;
+}
+
+const icu::Normalizer2& nfd() {
+  UErrorCode error = U_ZERO_ERROR;
+  const auto* normalizer = icu::Normalizer2::getNFDInstance(error);
+  if (U_FAILURE(error)) throw std::runtime_error("ICU has no NFD data");
+  return *normalizer;
+}
+
+bool is_ascii(std::string_view text) {
+  for (const char c : text)
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  return true;
+}
+
+/// The code point at `at`, moving on; negative when the bytes are not UTF-8.
+UChar32 next_char(std::string_view text, std::int32_t& at) {
+  UChar32 c = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion"  // inside ICU's macro
+  U8_NEXT(text.data(), at, static_cast<std::int32_t>(text.size()), c);
+#pragma GCC diagnostic pop
+  return c;
+}
+
+/// Copies valid UTF-8 with line ends as LF; false at the first byte that is not allowed.
+bool copy_allowed(std::string_view in, std::string& out) {
+  const auto size = static_cast<std::int32_t>(in.size());
+  out.reserve(in.size());
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t first = at;
+    const UChar32 c = next_char(in, at);
+    if (c < 0 || c == 0xFFFE || c == 0xFFFF) return false;
+    if (c == '\r') {
+      if (at < size && in[at] == '\n') continue;
+      out += '\n';
+      continue;
+    }
+    if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0)) return false;
+    out.append(in.substr(first, at - first));
+  }
+  return true;
+}
+
+std::string normalized(const icu::Normalizer2& form, std::string_view utf8) {
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(utf8.size()));
+  UErrorCode error = U_ZERO_ERROR;
+  form.normalizeUTF8(0, icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())), sink, nullptr, error);
+  if (U_FAILURE(error)) throw std::runtime_error("ICU could not normalise a text");
+  return out;
+}
+
+bool is_line_space(UChar32 c) { return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF; }
+
+void append(std::string& out, UChar32 c) {
+  std::uint8_t bytes[4];
+  std::int32_t length = 0;
+  U8_APPEND_UNSAFE(bytes, length, c);
+  out.append(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length));
+}
+
+}  // namespace
+
+std::optional<std::string> clean_text(std::string_view utf8) {
+  std::string allowed;
+  if (!copy_allowed(utf8, allowed)) return std::nullopt;
+  if (is_ascii(allowed)) return allowed;
+  return normalized(nfc(), allowed);
+}
+
+std::optional<std::string> clean_line(std::string_view utf8) {
+  const auto text = clean_text(utf8);
+  if (!text) return std::nullopt;
+  std::string line;
+  bool pending = false;
+  const auto size = static_cast<std::int32_t>(text->size());
+  for (std::int32_t at = 0; at < size;) {
+    const UChar32 c = next_char(*text, at);
+    if (is_line_space(c)) {
+      pending = !line.empty();
+      continue;
+    }
+    if (pending) line += ' ';
+    pending = false;
+    append(line, c);
+  }
+  return line;
+}
+
+std::size_t count_graphemes(std::string_view text) {
+  if (is_ascii(text)) {
+    // Without carriage returns (clean_text made them line feeds) each ASCII character stands alone.
+    std::size_t pairs = 0;
+    for (std::size_t at = 1; at < text.size(); ++at) pairs += text[at - 1] == '\r' && text[at] == '\n';
+    return text.size() - pairs;
+  }
+  UErrorCode error = U_ZERO_ERROR;
+  // Making one costs more than using it; it keeps state, so each thread has its own.
+  thread_local const std::unique_ptr<icu::BreakIterator> breaks(
+      icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
+  if (!breaks) throw std::runtime_error("ICU has no grapheme data");
+  const auto unicode = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  breaks->setText(unicode);
+  std::size_t count = 0;
+  while (breaks->next() != icu::BreakIterator::DONE) ++count;
+  return count;
+}
+
+std::string fold(std::string_view utf8) {
+  const std::string decomposed = is_ascii(utf8) ? std::string{utf8} : normalized(nfd(), utf8);
+  std::string out;
+  out.reserve(decomposed.size());
+  bool pending = false;
+  const auto size = static_cast<std::int32_t>(decomposed.size());
+  for (std::int32_t at = 0; at < size;) {
+    UChar32 c = next_char(decomposed, at);
+    if (c < 0 || (c >= 0x300 && c <= 0x36F)) continue;  // accents
+    if (c == 0x110 || c == 0x111) c = 'd';              // đ has no decomposition
+    if (!u_isalnum(c)) {
+      pending = !out.empty();
+      continue;
+    }
+    if (pending) out += ' ';
+    pending = false;
+    append(out, u_tolower(c));
+  }
+  return out;
+}
+
+std::vector<std::string> folded_words(std::string_view utf8) {
+  const std::string text = fold(utf8);
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    words.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return words;
+}
+
+std::string collation_key(std::string_view utf8) {
+  UErrorCode error = U_ZERO_ERROR;
+  thread_local const std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu::Locale("vi"), error));
+  if (!collator) throw std::runtime_error("ICU has no Vietnamese collation");
+  const auto unicode = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+  std::string key(static_cast<std::size_t>(collator->getSortKey(unicode, nullptr, 0)), '\0');
+  collator->getSortKey(unicode, reinterpret_cast<std::uint8_t*>(key.data()), static_cast<std::int32_t>(key.size()));
+  if (!key.empty()) key.pop_back();  // the terminating zero
+  return key;
+}
+
+}  // namespace sovang::base

@@ -1,0 +1,52 @@
+// BK21-S4: 1000 user-perceived characters; paste from Word; search without accents.
+#include "base/text.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+using namespace sovang::base;
+
+TEST_CASE("NFD and NFC of one sentence are one text with one count (BK21-S4)") {
+  const std::string nfd = "Đo\xCC\x82\xCC\x89i mo\xCC\x9B\xCC\x81i";  // Đổi mới, written with combining marks
+  CHECK(*clean_text(nfd) == "Đổi mới");
+  CHECK(count_graphemes(*clean_text(nfd)) == 7);
+}
+
+TEST_CASE("a line break counts as one character, whatever Word made of it") {
+  CHECK(*clean_text("a\r\nb\rc\nd") == "a\nb\nc\nd");
+  CHECK(count_graphemes(*clean_text("a\r\nb")) == 3);
+  CHECK(count_graphemes(*clean_text("ắ\r\nb")) == 3);
+}
+
+TEST_CASE("emoji with joiners and flags are one character each") {
+  CHECK(count_graphemes("👩‍🔧") == 1);
+  CHECK(count_graphemes("🇻🇳") == 1);
+}
+
+TEST_CASE("Word's quotes, dashes and tabs survive; NUL, controls and broken UTF-8 do not") {
+  CHECK(*clean_text("“cải tiến” – 5\t%…") == "“cải tiến” – 5\t%…");
+  CHECK_FALSE(clean_text(std::string_view{"a\0b", 3}));
+  CHECK_FALSE(clean_text("a\x1B[0m"));
+  CHECK_FALSE(clean_text("\xC3\x28"));
+  CHECK_FALSE(clean_text("\xED\xA0\x80"));  // a surrogate
+  CHECK_FALSE(clean_text("\xC0\xAF"));      // an overlong slash
+}
+
+TEST_CASE("one line has no white space to spare") {
+  CHECK(*clean_line("  Vàng \t A\n\nPáo\xC2\xA0 ") == "Vàng A Páo");
+  CHECK(*clean_line(" \n ") == "");
+}
+
+TEST_CASE("fold: search ignores case and accents, and đ is d") {
+  CHECK(fold("Đổi mới ĐƯỜNG, 5S!") == "doi moi duong 5s");
+  CHECK(fold("Đo\xCC\x82\xCC\x89i") == "doi");
+  CHECK(folded_words("  Giảm thời-gian chờ ") == std::vector<std::string>{"giam", "thoi", "gian", "cho"});
+  CHECK(fold("…").empty());
+}
+
+TEST_CASE("Vietnamese alphabetical order: a ă â b c d đ e ê") {
+  std::vector<std::string> words{"đa", "ê", "e", "dê", "âm", "ăn", "an", "ba"};
+  std::sort(words.begin(), words.end(), [](auto& l, auto& r) { return collation_key(l) < collation_key(r); });
+  CHECK(words == std::vector<std::string>{"an", "ăn", "âm", "ba", "dê", "đa", "e", "ê"});
+}
