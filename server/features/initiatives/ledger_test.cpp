@@ -1,0 +1,118 @@
+// Counts of the ledger against a plain recount, with random transitions and random instants.
+#include "features/initiatives/ledger.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <random>
+
+using namespace sovang::initiatives;
+using sovang::base::Instant;
+
+namespace {
+
+struct Story {
+  std::vector<Event> events;
+  static constexpr std::array<std::string_view, 3> sectors{"enterprise", "administrative", "other"};
+};
+
+/// Births and allowed transitions in random order over 50 units.
+Story random_story(unsigned seed, int births) {
+  std::mt19937 random{seed};
+  const auto below = [&](std::size_t n) { return static_cast<std::size_t>(random()) % n; };
+  Story story;
+  struct Live {
+    Event birth;
+    Status status;
+  };
+  std::vector<Live> live;
+  std::int64_t seq = 0;
+  Instant at{1'000'000};
+  while (static_cast<int>(live.size()) < births) {
+    at = at + static_cast<std::int64_t>(below(5));
+    if (live.empty() || below(3) > 0) {
+      Event birth{++seq, seq, at, std::nullopt, Status::submitted, static_cast<std::int64_t>(1000 + below(50)),
+                  Story::sectors[below(3)], below(2) == 0 ? "safety" : "production", static_cast<std::int64_t>(below(1'000'000'000))};
+      live.push_back({birth, Status::submitted});
+      story.events.push_back(birth);
+      continue;
+    }
+    auto& one = live[below(live.size())];
+    const auto& step = transitions[below(transitions.size())];
+    if (step.from != one.status) continue;
+    Event event = one.birth;
+    event.seq = ++seq;
+    event.at = at;
+    event.from = step.from;
+    event.to = step.to;
+    one.status = step.to;
+    story.events.push_back(event);
+  }
+  return story;
+}
+
+/// The slow, obvious way: the last state of each initiative before the instant.
+std::map<std::int64_t, Sum> recount(const Story& story, Instant as_of, Counted counted, std::string_view sector) {
+  std::map<std::int64_t, const Event*> last;
+  for (const auto& event : story.events)
+    if (event.at < as_of) last[event.birth_seq] = &event;
+  std::map<std::int64_t, Sum> sums;
+  for (const auto& [birth, event] : last)
+    if (counted.has(event->to) && (sector.empty() || event->sector == sector)) sums[event->unit_id] += Sum{1, event->benefit_dong};
+  return sums;
+}
+
+std::map<std::int64_t, Sum> as_map(const std::vector<UnitSum>& sums) {
+  std::map<std::int64_t, Sum> map;
+  for (const auto& unit : sums)
+    if (unit.sum != Sum{}) map[unit.unit_id] = unit.sum;
+  return map;
+}
+
+}  // namespace
+
+TEST_CASE("counts as of any instant equal a recount") {
+  for (const unsigned seed : {1U, 2U, 3U}) {
+    const auto story = random_story(seed, 800);
+    Ledger ledger;
+    for (const auto& event : story.events) ledger.append(event);
+    std::mt19937 random{seed};
+    for (int i = 0; i < 20; ++i) {
+      const Instant as_of{1'000'000 + static_cast<std::int64_t>(random() % 3000)};
+      for (const auto& counted : {on_portal, Counted{Status::recognised}, Counted{Status::withdrawn, Status::refused}}) {
+        CHECK(as_map(ledger.sums(as_of, counted)) == recount(story, as_of, counted, ""));
+        CHECK(as_map(ledger.sums(as_of, counted, {"enterprise", ""})) == recount(story, as_of, counted, "enterprise"));
+      }
+    }
+    CHECK(as_map(ledger.sums(end_of_time, on_portal)) == recount(story, end_of_time, on_portal, ""));
+  }
+}
+
+TEST_CASE("the standing initiatives add up to the sums") {
+  const auto story = random_story(9, 500);
+  Ledger ledger;
+  for (const auto& event : story.events) ledger.append(event);
+  const Instant as_of{1'000'700};
+  Sum total;
+  ledger.each_standing(as_of, on_portal, [&](const Standing& one) { total += Sum{1, one.benefit_dong}; });
+  CHECK(total == ledger.total(as_of, on_portal));
+  CHECK(total.n > 0);
+}
+
+TEST_CASE("an instant is exclusive: 24h00 itself is no longer counted") {
+  Ledger ledger;
+  ledger.append({1, 1, Instant{99}, std::nullopt, Status::submitted, 7, "enterprise", "safety", 5});
+  ledger.append({2, 2, Instant{100}, std::nullopt, Status::submitted, 7, "enterprise", "safety", 5});
+  CHECK(ledger.total(Instant{100}, on_portal).n == 1);
+  CHECK(ledger.total(Instant{101}, on_portal).n == 2);
+  CHECK(ledger.version() == 2);
+}
+
+TEST_CASE("a birth that was overtaken is still found") {
+  Ledger ledger;
+  ledger.append({2, 2, Instant{10}, std::nullopt, Status::submitted, 7, "a", "b", 0});
+  ledger.append({1, 1, Instant{9}, std::nullopt, Status::submitted, 8, "a", "b", 0});
+  ledger.append({4, 1, Instant{11}, Status::submitted, Status::withdrawn, 8, "a", "b", 0});
+  CHECK(as_map(ledger.sums(end_of_time, on_portal)) == std::map<std::int64_t, Sum>{{7, Sum{1, 0}}});
+  CHECK_THROWS(ledger.append({5, 3, Instant{11}, Status::submitted, Status::withdrawn, 8, "a", "b", 0}));
+}

@@ -1,0 +1,48 @@
+// Walks a request's JSON object field by field, collects everything that is wrong and refuses what nobody asked for.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.hpp"
+#include "base/refused.hpp"
+
+namespace sovang::initiatives {
+
+/// One object of the request. Every getter marks its field as known; finish() reports the others. Errors go to `wrong`
+/// and the getter gives nullopt, so that all problems are told at once. null counts as absent.
+class Reading {
+ public:
+  /// `place` is the JSON pointer of this object: "" for the body itself. A value that is no object is an error.
+  Reading(const base::json::value& value, std::string place, std::vector<base::FieldError>& wrong);
+
+  /// clean_text (keeps line breaks), not trimmed; empty counts as absent.
+  std::optional<std::string> text(std::string_view name);
+  /// clean_line; empty counts as absent. More than `limit` graphemes is "text_too_long".
+  std::optional<std::string> line(std::string_view name, std::size_t limit);
+  /// line() that must be there: its absence is the error `missing`. Empty after any error.
+  std::string needed_line(std::string_view name, std::size_t limit, std::string_view missing);
+  /// A JSON integer in [low, high]; anything else is `code`.
+  std::optional<std::int64_t> integer(std::string_view name, std::int64_t low, std::int64_t high, std::string_view code);
+  std::optional<bool> boolean(std::string_view name);
+  /// nullptr when absent.
+  const base::json::value* value(std::string_view name);
+
+  void refuse(std::string_view name, std::string_view code, base::json::object params = {});
+  std::string place_of(std::string_view name) const;
+  /// Every field that no getter asked for is "field_unexpected".
+  void finish();
+
+ private:
+  std::optional<std::string> raw(std::string_view name);
+
+  const base::json::object* object_ = nullptr;
+  std::string place_;
+  std::vector<base::FieldError>& wrong_;
+  std::set<std::string, std::less<>> known_;
+};
+
+}  // namespace sovang::initiatives
