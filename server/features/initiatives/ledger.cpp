@@ -19,8 +19,8 @@ void Ledger::append(const Event& event) {
   Entry entry{};
   entry.at = event.at.micros;
   entry.benefit = static_cast<std::uint64_t>(event.benefit_dong) & ((1ULL << 56) - 1);
-  entry.from = event.from ? static_cast<unsigned>(*event.from) : born;
-  entry.to = static_cast<unsigned>(event.to);
+  entry.from = (event.from ? static_cast<unsigned>(*event.from) : born) & 15U;
+  entry.to = static_cast<unsigned>(event.to) & 15U;
   entry.seq = static_cast<std::uint32_t>(event.seq);
   entry.unit = unit;
   entry.birth = event.from ? place_of_birth(static_cast<std::uint32_t>(event.birth_seq)) : static_cast<std::uint32_t>(size_);
