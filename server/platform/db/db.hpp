@@ -1,5 +1,6 @@
 // The door to the database: SQLite (embedded) and PostgreSQL behind one small interface of blocking calls.
 #pragma once
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -53,7 +54,8 @@ class Param {
   Variant value_ = nullptr;
 };
 
-/// The current row; columns count from 0. Reading a null with a plain getter is a fault (std::logic_error).
+/// The current row; columns count from 0. Reading a null with a plain getter, or a text as a number (and the other way
+/// round), is a fault (std::logic_error). A number with a fraction is a fault too; 3.0 reads as 3.
 class Row {
  public:
   virtual ~Row() = default;
@@ -86,7 +88,8 @@ class Tx {
   virtual ~Tx() = default;
   virtual Engine engine() const = 0;
 
-  /// Calls `on_row` for each row, streaming: a million rows need no memory.
+  /// Calls `on_row` for each row, streaming: a million rows need no memory. Another query of the same transaction inside
+  /// `on_row` is a fault (std::logic_error). With RETURNING it may also change, in a write transaction.
   virtual void each(const Sql& sql, Params params, const std::function<void(const Row&)>& on_row) = 0;
 
   /// Changes now; gives the number of rows changed.
@@ -118,34 +121,63 @@ class Tx {
   }
 };
 
+/// The steps in server/migrations, compiled in.
+std::span<const Sql> program_migrations();
+
 /// What became of a change: `failure` is empty when it is committed and durable.
 using Done = std::function<void(std::exception_ptr failure)>;
 
-/// A database. All calls are safe from any thread.
+/// What the writers did since the start, for metrics.
+struct Counts {
+  std::uint64_t commits = 0;  ///< batches that became durable
+  std::uint64_t changes = 0;  ///< changes in them
+  std::uint64_t refused = 0;  ///< changes undone because their body threw
+  std::uint64_t repeated = 0; ///< batches run once more because one change in them failed or a conflict was met
+  std::uint64_t failed = 0;   ///< changes that met a fault of the database
+};
+
+/// A database. All calls are safe from any thread. Destroying it finishes what is queued.
 class Database {
  public:
   virtual ~Database() = default;
   virtual Engine engine() const = 0;
 
-  /// A consistent snapshot, on the caller's thread. Throws what `body` throws.
+  /// A consistent snapshot, on the caller's thread. Throws what `body` throws. Waits while all read connections are busy,
+  /// so a read inside a read is asking for a standstill.
   virtual void read(const std::function<void(Tx&)>& body) = 0;
 
-  /// Queues a change. A writer takes everything queued as one batch, runs each `body` in its own savepoint (a throw undoes
-  /// that one only), commits once, durably, and then calls each `done` on the writer's thread. `body` may run more than
-  /// once (see Tx::defer) and must have no other effect than on its Tx and its own results.
+  /// Queues a change. A writer takes everything queued as one batch, runs each `body` as if in its own savepoint (a throw
+  /// undoes that one only), commits once, durably, and then calls each `done` on the writer's thread. `body` may run more
+  /// than once (see Tx::defer; also when another change of the batch failed) and must have no other effect than on its Tx
+  /// and its own results. On connection_lost the outcome is unknown: the same change may be there already.
   virtual void change(std::function<void(Tx&)> body, Done done) = 0;
 
-  /// change() and wait; throws what went wrong.
+  /// change() and wait; throws what went wrong. Never from a writer's own thread (std::logic_error).
   void change_and_wait(const std::function<void(Tx&)>& body);
 
   /// Work waiting in front of the writer: the server refuses (503) beyond a limit.
   virtual std::size_t waiting() const = 0;
 
+  virtual Counts counts() const = 0;
+
   /// Copies the whole database, consistent, while others write (SQLite: online backup; PostgreSQL: not here, see docs).
   virtual void copy_to(const std::string& file) = 0;
 };
 
-/// "sqlite:PATH" (":memory:" for tests) or "postgres://…"; runs the migrations that are missing.
-std::unique_ptr<Database> open(std::string_view url);
+struct Options {
+  std::span<const Sql> steps = program_migrations();  ///< migrations, in order of their names
+  std::size_t batch = 256;                            ///< most changes in one commit
+  std::size_t readers = 32;                           ///< most read connections
+  std::size_t writers = 2;                            ///< PostgreSQL only: connections that take batches in turn
+  std::chrono::milliseconds busy{5000};               ///< SQLite: how long to wait for another program's lock
+  std::chrono::milliseconds reply{8000};              ///< PostgreSQL: a writer gives up its connection after this silence
+  std::chrono::milliseconds read_reply{60'000};       ///< the same for a read connection
+  int writer_cache_mib = 64;                          ///< SQLite: pages kept by the writer
+};
+
+/// "sqlite:PATH" ("sqlite::memory:" for tests: a private file in memory that is removed afterwards), "postgres://…" or
+/// "postgresql://…" as libpq reads it; runs the migrations that are missing. Throws db::Error when it cannot be opened,
+/// std::runtime_error when the database is newer than the program.
+std::unique_ptr<Database> open(std::string_view url, const Options& options = {});
 
 }  // namespace sovang::db
