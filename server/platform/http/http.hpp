@@ -1,5 +1,7 @@
 // Requests and responses as plain values; Boost.Beast stays behind server.cpp.
 #pragma once
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -18,6 +20,7 @@ enum class Method { get, head, post, put, patch, remove };
 struct Request {
   Method method = Method::get;
   std::string path;                                        ///< decoded, without the query
+  std::string target;                                      ///< path and query as they were sent
   std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in order
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
@@ -29,6 +32,15 @@ struct Request {
   std::optional<std::string_view> parameter(std::string_view name) const;  ///< the first of that name in the query
 };
 
+/// How long an answer may be given again to others without asking its handler: `milliseconds` in any case, and after that
+/// for as long as `*version` is still `seen`. The handler loads `seen` before it reads anything. Only for what anyone may see.
+struct Keep {
+  std::shared_ptr<const std::atomic<std::uint64_t>> version = nullptr;
+  std::uint64_t seen = 0;
+  int milliseconds = 0;
+  explicit operator bool() const { return version != nullptr || milliseconds > 0; }
+};
+
 struct Response {
   int status = 200;
   std::string content_type = "application/json";
@@ -36,6 +48,7 @@ struct Response {
   std::shared_ptr<const std::string> body = nullptr;  ///< shared, so that a cached page is sent without a copy
   /// When set, the connection becomes an event stream of that topic (text/event-stream).
   std::string event_topic = {};
+  Keep keep = {};
 
   static Response text(int status, std::string content_type, std::string body);
 };
@@ -45,12 +58,29 @@ using Reply = std::function<void(Response)>;
 /// Runs on an I/O thread: must not block. Slow work goes to a worker and calls `reply` later.
 using Handler = std::function<void(std::shared_ptr<const Request>, Reply)>;
 
+/// A request as it lies in the buffer: what is needed to answer from memory.
+struct Glance {
+  std::string_view target, accept_encoding, accept_language, if_none_match;
+};
+/// An answer made beforehand; `head` begins after the status line and ends with the empty line.
+struct Ready {
+  std::string etag;  ///< with its quotes
+  std::string head;
+  std::string head_not_modified;
+  std::shared_ptr<const std::string> body;
+};
+/// Asked first for every GET, on the I/O thread; nullptr: the handler is asked.
+using AtOnce = std::function<std::shared_ptr<const Ready>(const Glance&)>;
+/// The head of a Ready with the same security headers as every other answer.
+Ready make_ready(const Response& response, std::string etag, bool https);
+
 struct Limits {
   std::size_t header_bytes = 8 * 1024;
   std::size_t body_bytes = 64 * 1024;
   int header_seconds = 5;
   int body_seconds = 20;
   int idle_seconds = 60;
+  int stop_seconds = 20;  ///< how long stop() waits for what has begun; 0: none
   std::size_t connections = 10'000;
 };
 
@@ -59,7 +89,13 @@ struct ServerOptions {
   unsigned short port = 0;  ///< 0: a free one
   int io_threads = 2;
   Limits limits = {};
-  std::vector<std::string> trusted_proxies = {};
+  std::vector<std::string> trusted_proxies = {};  ///< addresses or networks ("10.0.0.0/8") whose X-Forwarded-For is believed
+  bool https = false;                             ///< people reach us by https (a proxy ends it): HSTS is sent
+  std::function<base::Instant()> now = {};        ///< for tests; otherwise the wall clock, never going back
+};
+
+struct Counts {
+  std::uint64_t connections_open = 0, connections_refused = 0, streams_open = 0, requests = 0;
 };
 
 class Server {
@@ -70,8 +106,10 @@ class Server {
   virtual void publish(std::string_view topic, std::string_view data) = 0;
   /// Stops accepting, finishes what has begun, then returns.
   virtual void stop() = 0;
+  virtual Counts counts() const = 0;
 };
 
-std::unique_ptr<Server> serve(const ServerOptions& options, Handler handler);
+/// Listens when it returns; throws std::system_error when it cannot.
+std::unique_ptr<Server> serve(const ServerOptions& options, Handler handler, AtOnce at_once = {});
 
 }  // namespace sovang::http

@@ -1,0 +1,27 @@
+// The small questions one asks a request.
+#include "platform/http/http.hpp"
+
+namespace sovang::http {
+
+namespace {
+
+std::optional<std::string_view> find(const std::vector<std::pair<std::string, std::string>>& pairs, std::string_view name) {
+  for (const auto& [key, value] : pairs)
+    if (key == name) return value;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<std::string_view> Request::header(std::string_view lower_case_name) const { return find(headers, lower_case_name); }
+std::optional<std::string_view> Request::parameter(std::string_view name) const { return find(query, name); }
+
+Response Response::text(int status, std::string content_type, std::string body) {
+  Response response;
+  response.status = status;
+  response.content_type = std::move(content_type);
+  response.body = std::make_shared<const std::string>(std::move(body));
+  return response;
+}
+
+}  // namespace sovang::http
