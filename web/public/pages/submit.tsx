@@ -1,0 +1,349 @@
+// S2, sending an initiative: one page, one form, three parts, a check before sending. Everything works without script.
+import { described, ErrorLine, Field, Optional, TextField } from '../field.tsx'
+import { Icon } from '../icons.tsx'
+import { Back } from '../parts.tsx'
+import { Shell } from '../shell.tsx'
+import { Each, flag, If, m, programme, Unless } from '../template.tsx'
+
+const Summary = () => (
+  <If of="errors_some">
+    <div class="errsum" role="alert" tabIndex={-1} id="errors">
+      <h2>
+        <Icon name="fail" size="lg" />
+        {m.form_errors_title({ count: '{{error_count}}' })}
+      </h2>
+      <ul>
+        <Each of="errors">
+          <li>
+            <a href="#{{place_id}}">{'{{message}}'}</a>
+          </li>
+        </Each>
+      </ul>
+    </div>
+  </If>
+)
+
+const Part = ({ number, title, children }: { number: number; title: string; children: preact.ComponentChildren }) => (
+  <fieldset class="part">
+    <legend>
+      <span class="part__n">{number}</span>
+      {title}
+    </legend>
+    <div class="part__body">{children}</div>
+  </fieldset>
+)
+
+const Who = () => (
+  <Part number={1} title={m.submit_who}>
+    <TextField id="author.name" label={m.submit_name_label} autocomplete="name" />
+    <TextField
+      id="author.phone"
+      label={m.submit_phone_label}
+      hint={m.submit_phone_hint}
+      look="num w-phone"
+      type="tel"
+      inputmode="tel"
+      autocomplete="tel"
+    />
+    <details class="extra" {...flag('open', 'form.operator_name')}>
+      <summary>{m.submit_behalf}</summary>
+      <div class="extra__body">
+        <p class="hint">{m.submit_behalf_hint}</p>
+        <TextField id="operator.name" label={m.submit_operator_name} autocomplete="off" />
+        <TextField id="operator.phone" label={m.submit_operator_phone} look="num w-phone" type="tel" inputmode="tel" autocomplete="off" />
+      </div>
+    </details>
+  </Part>
+)
+
+const Options = ({ of }: { of: string }) => (
+  <Each of={of}>
+    <option value="{{code}}" {...flag('selected', 'selected')}>
+      {'{{name}}'}
+    </option>
+  </Each>
+)
+
+const Where = () => (
+  <Part number={2} title={m.submit_where}>
+    <If of="unit">
+      <div class="field" data-chosen="">
+        <span class="field__label">{m.submit_unit_chosen}</span>
+        <p class="chosen">
+          <span>
+            <strong>{'{{unit.name}}'}</strong>
+            <If of="unit.parent">
+              <br />
+              {'{{unit.parent.name}}'}
+            </If>
+          </span>
+          <a href={`${programme}/gui`}>{m.submit_unit_change}</a>
+        </p>
+        <input type="hidden" name="unit" value="{{unit.code}}" data-name="{{unit.name}}" />
+        <input type="hidden" name="unit_parent" value="{{unit.parent.code}}" data-name="{{unit.parent.name}}" />
+      </div>
+    </If>
+    <Unless of="unit">
+      <Field id="unit_parent" label={m.submit_parent_label}>
+        <select class="ctl" id="unit_parent" name="unit_parent" {...described('unit_parent')}>
+          <option value="">{m.submit_choose}</option>
+          <Each of="groups">
+            <optgroup label="{{title}}">
+              <Options of="units" />
+            </optgroup>
+          </Each>
+        </select>
+        <noscript>
+          <button class="btn btn--secondary btn--sm" name="step" value="units">
+            {m.submit_load_units}
+          </button>
+        </noscript>
+      </Field>
+      <Field id="unit" label={m.submit_unit_label}>
+        <select class="ctl" id="unit" name="unit" {...described('unit')}>
+          <option value="">{m.submit_unit_first}</option>
+          <Options of="subunits" />
+        </select>
+        <label class="check check--sm">
+          <input type="checkbox" id="unit_missing" name="unit_missing" value="1" {...flag('checked', 'form.unit_missing')} />
+          <span>{m.submit_unit_missing}</span>
+        </label>
+        <div class="missing">
+          <label for="unit_text">{m.submit_unit_text}</label>
+          <ErrorLine id="unit_text" />
+          <input class="ctl" id="unit_text" name="unit_text" value="{{form.unit_text}}" autocomplete="organization" {...described('unit_text')} />
+        </div>
+      </Field>
+    </Unless>
+  </Part>
+)
+
+const Choices = () => (
+  <div class="choice-row">
+    <Each of="programme.sectors">
+      <label class="choice">
+        <input type="radio" name="sector" value="{{id}}" {...flag('checked', 'selected')} />
+        <span>{'{{title}}'}</span>
+      </label>
+    </Each>
+  </div>
+)
+
+const Description = () => (
+  <Field id="description" label={m.submit_description_label} hint={m.submit_description_hint}>
+    <textarea class="ctl" id="description" name="description" rows={9} {...described('description', true)}>
+      {'{{form.description}}'}
+    </textarea>
+    <div class="meter" aria-hidden="true">
+      <i />
+    </div>
+    <p class="counter">
+      <span>{m.submit_count_limit({ limit: '{{programme.limits.description_graphemes_text}}' })}</span>
+      <strong class="num" />
+    </p>
+  </Field>
+)
+
+const Benefit = () => (
+  <Field
+    id="benefit"
+    label={
+      <>
+        {m.submit_benefit_label} <Optional text={m.submit_benefit_optional} />
+      </>
+    }
+  >
+    <div class="pair">
+      <input class="ctl num w-money" id="benefit" name="benefit" inputmode="decimal" autocomplete="off" value="{{form.benefit}}" {...described('benefit')} />
+      <select class="ctl w-unit" name="benefit_unit" id="benefit_unit" aria-label={m.submit_benefit_unit}>
+        {(['million', 'thousand', 'billion', 'dong'] as const).map((unit) => (
+          <option value={unit} {...flag('selected', `form.benefit_unit_is.${unit}`)}>
+            {m[`submit_benefit_${unit}`]}
+          </option>
+        ))}
+      </select>
+    </div>
+    <span class="words" />
+  </Field>
+)
+
+const Coauthor = ({ index }: { index: number }) => (
+  <div class="pair" data-coauthor="">
+    <div class="field grow" data-field={`coauthors.${index}.name`}>
+      <label for={`coauthors.${index}.name`}>{m.submit_coauthor_name}</label>
+      <input class="ctl" id={`coauthors.${index}.name`} name={`coauthors.${index}.name`} value={`{{form.coauthors_${index}_name}}`} autocomplete="off" />
+    </div>
+    <div class="field" data-field={`coauthors.${index}.share`}>
+      <label for={`coauthors.${index}.share`}>{m.submit_share_short}</label>
+      <input
+        class="ctl num w-share"
+        id={`coauthors.${index}.share`}
+        name={`coauthors.${index}.share`}
+        inputmode="numeric"
+        value={`{{form.coauthors_${index}_share}}`}
+        autocomplete="off"
+      />
+    </div>
+  </div>
+)
+
+const Coauthors = () => (
+  <details class="extra" data-field="coauthors" id="coauthors" {...flag('open', 'form.coauthors_0_name')}>
+    <summary>
+      {m.submit_coauthors} <Optional />
+    </summary>
+    <div class="extra__body">
+      <p class="hint">{m.submit_coauthors_hint}</p>
+      <ErrorLine id="coauthors" />
+      <TextField id="author_share" label={m.submit_author_share} look="num w-share" inputmode="numeric" autocomplete="off" />
+      <Coauthor index={0} />
+      <Coauthor index={1} />
+    </div>
+  </details>
+)
+
+const Applied = () => (
+  <If of="programme.applied">
+    <TextField
+      id="applied_from"
+      label={m.submit_applied_label}
+      hint={m.submit_applied_hint({ from: '{{programme.applied.from_text}}', to: '{{programme.applied.to_text}}' })}
+      look="num w-phone"
+      type="date"
+      min="{{programme.applied.from}}"
+      max="{{programme.applied.to}}"
+    />
+  </If>
+)
+
+const What = () => (
+  <Part number={3} title={m.submit_what}>
+    <Field id="sector" label={m.submit_sector_label} group>
+      <Choices />
+    </Field>
+    <Field id="field" label={m.submit_field_label}>
+      <select class="ctl" id="field" name="field" {...described('field')}>
+        <option value="">{m.submit_choose}</option>
+        <Each of="programme.fields">
+          <option value="{{id}}" {...flag('selected', 'selected')}>
+            {'{{title}}'}
+          </option>
+        </Each>
+      </select>
+    </Field>
+    <TextField id="title" label={m.submit_title_label} hint={m.submit_title_hint} autocomplete="off" />
+    <Description />
+    <Applied />
+    <Benefit />
+    <Coauthors />
+  </Part>
+)
+
+const Ticks = () => (
+  <div class="ticks">
+    <label class="check">
+      <input type="checkbox" id="no_dispute" name="no_dispute" value="1" {...flag('checked', 'form.no_dispute')} />
+      <span>{m.submit_no_dispute}</span>
+    </label>
+    <label class="check">
+      <input type="checkbox" id="name_public" name="name_public" value="1" {...flag('checked', 'form.name_public')} />
+      <span>
+        {m.submit_name_public} <small class="hint">{m.submit_name_public_hint}</small>
+      </span>
+    </label>
+  </div>
+)
+
+const Help = () => (
+  <aside class="aside" aria-label={m.submit_help}>
+    <h2>{m.submit_help_title}</h2>
+    <ul role="list">
+      <If of="programme.contact.phone">
+        <li>
+          {m.submit_help_call}{' '}
+          <a class="num" href="tel:{{programme.contact.phone}}">
+            {'{{programme.contact.phone}}'}
+          </a>
+          <If of="programme.contact.hours">, {'{{programme.contact.hours}}'}</If>
+        </li>
+      </If>
+      <li>
+        <a href={`${programme}/huong-dan`}>{m.submit_help_guide}</a>
+      </li>
+      <li>
+        <a href={`${programme}/the-le`}>{m.submit_help_rules}</a>
+      </li>
+    </ul>
+  </aside>
+)
+
+const NotOpen = () => (
+  <div class="page page--form">
+    <Back to={programme}>{m.submit_back}</Back>
+    <h1 class="h1">{m.submit_title}</h1>
+    <div class="note note--plain" data-closed="">
+      <Icon name="lock" />
+      <h2>
+        <If of="programme.state_is.closed">{m.submit_closed({ when: '{{programme.closes_at_deadline}}' })}</If>
+        <If of="programme.state_is.upcoming">{m.home_opens({ when: '{{programme.opens_at_text}}' })}</If>
+      </h2>
+      <p>{m.submit_closed_text}</p>
+    </div>
+    <div data-drafts="" />
+  </div>
+)
+
+const Form = () => (
+  <div class="page page--wide">
+    <div class="form-grid form-grid--ruled">
+      <div class="ruled" id="compose">
+        <Back to={programme}>{m.submit_back}</Back>
+        <h1 class="h1">{m.submit_title}</h1>
+        <p class="lead">{m.submit_lead}</p>
+        <div class="form-note">
+          <span class="saved" id="saved" hidden>
+            <Icon name="keep" size="sm" />
+            <span />
+          </span>
+          <button class="btn btn--quiet btn--sm" type="button" id="restart" hidden>
+            {m.submit_restart}
+          </button>
+        </div>
+        <Summary />
+        <form
+          id="form"
+          method="post"
+          action={`${programme}/gui`}
+          novalidate
+          data-programme="{{programme.id}}"
+          data-limit="{{programme.limits.description_graphemes}}"
+          data-closes="{{programme.closes_at}}"
+        >
+          <input type="hidden" name="idempotency_key" value="" />
+          <Who />
+          <Where />
+          <What />
+          <Ticks />
+          <div class="submit">
+            <button class="btn btn--primary btn--lg btn--block" type="submit" id="go">
+              {m.submit_send}
+            </button>
+          </div>
+        </form>
+      </div>
+      <Help />
+    </div>
+  </div>
+)
+
+export const Submit = () => (
+  <Shell place="submit" bottom={false}>
+    <If of="programme.state_is.open">
+      <Form />
+    </If>
+    <Unless of="programme.state_is.open">
+      <NotOpen />
+    </Unless>
+  </Shell>
+)
+

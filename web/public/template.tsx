@@ -1,0 +1,64 @@
+// The Mustache parts of a page as components, and the language the page is being written in.
+import type { ComponentChildren } from 'preact'
+import * as en from '../gen/messages.en.ts'
+import * as vi from '../gen/messages.vi.ts'
+
+export type Language = 'vi' | 'en'
+
+/** The sentences of the page's language; set by `use` before a page is rendered. */
+export let m: typeof vi = vi
+export let language: Language = 'vi'
+/** "" or "/en": what every path on the site begins with. */
+export let base = ''
+/** The path of the page's programme. */
+export let programme = ''
+
+export const use = (next: Language): void => {
+  language = next
+  m = next === 'vi' ? vi : (en as typeof vi)
+  base = next === 'vi' ? '' : '/en'
+  programme = `${base}/ct/{{programme.id}}`
+}
+
+type Section = { of: string; children?: ComponentChildren }
+
+/** The children for each item of a list, or once when the value is there. */
+export const Each = ({ of, children }: Section) => (
+  <>
+    {`{{#${of}}}`}
+    {children}
+    {`{{/${of}}}`}
+  </>
+)
+export const If = Each
+export const Unless = ({ of, children }: Section) => (
+  <>
+    {`{{^${of}}}`}
+    {children}
+    {`{{/${of}}}`}
+  </>
+)
+
+/** Text that is HTML already, put into the page by the server. */
+export const Raw = ({ of }: { of: string }) => <>{`{{{${of}}}}`}</>
+
+/** An attribute without value that is there when the slot is true: `{...flag('checked', 'form.no_dispute')}`. */
+export const flag = (attribute: string, slot: string): Record<string, string> => ({ [`data-flag-${attribute}`]: slot })
+
+/** Attributes that are there when the slot is true, as written: `{...when('error', 'aria-invalid="true"')}`. */
+export const when = (slot: string, attributes: string): Record<string, string> => ({ [`data-when-${whens.push([slot, attributes]) - 1}`]: '' })
+const whens: [string, string][] = []
+
+/** The rendered markup with the conditional attributes as Mustache sections. */
+export const finish = (html: string): string =>
+  html
+    .replace(/ data-flag-([\w-]+)="([^"]*)"/g, '{{#$2}} $1{{/$2}}')
+    .replace(/ data-when-(\d+)(="")?(?=[\s>/])/g, (_, index: string) => {
+      const [slot, attributes] = whens[Number(index)] as [string, string]
+      return `{{#${slot}}} ${attributes}{{/${slot}}}`
+    })
+
+/** A sentence with **bold** parts. */
+export const Bold = ({ text }: { text: string }) => (
+  <>{text.split('**').map((part, index) => (index % 2 ? <b>{part}</b> : part))}</>
+)

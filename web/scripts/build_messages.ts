@@ -1,0 +1,4 @@
+// Writes the typed message modules from locales/.
+import { writeMessages } from './messages.ts'
+
+writeMessages()
