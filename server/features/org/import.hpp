@@ -1,0 +1,57 @@
+// Brings the organisation in from files: all problems at once, all or nothing, and the same file twice changes nothing.
+#pragma once
+#include <istream>
+#include <string>
+#include <vector>
+
+#include "base/csv.hpp"
+#include "features/org/tree.hpp"
+#include "platform/db/db.hpp"
+
+namespace sovang::org {
+
+struct ImportReport {
+  std::size_t rows = 0, added = 0, changed = 0, unchanged = 0, successions = 0, ended = 0, moved = 0;
+};
+
+/// One line of a units file.
+struct UnitRow {
+  std::size_t line = 0;
+  std::string code, parent, kind, full_name, short_name, government_code, bloc, bloc_title, region, sector, ownership;
+  Level level = Level::grassroots;
+  std::optional<std::int64_t> members;
+  std::vector<std::string> predecessors;
+  base::Day from = always;
+  bool illustrative = false;
+};
+
+/// Reads the columns of units_2023.csv (guidance/catalogue/units) and the optional ones of docs: members, sector, ownership,
+/// valid_from, illustrative. `from` is the day from which the file is true where a line does not say it.
+std::vector<UnitRow> read_units(std::istream& in, base::ImportProblems& problems, base::Day from);
+
+/// `sovang import units FILE`: adds what is new, dates what changed (names, parents, members … from the row's day on).
+/// Refuses unknown parents, doubled codes, circles, a unit under a lower level; every problem with its line.
+ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, base::Day from = always);
+/// The same for rows made by a program (the generator, the demo).
+ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems);
+
+/// What one unit hands to another on a day.
+struct SuccessionOrder {
+  std::size_t line = 0;
+  std::string unit, successor;
+  base::Day on;
+  std::int64_t n = 1, of = 1;
+  std::string basis;
+};
+
+/// `sovang import successors FILE`: columns unit_code, successor_code, effective_on, share ("" = all, "60/100", "60%"), basis.
+/// A unit whose shares sum to one ends that day, its subordinates go to the successor (the largest share; equal ones by
+/// code); less than one: it goes on with the rest. More than one is refused.
+ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file);
+ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders, base::ImportProblems& problems);
+
+/// `sovang import catalogue [DIR]`: the tree of 2023, then the merge of 2025 (63 → 34 provinces) and the units of today.
+/// DIR holds units_2023.csv, province_merge_2025.csv, units_2026.csv.
+ImportReport import_catalogue(db::Tx& tx, const std::string& directory);
+
+}  // namespace sovang::org

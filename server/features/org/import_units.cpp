@@ -1,0 +1,192 @@
+// import_units: adds what is new and dates what changed, in one transaction, the same file twice changing nothing.
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/id.hpp"
+#include "features/org/import.hpp"
+#include "features/org/store.hpp"
+
+namespace sovang::org {
+
+namespace {
+
+using base::Day;
+
+/// Checks rows against each other and against the tree that is there.
+class RowCheck {
+ public:
+  RowCheck(const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems)
+      : tree_(tree), rows_(rows), problems_(problems) {}
+
+  void run() {
+    for (const auto& row : rows_)
+      if (!by_code_.emplace(row.code, &row).second) problems_.add(row.line, "unit_code", "unit_code_twice", {{"unit", row.code}});
+    for (const auto& row : rows_) check_parent(row);
+    problems_.throw_if_any();
+    for (const auto& row : rows_) check_circle(row);
+    problems_.throw_if_any();
+  }
+
+ private:
+  void check_parent(const UnitRow& row) {
+    if (row.parent.empty()) {
+      if (row.level != Level::confederation) problems_.add(row.line, "parent_code", "unit_parent_missing", {{"unit", row.code}});
+      return;
+    }
+    std::optional<Level> above;
+    if (const auto found = by_code_.find(row.parent); found != by_code_.end()) above = found->second->level;
+    else if (const auto index = tree_.find(row.parent)) above = tree_.unit(*index).level;
+    if (!above) problems_.add(row.line, "parent_code", "unit_parent_unknown", {{"unit", row.code}, {"parent", row.parent}});
+    else if (*above > row.level || *above == Level::grassroots)
+      problems_.add(row.line, "parent_code", "unit_under_lower_level", {{"unit", row.code}, {"parent", row.parent}});
+  }
+
+  std::string parent_of(const std::string& code, Day day) const {
+    if (const auto found = by_code_.find(code); found != by_code_.end()) return found->second->parent;
+    const auto index = tree_.find(code);
+    const Index above = index ? tree_.on(day)->parent(*index) : nowhere;
+    return above == nowhere ? std::string{} : tree_.unit(above).code;
+  }
+
+  void check_circle(const UnitRow& row) {
+    std::size_t steps = 0;
+    for (std::string at = row.parent; !at.empty(); at = parent_of(at, row.from)) {
+      if (at == row.code || ++steps > 64) {
+        problems_.add(row.line, "parent_code", "unit_circle", {{"unit", row.code}});
+        return;
+      }
+    }
+  }
+
+  const Tree& tree_;
+  const std::vector<UnitRow>& rows_;
+  base::ImportProblems& problems_;
+  std::unordered_map<std::string, const UnitRow*> by_code_;
+};
+
+class RowWriter {
+ public:
+  RowWriter(db::Tx& tx, const Tree& tree) : store_(tx), tree_(tree) {
+    for (const auto& bloc : tree.blocs()) blocs_.emplace(bloc.code, bloc.id);
+  }
+
+  ImportReport write(const std::vector<UnitRow>& rows) {
+    ImportReport report{.rows = rows.size()};
+    for (const auto& row : rows) add_if_new(row, report);
+    for (const auto& row : rows) {
+      changed_ = false;
+      write_row(row);
+      if (added_.contains(row.code)) continue;
+      ++(changed_ ? report.changed : report.unchanged);
+    }
+    if (report.added + report.changed > 0) store_.raise_revision();
+    return report;
+  }
+
+ private:
+  std::int64_t id_of(const std::string& code) const {
+    const auto found = added_.find(code);
+    return found != added_.end() ? found->second : tree_.unit(tree_.require(code)).id;
+  }
+
+  void add_if_new(const UnitRow& row, ImportReport& report) {
+    if (tree_.find(row.code)) return;
+    const Unit unit{base::new_id(), row.code, row.kind, row.level, {row.from, open_end}, row.illustrative};
+    store_.add_unit(unit);
+    added_.emplace(row.code, unit.id);
+    ++report.added;
+  }
+
+  /// Writes what holds from `from` on, unless it already does; `same` compares, `put` writes, `close` ends the row before.
+  template <class T, class Same, class Put, class Close>
+  void date(const Dated<T>& known, std::optional<Index> unit, Day from, Same same, Put put, Close close) {
+    Span span{from, open_end};
+    if (unit) {
+      for (const auto& row : known.of(*unit)) {
+        if (row.span.from > from) span.to = std::min(span.to, row.span.from);
+        if (!row.span.holds(from)) continue;
+        if (same(row.value)) return;
+        span.to = row.span.to;
+        if (row.span.from < from) close(row, from);
+      }
+    }
+    put(span);
+    changed_ = true;
+  }
+
+  void write_row(const UnitRow& row) {
+    const auto unit = tree_.find(row.code);
+    const auto id = id_of(row.code);
+    if (unit && (tree_.unit(*unit).kind != row.kind || tree_.unit(*unit).level != row.level)) {
+      store_.change_unit(id, row.kind, row.level);
+      changed_ = true;
+    }
+    write_parent(row, unit, id);
+    date(tree_.names(), unit, row.from,
+         [&](const Name& name) { return name.full == row.full_name && name.brief == row.short_name; },
+         [&](Span span) { store_.put_name(id, row.full_name, row.short_name, row.code, span); },
+         [&](const auto& old, Day day) { store_.close_name(id, old.span.from, day); });
+    write_attributes(row, unit, id);
+    write_bloc(row, unit, id);
+  }
+
+  void write_parent(const UnitRow& row, std::optional<Index> unit, std::int64_t id) {
+    if (row.parent.empty()) return;
+    const auto parent = id_of(row.parent);
+    date(tree_.parents(), unit, row.from, [&](Index above) { return tree_.unit(above).id == parent; },
+         [&](Span span) { store_.put_parent(id, parent, span); },
+         [&](const auto& old, Day day) { store_.close_parent(id, old.span.from, day); });
+  }
+
+  void write_attributes(const UnitRow& row, std::optional<Index> unit, std::int64_t id) {
+    if (row.members)
+      date(tree_.all_members(), unit, row.from, [&](std::int64_t known) { return known == *row.members; },
+           [&](Span span) { store_.put_number(id, "members", *row.members, span); },
+           [&](const auto& old, Day day) { store_.close_attribute(id, "members", old.span.from, day); });
+    const auto word = [&](const Dated<std::string>& known, std::string_view name, const std::string& value) {
+      if (value.empty()) return;
+      date(known, unit, row.from, [&](const std::string& old) { return old == value; },
+           [&](Span span) { store_.put_word(id, name, value, span); },
+           [&](const auto& old, Day day) { store_.close_attribute(id, name, old.span.from, day); });
+    };
+    word(tree_.sectors(), "sector", row.sector);
+    word(tree_.ownerships(), "ownership", row.ownership);
+    word(tree_.regions(), "region", row.region);
+    if (!row.government_code.empty())
+      date(tree_.government_codes(), unit, row.from, [&](const std::string& old) { return old == row.government_code; },
+           [&](Span span) { store_.put_government_code(id, row.government_code, span); },
+           [&](const auto& old, Day day) { store_.close_government_code(id, old.value, old.span.from, day); });
+  }
+
+  // A unit sits in at most one bloc of its parent at a time.
+  void write_bloc(const UnitRow& row, std::optional<Index> unit, std::int64_t id) {
+    if (row.bloc.empty()) return;
+    auto known = blocs_.find(row.bloc);
+    if (known == blocs_.end()) known = blocs_.emplace(row.bloc, store_.add_bloc(row.bloc, row.bloc_title, id_of(row.parent))).first;
+    const auto bloc = known->second;
+    date(tree_.bloc_seats(), unit, row.from, [&](std::size_t place) { return tree_.blocs()[place].id == bloc; },
+         [&](Span span) { store_.put_bloc_member(id, bloc, span); },
+         [&](const auto& old, Day day) { store_.close_bloc_member(id, tree_.blocs()[old.value].id, old.span.from, day); });
+  }
+
+  Store store_;
+  const Tree& tree_;
+  std::unordered_map<std::string, std::int64_t> added_, blocs_;
+  bool changed_ = false;
+};
+
+}  // namespace
+
+ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems) {
+  RowCheck(tree, rows, problems).run();
+  return RowWriter(tx, tree).write(rows);
+}
+
+ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, Day from) {
+  base::ImportProblems problems(file);
+  const auto rows = read_units(in, problems, from);
+  problems.throw_if_any();
+  return import_rows(tx, *Tree::load(tx), rows, problems);
+}
+
+}  // namespace sovang::org

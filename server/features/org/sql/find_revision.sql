@@ -1,0 +1,1 @@
+SELECT revision FROM units_revision WHERE id = 1

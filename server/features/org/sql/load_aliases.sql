@@ -1,0 +1,1 @@
+SELECT code, unit_id FROM unit_aliases

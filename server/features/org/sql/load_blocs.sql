@@ -1,0 +1,1 @@
+SELECT id, code, title, owner_id FROM blocs ORDER BY code

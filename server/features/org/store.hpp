@@ -1,0 +1,43 @@
+// The only place that changes the organisation's tables.
+#pragma once
+#include <string_view>
+
+#include "features/org/model.hpp"
+#include "platform/db/db.hpp"
+
+namespace sovang::org {
+
+class Store {
+ public:
+  explicit Store(db::Tx& tx) : tx_(tx) {}
+
+  void add_unit(const Unit& unit);
+  void change_unit(std::int64_t id, std::string_view kind, Level level);
+  /// The unit's last day is the one before; its parent, codes and bloc seats end with it.
+  void end_unit(std::int64_t id, base::Day on);
+  void add_alias(std::string_view code, std::int64_t unit);
+
+  // Each put writes what holds in the span; each close ends the row that began on a day.
+  void put_parent(std::int64_t unit, std::int64_t parent, Span span);
+  void close_parent(std::int64_t unit, base::Day began, base::Day to);
+  void put_name(std::int64_t unit, std::string_view full, std::string_view brief, std::string_view code, Span span);
+  void close_name(std::int64_t unit, base::Day began, base::Day to);
+  void put_number(std::int64_t unit, std::string_view name, std::int64_t amount, Span span);
+  void put_word(std::int64_t unit, std::string_view name, std::string_view word, Span span);
+  void close_attribute(std::int64_t unit, std::string_view name, base::Day began, base::Day to);
+  void put_government_code(std::int64_t unit, std::string_view code, Span span);
+  void close_government_code(std::int64_t unit, std::string_view code, base::Day began, base::Day to);
+  void put_successor(std::int64_t unit, std::int64_t successor, base::Day on, std::int64_t n, std::int64_t of,
+                     std::string_view basis);
+  std::int64_t add_bloc(std::string_view code, std::string_view title, std::int64_t owner);
+  void put_bloc_member(std::int64_t unit, std::int64_t bloc, Span span);
+  void close_bloc_member(std::int64_t unit, std::int64_t bloc, base::Day began, base::Day to);
+
+  /// Tells every process to load the tree anew.
+  void raise_revision();
+
+ private:
+  db::Tx& tx_;
+};
+
+}  // namespace sovang::org

@@ -1,0 +1,104 @@
+// Answers about the organisation on any day: parents, names, codes, blocs.
+#include "features/org/tree.hpp"
+
+#include <algorithm>
+
+#include "base/refused.hpp"
+
+namespace sovang::org {
+
+std::optional<Index> Tree::find(std::string_view code) const {
+  const auto found = by_code_.find(code);
+  return found == by_code_.end() ? std::nullopt : std::optional{found->second};
+}
+
+std::optional<Index> Tree::find_id(std::int64_t id) const {
+  const auto found = by_id_.find(id);
+  return found == by_id_.end() ? std::nullopt : std::optional{found->second};
+}
+
+Index Tree::require(std::string_view code) const {
+  if (auto found = find(code)) return *found;
+  throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", code}});
+}
+
+Name Tree::name(Index unit, base::Day day) const {
+  const auto rows = names_.of(unit);
+  for (const auto& row : rows)
+    if (row.span.holds(day)) return row.value;
+  if (rows.empty()) return {this->unit(unit).code, this->unit(unit).code};
+  // Before the first name the first, after the last (or in a gap) the latest that had begun.
+  const auto* nearest = &rows.front();
+  for (const auto& row : rows)
+    if (row.span.from <= day) nearest = &row;
+  return nearest->value;
+}
+
+std::shared_ptr<const Frame> Tree::on(base::Day day) const {
+  constexpr std::size_t kept = 8;
+  const auto epoch = static_cast<std::size_t>(std::upper_bound(moves_.begin(), moves_.end(), day) - moves_.begin());
+  const std::lock_guard lock(frames_mutex_);
+  const auto found = std::find_if(frames_.begin(), frames_.end(), [&](const auto& entry) { return entry.first == epoch; });
+  if (found != frames_.end()) {
+    frames_.splice(frames_.begin(), frames_, found);
+  } else {
+    frames_.emplace_front(epoch, make_frame(day));
+    if (frames_.size() > kept) frames_.pop_back();
+  }
+  return frames_.front().second;
+}
+
+std::shared_ptr<const Frame> Tree::make_frame(base::Day day) const {
+  std::vector<Index> parents(size(), nowhere);
+  std::vector<bool> alive(size());
+  for (std::size_t i = 0; i < size(); ++i) {
+    alive[i] = units_[i].alive.holds(day);
+    if (const auto* parent = parents_.on(static_cast<Index>(i), day)) parents[i] = *parent;
+  }
+  return std::make_shared<const Frame>(std::move(parents), alive);
+}
+
+std::optional<std::int64_t> Tree::members(Index unit, base::Day day) const {
+  const auto* found = members_.on(unit, day);
+  return found ? std::optional{*found} : std::nullopt;
+}
+
+std::optional<std::string_view> Tree::sector(Index unit, base::Day day) const {
+  const auto* found = sectors_.on(unit, day);
+  return found ? std::optional<std::string_view>{*found} : std::nullopt;
+}
+
+std::optional<std::string_view> Tree::ownership(Index unit, base::Day day) const {
+  const auto* found = ownerships_.on(unit, day);
+  return found ? std::optional<std::string_view>{*found} : std::nullopt;
+}
+
+std::optional<Index> Tree::by_government_code(std::string_view code, base::Day day) const {
+  const auto found = by_government_code_.find(std::string{code});
+  if (found == by_government_code_.end()) return std::nullopt;
+  for (const auto& [span, unit] : found->second)
+    if (span.holds(day)) return unit;
+  return std::nullopt;
+}
+
+const Bloc* Tree::bloc(std::string_view code) const {
+  const auto found = std::find_if(blocs_.begin(), blocs_.end(), [&](const Bloc& bloc) { return bloc.code == code; });
+  return found == blocs_.end() ? nullptr : &*found;
+}
+
+std::vector<std::size_t> Tree::blocs_of(Index unit, base::Day day) const {
+  std::vector<std::size_t> places;
+  for (const auto& row : bloc_members_.of(unit))
+    if (row.span.holds(day)) places.push_back(row.value);
+  return places;
+}
+
+std::vector<Index> Tree::members_of(const Bloc& bloc, base::Day day) const {
+  const auto place = static_cast<std::size_t>(&bloc - blocs_.data());
+  std::vector<Index> units;
+  for (const auto& row : bloc_members_.all())
+    if (row.value == place && row.span.holds(day)) units.push_back(row.unit);
+  return units;
+}
+
+}  // namespace sovang::org

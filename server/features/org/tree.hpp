@@ -1,0 +1,145 @@
+// The whole organisation in memory, with its past: an immutable picture that any thread may read.
+#pragma once
+#include <atomic>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "features/org/dated.hpp"
+#include "features/org/frame.hpp"
+#include "features/org/model.hpp"
+#include "platform/db/db.hpp"
+
+namespace sovang::org {
+
+struct Name {
+  std::string_view full;
+  std::string_view brief;  ///< the short name, for tables
+};
+
+struct Succession {
+  Index successor = nowhere;
+  base::Day on;
+  std::int64_t n = 1, of = 1;
+};
+
+struct Bloc {
+  std::int64_t id = 0;
+  std::string code, title;
+  Index owner = nowhere;
+};
+
+struct Found {
+  Index unit = nowhere;
+  std::string_view name;  ///< the full name that matched; not today's when the unit was found by an old one
+  bool old_name = false;
+};
+
+class Tree {
+ public:
+  /// Reads everything in one transaction.
+  static std::shared_ptr<const Tree> load(db::Tx& tx);
+
+  std::int64_t revision() const { return revision_; }
+  std::size_t size() const { return units_.size(); }
+  const Unit& unit(Index unit) const { return units_[static_cast<std::size_t>(unit)]; }
+  /// By code or alias.
+  std::optional<Index> find(std::string_view code) const;
+  std::optional<Index> find_id(std::int64_t id) const;
+  /// Like find(); refuses (not_found "unit_unknown") what is no unit.
+  Index require(std::string_view code) const;
+
+  /// The name on the day; the nearest one when none held that day (a unit that had ended, or was not yet founded).
+  Name name(Index unit, base::Day day) const;
+  const Dated<Name>& names() const { return names_; }
+
+  /// The tree as it stood on the day; the same object for days between which nothing moved.
+  std::shared_ptr<const Frame> on(base::Day day) const;
+
+  /// Where what the unit held on `recorded_on` counts in the units of `seen_on`: parts that sum to one. A merged unit gives one
+  /// part, a split unit several; a unit that ended without a successor counts for its last parent.
+  std::vector<Part> heirs(Index unit, base::Day recorded_on, base::Day seen_on) const;
+  const Dated<Succession>& successions() const { return successions_; }
+
+  const Dated<Index>& parents() const { return parents_; }
+
+  std::optional<std::int64_t> members(Index unit, base::Day day) const;
+  std::optional<std::string_view> sector(Index unit, base::Day day) const;
+  std::optional<std::string_view> ownership(Index unit, base::Day day) const;
+  const Dated<std::int64_t>& all_members() const { return members_; }
+  const Dated<std::string>& sectors() const { return sectors_; }
+  const Dated<std::string>& ownerships() const { return ownerships_; }
+  const Dated<std::string>& regions() const { return regions_; }
+
+  /// Who bore this government code on the day (codes are reused: 24 was Bắc Giang, since 1/7/2025 Bắc Ninh).
+  std::optional<Index> by_government_code(std::string_view code, base::Day day) const;
+  const Dated<std::string>& government_codes() const { return government_codes_; }
+
+  const std::vector<Bloc>& blocs() const { return blocs_; }
+  const Bloc* bloc(std::string_view code) const;
+  /// Blocs of the unit that day, as places in blocs().
+  std::vector<std::size_t> blocs_of(Index unit, base::Day day) const;
+  const Dated<std::size_t>& bloc_seats() const { return bloc_members_; }
+  std::vector<Index> members_of(const Bloc& bloc, base::Day day) const;
+
+  /// Units whose name (any of its time) or code has every word of `query` at the start of a word, accents ignored, inside
+  /// `within` (nowhere: everywhere) as of `day`; units that ended before it are found by their heirs' place. Best first.
+  std::vector<Found> search(std::string_view query, base::Day day, Index within = nowhere, std::size_t most = 20) const;
+
+ private:
+  friend class TreeLoader;
+  Tree() = default;
+  std::vector<base::Day> moves_;  // days on which the shape of the tree changes, ascending
+  std::vector<Unit> units_;
+  std::unordered_map<std::string_view, Index> by_code_;
+  std::unordered_map<std::int64_t, Index> by_id_;
+  std::vector<std::string> alias_codes_;
+  std::vector<std::unique_ptr<char[]>> texts_;  // all names and search keys, in large pieces
+  Dated<Index> parents_;
+  Dated<Name> names_;
+  Dated<Succession> successions_;
+  Dated<std::int64_t> members_;
+  Dated<std::string> sectors_, ownerships_, regions_, government_codes_;
+  std::unordered_map<std::string, std::vector<std::pair<Span, Index>>> by_government_code_;
+  std::vector<Bloc> blocs_;
+  Dated<std::size_t> bloc_members_;
+  struct Key {
+    std::string_view folded;
+    Index unit;
+    Name name;
+    Span span;
+  };
+  std::vector<Key> keys_;
+  std::int64_t revision_ = 0;
+
+  mutable std::mutex frames_mutex_;
+  mutable std::list<std::pair<std::size_t, std::shared_ptr<const Frame>>> frames_;  // by epoch, most recent first
+  std::shared_ptr<const Frame> make_frame(base::Day day) const;
+  void add_heirs(Index unit, base::Day recorded_on, base::Day seen_on, Part share, std::vector<Part>& parts, int depth) const;
+};
+
+/// Divides a whole number over parts that sum to one, exactly: the total is kept, the largest remainders are rounded up,
+/// equal remainders in the order given.
+std::vector<std::int64_t> apportion(std::int64_t total, const std::vector<Part>& parts);
+
+/// The tree that is current now; replaced as a whole when the tables changed. Safe from any thread.
+class LiveTree {
+ public:
+  explicit LiveTree(db::Database& database) : database_(database) { reload(); }
+  std::shared_ptr<const Tree> current() const { return tree_.load(); }
+  /// Loads anew when another revision is in the database; says whether it did. Called after changes and by a tick.
+  bool reload_if_changed();
+  void reload();
+
+ private:
+  db::Database& database_;
+  std::atomic<std::shared_ptr<const Tree>> tree_;
+};
+
+}  // namespace sovang::org

@@ -1,0 +1,99 @@
+-- The tree of unions: nothing is deleted, every link, name, code and attribute has its days (valid_from in, valid_to out).
+-- -719162 (1/1/0001) says "always so far", 2932896 (31/12/9999) "until further notice".
+CREATE TABLE units (
+  id BIGINT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  level TEXT NOT NULL CHECK (level IN ('confederation', 'top', 'upper', 'grassroots')),
+  founded_on INTEGER NOT NULL,
+  ended_on INTEGER NOT NULL,
+  illustrative INTEGER NOT NULL DEFAULT 0,
+  CHECK (founded_on < ended_on)
+);
+
+-- Other codes that lead to the same unit (a later catalogue's key of a unit that went on).
+CREATE TABLE unit_aliases (
+  code TEXT PRIMARY KEY,
+  unit_id BIGINT NOT NULL REFERENCES units (id)
+);
+
+CREATE TABLE unit_parents (
+  unit_id BIGINT NOT NULL REFERENCES units (id),
+  parent_id BIGINT NOT NULL REFERENCES units (id),
+  valid_from INTEGER NOT NULL,
+  valid_to INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, valid_from),
+  CHECK (valid_from < valid_to),
+  CHECK (unit_id <> parent_id)
+);
+
+CREATE TABLE unit_names (
+  unit_id BIGINT NOT NULL REFERENCES units (id),
+  full_name TEXT NOT NULL,
+  short_name TEXT NOT NULL,
+  search_key TEXT NOT NULL,
+  valid_from INTEGER NOT NULL,
+  valid_to INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, valid_from),
+  CHECK (valid_from < valid_to)
+);
+
+-- On the day, share_n / share_of of what the unit was goes to the successor; what no row takes stays with the unit.
+CREATE TABLE unit_successors (
+  unit_id BIGINT NOT NULL REFERENCES units (id),
+  successor_id BIGINT NOT NULL REFERENCES units (id),
+  effective_on INTEGER NOT NULL,
+  share_n BIGINT NOT NULL,
+  share_of BIGINT NOT NULL,
+  basis TEXT NOT NULL,
+  PRIMARY KEY (unit_id, successor_id, effective_on),
+  CHECK (share_n > 0 AND share_n <= share_of AND share_of <= 1000000),
+  CHECK (unit_id <> successor_id)
+);
+
+-- Numbers (members) and words (sector, ownership) of a unit over time.
+CREATE TABLE unit_attributes (
+  unit_id BIGINT NOT NULL REFERENCES units (id),
+  name TEXT NOT NULL CHECK (name IN ('members', 'sector', 'ownership', 'region')),
+  amount BIGINT,
+  word TEXT,
+  valid_from INTEGER NOT NULL,
+  valid_to INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, name, valid_from),
+  CHECK (valid_from < valid_to),
+  CHECK ((amount IS NULL) <> (word IS NULL))
+);
+
+-- Government codes were given new meanings on 1/7/2025 (24: Bắc Giang before, Bắc Ninh since): never a key, always with days.
+CREATE TABLE unit_government_codes (
+  unit_id BIGINT NOT NULL REFERENCES units (id),
+  code TEXT NOT NULL,
+  valid_from INTEGER NOT NULL,
+  valid_to INTEGER NOT NULL,
+  PRIMARY KEY (unit_id, code, valid_from),
+  CHECK (valid_from < valid_to)
+);
+
+-- Emulation clusters and blocks (cụm, khối thi đua) among the units of one owner.
+CREATE TABLE blocs (
+  id BIGINT PRIMARY KEY,
+  code TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  owner_id BIGINT NOT NULL REFERENCES units (id)
+);
+
+CREATE TABLE bloc_members (
+  bloc_id BIGINT NOT NULL REFERENCES blocs (id),
+  unit_id BIGINT NOT NULL REFERENCES units (id),
+  valid_from INTEGER NOT NULL,
+  valid_to INTEGER NOT NULL,
+  PRIMARY KEY (bloc_id, unit_id, valid_from),
+  CHECK (valid_from < valid_to)
+);
+
+-- One row; the number grows with every change of the tables above, so that every process knows when to load the tree anew.
+CREATE TABLE units_revision (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  revision BIGINT NOT NULL
+);
+INSERT INTO units_revision (id, revision) VALUES (1, 0);
