@@ -1,0 +1,41 @@
+// Signatures on receipts: Ed25519, with a key of the installation that anyone can check against its public half.
+#pragma once
+#include <array>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/crypto/secret_file.hpp"
+
+namespace sovang::crypto {
+
+struct PublicKey {
+  std::string id;   ///< 16 hexadecimal digits, from the key itself
+  std::string key;  ///< base64 of 32 bytes
+};
+
+/// Safe from any thread.
+class Signer {
+ public:
+  /// Reads the signing key file; on the first start makes it (0600). Throws std::runtime_error, see read_secrets.
+  static Signer open(const std::filesystem::path& file);
+  /// For tests and tools: seeds, the newest first, at least one.
+  explicit Signer(const std::vector<Secret>& seeds);
+
+  std::string sign(std::string_view text) const;  ///< base64 of 64 bytes, by the newest key
+  const std::string& key_id() const { return public_keys_.front().id; }
+  /// Newest first; also those that only verify by now.
+  const std::vector<PublicKey>& public_keys() const { return public_keys_; }
+  /// False also for a key id that is not ours.
+  bool verify(std::string_view text, std::string_view signature, std::string_view key_id) const;
+
+ private:
+  std::array<unsigned char, 64> secret_{};
+  std::vector<PublicKey> public_keys_;
+};
+
+/// Checks without any secret. False for anything malformed.
+bool verify_signature(std::string_view text, std::string_view signature, std::string_view public_key);
+
+}  // namespace sovang::crypto
