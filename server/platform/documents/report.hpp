@@ -1,0 +1,80 @@
+// One table with its official frame, written as .xlsx, .docx or .csv from the same description.
+#pragma once
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/instant.hpp"
+
+namespace sovang::documents {
+
+/// A whole amount of đồng.
+struct Dong {
+  std::int64_t amount = 0;
+};
+/// n of `of`, both >= 0; nothing is shown when `of` is 0. Shown in percent with two decimals, cut off and never rounded up.
+struct Ratio {
+  std::int64_t n = 0, of = 0;
+};
+/// What stands in one place of a table. Text may hold line feeds.
+using Cell = std::variant<std::monostate, std::string, std::int64_t, Dong, Ratio, base::Day, base::Instant>;
+
+enum class Align { left, centre, right };
+
+struct Column {
+  std::string title;
+  int width_mm = 30;  ///< A4 leaves 252 mm between the margins when lying, 165 mm when standing
+  Align align = Align::left;
+};
+
+/// The head of a document (Decree 30/2020, appendix I): who writes, under whom, where and when.
+struct Letterhead {
+  std::string superior;        ///< empty for a body without one (a congress)
+  std::string issuer;
+  std::string place_and_date;  ///< "Ba Bể, ngày 16 tháng 4 năm 2021"
+};
+
+/// The foot of a document: in whose name who signs, and to whom it goes.
+struct Signature {
+  std::vector<std::string> capacity;    ///< "TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"
+  std::string name;                     ///< may be empty, to be signed later
+  std::vector<std::string> recipients;  ///< "LĐLĐ tỉnh Bắc Kạn (b/c)"; the punctuation is added
+};
+
+struct Report {
+  std::optional<Letterhead> letterhead;
+  std::string title;                ///< in capitals by its author
+  std::string subtitle;             ///< in italics under it, may be empty
+  std::vector<std::string> notes;   ///< lines under the table: as of when, from what
+  std::vector<Column> columns;
+  bool numbered_columns = false;    ///< a row (1) (2) … under the titles
+  bool landscape = true;
+  std::optional<Signature> signature;
+  std::string sheet_name = "Sheet1";
+  base::Instant made_at;
+};
+
+/// Gives the rows one after the other, as many cells each as there are columns; called once.
+using Row = std::span<const Cell>;
+using Rows = std::function<void(const std::function<void(Row)>& add)>;
+using Sink = std::function<void(std::string_view)>;
+
+/// Rows are streamed through temporary files: memory does not grow with them, only the finished file is held.
+/// Text stays text: nothing in a cell can become a formula or a link.
+std::string to_xlsx(const Report& report, const Rows& rows);
+std::string to_docx(const Report& report, const Rows& rows);
+
+/// UTF-8 with a byte order mark, commas, CRLF; days and instants in ISO form, amounts as bare digits. A text that a
+/// spreadsheet would take for a formula gets a ' in front. Title, frame and notes are left out.
+void write_csv(const Report& report, const Rows& rows, const Sink& sink);
+
+/// As people read it: 1.234.567 · 150,00% · 31/8/2023.
+std::string shown(const Cell& cell);
+std::string shown(Ratio ratio);
+
+}  // namespace sovang::documents

@@ -1,0 +1,160 @@
+// Tables as .xlsx, .docx and .csv: unzipped and parsed again, with hostile text in every place.
+#include "platform/documents/report.hpp"
+
+#include <doctest/doctest.h>
+#include <zip.h>
+
+#include <memory>
+#include <pugixml.hpp>
+
+#include "platform/documents/sheet_text.hpp"
+
+namespace sovang::documents {
+namespace {
+
+std::string part(const std::string& file, const char* name) {
+  zip_error_t error;
+  zip_error_init(&error);
+  auto* source = zip_source_buffer_create(file.data(), file.size(), 0, &error);
+  const std::unique_ptr<zip_t, void (*)(zip_t*)> archive(zip_open_from_source(source, ZIP_RDONLY, &error), zip_discard);
+  REQUIRE(archive);
+  zip_stat_t stat;
+  REQUIRE(zip_stat(archive.get(), name, 0, &stat) == 0);
+  std::string text(stat.size, '\0');
+  auto* entry = zip_fopen(archive.get(), name, 0);
+  REQUIRE(zip_fread(entry, text.data(), text.size()) == static_cast<zip_int64_t>(text.size()));
+  zip_fclose(entry);
+  return text;
+}
+
+pugi::xml_document parsed(const std::string& xml) {
+  pugi::xml_document document;
+  REQUIRE(document.load_buffer(xml.data(), xml.size(), pugi::parse_default | pugi::parse_ws_pcdata));
+  return document;
+}
+
+std::size_t count(const pugi::xml_document& document, const char* path) { return document.select_nodes(path).size(); }
+
+Report three_columns() {
+  Report report;
+  report.letterhead = {"LIÊN ĐOÀN LAO ĐỘNG TỈNH BẮC KẠN", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN BA BỂ", "Ba Bể, ngày 16 tháng 4 năm 2021"};
+  report.title = "TỔNG HỢP";
+  report.columns = {{"TT", 10, Align::centre}, {"Tên <sáng kiến> & việc", 60}, {"Giá trị", 40, Align::right}};
+  report.numbered_columns = true;
+  report.signature = Signature{{"TM. BAN THƯỜNG VỤ", "CHỦ TỊCH"}, "Ma Thế Quyền", {"LĐLĐ tỉnh (b/c)", "Lưu: VT"}};
+  return report;
+}
+
+Rows rows_of(std::vector<std::vector<Cell>> rows) {
+  return [rows](const std::function<void(Row)>& add) {
+    for (const auto& row : rows) add(row);
+  };
+}
+
+std::string csv_of(const Report& report, const Rows& rows) {
+  std::string out;
+  write_csv(report, rows, [&](std::string_view text) { out += text; });
+  return out;
+}
+
+// What an attacker writes into a name so that an officer's spreadsheet carries it out.
+const std::vector<std::string> hostile{"=1+1",       "+84 912",      "-2+3",          "@SUM(A1)",      "\t=1",          "\r=1",         "\n=1",
+                                       "'=1",        "\"=1",         "  =1",          "＝1+1",         "＋1",           "－1",          "＠A1",
+                                       "=HYPERLINK(\"http://x\",\"y\")", "=cmd|' /C calc'!A0", "http://example.com", "mailto:a@b.c", "{=1}", "_x0041_"};
+
+}  // namespace
+
+TEST_CASE("a ratio is cut off, never rounded up") {
+  CHECK(shown(Ratio{198, 132}) == "150,00%");
+  CHECK(shown(Ratio{150'009, 100'000}) == "150,00%");
+  CHECK(shown(Ratio{1, 3}) == "33,33%");
+  CHECK(shown(Ratio{5, 0}).empty());
+  CHECK(shown(Cell{Dong{1'234'567}}) == "1.234.567");
+  CHECK(shown(Cell{base::Day{0}}) == "1/1/1970");
+}
+
+TEST_CASE("xlsx: numbers are numbers, text is text, whatever it says") {
+  std::vector<std::vector<Cell>> rows{{std::int64_t{1}, std::string("Ngăn thuốc"), Dong{48'000'000}},
+                                      {std::int64_t{2}, std::string("Quá lớn"), Dong{1'000'000'000'000'000}},
+                                      {std::int64_t{3}, std::string("Tỷ lệ"), Ratio{3, 2}},
+                                      {std::int64_t{4}, std::string("Ngày"), base::Day{19'600}},
+                                      {std::int64_t{5}, std::string("Trống"), std::monostate{}}};
+  for (const auto& text : hostile) rows.push_back({std::int64_t{6}, text, text});
+  const auto file = to_xlsx(three_columns(), rows_of(rows));
+  const auto sheet = parsed(part(file, "xl/worksheets/sheet1.xml"));
+  CHECK(count(sheet, "//f") == 0);
+  CHECK(count(sheet, "//hyperlink") == 0);
+  CHECK(sheet.select_node("//c[v='48000000']"));
+  CHECK(sheet.select_node("//c[v='1.5']"));
+  CHECK(sheet.select_node("//c[v='45169']"));  // 31/8/2023
+  // 16 digits would be shown as another amount.
+  CHECK(sheet.select_node("//c[@t='inlineStr']/is[t='1000000000000000']"));
+  std::size_t kept = 0;
+  for (const auto& found : sheet.select_nodes("//c[@t='inlineStr']/is/t"))
+    for (const auto& text : hostile) kept += found.node().text().get() == sheet_text(text);
+  CHECK(kept >= 2 * hostile.size());
+  CHECK(part(file, "xl/workbook.xml").find("Print_Titles") != std::string::npos);
+  CHECK(count(sheet, "//pageSetup[@orientation='landscape'][@paperSize='9']") == 1);
+}
+
+TEST_CASE("xlsx: the official frame stands around the table") {
+  const auto sheet = part(to_xlsx(three_columns(), rows_of({})), "xl/worksheets/sheet1.xml");
+  for (const auto* text : {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN BA BỂ", "(3)", "Nơi nhận:",
+                           "- Lưu: VT.", "Ma Thế Quyền"})
+    CHECK_MESSAGE(sheet.find(text) != std::string::npos, text);
+}
+
+TEST_CASE("docx: the head of the table repeats, no row is split, the page number begins on page 2") {
+  const auto file = to_docx(three_columns(), rows_of({{std::int64_t{1}, std::string("Một\nhai & <ba>"), Dong{5}}, {std::int64_t{2}, std::string("=1+1"), Ratio{1, 2}}}));
+  const auto document = parsed(part(file, "word/document.xml"));
+  CHECK(count(document, "//w:tr/w:trPr/w:tblHeader") == 2);
+  CHECK(count(document, "//w:tr[w:trPr/w:tblHeader and not(w:trPr/w:cantSplit)]") == 0);
+  CHECK(count(document, "//w:tr[w:trPr/w:cantSplit]") == 5);
+  CHECK(document.select_node("//w:t[.='hai & <ba>']"));
+  CHECK(count(document, "//w:br") == 1);
+  CHECK(count(document, "//w:sectPr/w:titlePg") == 1);
+  CHECK(document.select_node("//w:pgMar[@w:top='1134'][@w:right='850'][@w:bottom='1134'][@w:left='1701']"));  // 20, 15, 20, 30 mm
+  CHECK(document.select_node("//w:pgSz[@w:orient='landscape'][@w:w='16838'][@w:h='11906']"));
+  CHECK(part(file, "word/header1.xml").find("PAGE") != std::string::npos);
+  CHECK(part(file, "word/header2.xml").find("PAGE") == std::string::npos);
+  CHECK(part(file, "word/styles.xml").find("Times New Roman") != std::string::npos);
+  for (const auto* name : {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels"}) parsed(part(file, name));
+}
+
+TEST_CASE("docx and xlsx: the same input gives the same file") {
+  const auto rows = rows_of({{std::int64_t{1}, std::string("x"), Dong{5}}});
+  CHECK(to_docx(three_columns(), rows) == to_docx(three_columns(), rows));
+  CHECK(part(to_xlsx(three_columns(), rows), "docProps/core.xml") == part(to_xlsx(three_columns(), rows), "docProps/core.xml"));
+}
+
+TEST_CASE("csv: nothing in it starts a formula") {
+  Report report;
+  report.columns = {{"Tên"}, {"=Tiêu đề"}};
+  std::vector<std::vector<Cell>> rows;
+  for (const auto& text : hostile) rows.push_back({text, std::int64_t{-5}});
+  const auto text = csv_of(report, rows_of(rows));
+  CHECK(text.starts_with("\xEF\xBB\xBFTên,'=Tiêu đề\r\n"));
+  CHECK(text.find("\n'=1+1,-5\r\n") != std::string::npos);
+  CHECK(text.find("\n'+84 912,-5\r\n") != std::string::npos);
+  CHECK(text.find("\n\"'\t=1\",-5\r\n") != std::string::npos);
+  CHECK(text.find("\n\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",-5\r\n") != std::string::npos);
+  CHECK(text.find("\n'＝1+1,-5\r\n") != std::string::npos);
+}
+
+TEST_CASE("text for a sheet is cut at a whole character and keeps what looks like an escape") {
+  std::string longer;
+  for (int i = 0; i < 20'000; ++i) longer += "ệ";
+  const auto cut = sheet_text(longer);
+  CHECK(cut.size() == 16'000 * std::string("ệ").size() + std::string("…").size());
+  CHECK(sheet_text("_x0041_") == "_x005F_x0041_");
+  CHECK(sheet_text("a\x01" "b") == "ab");
+  CHECK(xml_text("\xEF\xBF\xBF<&>") == "&lt;&amp;&gt;");
+}
+
+TEST_CASE("a row with too few cells is a fault") {
+  const auto rows = rows_of({{std::int64_t{1}}});
+  CHECK_THROWS_AS(to_xlsx(three_columns(), rows), std::logic_error);
+  CHECK_THROWS_AS(to_docx(three_columns(), rows), std::logic_error);
+}
+
+}  // namespace sovang::documents
