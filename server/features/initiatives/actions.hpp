@@ -1,0 +1,61 @@
+// Everything that changes initiatives: plain blocking functions, each in one transaction.
+#pragma once
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "features/initiatives/model.hpp"
+#include "features/initiatives/read_submission.hpp"
+#include "features/initiatives/receipt.hpp"
+#include "features/initiatives/vault.hpp"
+#include "work/context.hpp"
+
+namespace sovang::initiatives {
+
+/// A checked submission with everything costly done: normalised, sealed, hashed, signed. Owns all it holds.
+struct PreparedSubmission {
+  std::int64_t id = 0;
+  ReadSubmission read;
+  std::int64_t programme_id = 0;
+  std::int64_t request_key = 0;
+  base::Instant closes_at;
+  db::Blob body_hash, signature, phone, phone_index;
+  std::optional<db::Blob> birth_year, email, operator_phone;
+  std::array<std::string, 3> codes;  ///< the second and third are for the rare case that the first is taken
+  Receipt receipt;                   ///< of codes[0]
+};
+
+/// What of a request the preparation needs.
+struct Sending {
+  const base::json::value& body;
+  std::optional<std::string_view> idempotency_key;
+  base::Instant received_at;
+};
+
+/// Refuses a programme that is not yet open, a bad key, and every wrong field; needs no transaction.
+PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, const Vault& vault, const Sending& sending);
+
+struct Submitted {
+  Receipt receipt;
+  bool again = false;  ///< the same sending was received before; this is its receipt
+};
+
+/// Writes the initiative, its birth, its count. The same key and body give the same receipt; another body is refused
+/// (conflict, "idempotency_conflict"). Refuses (closed, "programme_closed") what was received at or after the close.
+Submitted submit_initiative(work::Context& context, const PreparedSubmission& prepared, const Vault& vault);
+
+/// Moves an initiative along an arrow of the table of transitions; refuses (conflict, "status_not_allowed") any other.
+/// `note` is what an officer writes to the author; empty is none.
+void change_status(work::Context& context, std::int64_t initiative, Status to, Mover by, std::string_view note = {});
+
+/// Adds the evidence paper of an initiative (LC23-III.1.pre); kind: recognition, award or benefit_confirmation.
+void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind, std::string_view number,
+                             base::Day dated_on, std::string_view signer);
+/// Adds a paper of a unit; kind: incentive_clause or incentive_practised (LC23-III.1.1.2).
+void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number, base::Day dated_on);
+
+/// Records once that the programme closed; later calls change nothing. Refuses (conflict) before closes_at.
+void record_closing(work::Context& context, std::int64_t programme, base::Instant closes_at);
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,76 @@
+// Making, signing and checking receipts.
+#include "features/initiatives/receipt.hpp"
+
+#include "base/refused.hpp"
+#include "features/initiatives/code.hpp"
+
+namespace sovang::initiatives {
+
+namespace json = base::json;
+
+std::string text_to_sign(const Receipt& receipt) {
+  return "sovang-receipt-1\ncode:" + receipt.code + "\nbody_hash:" + receipt.body_hash +
+         "\nreceived_at:" + base::to_iso(receipt.received_at) + "\nprogramme:" + receipt.programme + "\nunit:" + receipt.unit + "\n";
+}
+
+void sign(Receipt& receipt, const Vault& vault) {
+  receipt.key_id = vault.key_id();
+  receipt.signature = to_base64(vault.sign(text_to_sign(receipt)));
+}
+
+json::object to_json(const Receipt& receipt) {
+  json::object unit{{"code", receipt.unit}, {"name", receipt.unit_name}};
+  if (receipt.unit_text) unit["text"] = *receipt.unit_text;
+  return {{"code", receipt.code},
+          {"received_at", base::to_iso(receipt.received_at)},
+          {"received_text", base::to_text(receipt.received_at)},
+          {"programme",
+           {{"id", receipt.programme}, {"title", {{"vi", receipt.programme_title_vi}, {"en", receipt.programme_title_en}}}}},
+          {"unit", std::move(unit)},
+          {"body_hash", receipt.body_hash},
+          {"signature", receipt.signature},
+          {"key_id", receipt.key_id},
+          {"text_to_sign", text_to_sign(receipt)}};
+}
+
+namespace {
+
+std::string needed_text(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  if (value == nullptr || !value->is_string()) throw base::Refused{base::Reason::invalid, "receipt_malformed"};
+  return std::string{value->as_string()};
+}
+
+const json::object& needed_object(const json::object& object, std::string_view name) {
+  const auto* value = object.if_contains(name);
+  if (value == nullptr || !value->is_object()) throw base::Refused{base::Reason::invalid, "receipt_malformed"};
+  return value->get_object();
+}
+
+}  // namespace
+
+ReceiptCheck verify_receipt(const json::value& value, const Vault& vault) {
+  if (!value.is_object()) throw base::Refused{base::Reason::invalid, "receipt_malformed"};
+  const auto& object = value.get_object();
+  ReceiptCheck check;
+  Receipt& receipt = check.receipt;
+  receipt.code = needed_text(object, "code");
+  receipt.programme = needed_text(needed_object(object, "programme"), "id");
+  receipt.unit = needed_text(needed_object(object, "unit"), "code");
+  receipt.body_hash = needed_text(object, "body_hash");
+  receipt.key_id = needed_text(object, "key_id");
+  receipt.signature = needed_text(object, "signature");
+  const auto at = base::parse_instant(needed_text(object, "received_at"));
+  // A line end inside a fact could make two receipts share one signed text.
+  for (const auto* fact : {&receipt.code, &receipt.programme, &receipt.unit, &receipt.body_hash})
+    if (!at || fact->find('\n') != std::string::npos) throw base::Refused{base::Reason::invalid, "receipt_malformed"};
+  receipt.received_at = *at;
+  const auto signature = from_base64(receipt.signature);
+  const auto right = signature ? vault.verify(receipt.key_id, text_to_sign(receipt), *signature) : std::optional{false};
+  check.valid = right.value_or(false);
+  if (!right) check.reason = "receipt.reason.key";
+  else if (!*right) check.reason = "receipt.reason.signature";
+  return check;
+}
+
+}  // namespace sovang::initiatives

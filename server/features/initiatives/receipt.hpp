@@ -1,0 +1,40 @@
+// The signed receipt: what the author holds as proof of what was received and when.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/instant.hpp"
+#include "base/json.hpp"
+#include "features/initiatives/vault.hpp"
+
+namespace sovang::initiatives {
+
+struct Receipt {
+  std::string code;  ///< SK-7K3F-29QX
+  base::Instant received_at;
+  std::string programme, programme_title_vi, programme_title_en;
+  std::string unit, unit_name;
+  std::optional<std::string> unit_text;
+  std::string body_hash;  ///< 64 hexadecimal digits
+  std::string key_id;
+  std::string signature;  ///< base64
+};
+
+/// The exact bytes that are signed: five facts, one a line, under a line that names their form.
+std::string text_to_sign(const Receipt& receipt);
+void sign(Receipt& receipt, const Vault& vault);
+
+base::json::object to_json(const Receipt& receipt);
+
+struct ReceiptCheck {
+  bool valid = false;
+  std::string reason;  ///< key of a sentence ("receipt.reason.signature"); empty when valid
+  Receipt receipt;
+};
+
+/// Checks what to_json() gave; titles and names beside the five facts are not part of the signature.
+/// Refuses (invalid, "receipt_malformed") what has not the form of a receipt.
+ReceiptCheck verify_receipt(const base::json::value& receipt, const Vault& vault);
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,1 @@
+SELECT to_status, at, unit_id, note FROM initiative_events WHERE initiative_id = $1 ORDER BY at, seq

@@ -1,0 +1,77 @@
+// The only place that changes the tables of initiatives.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "features/initiatives/actions.hpp"
+#include "platform/db/db.hpp"
+
+namespace sovang::initiatives {
+
+/// A row of initiatives as pages and actions need it; sealed columns stay sealed.
+struct Stored {
+  std::int64_t id = 0, programme_id = 0, unit_id = 0;
+  std::string code;  ///< eight signs
+  db::Blob body_hash;
+  base::Instant received_at;
+  Status status = Status::submitted;
+  base::Instant status_at;
+  std::string sector, field;
+  std::optional<std::int64_t> benefit_dong;
+  std::optional<base::Day> applied_from;
+  bool no_dispute = false, name_public = false;
+  std::string author_name;
+  std::optional<std::string> author_position;
+  std::optional<int> author_share;
+  db::Blob phone_index, phone;
+  std::optional<std::string> operator_name, unit_text;
+  std::string title, key_id;
+  db::Blob signature;
+  std::string description;
+};
+
+struct Step {
+  Status status = Status::submitted;
+  base::Instant at;
+  std::int64_t unit_id = 0;
+  std::optional<std::string> note;
+};
+
+/// What was kept of an earlier sending with the same key.
+struct EarlierSending {
+  std::string code;
+  db::Blob body_hash;
+  base::Instant received_at;
+  std::int64_t unit_id = 0;
+  std::optional<std::string> unit_text;
+  std::string key_id;
+  db::Blob signature;
+};
+
+class Store {
+ public:
+  explicit Store(db::Tx& tx) : tx_(tx) {}
+
+  std::optional<Stored> find(std::string_view code) const;
+  std::optional<Stored> find(std::int64_t id) const;
+  std::vector<Coauthor> coauthors(std::int64_t id) const;
+  std::vector<Step> steps(std::int64_t id) const;
+  std::optional<EarlierSending> earlier(std::int64_t request_key) const;
+
+  /// Throws db::Error(unique) when the code or the request key is taken.
+  void insert(const PreparedSubmission& prepared, const Receipt& receipt, std::string_view code, const db::Blob& signature);
+  /// The event and both counts it moves. `birth_seq` null: the birth itself.
+  void record_event(const Stored& about, std::optional<std::int64_t> birth_seq, std::optional<Status> from, Status to, base::Instant at,
+                    std::int64_t account, std::string_view note);
+  void record_birth(const PreparedSubmission& prepared, base::Instant at, std::int64_t account);
+  std::int64_t birth_seq(std::int64_t id) const;
+  /// False when the state was no longer `from`.
+  bool set_status(std::int64_t id, Status from, Status to, base::Instant at);
+
+ private:
+  db::Tx& tx_;
+};
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,114 @@
+// One submission: everything costly before the writer's lane, three or four rows in it (BK21-S5, LC23-II.2.1a).
+#include <algorithm>
+#include <cstring>
+
+#include "base/id.hpp"
+#include "base/refused.hpp"
+#include "features/initiatives/actions.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/store.hpp"
+
+namespace sovang::initiatives {
+
+namespace {
+
+bool is_key(std::string_view key) {
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+  };
+  return key.size() >= 16 && key.size() <= 64 && std::ranges::all_of(key, allowed);
+}
+
+void require_opened(const Form& form, base::Instant received_at) {
+  if (received_at < form.opens_at)
+    throw base::Refused{base::Reason::closed, "programme_not_open", {{"opens_text", base::to_text(form.opens_at)}}};
+}
+
+std::int64_t first_eight(const db::Blob& hash) {
+  std::int64_t number = 0;
+  std::memcpy(&number, hash.data(), sizeof number);
+  return number;
+}
+
+std::string random_code(const Vault& vault) {
+  std::array<std::uint8_t, 32> bytes{};
+  for (;;) {
+    vault.random(bytes);
+    if (auto code = code_from_random(bytes)) return *code;
+  }
+}
+
+void seal(PreparedSubmission& p, const Vault& vault) {
+  const auto& s = p.read.submission;
+  const auto cell = [&](std::string_view column) { return Cell{"initiatives", column, p.id}; };
+  p.phone = vault.seal(cell("author_phone"), s.author_phone);
+  p.phone_index = vault.blind_phone(s.author_phone);
+  if (s.birth_year) p.birth_year = vault.seal(cell("author_birth_year"), std::to_string(*s.birth_year));
+  if (s.email) p.email = vault.seal(cell("author_email"), *s.email);
+  if (s.entered_by) p.operator_phone = vault.seal(cell("operator_phone"), s.entered_by->phone);
+}
+
+Submitted earlier_or_conflict(const EarlierSending& earlier, const PreparedSubmission& prepared) {
+  if (earlier.body_hash != prepared.body_hash)
+    throw base::Refused{base::Reason::conflict, "idempotency_conflict", {{"code", show_code(earlier.code)}}};
+  Receipt receipt = prepared.receipt;  // the same body: the same programme and unit
+  receipt.code = show_code(earlier.code);
+  receipt.received_at = earlier.received_at;
+  receipt.key_id = earlier.key_id;
+  receipt.signature = to_base64(earlier.signature);
+  return {std::move(receipt), true};
+}
+
+/// BK21-1.1e: what arrived before the close counts, whenever it is processed; the close itself is already too late. A phone
+/// that sent in time and never saw the answer still gets its receipt.
+Submitted late(const Store& store, const PreparedSubmission& prepared) {
+  if (const auto earlier = store.earlier(prepared.request_key)) return earlier_or_conflict(*earlier, prepared);
+  throw base::Refused{base::Reason::closed, "programme_closed", {{"closes_text", base::to_text(prepared.closes_at)}}};
+}
+
+}  // namespace
+
+PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, const Vault& vault, const Sending& sending) {
+  if (!sending.idempotency_key) throw base::Refused{base::Reason::invalid, "idempotency_key_missing"};
+  if (!is_key(*sending.idempotency_key)) throw base::Refused{base::Reason::invalid, "idempotency_key_wrong"};
+  require_opened(form, sending.received_at);
+  PreparedSubmission p;
+  p.read = read_submission(sending.body, form, find_unit, base::day_of(sending.received_at));
+  p.id = base::new_id();
+  p.programme_id = form.programme_id;
+  p.closes_at = form.closes_at;
+  p.request_key = first_eight(vault.sha256(form.slug + "\n" + std::string{*sending.idempotency_key}));
+  p.body_hash = vault.sha256(canonical_body(p.read.submission, form.slug));
+  seal(p, vault);
+  for (auto& code : p.codes) code = random_code(vault);
+  const auto& unit = p.read.unit;
+  p.receipt = {show_code(p.codes[0]), sending.received_at, form.slug, form.title_vi, form.title_en, unit.code, unit.name,
+               p.read.submission.unit_text, to_hex(p.body_hash), {}, {}};
+  sign(p.receipt, vault);
+  p.signature = from_base64(p.receipt.signature).value();
+  return p;
+}
+
+Submitted submit_initiative(work::Context& context, const PreparedSubmission& prepared, const Vault& vault) {
+  Store store{context.tx};
+  if (prepared.receipt.received_at >= prepared.closes_at) return late(store, prepared);
+  Receipt receipt = prepared.receipt;
+  db::Blob signature = prepared.signature;
+  for (std::size_t attempt = 0;; ++attempt) {
+    try {
+      store.insert(prepared, receipt, prepared.codes[attempt], signature);
+      store.record_birth(prepared, receipt.received_at, context.actor.account);
+      return {std::move(receipt), false};
+    } catch (const db::Error& error) {
+      if (error.kind != db::ErrorKind::unique) throw;
+    }
+    // Either this sending was received before, or (once in ten thousand) the code is taken.
+    if (const auto earlier = store.earlier(prepared.request_key)) return earlier_or_conflict(*earlier, prepared);
+    if (attempt + 1 == prepared.codes.size()) throw base::Refused{base::Reason::unavailable, "busy"};
+    receipt.code = show_code(prepared.codes[attempt + 1]);
+    sign(receipt, vault);
+    signature = from_base64(receipt.signature).value();
+  }
+}
+
+}  // namespace sovang::initiatives

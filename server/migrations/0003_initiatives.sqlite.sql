@@ -1,0 +1,117 @@
+-- Initiatives, what happened to them, what is counted of them.
+-- No foreign keys on the path of a submission: the submitter's programme and unit were just read from memory, and each
+-- check would cost the one writer a lookup. `sovang verify` looks for orphans instead.
+
+CREATE TABLE initiatives (
+  id INTEGER PRIMARY KEY,
+  programme_id BIGINT NOT NULL,
+  unit_id BIGINT NOT NULL,          -- the author's unit, or its parent when unit_text is set
+  code TEXT NOT NULL,               -- eight signs, without SK and dashes
+  request_key BIGINT NOT NULL,      -- first 8 bytes of SHA-256(programme, Idempotency-Key)
+  body_hash BLOB NOT NULL,        -- SHA-256 of the canonical body
+  received_at BIGINT NOT NULL,
+  status TEXT NOT NULL,
+  status_at BIGINT NOT NULL,
+  sector TEXT NOT NULL,
+  field TEXT NOT NULL,
+  benefit_dong BIGINT,
+  applied_from_on INTEGER,
+  no_dispute INTEGER NOT NULL,
+  name_public INTEGER NOT NULL,
+  author_name TEXT NOT NULL,
+  author_position TEXT,
+  author_share INTEGER,             -- percent; null without co-authors
+  author_phone_index BLOB NOT NULL, -- keyed hash: finds a number without storing it
+  author_phone BLOB NOT NULL,     -- sealed, as are the next two
+  author_birth_year BLOB,
+  author_email BLOB,
+  operator_name TEXT,
+  operator_phone BLOB,            -- sealed
+  unit_text TEXT,
+  title TEXT NOT NULL,
+  key_id TEXT NOT NULL,             -- which key signed the receipt
+  signature BLOB NOT NULL,
+  description TEXT NOT NULL         -- last: the other columns are read without it
+);
+CREATE UNIQUE INDEX initiatives_code ON initiatives (code);
+CREATE UNIQUE INDEX initiatives_request ON initiatives (request_key);
+CREATE INDEX initiatives_phone ON initiatives (author_phone_index);
+
+CREATE TABLE initiative_coauthors (
+  initiative_id BIGINT NOT NULL,
+  position INTEGER NOT NULL,
+  name TEXT NOT NULL,
+  share INTEGER NOT NULL,
+  PRIMARY KEY (initiative_id, position)
+);
+
+-- Append-only. A row says everything a count needs, so that a recount reads this table alone.
+CREATE TABLE initiative_events (
+  seq INTEGER PRIMARY KEY,          -- grows in the order of commits: one writer
+  initiative_id BIGINT NOT NULL,
+  birth_seq BIGINT,                 -- null: this is the birth
+  at BIGINT NOT NULL,
+  from_status TEXT,                 -- null: this is the birth
+  to_status TEXT NOT NULL,
+  programme_id BIGINT NOT NULL,
+  unit_id BIGINT NOT NULL,
+  sector TEXT NOT NULL,
+  field TEXT NOT NULL,
+  benefit_dong BIGINT NOT NULL,     -- 0 when none was stated
+  account_id BIGINT NOT NULL,       -- 0: the public or the system
+  note TEXT
+);
+CREATE INDEX initiative_events_initiative ON initiative_events (initiative_id);
+
+-- What changed on a day: sums over the days before an instant are the counts of that instant. The day stands before the unit,
+-- so that submissions of one day touch few pages.
+CREATE TABLE initiative_counts (
+  programme_id BIGINT NOT NULL,
+  day_on INTEGER NOT NULL,
+  unit_id BIGINT NOT NULL,
+  status TEXT NOT NULL,
+  sector TEXT NOT NULL,
+  field TEXT NOT NULL,
+  n BIGINT NOT NULL,
+  benefit_dong BIGINT NOT NULL,
+  PRIMARY KEY (programme_id, day_on, unit_id, status, sector, field)
+) WITHOUT ROWID;
+
+-- One way: a row is written once and never changed. After it no clock can open the programme again.
+CREATE TABLE programme_closings (
+  programme_id BIGINT PRIMARY KEY,
+  closes_at BIGINT NOT NULL,
+  recorded_at BIGINT NOT NULL
+);
+
+-- The frozen counts of a closed programme: canonical lines and their SHA-256.
+CREATE TABLE programme_snapshots (
+  programme_id BIGINT PRIMARY KEY,
+  as_of BIGINT NOT NULL,
+  taken_at BIGINT NOT NULL,
+  digest TEXT NOT NULL,
+  lines TEXT NOT NULL
+);
+
+-- Evidence that LC23-III.1.pre asks for: recognition, award, benefit_confirmation; dated by the paper, not by its upload.
+CREATE TABLE initiative_documents (
+  id INTEGER PRIMARY KEY,
+  initiative_id BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  number TEXT NOT NULL,
+  dated_on INTEGER NOT NULL,
+  signer TEXT,
+  recorded_at BIGINT NOT NULL
+);
+CREATE INDEX initiative_documents_initiative ON initiative_documents (initiative_id);
+
+-- LC23-III.1.1.2, LC23-III.2.1.2c: the incentive clause of a collective agreement, and that it was practised.
+CREATE TABLE unit_documents (
+  id INTEGER PRIMARY KEY,
+  unit_id BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  number TEXT,
+  dated_on INTEGER NOT NULL,
+  recorded_at BIGINT NOT NULL
+);
+CREATE INDEX unit_documents_unit ON unit_documents (unit_id);
