@@ -77,14 +77,8 @@ CREATE TABLE initiative_counts (
   field TEXT NOT NULL,
   n BIGINT NOT NULL,
   benefit_dong BIGINT NOT NULL,
-  PRIMARY KEY (programme_id, day_on, unit_id, status, sector, field)
-);
-
--- One way: a row is written once and never changed. After it no clock can open the programme again.
-CREATE TABLE programme_closings (
-  programme_id BIGINT PRIMARY KEY,
-  closes_at BIGINT NOT NULL,
-  recorded_at BIGINT NOT NULL
+  writer INTEGER NOT NULL,          -- the connection's process: rows of one writer, so that writers never wait for each other
+  PRIMARY KEY (programme_id, day_on, unit_id, status, sector, field, writer)
 );
 
 -- The frozen counts of a closed programme: canonical lines and their SHA-256.

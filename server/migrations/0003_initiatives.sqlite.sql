@@ -77,13 +77,6 @@ CREATE TABLE initiative_counts (
   PRIMARY KEY (programme_id, day_on, unit_id, status, sector, field)
 ) WITHOUT ROWID;
 
--- One way: a row is written once and never changed. After it no clock can open the programme again.
-CREATE TABLE programme_closings (
-  programme_id BIGINT PRIMARY KEY,
-  closes_at BIGINT NOT NULL,
-  recorded_at BIGINT NOT NULL
-);
-
 -- The frozen counts of a closed programme: canonical lines and their SHA-256.
 CREATE TABLE programme_snapshots (
   programme_id BIGINT PRIMARY KEY,

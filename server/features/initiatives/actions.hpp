@@ -55,7 +55,4 @@ void add_initiative_document(work::Context& context, std::int64_t initiative, st
 /// Adds a paper of a unit; kind: incentive_clause or incentive_practised (LC23-III.1.1.2).
 void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number, base::Day dated_on);
 
-/// Records once that the programme closed; later calls change nothing. Refuses (conflict) before closes_at.
-void record_closing(work::Context& context, std::int64_t programme, base::Instant closes_at);
-
 }  // namespace sovang::initiatives

@@ -1,2 +1,1 @@
-SELECT max(recorded_at) FROM programme_closings
-UNION ALL SELECT at FROM initiative_events WHERE seq = (SELECT max(seq) FROM initiative_events)
+SELECT at FROM initiative_events WHERE seq = (SELECT max(seq) FROM initiative_events)

@@ -1,1 +1,0 @@
-SELECT programme_id, closes_at, recorded_at FROM programme_closings

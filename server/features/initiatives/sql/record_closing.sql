@@ -1,1 +1,0 @@
-INSERT INTO programme_closings (programme_id, closes_at, recorded_at) VALUES ($1, $2, $3) ON CONFLICT (programme_id) DO NOTHING
