@@ -8,7 +8,7 @@ CREATE TABLE initiatives (
   unit_id BIGINT NOT NULL,          -- the author's unit, or its parent when unit_text is set
   code TEXT NOT NULL,               -- eight signs, without SK and dashes
   request_key BIGINT NOT NULL,      -- first 8 bytes of SHA-256(programme, Idempotency-Key)
-  body_hash BLOB NOT NULL,        -- SHA-256 of the canonical body
+  body_hash TEXT NOT NULL,        -- SHA-256 of the canonical body
   received_at BIGINT NOT NULL,
   status TEXT NOT NULL,
   status_at BIGINT NOT NULL,
@@ -30,7 +30,7 @@ CREATE TABLE initiatives (
   unit_text TEXT,
   title TEXT NOT NULL,
   key_id TEXT NOT NULL,             -- which key signed the receipt
-  signature BLOB NOT NULL,
+  signature TEXT NOT NULL,
   description TEXT NOT NULL         -- last: the other columns are read without it
 );
 CREATE UNIQUE INDEX initiatives_code ON initiatives (code);

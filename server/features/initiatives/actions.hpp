@@ -20,7 +20,7 @@ struct PreparedSubmission {
   std::int64_t programme_id = 0;
   std::int64_t request_key = 0;
   base::Instant closes_at;
-  db::Blob body_hash, signature, phone, phone_index;
+  db::Blob phone, phone_index;
   std::optional<db::Blob> birth_year, email, operator_phone;
   std::array<std::string, 3> codes;  ///< the second and third are for the rare case that the first is taken
   Receipt receipt;                   ///< of codes[0]

@@ -1,10 +1,9 @@
 // A programme, two units, keys that need no files, and an in-memory database: what the tests of this feature share.
 #pragma once
 #include <doctest/doctest.h>
-#include <sodium.h>
 
+#include <algorithm>
 #include <atomic>
-#include <cstring>
 #include <memory>
 #include <string>
 
@@ -13,60 +12,22 @@
 
 namespace sovang::initiatives::testing {
 
-/// Real algorithms, invented keys.
-class TestVault : public Vault {
- public:
-  TestVault() {
-    REQUIRE(sodium_init() >= 0);
-    const std::array<unsigned char, crypto_sign_SEEDBYTES> seed{1, 2, 3};
-    crypto_sign_seed_keypair(public_.data(), secret_.data(), seed.data());
-  }
-  db::Blob seal(const Cell& cell, std::string_view plain) const override { return bytes(place(cell) + std::string{plain}); }
-  std::string open(const Cell& cell, std::span<const std::byte> sealed) const override {
-    const std::string text(reinterpret_cast<const char*>(sealed.data()), sealed.size());
-    if (!text.starts_with(place(cell))) throw std::runtime_error("moved");
-    return text.substr(place(cell).size());
-  }
-  db::Blob blind_phone(std::string_view digits) const override {
-    auto hash = sha256("blind" + std::string{digits});
-    hash.resize(16);
-    return hash;
-  }
-  std::string key_id() const override { return "test-1"; }
-  db::Blob sign(std::string_view text) const override {
-    db::Blob signature(crypto_sign_BYTES);
-    crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr,
-                         reinterpret_cast<const unsigned char*>(text.data()), text.size(), secret_.data());
-    return signature;
-  }
-  std::optional<bool> verify(std::string_view id, std::string_view text, std::span<const std::byte> signature) const override {
-    if (id != key_id()) return std::nullopt;
-    if (signature.size() != crypto_sign_BYTES) return false;
-    return crypto_sign_verify_detached(reinterpret_cast<const unsigned char*>(signature.data()),
-                                       reinterpret_cast<const unsigned char*>(text.data()), text.size(), public_.data()) == 0;
-  }
-  db::Blob sha256(std::string_view text) const override {
-    db::Blob hash(crypto_hash_sha256_BYTES);
-    crypto_hash_sha256(reinterpret_cast<unsigned char*>(hash.data()), reinterpret_cast<const unsigned char*>(text.data()), text.size());
-    return hash;
-  }
-  void random(std::span<std::uint8_t> into) const override {
-    if (same_code) std::memset(into.data(), 7, into.size());
-    else randombytes_buf(into.data(), into.size());
-  }
-  bool same_code = false;  ///< makes every code equal, to see what happens when one is taken
-
- private:
-  static std::string place(const Cell& cell) {
-    return std::string{cell.table} + "/" + std::string{cell.column} + "/" + std::to_string(cell.row) + "=";
-  }
-  static db::Blob bytes(const std::string& text) {
-    const auto* data = reinterpret_cast<const std::byte*>(text.data());
-    return {data, data + text.size()};
-  }
-  std::array<unsigned char, crypto_sign_PUBLICKEYBYTES> public_{};
-  std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret_{};
-};
+/// Invented keys.
+inline crypto::Secret a_secret(unsigned char filler) {
+  crypto::Secret secret;
+  std::fill_n(secret.data(), crypto::Secret::size, filler);
+  return secret;
+}
+inline crypto::KeyRing a_ring() {
+  std::vector<crypto::Secret> masters;
+  masters.push_back(a_secret(1));
+  return crypto::KeyRing{std::move(masters)};
+}
+inline crypto::Signer a_signer(unsigned char first = 2) {
+  std::vector<crypto::Secret> seeds;
+  seeds.push_back(a_secret(first));
+  return crypto::Signer{seeds};
+}
 
 inline base::Instant at(std::string_view iso) { return base::parse_instant(iso).value(); }
 
@@ -132,7 +93,7 @@ class World {
   }
 
   std::unique_ptr<db::Database> database;
-  TestVault vault;
+  Vault vault{a_ring(), a_signer()};
   Form form = a_form();
   /// Never read: no action here asks the book.
   const rules::Book& book = reinterpret_cast<const rules::Book&>(no_book_);

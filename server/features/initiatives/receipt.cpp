@@ -1,6 +1,8 @@
 // Making, signing and checking receipts.
 #include "features/initiatives/receipt.hpp"
 
+#include <algorithm>
+
 #include "base/refused.hpp"
 #include "features/initiatives/code.hpp"
 
@@ -13,9 +15,9 @@ std::string text_to_sign(const Receipt& receipt) {
          "\nreceived_at:" + base::to_iso(receipt.received_at) + "\nprogramme:" + receipt.programme + "\nunit:" + receipt.unit + "\n";
 }
 
-void sign(Receipt& receipt, const Vault& vault) {
-  receipt.key_id = vault.key_id();
-  receipt.signature = to_base64(vault.sign(text_to_sign(receipt)));
+void sign(Receipt& receipt, const crypto::Signer& signer) {
+  receipt.key_id = signer.key_id();
+  receipt.signature = signer.sign(text_to_sign(receipt));
 }
 
 json::object to_json(const Receipt& receipt) {
@@ -49,7 +51,7 @@ const json::object& needed_object(const json::object& object, std::string_view n
 
 }  // namespace
 
-ReceiptCheck verify_receipt(const json::value& value, const Vault& vault) {
+ReceiptCheck verify_receipt(const json::value& value, const crypto::Signer& signer) {
   if (!value.is_object()) throw base::Refused{base::Reason::invalid, "receipt_malformed"};
   const auto& object = value.get_object();
   ReceiptCheck check;
@@ -65,11 +67,9 @@ ReceiptCheck verify_receipt(const json::value& value, const Vault& vault) {
   for (const auto* fact : {&receipt.code, &receipt.programme, &receipt.unit, &receipt.body_hash})
     if (!at || fact->find('\n') != std::string::npos) throw base::Refused{base::Reason::invalid, "receipt_malformed"};
   receipt.received_at = *at;
-  const auto signature = from_base64(receipt.signature);
-  const auto right = signature ? vault.verify(receipt.key_id, text_to_sign(receipt), *signature) : std::optional{false};
-  check.valid = right.value_or(false);
-  if (!right) check.reason = "receipt.reason.key";
-  else if (!*right) check.reason = "receipt.reason.signature";
+  check.valid = signer.verify(text_to_sign(receipt), receipt.signature, receipt.key_id);
+  const bool known = std::ranges::any_of(signer.public_keys(), [&](const auto& key) { return key.id == receipt.key_id; });
+  if (!check.valid) check.reason = known ? "receipt.reason.signature" : "receipt.reason.key";
   return check;
 }
 

@@ -6,7 +6,7 @@
 
 #include "base/instant.hpp"
 #include "base/json.hpp"
-#include "features/initiatives/vault.hpp"
+#include "platform/crypto/signing.hpp"
 
 namespace sovang::initiatives {
 
@@ -23,7 +23,7 @@ struct Receipt {
 
 /// The exact bytes that are signed: five facts, one a line, under a line that names their form.
 std::string text_to_sign(const Receipt& receipt);
-void sign(Receipt& receipt, const Vault& vault);
+void sign(Receipt& receipt, const crypto::Signer& signer);
 
 base::json::object to_json(const Receipt& receipt);
 
@@ -35,6 +35,6 @@ struct ReceiptCheck {
 
 /// Checks what to_json() gave; titles and names beside the five facts are not part of the signature.
 /// Refuses (invalid, "receipt_malformed") what has not the form of a receipt.
-ReceiptCheck verify_receipt(const base::json::value& receipt, const Vault& vault);
+ReceiptCheck verify_receipt(const base::json::value& receipt, const crypto::Signer& signer);
 
 }  // namespace sovang::initiatives

@@ -20,7 +20,7 @@ Stored stored(const db::Row& row) {
   s.programme_id = row.integer(1);
   s.unit_id = row.integer(2);
   s.code = row.string(3);
-  s.body_hash = blob(row, 4);
+  s.body_hash = row.string(4);
   s.received_at = row.instant(5);
   s.status = status_from(row.text(6)).value();
   s.status_at = row.instant(7);
@@ -39,7 +39,7 @@ Stored stored(const db::Row& row) {
   s.unit_text = row.string_or_null(20);
   s.title = row.string(21);
   s.key_id = row.string(22);
-  s.signature = blob(row, 23);
+  s.signature = row.string(23);
   s.description = row.string(24);
   return s;
 }
@@ -63,18 +63,18 @@ std::vector<Step> Store::steps(std::int64_t id) const {
 
 std::optional<EarlierSending> Store::earlier(std::int64_t request_key) const {
   return tx_.one(sql::find_request, {request_key}, [](const db::Row& row) {
-    return EarlierSending{row.string(0), blob(row, 1),       row.instant(2), row.integer(3),
-                          row.string_or_null(4), row.string(5), blob(row, 6)};
+    return EarlierSending{row.string(0),         row.string(1), row.instant(2), row.integer(3),
+                          row.string_or_null(4), row.string(5), row.string(6)};
   });
 }
 
-void Store::insert(const PreparedSubmission& p, const Receipt& receipt, std::string_view code, const db::Blob& signature) {
+void Store::insert(const PreparedSubmission& p, const Receipt& receipt, std::string_view code) {
   const auto& s = p.read.submission;
   const std::optional<std::string> operator_name = s.entered_by ? std::optional{s.entered_by->name} : std::nullopt;
   tx_.defer(sql::insert_initiative,
-            {p.id, p.programme_id, p.read.unit.id, code, p.request_key, p.body_hash, receipt.received_at, s.sector, s.field,
+            {p.id, p.programme_id, p.read.unit.id, code, p.request_key, receipt.body_hash, receipt.received_at, s.sector, s.field,
              s.benefit_dong, s.applied_from, s.no_dispute, s.name_public, s.author_name, s.position, s.author_share, p.phone_index,
-             p.phone, p.birth_year, p.email, operator_name, p.operator_phone, s.unit_text, s.title, receipt.key_id, signature,
+             p.phone, p.birth_year, p.email, operator_name, p.operator_phone, s.unit_text, s.title, receipt.key_id, receipt.signature,
              s.description});
   std::int64_t position = 0;
   for (const auto& one : s.coauthors) tx_.defer(sql::insert_coauthor, {p.id, ++position, one.name, one.share});

@@ -14,7 +14,7 @@ namespace sovang::initiatives {
 struct Stored {
   std::int64_t id = 0, programme_id = 0, unit_id = 0;
   std::string code;  ///< eight signs
-  db::Blob body_hash;
+  std::string body_hash;
   base::Instant received_at;
   Status status = Status::submitted;
   base::Instant status_at;
@@ -28,7 +28,7 @@ struct Stored {
   db::Blob phone_index, phone;
   std::optional<std::string> operator_name, unit_text;
   std::string title, key_id;
-  db::Blob signature;
+  std::string signature;
   std::string description;
 };
 
@@ -42,12 +42,11 @@ struct Step {
 /// What was kept of an earlier sending with the same key.
 struct EarlierSending {
   std::string code;
-  db::Blob body_hash;
+  std::string body_hash;
   base::Instant received_at;
   std::int64_t unit_id = 0;
   std::optional<std::string> unit_text;
-  std::string key_id;
-  db::Blob signature;
+  std::string key_id, signature;
 };
 
 class Store {
@@ -61,7 +60,7 @@ class Store {
   std::optional<EarlierSending> earlier(std::int64_t request_key) const;
 
   /// Throws db::Error(unique) when the code or the request key is taken.
-  void insert(const PreparedSubmission& prepared, const Receipt& receipt, std::string_view code, const db::Blob& signature);
+  void insert(const PreparedSubmission& prepared, const Receipt& receipt, std::string_view code);
   /// The event and both counts it moves. `birth_seq` null: the birth itself.
   void record_event(const Stored& about, std::optional<std::int64_t> birth_seq, std::optional<Status> from, Status to, base::Instant at,
                     std::int64_t account, std::string_view note);

@@ -1,12 +1,14 @@
 // One submission: everything costly before the writer's lane, three or four rows in it (BK21-S5, LC23-II.2.1a).
 #include <algorithm>
-#include <cstring>
+#include <string>
 
 #include "base/id.hpp"
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/store.hpp"
+#include "platform/crypto/digest.hpp"
+#include "platform/crypto/random.hpp"
 
 namespace sovang::initiatives {
 
@@ -24,23 +26,19 @@ void require_opened(const Form& form, base::Instant received_at) {
     throw base::Refused{base::Reason::closed, "programme_not_open", {{"opens_text", base::to_text(form.opens_at)}}};
 }
 
-std::int64_t first_eight(const db::Blob& hash) {
-  std::int64_t number = 0;
-  std::memcpy(&number, hash.data(), sizeof number);
-  return number;
-}
+/// The first 8 bytes of a SHA-256 in hexadecimal digits.
+std::int64_t first_eight(const std::string& hash) { return static_cast<std::int64_t>(std::stoull(hash.substr(0, 16), nullptr, 16)); }
 
-std::string random_code(const Vault& vault) {
-  std::array<std::uint8_t, 32> bytes{};
+std::string random_code() {
   for (;;) {
-    vault.random(bytes);
-    if (auto code = code_from_random(bytes)) return *code;
+    const auto bytes = crypto::random_bytes(32);
+    if (auto code = code_from_random({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()})) return *code;
   }
 }
 
 void seal(PreparedSubmission& p, const Vault& vault) {
   const auto& s = p.read.submission;
-  const auto cell = [&](std::string_view column) { return Cell{"initiatives", column, p.id}; };
+  const auto cell = [&](std::string_view column) { return Cell{column, p.id, p.receipt.programme}; };
   p.phone = vault.seal(cell("author_phone"), s.author_phone);
   p.phone_index = vault.blind_phone(s.author_phone);
   if (s.birth_year) p.birth_year = vault.seal(cell("author_birth_year"), std::to_string(*s.birth_year));
@@ -49,13 +47,13 @@ void seal(PreparedSubmission& p, const Vault& vault) {
 }
 
 Submitted earlier_or_conflict(const EarlierSending& earlier, const PreparedSubmission& prepared) {
-  if (earlier.body_hash != prepared.body_hash)
+  if (earlier.body_hash != prepared.receipt.body_hash)
     throw base::Refused{base::Reason::conflict, "idempotency_conflict", {{"code", show_code(earlier.code)}}};
   Receipt receipt = prepared.receipt;  // the same body: the same programme and unit
   receipt.code = show_code(earlier.code);
   receipt.received_at = earlier.received_at;
   receipt.key_id = earlier.key_id;
-  receipt.signature = to_base64(earlier.signature);
+  receipt.signature = earlier.signature;
   return {std::move(receipt), true};
 }
 
@@ -77,15 +75,13 @@ PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_uni
   p.id = base::new_id();
   p.programme_id = form.programme_id;
   p.closes_at = form.closes_at;
-  p.request_key = first_eight(vault.sha256(form.slug + "\n" + std::string{*sending.idempotency_key}));
-  p.body_hash = vault.sha256(canonical_body(p.read.submission, form.slug));
-  seal(p, vault);
-  for (auto& code : p.codes) code = random_code(vault);
+  p.request_key = first_eight(crypto::sha256_hex(form.slug + "\n" + std::string{*sending.idempotency_key}));
+  for (auto& code : p.codes) code = random_code();
   const auto& unit = p.read.unit;
   p.receipt = {show_code(p.codes[0]), sending.received_at, form.slug, form.title_vi, form.title_en, unit.code, unit.name,
-               p.read.submission.unit_text, to_hex(p.body_hash), {}, {}};
-  sign(p.receipt, vault);
-  p.signature = from_base64(p.receipt.signature).value();
+               p.read.submission.unit_text, crypto::sha256_hex(canonical_body(p.read.submission, form.slug)), {}, {}};
+  sign(p.receipt, vault.signer());
+  seal(p, vault);
   return p;
 }
 
@@ -93,10 +89,9 @@ Submitted submit_initiative(work::Context& context, const PreparedSubmission& pr
   Store store{context.tx};
   if (prepared.receipt.received_at >= prepared.closes_at) return late(store, prepared);
   Receipt receipt = prepared.receipt;
-  db::Blob signature = prepared.signature;
   for (std::size_t attempt = 0;; ++attempt) {
     try {
-      store.insert(prepared, receipt, prepared.codes[attempt], signature);
+      store.insert(prepared, receipt, prepared.codes[attempt]);
       store.record_birth(prepared, receipt.received_at, context.actor.account);
       return {std::move(receipt), false};
     } catch (const db::Error& error) {
@@ -106,8 +101,7 @@ Submitted submit_initiative(work::Context& context, const PreparedSubmission& pr
     if (const auto earlier = store.earlier(prepared.request_key)) return earlier_or_conflict(*earlier, prepared);
     if (attempt + 1 == prepared.codes.size()) throw base::Refused{base::Reason::unavailable, "busy"};
     receipt.code = show_code(prepared.codes[attempt + 1]);
-    sign(receipt, vault);
-    signature = from_base64(receipt.signature).value();
+    sign(receipt, vault.signer());
   }
 }
 

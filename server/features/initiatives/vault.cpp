@@ -1,53 +1,33 @@
-// Bytes as text, for receipts.
+// One key of sealed fields for each programme, made when it is first needed.
 #include "features/initiatives/vault.hpp"
+
+#include <mutex>
 
 namespace sovang::initiatives {
 
 namespace {
-constexpr std::string_view digits64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+crypto::Place place_of(const Cell& cell) { return {"initiatives", cell.row, cell.column}; }
+}  // namespace
+
+Vault::Vault(crypto::KeyRing ring, crypto::Signer signer) : ring_(std::move(ring)), signer_(std::move(signer)), phones_(ring_, "phone") {}
+
+db::Blob Vault::seal(const Cell& cell, std::string_view plain) const { return fields_of(cell.programme)->seal(plain, place_of(cell)); }
+
+std::optional<std::string> Vault::open(const Cell& cell, std::span<const std::byte> sealed) const {
+  return fields_of(cell.programme)->open(sealed, place_of(cell));
 }
 
-std::string to_hex(std::span<const std::byte> bytes) {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string hex;
-  hex.reserve(bytes.size() * 2);
-  for (const auto byte : bytes) {
-    hex += digits[std::to_integer<std::size_t>(byte >> 4)];
-    hex += digits[std::to_integer<std::size_t>(byte & std::byte{15})];
-  }
-  return hex;
-}
+db::Blob Vault::blind_phone(std::string_view digits) const { return phones_.of("+84" + std::string{digits.substr(1)}); }
 
-std::string to_base64(std::span<const std::byte> bytes) {
-  std::string text;
-  text.reserve((bytes.size() + 2) / 3 * 4);
-  for (std::size_t i = 0; i < bytes.size(); i += 3) {
-    std::uint32_t group = 0;
-    const auto here = std::min<std::size_t>(3, bytes.size() - i);
-    for (std::size_t k = 0; k < 3; ++k) group = group << 8 | (k < here ? std::to_integer<std::uint32_t>(bytes[i + k]) : 0U);
-    for (std::size_t k = 0; k < 4; ++k) text += k <= here ? digits64[group >> (18 - 6 * k) & 63] : '=';
+std::shared_ptr<const crypto::SealedFields> Vault::fields_of(std::string_view programme) const {
+  {
+    const std::shared_lock lock{guard_};
+    if (const auto found = fields_.find(programme); found != fields_.end()) return found->second;
   }
-  return text;
-}
-
-std::optional<db::Blob> from_base64(std::string_view text) {
-  if (text.size() % 4 != 0) return std::nullopt;
-  const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with('=') ? 1 : 0;
-  db::Blob bytes;
-  std::uint32_t group = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool pad = i >= text.size() - padding;
-    const auto value = pad ? 0 : digits64.find(text[i]);
-    if (value == std::string_view::npos) return std::nullopt;
-    group = group << 6 | static_cast<std::uint32_t>(value);
-    if (i % 4 != 3) continue;
-    for (const int shift : {16, 8, 0}) bytes.push_back(static_cast<std::byte>(group >> shift & 255U));
-    group = 0;
-  }
-  bytes.resize(bytes.size() - padding);
-  // One text for one signature: spare bits must be zero.
-  if (to_base64(bytes) != text) return std::nullopt;
-  return bytes;
+  const std::unique_lock lock{guard_};
+  auto& fields = fields_[std::string{programme}];
+  if (!fields) fields = std::make_shared<const crypto::SealedFields>(ring_, "contact/" + std::string{programme});
+  return fields;
 }
 
 }  // namespace sovang::initiatives

@@ -1,43 +1,47 @@
 // What this feature asks of the server's keys; kept narrow so that every secret it touches is listed here.
 #pragma once
-#include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
+#include <shared_mutex>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "platform/crypto/sealed_fields.hpp"
+#include "platform/crypto/signing.hpp"
 #include "platform/db/db.hpp"
 
 namespace sovang::initiatives {
 
 /// Where a sealed value stands: it opens only there, so a row's phone cannot be moved into another row.
 struct Cell {
-  std::string_view table, column;
+  std::string_view column;  ///< of the table initiatives
   std::int64_t row = 0;
+  std::string_view programme;  ///< slug: each programme has a key of its own
 };
 
+/// Safe from any thread.
 class Vault {
  public:
-  virtual ~Vault() = default;
-  virtual db::Blob seal(const Cell& cell, std::string_view plain) const = 0;
-  /// Throws when the value was changed or moved.
-  virtual std::string open(const Cell& cell, std::span<const std::byte> sealed) const = 0;
+  Vault(crypto::KeyRing ring, crypto::Signer signer);
+
+  db::Blob seal(const Cell& cell, std::string_view plain) const;
+  /// nullopt when the value was changed or moved, or its key is lost.
+  std::optional<std::string> open(const Cell& cell, std::span<const std::byte> sealed) const;
   /// Keyed hash of a phone number (digits from 0), 16 bytes: equal numbers, equal hashes.
-  virtual db::Blob blind_phone(std::string_view digits) const = 0;
+  db::Blob blind_phone(std::string_view digits) const;
 
-  virtual std::string key_id() const = 0;
-  /// Ed25519, 64 bytes.
-  virtual db::Blob sign(std::string_view text) const = 0;
-  /// nullopt when the key is not known.
-  virtual std::optional<bool> verify(std::string_view key_id, std::string_view text, std::span<const std::byte> signature) const = 0;
+  const crypto::Signer& signer() const { return signer_; }
 
-  virtual db::Blob sha256(std::string_view text) const = 0;
-  virtual void random(std::span<std::uint8_t> into) const = 0;
+ private:
+  std::shared_ptr<const crypto::SealedFields> fields_of(std::string_view programme) const;
+
+  crypto::KeyRing ring_;
+  crypto::Signer signer_;
+  crypto::BlindIndex phones_;
+  mutable std::shared_mutex guard_;
+  mutable std::map<std::string, std::shared_ptr<const crypto::SealedFields>, std::less<>> fields_;
 };
-
-std::string to_hex(std::span<const std::byte> bytes);
-std::string to_base64(std::span<const std::byte> bytes);
-/// nullopt when it is not base64 with its padding.
-std::optional<db::Blob> from_base64(std::string_view text);
 
 }  // namespace sovang::initiatives
