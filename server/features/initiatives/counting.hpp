@@ -1,0 +1,46 @@
+// Follows the events of the database into the ledgers in memory, from this and every other server process.
+#pragma once
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+
+#include "features/initiatives/ledger.hpp"
+#include "platform/db/db.hpp"
+
+namespace sovang::initiatives {
+
+/// The ledgers of all programmes. A job calls follow() a few times a second; pages read whenever they like.
+class Counting {
+ public:
+  explicit Counting(db::Database& database) : database_(database) {}
+
+  /// Takes in what was committed since the last call; says how many events. Safe from any thread, one at a time.
+  std::size_t follow();
+  /// Never null: an empty ledger when nothing was sent yet.
+  std::shared_ptr<const Ledger> of(std::int64_t programme) const;
+  /// Grows with every event of any programme.
+  std::uint64_t version() const { return version_.load(); }
+
+ private:
+  std::shared_ptr<Ledger> open(std::int64_t programme);
+
+  db::Database& database_;
+  std::mutex following_;
+  std::int64_t txid_ = 0, seq_ = 0;  ///< the last event taken in
+  std::atomic<std::uint64_t> version_{0};
+  mutable std::shared_mutex guard_;
+  std::map<std::int64_t, std::shared_ptr<Ledger>> ledgers_;
+};
+
+/// What differs between the three ways to count; empty when all agree.
+struct Difference {
+  std::int64_t programme = 0, unit_id = 0;
+  Status status = Status::submitted;
+  Sum stored, recounted, in_memory;
+};
+/// Compares the stored counts, a recount of the events, and (unless null) the ledger, for one programme.
+std::vector<Difference> compare_counts(db::Tx& tx, std::int64_t programme, const Ledger* ledger);
+
+}  // namespace sovang::initiatives
