@@ -1,0 +1,147 @@
+// What the server says to the workspace, typed by hand from the HTTP contract, and the one way to ask it.
+import { type Bilingual, language } from './texts.ts'
+
+export type Answer = 'met' | 'not_met' | 'unknown' | 'to_be_judged'
+export type Fraction = { n: number; of: number; text?: string }
+export type Programme = { id: string; title: Bilingual }
+export type Definition = { id: string; version: number; document: string; date: string; title?: Bilingual }
+export type Award = {
+  id: string
+  name: Bilingual
+  clause: string
+  form: { id: string; title: Bilingual } | null
+  subject: { kind: string; level: string | null; title: Bilingual }
+  has_quota: boolean
+  says?: Bilingual
+}
+export type Awards = { programme: Programme; definition: Definition; as_of: string; as_of_text: Bilingual; awards: Award[] }
+export type Counts = { met: number; not_met: number; unknown: number; to_be_judged: number }
+export type Column = { id: string; title: Bilingual; type: string; tick: Fraction | null }
+export type Value = number | boolean | string | Fraction | null
+export type Subject = { code: string; name: string }
+export type Row = {
+  subject: Subject
+  answer: Answer
+  before?: Answer
+  values: Record<string, Value>
+  lacks: { unknown: number; to_be_judged: number }
+}
+export type Quota = { answer: Answer; places: number | null; sentence: Bilingual; clause: string | null }
+export type Group = { unit: Subject | null; quota: Quota | null; counts: Counts; rows: Row[] }
+export type Threshold = { key: string; title: Bilingual; operator: Bilingual; value: string; clause: string | null }
+export type Change = { key: string; from: string; to: string; title: Bilingual; clause: string | null }
+export type Evaluation = {
+  programme: Programme
+  award: Award
+  definition: Definition
+  as_of: string
+  as_of_text: Bilingual
+  computed_at: string
+  digest: string
+  columns: Column[]
+  counts: Counts & { all: number }
+  places: { total: number; unknown: number; to_be_judged: number } | null
+  groups: Group[]
+  thresholds: Threshold[]
+  what_if: { changes: Change[]; enters: number; leaves: number } | null
+  next: number | null
+}
+export type Node = {
+  kind: string
+  answer: Answer
+  label: string | null
+  says: Bilingual
+  clause: string | null
+  clause_text: Bilingual | null
+  measured: Bilingual | null
+  required: Bilingual | null
+  bar: { n: number; of: number; tick: Fraction | null } | null
+  gap: Bilingual | null
+  supply: Bilingual | null
+  refs: { code: string; title: string; url: string }[]
+  children: Node[]
+}
+export type Reading = {
+  clause: string
+  unclear: Bilingual
+  in_force: Bilingual
+  not_taken: Bilingual[]
+  given_by: Bilingual
+  given_on: string
+}
+export type Explanation = {
+  subject: Subject
+  answer: Answer
+  verdict: Bilingual
+  tree: Node
+  steps: { text: Bilingual; who: string }[]
+  quota: Quota | null
+  readings: Reading[]
+  source: {
+    document: string
+    date: string
+    clause: string
+    clause_text: Bilingual
+    version: number
+    as_of_text: Bilingual
+    computed_at: string
+  }
+  copy_text: Bilingual
+}
+export type Session = { name: string }
+
+type Problem = { code?: string; message?: Bilingual; request_id?: string; fields?: { place: string; message: Bilingual }[] }
+
+/** The server's refusal or fault, with its sentence in the reader's language. */
+export class RequestFailed extends Error {
+  readonly status: number
+  readonly problem: Problem
+  constructor(status: number, problem: Problem) {
+    super(problem.message?.[language] ?? '')
+    this.status = status
+    this.problem = problem
+  }
+}
+
+const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const request: RequestInit = { method, headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(60_000) }
+  if (body !== undefined) {
+    request.headers = { ...request.headers, 'Content-Type': 'application/json' }
+    request.body = JSON.stringify(body)
+  }
+  const response = await fetch(path, request)
+  if (!response.ok) throw new RequestFailed(response.status, (await response.json().catch(() => ({}))) as Problem)
+  return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
+}
+
+const query = (parameters: Record<string, string | string[] | undefined>): string => {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one) search.append(name, one)
+  }
+  const text = search.toString()
+  return text && `?${text}`
+}
+
+export type EvaluationSearch = { as_of?: string | undefined; what_if?: string[] | undefined; answer?: string | undefined; q?: string | undefined }
+const award = (programme: string, id: string): string =>
+  `/api/v1/programmes/${encodeURIComponent(programme)}/awards/${encodeURIComponent(id)}`
+
+export const api = {
+  session: () => ask<Session>('GET', '/api/v1/session'),
+  signIn: (name: string, password: string) => ask<Session>('POST', '/api/v1/session', { name, password }),
+  firstSignIn: (name: string, code: string, newPassword: string) =>
+    ask<Session>('POST', '/api/v1/session', { name, code, new_password: newPassword }),
+  signOut: () => ask<void>('DELETE', '/api/v1/session', {}),
+  programmes: () => ask<{ programmes: (Programme & { state: string })[] }>('GET', '/api/v1/programmes'),
+  awards: (programme: string) => ask<Awards>('GET', `/api/v1/programmes/${encodeURIComponent(programme)}/awards`),
+  evaluation: (programme: string, id: string, search: EvaluationSearch, page: number) =>
+    ask<Evaluation>('GET', `${award(programme, id)}/evaluation${query({ ...search, page: String(page) })}`),
+  explanation: (programme: string, id: string, subject: string, search: EvaluationSearch) =>
+    ask<Explanation>(
+      'GET',
+      `${award(programme, id)}/evaluation/${encodeURIComponent(subject)}${query({ as_of: search.as_of, what_if: search.what_if })}`,
+    ),
+  exportUrl: (programme: string, id: string, search: EvaluationSearch, format: string) =>
+    `/api/v1/programmes/${encodeURIComponent(programme)}/exports/evaluation.${format}${query({ award: id, as_of: search.as_of, what_if: search.what_if })}`,
+}

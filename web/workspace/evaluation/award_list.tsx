@@ -1,0 +1,80 @@
+// The awards and titles of a programme, each the way into its workbench.
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { api } from '../api.ts'
+import { inLanguage, useText } from '../texts.ts'
+import { ClauseRef } from '../ui/clause_ref.tsx'
+import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+
+export const AwardList = () => {
+  const t = useText()
+  const navigate = useNavigate()
+  const { programme } = useSearch({ from: '/desk/lv/dieu-kien' })
+  const programmes = useQuery({ queryKey: ['programmes'], queryFn: api.programmes })
+  const { data, error, refetch, isPending } = useQuery({
+    queryKey: ['awards', programme],
+    queryFn: () => api.awards(programme ?? ''),
+    enabled: Boolean(programme),
+  })
+
+  const only = programmes.data?.programmes[0]?.id
+  useEffect(() => {
+    if (!programme && only) void navigate({ to: '/lv/dieu-kien', search: { programme: only }, replace: true })
+  }, [programme, only, navigate])
+  useEffect(() => {
+    document.title = `${t('awards.title')} – Sổ Vàng`
+  }, [t])
+
+  return (
+    <main className="main" id="noi-dung">
+      <div className="head">
+        <div className="title">
+          <h1>{t('awards.title')}</h1>
+        </div>
+        {data && (
+          <p className="asof row row-12">
+            <span>{inLanguage(data.programme.title)}</span>
+            <i className="sep sep--12" />
+            <span>{t('workbench.rules', { document: data.definition.document, version: data.definition.version })}</span>
+            <i className="sep sep--12" />
+            <span>{t('workbench.data_until', { at: inLanguage(data.as_of_text) })}</span>
+          </p>
+        )}
+      </div>
+      {error && <ErrorBar error={error} again={refetch} />}
+      {programmes.data?.programmes.length === 0 && <EmptyState title={t('awards.no_programme')}>{t('awards.no_programme_hint')}</EmptyState>}
+      {isPending && programme && <SkeletonRows columns={4} label={t('loading')} />}
+      {data && (
+        <section className="tbl-wrap" aria-label={t('awards.title')}>
+          <table className="tbl tbl--40 awards">
+            <thead>
+              <tr>
+                <th scope="col">{t('awards.award')}</th>
+                <th scope="col">{t('awards.subject')}</th>
+                <th scope="col">{t('awards.form')}</th>
+                <th scope="col">{t('awards.clause')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.awards.map((award) => (
+                <tr key={award.id}>
+                  <th scope="row">
+                    <Link className="plain strong" to="/lv/dieu-kien/$programme/$award" params={{ programme: data.programme.id, award: award.id }}>
+                      {inLanguage(award.name)}
+                    </Link>
+                  </th>
+                  <td>{inLanguage(award.subject.title)}</td>
+                  <td>{award.form ? inLanguage(award.form.title) : '–'}</td>
+                  <td>
+                    <ClauseRef whole clause={award.clause} programme={data.programme.id} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </main>
+  )
+}

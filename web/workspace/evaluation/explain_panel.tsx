@@ -1,0 +1,233 @@
+// "Vì sao?": the verdict, every condition with value against threshold, what is missing, the nearest way, the source.
+import { IconChevronDown, IconChevronUp, IconCopy, IconPrinter, IconRoute, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { dayText, instantText, localDate } from '../../shared/dates.ts'
+import { type Answer, api, type EvaluationSearch, type Explanation, type Node } from '../api.ts'
+import { inLanguage, type Key, language, useText } from '../texts.ts'
+import { AnswerSign, resultOf } from '../ui/answer.tsx'
+import { ClauseRef } from '../ui/clause_ref.tsx'
+import { percent } from '../ui/figures.ts'
+import { ErrorBar } from '../ui/states.tsx'
+import { TargetBar } from '../ui/target_bar.tsx'
+
+const grouping = new Set(['any', 'all', 'at_least', 'not', 'on', 'preconditions'])
+
+const Tally = ({ nodes }: { nodes: Node[] }) => {
+  const t = useText()
+  const answers: Answer[] = ['met', 'not_met', 'to_be_judged', 'unknown']
+  return (
+    <span className="tally">
+      {answers.map((answer) => {
+        const number = nodes.filter((node) => node.answer === answer).length
+        return (
+          number > 0 && (
+            <span key={answer}>
+              <AnswerSign answer={answer} size={14} />
+              {t(`tally.${answer}` as Key, { n: number })}
+            </span>
+          )
+        )
+      })}
+    </span>
+  )
+}
+
+const Facts = ({ node }: { node: Node }) => (
+  <>
+    {(node.measured || node.gap || node.refs.length > 0) && (
+      <div className="fact">
+        {node.bar && node.bar.of > 0 ? (
+          <>
+            <b>{percent(node.bar)}</b>
+            <TargetBar value={node.bar} tick={node.bar.tick} />
+          </>
+        ) : null}
+        {node.measured && <span>{inLanguage(node.measured)}</span>}
+        {node.gap && <span>{inLanguage(node.gap)}</span>}
+        {node.refs.map((ref) => (
+          <a key={ref.code} className="code" href={ref.url} title={ref.title}>
+            {ref.code}
+          </a>
+        ))}
+      </div>
+    )}
+    {node.supply && <div className="fact">{inLanguage(node.supply)}</div>}
+  </>
+)
+
+const Condition = ({ node, programme }: { node: Node; programme: string }) => (
+  <li className="cond">
+    <AnswerSign answer={node.answer} size={20} />
+    <div>
+      <div className="say">
+        <span>
+          {node.label && `${node.label}) `}
+          {inLanguage(node.says)}
+        </span>
+        {node.clause && <ClauseRef clause={node.clause} programme={programme} says={node.clause_text ? inLanguage(node.clause_text) : undefined} />}
+      </div>
+      <Facts node={node} />
+      {node.children.length > 0 && (
+        <ul>
+          {node.children.map((child) => (
+            <Condition key={`${child.kind} ${child.says.vi}`} node={child} programme={programme} />
+          ))}
+        </ul>
+      )}
+    </div>
+  </li>
+)
+
+/** One bracket of conditions: "Cần MỘT trong ba" or "Và TẤT CẢ". */
+const Group = ({ node, programme }: { node: Node; programme: string }) => {
+  const t = useText()
+  const nested = node.kind === 'all' && node.children.some((child) => grouping.has(child.kind))
+  if (nested) return node.children.map((child) => <Group key={`${child.kind} ${child.says.vi}`} node={asGroup(child)} programme={programme} />)
+  const logic = `logic.${grouping.has(node.kind) ? node.kind : 'all'}` as Key
+  return (
+    <section className="cgroup">
+      <header>
+        <span className="logic">{t(logic, { n: node.children.length })}</span>
+        <AnswerSign answer={node.answer} size={16} />
+        {node.clause && <ClauseRef clause={node.clause} programme={programme} />}
+        <Tally nodes={node.children} />
+      </header>
+      <ul className={node.kind === 'any' ? 'conds any' : 'conds'}>
+        {node.children.map((child) => (
+          <Condition key={`${child.kind} ${child.says.vi}`} node={child} programme={programme} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** A lone leaf is shown as a bracket of one. */
+const asGroup = (node: Node): Node => (grouping.has(node.kind) && node.children.length > 0 ? node : { ...node, kind: 'all', label: null, clause: null, children: [node] })
+
+const Source = ({ data }: { data: Explanation }) => {
+  const t = useText()
+  return (
+    <div className="source">
+      {data.quota && <p>{inLanguage(data.quota.sentence)}</p>}
+      {data.readings.map((reading) => (
+        <details key={reading.clause}>
+          <summary>{t('explain.reading', { reading: inLanguage(reading.in_force) })}</summary>
+          <p>{inLanguage(reading.unclear)}</p>
+          {reading.not_taken.map((other) => (
+            <p key={other.vi}>{t('explain.not_taken', { reading: inLanguage(other) })}</p>
+          ))}
+          <p>
+            {inLanguage(reading.given_by)}, {dayText(new Date(reading.given_on), language)}
+          </p>
+        </details>
+      ))}
+      <p>
+        {t('explain.source')} <b>{data.source.document}</b>, {data.source.clause}. {t('explain.version', { version: data.source.version })},{' '}
+        {t('workbench.data_until', { at: inLanguage(data.source.as_of_text) })}, {t('workbench.computed', { at: instantText(localDate(data.source.computed_at), language) })}.
+      </p>
+    </div>
+  )
+}
+
+const Verdict = ({ data }: { data: Explanation }) => {
+  const t = useText()
+  const { panel, Sign, word } = resultOf(data.answer)
+  return (
+    <section className={`verdict ${panel}`} aria-label={t('explain.verdict')}>
+      <Sign size={24} />
+      <div>
+        <h3>{t(word)}</h3>
+        <p>{inLanguage(data.verdict)}</p>
+      </div>
+    </section>
+  )
+}
+
+const Steps = ({ data }: { data: Explanation }) => {
+  const t = useText()
+  if (data.answer === 'met' || data.steps.length === 0) return null
+  return (
+    <section className={data.answer === 'not_met' ? 'way no' : 'way'} aria-label={t('explain.way')}>
+      <h4>
+        <IconRoute className="i" aria-hidden="true" />
+        {t('explain.way_count', { n: data.steps.length })}
+      </h4>
+      <ol>
+        {data.steps.map((step) => (
+          <li key={step.text.vi}>
+            <span>{inLanguage(step.text)}</span>
+            <span className="small muted">{t(step.who === 'you' ? 'explain.who_you' : 'explain.who_unit')}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+type Props = {
+  programme: string
+  award: string
+  subject: string
+  search: EvaluationSearch
+  close: () => void
+  move: (by: 1 | -1) => void
+}
+
+export const ExplainPanel = ({ programme, award, subject, search, close, move }: Props) => {
+  const t = useText()
+  const [copied, setCopied] = useState(false)
+  const { data, error, refetch } = useQuery({
+    queryKey: ['explanation', programme, award, subject, search.as_of, search.what_if],
+    queryFn: () => api.explanation(programme, award, subject, search),
+    placeholderData: (before) => before,
+  })
+  const copy = async () => {
+    await navigator.clipboard.writeText(data ? inLanguage(data.copy_text) : '')
+    setCopied(true)
+    setTimeout(() => setCopied(false), 2000)
+  }
+  return (
+    <aside className="panel explain" aria-label={t('explain.title')}>
+      <div className="p-head">
+        <div className="row row-4">
+          <h2 className="grow">
+            <span className="muted">{t('explain.why')}</span> {data?.subject.name}
+          </h2>
+          <button type="button" className="btn btn--bare btn--icon btn--24" aria-label={t('explain.previous')} onClick={() => move(-1)}>
+            <IconChevronUp className="i" aria-hidden="true" />
+          </button>
+          <button type="button" className="btn btn--bare btn--icon btn--24" aria-label={t('explain.next')} onClick={() => move(1)}>
+            <IconChevronDown className="i" aria-hidden="true" />
+          </button>
+          <button type="button" className="btn btn--bare btn--icon btn--24" aria-label={t('explain.close')} onClick={close}>
+            <IconX className="i" aria-hidden="true" />
+          </button>
+        </div>
+      </div>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <div className="p-body" tabIndex={0} role="region" aria-label={t('explain.body')} aria-live="polite">
+        {error && <ErrorBar error={error} again={refetch} />}
+        {data && (
+          <>
+            <Verdict data={data} />
+            <Group node={asGroup(data.tree)} programme={programme} />
+            <Steps data={data} />
+            <Source data={data} />
+          </>
+        )}
+      </div>
+      <div className="p-foot">
+        <span className="grow" />
+        <button type="button" className="btn btn--28" onClick={copy}>
+          <IconCopy className="i" aria-hidden="true" />
+          {t(copied ? 'explain.copied' : 'explain.copy')}
+        </button>
+        <button type="button" className="btn btn--28" onClick={() => print()}>
+          <IconPrinter className="i" aria-hidden="true" />
+          {t('explain.print')}
+        </button>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,82 @@
+// "Thử quy tắc": other thresholds in a copy that nobody else sees.
+import { IconInfoCircle, IconX } from '@tabler/icons-react'
+import { type FormEvent, useEffect, useState } from 'react'
+import type { Evaluation } from '../api.ts'
+import { inLanguage, useText } from '../texts.ts'
+import { ClauseRef } from '../ui/clause_ref.tsx'
+
+type Props = { data: Evaluation; apply: (overrides: string[]) => void; close: () => void }
+
+export const WhatIfPanel = ({ data, apply, close }: Props) => {
+  const t = useText()
+  const tried = Object.fromEntries((data.what_if?.changes ?? []).map((change) => [change.key, change.to]))
+  const [values, setValues] = useState<Record<string, string>>(tried)
+  const current = (key: string, value: string): string => values[key] ?? value
+  const overrides = data.thresholds.filter(({ key, value }) => current(key, value).trim() && current(key, value).trim() !== value)
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault()
+    apply(overrides.map(({ key, value }) => `${key}=${current(key, value).trim()}`))
+  }
+  useEffect(() => {
+    document.getElementById('try-0')?.focus()
+  }, [])
+  return (
+    <aside className="panel" aria-label={t('what_if.title')}>
+      <div className="p-head">
+        <div className="row">
+          <span className="small ovr strong grow">{t('what_if.of_version', { version: data.definition.version })}</span>
+          <button type="button" className="btn btn--bare btn--icon btn--24" aria-label={t('what_if.close')} onClick={close}>
+            <IconX className="i" aria-hidden="true" />
+          </button>
+        </div>
+        <h2 className="panel-title">{t('what_if.change')}</h2>
+      </div>
+      <form className="p-body" onSubmit={submit}>
+        <div className="stack stack-16 padded">
+          {data.thresholds.length === 0 && <p className="muted">{t('what_if.none')}</p>}
+          {data.thresholds.map((threshold, index) => {
+            const changed = overrides.includes(threshold)
+            return (
+              <div className="field" key={threshold.key}>
+                <label htmlFor={`try-${index}`}>
+                  {inLanguage(threshold.title)}, {inLanguage(threshold.operator)}
+                </label>
+                <div className="row">
+                  <input
+                    className={changed ? 'in in--try is-changed' : 'in in--try'}
+                    id={`try-${index}`}
+                    value={current(threshold.key, threshold.value)}
+                    onChange={(event) => setValues({ ...values, [threshold.key]: event.target.value })}
+                  />
+                  <span className="small muted nowrap">{t('what_if.in_force', { value: threshold.value })}</span>
+                  <span className="grow" />
+                  {threshold.clause && <ClauseRef clause={threshold.clause} programme={data.programme.id} />}
+                </div>
+              </div>
+            )
+          })}
+          <div className="callout p">
+            <IconInfoCircle className="i" aria-hidden="true" />
+            <p className="small">{t('what_if.private')}</p>
+          </div>
+        </div>
+      </form>
+      <div className="p-foot">
+        <button
+          type="button"
+          className="btn btn--28"
+          onClick={() => {
+            setValues({})
+            apply([])
+          }}
+        >
+          {t('what_if.reset')}
+        </button>
+        <span className="grow" />
+        <button type="button" className="btn btn--28 btn--ovr" aria-disabled={overrides.length === 0} onClick={() => overrides.length > 0 && submit()}>
+          {t('what_if.try')}
+        </button>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,60 @@
+// The workspace's addresses; every filter lives in the URL, so that two officers at one address see the same page.
+import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import { AwardList } from './evaluation/award_list.tsx'
+import { SignIn } from './sign_in/sign_in.tsx'
+import { Shell } from './ui/shell.tsx'
+
+/** Filters of the workbench as they stand in the address. */
+export type WorkbenchSearch = {
+  as_of?: string | undefined
+  what_if?: string[] | undefined
+  answer?: string | undefined
+  q?: string | undefined
+  /** The subject whose explanation is open. */
+  why?: string | undefined
+  /** The panel of thresholds is open. */
+  trying?: boolean
+}
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
+
+const root = createRootRoute({ component: Outlet })
+const signIn = createRoute({ getParentRoute: () => root, path: '/dang-nhap', component: SignIn })
+const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: Shell })
+const start = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv',
+  beforeLoad: () => {
+    throw redirect({ to: '/lv/dieu-kien' })
+  },
+})
+const awards = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/dieu-kien',
+  component: AwardList,
+  validateSearch: (search): { programme?: string } => {
+    const programme = text(search.programme)
+    return programme ? { programme } : {}
+  },
+})
+export const workbench = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/dieu-kien/$programme/$award',
+  validateSearch: (search): WorkbenchSearch => ({
+    ...(text(search.as_of) && { as_of: text(search.as_of) }),
+    ...(Array.isArray(search.what_if) && { what_if: search.what_if.filter((one) => typeof one === 'string') }),
+    ...(text(search.answer) && { answer: text(search.answer) }),
+    ...(text(search.q) && { q: text(search.q) }),
+    ...(text(search.why) && { why: text(search.why) }),
+    ...(search.trying === true && { trying: true }),
+  }),
+}).lazy(() => import('./evaluation/workbench.tsx').then((module) => module.route))
+
+const tree = root.addChildren([signIn, desk.addChildren([start, awards, workbench])])
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}
