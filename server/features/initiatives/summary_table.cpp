@@ -43,10 +43,9 @@ std::string applied_text(std::optional<base::Day> day, base::Language language) 
 
 std::string effect_text(const SummaryRow& row, base::Language language) {
   std::string text = row.effect;
-  // A sentence that ends is followed by a new one, not by a semicolon.
-  const auto separator = [&] { return text.ends_with('.') ? " " : "; "; };
+  const auto separator = [&] { return text.ends_with('.') ? " " : ". "; };
   if (row.benefit_dong) append(text, separator(), sentence(language, key("benefit"), {{"dong", base::group_digits(*row.benefit_dong)}}));
-  append(text, text.ends_with('.') ? " " : ". ", row.scope);
+  append(text, separator(), row.scope);
   return text;
 }
 

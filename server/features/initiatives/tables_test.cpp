@@ -36,7 +36,7 @@ TEST_CASE("BK21-F: seven columns, each part in its place") {
   const auto cells = summary_cells(1, row, vi);
   CHECK(text(cells[1]) == "Nông Thị Diệp, sinh năm 1986; Trưởng khoa Dược, Trung tâm Y tế Nà Phiêng; 0912 000 101");
   CHECK(text(cells[3]) == "Từ tháng 02/2021");
-  CHECK(text(cells[5]) == "Hết thuốc quá hạn. giá trị làm lợi 48.000.000 đồng. Áp dụng tại 04 khoa.");
+  CHECK(text(cells[5]) == "Hết thuốc quá hạn. Giá trị làm lợi 48.000.000 đồng. Áp dụng tại 04 khoa.");
   CHECK(text(cells[6]).empty());
 }
 
