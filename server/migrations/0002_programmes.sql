@@ -14,8 +14,8 @@ CREATE TABLE programmes (
   closes_at BIGINT NOT NULL,
   applied_from_on INTEGER,
   applied_to_on INTEGER,
-  -- JSON: what differs from the definition (title, slogan, fields, sectors, limits, counted, contact, next_dates).
-  overrides TEXT NOT NULL,
+  -- JSON, kept as it was on the day: title, slogan, source, fields, sectors, limits, counted, contact, next dates.
+  settings TEXT NOT NULL,
   illustrative INTEGER NOT NULL DEFAULT 0,
   created_at BIGINT NOT NULL,
   CHECK (opens_at < closes_at)

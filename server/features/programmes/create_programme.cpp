@@ -1,0 +1,88 @@
+// create_programme and clone_programme: a definition put to work, or an earlier programme with its dates moved.
+#include <algorithm>
+
+#include "base/id.hpp"
+#include "base/refused.hpp"
+#include "features/programmes/actions.hpp"
+#include "features/programmes/short_code.hpp"
+#include "programmes/sql.hpp"
+
+namespace sovang::programmes {
+
+namespace {
+
+bool is_slug(std::string_view text) {
+  const bool words = std::all_of(text.begin(), text.end(),
+                                 [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
+  return words && text.size() >= 3 && text.size() <= 60 && text.front() != '-' && text.back() != '-';
+}
+
+void check(const Programme& wanted, const Register& known) {
+  std::vector<base::FieldError> wrong;
+  const auto add = [&](bool bad, const char* place, const char* code, base::json::object params = {}) {
+    if (bad) wrong.push_back({place, code, std::move(params)});
+  };
+  add(!is_slug(wanted.slug), "/id", "programme_slug_malformed", {{"found", wanted.slug}});
+  add(known.find(wanted.slug) != nullptr, "/id", "programme_slug_taken", {{"found", wanted.slug}});
+  add(wanted.settings.title.vi.empty(), "/title", "programme_title_missing");
+  add(wanted.settings.fields.empty(), "/fields", "programme_fields_missing");
+  add(wanted.settings.sectors.empty(), "/sectors", "programme_sectors_missing");
+  add(!(wanted.opens_at < wanted.closes_at), "/closes_at", "programme_closes_before_opening");
+  add(wanted.applied && !(wanted.applied->from < wanted.applied->to), "/applied", "programme_applied_empty");
+  if (wanted.parent) {
+    const auto* parent = known.find_id(*wanted.parent);
+    add(!parent, "/parent", "programme_unknown", {{"programme", std::to_string(*wanted.parent)}});
+    // LC23-III.3: a lower union sets its own on the parent's basis and never loosens it.
+    if (parent)
+      for (const auto& part : loosened(*parent, wanted))
+        wrong.push_back({"/" + part.key, "programme_loosens_parent", {{"parent", part.before}, {"found", part.after}}});
+  }
+  if (!wrong.empty()) throw base::Refused(base::Reason::invalid, "programme_wrong", {}, std::move(wrong));
+}
+
+void insert(db::Tx& tx, const Programme& p) {
+  std::optional<base::Day> from, to;
+  if (p.applied) from = p.applied->from, to = p.applied->to;
+  const auto settings = base::json::serialize(to_json(p.settings));
+  tx.run(sql::insert_programme,
+         {p.id, p.slug, p.short_code, p.issuer, p.definition, p.definition_version, p.parent, p.cloned_from, p.shift_days,
+          p.opens_at, p.closes_at, from, to, settings, p.illustrative, p.created_at});
+  tx.run(sql::raise_revision, {});
+}
+
+base::Instant moved(base::Instant at, int days) { return at + days * base::micros_per_day; }
+
+}  // namespace
+
+Programme create_programme(work::Context& context, Programme wanted) {
+  const auto known = Register::load(context.tx);
+  check(wanted, *known);
+  wanted.id = base::new_id();
+  wanted.created_at = context.now;
+  wanted.closing_recorded_at = std::nullopt;
+  for (int attempt = 0; wanted.short_code.empty() || known->find_short(wanted.short_code); ++attempt)
+    wanted.short_code = programme_short_code(wanted.slug, attempt);
+  insert(context.tx, wanted);
+  return wanted;
+}
+
+Cloned clone_programme(work::Context& context, std::string_view from, const CloneOrder& order) {
+  const Programme earlier = Register::load(context.tx)->require(from);
+  Programme next = earlier;
+  next.slug = order.slug;
+  next.short_code.clear();
+  if (order.issuer != 0) next.issuer = order.issuer;
+  next.parent = std::nullopt;
+  next.cloned_from = earlier.id;
+  next.shift_days = earlier.shift_days + order.shift_days;
+  next.opens_at = order.opens_at.value_or(moved(earlier.opens_at, order.shift_days));
+  next.closes_at = order.closes_at.value_or(moved(earlier.closes_at, order.shift_days));
+  if (next.applied) next.applied = AppliedWindow{next.applied->from + order.shift_days, next.applied->to + order.shift_days};
+  for (auto& date : next.settings.next_dates) date.on = date.on + order.shift_days;
+  if (order.title) next.settings.title = *order.title;
+  next.illustrative = earlier.illustrative || order.illustrative;
+  next = create_programme(context, std::move(next));
+  return {next, differences(earlier, next)};
+}
+
+}  // namespace sovang::programmes

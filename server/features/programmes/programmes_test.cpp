@@ -1,0 +1,295 @@
+// Programmes: the one-way close, clones with moved dates, what a child may not loosen, targets over time, short links.
+#include <doctest/doctest.h>
+
+#include <set>
+#include <sstream>
+
+#include "base/refused.hpp"
+#include "features/org/import.hpp"
+#include "features/programmes/actions.hpp"
+#include "features/programmes/short_code.hpp"
+#include "features/programmes/views.hpp"
+
+using namespace sovang;
+using namespace sovang::programmes;
+
+namespace {
+
+base::Instant at(std::string_view text) { return base::parse_instant(text).value(); }
+base::Day day(std::string_view text) { return base::parse_day(text).value(); }
+
+const base::Instant opens = at("2022-01-08T00:00:00+07:00"), closes = base::end_of(day("2023-08-31"));
+const base::Instant early = at("2022-03-01T08:00:00+07:00"), late = at("2023-09-01T00:00:01+07:00");
+
+class World {
+ public:
+  World() {
+    change(opens, [&](work::Context& context) {
+      std::istringstream in(
+          "unit_code,parent_code,level,kind,name_vi,short_name_vi\n"
+          "TLD,,confederation,TLD,Tổng Liên đoàn Lao động Việt Nam,TLĐ\n"
+          "LD12,TLD,provincial,LDLD_TINH,Liên đoàn Lao động tỉnh Lai Châu,LĐLĐ tỉnh Lai Châu\n"
+          "CN02,TLD,central_industry,CD_NGANH_TW,Công đoàn Y tế Việt Nam,CĐ Y tế VN\n"
+          "LD12-106,LD12,upper,LDLD_HUYEN,Liên đoàn Lao động huyện Tam Đường,LĐLĐ huyện Tam Đường\n"
+          "LD12-A,LD12,grassroots,CDCS,CĐCS Điện lực Lai Châu,\n"
+          "LD12-106-A,LD12-106,grassroots,CDCS,CĐCS Công ty Chè Tam Đường,\n");
+      org::import_units(context.tx, in, "units.csv");
+    });
+    read([&](db::Tx& tx) { tree = org::Tree::load(tx); });
+  }
+
+  template <class F>
+  void change(base::Instant now, F&& action) {
+    database->change_and_wait([&](db::Tx& tx) {
+      work::Context context{{}, now, tx, book, "test"};
+      action(context);
+    });
+  }
+  void read(const std::function<void(db::Tx&)>& body) { database->read(body); }
+  std::shared_ptr<const Register> programmes() {
+    std::shared_ptr<const Register> loaded;
+    read([&](db::Tx& tx) { loaded = Register::load(tx); });
+    return loaded;
+  }
+  std::int64_t unit(std::string_view code) const { return tree->unit(tree->require(code)).id; }
+
+  Programme lc23() const {
+    Programme p;
+    p.slug = "lc23";
+    p.issuer = unit("LD12");
+    p.definition = "lc23-lai-chau";
+    p.opens_at = opens;
+    p.closes_at = closes;
+    p.applied = AppliedWindow{day("2021-09-01"), day("2023-09-01")};
+    p.settings.title = {"01 triệu sáng kiến", "One million initiatives"};
+    p.settings.source_document = "82/HD-LĐLĐ";
+    p.settings.source_date = day("2023-08-23");
+    p.settings.fields = {{"production", {"Sản xuất", "Production"}}, {"safety", {"An toàn", "Safety"}}};
+    p.settings.sectors = {{"enterprise", {"Doanh nghiệp", "Enterprise"}}};
+    p.settings.counted = {"submitted", "recognised"};
+    p.settings.next_dates = {{{"Tổng kết", "Results"}, day("2023-09-29")}};
+    p.settings.contact.phone = "1900 0000";
+    return p;
+  }
+  void create(Programme wanted) {
+    change(opens, [&](work::Context& context) { create_programme(context, wanted); });
+  }
+  std::vector<std::string> refused_codes(Programme wanted) {
+    std::vector<std::string> codes;
+    try {
+      create(std::move(wanted));
+    } catch (const base::Refused& refused) {
+      for (const auto& field : refused.fields) codes.push_back(field.place + " " + field.code);
+    }
+    return codes;
+  }
+
+  std::unique_ptr<db::Database> database = db::open("sqlite::memory:");
+  std::shared_ptr<const org::Tree> tree;
+  int nothing = 0;
+  const rules::Book& book = reinterpret_cast<const rules::Book&>(nothing);  // no action here asks it
+};
+
+}  // namespace
+
+TEST_CASE("programmes: what is stored comes back whole") {
+  World world;
+  world.create(world.lc23());
+  const auto loaded = world.programmes();
+  const auto& programme = loaded->require("lc23");
+  CHECK(programme.settings == world.lc23().settings);
+  CHECK(programme.applied == world.lc23().applied);
+  CHECK(programme.closes_at == closes);
+  CHECK(loaded->find_short(programme.short_code) == &programme);
+  CHECK_THROWS_AS(static_cast<void>(loaded->require("none")), base::Refused);
+}
+
+TEST_CASE("programmes: LC23-II.2.1a: 31/8/2023 24h00 is the first instant that is too late") {
+  World world;
+  world.create(world.lc23());
+  const auto loaded = world.programmes();
+  const auto& programme = loaded->require("lc23");
+  CHECK(programme.accepts(at("2023-08-31T23:59:59.999999+07:00")));
+  CHECK_FALSE(programme.accepts(at("2023-09-01T00:00:00+07:00")));
+  CHECK_FALSE(programme.accepts({opens.micros - 1}));
+  CHECK(programme.accepts(opens));
+}
+
+TEST_CASE("programmes: BK21-1.1e: the close is recorded once and a clock that goes back does not re-open") {
+  World world;
+  world.create(world.lc23());
+  std::size_t closed = 0;
+  world.change(early, [&](work::Context& context) { closed = close_programmes_if_due(context).size(); });
+  CHECK(closed == 0);
+  world.change(late, [&](work::Context& context) { closed = close_programmes_if_due(context).size(); });
+  CHECK(closed == 1);
+  const auto first = world.programmes()->require("lc23").closing_recorded_at;
+  CHECK(first == late);
+  world.change(late + base::micros_per_day, [&](work::Context& context) { closed = close_programmes_if_due(context).size(); });
+  CHECK(closed == 0);
+  CHECK(world.programmes()->require("lc23").closing_recorded_at == first);
+  CHECK_FALSE(world.programmes()->require("lc23").accepts(early));  // the clock says it is open; the record says it is not
+}
+
+TEST_CASE("programmes: a malformed programme is refused with every wrong part") {
+  World world;
+  auto wrong = world.lc23();
+  wrong.slug = "LC 23";
+  wrong.settings.title = {};
+  wrong.settings.fields.clear();
+  wrong.closes_at = wrong.opens_at;
+  CHECK(world.refused_codes(wrong) == std::vector<std::string>{"/id programme_slug_malformed", "/title programme_title_missing",
+                                                               "/fields programme_fields_missing",
+                                                               "/closes_at programme_closes_before_opening"});
+  world.create(world.lc23());
+  CHECK(world.refused_codes(world.lc23()) == std::vector<std::string>{"/id programme_slug_taken"});
+}
+
+TEST_CASE("programmes: a clone moves every date and says what differs") {
+  World world;
+  world.create(world.lc23());
+  Cloned cloned;
+  world.change(late, [&](work::Context& context) {
+    cloned = clone_programme(context, "lc23", {.slug = "lc26", .shift_days = 1096});
+  });
+  CHECK(cloned.programme.closes_at == base::end_of(day("2026-08-31")));
+  CHECK(cloned.programme.applied->from == day("2024-09-01"));
+  CHECK(cloned.programme.settings.next_dates[0].on == day("2026-09-29"));
+  CHECK(cloned.programme.shift_days == 1096);
+  CHECK(cloned.programme.cloned_from == world.programmes()->require("lc23").id);
+  std::vector<std::string> keys;
+  for (const auto& difference : cloned.differences) keys.push_back(difference.key);
+  CHECK(keys == std::vector<std::string>{"opens_at", "closes_at", "applied", "next_dates"});
+  CHECK(cloned.differences[1].before == "24h00 ngày 31/8/2023");
+  CHECK(cloned.differences[1].after == "24h00 ngày 31/8/2026");
+  CHECK(cloned.programme.short_code != world.programmes()->require("lc23").short_code);
+}
+
+TEST_CASE("programmes: LC23-III.3: a child adds and narrows, it never loosens its parent") {
+  World world;
+  world.create(world.lc23());
+  auto child = world.lc23();
+  child.slug = "lc23-tam-duong";
+  child.issuer = world.unit("LD12-106");
+  child.parent = world.programmes()->require("lc23").id;
+  child.closes_at = closes + 1;
+  child.settings.description_graphemes = 2000;
+  child.settings.fields.push_back({"other", {"Khác", "Other"}});
+  CHECK(world.refused_codes(child) ==
+        std::vector<std::string>{"/closes_at programme_loosens_parent", "/fields programme_loosens_parent",
+                                 "/description_graphemes programme_loosens_parent"});
+  child.closes_at = base::end_of(day("2023-08-20"));
+  child.settings.description_graphemes = 800;
+  child.settings.fields.pop_back();
+  child.settings.title.vi = "Sáng kiến Tam Đường";
+  CHECK(world.refused_codes(child).empty());
+}
+
+TEST_CASE("programmes: targets as of an instant; a change needs a reason") {
+  World world;
+  world.create(world.lc23());
+  const auto import = [&](base::Instant now, const std::string& text) {
+    TargetReport report;
+    world.change(now, [&](work::Context& context) {
+      std::istringstream in(text);
+      report = import_targets(context, *world.tree, "lc23", in, "t.csv");
+    });
+    return report;
+  };
+  const std::string first = "unit_code,target,owner\nLD12,1320,tld\nLD12-106,132,\nLD12,1500,own\n";
+  CHECK(import(late, first).written == 3);
+  CHECK(import(late, first).unchanged == 3);
+  CHECK_THROWS_AS(import(late, "unit_code,target,effective_on\nLD12-106,140,2022-06-01\n"), base::Refused);
+  CHECK(import(late, "unit_code,target,effective_on,reason\nLD12-106,140,2022-06-01,Thêm hai đơn vị\n").written == 1);
+  const auto loaded = world.programmes();
+  const auto& targets = loaded->targets(loaded->require("lc23").id);
+  const auto tam_duong = world.unit("LD12-106");
+  CHECK(targets.on(tam_duong, TargetOwner::assigned, "", at("2022-05-31T23:59:59+07:00")) == 132);
+  CHECK(targets.on(tam_duong, TargetOwner::assigned, "", at("2022-06-01T00:00:00+07:00")) == 140);
+  CHECK_FALSE(targets.on(tam_duong, TargetOwner::assigned, "", {opens.micros - 1}));
+  CHECK_FALSE(targets.on(tam_duong, TargetOwner::assigned, "I", late));
+  CHECK(targets.shown(world.unit("LD12"), late) == 1320);
+  CHECK(targets.on(world.unit("LD12"), TargetOwner::own, "", late) == 1500);
+  CHECK(targets.history(tam_duong).size() == 2);
+  CHECK_FALSE(targets.shown(world.unit("CN02"), late));
+}
+
+TEST_CASE("programmes: a targets file is refused whole, with every line that is wrong") {
+  World world;
+  world.create(world.lc23());
+  try {
+    world.change(late, [&](work::Context& context) {
+      std::istringstream in("unit_code,target,owner\nLD12,12,\nNONE,5,\nLD12-106,-3,\nLD12,4,boss\n");
+      import_targets(context, *world.tree, "lc23", in, "t.csv");
+    });
+    FAIL("accepted");
+  } catch (const base::Refused& refused) {
+    std::vector<std::string> places;
+    for (const auto& field : refused.fields) places.push_back(field.place + " " + field.code);
+    CHECK(places == std::vector<std::string>{"t.csv:3:unit_code unit_unknown", "t.csv:4:target target_malformed",
+                                             "t.csv:5:owner target_owner_unknown"});
+  }
+  CHECK(world.programmes()->targets(world.programmes()->require("lc23").id).size() == 0);
+}
+
+TEST_CASE("programmes: a short link leads to programme and unit, in any case and with dashes") {
+  World world;
+  world.create(world.lc23());
+  const auto loaded = world.programmes();
+  const auto& programme = loaded->require("lc23");
+  const UnitShortCodes codes(*world.tree);
+  std::set<std::string_view> distinct;
+  for (std::size_t i = 0; i < world.tree->size(); ++i) distinct.insert(codes.of(static_cast<org::Index>(i)));
+  CHECK(distinct.size() == world.tree->size());
+  const auto unit = world.tree->require("LD12-106");
+  auto typed = short_link(programme, unit, codes);
+  CHECK(typed.size() == 10);
+  CHECK(typed.find_first_of("01OILU") == std::string::npos);
+  for (char& c : typed) c = static_cast<char>(std::tolower(c));
+  typed.insert(3, "-");
+  const auto link = resolve(typed, *loaded, codes);
+  REQUIRE(link);
+  CHECK(link->programme == &programme);
+  CHECK(link->unit == unit);
+  CHECK(resolve(programme.short_code, *loaded, codes)->unit == org::nowhere);
+  CHECK_FALSE(resolve("zz", *loaded, codes));
+  CHECK_FALSE(resolve(programme.short_code + "2222222", *loaded, codes));
+}
+
+TEST_CASE("programmes: the unit cascade has two groups, and the issuer bounds it") {
+  World world;
+  world.create(world.lc23());
+  auto national = world.lc23();
+  national.slug = "mtsk";
+  national.issuer = world.unit("TLD");
+  world.create(national);
+  const auto loaded = world.programmes();
+  const Scene scene{*world.tree, *loaded, early};
+  const auto country = units_view(scene, loaded->require("mtsk"), std::nullopt);
+  REQUIRE(country.at("groups").as_array().size() == 2);
+  CHECK(country.at("groups").at(0).at("units").at(0).at("code") == "LD12");
+  CHECK(country.at("groups").at(1).at("units").at(0).at("code") == "CN02");
+  const auto province = units_view(scene, loaded->require("lc23"), std::nullopt);
+  CHECK(province.at("groups").at(0).at("units").at(0).at("code") == "LD12-106");
+  CHECK(province.at("groups").at(0).at("units").at(0).at("has_children") == true);
+  CHECK(province.at("groups").at(1).at("units").at(0).at("code") == "LD12-A");
+  CHECK(units_view(scene, loaded->require("lc23"), "LD12-106").at("units").at(0).at("name") == "CĐCS Công ty Chè Tam Đường");
+  CHECK_THROWS_AS(units_view(scene, loaded->require("lc23"), "CN02"), base::Refused);
+  CHECK(found_units_view(scene, loaded->require("lc23"), "che tam duong").at("units").at(0).at("code") == "LD12-106-A");
+  CHECK(found_units_view(scene, loaded->require("lc23"), "y te").at("units").as_array().empty());
+}
+
+TEST_CASE("programmes: the page's data say when it closes and how much is there") {
+  World world;
+  world.create(world.lc23());
+  const auto loaded = world.programmes();
+  const Scene scene{*world.tree, *loaded, early};
+  const auto view = programme_view(scene, loaded->require("lc23"), {198, early});
+  CHECK(view.at("state") == "open");
+  CHECK(view.at("closes_text") == "24h00 ngày 31/8/2023");
+  CHECK(view.at("applied").at("to") == "2023-08-31");
+  CHECK(view.at("total") == 198);
+  CHECK(view.at("target").is_null());
+  CHECK(view.at("source").at("document") == "82/HD-LĐLĐ");
+  CHECK(base::json::serialize(summary_view(scene, loaded->require("lc23"), {198, early})).size() <= 200);
+}

@@ -1,0 +1,87 @@
+// revise_targets and import_targets: a target is never overwritten, a revision says from when and why.
+#include <charconv>
+
+#include "base/refused.hpp"
+#include "features/programmes/actions.hpp"
+#include "programmes/sql.hpp"
+
+namespace sovang::programmes {
+
+namespace {
+
+constexpr std::int64_t most = 1'000'000'000;
+
+struct Line {
+  std::size_t number;
+  TargetRevision revision;
+};
+
+std::optional<std::int64_t> read_amount(const std::string& text) {
+  std::int64_t amount = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount);
+  if (error != std::errc{} || end != text.data() + text.size() || amount < 0 || amount > most) return std::nullopt;
+  return amount;
+}
+
+TargetRevision read_line(base::CsvTable& table, const org::Tree& tree, const Programme& programme, base::Instant now) {
+  TargetRevision revision;
+  revision.effective_at = programme.opens_at;
+  revision.recorded_at = now;
+  revision.reason = table.cell("reason");
+  if (const auto unit = tree.find(table.cell("unit_code"))) revision.unit = tree.unit(*unit).id;
+  else table.problem("unit_code", "unit_unknown", {{"unit", table.cell("unit_code")}});
+  if (const auto amount = read_amount(table.cell("target"))) revision.amount = *amount;
+  else table.problem("target", "target_malformed", {{"found", table.cell("target")}});
+  if (const auto& word = table.cell("owner"); !word.empty()) {
+    if (const auto owner = target_owner_from(word)) revision.owner = *owner;
+    else table.problem("owner", "target_owner_unknown", {{"found", word}});
+  }
+  revision.phase = table.cell("phase");
+  if (const auto& text = table.cell("effective_on"); !text.empty()) {
+    if (const auto day = base::parse_day(text)) revision.effective_at = base::start_of(*day);
+    else table.problem("effective_on", "day_malformed", {{"found", text}});
+  }
+  return revision;
+}
+
+bool needs_reason(const Targets& known, const TargetRevision& revision) {
+  const auto before = known.on(revision.unit, revision.owner, revision.phase, revision.effective_at);
+  return before && *before != revision.amount && revision.reason.empty();
+}
+
+}  // namespace
+
+TargetReport revise_targets(work::Context& context, const Programme& programme, const std::vector<TargetRevision>& revisions) {
+  const auto reg = Register::load(context.tx);
+  const auto& known = reg->targets(programme.id);
+  TargetReport report{.rows = revisions.size()};
+  for (const auto& revision : revisions) {
+    if (known.on(revision.unit, revision.owner, revision.phase, revision.effective_at) == revision.amount) {
+      ++report.unchanged;
+      continue;
+    }
+    if (needs_reason(known, revision)) throw base::Refused(base::Reason::invalid, "target_reason_missing");
+    context.tx.run(sql::put_target, {programme.id, revision.unit, to_word(revision.owner), revision.phase,
+                                     revision.effective_at, revision.recorded_at, revision.amount, revision.reason});
+    ++report.written;
+  }
+  if (report.written > 0) context.tx.run(sql::raise_revision, {});
+  return report;
+}
+
+TargetReport import_targets(work::Context& context, const org::Tree& tree, std::string_view slug, std::istream& in,
+                            const std::string& file) {
+  const auto reg = Register::load(context.tx);
+  const auto& programme = reg->require(slug);
+  base::ImportProblems problems(file);
+  base::CsvTable table(in, problems, {"unit_code", "target"}, {"owner", "phase", "effective_on", "reason", "unit_name", "note"});
+  std::vector<TargetRevision> revisions;
+  while (table.next()) {
+    revisions.push_back(read_line(table, tree, programme, context.now));
+    if (needs_reason(reg->targets(programme.id), revisions.back())) table.problem("reason", "target_reason_missing");
+  }
+  problems.throw_if_any();
+  return revise_targets(context, programme, revisions);
+}
+
+}  // namespace sovang::programmes

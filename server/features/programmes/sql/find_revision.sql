@@ -1,0 +1,1 @@
+SELECT revision FROM programmes_revision WHERE id = 1

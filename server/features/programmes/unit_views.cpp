@@ -1,0 +1,96 @@
+// The cascade of units in the form, the search of units, and what a short link stands for.
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "base/sentences.hpp"
+#include "base/text.hpp"
+#include "features/programmes/views.hpp"
+
+namespace sovang::programmes {
+
+namespace {
+
+namespace json = base::json;
+using org::Index;
+
+json::array unit_lines(const Scene& scene, base::Day day, const org::Frame& frame, std::vector<Index> units) {
+  std::vector<std::pair<std::string, Index>> sorted;
+  sorted.reserve(units.size());
+  for (const Index unit : units) sorted.emplace_back(base::collation_key(scene.tree.name(unit, day).full), unit);
+  std::sort(sorted.begin(), sorted.end());
+  json::array lines;
+  for (const auto& [key, unit] : sorted)
+    lines.push_back(json::object{{"code", scene.tree.unit(unit).code},
+                                 {"name", scene.tree.name(unit, day).brief},
+                                 {"kind", scene.tree.unit(unit).kind},
+                                 {"has_children", !frame.children(unit).empty()}});
+  return lines;
+}
+
+json::object group(const char* key, json::array units) {
+  const json::object params{{"count", units.size()}};
+  return {{"title", json::object{{"vi", base::sentence(base::Language::vi, key, params)},
+                                 {"en", base::sentence(base::Language::en, key, params)}}},
+          {"units", std::move(units)}};
+}
+
+}  // namespace
+
+json::object units_view(const Scene& scene, const Programme& programme, std::optional<std::string_view> parent) {
+  const auto day = programme.day_of_units(scene.now);
+  const auto frame = scene.tree.on(day);
+  const Index issuer = scene.tree.find_id(programme.issuer).value();
+  if (parent) {
+    const Index unit = scene.tree.require(*parent);
+    if (!frame->contains(issuer, unit)) throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", *parent}});
+    const auto children = frame->children(unit);
+    return {{"units", unit_lines(scene, day, *frame, {children.begin(), children.end()})}};
+  }
+  const bool whole_country = scene.tree.unit(issuer).level == org::Level::confederation;
+  std::vector<Index> first, second;
+  for (const Index unit : frame->children(issuer)) {
+    const auto& what = scene.tree.unit(unit);
+    const bool in_first = whole_country ? what.kind == "ldld_tinh" : what.level != org::Level::grassroots;
+    (in_first ? first : second).push_back(unit);
+  }
+  json::array groups;
+  const auto add = [&](std::vector<Index> units, const char* key) {
+    if (!units.empty()) groups.push_back(group(key, unit_lines(scene, day, *frame, std::move(units))));
+  };
+  add(std::move(first), whole_country ? "units.provinces" : "units.upper");
+  add(std::move(second), whole_country ? "units.industries" : "units.direct");
+  return {{"groups", groups}};
+}
+
+json::object unit_view(const Scene& scene, const Programme& programme, Index unit) {
+  const auto day = programme.day_of_units(scene.now);
+  const Index parent = scene.tree.on(day)->parent(unit);
+  json::value above = nullptr;
+  if (parent != org::nowhere)
+    above = json::object{{"code", scene.tree.unit(parent).code}, {"name", scene.tree.name(parent, day).brief}};
+  return {{"code", scene.tree.unit(unit).code}, {"name", scene.tree.name(unit, day).brief}, {"parent", above}};
+}
+
+json::object found_units_view(const Scene& scene, const Programme& programme, std::string_view query) {
+  const auto day = programme.day_of_units(scene.now);
+  const Index issuer = scene.tree.find_id(programme.issuer).value();
+  json::array units;
+  for (const auto& found : scene.tree.search(query, day, issuer, 20)) {
+    if (found.unit == issuer) continue;
+    auto line = unit_view(scene, programme, found.unit);
+    line["kind"] = scene.tree.unit(found.unit).kind;
+    line["has_children"] = !scene.tree.on(day)->children(found.unit).empty();
+    if (found.old_name) line["former_name"] = found.name;
+    units.push_back(std::move(line));
+  }
+  return {{"units", units}};
+}
+
+json::object short_link_view(const Scene& scene, const ShortLink& link) {
+  json::value unit = nullptr;
+  if (link.unit != org::nowhere) unit = unit_view(scene, *link.programme, link.unit);
+  return {{"programme", json::object{{"id", link.programme->slug}, {"title", to_json(link.programme->settings.title)}}},
+          {"unit", unit}};
+}
+
+}  // namespace sovang::programmes

@@ -1,0 +1,90 @@
+// Programmes as JSON: the contract of GET /api/v1/programmes and what lies below it.
+#include "features/programmes/views.hpp"
+
+#include "base/sentences.hpp"
+
+namespace sovang::programmes {
+
+namespace {
+
+namespace json = base::json;
+
+json::array choices(const std::vector<Choice>& list) {
+  json::array out;
+  for (const auto& choice : list) out.push_back(json::object{{"id", choice.id}, {"title", to_json(choice.title)}});
+  return out;
+}
+
+json::object issuer(const Scene& scene, const Programme& programme) {
+  const auto unit = scene.tree.find_id(programme.issuer);
+  if (!unit) return {{"code", ""}, {"name", ""}};
+  return {{"code", scene.tree.unit(*unit).code}, {"name", scene.tree.name(*unit, programme.day_of_units(scene.now)).full}};
+}
+
+// CLAUSES.md, readings, row "all": what counts is a setting and is shown beside every count.
+json::object counted(const Settings& settings) {
+  json::object text;
+  for (const auto language : {base::Language::vi, base::Language::en}) {
+    std::string statuses;
+    for (const auto& status : settings.counted) statuses += (statuses.empty() ? "" : ", ") + base::sentence(language, "status." + status);
+    text[base::to_tag(language)] = base::sentence(language, "programme.counted", {{"statuses", statuses}});
+  }
+  return {{"statuses", json::array(settings.counted.begin(), settings.counted.end())}, {"text", text}};
+}
+
+json::value applied(const Programme& programme) {
+  if (!programme.applied) return nullptr;
+  return json::object{{"from", base::to_iso(programme.applied->from)}, {"to", base::to_iso(programme.applied->to + -1)}};
+}
+
+json::value number(const std::optional<std::int64_t>& value) { return value ? json::value(*value) : json::value(nullptr); }
+
+}  // namespace
+
+std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme) {
+  return scene.programmes.targets(programme.id).shown(programme.issuer, scene.now);
+}
+
+json::object programme_line(const Scene& scene, const Programme& programme, const Total& total) {
+  return {{"id", programme.slug},
+          {"title", to_json(programme.settings.title)},
+          {"issuer", issuer(scene, programme)},
+          {"state", to_word(programme.state(scene.now))},
+          {"opens_at", base::to_iso(programme.opens_at)},
+          {"closes_at", base::to_iso(programme.closes_at)},
+          {"closes_text", base::to_text(programme.closes_at)},
+          {"total", total.count},
+          {"target", number(programme_target(scene, programme))},
+          {"as_of", base::to_iso(total.as_of)},
+          {"illustrative", programme.illustrative}};
+}
+
+json::object programme_view(const Scene& scene, const Programme& programme, const Total& total) {
+  const auto& settings = programme.settings;
+  auto view = programme_line(scene, programme, total);
+  view["slogan"] = to_json(settings.slogan);
+  view["source"] = json::object{{"document", settings.source_document},
+                                {"date", settings.source_date ? json::value(base::to_iso(*settings.source_date)) : nullptr}};
+  view["applied"] = applied(programme);
+  view["counted"] = counted(settings);
+  view["fields"] = choices(settings.fields);
+  view["sectors"] = choices(settings.sectors);
+  view["limits"] = json::object{{"description_graphemes", settings.description_graphemes}};
+  json::array dates;
+  for (const auto& date : settings.next_dates)
+    dates.push_back(json::object{{"title", to_json(date.title)}, {"at", base::to_iso(date.on)}});
+  view["next_dates"] = dates;
+  json::object contact;
+  for (const auto& [key, text] : {std::pair{"name", settings.contact.name}, {"phone", settings.contact.phone},
+                                  {"hours", settings.contact.hours}, {"email", settings.contact.email}})
+    if (!text.empty()) contact[key] = text;
+  view["contact"] = contact;
+  view["short"] = programme.short_code;
+  return view;
+}
+
+json::object summary_view(const Scene& scene, const Programme& programme, const Total& total) {
+  return {{"total", total.count}, {"target", number(programme_target(scene, programme))}, {"as_of", base::to_iso(total.as_of)}};
+}
+
+}  // namespace sovang::programmes

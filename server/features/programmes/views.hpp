@@ -1,0 +1,44 @@
+// Everything of programmes that people see.
+#pragma once
+#include <optional>
+
+#include "base/json.hpp"
+#include "features/org/tree.hpp"
+#include "features/programmes/short_code.hpp"
+
+namespace sovang::programmes {
+
+/// What the counting feature knows of a programme.
+struct Total {
+  std::int64_t count = 0;
+  base::Instant as_of;
+};
+
+/// What a view looks into: one moment of everything.
+struct Scene {
+  const org::Tree& tree;
+  const Register& programmes;
+  base::Instant now;
+};
+
+/// GET /api/v1/programmes/{programme}
+base::json::object programme_view(const Scene& scene, const Programme& programme, const Total& total);
+/// One line of GET /api/v1/programmes
+base::json::object programme_line(const Scene& scene, const Programme& programme, const Total& total);
+/// GET …/summary: small enough for every poll.
+base::json::object summary_view(const Scene& scene, const Programme& programme, const Total& total);
+/// The target of the whole programme: the issuer's own, else none.
+std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme);
+
+/// GET …/units: without a parent the units directly under the issuer in two groups (provinces and industries, or upper-level
+/// unions and grassroots unions directly under the issuer); with one its children. As of the programme's day, in Vietnamese order.
+base::json::object units_view(const Scene& scene, const Programme& programme, std::optional<std::string_view> parent);
+/// GET …/units?q=: the best matches inside the programme, old names too.
+base::json::object found_units_view(const Scene& scene, const Programme& programme, std::string_view query);
+
+/// {code, name, parent: {code, name} | null}, as a page shows a chosen unit.
+base::json::object unit_view(const Scene& scene, const Programme& programme, org::Index unit);
+/// GET /api/v1/short/{short}
+base::json::object short_link_view(const Scene& scene, const ShortLink& link);
+
+}  // namespace sovang::programmes
