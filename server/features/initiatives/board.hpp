@@ -1,0 +1,63 @@
+// Leaderboards: units of one level or bloc, ranked by number, ratio to target, benefit or per 1,000 members.
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "features/initiatives/ledger.hpp"
+#include "features/org/tree.hpp"
+
+namespace sovang::initiatives {
+
+enum class BoardLevel : std::uint8_t { provinces, industries, upper, grassroots };
+enum class BoardBy : std::uint8_t { count, ratio, benefit, per_member };
+std::optional<BoardLevel> board_level_from(std::string_view word);
+std::optional<BoardBy> board_by_from(std::string_view word);
+std::string_view to_word(BoardLevel level);
+std::string_view to_word(BoardBy by);
+
+/// A unit's target as of an instant that the maker of the frame chose.
+using TargetOf = std::function<std::optional<std::int64_t>(std::int64_t unit_id)>;
+
+/// Everything about the units that does not change with each submission; rows hold parents before children.
+struct BoardFrame {
+  struct Row {
+    std::int64_t unit_id = 0;
+    std::string_view code, name;
+    org::Level level = org::Level::grassroots;
+    bool province = false;  ///< a top unit that is a province's federation, not an industry's
+    std::int32_t parent = -1;
+    std::optional<std::int64_t> target, members;
+    std::vector<std::string_view> blocs;
+  };
+  std::vector<Row> rows;
+  std::unordered_map<std::int64_t, std::int32_t> row_of;  ///< by unit id
+  base::Day day;                                          ///< the day whose units these are
+  std::shared_ptr<const void> keeps_alive;                ///< what the views point into
+
+  /// The row's place among the children of the issuer; -1 when the unit is not in the frame.
+  std::int32_t find(std::string_view code) const;
+};
+
+/// The issuer's subtree as it stood on `day`. Members are a unit's own number, else the sum of those known below it.
+BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, base::Day day, const TargetOf& target_of);
+
+/// Sums for every row of the frame, each with its subordinates. What a unit that no longer exists had counts for its heirs
+/// (63 provinces became 34), divided exactly.
+std::vector<Sum> roll_up(const BoardFrame& frame, const org::Tree& tree, const std::vector<UnitSum>& sums);
+
+struct Ranked {
+  std::int32_t row = -1;
+  std::optional<int> rank;  ///< absent when the measure cannot be taken (no target, no members)
+  bool tied = false;
+};
+
+/// Best first; equals share a rank and the next one skips (1, 2, 2, 4); among equals in Vietnamese alphabetical order.
+/// A bloc, when given, replaces the level.
+std::vector<Ranked> rank(const BoardFrame& frame, const std::vector<Sum>& totals, BoardLevel level, BoardBy by, std::string_view bloc = {});
+
+}  // namespace sovang::initiatives
