@@ -55,9 +55,12 @@ CsvReader::End CsvReader::read_field(std::string& field, bool& quoted) {
       return End::file;
     }
     if (inside) {
-      if (c == '"' && in_.peek() == '"') field.push_back(static_cast<char>(in_.get()));
-      else if (c == '"') inside = false, closed = true;
-      else field.push_back(static_cast<char>(c));
+      if (c == '"' && in_.peek() == '"')
+        field.push_back(static_cast<char>(in_.get()));
+      else if (c == '"')
+        inside = false, closed = true;
+      else
+        field.push_back(static_cast<char>(c));
     } else if (c == ',') {
       return End::field;
     } else if (c == '\n') {
@@ -96,8 +99,10 @@ bool CsvReader::read_record(std::vector<std::string>& fields, bool& sound) {
 
 void CsvReader::check_fields(std::vector<std::string>& fields) {
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    if (auto clean = clean_line(fields[i])) fields[i] = std::move(*clean);
-    else problems_.add(record_line_, std::to_string(i + 1), "csv_not_utf8");
+    if (auto clean = clean_line(fields[i]))
+      fields[i] = std::move(*clean);
+    else
+      problems_.add(record_line_, std::to_string(i + 1), "csv_not_utf8");
   }
 }
 
@@ -130,7 +135,8 @@ CsvTable::CsvTable(std::istream& in, ImportProblems& problems, const std::vector
   for (auto name = header_.begin(); name != header_.end(); ++name) {
     if (!in_list(required, *name) && !in_list(optional, *name))
       problems_.add(1, *name, "csv_column_unknown", {{"column", *name}});
-    if (std::find(header_.begin(), name, *name) != name) problems_.add(1, *name, "csv_column_twice", {{"column", *name}});
+    if (std::find(header_.begin(), name, *name) != name)
+      problems_.add(1, *name, "csv_column_twice", {{"column", *name}});
   }
   problems_.throw_if_any();
 }

@@ -21,7 +21,8 @@ struct CsvLimits {
 /// Everything wrong with a file, each with its line (1 = the header). `place` is "FILE:LINE" or "FILE:LINE:COLUMN".
 class ImportProblems {
  public:
-  explicit ImportProblems(std::string file, std::size_t most = CsvLimits{}.problems) : file_(std::move(file)), most_(most) {}
+  explicit ImportProblems(std::string file, std::size_t most = CsvLimits{}.problems)
+      : file_(std::move(file)), most_(most) {}
   /// `code` is a word with a sentence in locales/. Throws as throw_if_any() does when there are too many.
   void add(std::size_t line, std::string_view column, std::string code, boost::json::object params = {});
   bool any() const { return !found_.empty(); }
@@ -35,8 +36,9 @@ class ImportProblems {
   std::vector<FieldError> found_;
 };
 
-/// RFC 4180 with LF, CRLF or CR line ends and an optional UTF-8 byte order mark. Fields come as clean lines (NFC, trimmed);
-/// bytes that are no UTF-8, NUL, an open quote, text after a closing quote, too many columns or rows are problems.
+/// RFC 4180 with LF, CRLF or CR line ends and an optional UTF-8 byte order mark. Fields come as clean lines (NFC,
+/// trimmed); bytes that are no UTF-8, NUL, an open quote, text after a closing quote, too many columns or rows are
+/// problems.
 class CsvReader {
  public:
   CsvReader(std::istream& in, ImportProblems& problems, const CsvLimits& limits = {});

@@ -31,14 +31,13 @@ TEST_CASE("csv: quotes, doubled quotes and line breaks inside a field") {
 }
 
 TEST_CASE("csv: BOM, CRLF, CR, blank lines and a missing last line end") {
-  CHECK(read_sound("\xEF\xBB\xBF" "a,b\r\n1,2\r\n\r\n3,4\r5,6") == Rows{{"a", "b"}, {"1", "2"}, {"3", "4"}, {"5", "6"}});
+  CHECK(read_sound("\xEF\xBB\xBF"
+                   "a,b\r\n1,2\r\n\r\n3,4\r5,6") == Rows{{"a", "b"}, {"1", "2"}, {"3", "4"}, {"5", "6"}});
   CHECK(read_sound("a,\n") == Rows{{"a", ""}});
   CHECK(read_sound("").empty());
 }
 
-TEST_CASE("csv: decomposed Vietnamese becomes NFC") {
-  CHECK(read_sound("Ba\xCC\x80\n") == Rows{{"B\xC3\xA0"}});
-}
+TEST_CASE("csv: decomposed Vietnamese becomes NFC") { CHECK(read_sound("Ba\xCC\x80\n") == Rows{{"B\xC3\xA0"}}); }
 
 TEST_CASE("csv: every problem is told with its line, and sound rows between them are still read") {
   ImportProblems problems("units.csv");

@@ -9,8 +9,10 @@ Frame::Frame(std::vector<Index> parents, const std::vector<bool>& alive) : paren
   for (std::size_t i = 0; i < count; ++i) {
     if (!alive[i]) parent_[i] = nowhere;
     if (parent_[i] != nowhere && !alive[at(parent_[i])]) parent_[i] = nowhere;
-    if (parent_[i] != nowhere) ++first_kid_[at(parent_[i]) + 1];
-    else if (alive[i]) roots_.push_back(static_cast<Index>(i));
+    if (parent_[i] != nowhere)
+      ++first_kid_[at(parent_[i]) + 1];
+    else if (alive[i])
+      roots_.push_back(static_cast<Index>(i));
   }
   for (std::size_t i = 0; i < count; ++i) first_kid_[i + 1] += first_kid_[i];
   kids_.resize(first_kid_[count]);
@@ -39,7 +41,8 @@ Frame::Frame(std::vector<Index> parents, const std::vector<bool>& alive) : paren
 
 std::vector<Index> Frame::ancestors(Index unit) const {
   std::vector<Index> up;
-  for (Index above = exists(unit) ? parent(unit) : nowhere; above != nowhere; above = parent(above)) up.push_back(above);
+  for (Index above = exists(unit) ? parent(unit) : nowhere; above != nowhere; above = parent(above))
+    up.push_back(above);
   return up;
 }
 

@@ -10,14 +10,16 @@ namespace sovang::org {
 /// Immutable. Units that did not exist on the day are in no list and have no parent.
 class Frame {
  public:
-  /// `parents[i]` is the parent of unit i, or nowhere; `alive[i]` whether it existed that day. Units in a cycle are left out.
+  /// `parents[i]` is the parent of unit i, or nowhere; `alive[i]` whether it existed that day. Units in a cycle are
+  /// left out.
   Frame(std::vector<Index> parents, const std::vector<bool>& alive);
 
   bool exists(Index unit) const { return enter_[at(unit)] >= 0; }
   Index parent(Index unit) const { return parent_[at(unit)]; }
   /// `unit` is `ancestor` or lies below it.
   bool contains(Index ancestor, Index unit) const {
-    return enter_[at(ancestor)] >= 0 && enter_[at(ancestor)] <= enter_[at(unit)] && enter_[at(unit)] < leave_[at(ancestor)];
+    return enter_[at(ancestor)] >= 0 && enter_[at(ancestor)] <= enter_[at(unit)] &&
+           enter_[at(unit)] < leave_[at(ancestor)];
   }
   std::span<const Index> children(Index unit) const {
     return std::span{kids_}.subspan(first_kid_[at(unit)], first_kid_[at(unit) + 1] - first_kid_[at(unit)]);

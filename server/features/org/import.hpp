@@ -25,15 +25,16 @@ struct UnitRow {
   bool illustrative = false;
 };
 
-/// Reads the columns of units_2023.csv (guidance/catalogue/units) and the optional ones of docs: members, sector, ownership,
-/// valid_from, illustrative. `from` is the day from which the file is true where a line does not say it.
+/// Reads the columns of units_2023.csv (guidance/catalogue/units) and the optional ones of docs: members, sector,
+/// ownership, valid_from, illustrative. `from` is the day from which the file is true where a line does not say it.
 std::vector<UnitRow> read_units(std::istream& in, base::ImportProblems& problems, base::Day from);
 
 /// `sovang import units FILE`: adds what is new, dates what changed (names, parents, members … from the row's day on).
 /// Refuses unknown parents, doubled codes, circles, a unit under a lower level; every problem with its line.
 ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, base::Day from = always);
 /// The same for rows made by a program (the generator, the demo).
-ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems);
+ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows,
+                         base::ImportProblems& problems);
 
 /// What one unit hands to another on a day.
 struct SuccessionOrder {
@@ -44,14 +45,15 @@ struct SuccessionOrder {
   std::string basis;
 };
 
-/// `sovang import successors FILE`: columns unit_code, successor_code, effective_on, share ("" = all, "60/100", "60%"), basis.
-/// A unit whose shares sum to one ends that day, its subordinates go to the successor (the largest share; equal ones by
-/// code); less than one: it goes on with the rest. More than one is refused.
+/// `sovang import successors FILE`: columns unit_code, successor_code, effective_on, share ("" = all, "60/100", "60%"),
+/// basis. A unit whose shares sum to one ends that day, its subordinates go to the successor (the largest share; equal
+/// ones by code); less than one: it goes on with the rest. More than one is refused.
 ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file);
-ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders, base::ImportProblems& problems);
+ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders,
+                     base::ImportProblems& problems);
 
-/// `sovang import catalogue [DIR]`: the tree of 2023, then the merge of 2025 (63 → 34 provinces) and the units of today.
-/// DIR holds units_2023.csv, province_merge_2025.csv, units_2026.csv.
+/// `sovang import catalogue [DIR]`: the tree of 2023, then the merge of 2025 (63 → 34 provinces) and the units of
+/// today. DIR holds units_2023.csv, province_merge_2025.csv, units_2026.csv.
 ImportReport import_catalogue(db::Tx& tx, const std::string& directory);
 
 }  // namespace sovang::org

@@ -35,8 +35,8 @@ std::ifstream open(const std::string& file) {
 std::map<std::string, Merge> read_merges(const std::string& file, base::ImportProblems& problems) {
   auto in = open(file);
   base::CsvTable table(in, problems, {"old_code", "new_code", "new_union_vi", "effective_from", "legal_basis"},
-                       {"old_name_vi", "old_type", "new_name_vi", "new_type_2025", "new_type_since_2026_04_30", "merge_kind",
-                        "members_in_new", "code_reused_from", "old_union_vi", "verified", "note"});
+                       {"old_name_vi", "old_type", "new_name_vi", "new_type_2025", "new_type_since_2026_04_30",
+                        "merge_kind", "members_in_new", "code_reused_from", "old_union_vi", "verified", "note"});
   std::map<std::string, Merge> merges;
   while (table.next()) {
     auto& merge = merges[table.cell("new_code")];
@@ -45,8 +45,10 @@ std::map<std::string, Merge> read_merges(const std::string& file, base::ImportPr
     merge.name = table.cell("new_union_vi");
     merge.basis = table.cell("legal_basis");
     merge.became_city = table.cell("new_type_2025") != table.cell("new_type_since_2026_04_30");
-    if (auto day = base::parse_day(table.cell("effective_from"))) merge.on = *day;
-    else table.problem("effective_from", "day_malformed", {{"found", table.cell("effective_from")}});
+    if (auto day = base::parse_day(table.cell("effective_from")))
+      merge.on = *day;
+    else
+      table.problem("effective_from", "day_malformed", {{"found", table.cell("effective_from")}});
   }
   return merges;
 }
@@ -81,8 +83,10 @@ class Catalogue {
   }
 
  private:
-  /// A unit with one predecessor is that unit, gone on (perhaps renamed); one with several is new and they hand over to it.
-  void sort_out(std::vector<UnitRow>& rows, const std::map<std::string, Merge>& merges, base::ImportProblems& problems) {
+  /// A unit with one predecessor is that unit, gone on (perhaps renamed); one with several is new and they hand over to
+  /// it.
+  void sort_out(std::vector<UnitRow>& rows, const std::map<std::string, Merge>& merges,
+                base::ImportProblems& problems) {
     const auto tree = Tree::load(tx_);
     for (auto& row : rows) {
       const auto merge = merges.find(row.government_code);
@@ -101,8 +105,8 @@ class Catalogue {
       kept_.insert(row.code);
       for (const auto& predecessor : row.predecessors)
         if (predecessor != row.code)
-          orders_.push_back({row.line, predecessor, row.code, merge != merges.end() ? merge->second.on : reorganised, 1, 1,
-                             merge != merges.end() ? merge->second.basis : row.code});
+          orders_.push_back({row.line, predecessor, row.code, merge != merges.end() ? merge->second.on : reorganised, 1,
+                             1, merge != merges.end() ? merge->second.basis : row.code});
       place(row, merge != merges.end() ? &merge->second : nullptr);
     }
   }
@@ -110,19 +114,25 @@ class Catalogue {
   void check_agreement(const UnitRow& row, const Merge& merge, base::ImportProblems& problems) const {
     std::set<std::string> named;
     for (const auto& code : row.predecessors) named.insert(code.substr(2));  // LD06 → 06
-    if (named != merge.predecessors) problems.add(row.line, "predecessors_2023", "catalogue_disagrees", {{"unit", row.code}});
+    if (named != merge.predecessors)
+      problems.add(row.line, "predecessors_2023", "catalogue_disagrees", {{"unit", row.code}});
   }
 
   // The later file has no short names: a unit that kept its name keeps its short one.
   void keep_short_name(UnitRow& row, const Tree& tree, Index before) const {
     const auto name = tree.name(before, reorganised + -1);
-    if (name.full == row.full_name) row.short_name = std::string{name.brief};
-    else row.short_name = shortened(row.full_name);
+    if (name.full == row.full_name)
+      row.short_name = std::string{name.brief};
+    else
+      row.short_name = shortened(row.full_name);
   }
 
   static std::string shortened(std::string name) {
-    for (const auto& [words, letters] : {std::pair<std::string, std::string>{"Liên đoàn Lao động thành phố", "LĐLĐ TP."},
-                                         {"Liên đoàn Lao động", "LĐLĐ"}, {"Công đoàn", "CĐ"}, {"Việt Nam", "VN"}})
+    for (const auto& [words, letters] :
+         {std::pair<std::string, std::string>{"Liên đoàn Lao động thành phố", "LĐLĐ TP."},
+          {"Liên đoàn Lao động", "LĐLĐ"},
+          {"Công đoàn", "CĐ"},
+          {"Việt Nam", "VN"}})
       if (const auto at = name.find(words); at != std::string::npos) name.replace(at, words.size(), letters);
     return name;
   }
@@ -168,7 +178,8 @@ class Catalogue {
       for (const Index unit : frame->children(root)) {
         if (tree->unit(unit).level != Level::top || kept_.contains(tree->unit(unit).code)) continue;
         if (tree->unit(unit).alive.from != always) continue;
-        for (const Index child : frame->children(unit)) store_.put_parent(tree->unit(child).id, tree->unit(root).id, {reorganised, open_end});
+        for (const Index child : frame->children(unit))
+          store_.put_parent(tree->unit(child).id, tree->unit(root).id, {reorganised, open_end});
         store_.end_unit(tree->unit(unit).id, reorganised);
         ++report.ended;
       }

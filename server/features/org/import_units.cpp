@@ -20,7 +20,8 @@ class RowCheck {
 
   void run() {
     for (const auto& row : rows_)
-      if (!by_code_.emplace(row.code, &row).second) problems_.add(row.line, "unit_code", "unit_code_twice", {{"unit", row.code}});
+      if (!by_code_.emplace(row.code, &row).second)
+        problems_.add(row.line, "unit_code", "unit_code_twice", {{"unit", row.code}});
     for (const auto& row : rows_) check_parent(row);
     problems_.throw_if_any();
     for (const auto& row : rows_) check_circle(row);
@@ -30,13 +31,17 @@ class RowCheck {
  private:
   void check_parent(const UnitRow& row) {
     if (row.parent.empty()) {
-      if (row.level != Level::confederation) problems_.add(row.line, "parent_code", "unit_parent_missing", {{"unit", row.code}});
+      if (row.level != Level::confederation)
+        problems_.add(row.line, "parent_code", "unit_parent_missing", {{"unit", row.code}});
       return;
     }
     std::optional<Level> above;
-    if (const auto found = by_code_.find(row.parent); found != by_code_.end()) above = found->second->level;
-    else if (const auto index = tree_.find(row.parent)) above = tree_.unit(*index).level;
-    if (!above) problems_.add(row.line, "parent_code", "unit_parent_unknown", {{"unit", row.code}, {"parent", row.parent}});
+    if (const auto found = by_code_.find(row.parent); found != by_code_.end())
+      above = found->second->level;
+    else if (const auto index = tree_.find(row.parent))
+      above = tree_.unit(*index).level;
+    if (!above)
+      problems_.add(row.line, "parent_code", "unit_parent_unknown", {{"unit", row.code}, {"parent", row.parent}});
     else if (*above > row.level || *above == Level::grassroots)
       problems_.add(row.line, "parent_code", "unit_under_lower_level", {{"unit", row.code}, {"parent", row.parent}});
   }
@@ -97,7 +102,8 @@ class RowWriter {
     ++report.added;
   }
 
-  /// Writes what holds from `from` on, unless it already does; `same` compares, `put` writes, `close` ends the row before.
+  /// Writes what holds from `from` on, unless it already does; `same` compares, `put` writes, `close` ends the row
+  /// before.
   template <class T, class Same, class Put, class Close>
   void date(const Dated<T>& known, std::optional<Index> unit, Day from, Same same, Put put, Close close) {
     Span span{from, open_end};
@@ -122,10 +128,11 @@ class RowWriter {
       changed_ = true;
     }
     write_parent(row, unit, id);
-    date(tree_.names(), unit, row.from,
-         [&](const Name& name) { return name.full == row.full_name && name.brief == row.short_name; },
-         [&](Span span) { store_.put_name(id, row.full_name, row.short_name, row.code, span); },
-         [&](const auto& old, Day day) { store_.close_name(id, old.span.from, day); });
+    date(
+        tree_.names(), unit, row.from,
+        [&](const Name& name) { return name.full == row.full_name && name.brief == row.short_name; },
+        [&](Span span) { store_.put_name(id, row.full_name, row.short_name, row.code, span); },
+        [&](const auto& old, Day day) { store_.close_name(id, old.span.from, day); });
     write_attributes(row, unit, id);
     write_bloc(row, unit, id);
   }
@@ -133,40 +140,48 @@ class RowWriter {
   void write_parent(const UnitRow& row, std::optional<Index> unit, std::int64_t id) {
     if (row.parent.empty()) return;
     const auto parent = id_of(row.parent);
-    date(tree_.parents(), unit, row.from, [&](Index above) { return tree_.unit(above).id == parent; },
-         [&](Span span) { store_.put_parent(id, parent, span); },
-         [&](const auto& old, Day day) { store_.close_parent(id, old.span.from, day); });
+    date(
+        tree_.parents(), unit, row.from, [&](Index above) { return tree_.unit(above).id == parent; },
+        [&](Span span) { store_.put_parent(id, parent, span); },
+        [&](const auto& old, Day day) { store_.close_parent(id, old.span.from, day); });
   }
 
   void write_attributes(const UnitRow& row, std::optional<Index> unit, std::int64_t id) {
     if (row.members)
-      date(tree_.all_members(), unit, row.from, [&](std::int64_t known) { return known == *row.members; },
-           [&](Span span) { store_.put_number(id, "members", *row.members, span); },
-           [&](const auto& old, Day day) { store_.close_attribute(id, "members", old.span.from, day); });
+      date(
+          tree_.all_members(), unit, row.from, [&](std::int64_t known) { return known == *row.members; },
+          [&](Span span) { store_.put_number(id, "members", *row.members, span); },
+          [&](const auto& old, Day day) { store_.close_attribute(id, "members", old.span.from, day); });
     const auto word = [&](const Dated<std::string>& known, std::string_view name, const std::string& value) {
       if (value.empty()) return;
-      date(known, unit, row.from, [&](const std::string& old) { return old == value; },
-           [&](Span span) { store_.put_word(id, name, value, span); },
-           [&](const auto& old, Day day) { store_.close_attribute(id, name, old.span.from, day); });
+      date(
+          known, unit, row.from, [&](const std::string& old) { return old == value; },
+          [&](Span span) { store_.put_word(id, name, value, span); },
+          [&](const auto& old, Day day) { store_.close_attribute(id, name, old.span.from, day); });
     };
     word(tree_.sectors(), "sector", row.sector);
     word(tree_.ownerships(), "ownership", row.ownership);
     word(tree_.regions(), "region", row.region);
     if (!row.government_code.empty())
-      date(tree_.government_codes(), unit, row.from, [&](const std::string& old) { return old == row.government_code; },
-           [&](Span span) { store_.put_government_code(id, row.government_code, span); },
-           [&](const auto& old, Day day) { store_.close_government_code(id, old.value, old.span.from, day); });
+      date(
+          tree_.government_codes(), unit, row.from, [&](const std::string& old) { return old == row.government_code; },
+          [&](Span span) { store_.put_government_code(id, row.government_code, span); },
+          [&](const auto& old, Day day) { store_.close_government_code(id, old.value, old.span.from, day); });
   }
 
   // A unit sits in at most one bloc of its parent at a time.
   void write_bloc(const UnitRow& row, std::optional<Index> unit, std::int64_t id) {
     if (row.bloc.empty()) return;
     auto known = blocs_.find(row.bloc);
-    if (known == blocs_.end()) known = blocs_.emplace(row.bloc, store_.add_bloc(row.bloc, row.bloc_title, id_of(row.parent))).first;
+    if (known == blocs_.end())
+      known = blocs_.emplace(row.bloc, store_.add_bloc(row.bloc, row.bloc_title, id_of(row.parent))).first;
     const auto bloc = known->second;
-    date(tree_.bloc_seats(), unit, row.from, [&](std::size_t place) { return tree_.blocs()[place].id == bloc; },
-         [&](Span span) { store_.put_bloc_member(id, bloc, span); },
-         [&](const auto& old, Day day) { store_.close_bloc_member(id, tree_.blocs()[old.value].id, old.span.from, day); });
+    date(
+        tree_.bloc_seats(), unit, row.from, [&](std::size_t place) { return tree_.blocs()[place].id == bloc; },
+        [&](Span span) { store_.put_bloc_member(id, bloc, span); },
+        [&](const auto& old, Day day) {
+          store_.close_bloc_member(id, tree_.blocs()[old.value].id, old.span.from, day);
+        });
   }
 
   Store store_;
@@ -177,7 +192,8 @@ class RowWriter {
 
 }  // namespace
 
-ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems) {
+ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows,
+                         base::ImportProblems& problems) {
   RowCheck(tree, rows, problems).run();
   return RowWriter(tx, tree).write(rows);
 }

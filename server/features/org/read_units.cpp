@@ -13,7 +13,8 @@ constexpr std::int64_t most_members = 100'000'000;
 
 bool is_code(std::string_view text) {
   return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
   });
 }
 
@@ -46,11 +47,14 @@ void read_identity(CsvTable& table, UnitRow& row) {
   row.code = table.cell("unit_code");
   if (!is_code(row.code)) table.problem("unit_code", "unit_code_malformed", {{"found", row.code}});
   row.parent = table.cell("parent_code");
-  if (!row.parent.empty() && !is_code(row.parent)) table.problem("parent_code", "unit_code_malformed", {{"found", row.parent}});
+  if (!row.parent.empty() && !is_code(row.parent))
+    table.problem("parent_code", "unit_code_malformed", {{"found", row.parent}});
   row.kind = lower(table.cell("kind"));
   if (!is_code(row.kind)) table.problem("kind", "unit_kind_missing");
-  if (auto level = level_of(table.cell("level"))) row.level = *level;
-  else table.problem("level", "unit_level_unknown", {{"found", table.cell("level")}});
+  if (auto level = level_of(table.cell("level")))
+    row.level = *level;
+  else
+    table.problem("level", "unit_level_unknown", {{"found", table.cell("level")}});
   row.full_name = table.cell("name_vi");
   if (row.full_name.empty() || row.full_name.size() > longest_name) table.problem("name_vi", "unit_name_missing");
   row.short_name = table.cell("short_name_vi").empty() ? row.full_name : table.cell("short_name_vi");
@@ -76,8 +80,10 @@ void read_attributes(CsvTable& table, UnitRow& row, base::Day from) {
   }
   row.from = from;
   if (const auto& text = table.cell("valid_from"); !text.empty()) {
-    if (auto day = base::parse_day(text)) row.from = *day;
-    else table.problem("valid_from", "day_malformed", {{"found", text}});
+    if (auto day = base::parse_day(text))
+      row.from = *day;
+    else
+      table.problem("valid_from", "day_malformed", {{"found", text}});
   }
   const auto& illustrative = table.cell("illustrative");
   row.illustrative = illustrative == "1" || illustrative == "yes";
@@ -88,9 +94,10 @@ void read_attributes(CsvTable& table, UnitRow& row, base::Day from) {
 }  // namespace
 
 std::vector<UnitRow> read_units(std::istream& in, base::ImportProblems& problems, base::Day from) {
-  CsvTable table(in, problems, {"unit_code", "parent_code", "level", "kind", "name_vi"},
-                 {"short_name_vi", "name_search", "admin_code", "region_vi", "group_code", "group_name_vi", "group_status",
-                  "predecessors_2023", "members", "sector", "ownership", "valid_from", "illustrative", "verified", "note"});
+  CsvTable table(
+      in, problems, {"unit_code", "parent_code", "level", "kind", "name_vi"},
+      {"short_name_vi", "name_search", "admin_code", "region_vi", "group_code", "group_name_vi", "group_status",
+       "predecessors_2023", "members", "sector", "ownership", "valid_from", "illustrative", "verified", "note"});
   std::vector<UnitRow> rows;
   while (table.next()) {
     UnitRow row;

@@ -8,8 +8,8 @@
 namespace sovang::org {
 
 void Store::add_unit(const Unit& unit) {
-  tx_.run(sql::insert_unit, {unit.id, unit.code, unit.kind, to_word(unit.level), unit.alive.from, unit.alive.to,
-                             unit.illustrative});
+  tx_.run(sql::insert_unit,
+          {unit.id, unit.code, unit.kind, to_word(unit.level), unit.alive.from, unit.alive.to, unit.illustrative});
 }
 
 void Store::change_unit(std::int64_t id, std::string_view kind, Level level) {
@@ -28,13 +28,18 @@ void Store::add_alias(std::string_view code, std::int64_t unit) { tx_.run(sql::p
 void Store::put_parent(std::int64_t unit, std::int64_t parent, Span span) {
   tx_.run(sql::put_parent, {unit, parent, span.from, span.to});
 }
-void Store::close_parent(std::int64_t unit, base::Day began, base::Day to) { tx_.run(sql::close_parent, {unit, began, to}); }
+void Store::close_parent(std::int64_t unit, base::Day began, base::Day to) {
+  tx_.run(sql::close_parent, {unit, began, to});
+}
 
-void Store::put_name(std::int64_t unit, std::string_view full, std::string_view brief, std::string_view code, Span span) {
+void Store::put_name(std::int64_t unit, std::string_view full, std::string_view brief, std::string_view code,
+                     Span span) {
   const std::string key = base::fold(std::string{full} + " " + std::string{brief} + " " + std::string{code});
   tx_.run(sql::put_name, {unit, full, brief, key, span.from, span.to});
 }
-void Store::close_name(std::int64_t unit, base::Day began, base::Day to) { tx_.run(sql::close_name, {unit, began, to}); }
+void Store::close_name(std::int64_t unit, base::Day began, base::Day to) {
+  tx_.run(sql::close_name, {unit, began, to});
+}
 
 void Store::put_number(std::int64_t unit, std::string_view name, std::int64_t amount, Span span) {
   tx_.run(sql::put_attribute, {unit, name, amount, nullptr, span.from, span.to});

@@ -30,7 +30,8 @@ class Handover {
       if (!unit) problems.add(order.line, "unit_code", "unit_unknown", {{"unit", order.unit}});
       if (!successor) problems.add(order.line, "successor_code", "unit_unknown", {{"unit", order.successor}});
       if (!unit || !successor) continue;
-      if (*unit == *successor) problems.add(order.line, "successor_code", "unit_succeeds_itself", {{"unit", order.unit}});
+      if (*unit == *successor)
+        problems.add(order.line, "successor_code", "unit_succeeds_itself", {{"unit", order.unit}});
       auto& heirs = by_unit[{order.on, *unit}];
       heirs.push_back({*successor, order.n, order.of});
       if (compare_to_one(heirs) > 0) problems.add(order.line, "share", "shares_over_one", {{"unit", order.unit}});
@@ -57,7 +58,8 @@ class Handover {
   void write_order(const SuccessionOrder& order, ImportReport& report) {
     const Index unit = tree_.require(order.unit), successor = tree_.require(order.successor);
     for (const auto& row : tree_.successions().of(unit))
-      if (row.value.successor == successor && row.value.on == order.on && row.value.n == order.n && row.value.of == order.of)
+      if (row.value.successor == successor && row.value.on == order.on && row.value.n == order.n &&
+          row.value.of == order.of)
         return;
     store_.put_successor(tree_.unit(unit).id, tree_.unit(successor).id, order.on, order.n, order.of, order.basis);
     ++report.successions;
@@ -106,7 +108,8 @@ std::optional<std::pair<std::int64_t, std::int64_t>> parse_share(const std::stri
 
 }  // namespace
 
-ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders, base::ImportProblems& problems) {
+ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders,
+                     base::ImportProblems& problems) {
   return Handover(tx, tree).run(orders, problems);
 }
 
@@ -115,12 +118,19 @@ ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& 
   base::CsvTable table(in, problems, {"unit_code", "successor_code", "effective_on"}, {"share", "basis", "note"});
   std::vector<SuccessionOrder> orders;
   while (table.next()) {
-    SuccessionOrder order{.line = table.line(), .unit = table.cell("unit_code"), .successor = table.cell("successor_code"),
-                          .on = {}, .basis = table.cell("basis")};
-    if (auto day = base::parse_day(table.cell("effective_on"))) order.on = *day;
-    else table.problem("effective_on", "day_malformed", {{"found", table.cell("effective_on")}});
-    if (auto share = parse_share(table.cell("share"))) std::tie(order.n, order.of) = *share;
-    else table.problem("share", "share_malformed", {{"found", table.cell("share")}});
+    SuccessionOrder order{.line = table.line(),
+                          .unit = table.cell("unit_code"),
+                          .successor = table.cell("successor_code"),
+                          .on = {},
+                          .basis = table.cell("basis")};
+    if (auto day = base::parse_day(table.cell("effective_on")))
+      order.on = *day;
+    else
+      table.problem("effective_on", "day_malformed", {{"found", table.cell("effective_on")}});
+    if (auto share = parse_share(table.cell("share")))
+      std::tie(order.n, order.of) = *share;
+    else
+      table.problem("share", "share_malformed", {{"found", table.cell("share")}});
     orders.push_back(std::move(order));
   }
   problems.throw_if_any();

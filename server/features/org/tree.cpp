@@ -38,7 +38,8 @@ std::shared_ptr<const Frame> Tree::on(base::Day day) const {
   constexpr std::size_t kept = 8;
   const auto epoch = static_cast<std::size_t>(std::upper_bound(moves_.begin(), moves_.end(), day) - moves_.begin());
   const std::lock_guard lock(frames_mutex_);
-  const auto found = std::find_if(frames_.begin(), frames_.end(), [&](const auto& entry) { return entry.first == epoch; });
+  const auto found =
+      std::find_if(frames_.begin(), frames_.end(), [&](const auto& entry) { return entry.first == epoch; });
   if (found != frames_.end()) {
     frames_.splice(frames_.begin(), frames_, found);
   } else {

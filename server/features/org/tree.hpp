@@ -62,8 +62,8 @@ class Tree {
   /// The tree as it stood on the day; the same object for days between which nothing moved.
   std::shared_ptr<const Frame> on(base::Day day) const;
 
-  /// Where what the unit held on `recorded_on` counts in the units of `seen_on`: parts that sum to one. A merged unit gives one
-  /// part, a split unit several; a unit that ended without a successor counts for its last parent.
+  /// Where what the unit held on `recorded_on` counts in the units of `seen_on`: parts that sum to one. A merged unit
+  /// gives one part, a split unit several; a unit that ended without a successor counts for its last parent.
   std::vector<Part> heirs(Index unit, base::Day recorded_on, base::Day seen_on) const;
   const Dated<Succession>& successions() const { return successions_; }
 
@@ -88,8 +88,9 @@ class Tree {
   const Dated<std::size_t>& bloc_seats() const { return bloc_members_; }
   std::vector<Index> members_of(const Bloc& bloc, base::Day day) const;
 
-  /// Units whose name (any of its time) or code has every word of `query` at the start of a word, accents ignored, inside
-  /// `within` (nowhere: everywhere) as of `day`; units that ended before it are found by their heirs' place. Best first.
+  /// Units whose name (any of its time) or code has every word of `query` at the start of a word, accents ignored,
+  /// inside `within` (nowhere: everywhere) as of `day`; units that ended before it are found by their heirs' place.
+  /// Best first.
   std::vector<Found> search(std::string_view query, base::Day day, Index within = nowhere, std::size_t most = 20) const;
 
  private:
@@ -121,11 +122,12 @@ class Tree {
   mutable std::mutex frames_mutex_;
   mutable std::list<std::pair<std::size_t, std::shared_ptr<const Frame>>> frames_;  // by epoch, most recent first
   std::shared_ptr<const Frame> make_frame(base::Day day) const;
-  void add_heirs(Index unit, base::Day recorded_on, base::Day seen_on, Part share, std::vector<Part>& parts, int depth) const;
+  void add_heirs(Index unit, base::Day recorded_on, base::Day seen_on, Part share, std::vector<Part>& parts,
+                 int depth) const;
 };
 
-/// Divides a whole number over parts that sum to one, exactly: the total is kept, the largest remainders are rounded up,
-/// equal remainders in the order given.
+/// Divides a whole number over parts that sum to one, exactly: the total is kept, the largest remainders are rounded
+/// up, equal remainders in the order given.
 std::vector<std::int64_t> apportion(std::int64_t total, const std::vector<Part>& parts);
 
 /// The tree that is current now; replaced as a whole when the tables changed. Safe from any thread.

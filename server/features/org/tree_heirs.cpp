@@ -39,7 +39,8 @@ void Tree::add_heirs(Index unit, base::Day recorded_on, base::Day seen_on, Part 
   if (depth > longest_chain) throw std::logic_error("successors that go round in a circle");
   std::optional<base::Day> event;
   for (const auto& row : successions_.of(unit))
-    if (recorded_on < row.value.on && row.value.on <= seen_on && (!event || row.value.on < *event)) event = row.value.on;
+    if (recorded_on < row.value.on && row.value.on <= seen_on && (!event || row.value.on < *event))
+      event = row.value.on;
   if (!event) {
     if (this->unit(unit).alive.holds(seen_on)) return add(parts, {unit, share.n, share.of});
     // It ended and nobody was named: it counts where it last belonged, so that the total is kept.

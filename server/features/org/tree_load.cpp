@@ -60,7 +60,8 @@ class TreeLoader {
       tree_.by_code_.emplace(tree_.units_[i].code, static_cast<Index>(i));
       tree_.by_id_.emplace(tree_.units_[i].id, static_cast<Index>(i));
     }
-    tx_.each(sql::load_aliases, {}, [&](const db::Row& row) { tree_.by_code_.emplace(keep(row.text(0)), at(row.integer(1))); });
+    tx_.each(sql::load_aliases, {},
+             [&](const db::Row& row) { tree_.by_code_.emplace(keep(row.text(0)), at(row.integer(1))); });
   }
 
   void load_names() {
@@ -90,10 +91,14 @@ class TreeLoader {
       const Index unit = at(row.integer(0));
       const auto name = row.text(1);
       const Span span = span_of(row, 4);
-      if (name == "members") tree_.members_.add(unit, span, row.integer(2));
-      else if (name == "sector") tree_.sectors_.add(unit, span, row.string(3));
-      else if (name == "ownership") tree_.ownerships_.add(unit, span, row.string(3));
-      else if (name == "region") tree_.regions_.add(unit, span, row.string(3));
+      if (name == "members")
+        tree_.members_.add(unit, span, row.integer(2));
+      else if (name == "sector")
+        tree_.sectors_.add(unit, span, row.string(3));
+      else if (name == "ownership")
+        tree_.ownerships_.add(unit, span, row.string(3));
+      else if (name == "region")
+        tree_.regions_.add(unit, span, row.string(3));
     });
     tree_.members_.close(tree_.size());
     tree_.sectors_.close(tree_.size());

@@ -44,7 +44,8 @@ std::vector<Found> Tree::search(std::string_view query, base::Day day, Index wit
     if (within == nowhere) return true;
     if (frame->exists(unit)) return frame->contains(within, unit);
     const auto parts = heirs(unit, this->unit(unit).alive.from, day);
-    return std::any_of(parts.begin(), parts.end(), [&](const Part& part) { return frame->contains(within, part.unit); });
+    return std::any_of(parts.begin(), parts.end(),
+                       [&](const Part& part) { return frame->contains(within, part.unit); });
   };
   const auto exact = find(query);
   std::vector<Hit> hits;
@@ -62,7 +63,8 @@ std::vector<Found> Tree::search(std::string_view query, base::Day day, Index wit
   std::vector<Found> found;
   for (std::size_t i = 0; i < kept && found.size() < most; ++i) {
     const auto& key = keys_[hits[i].key];
-    const bool seen = std::any_of(found.begin(), found.end(), [&](const Found& other) { return other.unit == key.unit; });
+    const bool seen =
+        std::any_of(found.begin(), found.end(), [&](const Found& other) { return other.unit == key.unit; });
     if (!seen) found.push_back({key.unit, key.name.full, hits[i].old_name});
   }
   return found;

@@ -15,7 +15,8 @@ using namespace sovang::org;
 namespace {
 
 base::Day day(int year, int month, int number) { return *base::day_from({year, month, number}); }
-const base::Day in_2021 = day(2021, 3, 15), before_merge = day(2025, 6, 30), merge_day = day(2025, 7, 1), today = day(2026, 5, 1);
+const base::Day in_2021 = day(2021, 3, 15), before_merge = day(2025, 6, 30), merge_day = day(2025, 7, 1),
+                today = day(2026, 5, 1);
 
 std::shared_ptr<const Tree> load(db::Database& database) {
   std::shared_ptr<const Tree> tree;
@@ -213,7 +214,8 @@ TEST_CASE("org: a split shares exactly, with the total kept") {
   CHECK(parts[0] == Part{v, 1, 3});
   CHECK(parts[1] == Part{u, 2, 3});
   CHECK(apportion(100, parts) == std::vector<std::int64_t>{33, 67});
-  CHECK(apportion(1'000'000'000'000'001, parts)[0] + apportion(1'000'000'000'000'001, parts)[1] == 1'000'000'000'000'001);
+  CHECK(apportion(1'000'000'000'000'001, parts)[0] + apportion(1'000'000'000'000'001, parts)[1] ==
+        1'000'000'000'000'001);
   // What was recorded after the split is U's own; and before it, in the units of that time, too.
   CHECK(tree->heirs(u, day(2024, 1, 1), today) == std::vector<Part>{{u, 1, 1}});
   CHECK(tree->heirs(u, day(2023, 6, 1), day(2023, 12, 31)) == std::vector<Part>{{u, 1, 1}});
@@ -222,8 +224,9 @@ TEST_CASE("org: a split shares exactly, with the total kept") {
 TEST_CASE("org: who ends hands its subordinates to the largest successor; shares over one are refused") {
   auto database = db::open("sqlite::memory:");
   import_text(*database, small);
-  CHECK_THROWS_AS(import_merges(*database, "unit_code,successor_code,effective_on,share\nU,V,2024-01-01,60%\nU,P,2024-01-01,50%\n"),
-                  base::Refused);
+  CHECK_THROWS_AS(
+      import_merges(*database, "unit_code,successor_code,effective_on,share\nU,V,2024-01-01,60%\nU,P,2024-01-01,50%\n"),
+      base::Refused);
   import_merges(*database, "unit_code,successor_code,effective_on,share\nU,V,2024-01-01,40%\nU,P,2024-01-01,60%\n");
   const auto tree = load(*database);
   const Index a = tree->require("A");
@@ -237,9 +240,9 @@ TEST_CASE("org: a changed name is dated, and the same file twice changes nothing
   auto database = db::open("sqlite::memory:");
   CHECK(import_text(*database, small).added == 6);
   CHECK(import_text(*database, small).unchanged == 6);
-  const auto report = import_text(
-      *database, "unit_code,parent_code,level,kind,name_vi,valid_from,members\n"
-                 "A,U,grassroots,CDCS,CĐCS Mỏ An Bình Mới,2024-05-01,130\n");
+  const auto report = import_text(*database,
+                                  "unit_code,parent_code,level,kind,name_vi,valid_from,members\n"
+                                  "A,U,grassroots,CDCS,CĐCS Mỏ An Bình Mới,2024-05-01,130\n");
   CHECK(report.changed == 1);
   const auto tree = load(*database);
   const Index a = tree->require("A");
@@ -265,7 +268,8 @@ TEST_CASE("org: a bad file is refused whole, with every problem and its line") {
     CHECK(refused.code == "import_refused");
     std::vector<std::string> places;
     for (const auto& field : refused.fields) places.push_back(field.place + " " + field.code);
-    CHECK(places == std::vector<std::string>{"f.csv:4:unit_code unit_code_twice", "f.csv:3:parent_code unit_parent_unknown",
+    CHECK(places == std::vector<std::string>{"f.csv:4:unit_code unit_code_twice",
+                                             "f.csv:3:parent_code unit_parent_unknown",
                                              "f.csv:5:parent_code unit_under_lower_level"});
   }
   CHECK_THROWS_AS(import_text(*database, "unit_code,parent_code,level,kind,name_vi,members\nC,U,middle,CDCS,Tên,-4\n"),

@@ -9,14 +9,15 @@
 
 namespace sovang::programmes {
 
-/// Writes a new programme and gives it its id and short code. Refuses (invalid, with all fields) a malformed or taken slug, an
-/// unknown issuer, an empty title, no field or sector, a close before the opening; and as a child (parent set) what it loosens.
+/// Writes a new programme and gives it its id and short code. Refuses (invalid, with all fields) a malformed or taken
+/// slug, an unknown issuer, an empty title, no field or sector, a close before the opening; and as a child (parent set)
+/// what it loosens.
 Programme create_programme(work::Context& context, Programme wanted);
 
 struct CloneOrder {
   std::string slug;
-  std::int64_t issuer = 0;  ///< 0: the same
-  int shift_days = 0;       ///< every date is moved by so many days
+  std::int64_t issuer = 0;                                     ///< 0: the same
+  int shift_days = 0;                                          ///< every date is moved by so many days
   std::optional<base::Instant> opens_at = {}, closes_at = {};  ///< instead of the moved ones
   std::optional<Text> title = {};
   bool illustrative = false;
@@ -30,20 +31,21 @@ struct Cloned {
 /// A new programme from an earlier one with its dates moved: targets and initiatives stay behind.
 Cloned clone_programme(work::Context& context, std::string_view from, const CloneOrder& order);
 
-/// Records the close of every programme whose time has come and that has no record yet; gives their ids. Called by the tick and
-/// by whoever meets a late submission. A recorded close is never taken back.
+/// Records the close of every programme whose time has come and that has no record yet; gives their ids. Called by the
+/// tick and by whoever meets a late submission. A recorded close is never taken back.
 std::vector<std::int64_t> close_programmes_if_due(work::Context& context);
 
 struct TargetReport {
   std::size_t rows = 0, written = 0, unchanged = 0;
 };
 
-/// Adds revisions; what already holds at that instant with the same amount is left. Refuses a revision without a reason when
-/// another amount was in force before.
-TargetReport revise_targets(work::Context& context, const Programme& programme, const std::vector<TargetRevision>& revisions);
+/// Adds revisions; what already holds at that instant with the same amount is left. Refuses a revision without a reason
+/// when another amount was in force before.
+TargetReport revise_targets(work::Context& context, const Programme& programme,
+                            const std::vector<TargetRevision>& revisions);
 
-/// `sovang import targets PROGRAMME FILE`: columns unit_code, target; optional owner (assigned, own, tld; default assigned),
-/// phase, effective_on (default: the programme's opening), reason. All problems at once with their lines.
+/// `sovang import targets PROGRAMME FILE`: columns unit_code, target; optional owner (assigned, own, tld; default
+/// assigned), phase, effective_on (default: the programme's opening), reason. All problems at once with their lines.
 TargetReport import_targets(work::Context& context, const org::Tree& tree, std::string_view programme, std::istream& in,
                             const std::string& file);
 

@@ -45,8 +45,8 @@ void insert(db::Tx& tx, const Programme& p) {
   if (p.applied) from = p.applied->from, to = p.applied->to;
   const auto settings = base::json::serialize(to_json(p.settings));
   tx.run(sql::insert_programme,
-         {p.id, p.slug, p.short_code, p.issuer, p.definition, p.definition_version, p.parent, p.cloned_from, p.shift_days,
-          p.opens_at, p.closes_at, from, to, settings, p.illustrative, p.created_at});
+         {p.id, p.slug, p.short_code, p.issuer, p.definition, p.definition_version, p.parent, p.cloned_from,
+          p.shift_days, p.opens_at, p.closes_at, from, to, settings, p.illustrative, p.created_at});
   tx.run(sql::raise_revision, {});
 }
 
@@ -77,7 +77,8 @@ Cloned clone_programme(work::Context& context, std::string_view from, const Clon
   next.shift_days = earlier.shift_days + order.shift_days;
   next.opens_at = order.opens_at.value_or(moved(earlier.opens_at, order.shift_days));
   next.closes_at = order.closes_at.value_or(moved(earlier.closes_at, order.shift_days));
-  if (next.applied) next.applied = AppliedWindow{next.applied->from + order.shift_days, next.applied->to + order.shift_days};
+  if (next.applied)
+    next.applied = AppliedWindow{next.applied->from + order.shift_days, next.applied->to + order.shift_days};
   for (auto& date : next.settings.next_dates) date.on = date.on + order.shift_days;
   if (order.title) next.settings.title = *order.title;
   next.illustrative = earlier.illustrative || order.illustrative;

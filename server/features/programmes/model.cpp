@@ -33,7 +33,9 @@ std::string show(const std::vector<NextDate>& dates) {
 std::string show(const std::string& text) { return text; }
 std::string show(const Text& text) { return text.vi; }
 std::string show(std::int64_t number) { return std::to_string(number); }
-std::string show(const Contact& contact) { return contact.name + " " + contact.phone + " " + contact.hours + " " + contact.email; }
+std::string show(const Contact& contact) {
+  return contact.name + " " + contact.phone + " " + contact.hours + " " + contact.email;
+}
 
 class Comparison {
  public:

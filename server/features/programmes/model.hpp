@@ -81,7 +81,8 @@ struct Programme {
     if (closing_recorded_at || now >= closes_at) return State::closed;
     return now < opens_at ? State::upcoming : State::open;
   }
-  /// What arrives at `at` is accepted: after the opening, before the close (received_at < close), and no close was recorded.
+  /// What arrives at `at` is accepted: after the opening, before the close (received_at < close), and no close was
+  /// recorded.
   bool accepts(base::Instant at) const { return state(at) == State::open; }
   /// The day whose tree of units is shown and counted: today while it runs, its last day afterwards.
   base::Day day_of_units(base::Instant now) const {
@@ -111,8 +112,8 @@ struct Difference {
 /// In the order of the form.
 std::vector<Difference> differences(const Programme& before, const Programme& after);
 
-/// What a child loosens that its parent did not leave free: a later close, an earlier opening, a wider applied window, other
-/// fields or sectors, longer descriptions, other counted states. Free are title, slogan, contact, next dates.
+/// What a child loosens that its parent did not leave free: a later close, an earlier opening, a wider applied window,
+/// other fields or sectors, longer descriptions, other counted states. Free are title, slogan, contact, next dates.
 std::vector<Difference> loosened(const Programme& parent, const Programme& child);
 
 }  // namespace sovang::programmes

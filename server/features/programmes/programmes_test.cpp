@@ -125,10 +125,12 @@ TEST_CASE("programmes: BK21-1.1e: the close is recorded once and a clock that go
   CHECK(closed == 1);
   const auto first = world.programmes()->require("lc23").closing_recorded_at;
   CHECK(first == late);
-  world.change(late + base::micros_per_day, [&](work::Context& context) { closed = close_programmes_if_due(context).size(); });
+  world.change(late + base::micros_per_day,
+               [&](work::Context& context) { closed = close_programmes_if_due(context).size(); });
   CHECK(closed == 0);
   CHECK(world.programmes()->require("lc23").closing_recorded_at == first);
-  CHECK_FALSE(world.programmes()->require("lc23").accepts(early));  // the clock says it is open; the record says it is not
+  CHECK_FALSE(
+      world.programmes()->require("lc23").accepts(early));  // the clock says it is open; the record says it is not
 }
 
 TEST_CASE("programmes: a malformed programme is refused with every wrong part") {
@@ -138,9 +140,9 @@ TEST_CASE("programmes: a malformed programme is refused with every wrong part") 
   wrong.settings.title = {};
   wrong.settings.fields.clear();
   wrong.closes_at = wrong.opens_at;
-  CHECK(world.refused_codes(wrong) == std::vector<std::string>{"/id programme_slug_malformed", "/title programme_title_missing",
-                                                               "/fields programme_fields_missing",
-                                                               "/closes_at programme_closes_before_opening"});
+  CHECK(world.refused_codes(wrong) ==
+        std::vector<std::string>{"/id programme_slug_malformed", "/title programme_title_missing",
+                                 "/fields programme_fields_missing", "/closes_at programme_closes_before_opening"});
   world.create(world.lc23());
   CHECK(world.refused_codes(world.lc23()) == std::vector<std::string>{"/id programme_slug_taken"});
 }
@@ -175,9 +177,9 @@ TEST_CASE("programmes: LC23-III.3: a child adds and narrows, it never loosens it
   child.closes_at = closes + 1;
   child.settings.description_graphemes = 2000;
   child.settings.fields.push_back({"other", {"Khác", "Other"}});
-  CHECK(world.refused_codes(child) ==
-        std::vector<std::string>{"/closes_at programme_loosens_parent", "/fields programme_loosens_parent",
-                                 "/description_graphemes programme_loosens_parent"});
+  CHECK(world.refused_codes(child) == std::vector<std::string>{"/closes_at programme_loosens_parent",
+                                                               "/fields programme_loosens_parent",
+                                                               "/description_graphemes programme_loosens_parent"});
   child.closes_at = base::end_of(day("2023-08-20"));
   child.settings.description_graphemes = 800;
   child.settings.fields.pop_back();
@@ -273,7 +275,8 @@ TEST_CASE("programmes: the unit cascade has two groups, and the issuer bounds it
   CHECK(province.at("groups").at(0).at("units").at(0).at("code") == "LD12-106");
   CHECK(province.at("groups").at(0).at("units").at(0).at("has_children") == true);
   CHECK(province.at("groups").at(1).at("units").at(0).at("code") == "LD12-A");
-  CHECK(units_view(scene, loaded->require("lc23"), "LD12-106").at("units").at(0).at("name") == "CĐCS Công ty Chè Tam Đường");
+  CHECK(units_view(scene, loaded->require("lc23"), "LD12-106").at("units").at(0).at("name") ==
+        "CĐCS Công ty Chè Tam Đường");
   CHECK_THROWS_AS(units_view(scene, loaded->require("lc23"), "CN02"), base::Refused);
   CHECK(found_units_view(scene, loaded->require("lc23"), "che tam duong").at("units").at(0).at("code") == "LD12-106-A");
   CHECK(found_units_view(scene, loaded->require("lc23"), "y te").at("units").as_array().empty());

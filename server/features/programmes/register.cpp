@@ -43,15 +43,16 @@ std::shared_ptr<const Register> Register::load(db::Tx& tx) {
   made->programmes_ = tx.all(sql::load_programmes, {}, programme_from);
   std::unordered_map<std::int64_t, std::vector<TargetRevision>> revisions;
   tx.each(sql::load_targets, {}, [&](const db::Row& row) {
-    revisions[row.integer(0)].push_back({row.integer(1), target_owner_from(row.text(2)).value(), row.string(3), row.instant(4),
-                                         row.instant(5), row.integer(6), row.string(7)});
+    revisions[row.integer(0)].push_back({row.integer(1), target_owner_from(row.text(2)).value(), row.string(3),
+                                         row.instant(4), row.instant(5), row.integer(6), row.string(7)});
   });
   for (auto& [programme, list] : revisions) made->targets_.emplace(programme, Targets(std::move(list)));
   return made;
 }
 
 const Programme* Register::find(std::string_view slug) const {
-  const auto found = std::find_if(programmes_.begin(), programmes_.end(), [&](const auto& p) { return p.slug == slug; });
+  const auto found =
+      std::find_if(programmes_.begin(), programmes_.end(), [&](const auto& p) { return p.slug == slug; });
   return found == programmes_.end() ? nullptr : &*found;
 }
 
@@ -61,7 +62,8 @@ const Programme* Register::find_id(std::int64_t id) const {
 }
 
 const Programme* Register::find_short(std::string_view code) const {
-  const auto found = std::find_if(programmes_.begin(), programmes_.end(), [&](const auto& p) { return p.short_code == code; });
+  const auto found =
+      std::find_if(programmes_.begin(), programmes_.end(), [&](const auto& p) { return p.short_code == code; });
   return found == programmes_.end() ? nullptr : &*found;
 }
 

@@ -28,18 +28,26 @@ TargetRevision read_line(base::CsvTable& table, const org::Tree& tree, const Pro
   revision.effective_at = programme.opens_at;
   revision.recorded_at = now;
   revision.reason = table.cell("reason");
-  if (const auto unit = tree.find(table.cell("unit_code"))) revision.unit = tree.unit(*unit).id;
-  else table.problem("unit_code", "unit_unknown", {{"unit", table.cell("unit_code")}});
-  if (const auto amount = read_amount(table.cell("target"))) revision.amount = *amount;
-  else table.problem("target", "target_malformed", {{"found", table.cell("target")}});
+  if (const auto unit = tree.find(table.cell("unit_code")))
+    revision.unit = tree.unit(*unit).id;
+  else
+    table.problem("unit_code", "unit_unknown", {{"unit", table.cell("unit_code")}});
+  if (const auto amount = read_amount(table.cell("target")))
+    revision.amount = *amount;
+  else
+    table.problem("target", "target_malformed", {{"found", table.cell("target")}});
   if (const auto& word = table.cell("owner"); !word.empty()) {
-    if (const auto owner = target_owner_from(word)) revision.owner = *owner;
-    else table.problem("owner", "target_owner_unknown", {{"found", word}});
+    if (const auto owner = target_owner_from(word))
+      revision.owner = *owner;
+    else
+      table.problem("owner", "target_owner_unknown", {{"found", word}});
   }
   revision.phase = table.cell("phase");
   if (const auto& text = table.cell("effective_on"); !text.empty()) {
-    if (const auto day = base::parse_day(text)) revision.effective_at = base::start_of(*day);
-    else table.problem("effective_on", "day_malformed", {{"found", text}});
+    if (const auto day = base::parse_day(text))
+      revision.effective_at = base::start_of(*day);
+    else
+      table.problem("effective_on", "day_malformed", {{"found", text}});
   }
   return revision;
 }
@@ -51,7 +59,8 @@ bool needs_reason(const Targets& known, const TargetRevision& revision) {
 
 }  // namespace
 
-TargetReport revise_targets(work::Context& context, const Programme& programme, const std::vector<TargetRevision>& revisions) {
+TargetReport revise_targets(work::Context& context, const Programme& programme,
+                            const std::vector<TargetRevision>& revisions) {
   const auto reg = Register::load(context.tx);
   const auto& known = reg->targets(programme.id);
   TargetReport report{.rows = revisions.size()};
@@ -74,7 +83,8 @@ TargetReport import_targets(work::Context& context, const org::Tree& tree, std::
   const auto reg = Register::load(context.tx);
   const auto& programme = reg->require(slug);
   base::ImportProblems problems(file);
-  base::CsvTable table(in, problems, {"unit_code", "target"}, {"owner", "phase", "effective_on", "reason", "unit_name", "note"});
+  base::CsvTable table(in, problems, {"unit_code", "target"},
+                       {"owner", "phase", "effective_on", "reason", "unit_name", "note"});
   std::vector<TargetRevision> revisions;
   while (table.next()) {
     revisions.push_back(read_line(table, tree, programme, context.now));

@@ -37,7 +37,8 @@ http::Response poster(const Doors& doors, const Look& look, const Call& call) {
   const auto& programme = look.programme(call);
   const auto unit = unit_of(look, call);
   const auto size = call.request.parameter("size").value_or("a4");
-  if (size != "a3" && size != "a4") throw base::Refused(base::Reason::invalid, "poster_size_unknown", {{"found", size}});
+  if (size != "a3" && size != "a4")
+    throw base::Refused(base::Reason::invalid, "poster_size_unknown", {{"found", size}});
   const auto day = programme.day_of_units(look.scene.now);
   documents::Poster text;
   if (const auto issuer = look.tree->find_id(programme.issuer)) text.issuer = look.tree->name(*issuer, day).full;
@@ -49,24 +50,25 @@ http::Response poster(const Doors& doors, const Look& look, const Call& call) {
   text.short_link = text.url.substr(text.url.find("://") == std::string::npos ? 0 : text.url.find("://") + 3);
   text.contact = programme.settings.contact.phone;
   text.language = call.language;
-  return http::Response::text(200, "application/pdf",
-                              documents::poster_pdf(text, size == "a3" ? documents::Paper::a3 : documents::Paper::a4, look.scene.now));
+  return http::Response::text(
+      200, "application/pdf",
+      documents::poster_pdf(text, size == "a3" ? documents::Paper::a3 : documents::Paper::a4, look.scene.now));
 }
 
 void add_documents(work::Routes& routes, const Doors& doors) {
   routes.read("/api/v1/programmes/{programme}/qr.svg", Access::anyone, [doors](Context& context, const Call& call) {
     const Look look(doors, context);
     const auto& title = look.programme(call).settings.title;
-    return http::Response::text(200, "image/svg+xml",
-                                documents::qr_svg(url_of(doors, look, call), call.language == base::Language::vi ? title.vi : title.en));
+    return http::Response::text(
+        200, "image/svg+xml",
+        documents::qr_svg(url_of(doors, look, call), call.language == base::Language::vi ? title.vi : title.en));
   });
   routes.read("/api/v1/programmes/{programme}/qr.png", Access::anyone, [doors](Context& context, const Call& call) {
     const Look look(doors, context);
     return http::Response::text(200, "image/png", documents::qr_png(url_of(doors, look, call), 28));
   });
-  routes.read("/api/v1/programmes/{programme}/poster.pdf", Access::anyone, [doors](Context& context, const Call& call) {
-    return poster(doors, Look(doors, context), call);
-  });
+  routes.read("/api/v1/programmes/{programme}/poster.pdf", Access::anyone,
+              [doors](Context& context, const Call& call) { return poster(doors, Look(doors, context), call); });
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ json::object to_json(const Settings& settings) {
       {"counted", counted},
       {"next_dates", dates},
       {"contact",
-       json::object{{"name", contact.name}, {"phone", contact.phone}, {"hours", contact.hours}, {"email", contact.email}}}};
+       json::object{
+           {"name", contact.name}, {"phone", contact.phone}, {"hours", contact.hours}, {"email", contact.email}}}};
   if (settings.source_date) stored["source_date"] = base::to_iso(*settings.source_date);
   return stored;
 }
@@ -66,10 +67,11 @@ Settings settings_from(const json::value& value) {
   settings.description_graphemes = stored.at("description_graphemes").as_int64();
   for (const auto& status : stored.at("counted").as_array()) settings.counted.emplace_back(status.as_string());
   for (const auto& date : stored.at("next_dates").as_array())
-    settings.next_dates.push_back({text_from(date.as_object().if_contains("title")),
-                                   base::parse_day(text_at(date.as_object(), "on")).value()});
+    settings.next_dates.push_back(
+        {text_from(date.as_object().if_contains("title")), base::parse_day(text_at(date.as_object(), "on")).value()});
   const auto& contact = stored.at("contact").as_object();
-  settings.contact = {text_at(contact, "name"), text_at(contact, "phone"), text_at(contact, "hours"), text_at(contact, "email")};
+  settings.contact = {text_at(contact, "name"), text_at(contact, "phone"), text_at(contact, "hours"),
+                      text_at(contact, "email")};
   return settings;
 }
 

@@ -35,7 +35,8 @@ UnitShortCodes::UnitShortCodes(const org::Tree& tree) : codes_(tree.size()) {
     const auto index = static_cast<org::Index>(i);
     const auto value = hash(tree.unit(index).code);
     codes_[i] = spell(value, unit_signs);
-    for (std::size_t length = unit_signs + 1; !units_.emplace(codes_[i], index).second; ++length) codes_[i] = spell(value, length);
+    for (std::size_t length = unit_signs + 1; !units_.emplace(codes_[i], index).second; ++length)
+      codes_[i] = spell(value, length);
   }
 }
 

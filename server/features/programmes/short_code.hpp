@@ -14,8 +14,8 @@ namespace sovang::programmes {
 /// 3 signs without 0 O 1 I L U (they are read aloud and typed); the next attempt gives another when it is taken.
 std::string programme_short_code(std::string_view slug, int attempt);
 
-/// The codes of all units of one tree. A unit's code comes from its own code alone, so that it never changes and needs no
-/// table; of two units that would get the same the one that was entered later gets one more sign.
+/// The codes of all units of one tree. A unit's code comes from its own code alone, so that it never changes and needs
+/// no table; of two units that would get the same the one that was entered later gets one more sign.
 class UnitShortCodes {
  public:
   explicit UnitShortCodes(const org::Tree& tree);

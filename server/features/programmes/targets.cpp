@@ -16,7 +16,8 @@ Targets::Targets(std::vector<TargetRevision> revisions) : revisions_(std::move(r
   }
 }
 
-std::optional<std::int64_t> Targets::on(std::int64_t unit, TargetOwner owner, std::string_view phase, base::Instant at) const {
+std::optional<std::int64_t> Targets::on(std::int64_t unit, TargetOwner owner, std::string_view phase,
+                                        base::Instant at) const {
   const auto place = places_.find(unit);
   if (place == places_.end()) return std::nullopt;
   for (auto i = place->second.second; i-- > place->second.first;) {
@@ -36,7 +37,8 @@ std::vector<TargetRevision> Targets::history(std::int64_t unit) const {
   const auto place = places_.find(unit);
   if (place == places_.end()) return {};
   const auto begin = revisions_.begin();
-  return {begin + static_cast<std::ptrdiff_t>(place->second.first), begin + static_cast<std::ptrdiff_t>(place->second.second)};
+  return {begin + static_cast<std::ptrdiff_t>(place->second.first),
+          begin + static_cast<std::ptrdiff_t>(place->second.second)};
 }
 
 }  // namespace sovang::programmes

@@ -11,8 +11,8 @@ class Targets {
   /// Revisions in any order.
   explicit Targets(std::vector<TargetRevision> revisions = {});
 
-  /// What was in force at the instant: of the revisions effective by then the latest (of two for the same instant the later
-  /// recorded one); nullopt when none was assigned.
+  /// What was in force at the instant: of the revisions effective by then the latest (of two for the same instant the
+  /// later recorded one); nullopt when none was assigned.
   std::optional<std::int64_t> on(std::int64_t unit, TargetOwner owner, std::string_view phase, base::Instant at) const;
   /// The one that public tables compare with: assigned by the parent, else the confederation's, else the unit's own.
   std::optional<std::int64_t> shown(std::int64_t unit, base::Instant at) const;

@@ -42,7 +42,8 @@ json::object units_view(const Scene& scene, const Programme& programme, std::opt
   const Index issuer = scene.tree.find_id(programme.issuer).value();
   if (parent) {
     const Index unit = scene.tree.require(*parent);
-    if (!frame->contains(issuer, unit)) throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", *parent}});
+    if (!frame->contains(issuer, unit))
+      throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", *parent}});
     const auto children = frame->children(unit);
     return {{"units", unit_lines(scene, day, *frame, {children.begin(), children.end()})}};
   }

@@ -18,7 +18,8 @@ json::array choices(const std::vector<Choice>& list) {
 json::object issuer(const Scene& scene, const Programme& programme) {
   const auto unit = scene.tree.find_id(programme.issuer);
   if (!unit) return {{"code", ""}, {"name", ""}};
-  return {{"code", scene.tree.unit(*unit).code}, {"name", scene.tree.name(*unit, programme.day_of_units(scene.now)).full}};
+  return {{"code", scene.tree.unit(*unit).code},
+          {"name", scene.tree.name(*unit, programme.day_of_units(scene.now)).full}};
 }
 
 // CLAUSES.md, readings, row "all": what counts is a setting and is shown beside every count.
@@ -26,7 +27,10 @@ json::object counted(const Settings& settings) {
   json::object text;
   for (const auto language : {base::Language::vi, base::Language::en}) {
     std::string statuses;
-    for (const auto& status : settings.counted) statuses += (statuses.empty() ? "" : ", ") + base::sentence(language, "status." + status);
+    for (const auto& status : settings.counted) {
+      const std::string key = "status." + status;
+      statuses += (statuses.empty() ? "" : ", ") + base::sentence(language, key);
+    }
     text[base::to_tag(language)] = base::sentence(language, "programme.counted", {{"statuses", statuses}});
   }
   return {{"statuses", json::array(settings.counted.begin(), settings.counted.end())}, {"text", text}};
@@ -34,10 +38,13 @@ json::object counted(const Settings& settings) {
 
 json::value applied(const Programme& programme) {
   if (!programme.applied) return nullptr;
-  return json::object{{"from", base::to_iso(programme.applied->from)}, {"to", base::to_iso(programme.applied->to + -1)}};
+  return json::object{{"from", base::to_iso(programme.applied->from)},
+                      {"to", base::to_iso(programme.applied->to + -1)}};
 }
 
-json::value number(const std::optional<std::int64_t>& value) { return value ? json::value(*value) : json::value(nullptr); }
+json::value number(const std::optional<std::int64_t>& value) {
+  return value ? json::value(*value) : json::value(nullptr);
+}
 
 }  // namespace
 
@@ -63,8 +70,9 @@ json::object programme_view(const Scene& scene, const Programme& programme, cons
   const auto& settings = programme.settings;
   auto view = programme_line(scene, programme, total);
   view["slogan"] = to_json(settings.slogan);
-  view["source"] = json::object{{"document", settings.source_document},
-                                {"date", settings.source_date ? json::value(base::to_iso(*settings.source_date)) : nullptr}};
+  view["source"] =
+      json::object{{"document", settings.source_document},
+                   {"date", settings.source_date ? json::value(base::to_iso(*settings.source_date)) : nullptr}};
   view["applied"] = applied(programme);
   view["counted"] = counted(settings);
   view["fields"] = choices(settings.fields);
@@ -75,8 +83,10 @@ json::object programme_view(const Scene& scene, const Programme& programme, cons
     dates.push_back(json::object{{"title", to_json(date.title)}, {"at", base::to_iso(date.on)}});
   view["next_dates"] = dates;
   json::object contact;
-  for (const auto& [key, text] : {std::pair{"name", settings.contact.name}, {"phone", settings.contact.phone},
-                                  {"hours", settings.contact.hours}, {"email", settings.contact.email}})
+  for (const auto& [key, text] : {std::pair{"name", settings.contact.name},
+                                  {"phone", settings.contact.phone},
+                                  {"hours", settings.contact.hours},
+                                  {"email", settings.contact.email}})
     if (!text.empty()) contact[key] = text;
   view["contact"] = contact;
   view["short"] = programme.short_code;
@@ -84,7 +94,9 @@ json::object programme_view(const Scene& scene, const Programme& programme, cons
 }
 
 json::object summary_view(const Scene& scene, const Programme& programme, const Total& total) {
-  return {{"total", total.count}, {"target", number(programme_target(scene, programme))}, {"as_of", base::to_iso(total.as_of)}};
+  return {{"total", total.count},
+          {"target", number(programme_target(scene, programme))},
+          {"as_of", base::to_iso(total.as_of)}};
 }
 
 }  // namespace sovang::programmes

@@ -30,8 +30,9 @@ base::json::object summary_view(const Scene& scene, const Programme& programme, 
 /// The target of the whole programme: the issuer's own, else none.
 std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme);
 
-/// GET …/units: without a parent the units directly under the issuer in two groups (provinces and industries, or upper-level
-/// unions and grassroots unions directly under the issuer); with one its children. As of the programme's day, in Vietnamese order.
+/// GET …/units: without a parent the units directly under the issuer in two groups (provinces and industries, or
+/// upper-level unions and grassroots unions directly under the issuer); with one its children. As of the programme's
+/// day, in Vietnamese order.
 base::json::object units_view(const Scene& scene, const Programme& programme, std::optional<std::string_view> parent);
 /// GET …/units?q=: the best matches inside the programme, old names too.
 base::json::object found_units_view(const Scene& scene, const Programme& programme, std::string_view query);
