@@ -25,6 +25,8 @@ class Pool {
     Lease& operator=(const Lease&) = delete;
     Connection& operator*() const { return *connection_; }
     Connection* operator->() const { return connection_.get(); }
+    /// False when discarded, or when a new connection could not be made.
+    explicit operator bool() const { return connection_ != nullptr; }
     void discard() { connection_.reset(); }
     void replace() { connection_.reset(), connection_ = pool_.make_(); }
 
