@@ -1,0 +1,156 @@
+// Tokens, feeding and finding.
+#include "features/initiatives/gallery_index.hpp"
+
+#include <array>
+#include <filesystem>
+#include <set>
+
+#include "base/log.hpp"
+#include "base/text.hpp"
+#include "initiatives/sql.hpp"
+
+namespace sovang::initiatives {
+
+namespace {
+
+// Folding leaves neither of these two signs, so no text can imitate a pair or a tag; to SQLite's tokenizer they are letters.
+constexpr std::string_view pair_sign = "·";
+constexpr std::string_view tag_sign = "¤";
+
+std::string tag(std::string_view kind, std::string_view value) {
+  std::string text{tag_sign};
+  text += kind;
+  for (const char c : value) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80;
+    if (plain) text += c;
+    else text += "·" + std::to_string(byte) + "·";  // "_" and "-" would end the token
+  }
+  return text;
+}
+std::string tag(std::string_view kind, std::int64_t id) { return tag(kind, std::to_string(id)); }
+
+struct Indexable {
+  std::int64_t id = 0, programme = 0, unit = 0;
+  base::Instant received_at;
+  Status status = Status::submitted;
+  std::string sector, field, text;
+};
+
+std::string tags_of(const Indexable& one, const UnitsAbove& units_above) {
+  std::string tags = tag("p", one.programme) + " " + tag("s", to_word(one.status)) + " " + tag("f", one.field) + " " + tag("k", one.sector);
+  for (const auto unit : units_above(one.unit, one.received_at)) tags += " " + tag("u", unit);
+  return tags;
+}
+
+void put(db::Tx& tx, const Indexable& one, const UnitsAbove& units_above) {
+  const auto tokens = search_tokens(one.text);
+  const auto old = tx.one(sql::search_tags, {one.id}, [](const db::Row& row) { return row.string(0); });
+  if (old) tx.run(sql::search_remove, {one.id, *old + " " + tokens});
+  if (!is_on_portal(one.status)) {
+    tx.run(sql::search_forget_tags, {one.id});
+    return;
+  }
+  const auto tags = tags_of(one, units_above);
+  tx.run(sql::search_add, {one.id, tags + " " + tokens});
+  tx.run(sql::search_put_tags, {one.id, tags});
+}
+
+/// An FTS5 expression; every part stands in double quotes, which fold() never leaves.
+std::string expression(const GalleryFilter& filter, bool phrase) {
+  std::string text;
+  const auto need = [&](const std::string& token) {
+    if (!text.empty()) text += " AND ";
+    text += '"' + token + '"';
+  };
+  need(tag("p", filter.programme));
+  if (!filter.field.empty()) need(tag("f", filter.field));
+  if (!filter.sector.empty()) need(tag("k", filter.sector));
+  if (filter.unit != 0) need(tag("u", filter.unit));
+  if (filter.status) need(tag("s", to_word(*filter.status)));
+  const auto words = base::folded_words(filter.q);
+  if (phrase && words.size() > 1)
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) need(words[i] + std::string{pair_sign} + words[i + 1]);
+  else
+    for (const auto& word : words) need(word);
+  return text;
+}
+
+std::unique_ptr<db::Database> open_index(const std::string& file) {
+  static constexpr std::array<db::Sql, 1> steps{db::Sql{"0001_search", sql::search_schema.sqlite, sql::search_schema.postgres}};
+  db::Options options;
+  options.steps = steps;
+  return db::open("sqlite:" + file, options);
+}
+
+void remove_files(const std::string& file) {
+  if (file == ":memory:") return;
+  for (const auto* suffix : {"", "-wal", "-shm"}) std::filesystem::remove(file + suffix);
+}
+
+}  // namespace
+
+std::string search_tokens(std::string_view text) {
+  const auto words = base::folded_words(text);
+  std::set<std::string> tokens;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    tokens.insert(words[i]);
+    if (i + 1 < words.size()) tokens.insert(words[i] + std::string{pair_sign} + words[i + 1]);
+  }
+  std::string all;
+  for (const auto& token : tokens) all += (all.empty() ? "" : " ") + token;
+  return all;
+}
+
+GalleryIndex::GalleryIndex(db::Database& records, const std::string& file) : records_(records), file_(file) {
+  try {
+    index_ = open_index(file_);
+  } catch (const std::exception& fault) {
+    base::log(base::Level::warning, "gallery_index_rebuilt", {{"what", fault.what()}});
+    remove_files(file_);
+    index_ = open_index(file_);
+  }
+}
+
+void GalleryIndex::rebuild() {
+  index_.reset();
+  remove_files(file_);
+  index_ = open_index(file_);
+}
+
+std::size_t GalleryIndex::follow(const UnitsAbove& units_above, std::size_t most) {
+  std::int64_t txid = 0;
+  std::int64_t seq = 0;
+  index_->read([&](db::Tx& tx) {
+    tx.each(sql::search_cursor, {}, [&](const db::Row& row) {
+      txid = row.integer(0);
+      seq = row.integer(1);
+    });
+  });
+  std::vector<Indexable> batch;
+  records_.read([&](db::Tx& tx) {
+    tx.each(sql::indexable_after, {txid, seq, static_cast<std::int64_t>(most)}, [&](const db::Row& row) {
+      txid = row.integer(0);
+      seq = row.integer(1);
+      batch.push_back({row.integer(2), row.integer(3), row.integer(4), row.instant(5), status_from(row.text(6)).value(), row.string(7),
+                       row.string(8), row.string(9) + "\n" + row.string(10)});
+    });
+  });
+  if (batch.empty()) return 0;
+  index_->change_and_wait([&](db::Tx& tx) {
+    for (const auto& one : batch) put(tx, one, units_above);
+    tx.run(sql::search_move_cursor, {txid, seq});
+  });
+  return batch.size();
+}
+
+std::vector<std::int64_t> GalleryIndex::find(const GalleryFilter& filter, bool phrase, std::size_t most, std::size_t skip) const {
+  std::vector<std::int64_t> ids;
+  index_->read([&](db::Tx& tx) {
+    ids = tx.all(sql::search_find, {expression(filter, phrase), static_cast<std::int64_t>(most), static_cast<std::int64_t>(skip)},
+                 [](const db::Row& row) { return row.integer(0); });
+  });
+  return ids;
+}
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,48 @@
+// The gallery's search index: a derived SQLite file beside either engine, fed in the background, never part of a receipt.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "features/initiatives/model.hpp"
+#include "platform/db/db.hpp"
+
+namespace sovang::initiatives {
+
+/// Units that an initiative of this unit and instant is found under: the unit itself and everything above it, ids.
+using UnitsAbove = std::function<std::vector<std::int64_t>(std::int64_t unit_id, base::Instant received_at)>;
+
+struct GalleryFilter {
+  std::int64_t programme = 0;
+  std::string q;                ///< as typed
+  std::string field, sector;    ///< ids; empty: all
+  std::int64_t unit = 0;        ///< with everything below; 0: all
+  std::optional<Status> status; ///< absent: every state that is shown
+};
+
+class GalleryIndex {
+ public:
+  /// `file`: ":memory:" or a path; a file of an older form is thrown away and built anew.
+  GalleryIndex(db::Database& records, const std::string& file);
+
+  /// Takes in at most `most` further events; says how many it took. Called by a job, one at a time.
+  std::size_t follow(const UnitsAbove& units_above, std::size_t most = 5000);
+  /// Starts anew with an empty index.
+  void rebuild();
+
+  /// Newest first. `phrase`: the words of q must stand next to each other; otherwise anywhere.
+  std::vector<std::int64_t> find(const GalleryFilter& filter, bool phrase, std::size_t most, std::size_t skip = 0) const;
+
+ private:
+  db::Database& records_;
+  std::string file_;
+  std::unique_ptr<db::Database> index_;
+};
+
+/// Every folded syllable and every pair of neighbours, once each: what is put into the index and what a query asks for.
+std::string search_tokens(std::string_view text);
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,98 @@
+// Searching without accents, by neighbours, under units and states; hidden again when withdrawn.
+#include "features/initiatives/gallery_index.hpp"
+
+#include <doctest/doctest.h>
+
+#include <filesystem>
+
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/fixture_for_tests.hpp"
+#include "features/initiatives/store.hpp"
+
+using namespace sovang;
+using namespace sovang::initiatives;
+using namespace sovang::initiatives::testing;
+
+namespace {
+
+std::vector<std::int64_t> above(std::int64_t unit, base::Instant) { return {unit, 12, 1}; }
+
+struct Gallery {
+  Gallery() : index(*world.database, ":memory:") {}
+  std::int64_t send(std::string_view title, std::string_view unit = "LD12-01", std::string_view field = "production") {
+    auto body = a_body(title);
+    body["unit"] = unit;
+    body["field"] = field;
+    const auto done = world.submit(body);
+    std::int64_t id = 0;
+    world.database->read([&](db::Tx& tx) { id = Store{tx}.find(*compact_code(done.receipt.code))->id; });
+    return id;
+  }
+  std::vector<std::int64_t> find(std::string_view q, bool phrase = true) const { return index.find({1, std::string{q}, {}, {}, 0, {}}, phrase, 10); }
+
+  World world;
+  GalleryIndex index;
+};
+using Ids = std::vector<std::int64_t>;
+
+}  // namespace
+
+TEST_CASE("words are found without accents, đ as d, newest first") {
+  Gallery gallery;
+  const auto road = gallery.send("Đổi mới ĐƯỜNG dây");
+  const auto jig = gallery.send("Giảm thời gian chờ máy hàn");
+  CHECK(gallery.index.follow(above) == 2);
+  CHECK(gallery.index.follow(above) == 0);
+  CHECK(gallery.find("doi moi") == Ids{road});
+  CHECK(gallery.find("ĐỔI MỚI") == Ids{road});
+  CHECK(gallery.find("duong") == Ids{road});
+  CHECK(gallery.find("thời gian chờ") == Ids{jig});
+  CHECK(gallery.find("gian thoi").empty());  // both words are there, but not side by side in this order
+  CHECK(gallery.find("gian thoi", false) == Ids{jig});
+  CHECK(gallery.find("") == Ids{jig, road});
+  CHECK(gallery.find("cach lam") == Ids{jig, road});  // in the description
+}
+
+TEST_CASE("filters narrow, and a text cannot pretend to be one") {
+  Gallery gallery;
+  const auto first = gallery.send("Một", "LD12-01", "production");
+  const auto second = gallery.send("Hai ¤fproduction \" OR p1 *", "LD12-02", "safety");
+  gallery.index.follow(above);
+  CHECK(gallery.index.find({1, "", "production", "", 0, {}}, true, 10) == Ids{first});
+  CHECK(gallery.index.find({1, "", "", "enterprise", 14, {}}, true, 10) == Ids{second});
+  CHECK(gallery.index.find({1, "", "", "", 12, Status::submitted}, true, 10) == Ids{second, first});
+  CHECK(gallery.index.find({1, "", "", "", 0, Status::recognised}, true, 10).empty());
+  CHECK(gallery.index.find({2, "", "", "", 0, {}}, true, 10).empty());
+  CHECK(gallery.index.find({1, "\" OR \"mot", "", "", 0, {}}, true, 10).empty());
+  CHECK(gallery.index.find({1, "", "", "", 0, {}}, true, 1, 1) == Ids{first});
+}
+
+TEST_CASE("a withdrawn initiative disappears, a recognised one changes its state") {
+  Gallery gallery;
+  const auto gone = gallery.send("Lò nung một");
+  const auto kept = gallery.send("Lò nung hai");
+  gallery.index.follow(above);
+  REQUIRE(gallery.find("lo nung").size() == 2);
+  const auto now = at("2023-04-01T00:00:00+07:00");
+  gallery.world.move(gone, Status::withdrawn, Mover::author, now);
+  gallery.world.move(kept, Status::taken_in, Mover::officer, now);
+  gallery.world.move(kept, Status::recognised, Mover::officer, now);
+  gallery.index.follow(above);
+  CHECK(gallery.find("lo nung") == Ids{kept});
+  CHECK(gallery.index.find({1, "", "", "", 0, Status::recognised}, true, 10) == Ids{kept});
+  CHECK(gallery.index.find({1, "", "", "", 0, Status::submitted}, true, 10).empty());
+}
+
+TEST_CASE("the index can be thrown away") {
+  Gallery gallery;
+  const auto one = gallery.send("Một");
+  gallery.index.follow(above);
+  gallery.index.rebuild();
+  CHECK(gallery.find("mot").empty());
+  CHECK(gallery.index.follow(above) == 1);
+  CHECK(gallery.find("mot") == Ids{one});
+}
+
+TEST_CASE("tokens are single syllables and neighbours") {
+  CHECK(search_tokens("Đồ gá, đồ gá") == "do do·ga ga ga·do");
+}

@@ -1,0 +1,1 @@
+INSERT INTO found (rowid, tokens) VALUES ($1, $2)

@@ -1,0 +1,1 @@
+SELECT rowid FROM found WHERE found MATCH $1 ORDER BY rowid DESC LIMIT $2 OFFSET $3

@@ -1,0 +1,1 @@
+UPDATE cursor SET txid = $1, seq = $2

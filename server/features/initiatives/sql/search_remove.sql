@@ -1,0 +1,1 @@
+INSERT INTO found (found, rowid, tokens) VALUES ('delete', $1, $2)

@@ -1,0 +1,8 @@
+-- A derived file: it may be deleted at any time and is built anew from the records.
+-- Contentless and without positions: neighbouring syllables are found by pair tokens (half the size of positions, and more
+-- selective than single syllables).
+CREATE VIRTUAL TABLE found USING fts5 (tokens, content='', detail=none, tokenize='ascii');
+-- What stands in the index of each initiative: a contentless table can only delete what it is told again.
+CREATE TABLE indexed (id INTEGER PRIMARY KEY, tags TEXT NOT NULL);
+CREATE TABLE cursor (id INTEGER PRIMARY KEY CHECK (id = 1), txid BIGINT NOT NULL, seq BIGINT NOT NULL);
+INSERT INTO cursor (id, txid, seq) VALUES (1, 0, 0);

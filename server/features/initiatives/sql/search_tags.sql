@@ -1,0 +1,1 @@
+SELECT tags FROM indexed WHERE id = $1
