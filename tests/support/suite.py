@@ -1,6 +1,10 @@
 # Runs a folder of *_test.py files and closes with "N passed, N failed"; a skipped test counts as failed.
+#
+# suite.py FOLDER [ENGINE...]: once for each engine, in a process of its own that finds it in SOVANG_ENGINE.
 import os
 import pathlib
+import re
+import subprocess
 import sys
 import time
 import unittest
@@ -33,15 +37,36 @@ class Told(unittest.TextTestResult):
         self.stream.writeln(f"ok      {time.monotonic() - self.began:6.2f} s  {test.id()}")
 
 
-def run_folder(folder, pattern="*_test.py"):
+def run_folder(folder):
     """(passed, failed) of every test in the folder."""
     sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-    found = unittest.defaultTestLoader.discover(str(folder), pattern=pattern, top_level_dir=str(folder))
+    found = unittest.defaultTestLoader.discover(str(folder), pattern="*_test.py", top_level_dir=str(folder))
     result = unittest.TextTestRunner(resultclass=Told, stream=sys.stdout, verbosity=0).run(found)
     failed = len(result.failures) + len(result.errors) + len(result.skipped) + len(result.unexpectedSuccesses)
-    return result.testsRun - failed, failed
+    return result.testsRun - min(failed, result.testsRun), failed
+
+
+def run_engine(folder, engine):
+    """The same, in a process of its own; one that dies counts as failed."""
+    print(f"== {engine}", flush=True)
+    run = subprocess.Popen([sys.executable, __file__, folder], env={**os.environ, "SOVANG_ENGINE": engine}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    passed, failed = 0, 1
+    for line in run.stdout:
+        print(line, end="", flush=True)
+        counted = re.fullmatch(r"(\d+) passed, (\d+) failed\n", line)
+        if counted:
+            passed, failed = int(counted[1]), int(counted[2])
+    if run.wait() and not failed:
+        failed = 1
+    return passed, failed
 
 
 def close(passed, failed):
     print(f"{passed} passed, {failed} failed", flush=True)
     sys.exit(1 if failed or not passed else 0)
+
+
+if __name__ == "__main__":
+    folder, engines = sys.argv[1], sys.argv[2:]
+    counts = [run_engine(folder, engine) for engine in engines] if engines else [run_folder(folder)]
+    close(sum(passed for passed, _ in counts), sum(failed for _, failed in counts))
