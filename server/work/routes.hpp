@@ -31,6 +31,18 @@ using Write = std::function<http::Response(Context&)>;
 /// What it returns must own everything it needs (the Call is gone when it runs).
 using Prepare = std::function<Write(const Call&)>;
 
+/// A page of web/: a template's name and its data (the object the API gives for the same; the frame adds lang, path, now …).
+struct Page {
+  std::string name;  ///< "leaderboard": dist/public/{vi,en}/leaderboard.html
+  base::json::object data = {};
+  int status = 200;
+  http::Keep keep = {};
+  std::string location = {};  ///< set: sent there instead (303), by path
+};
+using ShowPage = std::function<Page(Context&, const Call&)>;
+/// Answered on the I/O thread from memory; must not block. For /health, /metrics and the like.
+using Direct = std::function<http::Response(const http::Request&)>;
+
 struct Route {
   http::Method method;
   std::string pattern;  ///< "/api/v1/programmes/{programme}/initiatives"
@@ -38,6 +50,8 @@ struct Route {
   Handle handle;
   bool changes;  ///< false: a read transaction; true: a write transaction in the writer's batch
   Prepare prepare = nullptr;  ///< set: a change in two steps; `handle` is then empty
+  ShowPage page = nullptr;    ///< set: answered with a page; refusals and faults too
+  Direct direct = nullptr;
 };
 
 class Routes {
@@ -46,6 +60,12 @@ class Routes {
   void change(http::Method method, std::string pattern, Access access, Handle handle);  ///< POST, PUT, PATCH, DELETE
   /// A change whose costly part needs no transaction and is kept out of the writer's lane (submissions: 10,000 a second).
   void change_in_two_steps(http::Method method, std::string pattern, Access access, Prepare prepare);
+  /// GET of a page; the pattern is the Vietnamese one, "/en" + pattern is the same page in English.
+  void page(std::string pattern, Access access, ShowPage show);
+  /// POST of a plain form (application/x-www-form-urlencoded, see http::parse_form), in a write transaction, also under /en.
+  /// What the form refuses it catches itself, to show everything typed again.
+  void form(std::string pattern, Access access, ShowPage show);
+  void direct(std::string pattern, Direct direct);
   /// The tests walk this table; nothing else registers routes.
   const std::vector<Route>& all() const { return routes_; }
 
@@ -53,6 +73,8 @@ class Routes {
   std::vector<Route> routes_;
 };
 
+/// An answer that is as good for the next who asks: see http::Keep.
+http::Response json_response(const base::json::value& value, const http::Keep& keep);
 http::Response json_response(const base::json::value& value, int status = 200);
 
 }  // namespace sovang::work

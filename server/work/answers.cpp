@@ -1,0 +1,75 @@
+// The kept answers.
+#include "work/answers.hpp"
+
+#include <algorithm>
+
+namespace sovang::work {
+
+std::shared_ptr<const http::Ready> Answers::find(std::string_view target, http::Encoding encoding, base::Language language) const {
+  const Key key{target, encoding, language};
+  const auto& shard = this->shard(key);
+  const std::lock_guard lock(shard.mutex);
+  const auto found = shard.kept.find(key);
+  if (found == shard.kept.end()) return nullptr;
+  const auto& keep = found->second.keep;
+  const bool unchanged = keep.version && keep.version->load(std::memory_order_acquire) == keep.seen;
+  if (!unchanged && Steady::now() >= found->second.made + std::chrono::milliseconds(keep.milliseconds)) return nullptr;
+  return found->second.ready;
+}
+
+std::shared_ptr<const http::Ready> Answers::last(const Asked& asked) const {
+  const Key key{asked.target, asked.encoding, asked.language};
+  const auto& shard = this->shard(key);
+  const std::lock_guard lock(shard.mutex);
+  const auto found = shard.kept.find(key);
+  return found == shard.kept.end() ? nullptr : found->second.ready;
+}
+
+void Answers::put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Keep& keep) {
+  Kept kept{std::make_unique<const std::string>(asked.target), std::move(ready), keep, Steady::now(), 0};
+  kept.bytes = kept.target->size() + kept.ready->head.size() * 2 + kept.ready->body->size() + sizeof(Kept);
+  const Key key{*kept.target, asked.encoding, asked.language};
+  auto& shard = shards_[Hash{}(key) % shard_count];
+  if (kept.bytes > capacity_ / 4) return;
+  const std::lock_guard lock(shard.mutex);
+  if (const auto old = shard.kept.find(key); old != shard.kept.end()) {
+    shard.bytes -= old->second.bytes;
+    shard.kept.erase(old);
+  }
+  shard.bytes += kept.bytes;
+  shard.kept.emplace(key, std::move(kept));
+  make_room(shard, capacity_);
+}
+
+void Answers::make_room(Shard& shard, std::size_t capacity) {
+  while (shard.bytes > capacity) {
+    const auto oldest = std::ranges::min_element(shard.kept, {}, [](const auto& item) { return item.second.made; });
+    shard.bytes -= oldest->second.bytes;
+    shard.kept.erase(oldest);
+  }
+}
+
+bool Answers::begin(const Asked& asked, Waiter waiter) {
+  const std::lock_guard lock(making_mutex_);
+  for (auto& making : making_)
+    if (making.asked == asked) {
+      making.waiters.push_back(std::move(waiter));
+      return false;
+    }
+  making_.push_back({asked, {}});
+  return true;
+}
+
+void Answers::end(const Asked& asked, const std::shared_ptr<const http::Response>& made) {
+  Making done;
+  {
+    const std::lock_guard lock(making_mutex_);
+    const auto found = std::ranges::find(making_, asked, &Making::asked);
+    if (found == making_.end()) return;
+    done = std::move(*found);
+    making_.erase(found);
+  }
+  for (auto& waiter : done.waiters) waiter(made);
+}
+
+}  // namespace sovang::work

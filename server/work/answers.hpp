@@ -1,0 +1,83 @@
+// Answers kept in memory for those who ask the same: leaderboards, summaries, pages. Never anything personal.
+#pragma once
+#include <array>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/sentences.hpp"
+#include "platform/http/compress.hpp"
+#include "platform/http/http.hpp"
+
+namespace sovang::work {
+
+/// What an answer depends on besides the data.
+struct Asked {
+  std::string target;
+  http::Encoding encoding = http::Encoding::identity;
+  base::Language language = base::Language::vi;
+  bool operator==(const Asked&) const = default;
+};
+
+class Answers {
+ public:
+  using Waiter = std::function<void(const std::shared_ptr<const http::Response>&)>;
+  /// Bytes of bodies and heads; what is over is thrown away, the least recently made first.
+  explicit Answers(std::size_t capacity = 64 * 1024 * 1024) : capacity_(capacity / shard_count) {}
+
+  std::shared_ptr<const http::Ready> find(std::string_view target, http::Encoding encoding, base::Language language) const;
+  /// Also what is out of date: to see whether the content is still the same.
+  std::shared_ptr<const http::Ready> last(const Asked& asked) const;
+  void put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Keep& keep);
+
+  /// One makes the answer, the others who ask meanwhile wait for it. true: the caller is the one.
+  bool begin(const Asked& asked, Waiter waiter);
+  /// Gives the answer (nullptr: there is none to share) to those who wait.
+  void end(const Asked& asked, const std::shared_ptr<const http::Response>& made);
+
+ private:
+  using Steady = std::chrono::steady_clock;
+  static constexpr std::size_t shard_count = 16;
+  struct Key {
+    std::string_view target;
+    http::Encoding encoding;
+    base::Language language;
+    bool operator==(const Key&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Key& key) const {
+      return std::hash<std::string_view>{}(key.target) * 31 + static_cast<std::size_t>(key.encoding) * 7 + static_cast<std::size_t>(key.language);
+    }
+  };
+  struct Kept {
+    std::unique_ptr<const std::string> target;  ///< the key points into it
+    std::shared_ptr<const http::Ready> ready;
+    http::Keep keep;
+    Steady::time_point made;
+    std::size_t bytes;
+  };
+  struct Shard {
+    mutable std::mutex mutex;
+    std::unordered_map<Key, Kept, Hash> kept;
+    std::size_t bytes = 0;
+  };
+  const Shard& shard(const Key& key) const { return shards_[Hash{}(key) % shard_count]; }
+  static void make_room(Shard& shard, std::size_t capacity);
+
+  std::size_t capacity_;
+  std::array<Shard, shard_count> shards_;
+  std::mutex making_mutex_;
+  struct Making {
+    Asked asked;
+    std::vector<Waiter> waiters;
+  };
+  std::vector<Making> making_;
+};
+
+}  // namespace sovang::work

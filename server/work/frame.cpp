@@ -1,0 +1,208 @@
+// How a request becomes an answer.
+#include "work/frame.hpp"
+
+#include <chrono>
+
+#include "base/log.hpp"
+#include "base/refused.hpp"
+#include "platform/http/problem.hpp"
+#include "work/origin.hpp"
+
+namespace sovang::work {
+
+struct Frame::Asking {
+  std::shared_ptr<const http::Request> request;
+  http::Reply reply;
+  const Route* route = nullptr;
+  Call call;
+  http::Encoding encoding = http::Encoding::identity;
+  std::shared_ptr<const rules::Book> book = nullptr;
+  bool head = false;
+  bool making = false;  ///< others wait for what this one makes
+
+  Asked asked() const { return {request->target, encoding, call.language}; }
+  bool wants_page() const { return route != nullptr ? route->page != nullptr : !request->path.starts_with("/api/"); }
+};
+
+namespace {
+
+base::Language language_of(std::string_view path, std::string_view chosen, std::string_view accepted) {
+  if (!path.starts_with("/api/")) return is_english(path) ? base::Language::en : base::Language::vi;
+  return base::language_from(chosen.empty() ? accepted : chosen);
+}
+
+base::Instant wall_clock() {
+  using namespace std::chrono;
+  return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+constexpr std::size_t worth_compressing = 600;
+
+bool is_text(std::string_view content_type) {
+  return content_type.starts_with("text/") || content_type.starts_with("application/json") || content_type.starts_with("image/svg");
+}
+
+}  // namespace
+
+Frame::Frame(Routes routes, Surroundings surroundings, FrameOptions options)
+    : routes_(std::move(routes)),
+      around_(std::move(surroundings)),
+      options_(options),
+      router_(routes_.all()),
+      workers_(options.workers, options.waiting_reads) {
+  if (!around_.now) around_.now = wall_clock;
+}
+
+http::Handler Frame::handler() {
+  return [this](std::shared_ptr<const http::Request> request, http::Reply reply) { handle(request, std::move(reply)); };
+}
+
+http::AtOnce Frame::at_once() {
+  return [this](const http::Glance& glance) -> std::shared_ptr<const http::Ready> {
+    const auto encoding = http::best_encoding(glance.accept_encoding);
+    // ?lang= decides by the target itself; the language of the key must be the one handle() finds.
+    const auto mark = glance.target.find("lang=");
+    const auto chosen = mark == glance.target.npos ? std::string_view{} : glance.target.substr(mark + 5, 2);
+    auto ready = answers_.find(glance.target, encoding, language_of(glance.target, chosen, glance.accept_language));
+    if (!ready && around_.assets != nullptr) ready = around_.assets->find(glance.target, encoding);
+    if (ready) from_memory_.fetch_add(1, std::memory_order_relaxed);
+    return ready;
+  };
+}
+
+void Frame::handle(const std::shared_ptr<const http::Request>& request, http::Reply reply) {
+  auto found = router_.find(request->method, request->path);
+  auto asking = std::make_shared<Asking>(Asking{
+      request, std::move(reply), found.route,
+      {*request, std::move(found.path),
+       language_of(request->path, request->parameter("lang").value_or(""), request->header("accept-language").value_or(""))}});
+  asking->encoding = http::best_encoding(request->header("accept-encoding").value_or(""));
+  asking->head = request->method == http::Method::head;
+  if (found.route == nullptr) {
+    if (!found.allowed.empty()) return send(*asking, refused(*asking, 405, "method_not_allowed"));
+    if (auto file = around_.assets != nullptr ? around_.assets->response(*request) : std::nullopt) return send(*asking, std::move(*file));
+    return send(*asking, refused(*asking, 404, "page_not_found"));
+  }
+  try {
+    if (found.route->direct) return send(*asking, found.route->direct(*request));
+    asking->book = around_.book();
+    found.route->changes ? begin_change(asking) : begin_read(asking);
+  } catch (...) {
+    send(*asking, failure(*asking, std::current_exception()));
+  }
+}
+
+void Frame::begin_read(const std::shared_ptr<Asking>& asking) {
+  // A kept answer that is out of date: one makes it anew, the others wait for that one.
+  const bool shared = asking->route->access == Access::anyone && !asking->head && !asking->request->header("cookie");
+  if (shared && answers_.last(asking->asked()) != nullptr) {
+    asking->making = answers_.begin(asking->asked(), [this, asking](const std::shared_ptr<const http::Response>& made) {
+      made != nullptr ? send(*asking, *made) : run_read(asking);
+    });
+    if (!asking->making) return;
+  }
+  if (workers_.post([this, asking] { run_read(asking); })) return;
+  const auto busy = refused(*asking, 503, "busy", {{"seconds", 2}});
+  if (asking->making) answers_.end(asking->asked(), std::make_shared<const http::Response>(busy));
+  send(*asking, busy);
+}
+
+void Frame::run_read(const std::shared_ptr<Asking>& asking) {
+  http::Response response;
+  try {
+    around_.database.read([&](db::Tx& tx) { response = inside(tx, *asking, nullptr); });
+    finish(*asking, response);
+  } catch (...) {
+    response = failure(*asking, std::current_exception());
+  }
+  if (asking->making) answers_.end(asking->asked(), response.keep ? std::make_shared<const http::Response>(response) : nullptr);
+  send(*asking, std::move(response));
+}
+
+void Frame::begin_change(const std::shared_ptr<Asking>& asking) {
+  const auto& request = *asking->request;
+  const auto& route = *asking->route;
+  if (!is_same_site(request, route.access != Access::anyone)) return send(*asking, refused(*asking, 403, "cross_site"));
+  if (request.path.starts_with("/api/") && !request.body.empty() && !is_json(request)) return send(*asking, refused(*asking, 415, "json_required"));
+  if (around_.database.waiting() >= options_.waiting_changes) return send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
+  const auto write = std::make_shared<const Write>(route.prepare ? route.prepare(asking->call) : Write{});
+  const auto response = std::make_shared<http::Response>();
+  around_.database.change([this, asking, write, response](db::Tx& tx) { *response = inside(tx, *asking, *write); },
+                          [this, asking, response](std::exception_ptr failed) {
+                            send(*asking, failed ? failure(*asking, failed) : std::move(*response));
+                          });
+}
+
+/// In the transaction. Throws what the action throws.
+http::Response Frame::inside(db::Tx& tx, const Asking& asking, const Write& write) {
+  const auto& request = *asking.request;
+  const Actor actor = around_.who && request.header("cookie") ? around_.who(tx, request) : Actor{};
+  if (asking.route->access == Access::administrator && actor.kind != Actor::Kind::administrator)
+    throw base::Refused(base::Reason::unauthenticated, "sign_in_required");
+  Context context{actor, request.received_at, tx, *asking.book, request.id};
+  auto response = write                ? write(context)
+                  : asking.route->page ? around_.pages->render(asking.route->page(context, asking.call), asking.call.language, request.path, request.received_at)
+                                       : asking.route->handle(context, asking.call);
+  if (asking.route->access != Access::anyone || actor.kind != Actor::Kind::anyone || asking.route->changes) response.keep = {};
+  return response;
+}
+
+http::Response Frame::failure(const Asking& asking, std::exception_ptr why) const {
+  const auto& id = asking.request->id;
+  try {
+    std::rethrow_exception(why);
+  } catch (const base::Refused& refusal) {
+    if (!asking.wants_page()) return http::problem(refusal, id);
+    return refused(asking, http::status_of(refusal.reason), refusal.code, refusal.params);
+  } catch (const db::Error& error) {
+    base::log(base::Level::error, "database_error", {{"request_id", id}, {"what", error.what()}});
+    using enum db::ErrorKind;
+    if (error.kind == full || error.kind == busy || error.kind == serialization || error.kind == connection_lost)
+      return refused(asking, 503, "storage_unavailable", {{"seconds", 5}});
+  } catch (const std::exception& fault) {
+    base::log(base::Level::error, "fault", {{"request_id", id}, {"what", fault.what()}, {"route", asking.route ? asking.route->pattern : ""}});
+  }
+  return refused(asking, 500, "fault", {{"request_id", id}});
+}
+
+/// A page for those who asked for a page, a problem document for programs.
+http::Response Frame::refused(const Asking& asking, int status, std::string_view code, const base::json::object& params) const {
+  auto problem = http::problem(status, code, asking.request->id, params);
+  if (!asking.wants_page() || around_.pages == nullptr || around_.pages->empty()) return problem;
+  if (status == 401) return around_.pages->render({"", {}, 303, {}, "/dang-nhap"}, asking.call.language, asking.request->path, asking.request->received_at);
+  const auto message = base::sentence(asking.call.language, "error." + std::string{code}, params);
+  auto page = around_.pages->render({status == 404 ? "not_found" : "error", {{"request_id", asking.request->id}, {"message", message}}, status},
+                                    asking.call.language, asking.request->path, asking.request->received_at);
+  for (auto& header : problem.headers) page.headers.push_back(header);  // Retry-After
+  return page;
+}
+
+/// Compresses; remembers what may be kept. The compressed form of an unchanged content is made once.
+void Frame::finish(const Asking& asking, http::Response& response) {
+  if (response.status != 200 || !response.event_topic.empty() || !response.body) return;
+  const auto add = [&](std::string name, std::string_view value) { response.headers.emplace_back(std::move(name), value); };
+  const auto etag = response.keep ? "\"" + short_digest(*response.body) + static_cast<char>(asking.encoding) + "\"" : std::string{};
+  const auto last = response.keep ? answers_.last(asking.asked()) : nullptr;
+  const bool compressed = asking.encoding != http::Encoding::identity && response.body->size() >= worth_compressing && is_text(response.content_type);
+  if (compressed) {
+    const bool same = last != nullptr && last->etag == etag;
+    response.body = same ? last->body : std::make_shared<const std::string>(http::compress(asking.encoding, *response.body));
+    add("Content-Encoding", http::to_token(asking.encoding));
+  }
+  if (!response.keep) return;
+  add("Vary", asking.request->path.starts_with("/api/") ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");
+  add("Cache-Control", "no-cache");
+  answers_.put(asking.asked(), std::make_shared<const http::Ready>(make_ready(response, etag, options_.https)), response.keep);
+  add("ETag", etag);
+}
+
+/// From any thread; exactly once.
+void Frame::send(const Asking& asking, http::Response response) {
+  const auto& request = *asking.request;
+  if (around_.observe)
+    around_.observe(asking.route != nullptr ? std::string_view{asking.route->pattern} : std::string_view{}, response.status,
+                    around_.now().micros - request.received_at.micros);
+  asking.reply(std::move(response));
+}
+
+}  // namespace sovang::work

@@ -1,0 +1,69 @@
+// The frame around every action: finds the route, asks who it is, opens the transaction, answers refusals and faults.
+#pragma once
+#include <atomic>
+#include <functional>
+#include <memory>
+
+#include "platform/http/http.hpp"
+#include "work/answers.hpp"
+#include "work/assets.hpp"
+#include "work/pages.hpp"
+#include "work/router.hpp"
+#include "work/routes.hpp"
+#include "work/workers.hpp"
+
+namespace sovang::work {
+
+struct FrameOptions {
+  int workers = 4;
+  std::size_t waiting_reads = 2'000;     ///< beyond these, 503 with Retry-After
+  std::size_t waiting_changes = 20'000;
+  bool https = false;
+};
+
+/// What the frame needs from the rest of the program.
+struct Surroundings {
+  db::Database& database;
+  /// The rule book in force; kept for the whole request even when a new one is loaded meanwhile.
+  std::function<std::shared_ptr<const rules::Book>()> book;
+  /// Who a request's session cookie stands for; anyone when there is none. Asked only when a cookie came.
+  std::function<Actor(db::Tx&, const http::Request&)> who = {};
+  const Pages* pages = nullptr;
+  const Assets* assets = nullptr;
+  /// Told of every answer: the route's pattern ("" for none), the status, microseconds since the last byte arrived.
+  std::function<void(std::string_view route, int status, std::int64_t micros)> observe = {};
+  std::function<base::Instant()> now = {};  ///< for `observe`; the wall clock when absent
+};
+
+class Frame {
+ public:
+  Frame(Routes routes, Surroundings surroundings, FrameOptions options = {});
+  http::Handler handler();
+  http::AtOnce at_once();
+  /// Finishes what is queued; call after Server::stop().
+  void finish() { workers_.finish(); }
+  std::size_t waiting() const { return workers_.waiting(); }
+  std::uint64_t answered_from_memory() const { return from_memory_.load(std::memory_order_relaxed); }
+
+ private:
+  struct Asking;  // one request on its way
+  void handle(const std::shared_ptr<const http::Request>& request, http::Reply reply);
+  void begin_read(const std::shared_ptr<Asking>& asking);
+  void run_read(const std::shared_ptr<Asking>& asking);
+  void begin_change(const std::shared_ptr<Asking>& asking);
+  http::Response inside(db::Tx& tx, const Asking& asking, const Write& write);
+  void finish(const Asking& asking, http::Response& response);
+  void send(const Asking& asking, http::Response response);
+  http::Response failure(const Asking& asking, std::exception_ptr why) const;
+  http::Response refused(const Asking& asking, int status, std::string_view code, const base::json::object& params = {}) const;
+
+  Routes routes_;
+  Surroundings around_;
+  FrameOptions options_;
+  Router router_;
+  Answers answers_;
+  std::atomic<std::uint64_t> from_memory_{0};
+  Workers workers_;
+};
+
+}  // namespace sovang::work

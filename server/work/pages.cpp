@@ -1,0 +1,79 @@
+// Loads the templates and adds what every page gets: lang, path, other_path, now, origin.
+#include "work/pages.hpp"
+
+#include <boost/json/serialize.hpp>
+
+#include "work/assets.hpp"
+#include "work/policy_header.hpp"
+#include "work/present.hpp"
+
+namespace sovang::work {
+
+namespace fs = std::filesystem;
+namespace json = boost::json;
+
+namespace {
+
+/// JSON inside a script element: "</script>" must not end it, nor "<!--" begin something else.
+std::string json_for_script(const json::value& value) {
+  std::string out;
+  for (const char c : json::serialize(value)) c == '<' ? out += "\\u003c" : out += c;
+  return out;
+}
+
+}  // namespace
+
+bool is_english(std::string_view path) { return path == "/en" || path.starts_with("/en/"); }
+
+std::string other_path(std::string_view path) {
+  if (!is_english(path)) return path == "/" ? "/en" : "/en" + std::string{path};
+  return path.size() <= 3 ? "/" : std::string{path.substr(3)};
+}
+
+Pages::Pages(const fs::path& dist, std::string origin) : origin_(std::move(origin)) {
+  for (const std::string language : {"vi", "en"}) {
+    std::error_code missing;
+    for (const auto& entry : fs::directory_iterator(dist / "public" / language, missing)) {
+      if (entry.path().extension() != ".html") continue;
+      auto text = read_file(entry.path());
+      const bool wants_json = text.find("data_json") != text.npos;
+      try {
+        templates_.emplace(language + "/" + entry.path().stem().string(), Entry{Template(std::move(text)), wants_json});
+      } catch (const std::runtime_error& wrong) {
+        throw std::runtime_error(entry.path().string() + ": " + wrong.what());
+      }
+    }
+  }
+  std::string hashes = fs::exists(dist / "public" / "csp.txt") ? read_file(dist / "public" / "csp.txt") : "";
+  while (!hashes.empty() && (hashes.back() == '\n' || hashes.back() == ' ')) hashes.pop_back();
+  policy_ = page_policy(hashes);
+}
+
+http::Response Pages::render(const Page& page, base::Language language, std::string_view path, base::Instant now) const {
+  if (!page.location.empty()) {
+    auto response = http::Response::text(303, "text/plain; charset=utf-8", "");
+    response.headers.emplace_back("Location", page.location);
+    return response;
+  }
+  json::object data = page.data;
+  data["path"] = path;
+  data["other_path"] = other_path(path);
+  data["now"] = base::to_iso(now);
+  data["lang"] = base::to_tag(language);
+  data["origin"] = origin_;
+  const auto found = templates_.find(std::string{base::to_tag(language)} + "/" + page.name);
+  http::Response response;
+  if (found == templates_.end()) {
+    response = http::Response::text(page.status, "text/plain; charset=utf-8", page.name + ": no template; build the web first (./dev build)\n");
+  } else {
+    json::value shown = present(data, language);
+    if (found->second.wants_json) shown.as_object()["data_json"] = json_for_script(data);
+    response = http::Response::text(page.status, "text/html; charset=utf-8", found->second.text.fill(shown));
+  }
+  response.headers.emplace_back("Content-Security-Policy", policy_);
+  response.headers.emplace_back("Content-Language", base::to_tag(language));
+  response.keep = page.keep;
+  return response;
+}
+
+}  // namespace sovang::work

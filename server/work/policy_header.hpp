@@ -1,0 +1,13 @@
+// The Content-Security-Policy of pages; API answers have the strictest one by themselves (platform/http/head.cpp).
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace sovang::work {
+
+/// `style_hashes`: "'sha256-…' …" of the style sheets inlined by the web build (csp.txt).
+std::string page_policy(std::string_view style_hashes);
+/// The workspace's component library writes style elements at run time; scripts stay 'self'.
+std::string workspace_policy();
+
+}  // namespace sovang::work

@@ -1,0 +1,165 @@
+// The rules of web/TEMPLATES.md §2, in the same order as there.
+#include "work/present.hpp"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+
+#include "base/instant.hpp"
+#include "base/money.hpp"
+
+namespace sovang::work {
+
+namespace json = boost::json;
+using base::Language;
+
+namespace {
+
+constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+
+/// Official documents write 05/3/2026 and 01/02/2026: days and the months 1 and 2 with two digits.
+std::string day_text(base::Day day, Language language, bool with_year = true) {
+  const auto date = base::civil(day);
+  if (language == Language::en)
+    return std::to_string(date.day) + " " + std::string{months[date.month - 1]} + (with_year ? " " + std::to_string(date.year) : "");
+  const auto month = date.month < 3 ? two(date.month) : std::to_string(date.month);
+  return two(date.day) + "/" + month + (with_year ? "/" + std::to_string(date.year) : "");
+}
+
+std::string time_text(base::Instant at) {
+  const auto minutes = static_cast<int>((at.micros - base::start_of(base::day_of(at)).micros) / (60 * base::micros_per_second));
+  return two(minutes / 60) + ":" + two(minutes % 60);
+}
+
+std::string instant_text(base::Instant at, Language language) {
+  const auto day = day_text(base::day_of(at), language);
+  return language == Language::vi ? time_text(at) + " ngày " + day : time_text(at) + ", " + day;
+}
+
+std::string deadline_text(base::Instant at, Language language) {
+  if (at != base::start_of(base::day_of(at))) return instant_text(at, language);
+  const auto before = day_text(base::day_of(at) + -1, language);
+  return language == Language::vi ? "24h00 ngày " + before : "midnight at the end of " + before;
+}
+
+std::string digits(std::int64_t value, Language language) {
+  auto text = base::group_digits(value);
+  if (language == Language::en)
+    for (char& c : text)
+      if (c == '.') c = ',';
+  return text;
+}
+
+std::string money(std::int64_t dong, Language language) {
+  auto text = base::short_dong(dong);
+  if (language == Language::vi) return text;
+  const auto amount_end = text.find(' ');
+  const auto unit = text.substr(amount_end);
+  auto amount = text.substr(0, amount_end);
+  for (char& c : amount) c = c == '.' ? ',' : c == ',' ? '.' : c;
+  return "VND " + amount + (unit.starts_with(" tỷ") ? " billion" : unit.starts_with(" triệu") ? " million" : "");
+}
+
+/// Tenths (parts 10) or hundredths (100) of a percent, cut, never rounded up.
+std::string cut_percent(std::int64_t n, std::int64_t of, unsigned parts, char sign) {
+  const auto scaled = static_cast<std::uint64_t>(n) * 100U * parts / static_cast<std::uint64_t>(of);  // fits: n <= max_dong
+  const auto rest = std::to_string(scaled % parts);
+  return std::to_string(scaled / parts) + sign + (parts == 100 && rest.size() == 1 ? "0" : "") + rest;
+}
+
+json::object ratio(std::int64_t n, std::int64_t of, Language language) {
+  json::object out{{"n", std::to_string(n)}, {"of", std::to_string(of)}};
+  if (of <= 0 || n < 0 || n > base::max_dong || of > base::max_dong) return out;
+  const bool capped = n > 2 * of;
+  out["percent"] = capped ? "200.00" : cut_percent(n, of, 100, '.');
+  out["short"] = cut_percent(n, of, 10, language == Language::vi ? ',' : '.') + "%";
+  out["met"] = n >= of;
+  out["over"] = 2 * n > 3 * of;
+  out["capped"] = capped;
+  return out;
+}
+
+const std::int64_t* whole(const json::object& object, std::string_view key) {
+  const auto* value = object.if_contains(key);
+  return value == nullptr ? nullptr : value->if_int64();
+}
+
+bool is_instant_key(std::string_view key) { return key.ends_with("_at") || key.starts_with("as_of") || key == "now" || key == "at"; }
+
+void add_text(json::object& out, std::string_view key, std::string_view text, Language language) {
+  const std::string name{key};
+  out[key] = text;
+  if (is_instant_key(key)) {
+    if (const auto at = base::parse_instant(text)) {
+      out[name + "_text"] = instant_text(*at, language);
+      out[name + "_deadline"] = deadline_text(*at, language);
+      out[name + "_day"] = day_text(base::day_of(*at), language);
+      out[name + "_short_day"] = day_text(base::day_of(*at), language, false);
+      out[name + "_time"] = time_text(*at);
+      return;
+    }
+  }
+  if (const auto day = text.size() == 10 ? base::parse_day(text) : std::nullopt) {
+    out[name + "_text"] = day_text(*day, language);
+  } else if (key == "state" || key == "status" || key == "level" || key == "by") {
+    out[name + "_is"] = json::object{{text, true}};
+    if (key == "status") out["status_text"] = base::sentence(language, "status." + std::string{text});
+  }
+}
+
+json::object present_object(const json::object& object, Language language) {
+  json::object out;
+  for (const auto& item : object) {
+    const std::string name{item.key()};
+    if (const auto* number = item.value().if_int64()) {
+      out[name] = std::to_string(*number);
+      out[name + "_text"] = digits(*number, language);
+      out[name + "_some"] = *number != 0;
+      if (name.ends_with("_dong")) out[name + "_short"] = money(*number, language);
+    } else if (const auto* text = item.value().if_string()) {
+      add_text(out, name, *text, language);
+    } else {
+      out[name] = present(item.value(), language);
+      if (item.value().is_array()) out[name + "_some"] = !item.value().get_array().empty();
+    }
+  }
+  const auto *total = whole(object, "total"), *target = whole(object, "target"), *rank = whole(object, "rank");
+  if (total != nullptr && target != nullptr && *target > 0) {
+    out["progress"] = ratio(*total, *target, language);
+    if (*total < *target)
+      out["left_text"] = digits(*target - *total, language);
+    else
+      out["above_text"] = digits(*total - *target, language);
+  }
+  if (rank != nullptr) {
+    if (*rank < 4) out["ribbon"] = std::to_string(*rank);
+    const auto* change = whole(object, "change");
+    if (change == nullptr || *change == 0)
+      out["same"] = true;
+    else
+      out[*change > 0 ? "up" : "down"] = std::to_string(*change > 0 ? *change : -*change);
+  }
+  return out;
+}
+
+}  // namespace
+
+json::value present(const json::value& value, Language language) {
+  if (value.is_null()) return false;
+  if (const auto* list = value.if_array()) {
+    json::array out;
+    out.reserve(list->size());
+    for (const auto& item : *list) out.push_back(present(item, language));
+    return out;
+  }
+  if (const auto* number = value.if_int64()) return json::value(std::to_string(*number));
+  const auto* object = value.if_object();
+  if (object == nullptr) return value;
+  if (object->size() == 2 && object->contains("vi") && object->contains("en")) return object->at(language == Language::vi ? "vi" : "en");
+  const auto *n = whole(*object, "n"), *of = whole(*object, "of");
+  if (n != nullptr && of != nullptr) return ratio(*n, *of, language);
+  return present_object(*object, language);
+}
+
+}  // namespace sovang::work

@@ -1,0 +1,12 @@
+// Turns an API object into the data of a page: one language, numbers and dates as people read them (web/TEMPLATES.md §2).
+#pragma once
+#include <boost/json/value.hpp>
+
+#include "base/sentences.hpp"
+
+namespace sovang::work {
+
+/// The same rules as web/shared/present.ts; every object keeps its own keys.
+boost::json::value present(const boost::json::value& value, base::Language language);
+
+}  // namespace sovang::work

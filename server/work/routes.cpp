@@ -1,0 +1,45 @@
+// The table of routes, filled by the features at the start.
+#include "work/routes.hpp"
+
+#include <boost/json/serialize.hpp>
+
+namespace sovang::work {
+
+void Routes::read(std::string pattern, Access access, Handle handle) {
+  routes_.push_back({http::Method::get, std::move(pattern), access, std::move(handle), false});
+}
+
+void Routes::change(http::Method method, std::string pattern, Access access, Handle handle) {
+  routes_.push_back({method, std::move(pattern), access, std::move(handle), true});
+}
+
+void Routes::change_in_two_steps(http::Method method, std::string pattern, Access access, Prepare prepare) {
+  routes_.push_back({method, std::move(pattern), access, nullptr, true, std::move(prepare)});
+}
+
+void Routes::page(std::string pattern, Access access, ShowPage show) {
+  const std::string english = pattern == "/" ? "/en" : "/en" + pattern;
+  routes_.push_back({http::Method::get, english, access, nullptr, false, nullptr, show});
+  routes_.push_back({http::Method::get, std::move(pattern), access, nullptr, false, nullptr, std::move(show)});
+}
+
+void Routes::form(std::string pattern, Access access, ShowPage show) {
+  routes_.push_back({http::Method::post, "/en" + pattern, access, nullptr, true, nullptr, show});
+  routes_.push_back({http::Method::post, std::move(pattern), access, nullptr, true, nullptr, std::move(show)});
+}
+
+void Routes::direct(std::string pattern, Direct direct) {
+  routes_.push_back({http::Method::get, std::move(pattern), Access::anyone, nullptr, false, nullptr, nullptr, std::move(direct)});
+}
+
+http::Response json_response(const base::json::value& value, int status) {
+  return http::Response::text(status, "application/json", base::json::serialize(value));
+}
+
+http::Response json_response(const base::json::value& value, const http::Keep& keep) {
+  auto response = json_response(value);
+  response.keep = keep;
+  return response;
+}
+
+}  // namespace sovang::work
