@@ -36,15 +36,6 @@ std::string read_file(const fs::path& file) {
   return std::move(text).str();
 }
 
-std::string digest(std::string_view text) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  std::string hex(hash.size() * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  hex.pop_back();
-  return hex;
-}
-
 std::string short_digest(std::string_view text) {
   std::array<unsigned char, 16> hash{};  // BLAKE2b: three times as fast as SHA-256 here
   crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);

@@ -40,8 +40,6 @@ class Assets {
 
 /// 20 characters that change when the text does (ETags).
 std::string short_digest(std::string_view text);
-/// SHA-256 as lower-case hex (published digests).
-std::string digest(std::string_view text);
 /// The whole file; throws std::runtime_error.
 std::string read_file(const std::filesystem::path& file);
 

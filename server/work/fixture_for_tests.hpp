@@ -1,0 +1,61 @@
+// A frame for tests: routes on an empty in-memory database, asked without a socket.
+#pragma once
+#include <future>
+#include <memory>
+#include <string>
+#include <utility>
+
+#include "work/frame.hpp"
+
+namespace sovang::work::testing {
+
+struct Ask {
+  http::Method method = http::Method::get;
+  std::string path;
+  std::vector<std::pair<std::string, std::string>> headers = {};
+  std::string body = {};
+  base::Instant at = {1'693'500'000'000'000};  // 31/8/2023
+};
+
+class Fixture {
+ public:
+  explicit Fixture(Routes routes, FrameOptions options = {}, std::function<void(Surroundings&)> change = {})
+      : database(db::open("sqlite::memory:")), pages("/nowhere") {
+    Surroundings around{*database, [this] { return book; }};
+    around.pages = &pages;
+    if (change) change(around);
+    frame = std::make_unique<Frame>(std::move(routes), std::move(around), options);
+  }
+  ~Fixture() { frame->finish(); }
+
+  http::Response ask(const Ask& ask) const {
+    std::promise<http::Response> answered;
+    frame->handler()(make(ask), [&](http::Response response) { answered.set_value(std::move(response)); });
+    return answered.get_future().get();
+  }
+  base::json::object json(const Ask& asked) const { return base::parse_json(*ask(asked).body).as_object(); }
+
+  static std::shared_ptr<const http::Request> make(const Ask& ask) {
+    auto request = std::make_shared<http::Request>();
+    const auto mark = ask.path.find('?');
+    request->method = ask.method;
+    request->path = ask.path.substr(0, mark);
+    request->target = ask.path;
+    if (mark != ask.path.npos) {
+      const auto pair = ask.path.substr(mark + 1);
+      request->query.emplace_back(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
+    }
+    request->headers = ask.headers;
+    request->body = ask.body;
+    request->received_at = ask.at;
+    request->id = "test-1";
+    return request;
+  }
+
+  std::unique_ptr<db::Database> database;
+  Pages pages;
+  std::shared_ptr<const rules::Book> book = nullptr;  ///< actions under test that need one set it before they are asked
+  std::unique_ptr<Frame> frame;
+};
+
+}  // namespace sovang::work::testing

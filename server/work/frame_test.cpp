@@ -1,0 +1,208 @@
+// The frame: who may, which transaction, what a refusal and a fault look like, what is kept.
+#include <doctest/doctest.h>
+
+#include "base/refused.hpp"
+#include "platform/http/target.hpp"
+#include "work/fixture_for_tests.hpp"
+#include "work/history.hpp"
+
+namespace sovang::work {
+
+using base::Reason;
+using base::Refused;
+using testing::Ask;
+using testing::Fixture;
+
+namespace {
+
+http::Response text(std::string body) { return http::Response::text(200, "text/plain", std::move(body)); }
+
+Handle refusing(Reason reason, std::string code) {
+  return [=](Context&, const Call&) -> http::Response { throw Refused(reason, code, {{"seconds", 7}}, {{"/phone", "phone_wrong"}}); };
+}
+
+std::string header(const http::Response& response, std::string_view name) {
+  for (const auto& [key, value] : response.headers)
+    if (key == name) return value;
+  return "";
+}
+
+const std::pair<std::string, std::string> same_origin{"sec-fetch-site", "same-origin"};
+const std::pair<std::string, std::string> json_type{"content-type", "application/json; charset=utf-8"};
+
+}  // namespace
+
+TEST_CASE("frame: a route gets its path, its language and the instant of the request") {
+  Routes routes;
+  routes.read("/api/v1/programmes/{programme}/units/{unit}", Access::anyone, [](Context& context, const Call& call) {
+    return text(call.of("programme") + " " + call.of("unit") + " " + std::string{base::to_tag(call.language)} + " " + base::to_iso(context.now));
+  });
+  routes.read("/api/v1/programmes/{programme}/units/all", Access::anyone, [](Context&, const Call&) { return text("fixed"); });
+  const Fixture fixture(std::move(routes));
+  CHECK(*fixture.ask({.path = "/api/v1/programmes/bk21/units/x"}).body == "bk21 x vi 2023-08-31T23:40:00.000000+07:00");
+  CHECK(*fixture.ask({.path = "/api/v1/programmes/bk21/units/x", .headers = {{"accept-language", "en-GB,vi;q=0.5"}}}).body ==
+        "bk21 x en 2023-08-31T23:40:00.000000+07:00");
+  CHECK(*fixture.ask({.path = "/api/v1/programmes/bk21/units/all"}).body == "fixed");
+  CHECK(fixture.ask({.path = "/api/v1/programmes/bk21/units/"}).status == 404);
+  CHECK(fixture.ask({.path = "/api/v1/programmes/bk21"}).status == 404);
+  CHECK(fixture.ask({.method = http::Method::post, .path = "/api/v1/programmes/bk21/units/x"}).status == 405);
+}
+
+TEST_CASE("frame: a change commits, a refusal undoes everything it wrote, a read may not write") {
+  Routes routes;
+  const auto write = [](Context& context, const Call&) {
+    record(context, "thing_done", "thing", 1);
+    return text("done");
+  };
+  routes.change(http::Method::post, "/api/v1/good", Access::anyone, write);
+  routes.change(http::Method::post, "/api/v1/bad", Access::anyone, [=](Context& context, const Call& call) -> http::Response {
+    write(context, call);
+    throw Refused(Reason::conflict, "other_body");
+  });
+  routes.change_in_two_steps(http::Method::post, "/api/v1/two", Access::anyone, [=](const Call& call) -> Write {
+    if (call.request.body == "{}") throw Refused(Reason::invalid, "json_malformed");
+    return [](Context& context) {
+      record(context, "thing_done", "thing", 1);
+      return text("two");
+    };
+  });
+  routes.read("/api/v1/sly", Access::anyone, write);
+  const Fixture fixture(std::move(routes));
+  const auto recorded = [&] {
+    std::size_t count = 0;
+    fixture.database->read([&](db::Tx& tx) { count = history_of(tx, "thing", 1).size(); });
+    return count;
+  };
+  CHECK(fixture.ask({.method = http::Method::post, .path = "/api/v1/good"}).status == 200);
+  CHECK(recorded() == 1);
+  CHECK(fixture.ask({.method = http::Method::post, .path = "/api/v1/bad"}).status == 409);
+  CHECK(recorded() == 1);
+  CHECK(*fixture.ask({.method = http::Method::post, .path = "/api/v1/two"}).body == "two");
+  CHECK(recorded() == 2);
+  CHECK(fixture.ask({.method = http::Method::post, .path = "/api/v1/two", .headers = {json_type}, .body = "{}"}).status == 400);
+  CHECK(fixture.ask({.path = "/api/v1/sly"}).status == 500);
+  CHECK(recorded() == 2);
+}
+
+TEST_CASE("frame: a refusal is a problem document with both languages, its place and its params") {
+  Routes routes;
+  routes.read("/api/v1/x", Access::anyone, refusing(Reason::too_many, "busy"));
+  const Fixture fixture(std::move(routes));
+  const auto response = fixture.ask({.path = "/api/v1/x"});
+  CHECK(response.status == 429);
+  CHECK(response.content_type == "application/problem+json");
+  CHECK(header(response, "Retry-After") == "7");
+  const auto problem = base::parse_json(*response.body).as_object();
+  CHECK(problem.at("code").as_string() == "busy");
+  CHECK(problem.at("request_id").as_string() == "test-1");
+  CHECK(problem.at("message").at("vi").as_string() == "Máy chủ đang có rất nhiều người dùng cùng lúc. Hãy thử lại sau 7 giây.");
+  CHECK(problem.at("message").at("en").as_string().find("7 seconds") != std::string::npos);
+  CHECK(problem.at("fields").at(0).at("place").as_string() == "/phone");
+}
+
+TEST_CASE("frame: a fault tells its code and nothing else") {
+  Routes routes;
+  routes.read("/api/v1/x", Access::anyone, [](Context&, const Call&) -> http::Response { throw std::runtime_error("secret detail"); });
+  routes.read("/api/v1/full", Access::anyone, [](Context&, const Call&) -> http::Response { throw db::Error(db::ErrorKind::full, "disk"); });
+  const Fixture fixture(std::move(routes));
+  const auto response = fixture.ask({.path = "/api/v1/x"});
+  CHECK(response.status == 500);
+  CHECK(response.body->find("secret") == std::string::npos);
+  CHECK(response.body->find("test-1") != std::string::npos);
+  const auto full = fixture.ask({.path = "/api/v1/full"});
+  CHECK(full.status == 503);
+  CHECK(header(full, "Retry-After") == "5");
+}
+
+TEST_CASE("frame: a route for the administrator refuses everybody else") {
+  Routes routes;
+  const auto handle = [](Context& context, const Call&) { return text(std::to_string(context.actor.account)); };
+  routes.read("/api/v1/secret", Access::administrator, handle);
+  routes.change(http::Method::post, "/api/v1/secret", Access::administrator, handle);
+  const Fixture fixture(std::move(routes), {}, [](Surroundings& around) {
+    around.who = [](db::Tx&, const http::Request& request) {
+      return request.header("cookie") == "sv=right" ? Actor{Actor::Kind::administrator, 42} : Actor{};
+    };
+  });
+  const std::pair<std::string, std::string> wrong{"cookie", "sv=wrong"}, right{"cookie", "sv=right"};
+  CHECK(fixture.ask({.path = "/api/v1/secret"}).status == 401);
+  CHECK(fixture.ask({.path = "/api/v1/secret", .headers = {wrong}}).status == 401);
+  CHECK(*fixture.ask({.path = "/api/v1/secret", .headers = {right}}).body == "42");
+  const auto post = [&](std::vector<std::pair<std::string, std::string>> headers) {
+    return fixture.ask({.method = http::Method::post, .path = "/api/v1/secret", .headers = std::move(headers)}).status;
+  };
+  CHECK(post({wrong, same_origin}) == 401);
+  CHECK(post({right, same_origin}) == 200);
+  CHECK(post({right, {"origin", "https://so.vn"}, {"host", "so.vn"}}) == 200);
+  // Another site in the visitor's name:
+  CHECK(post({right, {"sec-fetch-site", "cross-site"}}) == 403);
+  CHECK(post({right, {"sec-fetch-site", "same-site"}}) == 403);
+  CHECK(post({right, {"origin", "https://evil.vn"}, {"host", "so.vn"}}) == 403);
+  CHECK(post({right}) == 403);
+}
+
+TEST_CASE("frame: the API takes only JSON") {
+  Routes routes;
+  routes.change(http::Method::post, "/api/v1/x", Access::anyone, [](Context&, const Call&) { return text(""); });
+  const Fixture fixture(std::move(routes));
+  const auto post = [&](std::string type) {
+    return fixture.ask({.method = http::Method::post, .path = "/api/v1/x", .headers = {{"content-type", std::move(type)}}, .body = "{}"}).status;
+  };
+  CHECK(post("application/x-www-form-urlencoded") == 415);
+  CHECK(post("text/plain") == 415);
+  CHECK(post("application/json") == 200);
+}
+
+TEST_CASE("frame: an answer is given again until its version changes, in each encoding") {
+  auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
+  int made = 0;
+  Routes routes;
+  routes.read("/api/v1/board", Access::anyone, [&](Context&, const Call&) {
+    ++made;
+    auto response = http::Response::text(200, "application/json", "\"" + std::string(2000, static_cast<char>('a' + version->load())) + "\"");
+    response.keep = {version, version->load(), 0};
+    return response;
+  });
+  const Fixture fixture(std::move(routes));
+  const auto at_once = fixture.frame->at_once();
+  CHECK(at_once({"/api/v1/board", "br", "", ""}) == nullptr);
+  const auto first = fixture.ask({.path = "/api/v1/board", .headers = {{"accept-encoding", "gzip, br"}}});
+  CHECK(header(first, "Content-Encoding") == "br");
+  CHECK(first.body->size() < 100);
+  const auto ready = at_once({"/api/v1/board", "br", "", ""});
+  REQUIRE(ready != nullptr);
+  CHECK(ready->etag == header(first, "ETag"));
+  CHECK(at_once({"/api/v1/board", "gzip", "", ""}) == nullptr);
+  CHECK(at_once({"/api/v1/board?x=1", "br", "", ""}) == nullptr);
+  version->store(2);
+  CHECK(at_once({"/api/v1/board", "br", "", ""}) == nullptr);
+  CHECK(header(fixture.ask({.path = "/api/v1/board", .headers = {{"accept-encoding", "br"}}}), "ETag") != ready->etag);
+  CHECK(at_once({"/api/v1/board", "br", "", ""}) != nullptr);
+  CHECK(made == 2);
+}
+
+TEST_CASE("frame: nothing of a signed-in person is kept") {
+  auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
+  Routes routes;
+  routes.read("/api/v1/x", Access::anyone, [&](Context&, const Call&) {
+    auto response = text("x");
+    response.keep = {version, 1, 0};
+    return response;
+  });
+  const Fixture fixture(std::move(routes), {}, [](Surroundings& around) {
+    around.who = [](db::Tx&, const http::Request&) { return Actor{Actor::Kind::administrator, 42}; };
+  });
+  CHECK(fixture.ask({.path = "/api/v1/x", .headers = {{"cookie", "sv=right"}}}).status == 200);
+  CHECK(fixture.frame->at_once()({"/api/v1/x", "", "", ""}) == nullptr);
+  CHECK(fixture.ask({.path = "/api/v1/x"}).status == 200);  // control: without the cookie it is
+  CHECK(fixture.frame->at_once()({"/api/v1/x", "", "", ""}) != nullptr);
+}
+
+TEST_CASE("frame: two routes for one request are a mistake of ours") {
+  Routes routes;
+  routes.read("/a/{x}", Access::anyone, refusing(Reason::invalid, ""));
+  routes.read("/a/{y}", Access::anyone, refusing(Reason::invalid, ""));
+  CHECK_THROWS_AS(Router{routes.all()}, std::logic_error);
+}
+
+}  // namespace sovang::work

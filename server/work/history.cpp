@@ -1,0 +1,23 @@
+// Writes and reads the history.
+#include "work/history.hpp"
+
+#include "base/id.hpp"
+#include "work/sql.hpp"
+
+namespace sovang::work {
+
+void record(Context& context, std::string_view action, std::string_view subject_kind, std::int64_t subject_id,
+            const base::json::object& detail) {
+  const std::int64_t actor = context.actor.kind == Actor::Kind::system ? -1 : context.actor.account;
+  const auto text = base::json::serialize(detail);
+  context.tx.defer(sql::insert_history,
+                   {base::new_id(), context.now, actor, action, subject_kind, subject_id, text, context.request_id});
+}
+
+std::vector<Event> history_of(db::Tx& tx, std::string_view subject_kind, std::int64_t subject_id) {
+  return tx.all(sql::history_of, {subject_kind, subject_id}, [](const db::Row& row) {
+    return Event{row.instant(0), row.integer(1), row.string(2), base::parse_json(row.text(3)).as_object(), row.string(4)};
+  });
+}
+
+}  // namespace sovang::work
