@@ -5,7 +5,8 @@
 
 namespace sovang::work {
 
-std::shared_ptr<const http::Ready> Answers::find(std::string_view target, http::Encoding encoding, base::Language language) const {
+std::shared_ptr<const http::Ready> Answers::find(std::string_view target, http::Encoding encoding,
+                                                 base::Language language) const {
   const Key key{target, encoding, language};
   const auto& shard = this->shard(key);
   const std::lock_guard lock(shard.mutex);

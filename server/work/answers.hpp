@@ -31,7 +31,8 @@ class Answers {
   /// Bytes of bodies and heads; what is over is thrown away, the least recently made first.
   explicit Answers(std::size_t capacity = 64 * 1024 * 1024) : capacity_(capacity / shard_count) {}
 
-  std::shared_ptr<const http::Ready> find(std::string_view target, http::Encoding encoding, base::Language language) const;
+  std::shared_ptr<const http::Ready> find(std::string_view target, http::Encoding encoding,
+                                          base::Language language) const;
   /// Also what is out of date: to see whether the content is still the same.
   std::shared_ptr<const http::Ready> last(const Asked& asked) const;
   void put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Keep& keep);
@@ -52,7 +53,8 @@ class Answers {
   };
   struct Hash {
     std::size_t operator()(const Key& key) const {
-      return std::hash<std::string_view>{}(key.target) * 31 + static_cast<std::size_t>(key.encoding) * 7 + static_cast<std::size_t>(key.language);
+      return std::hash<std::string_view>{}(key.target) * 31 + static_cast<std::size_t>(key.encoding) * 7 +
+             static_cast<std::size_t>(key.language);
     }
   };
   struct Kept {

@@ -1,12 +1,10 @@
 // Loads the web build once; a new build needs a restart (its names carry hashes anyway).
 #include "work/assets.hpp"
 
-#include <sodium.h>
-
-#include <array>
 #include <fstream>
 #include <sstream>
 
+#include "platform/crypto/digest.hpp"
 #include "work/policy_header.hpp"
 
 namespace sovang::work {
@@ -17,11 +15,16 @@ namespace {
 
 std::string content_type(const fs::path& file) {
   const auto extension = file.extension().string();
-  const std::map<std::string, std::string, std::less<>> types{
-      {".js", "text/javascript; charset=utf-8"}, {".css", "text/css; charset=utf-8"}, {".html", "text/html; charset=utf-8"},
-      {".json", "application/json"},             {".svg", "image/svg+xml"},           {".png", "image/png"},
-      {".woff2", "font/woff2"},                  {".ico", "image/x-icon"},            {".txt", "text/plain; charset=utf-8"},
-      {".webmanifest", "application/manifest+json"}};
+  const std::map<std::string, std::string, std::less<>> types{{".js", "text/javascript; charset=utf-8"},
+                                                              {".css", "text/css; charset=utf-8"},
+                                                              {".html", "text/html; charset=utf-8"},
+                                                              {".json", "application/json"},
+                                                              {".svg", "image/svg+xml"},
+                                                              {".png", "image/png"},
+                                                              {".woff2", "font/woff2"},
+                                                              {".ico", "image/x-icon"},
+                                                              {".txt", "text/plain; charset=utf-8"},
+                                                              {".webmanifest", "application/manifest+json"}};
   const auto found = types.find(extension);
   return found == types.end() ? "application/octet-stream" : found->second;
 }
@@ -36,14 +39,6 @@ std::string read_file(const fs::path& file) {
   return std::move(text).str();
 }
 
-std::string short_digest(std::string_view text) {
-  std::array<unsigned char, 16> hash{};  // BLAKE2b: three times as fast as SHA-256 here
-  crypto_generichash(hash.data(), hash.size(), reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr, 0);
-  std::string hex(hash.size() * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  return hex.substr(0, 20);
-}
-
 Assets::Assets(const fs::path& dist, bool https) : https_(https) {
   add_tree(dist / "public", "", "/a/");
   add_tree(dist / "workspace", "/lv", "/lv/a/");
@@ -52,13 +47,16 @@ Assets::Assets(const fs::path& dist, bool https) : https_(https) {
 
 void Assets::add_tree(const fs::path& root, const std::string& prefix, const std::string& immutable_below) {
   std::error_code missing;
-  for (auto it = fs::recursive_directory_iterator(root, missing); !missing && it != fs::recursive_directory_iterator(); ++it) {
+  for (auto it = fs::recursive_directory_iterator(root, missing); !missing && it != fs::recursive_directory_iterator();
+       ++it) {
     const auto& file = it->path();
     const auto extension = file.extension();
     const auto path = prefix + "/" + file.lexically_relative(root).generic_string();
     // Pages are templates, and compressed forms belong to their file.
     const bool page = prefix.empty() && extension == ".html";
-    if (!it->is_regular_file() || page || extension == ".br" || extension == ".gz" || file.filename() == "csp.txt" || extension == ".map") continue;
+    if (!it->is_regular_file() || page || extension == ".br" || extension == ".gz" || file.filename() == "csp.txt" ||
+        extension == ".map")
+      continue;
     add(file, path, path.starts_with(immutable_below), extension == ".html" ? workspace_policy() : std::string{});
   }
 }
@@ -66,20 +64,23 @@ void Assets::add_tree(const fs::path& root, const std::string& prefix, const std
 void Assets::add(const fs::path& file, const std::string& path, bool immutable, const std::string& policy) {
   File& entry = files_[path];
   const auto text = read_file(file);
-  const auto etag = "\"" + short_digest(text);
+  const auto etag = "\"" + crypto::sha256_hex(text).substr(0, 20);
   auto response = http::Response::text(200, content_type(file), text);
   response.headers.emplace_back("Cache-Control", immutable ? "public, max-age=31536000, immutable" : "no-cache");
   response.headers.emplace_back("Vary", "Accept-Encoding");
   if (!policy.empty()) response.headers.emplace_back("Content-Security-Policy", policy);
   entry.plain = response;
-  entry.ready[http::Encoding::identity] = std::make_shared<const http::Ready>(make_ready(response, etag + "\"", https_));
-  for (const auto& [encoding, suffix] : {std::pair{http::Encoding::brotli, ".br"}, std::pair{http::Encoding::gzip, ".gz"}}) {
+  entry.ready[http::Encoding::identity] =
+      std::make_shared<const http::Ready>(make_ready(response, etag + "\"", https_));
+  for (const auto& [encoding, suffix] :
+       {std::pair{http::Encoding::brotli, ".br"}, std::pair{http::Encoding::gzip, ".gz"}}) {
     const fs::path compressed{file.string() + suffix};
     if (!fs::exists(compressed)) continue;
     auto smaller = response;
     smaller.headers.emplace_back("Content-Encoding", to_token(encoding));
     smaller.body = std::make_shared<const std::string>(read_file(compressed));
-    entry.ready[encoding] = std::make_shared<const http::Ready>(make_ready(smaller, etag + "-" + std::string{to_token(encoding)} + "\"", https_));
+    entry.ready[encoding] = std::make_shared<const http::Ready>(
+        make_ready(smaller, etag + "-" + std::string{to_token(encoding)} + "\"", https_));
   }
 }
 

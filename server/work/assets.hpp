@@ -38,8 +38,6 @@ class Assets {
   const File* workspace_ = nullptr;
 };
 
-/// 20 characters that change when the text does (ETags).
-std::string short_digest(std::string_view text);
 /// The whole file; throws std::runtime_error.
 std::string read_file(const std::filesystem::path& file);
 

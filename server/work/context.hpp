@@ -1,4 +1,5 @@
-// What every action gets: who, when, the transaction, the rule book, the request. No global, no clock, no random beside it.
+// What every action gets: who, when, the transaction, the rule book, the request. No global, no clock, no random beside
+// it.
 #pragma once
 #include <cstdint>
 #include <string>

@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "base/refused.hpp"
+#include "platform/crypto/digest.hpp"
 #include "platform/http/problem.hpp"
 #include "work/origin.hpp"
 
@@ -39,7 +40,8 @@ base::Instant wall_clock() {
 constexpr std::size_t worth_compressing = 600;
 
 bool is_text(std::string_view content_type) {
-  return content_type.starts_with("text/") || content_type.starts_with("application/json") || content_type.starts_with("image/svg");
+  return content_type.starts_with("text/") || content_type.starts_with("application/json") ||
+         content_type.starts_with("image/svg");
 }
 
 }  // namespace
@@ -72,15 +74,18 @@ http::AtOnce Frame::at_once() {
 
 void Frame::handle(const std::shared_ptr<const http::Request>& request, http::Reply reply) {
   auto found = router_.find(request->method, request->path);
-  auto asking = std::make_shared<Asking>(Asking{
-      request, std::move(reply), found.route,
-      {*request, std::move(found.path),
-       language_of(request->path, request->parameter("lang").value_or(""), request->header("accept-language").value_or(""))}});
+  auto asking = std::make_shared<Asking>(Asking{request,
+                                                std::move(reply),
+                                                found.route,
+                                                {*request, std::move(found.path),
+                                                 language_of(request->path, request->parameter("lang").value_or(""),
+                                                             request->header("accept-language").value_or(""))}});
   asking->encoding = http::best_encoding(request->header("accept-encoding").value_or(""));
   asking->head = request->method == http::Method::head;
   if (found.route == nullptr) {
     if (!found.allowed.empty()) return send(*asking, refused(*asking, 405, "method_not_allowed"));
-    if (auto file = around_.assets != nullptr ? around_.assets->response(*request) : std::nullopt) return send(*asking, std::move(*file));
+    if (auto file = around_.assets != nullptr ? around_.assets->response(*request) : std::nullopt)
+      return send(*asking, std::move(*file));
     return send(*asking, refused(*asking, 404, "page_not_found"));
   }
   try {
@@ -115,7 +120,8 @@ void Frame::run_read(const std::shared_ptr<Asking>& asking) {
   } catch (...) {
     response = failure(*asking, std::current_exception());
   }
-  if (asking->making) answers_.end(asking->asked(), response.keep ? std::make_shared<const http::Response>(response) : nullptr);
+  if (asking->making)
+    answers_.end(asking->asked(), response.keep ? std::make_shared<const http::Response>(response) : nullptr);
   send(*asking, std::move(response));
 }
 
@@ -123,8 +129,10 @@ void Frame::begin_change(const std::shared_ptr<Asking>& asking) {
   const auto& request = *asking->request;
   const auto& route = *asking->route;
   if (!is_same_site(request, route.access != Access::anyone)) return send(*asking, refused(*asking, 403, "cross_site"));
-  if (request.path.starts_with("/api/") && !request.body.empty() && !is_json(request)) return send(*asking, refused(*asking, 415, "json_required"));
-  if (around_.database.waiting() >= options_.waiting_changes) return send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
+  if (request.path.starts_with("/api/") && !request.body.empty() && !is_json(request))
+    return send(*asking, refused(*asking, 415, "json_required"));
+  if (around_.database.waiting() >= options_.waiting_changes)
+    return send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
   const auto write = std::make_shared<const Write>(route.prepare ? route.prepare(asking->call) : Write{});
   const auto response = std::make_shared<http::Response>();
   around_.database.change([this, asking, write, response](db::Tx& tx) { *response = inside(tx, *asking, *write); },
@@ -141,9 +149,11 @@ http::Response Frame::inside(db::Tx& tx, const Asking& asking, const Write& writ
     throw base::Refused(base::Reason::unauthenticated, "sign_in_required");
   Context context{actor, request.received_at, tx, *asking.book, request.id};
   auto response = write                ? write(context)
-                  : asking.route->page ? around_.pages->render(asking.route->page(context, asking.call), asking.call.language, request.path, request.received_at)
+                  : asking.route->page ? around_.pages->render(asking.route->page(context, asking.call),
+                                                               asking.call.language, request.path, request.received_at)
                                        : asking.route->handle(context, asking.call);
-  if (asking.route->access != Access::anyone || actor.kind != Actor::Kind::anyone || asking.route->changes) response.keep = {};
+  if (asking.route->access != Access::anyone || actor.kind != Actor::Kind::anyone || asking.route->changes)
+    response.keep = {};
   return response;
 }
 
@@ -160,19 +170,24 @@ http::Response Frame::failure(const Asking& asking, std::exception_ptr why) cons
     if (error.kind == full || error.kind == busy || error.kind == serialization || error.kind == connection_lost)
       return refused(asking, 503, "storage_unavailable", {{"seconds", 5}});
   } catch (const std::exception& fault) {
-    base::log(base::Level::error, "fault", {{"request_id", id}, {"what", fault.what()}, {"route", asking.route ? asking.route->pattern : ""}});
+    base::log(base::Level::error, "fault",
+              {{"request_id", id}, {"what", fault.what()}, {"route", asking.route ? asking.route->pattern : ""}});
   }
   return refused(asking, 500, "fault", {{"request_id", id}});
 }
 
 /// A page for those who asked for a page, a problem document for programs.
-http::Response Frame::refused(const Asking& asking, int status, std::string_view code, const base::json::object& params) const {
+http::Response Frame::refused(const Asking& asking, int status, std::string_view code,
+                              const base::json::object& params) const {
   auto problem = http::problem(status, code, asking.request->id, params);
   if (!asking.wants_page() || around_.pages == nullptr || around_.pages->empty()) return problem;
-  if (status == 401) return around_.pages->render({"", {}, 303, {}, "/dang-nhap"}, asking.call.language, asking.request->path, asking.request->received_at);
+  if (status == 401)
+    return around_.pages->render({"", {}, 303, {}, "/dang-nhap"}, asking.call.language, asking.request->path,
+                                 asking.request->received_at);
   const auto message = base::sentence(asking.call.language, "error." + std::string{code}, params);
-  auto page = around_.pages->render({status == 404 ? "not_found" : "error", {{"request_id", asking.request->id}, {"message", message}}, status},
-                                    asking.call.language, asking.request->path, asking.request->received_at);
+  auto page = around_.pages->render(
+      {status == 404 ? "not_found" : "error", {{"request_id", asking.request->id}, {"message", message}}, status},
+      asking.call.language, asking.request->path, asking.request->received_at);
   for (auto& header : problem.headers) page.headers.push_back(header);  // Retry-After
   return page;
 }
@@ -180,19 +195,26 @@ http::Response Frame::refused(const Asking& asking, int status, std::string_view
 /// Compresses; remembers what may be kept. The compressed form of an unchanged content is made once.
 void Frame::finish(const Asking& asking, http::Response& response) {
   if (response.status != 200 || !response.event_topic.empty() || !response.body) return;
-  const auto add = [&](std::string name, std::string_view value) { response.headers.emplace_back(std::move(name), value); };
-  const auto etag = response.keep ? "\"" + short_digest(*response.body) + static_cast<char>(asking.encoding) + "\"" : std::string{};
+  const auto add = [&](std::string name, std::string_view value) {
+    response.headers.emplace_back(std::move(name), value);
+  };
+  const auto etag = response.keep ? "\"" + crypto::sha256_hex(*response.body).substr(0, 20) +
+                                        static_cast<char>(asking.encoding) + "\""
+                                  : std::string{};
   const auto last = response.keep ? answers_.last(asking.asked()) : nullptr;
-  const bool compressed = asking.encoding != http::Encoding::identity && response.body->size() >= worth_compressing && is_text(response.content_type);
+  const bool compressed = asking.encoding != http::Encoding::identity && response.body->size() >= worth_compressing &&
+                          is_text(response.content_type);
   if (compressed) {
     const bool same = last != nullptr && last->etag == etag;
-    response.body = same ? last->body : std::make_shared<const std::string>(http::compress(asking.encoding, *response.body));
+    response.body =
+        same ? last->body : std::make_shared<const std::string>(http::compress(asking.encoding, *response.body));
     add("Content-Encoding", http::to_token(asking.encoding));
   }
   if (!response.keep) return;
   add("Vary", asking.request->path.starts_with("/api/") ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");
   add("Cache-Control", "no-cache");
-  answers_.put(asking.asked(), std::make_shared<const http::Ready>(make_ready(response, etag, options_.https)), response.keep);
+  answers_.put(asking.asked(), std::make_shared<const http::Ready>(make_ready(response, etag, options_.https)),
+               response.keep);
   add("ETag", etag);
 }
 
@@ -200,8 +222,8 @@ void Frame::finish(const Asking& asking, http::Response& response) {
 void Frame::send(const Asking& asking, http::Response response) {
   const auto& request = *asking.request;
   if (around_.observe)
-    around_.observe(asking.route != nullptr ? std::string_view{asking.route->pattern} : std::string_view{}, response.status,
-                    around_.now().micros - request.received_at.micros);
+    around_.observe(asking.route != nullptr ? std::string_view{asking.route->pattern} : std::string_view{},
+                    response.status, around_.now().micros - request.received_at.micros);
   asking.reply(std::move(response));
 }
 

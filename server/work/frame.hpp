@@ -16,7 +16,7 @@ namespace sovang::work {
 
 struct FrameOptions {
   int workers = 4;
-  std::size_t waiting_reads = 2'000;     ///< beyond these, 503 with Retry-After
+  std::size_t waiting_reads = 2'000;  ///< beyond these, 503 with Retry-After
   std::size_t waiting_changes = 20'000;
   bool https = false;
 };
@@ -55,7 +55,8 @@ class Frame {
   void finish(const Asking& asking, http::Response& response);
   void send(const Asking& asking, http::Response response);
   http::Response failure(const Asking& asking, std::exception_ptr why) const;
-  http::Response refused(const Asking& asking, int status, std::string_view code, const base::json::object& params = {}) const;
+  http::Response refused(const Asking& asking, int status, std::string_view code,
+                         const base::json::object& params = {}) const;
 
   Routes routes_;
   Surroundings around_;

@@ -18,7 +18,9 @@ namespace {
 http::Response text(std::string body) { return http::Response::text(200, "text/plain", std::move(body)); }
 
 Handle refusing(Reason reason, std::string code) {
-  return [=](Context&, const Call&) -> http::Response { throw Refused(reason, code, {{"seconds", 7}}, {{"/phone", "phone_wrong"}}); };
+  return [=](Context&, const Call&) -> http::Response {
+    throw Refused(reason, code, {{"seconds", 7}}, {{"/phone", "phone_wrong"}});
+  };
 }
 
 std::string header(const http::Response& response, std::string_view name) {
@@ -35,13 +37,15 @@ const std::pair<std::string, std::string> json_type{"content-type", "application
 TEST_CASE("frame: a route gets its path, its language and the instant of the request") {
   Routes routes;
   routes.read("/api/v1/programmes/{programme}/units/{unit}", Access::anyone, [](Context& context, const Call& call) {
-    return text(call.of("programme") + " " + call.of("unit") + " " + std::string{base::to_tag(call.language)} + " " + base::to_iso(context.now));
+    return text(call.of("programme") + " " + call.of("unit") + " " + std::string{base::to_tag(call.language)} + " " +
+                base::to_iso(context.now));
   });
-  routes.read("/api/v1/programmes/{programme}/units/all", Access::anyone, [](Context&, const Call&) { return text("fixed"); });
+  routes.read("/api/v1/programmes/{programme}/units/all", Access::anyone,
+              [](Context&, const Call&) { return text("fixed"); });
   const Fixture fixture(std::move(routes));
   CHECK(*fixture.ask({.path = "/api/v1/programmes/bk21/units/x"}).body == "bk21 x vi 2023-08-31T23:40:00.000000+07:00");
-  CHECK(*fixture.ask({.path = "/api/v1/programmes/bk21/units/x", .headers = {{"accept-language", "en-GB,vi;q=0.5"}}}).body ==
-        "bk21 x en 2023-08-31T23:40:00.000000+07:00");
+  CHECK(*fixture.ask({.path = "/api/v1/programmes/bk21/units/x", .headers = {{"accept-language", "en-GB,vi;q=0.5"}}})
+             .body == "bk21 x en 2023-08-31T23:40:00.000000+07:00");
   CHECK(*fixture.ask({.path = "/api/v1/programmes/bk21/units/all"}).body == "fixed");
   CHECK(fixture.ask({.path = "/api/v1/programmes/bk21/units/"}).status == 404);
   CHECK(fixture.ask({.path = "/api/v1/programmes/bk21"}).status == 404);
@@ -55,10 +59,11 @@ TEST_CASE("frame: a change commits, a refusal undoes everything it wrote, a read
     return text("done");
   };
   routes.change(http::Method::post, "/api/v1/good", Access::anyone, write);
-  routes.change(http::Method::post, "/api/v1/bad", Access::anyone, [=](Context& context, const Call& call) -> http::Response {
-    write(context, call);
-    throw Refused(Reason::conflict, "other_body");
-  });
+  routes.change(http::Method::post, "/api/v1/bad", Access::anyone,
+                [=](Context& context, const Call& call) -> http::Response {
+                  write(context, call);
+                  throw Refused(Reason::conflict, "other_body");
+                });
   routes.change_in_two_steps(http::Method::post, "/api/v1/two", Access::anyone, [=](const Call& call) -> Write {
     if (call.request.body == "{}") throw Refused(Reason::invalid, "json_malformed");
     return [](Context& context) {
@@ -79,7 +84,9 @@ TEST_CASE("frame: a change commits, a refusal undoes everything it wrote, a read
   CHECK(recorded() == 1);
   CHECK(*fixture.ask({.method = http::Method::post, .path = "/api/v1/two"}).body == "two");
   CHECK(recorded() == 2);
-  CHECK(fixture.ask({.method = http::Method::post, .path = "/api/v1/two", .headers = {json_type}, .body = "{}"}).status == 400);
+  CHECK(
+      fixture.ask({.method = http::Method::post, .path = "/api/v1/two", .headers = {json_type}, .body = "{}"}).status ==
+      400);
   CHECK(fixture.ask({.path = "/api/v1/sly"}).status == 500);
   CHECK(recorded() == 2);
 }
@@ -95,15 +102,18 @@ TEST_CASE("frame: a refusal is a problem document with both languages, its place
   const auto problem = base::parse_json(*response.body).as_object();
   CHECK(problem.at("code").as_string() == "busy");
   CHECK(problem.at("request_id").as_string() == "test-1");
-  CHECK(problem.at("message").at("vi").as_string() == "Máy chủ đang có rất nhiều người dùng cùng lúc. Hãy thử lại sau 7 giây.");
+  CHECK(problem.at("message").at("vi").as_string() ==
+        "Máy chủ đang có rất nhiều người dùng cùng lúc. Hãy thử lại sau 7 giây.");
   CHECK(problem.at("message").at("en").as_string().find("7 seconds") != std::string::npos);
   CHECK(problem.at("fields").at(0).at("place").as_string() == "/phone");
 }
 
 TEST_CASE("frame: a fault tells its code and nothing else") {
   Routes routes;
-  routes.read("/api/v1/x", Access::anyone, [](Context&, const Call&) -> http::Response { throw std::runtime_error("secret detail"); });
-  routes.read("/api/v1/full", Access::anyone, [](Context&, const Call&) -> http::Response { throw db::Error(db::ErrorKind::full, "disk"); });
+  routes.read("/api/v1/x", Access::anyone,
+              [](Context&, const Call&) -> http::Response { throw std::runtime_error("secret detail"); });
+  routes.read("/api/v1/full", Access::anyone,
+              [](Context&, const Call&) -> http::Response { throw db::Error(db::ErrorKind::full, "disk"); });
   const Fixture fixture(std::move(routes));
   const auto response = fixture.ask({.path = "/api/v1/x"});
   CHECK(response.status == 500);
@@ -146,7 +156,12 @@ TEST_CASE("frame: the API takes only JSON") {
   routes.change(http::Method::post, "/api/v1/x", Access::anyone, [](Context&, const Call&) { return text(""); });
   const Fixture fixture(std::move(routes));
   const auto post = [&](std::string type) {
-    return fixture.ask({.method = http::Method::post, .path = "/api/v1/x", .headers = {{"content-type", std::move(type)}}, .body = "{}"}).status;
+    return fixture
+        .ask({.method = http::Method::post,
+              .path = "/api/v1/x",
+              .headers = {{"content-type", std::move(type)}},
+              .body = "{}"})
+        .status;
   };
   CHECK(post("application/x-www-form-urlencoded") == 415);
   CHECK(post("text/plain") == 415);
@@ -159,7 +174,8 @@ TEST_CASE("frame: an answer is given again until its version changes, in each en
   Routes routes;
   routes.read("/api/v1/board", Access::anyone, [&](Context&, const Call&) {
     ++made;
-    auto response = http::Response::text(200, "application/json", "\"" + std::string(2000, static_cast<char>('a' + version->load())) + "\"");
+    auto response = http::Response::text(200, "application/json",
+                                         "\"" + std::string(2000, static_cast<char>('a' + version->load())) + "\"");
     response.keep = {version, version->load(), 0};
     return response;
   });

@@ -16,7 +16,8 @@ void record(Context& context, std::string_view action, std::string_view subject_
 
 std::vector<Event> history_of(db::Tx& tx, std::string_view subject_kind, std::int64_t subject_id) {
   return tx.all(sql::history_of, {subject_kind, subject_id}, [](const db::Row& row) {
-    return Event{row.instant(0), row.integer(1), row.string(2), base::parse_json(row.text(3)).as_object(), row.string(4)};
+    return Event{row.instant(0), row.integer(1), row.string(2), base::parse_json(row.text(3)).as_object(),
+                 row.string(4)};
   });
 }
 

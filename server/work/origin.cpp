@@ -4,7 +4,8 @@
 namespace sovang::work {
 
 bool is_same_site(const http::Request& request, bool needs_session) {
-  if (const auto site = request.header("sec-fetch-site")) return *site == "same-origin" || (*site == "none" && !needs_session);
+  if (const auto site = request.header("sec-fetch-site"))
+    return *site == "same-origin" || (*site == "none" && !needs_session);
   if (const auto origin = request.header("origin")) {
     const auto host = request.header("host").value_or("");
     const auto scheme = origin->find("://");

@@ -49,7 +49,8 @@ Pages::Pages(const fs::path& dist, std::string origin) : origin_(std::move(origi
   policy_ = page_policy(hashes);
 }
 
-http::Response Pages::render(const Page& page, base::Language language, std::string_view path, base::Instant now) const {
+http::Response Pages::render(const Page& page, base::Language language, std::string_view path,
+                             base::Instant now) const {
   if (!page.location.empty()) {
     auto response = http::Response::text(303, "text/plain; charset=utf-8", "");
     response.headers.emplace_back("Location", page.location);
@@ -64,7 +65,8 @@ http::Response Pages::render(const Page& page, base::Language language, std::str
   const auto found = templates_.find(std::string{base::to_tag(language)} + "/" + page.name);
   http::Response response;
   if (found == templates_.end()) {
-    response = http::Response::text(page.status, "text/plain; charset=utf-8", page.name + ": no template; build the web first (./dev build)\n");
+    response = http::Response::text(page.status, "text/plain; charset=utf-8",
+                                    page.name + ": no template; build the web first (./dev build)\n");
   } else {
     json::value shown = present(data, language);
     if (found->second.wants_json) shown.as_object()["data_json"] = json_for_script(data);

@@ -6,8 +6,10 @@ namespace sovang::work {
 namespace {
 
 std::string policy(std::string_view styles) {
-  return "default-src 'none'; script-src 'self'; style-src 'self'" + std::string{styles.empty() ? "" : " "} + std::string{styles} +
-         "; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; "
+  return "default-src 'none'; script-src 'self'; style-src 'self'" + std::string{styles.empty() ? "" : " "} +
+         std::string{styles} +
+         "; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+         "form-action 'self'; "
          "base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'";
 }
 

@@ -14,7 +14,8 @@ using base::Language;
 
 namespace {
 
-constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
 
@@ -22,13 +23,15 @@ std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(val
 std::string day_text(base::Day day, Language language, bool with_year = true) {
   const auto date = base::civil(day);
   if (language == Language::en)
-    return std::to_string(date.day) + " " + std::string{months[date.month - 1]} + (with_year ? " " + std::to_string(date.year) : "");
+    return std::to_string(date.day) + " " + std::string{months[date.month - 1]} +
+           (with_year ? " " + std::to_string(date.year) : "");
   const auto month = date.month < 3 ? two(date.month) : std::to_string(date.month);
   return two(date.day) + "/" + month + (with_year ? "/" + std::to_string(date.year) : "");
 }
 
 std::string time_text(base::Instant at) {
-  const auto minutes = static_cast<int>((at.micros - base::start_of(base::day_of(at)).micros) / (60 * base::micros_per_second));
+  const auto minutes =
+      static_cast<int>((at.micros - base::start_of(base::day_of(at)).micros) / (60 * base::micros_per_second));
   return two(minutes / 60) + ":" + two(minutes % 60);
 }
 
@@ -63,7 +66,8 @@ std::string money(std::int64_t dong, Language language) {
 
 /// Tenths (parts 10) or hundredths (100) of a percent, cut, never rounded up.
 std::string cut_percent(std::int64_t n, std::int64_t of, unsigned parts, char sign) {
-  const auto scaled = static_cast<std::uint64_t>(n) * 100U * parts / static_cast<std::uint64_t>(of);  // fits: n <= max_dong
+  const auto scaled =
+      static_cast<std::uint64_t>(n) * 100U * parts / static_cast<std::uint64_t>(of);  // fits: n <= max_dong
   const auto rest = std::to_string(scaled % parts);
   return std::to_string(scaled / parts) + sign + (parts == 100 && rest.size() == 1 ? "0" : "") + rest;
 }
@@ -85,7 +89,9 @@ const std::int64_t* whole(const json::object& object, std::string_view key) {
   return value == nullptr ? nullptr : value->if_int64();
 }
 
-bool is_instant_key(std::string_view key) { return key.ends_with("_at") || key.starts_with("as_of") || key == "now" || key == "at"; }
+bool is_instant_key(std::string_view key) {
+  return key.ends_with("_at") || key.starts_with("as_of") || key == "now" || key == "at";
+}
 
 void add_text(json::object& out, std::string_view key, std::string_view text, Language language) {
   const std::string name{key};
@@ -156,7 +162,8 @@ json::value present(const json::value& value, Language language) {
   if (const auto* number = value.if_int64()) return json::value(std::to_string(*number));
   const auto* object = value.if_object();
   if (object == nullptr) return value;
-  if (object->size() == 2 && object->contains("vi") && object->contains("en")) return object->at(language == Language::vi ? "vi" : "en");
+  if (object->size() == 2 && object->contains("vi") && object->contains("en"))
+    return object->at(language == Language::vi ? "vi" : "en");
   const auto *n = whole(*object, "n"), *of = whole(*object, "of");
   if (n != nullptr && of != nullptr) return ratio(*n, *of, language);
   return present_object(*object, language);

@@ -1,4 +1,5 @@
-// Turns an API object into the data of a page: one language, numbers and dates as people read them (web/TEMPLATES.md §2).
+// Turns an API object into the data of a page: one language, numbers and dates as people read them (web/TEMPLATES.md
+// §2).
 #pragma once
 #include <boost/json/value.hpp>
 

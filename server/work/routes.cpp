@@ -29,7 +29,8 @@ void Routes::form(std::string pattern, Access access, ShowPage show) {
 }
 
 void Routes::direct(std::string pattern, Direct direct) {
-  routes_.push_back({http::Method::get, std::move(pattern), Access::anyone, nullptr, false, nullptr, nullptr, std::move(direct)});
+  routes_.push_back(
+      {http::Method::get, std::move(pattern), Access::anyone, nullptr, false, nullptr, nullptr, std::move(direct)});
 }
 
 http::Response json_response(const base::json::value& value, int status) {

@@ -27,11 +27,12 @@ using Handle = std::function<http::Response(Context&, const Call&)>;
 
 /// The second half of a change in two steps: runs in the writer's transaction, must be short, may run more than once.
 using Write = std::function<http::Response(Context&)>;
-/// The first half: checks, normalises, seals and signs on the caller's thread, without a transaction; throws base::Refused.
-/// What it returns must own everything it needs (the Call is gone when it runs).
+/// The first half: checks, normalises, seals and signs on the caller's thread, without a transaction; throws
+/// base::Refused. What it returns must own everything it needs (the Call is gone when it runs).
 using Prepare = std::function<Write(const Call&)>;
 
-/// A page of web/: a template's name and its data (the object the API gives for the same; the frame adds lang, path, now …).
+/// A page of web/: a template's name and its data (the object the API gives for the same; the frame adds lang, path,
+/// now …).
 struct Page {
   std::string name;  ///< "leaderboard": dist/public/{vi,en}/leaderboard.html
   base::json::object data = {};
@@ -48,7 +49,7 @@ struct Route {
   std::string pattern;  ///< "/api/v1/programmes/{programme}/initiatives"
   Access access;
   Handle handle;
-  bool changes;  ///< false: a read transaction; true: a write transaction in the writer's batch
+  bool changes;               ///< false: a read transaction; true: a write transaction in the writer's batch
   Prepare prepare = nullptr;  ///< set: a change in two steps; `handle` is then empty
   ShowPage page = nullptr;    ///< set: answered with a page; refusals and faults too
   Direct direct = nullptr;
@@ -56,14 +57,15 @@ struct Route {
 
 class Routes {
  public:
-  void read(std::string pattern, Access access, Handle handle);                        ///< GET, HEAD
+  void read(std::string pattern, Access access, Handle handle);                         ///< GET, HEAD
   void change(http::Method method, std::string pattern, Access access, Handle handle);  ///< POST, PUT, PATCH, DELETE
-  /// A change whose costly part needs no transaction and is kept out of the writer's lane (submissions: 10,000 a second).
+  /// A change whose costly part needs no transaction and is kept out of the writer's lane (submissions: 10,000 a
+  /// second).
   void change_in_two_steps(http::Method method, std::string pattern, Access access, Prepare prepare);
   /// GET of a page; the pattern is the Vietnamese one, "/en" + pattern is the same page in English.
   void page(std::string pattern, Access access, ShowPage show);
-  /// POST of a plain form (application/x-www-form-urlencoded, see http::parse_form), in a write transaction, also under /en.
-  /// What the form refuses it catches itself, to show everything typed again.
+  /// POST of a plain form (application/x-www-form-urlencoded, see http::parse_form), in a write transaction, also under
+  /// /en. What the form refuses it catches itself, to show everything typed again.
   void form(std::string pattern, Access access, ShowPage show);
   void direct(std::string pattern, Direct direct);
   /// The tests walk this table; nothing else registers routes.

@@ -23,12 +23,23 @@ bool absent(const json::value* value) {
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) switch (c) {
-      case '&': out += "&#38;"; break;
-      case '<': out += "&#60;"; break;
-      case '>': out += "&#62;"; break;
-      case '"': out += "&#34;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += c;
+      case '&':
+        out += "&#38;";
+        break;
+      case '<':
+        out += "&#60;";
+        break;
+      case '>':
+        out += "&#62;";
+        break;
+      case '"':
+        out += "&#34;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += c;
     }
 }
 
@@ -68,14 +79,18 @@ void Template::read(std::string_view text) {
     const auto name = kind == '#' || kind == '^' || kind == '/' || kind == '&' ? trim(tag.substr(1)) : tag;
     if (kind == '!') continue;
     if (kind == '/') {
-      if (open.empty() || open.back().first != name) throw std::runtime_error("{{/" + std::string{name} + "}} closes nothing at byte " + std::to_string(start));
+      if (open.empty() || open.back().first != name)
+        throw std::runtime_error("{{/" + std::string{name} + "}} closes nothing at byte " + std::to_string(start));
       pieces_[open.back().second].end = pieces_.size();
       open.pop_back();
       continue;
     }
     if (name.empty()) throw std::runtime_error("a tag without a name at byte " + std::to_string(start));
     if (kind == '#' || kind == '^') open.emplace_back(name, pieces_.size());
-    const auto as = kind == '#' ? Piece::Kind::section : kind == '^' ? Piece::Kind::inverted : raw || kind == '&' ? Piece::Kind::raw : Piece::Kind::value;
+    const auto as = kind == '#'          ? Piece::Kind::section
+                    : kind == '^'        ? Piece::Kind::inverted
+                    : raw || kind == '&' ? Piece::Kind::raw
+                                         : Piece::Kind::value;
     pieces_.push_back({as, {}, split(name)});
   }
   if (!open.empty()) throw std::runtime_error("{{#" + std::string{open.back().first} + "}} is not closed");

@@ -18,9 +18,9 @@ class Template {
  private:
   struct Piece {
     enum class Kind { text, value, raw, section, inverted } kind;
-    std::string_view text;                ///< of a text piece
-    std::vector<std::string_view> path;   ///< of the others; empty: {{.}}
-    std::size_t end = 0;                  ///< of a section: the piece after its last
+    std::string_view text;               ///< of a text piece
+    std::vector<std::string_view> path;  ///< of the others; empty: {{.}}
+    std::size_t end = 0;                 ///< of a section: the piece after its last
   };
   struct Frame {
     const boost::json::value* value;

@@ -1,17 +1,20 @@
 // Templates and presented data: the same answers as web/shared/{mustache,present}.ts.
+#include "work/template.hpp"
+
 #include <doctest/doctest.h>
 
 #include <boost/json/parse.hpp>
 
 #include "platform/http/compress.hpp"
 #include "work/present.hpp"
-#include "work/template.hpp"
 
 namespace sovang::work {
 
 namespace {
 
-std::string fill(std::string text, std::string_view data) { return Template(std::move(text)).fill(boost::json::parse({data.data(), data.size()})); }
+std::string fill(std::string text, std::string_view data) {
+  return Template(std::move(text)).fill(boost::json::parse({data.data(), data.size()}));
+}
 std::string shown(std::string text, std::string_view data, base::Language language = base::Language::vi) {
   return Template(std::move(text)).fill(present(boost::json::parse({data.data(), data.size()}), language));
 }
@@ -32,7 +35,8 @@ TEST_CASE("template: sections, lists, the inverted ones, the enclosing names") {
 }
 
 TEST_CASE("template: what is broken is named") {
-  for (const std::string text : {"{{a", "{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{}}"}) CHECK_THROWS_AS(Template{text}, std::runtime_error);
+  for (const std::string text : {"{{a", "{{#a}}", "{{/a}}", "{{#a}}{{/b}}", "{{}}"})
+    CHECK_THROWS_AS(Template{text}, std::runtime_error);
 }
 
 TEST_CASE("present: languages, numbers, money, instants") {
@@ -42,15 +46,19 @@ TEST_CASE("present: languages, numbers, money, instants") {
   CHECK(shown("{{b_dong_short}}", R"({"b_dong":1200000000})") == "1,2 tỷ đồng");
   CHECK(shown("{{b_dong_short}}", R"({"b_dong":1200000000})", base::Language::en) == "VND 1.2 billion");
   const std::string_view close = R"({"closes_at":"2023-09-01T00:00:00+07:00","from":"2023-02-05"})";
-  CHECK(shown("{{closes_at_deadline}}|{{closes_at_text}}|{{closes_at_short_day}}|{{from_text}}", close) == "24h00 ngày 31/8/2023|00:00 ngày 01/9/2023|01/9|05/02/2023");
+  CHECK(shown("{{closes_at_deadline}}|{{closes_at_text}}|{{closes_at_short_day}}|{{from_text}}", close) ==
+        "24h00 ngày 31/8/2023|00:00 ngày 01/9/2023|01/9|05/02/2023");
   CHECK(shown("{{closes_at_deadline}}", close, base::Language::en) == "midnight at the end of 31 Aug 2023");
 }
 
 TEST_CASE("present: ratios are cut, never rounded up; ranks and movements") {
-  CHECK(shown("{{r.percent}} {{r.short}} {{#r.over}}over{{/r.over}}{{^r.over}}not over{{/r.over}}", R"({"r":{"n":198,"of":132}})") == "150.00 150,0% not over");
-  CHECK(shown("{{r.short}} {{#r.met}}met{{/r.met}}{{^r.met}}not{{/r.met}}", R"({"r":{"n":99999,"of":100000}})") == "99,9% not");
+  CHECK(shown("{{r.percent}} {{r.short}} {{#r.over}}over{{/r.over}}{{^r.over}}not over{{/r.over}}",
+              R"({"r":{"n":198,"of":132}})") == "150.00 150,0% not over");
+  CHECK(shown("{{r.short}} {{#r.met}}met{{/r.met}}{{^r.met}}not{{/r.met}}", R"({"r":{"n":99999,"of":100000}})") ==
+        "99,9% not");
   CHECK(shown("{{r.percent}}{{#r.capped}} capped{{/r.capped}}", R"({"r":{"n":1000,"of":1}})") == "200.00 capped");
-  CHECK(shown("{{#l}}{{ribbon}}{{up}}{{down}}{{#same}}={{/same}};{{/l}}", R"({"l":[{"rank":1,"change":2},{"rank":4,"change":-1},{"rank":5}]})") == "12;1;=;");
+  CHECK(shown("{{#l}}{{ribbon}}{{up}}{{down}}{{#same}}={{/same}};{{/l}}",
+              R"({"l":[{"rank":1,"change":2},{"rank":4,"change":-1},{"rank":5}]})") == "12;1;=;");
   CHECK(shown("{{p.progress.percent}} {{p.left_text}}", R"({"p":{"total":500,"target":2000}})") == "25.00 1.500");
 }
 

@@ -25,7 +25,8 @@ std::string brotli(std::string_view text) {
 
 std::string gzip(std::string_view text) {
   z_stream stream{};
-  if (deflateInit2(&stream, 5, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) throw std::runtime_error("gzip failed");
+  if (deflateInit2(&stream, 5, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    throw std::runtime_error("gzip failed");
   std::string out(deflateBound(&stream, text.size()), '\0');
   // zlib does not write to its input; its interface is older than const.
   stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(text.data()));

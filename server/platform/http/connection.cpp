@@ -21,13 +21,20 @@ std::string_view view(boost::beast::string_view text) { return {text.data(), tex
 
 std::optional<Method> method_of(beast_http::verb verb) {
   switch (verb) {
-    case beast_http::verb::get: return Method::get;
-    case beast_http::verb::head: return Method::head;
-    case beast_http::verb::post: return Method::post;
-    case beast_http::verb::put: return Method::put;
-    case beast_http::verb::patch: return Method::patch;
-    case beast_http::verb::delete_: return Method::remove;
-    default: return std::nullopt;
+    case beast_http::verb::get:
+      return Method::get;
+    case beast_http::verb::head:
+      return Method::head;
+    case beast_http::verb::post:
+      return Method::post;
+    case beast_http::verb::put:
+      return Method::put;
+    case beast_http::verb::patch:
+      return Method::patch;
+    case beast_http::verb::delete_:
+      return Method::remove;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -180,10 +187,11 @@ bool Connection::wants_continue() const {
 
 std::shared_ptr<const Ready> Connection::ready_answer() {
   const auto& message = parser_->get();
-  if (!lane_.shared.at_once || message.method() != beast_http::verb::get || message.version() != 11 || !message.body().empty())
+  if (!lane_.shared.at_once || message.method() != beast_http::verb::get || message.version() != 11 ||
+      !message.body().empty())
     return nullptr;
-  return lane_.shared.at_once({view(message.target()), view(message[field::accept_encoding]), view(message[field::accept_language]),
-                               view(message[field::if_none_match])});
+  return lane_.shared.at_once({view(message.target()), view(message[field::accept_encoding]),
+                               view(message[field::accept_language]), view(message[field::if_none_match])});
 }
 
 Task<bool> Connection::answer_request() {
@@ -234,7 +242,7 @@ Task<bool> Connection::answer_request() {
   const bool sent = co_await write_response(response, head_only, stays, id);
   if (sent && !stays) co_await linger();
   enter(Phase::idle, shared.options.limits.idle_seconds);
-  co_return sent && stays;
+  co_return sent&& stays;
 }
 
 Task<bool> Connection::write_response(const Response& response, bool head_only, bool keep_alive, std::string_view id) {
@@ -371,9 +379,13 @@ std::string Connection::client_address() const {
     const auto address = asio::ip::make_address(text, error);
     if (error) return false;
     for (const auto& network : shared.trusted_v4)
-      if (address.is_v4() && network.canonical() == asio::ip::network_v4(address.to_v4(), network.prefix_length()).canonical()) return true;
+      if (address.is_v4() &&
+          network.canonical() == asio::ip::network_v4(address.to_v4(), network.prefix_length()).canonical())
+        return true;
     for (const auto& network : shared.trusted_v6)
-      if (address.is_v6() && network.canonical() == asio::ip::network_v6(address.to_v6(), network.prefix_length()).canonical()) return true;
+      if (address.is_v6() &&
+          network.canonical() == asio::ip::network_v6(address.to_v6(), network.prefix_length()).canonical())
+        return true;
     return false;
   };
   std::string client = peer_;

@@ -19,7 +19,8 @@ constexpr std::string_view default_policy =
     "Content-Security-Policy: default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n";
 
 bool same_name(std::string_view left, std::string_view right) {
-  return std::ranges::equal(left, right, [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
+  return std::ranges::equal(left, right,
+                            [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
 }
 
 bool has(const Response& response, std::string_view name) {
@@ -36,32 +37,58 @@ void append_value(std::string& out, std::string_view value) {
 
 std::string_view status_line(int status) {
   switch (status) {
-    case 200: return "HTTP/1.1 200 OK\r\n";
-    case 201: return "HTTP/1.1 201 Created\r\n";
-    case 202: return "HTTP/1.1 202 Accepted\r\n";
-    case 204: return "HTTP/1.1 204 No Content\r\n";
-    case 301: return "HTTP/1.1 301 Moved Permanently\r\n";
-    case 302: return "HTTP/1.1 302 Found\r\n";
-    case 303: return "HTTP/1.1 303 See Other\r\n";
-    case 304: return "HTTP/1.1 304 Not Modified\r\n";
-    case 307: return "HTTP/1.1 307 Temporary Redirect\r\n";
-    case 308: return "HTTP/1.1 308 Permanent Redirect\r\n";
-    case 400: return "HTTP/1.1 400 Bad Request\r\n";
-    case 401: return "HTTP/1.1 401 Unauthorized\r\n";
-    case 403: return "HTTP/1.1 403 Forbidden\r\n";
-    case 404: return "HTTP/1.1 404 Not Found\r\n";
-    case 405: return "HTTP/1.1 405 Method Not Allowed\r\n";
-    case 406: return "HTTP/1.1 406 Not Acceptable\r\n";
-    case 408: return "HTTP/1.1 408 Request Timeout\r\n";
-    case 409: return "HTTP/1.1 409 Conflict\r\n";
-    case 413: return "HTTP/1.1 413 Content Too Large\r\n";
-    case 415: return "HTTP/1.1 415 Unsupported Media Type\r\n";
-    case 422: return "HTTP/1.1 422 Unprocessable Content\r\n";
-    case 429: return "HTTP/1.1 429 Too Many Requests\r\n";
-    case 431: return "HTTP/1.1 431 Request Header Fields Too Large\r\n";
-    case 501: return "HTTP/1.1 501 Not Implemented\r\n";
-    case 503: return "HTTP/1.1 503 Service Unavailable\r\n";
-    default: return "HTTP/1.1 500 Internal Server Error\r\n";
+    case 200:
+      return "HTTP/1.1 200 OK\r\n";
+    case 201:
+      return "HTTP/1.1 201 Created\r\n";
+    case 202:
+      return "HTTP/1.1 202 Accepted\r\n";
+    case 204:
+      return "HTTP/1.1 204 No Content\r\n";
+    case 301:
+      return "HTTP/1.1 301 Moved Permanently\r\n";
+    case 302:
+      return "HTTP/1.1 302 Found\r\n";
+    case 303:
+      return "HTTP/1.1 303 See Other\r\n";
+    case 304:
+      return "HTTP/1.1 304 Not Modified\r\n";
+    case 307:
+      return "HTTP/1.1 307 Temporary Redirect\r\n";
+    case 308:
+      return "HTTP/1.1 308 Permanent Redirect\r\n";
+    case 400:
+      return "HTTP/1.1 400 Bad Request\r\n";
+    case 401:
+      return "HTTP/1.1 401 Unauthorized\r\n";
+    case 403:
+      return "HTTP/1.1 403 Forbidden\r\n";
+    case 404:
+      return "HTTP/1.1 404 Not Found\r\n";
+    case 405:
+      return "HTTP/1.1 405 Method Not Allowed\r\n";
+    case 406:
+      return "HTTP/1.1 406 Not Acceptable\r\n";
+    case 408:
+      return "HTTP/1.1 408 Request Timeout\r\n";
+    case 409:
+      return "HTTP/1.1 409 Conflict\r\n";
+    case 413:
+      return "HTTP/1.1 413 Content Too Large\r\n";
+    case 415:
+      return "HTTP/1.1 415 Unsupported Media Type\r\n";
+    case 422:
+      return "HTTP/1.1 422 Unprocessable Content\r\n";
+    case 429:
+      return "HTTP/1.1 429 Too Many Requests\r\n";
+    case 431:
+      return "HTTP/1.1 431 Request Header Fields Too Large\r\n";
+    case 501:
+      return "HTTP/1.1 501 Not Implemented\r\n";
+    case 503:
+      return "HTTP/1.1 503 Service Unavailable\r\n";
+    default:
+      return "HTTP/1.1 500 Internal Server Error\r\n";
   }
 }
 
@@ -99,10 +126,12 @@ std::string date_line(std::time_t seconds) {
   constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   std::tm utc{};
   gmtime_r(&seconds, &utc);
-  const auto two = [](int value) { return std::string{static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)}; };
+  const auto two = [](int value) {
+    return std::string{static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
+  };
   return std::string{"Date: "} + days.at(static_cast<std::size_t>(utc.tm_wday)) + ", " + two(utc.tm_mday) + " " +
-         months.at(static_cast<std::size_t>(utc.tm_mon)) + " " + std::to_string(utc.tm_year + 1900) + " " + two(utc.tm_hour) + ":" +
-         two(utc.tm_min) + ":" + two(utc.tm_sec) + " GMT\r\n";
+         months.at(static_cast<std::size_t>(utc.tm_mon)) + " " + std::to_string(utc.tm_year + 1900) + " " +
+         two(utc.tm_hour) + ":" + two(utc.tm_min) + ":" + two(utc.tm_sec) + " GMT\r\n";
 }
 
 Ready make_ready(const Response& response, std::string etag, bool https) {

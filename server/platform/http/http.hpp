@@ -24,16 +24,18 @@ struct Request {
   std::vector<std::pair<std::string, std::string>> query;  ///< decoded, in order
   std::vector<std::pair<std::string, std::string>> headers;
   std::string body;
-  std::string peer;                ///< the client's address (a trusted proxy's word for it when so configured)
-  base::Instant received_at;       ///< the instant the last byte of the body arrived (CLAUSES.md: the server's clock decides)
-  std::string id;                  ///< request id, in logs and answers
+  std::string peer;  ///< the client's address (a trusted proxy's word for it when so configured)
+  base::Instant
+      received_at;  ///< the instant the last byte of the body arrived (CLAUSES.md: the server's clock decides)
+  std::string id;   ///< request id, in logs and answers
 
   std::optional<std::string_view> header(std::string_view lower_case_name) const;
   std::optional<std::string_view> parameter(std::string_view name) const;  ///< the first of that name in the query
 };
 
-/// How long an answer may be given again to others without asking its handler: `milliseconds` in any case, and after that
-/// for as long as `*version` is still `seen`. The handler loads `seen` before it reads anything. Only for what anyone may see.
+/// How long an answer may be given again to others without asking its handler: `milliseconds` in any case, and after
+/// that for as long as `*version` is still `seen`. The handler loads `seen` before it reads anything. Only for what
+/// anyone may see.
 struct Keep {
   std::shared_ptr<const std::atomic<std::uint64_t>> version = nullptr;
   std::uint64_t seen = 0;
@@ -89,9 +91,10 @@ struct ServerOptions {
   unsigned short port = 0;  ///< 0: a free one
   int io_threads = 2;
   Limits limits = {};
-  std::vector<std::string> trusted_proxies = {};  ///< addresses or networks ("10.0.0.0/8") whose X-Forwarded-For is believed
-  bool https = false;                             ///< people reach us by https (a proxy ends it): HSTS is sent
-  std::function<base::Instant()> now = {};        ///< for tests; otherwise the wall clock, never going back
+  std::vector<std::string> trusted_proxies =
+      {};                                   ///< addresses or networks ("10.0.0.0/8") whose X-Forwarded-For is believed
+  bool https = false;                       ///< people reach us by https (a proxy ends it): HSTS is sent
+  std::function<base::Instant()> now = {};  ///< for tests; otherwise the wall clock, never going back
 };
 
 struct Counts {

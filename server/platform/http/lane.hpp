@@ -60,7 +60,7 @@ struct Lane {
 
   Shared& shared;
   Steady::time_point coarse_now = Steady::now();  ///< moved on by each tick: good enough for time-outs
-  std::unordered_set<Connection*> connections;  ///< outlives io, whose end destroys what still hangs in it
+  std::unordered_set<Connection*> connections;    ///< outlives io, whose end destroys what still hangs in it
   std::map<std::string, std::set<Connection*>, std::less<>> topics;
   asio::io_context io;
   Acceptor acceptor;

@@ -14,7 +14,8 @@ namespace {
 
 json::object both_languages(std::string_view code, const json::object& params) {
   const std::string key = "error." + std::string{code};
-  return {{"vi", base::sentence(base::Language::vi, key, params)}, {"en", base::sentence(base::Language::en, key, params)}};
+  return {{"vi", base::sentence(base::Language::vi, key, params)},
+          {"en", base::sentence(base::Language::en, key, params)}};
 }
 
 }  // namespace
@@ -27,8 +28,8 @@ Response problem(int status, std::string_view code, std::string_view request_id,
                                  {"code", field.code},
                                  {"message", both_languages(field.code, field.params)},
                                  {"params", field.params}});
-  const json::object document{{"status", status},   {"code", code},   {"message", both_languages(code, params)},
-                              {"params", params},   {"fields", wrong}, {"request_id", request_id}};
+  const json::object document{{"status", status}, {"code", code},    {"message", both_languages(code, params)},
+                              {"params", params}, {"fields", wrong}, {"request_id", request_id}};
   auto response = Response::text(status, "application/problem+json", json::serialize(document));
   if (status == 503 || status == 429) {
     const auto* seconds = params.if_contains("seconds");
@@ -44,15 +45,24 @@ Response problem(const base::Refused& refused, std::string_view request_id) {
 
 int status_of(base::Reason reason) {
   switch (reason) {
-    case base::Reason::invalid: return 400;
-    case base::Reason::unauthenticated: return 401;
-    case base::Reason::forbidden: return 403;
-    case base::Reason::not_found: return 404;
-    case base::Reason::conflict: return 409;
-    case base::Reason::closed: return 403;
-    case base::Reason::too_large: return 413;
-    case base::Reason::too_many: return 429;
-    case base::Reason::unavailable: return 503;
+    case base::Reason::invalid:
+      return 400;
+    case base::Reason::unauthenticated:
+      return 401;
+    case base::Reason::forbidden:
+      return 403;
+    case base::Reason::not_found:
+      return 404;
+    case base::Reason::conflict:
+      return 409;
+    case base::Reason::closed:
+      return 403;
+    case base::Reason::too_large:
+      return 413;
+    case base::Reason::too_many:
+      return 429;
+    case base::Reason::unavailable:
+      return 503;
   }
   return 500;
 }

@@ -5,7 +5,8 @@ namespace sovang::http {
 
 namespace {
 
-std::optional<std::string_view> find(const std::vector<std::pair<std::string, std::string>>& pairs, std::string_view name) {
+std::optional<std::string_view> find(const std::vector<std::pair<std::string, std::string>>& pairs,
+                                     std::string_view name) {
   for (const auto& [key, value] : pairs)
     if (key == name) return value;
   return std::nullopt;
@@ -13,7 +14,9 @@ std::optional<std::string_view> find(const std::vector<std::pair<std::string, st
 
 }  // namespace
 
-std::optional<std::string_view> Request::header(std::string_view lower_case_name) const { return find(headers, lower_case_name); }
+std::optional<std::string_view> Request::header(std::string_view lower_case_name) const {
+  return find(headers, lower_case_name);
+}
 std::optional<std::string_view> Request::parameter(std::string_view name) const { return find(query, name); }
 
 Response Response::text(int status, std::string content_type, std::string body) {

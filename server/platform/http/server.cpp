@@ -26,7 +26,8 @@ void Lane::admit(Socket socket) {
   if (shared.open.fetch_add(1) >= shared.options.limits.connections) {
     shared.open.fetch_sub(1);
     shared.refused.fetch_add(1);
-    constexpr std::string_view busy = "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
+    constexpr std::string_view busy =
+        "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 5\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     Error ignored;
     socket.write_some(asio::buffer(busy), ignored);
     return;
@@ -143,8 +144,10 @@ class Lanes : public Server {
     if (shared_.stopping.exchange(true)) return;
     for (auto& lane : lanes_) asio::post(lane->io, [&lane = *lane] { lane.begin_stop(); });
     const auto give_up = Steady::now() + std::chrono::seconds(shared_.options.limits.stop_seconds);
-    while (shared_.open.load() > 0 && Steady::now() < give_up) std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    if (shared_.open.load() > 0) base::log(base::Level::warning, "stopped_early", {{"connections", shared_.open.load()}});
+    while (shared_.open.load() > 0 && Steady::now() < give_up)
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    if (shared_.open.load() > 0)
+      base::log(base::Level::warning, "stopped_early", {{"connections", shared_.open.load()}});
     for (auto& lane : lanes_) lane->io.stop();
     for (auto& lane : lanes_) lane->thread.join();
     for (auto& lane : lanes_) {
@@ -154,7 +157,9 @@ class Lanes : public Server {
     }
   }
 
-  Counts counts() const override { return {shared_.open.load(), shared_.refused.load(), shared_.streams.load(), shared_.requests.load()}; }
+  Counts counts() const override {
+    return {shared_.open.load(), shared_.refused.load(), shared_.streams.load(), shared_.requests.load()};
+  }
 
  private:
   static std::string random_prefix() {

@@ -50,8 +50,9 @@ TEST_CASE("http: a request is answered, with the security headers and an id") {
   const auto response = running.ask("GET /a%20b?q=1 HTTP/1.1\r\n" + host);
   CHECK(status(response) == "HTTP/1.1 200 OK");
   CHECK(body(response) == "/a b|127.0.0.1|");
-  for (const std::string_view header : {"X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'",
-                                        "Referrer-Policy: no-referrer", "Cache-Control: no-store", "X-Request-Id: ", "Date: "})
+  for (const std::string_view header :
+       {"X-Content-Type-Options: nosniff", "Content-Security-Policy: default-src 'none'",
+        "Referrer-Policy: no-referrer", "Cache-Control: no-store", "X-Request-Id: ", "Date: "})
     CHECK_MESSAGE(response.find(header) != response.npos, header);
   CHECK(response.find("Strict-Transport-Security") == response.npos);
 }
@@ -60,7 +61,8 @@ TEST_CASE("http: keep-alive, pipelined requests are answered in order, bodies by
   const Running running;
   TestClient client(running.port);
   client.send("GET /1 HTTP/1.1\r\n" + host + "POST /slow HTTP/1.1\r\nContent-Length: 3\r\n" + host + "abc" +
-              "POST /3 HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + host + "2\r\nde\r\n1\r\nf\r\n0\r\n\r\n" + "HEAD /4 HTTP/1.1\r\n" + host);
+              "POST /3 HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + host + "2\r\nde\r\n1\r\nf\r\n0\r\n\r\n" +
+              "HEAD /4 HTTP/1.1\r\n" + host);
   CHECK(body(client.response()) == "/1|127.0.0.1|");
   CHECK(body(client.response()) == "/slow|127.0.0.1|abc");
   CHECK(body(client.response()) == "/3|127.0.0.1|def");
@@ -71,7 +73,8 @@ TEST_CASE("http: keep-alive, pipelined requests are answered in order, bodies by
 
 TEST_CASE("http: HTTP/1.0 and Connection: close are closed after the answer") {
   const Running running;
-  for (const std::string request : {"GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nConnection: close\r\nHost: x\r\n\r\n"}) {
+  for (const std::string request :
+       {"GET / HTTP/1.0\r\n\r\n", "GET / HTTP/1.1\r\nConnection: close\r\nHost: x\r\n\r\n"}) {
     TestClient client(running.port);
     client.send(request);
     CHECK(client.response().find("Connection: close") != std::string::npos);
@@ -83,24 +86,30 @@ TEST_CASE("http: limits of header and body") {
   ServerOptions options;
   options.limits.body_bytes = 1000;
   const Running running(options);
-  CHECK(status(running.ask("GET / HTTP/1.1\r\nX-A: " + std::string(9000, 'a') + "\r\n" + host)) == "HTTP/1.1 431 Request Header Fields Too Large");
-  CHECK(status(running.ask("GET /" + std::string(9000, 'a') + " HTTP/1.1\r\n" + host)) == "HTTP/1.1 431 Request Header Fields Too Large");
+  CHECK(status(running.ask("GET / HTTP/1.1\r\nX-A: " + std::string(9000, 'a') + "\r\n" + host)) ==
+        "HTTP/1.1 431 Request Header Fields Too Large");
+  CHECK(status(running.ask("GET /" + std::string(9000, 'a') + " HTTP/1.1\r\n" + host)) ==
+        "HTTP/1.1 431 Request Header Fields Too Large");
   CHECK(status(running.ask("GET / HTTP/1.1\r\nX-A: " + std::string(7000, 'a') + "\r\n" + host)) == "HTTP/1.1 200 OK");
   const auto post = [&](std::size_t size) {
-    return running.ask("POST / HTTP/1.1\r\nContent-Length: " + std::to_string(size) + "\r\n" + host + std::string(size, 'b'));
+    return running.ask("POST / HTTP/1.1\r\nContent-Length: " + std::to_string(size) + "\r\n" + host +
+                       std::string(size, 'b'));
   };
   CHECK(status(post(1000)) == "HTTP/1.1 200 OK");
   CHECK(status(post(1001)) == "HTTP/1.1 413 Content Too Large");
   CHECK(status(post(300'000)) == "HTTP/1.1 413 Content Too Large");  // also while the client is still sending
   CHECK(post(1001).find("\"code\":\"body_too_large\"") != std::string::npos);
-  CHECK(status(running.ask("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + host + "7d0\r\n" + std::string(2000, 'c') + "\r\n0\r\n\r\n")) ==
-        "HTTP/1.1 413 Content Too Large");
-  CHECK(status(running.ask("POST / HTTP/1.1\r\nContent-Length: 99999999999999999999999\r\n" + host)) == "HTTP/1.1 400 Bad Request");
+  CHECK(status(running.ask("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + host + "7d0\r\n" +
+                           std::string(2000, 'c') + "\r\n0\r\n\r\n")) == "HTTP/1.1 413 Content Too Large");
+  CHECK(status(running.ask("POST / HTTP/1.1\r\nContent-Length: 99999999999999999999999\r\n" + host)) ==
+        "HTTP/1.1 400 Bad Request");
 }
 
 TEST_CASE("http: requests that two servers could read differently are refused") {
   const Running running;
-  const auto refused = [&](const std::string& request) { return status(running.ask(request)) == "HTTP/1.1 400 Bad Request"; };
+  const auto refused = [&](const std::string& request) {
+    return status(running.ask(request)) == "HTTP/1.1 400 Bad Request";
+  };
   CHECK(refused("POST / HTTP/1.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n" + host + "0\r\n\r\n"));
   CHECK(refused("POST / HTTP/1.1\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n" + host + "0\r\n\r\n"));
   CHECK(refused("POST / HTTP/1.1\r\nTransfer-Encoding: gzip\r\n" + host));
@@ -108,20 +117,24 @@ TEST_CASE("http: requests that two servers could read differently are refused") 
   CHECK(refused("POST / HTTP/1.1\r\nTransfer-Encoding : chunked\r\n" + host + "0\r\n\r\n"));
   CHECK(refused("POST / HTTP/1.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n" + host + "abcd"));
   CHECK(refused("POST / HTTP/1.1\r\nContent-Length: -3\r\n" + host));
-  CHECK(refused("GET / HTTP/1.1\nHost: x\n\n"));                       // bare line feeds
-  CHECK(refused("GET / HTTP/1.1\r\n\r\n"));                            // no Host
-  CHECK(refused("GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"));      // two
+  CHECK(refused("GET / HTTP/1.1\nHost: x\n\n"));                   // bare line feeds
+  CHECK(refused("GET / HTTP/1.1\r\n\r\n"));                        // no Host
+  CHECK(refused("GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"));  // two
   CHECK(refused(std::string("GET / HTTP/1.1\r\nX-A: a\0b\r\n", 28) + host));
   CHECK_FALSE(refused("GET / HTTP/1.1\r\nX-A: a b\r\n" + host));  // control
 }
 
 TEST_CASE("http: malformed targets") {
   const Running running;
-  for (const std::string_view target : {"/%", "/%4", "/%zz", "/%00", "/a%0ab", "/%ff", "/%c0%af", "/%ed%a0%80", "/?q=%ff", "a", "*"})
-    CHECK_MESSAGE(status(running.ask("GET " + std::string{target} + " HTTP/1.1\r\n" + host)) == "HTTP/1.1 400 Bad Request", target);
+  for (const std::string_view target :
+       {"/%", "/%4", "/%zz", "/%00", "/a%0ab", "/%ff", "/%c0%af", "/%ed%a0%80", "/?q=%ff", "a", "*"})
+    CHECK_MESSAGE(
+        status(running.ask("GET " + std::string{target} + " HTTP/1.1\r\n" + host)) == "HTTP/1.1 400 Bad Request",
+        target);
   CHECK(body(running.ask("GET /%C4%91%E1%BB%95i HTTP/1.1\r\n" + host)) == "/đổi|127.0.0.1|");
   CHECK(status(running.ask("TRACE / HTTP/1.1\r\n" + host)) == "HTTP/1.1 405 Method Not Allowed");
-  CHECK(status(running.ask(std::string("\x16\x03\x01\x02\x00\x01", 6) + host)) == "HTTP/1.1 400 Bad Request");  // TLS on the plain port
+  CHECK(status(running.ask(std::string("\x16\x03\x01\x02\x00\x01", 6) + host)) ==
+        "HTTP/1.1 400 Bad Request");  // TLS on the plain port
 }
 
 TEST_CASE("http: a client that dribbles is told off in time, others are served meanwhile") {
@@ -191,7 +204,8 @@ TEST_CASE("http: beyond the cap of connections 503, and room again when one leav
 }
 
 TEST_CASE("http: an answer made beforehand needs no handler; 304 when it is known") {
-  const auto ready = std::make_shared<const Ready>(make_ready(Response::text(200, "text/html", "<p>hi</p>"), "\"e1\"", true));
+  const auto ready =
+      std::make_shared<const Ready>(make_ready(Response::text(200, "text/html", "<p>hi</p>"), "\"e1\"", true));
   const Running running({}, echo, [&](const Glance& glance) { return glance.target == "/ready" ? ready : nullptr; });
   const auto fresh = running.ask("GET /ready HTTP/1.1\r\n" + host);
   CHECK(body(fresh) == "<p>hi</p>");
@@ -252,7 +266,8 @@ int lost_while_stopping(int stop_seconds) {
   server->stop();
   for (auto& worker : workers) worker.join();
   while (begun.load() < answered.load()) std::this_thread::yield();
-  std::this_thread::sleep_for(std::chrono::milliseconds(50));  // the detached workers of the hard stop end before the server does
+  std::this_thread::sleep_for(
+      std::chrono::milliseconds(50));  // the detached workers of the hard stop end before the server does
   return begun.load() - answered.load();
 }
 

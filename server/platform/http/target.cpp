@@ -48,7 +48,8 @@ std::optional<Pairs> parse_pairs(std::string_view text, bool line_breaks) {
     if (piece.empty()) continue;
     const auto equals = piece.find('=');
     auto name = decode(piece.substr(0, equals), true, false);
-    auto value = equals == piece.npos ? std::optional<std::string>{""} : decode(piece.substr(equals + 1), true, line_breaks);
+    auto value =
+        equals == piece.npos ? std::optional<std::string>{""} : decode(piece.substr(equals + 1), true, line_breaks);
     if (!name || !value) return std::nullopt;
     pairs.emplace_back(std::move(*name), std::move(*value));
   }
@@ -60,7 +61,11 @@ std::optional<Pairs> parse_pairs(std::string_view text, bool line_breaks) {
 bool is_utf8(std::string_view text) {
   for (std::size_t i = 0; i < text.size();) {
     const auto c = static_cast<unsigned char>(text[i]);
-    const std::size_t length = c < 0x80 ? 1 : c >= 0xc2 && c < 0xe0 ? 2 : c >= 0xe0 && c < 0xf0 ? 3 : c >= 0xf0 && c < 0xf5 ? 4 : 0;
+    const std::size_t length = c < 0x80                ? 1
+                               : c >= 0xc2 && c < 0xe0 ? 2
+                               : c >= 0xe0 && c < 0xf0 ? 3
+                               : c >= 0xf0 && c < 0xf5 ? 4
+                                                       : 0;
     if (length == 0 || i + length > text.size()) return false;
     std::uint32_t point = length == 1 ? c : c & (0x7fU >> length);
     for (std::size_t k = 1; k < length; ++k) {
@@ -97,7 +102,8 @@ std::string escape(std::string_view text) {
   std::string out;
   for (const char c : text) {
     const auto u = static_cast<unsigned char>(c);
-    const bool plain = (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || c == '-' || c == '.' || c == '_' || c == '~';
+    const bool plain = (u >= '0' && u <= '9') || (u >= 'a' && u <= 'z') || (u >= 'A' && u <= 'Z') || c == '-' ||
+                       c == '.' || c == '_' || c == '~';
     if (plain)
       out += c;
     else
