@@ -1,6 +1,7 @@
 // The table of public pages: name, title, what is drawn, which script it has.
 import type { VNode } from 'preact'
 import { Home } from './pages/home.tsx'
+import { Receipt, ReceiptStub } from './pages/receipt.tsx'
 import { Submit } from './pages/submit.tsx'
 import { m } from './template.tsx'
 
@@ -32,7 +33,8 @@ export const pages: Page[] = [
     bottom: false,
     icons: ['fail', 'keep', 'warn', 'left', 'send'],
   },
+  { name: 'receipt', title: () => `${m.receipt_title} {{receipt.code}} – ${about}`, draw: () => <Receipt />, script: 'receipt_page' },
 ]
 
-/** Pieces that scripts fill again in the browser, by name. */
-export const fragments: Record<string, () => VNode> = {}
+/** Pieces that scripts fill again in the browser, by name; they bring their own icons. */
+export const fragments: Record<string, () => VNode> = { receipt: () => <ReceiptStub /> }

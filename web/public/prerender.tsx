@@ -16,5 +16,10 @@ export const drawPages = (language: Language): Drawn[] => {
 
 export const drawFragments = (language: Language): Record<string, string> => {
   use(language)
-  return Object.fromEntries(Object.entries(fragments).map(([name, draw]) => [name, finish(render(draw()))]))
+  return Object.fromEntries(
+    Object.entries(fragments).map(([name, draw]) => {
+      const markup = finish(render(draw()))
+      return [name, spriteFor(markup) + markup]
+    }),
+  )
 }

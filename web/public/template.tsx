@@ -15,7 +15,7 @@ export let programme = ''
 
 export const use = (next: Language): void => {
   language = next
-  m = next === 'vi' ? vi : (en as typeof vi)
+  m = next === 'vi' ? vi : en
   base = next === 'vi' ? '' : '/en'
   programme = `${base}/ct/{{programme.id}}`
 }

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto'
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { build, type Plugin } from 'vite'
+import { type Plugin, rolldown } from 'rolldown'
+import { build } from 'vite'
 import type { Drawn } from '../public/prerender.tsx'
 import { writeMessages } from './messages.ts'
 import { brotli, stylesFor } from './styles.ts'
@@ -12,6 +13,7 @@ const root = join(import.meta.dirname, '..')
 const out = join(root, 'dist/public')
 const assets = join(out, 'a')
 const languages = ['vi', 'en'] as const
+const sheet = readFileSync(join(root, 'shared/tokens.css'), 'utf8') + readFileSync(join(root, 'public/public.css'), 'utf8')
 
 type Prerender = typeof import('../public/prerender.tsx')
 
@@ -28,47 +30,62 @@ const loadPrerender = async (): Promise<Prerender> => {
   return import(join(root, 'gen/prerender/prerender.js'))
 }
 
-/** `import row from 'fragment:board_row'` gives the prerendered markup of the language being built. */
+/**
+ * `import row from 'fragment:board_row'` gives the prerendered markup of the language being built,
+ * `import url from 'styles:board_row'` the address of a style sheet for it.
+ */
 const fragmentModules = (fragments: Record<string, string>): Plugin => ({
   name: 'fragments',
-  resolveId: (id) => (id.startsWith('fragment:') ? `\0${id}` : undefined),
+  resolveId: (id) => (/^(fragment|styles):/.test(id) ? `\0${id}` : undefined),
   load: (id) => {
-    const name = id.startsWith('\0fragment:') ? id.slice(10) : undefined
-    if (name === undefined) return undefined
-    if (!(name in fragments)) throw new Error(`there is no fragment ${name} in public/pages.tsx`)
-    return `export default ${JSON.stringify(fragments[name])}`
+    const [kind = '', name = ''] = id.split(':')
+    if (kind !== '\0fragment' && kind !== '\0styles') return undefined
+    const markup = fragments[name]
+    if (markup === undefined) throw new Error(`there is no fragment ${name} in public/pages.tsx`)
+    const value = kind === '\0fragment' ? markup : `/${hashed(name, Buffer.from(stylesFor(sheet, markup)), 'css')}`
+    return `export default ${JSON.stringify(value)}`
   },
 })
+
+/** Each sentence is a module of its own, so that one that only a later part says is not in the first. */
+const messageModules = (language: string): Plugin => {
+  const text = readFileSync(join(root, `gen/messages.${language}.ts`), 'utf8')
+  const sentences = new Map([...text.matchAll(/^export const (\w+)(?:: string)? = (.*)$/gm)].map((match) => [match[1], match[2]]))
+  return {
+    name: 'messages',
+    resolveId: (id) => (id.startsWith('message:') ? `\0${id}.ts` : undefined),
+    load: (id) => (id.startsWith('\0message:') ? `export default ${sentences.get(id.slice(9, -3))}` : undefined),
+    transform: (code, id) => {
+      if (!id.includes('/public/scripts/') || !code.includes("from '#messages'")) return undefined
+      const used = new Set([...code.matchAll(/\bm\.(\w+)/g)].map((match) => match[1] as string))
+      const imports = [...used].map((key) => `import m_${key} from 'message:${key}'`).join(';')
+      return code.replace(/import \* as m from '#messages'/, imports).replace(/\bm\.(\w+)/g, 'm_$1')
+    },
+  }
+}
 
 type Bundle = { file: string; files: string[]; text: string }
 
 /** One script of one language with what it loads later; never shared with another page, so that it is one request. */
 const buildScript = async (name: string, language: string, fragments: Record<string, string>): Promise<Bundle> => {
-  const result = await build({
-    root,
-    configFile: false,
-    publicDir: false,
-    logLevel: 'warn',
-    base: '/',
-    define: { LANGUAGE: JSON.stringify(language) },
-    resolve: { alias: { '#messages': join(root, `gen/messages.${language}.ts`) } },
-    plugins: [fragmentModules(fragments)],
-    build: {
-      outDir: 'dist/public',
-      emptyOutDir: false,
-      target: 'es2020',
-      modulePreload: false,
-      rollupOptions: {
-        input: join(root, `public/scripts/${name}.ts`),
-        output: { entryFileNames: `a/${name}.${language}-[hash].js`, chunkFileNames: `a/[name].${language}-[hash].js` },
-      },
-    },
+  const bundle = await rolldown({
+    input: { [name]: join(root, `public/scripts/${name}.ts`) },
+    plugins: [messageModules(language), fragmentModules(fragments)],
+    transform: { target: 'es2020', define: { LANGUAGE: JSON.stringify(language) } },
   })
-  const { output } = Array.isArray(result) ? result[0] : (result as { output: { type: string; isEntry?: boolean; fileName: string; code?: string }[] })
-  const chunks = output.filter((item) => item.type === 'chunk') as { isEntry: boolean; fileName: string; code: string }[]
+  const { output } = await bundle.write({
+    dir: out,
+    format: 'esm',
+    minify: true,
+    entryFileNames: `a/${name}.${language}-[hash].js`,
+    chunkFileNames: `a/[name].${language}-[hash].js`,
+  })
+  const chunks = output.filter((item) => item.type === 'chunk')
   const entry = chunks.find((item) => item.isEntry)
   if (!entry) throw new Error(`no script ${name}`)
-  return { file: entry.fileName, files: chunks.map((item) => item.fileName), text: chunks.map((item) => item.code).join('\n') }
+  // A part that brings its own sheet does not weigh on the page's.
+  const own = chunks.filter((item) => !/\/a\/\w+-\w+\.css/.test(item.code))
+  return { file: entry.fileName, files: chunks.map((item) => item.fileName), text: own.map((item) => item.code).join('\n') }
 }
 
 const hashed = (name: string, data: Uint8Array, ending: string): string => {
@@ -126,7 +143,6 @@ writeMessages()
 rmSync(out, { recursive: true, force: true })
 mkdirSync(assets, { recursive: true })
 const { drawPages, drawFragments } = await loadPrerender()
-const sheet = readFileSync(join(root, 'shared/tokens.css'), 'utf8') + readFileSync(join(root, 'public/public.css'), 'utf8')
 const fonts = fontFaces()
 const hashes = new Set<string>()
 const shell: Record<string, string[]> = {}
@@ -138,7 +154,7 @@ for (const language of languages) {
     if (drawn.script && !scripts.has(drawn.script)) scripts.set(drawn.script, await buildScript(drawn.script, language, fragments))
     const script = scripts.get(drawn.script)
     const faces = drawn.font === 'wide' ? `@media (min-width:768px){${fonts}}` : fonts
-    const css = faces + stylesFor(sheet, `${drawn.body} ${script?.text ?? ''}`)
+    const css = faces + stylesFor(sheet, drawn.body, script?.text)
     hashes.add(`'sha256-${createHash('sha256').update(css).digest('base64')}'`)
     writeFileSync(join(out, language, `${drawn.name}.html`), page(drawn, language, css, script?.file ?? ''))
     shell[`${language}/${drawn.name}`] = script?.files ?? []

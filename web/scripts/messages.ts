@@ -22,7 +22,7 @@ const moduleOf = (sentences: Record<string, string>, shape: Record<string, strin
     .map((key) => {
       const text = sentences[key] ?? shape[key] ?? key
       const names = [...new Set([...(shape[key] ?? '').matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string))]
-      if (names.length === 0) return `export const ${identifier(key)} = ${JSON.stringify(text)}`
+      if (names.length === 0) return `export const ${identifier(key)}: string = ${JSON.stringify(text)}`
       const body = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll('`', '\\`').replaceAll(/\{(\w+)\}/g, '${p.$1}')
       const type = names.map((name) => `${name}: string | number`).join('; ')
       return `export const ${identifier(key)} = (p: { ${type} }): string => \`${body}\``

@@ -49,6 +49,9 @@ const pageFor = (path: string, query: URLSearchParams): { status: number; body: 
   const name = query.has('trinhchieu') ? 'present' : (places.find(([pattern]) => pattern.test(plain))?.[1] ?? 'not_found')
   const sentences = sentencesOf(language)
   const data = { ...json(`samples/${name === 'present' ? 'leaderboard' : name}.json`), ...(name === 'submit' ? { groups: units.groups } : {}) } as Data & { programme?: Data }
+  const left = (3 * 24 + 4) * 3600e3
+  // The sample's programme closes three days from now unless asked otherwise, so that the pages are alive.
+  if (data.programme) data.programme.closes_at = new Date(Math.ceil((Date.now() + left) / 864e5) * 864e5 - 7 * 3600e3).toISOString()
   const state = query.get('state')
   if (data.programme && state) Object.assign(data.programme, { state, remaining: null, ...(state === 'closed' ? { total: 1012436 } : {}) })
   const extra = query.get('with')

@@ -1,10 +1,7 @@
 // Amounts of đồng as people write and read them; the twin of the server's base/money, on the same table of examples.
+import { groupDigits } from './digits.ts'
 
 export const maxDong = 1e15
-
-/** 1.234.567, in English 1,234,567. */
-export const groupDigits = (value: number, language = 'vi'): string =>
-  String(value).replace(/\B(?=(\d{3})+(?!\d))/g, language === 'vi' ? '.' : ',')
 
 const scaled = (dong: number, scale: number, unit: string): string => {
   const decimals = String(Math.floor((dong % scale) / (scale / 1000)))

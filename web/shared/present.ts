@@ -1,6 +1,7 @@
 // Turns an API object into template data by the fixed rules of TEMPLATES.md; the server has the same rules.
 import { dayText, deadlineText, instantText, localDate, timeText } from './dates.ts'
-import { groupDigits, shortDong } from './money.ts'
+import { groupDigits } from './digits.ts'
+import { shortDong } from './money.ts'
 import type { Data } from './mustache.ts'
 
 export type Presenter = { language: string; sentence: (key: string) => string }

@@ -171,7 +171,7 @@ const ShortRules = () => (
       </div>
       <div>
         <dt>{m.home_rules_what}</dt>
-        <dd>{m.home_rules_what_text({ limit: '{{programme.limits.description_graphemes_text}}' })}</dd>
+        <dd>{m.home_rules_what_text({ limit: '{{programme.limits.description_graphemes}}' })}</dd>
       </div>
       <div>
         <dt>{m.home_rules_when}</dt>

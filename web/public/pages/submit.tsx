@@ -138,7 +138,7 @@ const Description = () => (
       <i />
     </div>
     <p class="counter">
-      <span>{m.submit_count_limit({ limit: '{{programme.limits.description_graphemes_text}}' })}</span>
+      <span>{m.submit_count_limit({ limit: '{{programme.limits.description_graphemes}}' })}</span>
       <strong class="num" />
     </p>
   </Field>

@@ -1,0 +1,22 @@
+// Short names for what every script does with the page.
+
+export const find = <T extends HTMLElement = HTMLElement>(selector: string, within: ParentNode = document): T | null =>
+  within.querySelector<T>(selector)
+
+export const byId = <T extends HTMLElement = HTMLElement>(id: string): T | null => document.getElementById(id) as T | null
+
+export const all = <T extends HTMLElement = HTMLElement>(selector: string, within: ParentNode = document): T[] =>
+  Array.from(within.querySelectorAll<T>(selector))
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+export const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] as string)
+
+export const icon = (name: string, size = ''): string =>
+  `<svg class="i ${size}" aria-hidden="true"><use href="#i-${name}"/></svg>`
+
+/** A new element from markup; values in it must be escaped. */
+export const make = <T extends HTMLElement = HTMLElement>(markup: string): T => {
+  const template = document.createElement('template')
+  template.innerHTML = markup
+  return template.content.firstElementChild as T
+}

@@ -1,0 +1,98 @@
+// The rules of a submission as the server has them, so that most mistakes are told before the network is needed.
+import * as m from '#messages'
+import { type MoneyUnit, parseDong } from '../../shared/money.ts'
+import { normalPhone } from '../../shared/phone.ts'
+import { cleanLine, cleanText, countGraphemes } from '../../shared/text.ts'
+
+export type Values = Record<string, string>
+export type Wrong = { id: string; message: string }
+
+const limit = 1000
+
+/** Everything wrong with the values, in the order of the page. `needsUnit`: the chosen province or industry has sub-units. */
+export const judge = (values: Values, most = limit, needsUnit = true): Wrong[] => {
+  const wrong: Wrong[] = []
+  const line = (id: string): string => cleanLine(values[id] ?? '')
+  const need = (id: string, message: string): void => {
+    if (!line(id)) wrong.push({ id, message })
+  }
+  const phone = (id: string): void => {
+    if (!line(id)) wrong.push({ id, message: m.error_phone_missing })
+    else if (!normalPhone(line(id))) wrong.push({ id, message: m.error_phone_wrong })
+  }
+  const name = (id: string): void => {
+    if (!line(id)) wrong.push({ id, message: m.error_name_missing })
+    else if ((line(id).match(/\p{L}/gu) ?? []).length < 2) wrong.push({ id, message: m.error_name_short })
+  }
+  const shares = (): void => {
+    let sum = 0
+    const whole = (id: string): void => {
+      const share = Number(line(id))
+      sum += share
+      if (!/^\d+$/.test(line(id)) || share < 1 || share > 100) wrong.push({ id, message: m.error_share_wrong })
+    }
+    const before = wrong.length
+    whole('author_share')
+    for (const index of coauthorsOf(values)) {
+      name(`coauthors.${index}.name`)
+      whole(`coauthors.${index}.share`)
+    }
+    if (wrong.length === before && sum !== 100) wrong.push({ id: 'author_share', message: m.error_shares_sum({ sum }) })
+  }
+  name('author.name')
+  phone('author.phone')
+  if (line('operator.name') || line('operator.phone')) {
+    name('operator.name')
+    phone('operator.phone')
+  }
+  need('unit_parent', m.error_unit_missing)
+  if (values.unit_missing) need('unit_text', m.error_unit_text_missing)
+  else if (line('unit_parent') && needsUnit) need('unit', m.error_sub_unit_missing)
+  need('sector', m.error_sector_missing)
+  need('field', m.error_field_missing)
+  need('title', m.error_title_missing)
+  const count = countGraphemes(values.description ?? '')
+  if (count > most) wrong.push({ id: 'description', message: m.error_description_too_long({ limit: most, over: count - most }) })
+  else need('description', m.error_description_missing)
+  if (line('benefit') && benefitOf(values) === undefined) wrong.push({ id: 'benefit', message: m.error_benefit_wrong })
+  if (coauthorsOf(values).length) shares()
+  return wrong
+}
+
+/** The numbers of the co-author rows that hold something. */
+export const coauthorsOf = (values: Values): number[] =>
+  Object.keys(values)
+    .map((id) => (/^coauthors\.(\d+)\.name$/.exec(id) ?? [])[1])
+    .filter((index) => index !== undefined && (values[`coauthors.${index}.name`] || values[`coauthors.${index}.share`]))
+    .map(Number)
+
+export const benefitOf = (values: Values): number | undefined =>
+  parseDong(cleanLine(values.benefit ?? ''), (values.benefit_unit ?? 'million') as MoneyUnit, LANGUAGE)
+
+/** The body of the API from values that were judged right. */
+export const bodyOf = (values: Values): string => {
+  const line = (id: string): string => cleanLine(values[id] ?? '')
+  const missing = Boolean(values.unit_missing)
+  const coauthors = coauthorsOf(values)
+  return JSON.stringify({
+    author: { name: line('author.name'), phone: normalPhone(line('author.phone')) },
+    ...(missing
+      ? { unit: null, parent: values.unit || values.unit_parent, unit_text: line('unit_text') }
+      : { unit: values.unit_base || values.unit || values.unit_parent }),
+    sector: values.sector,
+    field: values.field,
+    title: line('title'),
+    description: cleanText(values.description ?? '').trim(),
+    ...(values.applied_from ? { applied_from: values.applied_from } : {}),
+    ...(line('benefit') ? { benefit_dong: benefitOf(values) } : {}),
+    ...(coauthors.length
+      ? {
+          author_share: Number(line('author_share')),
+          coauthors: coauthors.map((index) => ({ name: line(`coauthors.${index}.name`), share: Number(line(`coauthors.${index}.share`)) })),
+        }
+      : {}),
+    no_dispute: Boolean(values.no_dispute),
+    ...(line('operator.name') ? { operator: { name: line('operator.name'), phone: normalPhone(line('operator.phone')) } } : {}),
+    consent: { name_public: Boolean(values.name_public) },
+  })
+}

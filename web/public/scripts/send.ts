@@ -1,0 +1,45 @@
+// Sends one submission so that nothing is doubled or lost: the same bytes under the same key, tried again until answered.
+import * as m from '#messages'
+
+export type Problem = { status: number; code: string; message: string; fields: { place: string; message: string }[]; id: string }
+export type Receipt = { code: string; received_at: string; unit: { name: string; parent?: { name: string } }; programme: { id: string; title: unknown } }
+export type Answer = { receipt: Receipt } | { problem: Problem } | { offline: true }
+
+const said = (message: unknown): string =>
+  typeof message === 'string' ? message : ((message as Record<string, string> | undefined)?.[LANGUAGE] ?? '')
+
+const problemOf = async (response: Response): Promise<Problem> => {
+  const body = await response.json().catch(() => ({}))
+  const id = body.request_id ?? response.status
+  return {
+    status: response.status,
+    code: body.code ?? '',
+    message: said(body.message) || m.send_busy({ id }),
+    fields: (body.fields ?? []).map((field: { place: string; message: unknown }) => ({ place: field.place, message: said(field.message) })),
+    id,
+  }
+}
+
+/** One try: no answer within 30 seconds, 429 and 5xx count as no network; the caller tries again. */
+export const send = async (programme: string, body: string, key: string): Promise<Answer> => {
+  const stop = new AbortController()
+  const timer = setTimeout(() => stop.abort(), 30e3)
+  try {
+    const response = await fetch(`/api/v1/programmes/${programme}/initiatives`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+      body,
+      signal: stop.signal,
+    })
+    if (response.ok) return { receipt: await response.json() }
+    return { problem: await problemOf(response) }
+  } catch {
+    return { offline: true }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Worth trying again as it is. */
+export const passing = (answer: Answer): boolean =>
+  'offline' in answer || ('problem' in answer && (answer.problem.status >= 500 || answer.problem.status === 429))

@@ -1,0 +1,45 @@
+// What is kept on this device, in IndexedDB: one table of values by key. Where there is none (private windows), nothing is kept.
+
+const open = (): Promise<IDBDatabase> =>
+  new Promise((resolve, reject) => {
+    const request = indexedDB.open('sovang', 1)
+    request.onupgradeneeded = () => request.result.createObjectStore('kept')
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error)
+  })
+
+let database: Promise<IDBDatabase> | undefined
+
+const run = async <T>(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest<T>): Promise<T | undefined> => {
+  try {
+    database ??= open()
+    const transaction = (await database).transaction('kept', mode)
+    const request = act(transaction.objectStore('kept'))
+    return await new Promise((resolve, reject) => {
+      transaction.oncomplete = () => resolve(request.result)
+      transaction.onabort = transaction.onerror = () => reject(transaction.error)
+    })
+  } catch {
+    return undefined
+  }
+}
+
+export const kept = <T>(key: string): Promise<T | undefined> => run('readonly', (store) => store.get(key))
+/** True when the value is safe on this device. */
+export const keep = async (key: string, value: unknown): Promise<boolean> => (await run('readwrite', (store) => store.put(value, key))) !== undefined
+export const forget = (key: string): Promise<undefined> => run('readwrite', (store) => store.delete(key))
+export const keptKeys = async (): Promise<string[]> => ((await run('readonly', (store) => store.getAllKeys())) ?? []) as string[]
+
+/** A draft is found again under its programme. */
+export type Draft = {
+  at: number
+  key: string
+  values: Record<string, string>
+  /** The JSON last sent under the key without an answer: perhaps it arrived, perhaps not. */
+  sent?: string
+  /** It is to be sent again as soon as there is a network. */
+  waiting?: boolean
+  tries?: number
+}
+export const draftKey = (programme: string): string => `draft:${programme}`
+export const draftDays = 30
