@@ -1,0 +1,231 @@
+// The table of settings, and how their sources are put together.
+#include "platform/config/settings.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <set>
+
+#include "platform/config/checks.hpp"
+#include "platform/config/values.hpp"
+
+extern char** environ;  // NOLINT: POSIX declares it nowhere
+
+namespace sovang::config {
+
+namespace {
+
+/// Puts the value where it belongs; false when it does not have the right form.
+using Apply = bool (*)(Settings&, const std::string&);
+
+template <auto Member, std::int64_t least, std::int64_t most>
+bool integer(Settings& settings, const std::string& text) {
+  const auto value = parse_integer(text, least, most);
+  if (value) settings.*Member = static_cast<std::remove_reference_t<decltype(settings.*Member)>>(*value);
+  return value.has_value();
+}
+template <auto Member, std::int64_t least, std::int64_t most>
+bool duration(Settings& settings, const std::string& text) {
+  const auto value = parse_duration(text);
+  if (!value || value->count() < least || value->count() > most) return false;
+  settings.*Member = *value;
+  return true;
+}
+template <auto Member, std::size_t least, std::size_t most>
+bool size(Settings& settings, const std::string& text) {
+  const auto value = parse_size(text);
+  if (!value || *value < least || *value > most) return false;
+  settings.*Member = *value;
+  return true;
+}
+template <auto Member>
+bool any_text(Settings& settings, const std::string& text) {
+  settings.*Member = text;
+  return true;
+}
+bool ip(Settings& settings, const std::string& text) {
+  settings.address = text;
+  return is_ip_address(text);
+}
+bool url(Settings& settings, const std::string& text) {
+  settings.public_url = text;
+  return text.empty() || ((text.starts_with("http://") || text.starts_with("https://")) && !text.ends_with('/') && text.find(' ') == std::string::npos);
+}
+bool proxies(Settings& settings, const std::string& text) {
+  settings.trusted_proxies = parse_list(text);
+  return std::all_of(settings.trusted_proxies.begin(), settings.trusted_proxies.end(), [](const auto& one) { return is_network(one); });
+}
+bool database(Settings& settings, const std::string& text) {
+  settings.database = text;
+  return text.empty() || (text.starts_with("sqlite:") && text.size() > 7) || text.starts_with("postgres://") || text.starts_with("postgresql://");
+}
+bool level(Settings& settings, const std::string& text) {
+  static const std::map<std::string, base::Level> levels{
+      {"debug", base::Level::debug}, {"info", base::Level::info}, {"warning", base::Level::warning}, {"error", base::Level::error}};
+  const auto found = levels.find(text);
+  if (found != levels.end()) settings.log_level = found->second;
+  return found != levels.end();
+}
+bool demo(Settings& settings, const std::string& text) {
+  const auto value = parse_yes_no(text);
+  if (value) settings.demo = *value;
+  return value.has_value();
+}
+
+struct Row {
+  std::string_view name;
+  std::string_view default_text;
+  std::string_view form;  ///< "setting_form.<form>" says what is expected
+  Apply apply;
+};
+
+constexpr std::int64_t second = 1000, hour = 3'600'000;
+constexpr std::size_t kib = 1 << 10, mib = 1 << 20, gib = 1 << 30;
+
+constexpr auto rows = std::to_array<Row>({
+    {"data_dir", "var", "path", any_text<&Settings::data_dir>},
+    {"database", "", "database", database},
+    {"guidance", "guidance", "path", any_text<&Settings::guidance>},
+    {"web", "", "path", any_text<&Settings::web>},
+    {"key_file", "", "path", any_text<&Settings::key_file>},
+    {"signing_key_file", "", "path", any_text<&Settings::signing_key_file>},
+    {"backup_dir", "", "path", any_text<&Settings::backup_dir>},
+    {"address", "127.0.0.1", "ip_address", ip},
+    {"port", "8080", "port", integer<&Settings::port, 0, 65535>},
+    {"public_url", "", "url", url},
+    {"trusted_proxies", "", "networks", proxies},
+    {"log_level", "info", "log_level", level},
+    {"io_threads", "2", "threads", integer<&Settings::io_threads, 1, 64>},
+    {"worker_threads", "8", "threads", integer<&Settings::worker_threads, 1, 64>},
+    {"node", "0", "node", integer<&Settings::node, 0, 63>},
+    {"body_limit", "64KiB", "size", size<&Settings::body_limit, kib, 64 * mib>},
+    {"connections", "10000", "count", integer<&Settings::connections, 10, 1'000'000>},
+    {"queue", "4096", "count", integer<&Settings::queue, 1, 1'000'000>},
+    {"stop_time", "20s", "duration", duration<&Settings::stop_time, 0, 600 * second>},
+    {"session_time", "8h", "duration", duration<&Settings::session_time, 60 * second, 30 * 24 * hour>},
+    {"database_timeout", "8s", "duration", duration<&Settings::database_timeout, 100, 600 * second>},
+    {"database_cache", "64MiB", "size", size<&Settings::database_cache, mib, 64 * gib>},
+    {"demo", "no", "yes_no", demo},
+});
+
+const Row* find_row(std::string_view name) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Row& row) { return row.name == name; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+struct Given {
+  std::string value;
+  std::string place;
+};
+
+class Loading {
+ public:
+  explicit Loading(const Sources& sources) {
+    if (sources.file) read_file(*sources.file);
+    for (const auto& [name, value] : sources.environment) take_variable(name, value);
+    for (const auto& [name, value] : sources.command_line) take(name, value, "--" + dashed(name));
+  }
+
+  Loaded finish() {
+    for (const Row& row : rows) {
+      const auto given = given_.find(row.name);
+      const bool is_default = given == given_.end();
+      const std::string value = is_default ? std::string{row.default_text} : given->second.value;
+      if (!row.apply(loaded_.settings, value)) {
+        problem(given->second.place, "wrong_value", {{"name", row.name}, {"value", without_password(value)}, {"form", row.form}});
+      }
+      loaded_.table.push_back({row.name, without_password(value), is_default ? "default" : given->second.place, row.default_text});
+    }
+    fill_in(loaded_.settings);
+    check_surroundings(loaded_.settings, [this](std::string_view name) { return place_of(name); }, loaded_.problems);
+    return std::move(loaded_);
+  }
+
+ private:
+  static std::string dashed(std::string name) {
+    std::replace(name.begin(), name.end(), '_', '-');
+    return name;
+  }
+
+  std::string place_of(std::string_view name) const {
+    const auto given = given_.find(name);
+    return given == given_.end() ? std::string{name} : given->second.place;
+  }
+
+  void problem(std::string place, std::string code, boost::json::object params) {
+    loaded_.problems.push_back({std::move(place), std::move(code), std::move(params)});
+  }
+
+  void take(const std::string& name, const std::string& value, const std::string& place) {
+    if (find_row(name) != nullptr) {
+      given_[std::string{name}] = {value, place};
+      return;
+    }
+    std::vector<std::string_view> names;
+    for (const Row& row : rows) names.push_back(row.name);
+    const std::string near = nearest(name, names);
+    if (near.empty()) return problem(place, "unknown", {{"name", name}});
+    problem(place, "unknown_near", {{"name", name}, {"near", near}});
+  }
+
+  void take_variable(const std::string& variable, const std::string& value) {
+    if (!variable.starts_with("SOVANG_") || variable.starts_with("SOVANG_TEST_") || variable == "SOVANG_CONFIG") return;
+    std::string name = variable.substr(7);
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    take(name, value, variable);
+  }
+
+  void read_file(const std::filesystem::path& file) {
+    std::ifstream input{file};
+    if (!input) return problem(file.string(), "file_unreadable", {});
+    std::set<std::string> seen;
+    std::string line;
+    for (int number = 1; std::getline(input, line); ++number)
+      take_line(trim(line), file.filename().string() + ":" + std::to_string(number), seen);
+  }
+
+  void take_line(const std::string& line, const std::string& place, std::set<std::string>& seen) {
+    if (line.empty() || line.starts_with('#')) return;
+    const auto sign = line.find('=');
+    if (sign == std::string::npos) return problem(place, "line_malformed", {});
+    const std::string name = trim(line.substr(0, sign));
+    if (!seen.insert(name).second) return problem(place, "twice", {{"name", name}});
+    take(name, trim(line.substr(sign + 1)), place);
+  }
+
+  static std::string trim(const std::string& text) {
+    const auto start = text.find_first_not_of(" \t\r");
+    if (start == std::string::npos) return {};
+    return text.substr(start, text.find_last_not_of(" \t\r") - start + 1);
+  }
+
+  std::map<std::string, Given, std::less<>> given_;
+  Loaded loaded_;
+};
+
+}  // namespace
+
+Loaded load(const Sources& sources) { return Loading{sources}.finish(); }
+
+Pairs environment() {
+  Pairs pairs;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string text = *entry;
+    const auto sign = text.find('=');
+    pairs.emplace_back(text.substr(0, sign), sign == std::string::npos ? "" : text.substr(sign + 1));
+  }
+  return pairs;
+}
+
+std::string Described::meaning(base::Language language) const { return base::sentence(language, "setting." + std::string{name}); }
+
+std::string to_text(const Problem& problem, base::Language language) {
+  boost::json::object params = problem.params;
+  if (const auto* form = params.if_contains("form"))
+    params["form"] = base::sentence(language, "setting_form." + std::string{form->as_string()});
+  return problem.place + ": " + base::sentence(language, "setting_problem." + problem.code, params);
+}
+
+}  // namespace sovang::config
