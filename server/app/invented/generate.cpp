@@ -1,0 +1,308 @@
+// Data for load: the whole tree of unions and millions of invented initiatives, the same in every run.
+#include "app/invented/generate.hpp"
+
+#include <array>
+#include <cstring>
+#include <map>
+#include <tuple>
+
+#include "app/invented/phrases.hpp"
+#include "base/refused.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/org/import.hpp"
+#include "features/programmes/actions.hpp"
+#include "initiatives/sql.hpp"
+#include "invented/sql.hpp"
+
+namespace sovang::invented {
+
+namespace {
+
+constexpr std::int64_t batch = 50'000;
+constexpr std::array<const char*, 5> fields = {"production", "new-product", "administration", "community",
+                                               "safety-environment"};
+
+/// No action here asks the rule book.
+work::Context context_of(db::Tx& tx, base::Instant now) {
+  static const int nothing = 0;
+  return {{work::Actor::Kind::system, 0}, now, tx, reinterpret_cast<const rules::Book&>(nothing), "generate"};
+}
+
+/// A grassroots union in which initiatives arise.
+struct Home {
+  std::int64_t unit;
+  Place place;
+};
+
+using CountKey = std::tuple<std::int32_t, std::int64_t, std::string_view, std::string_view, std::string_view>;
+struct Sum {
+  std::int64_t n = 0, benefit = 0;
+};
+
+class Generator {
+ public:
+  Generator(db::Database& database, const GenerateOrder& order, const std::function<void(const std::string&)>& progress)
+      : database_(database), order_(order), progress_(progress) {}
+
+  Generated run() {
+    make_units();
+    make_programme();
+    const auto indexes = take_indexes();
+    for (std::int64_t from = 0; from < order_.initiatives; from += batch) {
+      write_batch(from, std::min(batch, order_.initiatives - from));
+      progress_(std::to_string(made_.initiatives) + " initiatives");
+    }
+    restore(indexes);
+    make_targets();
+    return made_;
+  }
+
+ private:
+  void make_units() {
+    database_.change_and_wait([&](db::Tx& tx) {
+      if (!programmes::Register::load(tx)->all().empty())
+        throw base::Refused(base::Reason::conflict, "database_not_empty");
+      org::import_catalogue(tx, order_.catalogue);
+    });
+    database_.change_and_wait([&](db::Tx& tx) { make_grassroots(tx); });
+    progress_(std::to_string(made_.units) + " units");
+  }
+
+  void make_grassroots(db::Tx& tx) {
+    const auto tree = org::Tree::load(tx);
+    Dice dice(order_.seed);
+    std::vector<org::Index> uppers;
+    for (std::size_t i = 0; i < tree->size(); ++i)
+      if (tree->unit(static_cast<org::Index>(i)).level == org::Level::upper)
+        uppers.push_back(static_cast<org::Index>(i));
+    std::vector<org::UnitRow> rows;
+    places_.clear();
+    for (std::int64_t number = 1; number <= order_.grassroots; ++number) {
+      const auto place = static_cast<Place>(dice.below(5));
+      // Some upper unions are five times larger than others, as in life.
+      const auto upper = static_cast<std::size_t>(dice.below(static_cast<std::int64_t>(uppers.size())));
+      const auto& parent = tree->unit(uppers[dice.chance(40) ? upper / 5 : upper]);
+      org::UnitRow row;
+      row.line = static_cast<std::size_t>(number);
+      row.code = "G" + std::to_string(1'000'000 + number).substr(1);
+      row.parent = parent.code;
+      row.kind = "cdcs";
+      row.full_name = row.short_name = grassroots_name(dice, place, number);
+      row.sector = std::string{sector_of(place)};
+      row.ownership = std::string{ownership_of(place)};
+      row.members = dice.between(12, 640);
+      row.illustrative = true;
+      places_.push_back(place);
+      rows.push_back(std::move(row));
+    }
+    base::ImportProblems problems("generated");
+    org::import_rows(tx, *tree, rows, problems);
+    const auto whole = org::Tree::load(tx);
+    homes_.clear();
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      homes_.push_back({whole->unit(whole->require(rows[i].code)).id, places_[i]});
+    made_.units = whole->size();
+    first_id_ = whole->unit(static_cast<org::Index>(whole->size() - 1)).id;
+  }
+
+  void make_programme() {
+    database_.change_and_wait([&](db::Tx& tx) {
+      auto context = context_of(tx, order_.now);
+      const auto tree = org::Tree::load(tx);
+      programmes::Programme wanted;
+      wanted.slug = order_.slug;
+      wanted.issuer = tree->unit(tree->require("TLD")).id;
+      wanted.definition = "lc23-lai-chau";
+      wanted.opens_at = base::start_of(base::day_from({2022, 1, 8}).value());
+      wanted.closes_at = base::end_of(base::day_from({2023, 8, 31}).value());  // LC23-II.2.1a
+      wanted.settings.title = {"Chương trình thử tải (dữ liệu minh họa)", "Load programme (illustrative data)"};
+      for (const auto* field : fields) wanted.settings.fields.push_back({field, {field, field}});
+      wanted.settings.sectors = {{"enterprise", {"Doanh nghiệp", "Enterprise"}},
+                                 {"administrative", {"Hành chính, sự nghiệp", "Administrative"}}};
+      wanted.settings.counted = {"submitted", "taken_in", "returned", "recognised"};
+      wanted.illustrative = true;
+      programme_ = programmes::create_programme(context, wanted);
+    });
+  }
+
+  /// Random keys into large indexes are what makes bulk loading slow: they are made once, at the end.
+  std::string take_indexes() {
+    std::string made;
+    database_.change_and_wait([&](db::Tx& tx) {
+      made.clear();
+      std::string dropped;
+      tx.each(sql::list_indexes, {}, [&](const db::Row& row) {
+        dropped += "DROP INDEX " + row.string(0) + ";";
+        made += row.string(1);
+      });
+      tx.run_script(dropped);
+    });
+    return made;
+  }
+
+  void restore(const std::string& indexes) {
+    progress_("indexes");
+    database_.change_and_wait([&](db::Tx& tx) { tx.run_script(indexes); });
+  }
+
+  void write_batch(std::int64_t from, std::int64_t count) {
+    std::int64_t events = 0;
+    database_.change_and_wait([&](db::Tx& tx) {
+      // A batch may be run again: everything in it comes from its own seed.
+      Dice dice(order_.seed ^ (static_cast<std::uint64_t>(from) * 0x9E3779B97F4A7C15U + 1));
+      std::map<CountKey, Sum> counts;
+      per_unit_batch_.clear();
+      events = 0;
+      next_seq_ = tx.one(sql::next_seq, {}, [](const db::Row& row) { return row.integer(0); }).value();
+      for (std::int64_t i = from; i < from + count; ++i) events += write_one(tx, dice, i, counts);
+      for (const auto& [key, sum] : counts) {
+        const auto& [day, unit, status, sector, field] = key;
+        tx.defer(initiatives::sql::add_count,
+                 {programme_.id, base::Day{day}, unit, status, sector, field, sum.n, sum.benefit});
+      }
+    });
+    for (const auto& [unit, n] : per_unit_batch_) per_unit_[unit] += n;
+    made_.initiatives += count;
+    made_.events += events;
+  }
+
+  /// Most initiatives come in the last weeks, in working hours.
+  base::Instant instant(Dice& dice) const {
+    const auto days = (programme_.closes_at.micros - programme_.opens_at.micros) / base::micros_per_day;
+    const auto day = dice.chance(35) ? days - 1 - dice.below(21) : dice.below(days);
+    return programme_.opens_at +
+           (day * base::micros_per_day + dice.between(7 * 3600, 22 * 3600) * base::micros_per_second +
+            dice.below(base::micros_per_second));
+  }
+
+  std::int64_t write_one(db::Tx& tx, Dice& dice, std::int64_t number, std::map<CountKey, Sum>& counts) {
+    const auto count = static_cast<std::int64_t>(homes_.size());
+    const auto& home = homes_[static_cast<std::size_t>(dice.chance(50) ? dice.below(count) : dice.below(count) / 4)];
+    const auto id = first_id_ + 1 + number;
+    const auto author = person(dice);
+    const auto thought = idea(dice, home.place);
+    const auto worth = benefit(dice, home.place);
+    const auto sector = sector_of(home.place);
+    const std::string_view field =
+        dice.chance(12) ? fields[4] : fields[std::min<std::size_t>(3, static_cast<std::size_t>(home.place))];
+    const auto at = instant(dice);
+    const auto roll = dice.below(100);
+    const std::string_view status = roll < 66   ? "submitted"
+                                    : roll < 80 ? "taken_in"
+                                    : roll < 97 ? "recognised"
+                                                : "refused";
+    const auto later = status == "submitted"
+                           ? at
+                           : base::Instant{std::min(at.micros + base::micros_per_day * dice.between(1, 20),
+                                                    programme_.closes_at.micros - 1)};
+
+    db::Blob filler(96);
+    for (std::size_t i = 0; i < filler.size(); i += 8) {
+      const auto bits = dice.next();
+      std::memcpy(filler.data() + i, &bits, 8);
+    }
+    const std::span<const std::byte> bytes{filler};
+    tx.defer(sql::insert_initiative, {id,
+                                      programme_.id,
+                                      home.unit,
+                                      code_of(number),
+                                      static_cast<std::int64_t>(mixed(number)),
+                                      bytes.first(32),
+                                      at,
+                                      status,
+                                      later,
+                                      sector,
+                                      field,
+                                      worth,
+                                      base::day_of(at) + -30,
+                                      author.name,
+                                      author.position,
+                                      bytes.first(16),
+                                      bytes.first(52),
+                                      thought.title,
+                                      "generated",
+                                      "generated",
+                                      thought.description});
+    return write_events(tx, id, home.unit, sector, field, worth.value_or(0), status, at, later, counts);
+  }
+
+  std::int64_t write_events(db::Tx& tx, std::int64_t id, std::int64_t unit, std::string_view sector,
+                            std::string_view field, std::int64_t worth, std::string_view status, base::Instant at,
+                            base::Instant later, std::map<CountKey, Sum>& counts) {
+    const auto count = [&](base::Instant when, std::string_view state, std::int64_t n) {
+      auto& sum = counts[{base::day_of(when).number, unit, state, sector, field}];
+      sum.n += n;
+      sum.benefit += n * worth;
+    };
+    tx.defer(initiatives::sql::insert_event,
+             {id, nullptr, at, nullptr, "submitted", programme_.id, unit, sector, field, worth, 0, nullptr});
+    ++next_seq_;
+    count(at, "submitted", 1);
+    ++per_unit_batch_[unit];
+    if (status == "submitted") return 1;
+    tx.defer(initiatives::sql::insert_event,
+             {id, next_seq_ - 1, later, "submitted", status, programme_.id, unit, sector, field, worth, 0, nullptr});
+    ++next_seq_;
+    count(later, "submitted", -1);
+    count(later, status, 1);
+    return 2;
+  }
+
+  void make_targets() {
+    database_.change_and_wait([&](db::Tx& tx) {
+      auto context = context_of(tx, order_.now);
+      const auto tree = org::Tree::load(tx);
+      const auto frame = tree->on(base::day_of(programme_.closes_at));
+      std::vector<std::int64_t> totals(tree->size());
+      for (const auto& [unit, n] : per_unit_) totals[static_cast<std::size_t>(tree->find_id(unit).value())] = n;
+      const auto order = frame->order();
+      for (auto unit = order.rbegin(); unit != order.rend(); ++unit)
+        if (const auto parent = frame->parent(*unit); parent != org::nowhere)
+          totals[static_cast<std::size_t>(parent)] += totals[static_cast<std::size_t>(*unit)];
+      Dice dice(order_.seed + 1);
+      std::vector<programmes::TargetRevision> revisions;
+      for (const auto unit : order) {
+        if (dice.chance(3)) continue;  // some were never assigned one: "unknown"
+        const auto total = totals[static_cast<std::size_t>(unit)];
+        const auto owner = tree->unit(unit).level <= org::Level::top ? programmes::TargetOwner::tld
+                                                                     : programmes::TargetOwner::assigned;
+        revisions.push_back({tree->unit(unit).id, owner, "", programme_.opens_at, order_.now,
+                             std::max<std::int64_t>(1, total * 100 / dice.between(55, 230)), ""});
+      }
+      made_.targets = static_cast<std::int64_t>(programmes::revise_targets(context, programme_, revisions).written);
+    });
+  }
+
+  std::uint64_t mixed(std::int64_t number) const {
+    return Dice(order_.seed + static_cast<std::uint64_t>(number) * 2 + 1).next();
+  }
+
+  /// The number spelt in six signs, a seventh that makes the check sign possible: no two alike.
+  static std::string code_of(std::int64_t number) {
+    std::array<std::uint8_t, 7> signs{};
+    for (std::size_t i = 0; i < 6; ++i, number /= 30) signs[i] = static_cast<std::uint8_t>(number % 30);
+    for (signs[6] = 0; signs[6] < 30; ++signs[6])
+      if (auto code = initiatives::code_from(signs)) return *code;
+    throw std::logic_error("no check sign fits");
+  }
+
+  db::Database& database_;
+  const GenerateOrder& order_;
+  const std::function<void(const std::string&)>& progress_;
+  programmes::Programme programme_;
+  std::vector<Place> places_;
+  std::vector<Home> homes_;
+  std::int64_t first_id_ = 0;
+  std::map<std::int64_t, std::int64_t> per_unit_, per_unit_batch_;
+  std::int64_t next_seq_ = 0;
+  Generated made_;
+};
+
+}  // namespace
+
+Generated generate(db::Database& database, const GenerateOrder& order,
+                   const std::function<void(const std::string&)>& progress) {
+  return Generator(database, order, progress).run();
+}
+
+}  // namespace sovang::invented

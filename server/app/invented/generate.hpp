@@ -1,0 +1,32 @@
+// Data for load: the whole tree of unions and millions of invented initiatives, the same in every run.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "base/instant.hpp"
+#include "platform/db/db.hpp"
+
+namespace sovang::invented {
+
+struct GenerateOrder {
+  std::string catalogue = "guidance/catalogue/units";
+  std::int64_t grassroots = 125'000;
+  std::int64_t initiatives = 2'500'000;
+  std::uint64_t seed = 20'230'831;
+  base::Instant now;  ///< when it is recorded
+  std::string slug = "tai-trong";
+};
+
+struct Generated {
+  std::size_t units = 0;
+  std::int64_t initiatives = 0, events = 0, targets = 0;
+};
+
+/// Fills an empty database: the catalogue of 2023 and 2025, grassroots unions below the upper ones, a programme marked
+/// as illustrative with the dates of LC23, initiatives with events and counts, targets so that every ratio occurs.
+/// Loads in transactions of 50,000 rows. Refuses (conflict, "database_not_empty") a database that already holds
+/// programmes. `progress` gets sentences for the person who waits.
+Generated generate(db::Database& database, const GenerateOrder& order,
+                   const std::function<void(const std::string&)>& progress);
+
+}  // namespace sovang::invented
