@@ -1,0 +1,43 @@
+// The thread of the background jobs.
+#include "app/background.hpp"
+
+#include <algorithm>
+
+#include "base/log.hpp"
+
+namespace sovang::app {
+
+Background::Background(std::vector<Job> jobs) : jobs_(std::move(jobs)), thread_([this] { run(); }) {}
+
+Background::~Background() { stop(); }
+
+void Background::stop() {
+  {
+    const std::lock_guard lock(mutex_);
+    ending_ = true;
+  }
+  wake_.notify_all();
+  if (thread_.joinable()) thread_.join();
+}
+
+void Background::run() {
+  using Steady = std::chrono::steady_clock;
+  std::vector<Steady::time_point> due;
+  for (const auto& job : jobs_) due.push_back(Steady::now() + job.every);
+  std::unique_lock lock(mutex_);
+  while (!ending_ && !jobs_.empty()) {
+    const auto next = std::ranges::min_element(due);
+    if (wake_.wait_until(lock, *next, [this] { return ending_; })) return;
+    lock.unlock();
+    const auto& job = jobs_[static_cast<std::size_t>(next - due.begin())];
+    try {
+      job.run();
+    } catch (const std::exception& fault) {
+      base::log(base::Level::error, "job_fault", {{"job", job.name}, {"what", fault.what()}});
+    }
+    *next = Steady::now() + job.every;
+    lock.lock();
+  }
+}
+
+}  // namespace sovang::app

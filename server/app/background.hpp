@@ -1,0 +1,34 @@
+// Small jobs that come back every few seconds, on one thread of their own; a fault in one is logged and it comes back.
+#pragma once
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+namespace sovang::app {
+
+class Background {
+ public:
+  struct Job {
+    std::string name;
+    std::chrono::milliseconds every;
+    std::function<void()> run;
+  };
+  /// Starts at once; each job runs first after its `every`.
+  explicit Background(std::vector<Job> jobs);
+  ~Background();  ///< waits for the job that is running
+  void stop();
+
+ private:
+  void run();
+  std::vector<Job> jobs_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool ending_ = false;
+  std::thread thread_;
+};
+
+}  // namespace sovang::app

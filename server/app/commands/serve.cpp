@@ -1,0 +1,92 @@
+// sovang serve: listens until it is told to stop.
+#include <signal.h>
+
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/wiring.hpp"
+#include "base/log.hpp"
+
+namespace sovang::app {
+
+namespace {
+
+void add_numbers(Parts& parts, const work::Frame& frame, const http::Server& server) {
+  auto& metrics = parts.metrics;
+  const auto number = [&](const char* name, const char* help, bool total, auto&& ask) {
+    metrics.add_number(name, help, total, [ask] { return static_cast<double>(ask()); });
+  };
+  number("sovang_commits_total", "Batches that became durable", true, [&] { return parts.database->counts().commits; });
+  number("sovang_changes_total", "Changes in those batches", true, [&] { return parts.database->counts().changes; });
+  number("sovang_changes_refused_total", "Changes undone by a refusal", true,
+         [&] { return parts.database->counts().refused; });
+  number("sovang_changes_failed_total", "Changes that met a fault of the database", true,
+         [&] { return parts.database->counts().failed; });
+  number("sovang_changes_waiting", "In front of the writer", false, [&] { return parts.database->waiting(); });
+  number("sovang_reads_waiting", "In front of the workers", false, [&] { return frame.waiting(); });
+  number("sovang_answers_from_memory_total", "Answers that needed no handler", true,
+         [&] { return frame.answered_from_memory(); });
+  number("sovang_http_requests_total", "Requests read", true, [&] { return server.counts().requests; });
+  number("sovang_connections", "Open now", false, [&] { return server.counts().connections_open; });
+  number("sovang_connections_refused_total", "Beyond the cap", true,
+         [&] { return server.counts().connections_refused; });
+  number("sovang_streams", "Readers of event streams", false, [&] { return server.counts().streams_open; });
+}
+
+/// Waits for SIGTERM or SIGINT; SIGHUP loads the guidance anew.
+void wait_for_the_end(const sigset_t& signals, Parts& parts) {
+  for (;;) {
+    int signal = 0;
+    if (sigwait(&signals, &signal) != 0 || signal != SIGHUP) return;
+    const bool taken = parts.books.reload();
+    base::log(taken ? base::Level::info : base::Level::error, taken ? "guidance_reloaded" : "guidance_kept");
+  }
+}
+
+int serve(const Arguments& arguments) {
+  // Blocked in every thread from here on, so that only wait_for_the_end meets them.
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, signal);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+
+  const auto installation = installation_from(arguments);
+  Parts parts(installation);
+  work::Routes routes;
+  add_routes(routes, parts);
+  work::Surroundings around{*parts.database, [&] { return parts.books.current(); }};
+  around.pages = &parts.pages;
+  around.assets = &parts.assets;
+  around.observe = [&](std::string_view route, int status, std::int64_t micros) {
+    parts.metrics.observe_request(route, status, micros);
+  };
+  work::Frame frame(std::move(routes), std::move(around), installation.frame);
+  const auto server = http::serve(installation.http, frame.handler(), frame.at_once());
+  add_numbers(parts, frame, *server);
+  parts.publish = [&](std::string_view topic, std::string_view data) { server->publish(topic, data); };
+  check_database(*parts.database, parts.health);
+  Background background(background_jobs(parts));
+
+  base::log(base::Level::info, "server_started", {{"address", installation.http.address}, {"port", server->port()}});
+  std::cout << "http://" << installation.http.address << ':' << server->port()
+            << std::endl;  // for scripts that asked for port 0
+  wait_for_the_end(signals, parts);
+  base::log(base::Level::info, "server_stopping");
+  server->stop();
+  background.stop();
+  frame.finish();
+  base::log(base::Level::info, "server_stopped");
+  return 0;
+}
+
+}  // namespace
+
+Command serve_command() {
+  return {"serve", "serve the programme's pages and the API",
+          with_installation({{"--listen", "ADDRESS:PORT", "where to listen; port 0 takes a free one", "127.0.0.1:8080"},
+                             {"--trusted-proxy", "NETWORK",
+                              "a proxy whose X-Forwarded-For is believed; may be repeated", "", false, true}}),
+          serve};
+}
+
+}  // namespace sovang::app

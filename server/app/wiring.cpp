@@ -1,0 +1,86 @@
+// Makes the parts and joins the features: one line per feature.
+#include "app/wiring.hpp"
+
+#include "features/programmes/actions.hpp"
+
+namespace sovang::app {
+
+using std::chrono::milliseconds;
+using std::chrono::seconds;
+
+namespace {
+
+base::Instant wall_clock() {
+  using namespace std::chrono;
+  return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+programmes::Total total_of(const Parts& parts, const programmes::Programme& programme, base::Instant as_of) {
+  const auto ledger = parts.counting.of(programme.id);
+  return {ledger == nullptr ? 0 : ledger->total(as_of, initiatives::on_portal).n, as_of};
+}
+
+/// The unit and everything above it when the initiative came: what the gallery can be narrowed to.
+std::vector<std::int64_t> units_above(const org::Tree& tree, std::int64_t unit, base::Instant at) {
+  std::vector<std::int64_t> ids;
+  const auto frame = tree.on(base::day_of(at));
+  for (auto found = tree.find_id(unit); found && *found != org::nowhere; found = frame->parent(*found))
+    ids.push_back(tree.unit(*found).id);
+  return ids;
+}
+
+}  // namespace
+
+Parts::Parts(const Installation& installation_)
+    : installation(installation_),
+      books(installation.guidance),
+      database(db::open(installation.database)),
+      pages(installation.web, installation.origin),
+      assets(installation.web, installation.https()),
+      tree(*database),
+      programmes(*database),
+      vault(crypto::KeyRing::open(installation.data / "master.key"),
+            crypto::Signer::open(installation.data / "signing.key")),
+      counting(*database),
+      gallery(*database, (installation.data / "search.db").string()),
+      publish([](std::string_view, std::string_view) {}) {
+  counting.follow();
+}
+
+void run_action(Parts& parts, const std::function<void(work::Context&)>& action) {
+  const auto book = parts.books.current();
+  parts.database->change_and_wait([&](db::Tx& tx) {
+    work::Context context{{work::Actor::Kind::system, 0}, wall_clock(), tx, *book, "job"};
+    action(context);
+  });
+}
+
+void add_routes(work::Routes& routes, Parts& parts) {
+  parts.health.add_routes(routes);
+  routes.direct("/metrics", [&](const http::Request&) {
+    return http::Response::text(200, "text/plain; version=0.0.4", parts.metrics.text());
+  });
+  programmes::add_routes(routes, {parts.tree, parts.programmes, parts.short_codes,
+                                  [&](const programmes::Programme& programme, base::Instant as_of) {
+                                    return total_of(parts, programme, as_of);
+                                  },
+                                  parts.installation.origin});
+}
+
+std::vector<Background::Job> background_jobs(Parts& parts) {
+  return {
+      {"check_database", seconds(5), [&] { check_database(*parts.database, parts.health); }},
+      {"reload_units", seconds(2), [&] { parts.tree.reload_if_changed(); }},
+      {"reload_programmes", seconds(1), [&] { parts.programmes.reload_if_changed(); }},
+      {"close_programmes", seconds(1),
+       [&] { run_action(parts, [](work::Context& context) { programmes::close_programmes_if_due(context); }); }},
+      {"follow_counts", milliseconds(200), [&] { parts.counting.follow(); }},
+      {"follow_gallery", milliseconds(500),
+       [&] {
+         const auto tree = parts.tree.current();
+         parts.gallery.follow([&](std::int64_t unit, base::Instant at) { return units_above(*tree, unit, at); });
+       }},
+  };
+}
+
+}  // namespace sovang::app

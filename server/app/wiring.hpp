@@ -1,0 +1,57 @@
+// Everything that lives while the server serves, and who gets what: the one place that knows all features.
+#pragma once
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "app/background.hpp"
+#include "app/book_shelf.hpp"
+#include "app/health.hpp"
+#include "app/installation.hpp"
+#include "app/metrics.hpp"
+#include "features/initiatives/counting.hpp"
+#include "features/initiatives/gallery_index.hpp"
+#include "features/initiatives/vault.hpp"
+#include "features/org/tree.hpp"
+#include "features/programmes/register.hpp"
+#include "features/programmes/routes.hpp"
+#include "platform/db/db.hpp"
+#include "work/frame.hpp"
+
+namespace sovang::app {
+
+/// In the order in which they are made; each may use those before it. Throws what keeps the server from starting.
+struct Parts {
+  explicit Parts(const Installation& installation);
+
+  Installation installation;
+  Health health;
+  Metrics metrics;
+  BookShelf books;
+  std::unique_ptr<db::Database> database;
+  work::Pages pages;
+  work::Assets assets;
+  org::LiveTree tree;
+  programmes::LiveRegister programmes;
+  programmes::LiveShortCodes short_codes;
+  initiatives::Vault vault;
+  initiatives::Counting counting;
+  initiatives::GalleryIndex gallery;
+  /// Sends an event to the readers of a topic; does nothing before the server listens.
+  std::function<void(std::string_view topic, std::string_view data)> publish;
+};
+
+/// The convention: every feature has `routes.hpp` with `struct Doors` (references to what it needs) and
+/// `void add_routes(work::Routes&, const Doors&)`; here stands one call per feature.
+void add_routes(work::Routes& routes, Parts& parts);
+
+/// The convention: a feature's background work is a function that is called every so often; here stands one line for
+/// each.
+std::vector<Background::Job> background_jobs(Parts& parts);
+
+/// Runs an action in the system's name, outside any request.
+void run_action(Parts& parts, const std::function<void(work::Context&)>& action);
+
+}  // namespace sovang::app
