@@ -1,5 +1,6 @@
 // Figures as both languages show them (ux.md 8.2): the data's own locale.
-import { groupDigits, shortDong } from '../../shared/money.ts'
+import { groupDigits } from '../../shared/digits.ts'
+import { shortDong } from '../../shared/money.ts'
 import type { Fraction, Value } from '../api.ts'
 import { language } from '../texts.ts'
 
