@@ -1,8 +1,13 @@
 // The table of public pages: name, title, what is drawn, which script it has.
 import type { VNode } from 'preact'
+import { Gallery, Initiative } from './pages/gallery.tsx'
 import { Home } from './pages/home.tsx'
+import { BoardRows, Leaderboard, Present, PresentRows } from './pages/leaderboard.tsx'
 import { Receipt, ReceiptStub } from './pages/receipt.tsx'
+import { Rules } from './pages/rules.tsx'
 import { Submit } from './pages/submit.tsx'
+import { Accessibility, Fault, Guide, NotFound, Privacy, Programmes, Verify } from './pages/texts.tsx'
+import { PrivatePart, Track } from './pages/track.tsx'
 import { m } from './template.tsx'
 
 export type Page = {
@@ -34,7 +39,25 @@ export const pages: Page[] = [
     icons: ['fail', 'keep', 'warn', 'left', 'send'],
   },
   { name: 'receipt', title: () => `${m.receipt_title} {{receipt.code}} – ${about}`, draw: () => <Receipt />, script: 'receipt_page' },
+  { name: 'track', title: () => `{{#found}}{{code}} – {{/found}}${m.track_title} – Sổ Vàng`, draw: () => <Track />, script: 'track', icons: ['fail'] },
+  { name: 'leaderboard', title: () => `${m.board_title} – ${about}`, draw: () => <Leaderboard />, script: 'leaderboard', icons: ['play'] },
+  { name: 'present', title: () => `${m.board_title} – ${about}`, draw: () => <Present />, script: 'present', bottom: false },
+  { name: 'gallery', title: () => `${m.gallery_title} – ${about}`, draw: () => <Gallery />, script: 'gallery' },
+  { name: 'initiative', title: () => `{{initiative.title}} – ${about}`, description: () => '{{initiative.unit.name}}', draw: () => <Initiative />, script: 'plain' },
+  { name: 'rules', title: () => `${m.nav_rules} – ${about}`, draw: () => <Rules />, script: 'plain' },
+  { name: 'guide', title: () => `${m.guide_title} – ${about}`, draw: () => <Guide />, script: 'plain' },
+  { name: 'programmes', title: () => `${m.programmes_title} – Sổ Vàng`, description: () => m.programmes_lead, draw: () => <Programmes /> },
+  { name: 'verify', title: () => `${m.verify_title} – Sổ Vàng`, draw: () => <Verify />, script: 'verify', icons: ['done', 'warn'] },
+  { name: 'accessibility', title: () => `${m.accessibility_title} – Sổ Vàng`, draw: () => <Accessibility /> },
+  { name: 'privacy', title: () => `${m.privacy_title} – Sổ Vàng`, draw: () => <Privacy /> },
+  { name: 'not_found', title: () => `${m.not_found_title} – Sổ Vàng`, draw: () => <NotFound /> },
+  { name: 'error', title: () => `${m.fault_title} – Sổ Vàng`, draw: () => <Fault /> },
 ]
 
 /** Pieces that scripts fill again in the browser, by name; they bring their own icons. */
-export const fragments: Record<string, () => VNode> = { receipt: () => <ReceiptStub /> }
+export const fragments: Record<string, () => VNode> = {
+  receipt: () => <ReceiptStub />,
+  board_rows: () => <BoardRows />,
+  present_rows: () => <PresentRows />,
+  private_part: () => <PrivatePart />,
+}

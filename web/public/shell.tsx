@@ -97,7 +97,7 @@ const Strip = ({ gilt }: { gilt: boolean }) => (
         <p class="strip__in" data-closes="{{programme.closes_at}}">
           <Icon name="clock" />
           <span>
-            <Bold text={m.strip_open({ when: '{{programme.closes_at_deadline}}' })} />
+            <Bold text={(gilt ? m.strip_open_short : m.strip_open)({ when: '{{programme.closes_at_deadline}}' })} />
             <span data-left="" />
           </span>
         </p>

@@ -1,6 +1,8 @@
 // Amounts of đồng as people write and read them; the twin of the server's base/money, on the same table of examples.
 import { groupDigits } from './digits.ts'
 
+export { groupDigits }
+
 export const maxDong = 1e15
 
 const scaled = (dong: number, scale: number, unit: string): string => {
