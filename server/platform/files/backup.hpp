@@ -1,0 +1,39 @@
+// Backups: an encrypted copy of the database in one file, in which every flipped bit and every missing byte is noticed.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "platform/crypto/key_ring.hpp"
+#include "platform/db/db.hpp"
+
+namespace sovang::files {
+
+/// What a backup says about itself; encrypted and authenticated like the rest.
+struct Manifest {
+  std::string program;  ///< version that made it
+  base::Instant made_at;
+  std::uint64_t size = 0;  ///< bytes of the database
+  std::string sha256;      ///< of the database
+};
+
+/// Copies the database of one instant while others go on writing, and encrypts the copy into `file` (0600). Durable when
+/// it returns. `scratch`: a folder on the server itself with room for the unencrypted copy, which is removed at the end.
+/// Refuses a file that exists: Refused "backup_exists". SQLite only.
+Manifest back_up(db::Database& database, const crypto::KeyRing& keys, const std::filesystem::path& file,
+                 const std::filesystem::path& scratch, base::Instant now, std::string_view program);
+
+/// Reads everything. Refused: "backup_foreign" (no backup of ours), "backup_key_missing" (made with another master key),
+/// "backup_damaged" (changed, cut short, or longer than it was).
+Manifest verify_backup(const crypto::KeyRing& keys, const std::filesystem::path& file);
+
+/// Verifies as above into a file beside `target`, checks that database, and only then puts it in the place of `target`;
+/// what stood there is kept as "<target>.before-restore". Refused also: "backup_unsound" (the database in it is not
+/// sound), "restore_in_use" (a server has the target open), "restore_kept_exists" (an earlier one is still kept).
+/// Whatever is refused, the target is as it was.
+Manifest restore(const crypto::KeyRing& keys, const std::filesystem::path& file, const std::filesystem::path& target);
+
+}  // namespace sovang::files
