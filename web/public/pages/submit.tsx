@@ -254,6 +254,7 @@ const Ticks = () => (
   </div>
 )
 
+/** Beside the form: who answers when entering goes wrong (BK21-1.1f), and the guide (BK21-S2). */
 const Help = () => (
   <aside class="aside" aria-label={m.submit_help}>
     <h2>{m.submit_help_title}</h2>
