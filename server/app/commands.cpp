@@ -4,11 +4,16 @@
 namespace sovang::app {
 
 Command serve_command();
+Command generate_command();
+std::vector<Command> import_commands();
 
 std::vector<Command> commands() {
-  return {
+  std::vector<Command> all{
       serve_command(),
+      generate_command(),
   };
+  for (auto& command : import_commands()) all.push_back(std::move(command));
+  return all;
 }
 
 std::vector<Option> with_installation(std::vector<Option> own) {

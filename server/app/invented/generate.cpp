@@ -12,7 +12,6 @@
 #include "features/org/import.hpp"
 #include "features/programmes/actions.hpp"
 #include "initiatives/sql.hpp"
-#include "invented/sql.hpp"
 
 namespace sovang::invented {
 
@@ -131,7 +130,7 @@ class Generator {
     database_.change_and_wait([&](db::Tx& tx) {
       made.clear();
       std::string dropped;
-      tx.each(sql::list_indexes, {}, [&](const db::Row& row) {
+      tx.each(initiatives::sql::list_initiative_indexes, {}, [&](const db::Row& row) {
         dropped += "DROP INDEX " + row.string(0) + ";";
         made += row.string(1);
       });
@@ -153,7 +152,8 @@ class Generator {
       std::map<CountKey, Sum> counts;
       per_unit_batch_.clear();
       events = 0;
-      next_seq_ = tx.one(sql::next_seq, {}, [](const db::Row& row) { return row.integer(0); }).value();
+      next_seq_ =
+          tx.one(initiatives::sql::next_event_seq, {}, [](const db::Row& row) { return row.integer(0); }).value();
       for (std::int64_t i = from; i < from + count; ++i) events += write_one(tx, dice, i, counts);
       for (const auto& [key, sum] : counts) {
         const auto& [day, unit, status, sector, field] = key;
@@ -202,27 +202,27 @@ class Generator {
       std::memcpy(filler.data() + i, &bits, 8);
     }
     const std::span<const std::byte> bytes{filler};
-    tx.defer(sql::insert_initiative, {id,
-                                      programme_.id,
-                                      home.unit,
-                                      code_of(number),
-                                      static_cast<std::int64_t>(mixed(number)),
-                                      bytes.first(32),
-                                      at,
-                                      status,
-                                      later,
-                                      sector,
-                                      field,
-                                      worth,
-                                      base::day_of(at) + -30,
-                                      author.name,
-                                      author.position,
-                                      bytes.first(16),
-                                      bytes.first(52),
-                                      thought.title,
-                                      "generated",
-                                      "generated",
-                                      thought.description});
+    tx.defer(initiatives::sql::insert_generated, {id,
+                                                  programme_.id,
+                                                  home.unit,
+                                                  code_of(number),
+                                                  static_cast<std::int64_t>(mixed(number)),
+                                                  bytes.first(32),
+                                                  at,
+                                                  status,
+                                                  later,
+                                                  sector,
+                                                  field,
+                                                  worth,
+                                                  base::day_of(at) + -30,
+                                                  author.name,
+                                                  author.position,
+                                                  bytes.first(16),
+                                                  bytes.first(52),
+                                                  thought.title,
+                                                  "generated",
+                                                  "generated",
+                                                  thought.description});
     return write_events(tx, id, home.unit, sector, field, worth.value_or(0), status, at, later, counts);
   }
 
@@ -264,10 +264,8 @@ class Generator {
       for (const auto unit : order) {
         if (dice.chance(3)) continue;  // some were never assigned one: "unknown"
         const auto total = totals[static_cast<std::size_t>(unit)];
-        const auto owner = tree->unit(unit).level <= org::Level::top ? programmes::TargetOwner::tld
-                                                                     : programmes::TargetOwner::assigned;
-        revisions.push_back({tree->unit(unit).id, owner, "", programme_.opens_at, order_.now,
-                             std::max<std::int64_t>(1, total * 100 / dice.between(55, 230)), ""});
+        revisions.push_back({tree->unit(unit).id, programmes::TargetOwner::assigned, "", programme_.opens_at,
+                             order_.now, std::max<std::int64_t>(1, total * 100 / dice.between(55, 230)), ""});
       }
       made_.targets = static_cast<std::int64_t>(programmes::revise_targets(context, programme_, revisions).written);
     });

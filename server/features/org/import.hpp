@@ -23,6 +23,7 @@ struct UnitRow {
   std::vector<std::string> predecessors;
   base::Day from = always;
   bool illustrative = false;
+  bool level_known = true;  ///< false: the cell was wrong, which is reported already
 };
 
 /// Reads the columns of units_2023.csv (guidance/catalogue/units) and the optional ones of docs: members, sector,

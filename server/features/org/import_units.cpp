@@ -31,14 +31,15 @@ class RowCheck {
  private:
   void check_parent(const UnitRow& row) {
     if (row.parent.empty()) {
-      if (row.level != Level::confederation)
+      if (row.level_known && row.level != Level::confederation)
         problems_.add(row.line, "parent_code", "unit_parent_missing", {{"unit", row.code}});
       return;
     }
     std::optional<Level> above;
-    if (const auto found = by_code_.find(row.parent); found != by_code_.end())
+    if (const auto found = by_code_.find(row.parent); found != by_code_.end()) {
+      if (!row.level_known || !found->second->level_known) return;
       above = found->second->level;
-    else if (const auto index = tree_.find(row.parent))
+    } else if (const auto index = tree_.find(row.parent))
       above = tree_.unit(*index).level;
     if (!above)
       problems_.add(row.line, "parent_code", "unit_parent_unknown", {{"unit", row.code}, {"parent", row.parent}});
@@ -201,7 +202,6 @@ ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow
 ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, Day from) {
   base::ImportProblems problems(file);
   const auto rows = read_units(in, problems, from);
-  problems.throw_if_any();
   return import_rows(tx, *Tree::load(tx), rows, problems);
 }
 

@@ -51,10 +51,10 @@ void read_identity(CsvTable& table, UnitRow& row) {
     table.problem("parent_code", "unit_code_malformed", {{"found", row.parent}});
   row.kind = lower(table.cell("kind"));
   if (!is_code(row.kind)) table.problem("kind", "unit_kind_missing");
-  if (auto level = level_of(table.cell("level")))
-    row.level = *level;
-  else
-    table.problem("level", "unit_level_unknown", {{"found", table.cell("level")}});
+  const auto level = level_of(table.cell("level"));
+  row.level_known = level.has_value();
+  row.level = level.value_or(Level::grassroots);
+  if (!level) table.problem("level", "unit_level_unknown", {{"found", table.cell("level")}});
   row.full_name = table.cell("name_vi");
   if (row.full_name.empty() || row.full_name.size() > longest_name) table.problem("name_vi", "unit_name_missing");
   row.short_name = table.cell("short_name_vi").empty() ? row.full_name : table.cell("short_name_vi");

@@ -295,3 +295,20 @@ TEST_CASE("org: a live tree is replaced when another revision is in the database
   CHECK(before->size() == 0);
   CHECK(live.current()->size() == 6);
 }
+
+TEST_CASE("org: wrong cells and wrong links are told in one go") {
+  auto database = db::open("sqlite::memory:");
+  try {
+    import_text(*database,
+                "unit_code,parent_code,level,kind,name_vi\n"
+                "T,,confederation,TLD,Gốc\n"
+                "C,NONE,grassroots,CDCS,Không cha\n"
+                "D,T,middle,CDCS,Cấp lạ\n"
+                "E,D,grassroots,CDCS,\n");
+    FAIL("accepted");
+  } catch (const base::Refused& refused) {
+    std::vector<std::string> codes;
+    for (const auto& field : refused.fields) codes.push_back(field.code);
+    CHECK(codes == std::vector<std::string>{"unit_level_unknown", "unit_name_missing", "unit_parent_unknown"});
+  }
+}

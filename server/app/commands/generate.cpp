@@ -1,0 +1,51 @@
+// sovang generate: invented units and initiatives for load, into an empty database.
+#include "app/invented/generate.hpp"
+
+#include <chrono>
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/installation.hpp"
+#include "base/refused.hpp"
+#include "base/sentences.hpp"
+
+namespace sovang::app {
+
+namespace {
+
+base::Instant wall_clock() {
+  using namespace std::chrono;
+  return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+int generate(const Arguments& arguments) {
+  const auto installation = installation_from(arguments);
+  invented::GenerateOrder order;
+  order.catalogue = (installation.guidance / "catalogue" / "units").string();
+  order.grassroots = std::stoll(arguments.text("grassroots"));
+  order.initiatives = std::stoll(arguments.text("initiatives"));
+  order.seed = std::stoull(arguments.text("seed"));
+  order.now = wall_clock();
+  try {
+    const auto made = invented::generate(*db::open(installation.database), order,
+                                         [](const std::string& text) { std::cerr << text << '\n'; });
+    std::cout << made.units << " units, " << made.initiatives << " initiatives, " << made.events << " events, "
+              << made.targets << " targets\n";
+    return 0;
+  } catch (const base::Refused& refused) {
+    std::cerr << base::sentence(base::Language::vi, "error." + refused.code, refused.params) << '\n';
+    return 1;
+  }
+}
+
+}  // namespace
+
+Command generate_command() {
+  return {"generate", "fill an empty database with invented units and initiatives, for load",
+          with_installation({{"--grassroots", "NUMBER", "grassroots unions", "125000"},
+                             {"--initiatives", "NUMBER", "initiatives", "2500000"},
+                             {"--seed", "NUMBER", "the same seed makes the same data", "20230831"}}),
+          generate};
+}
+
+}  // namespace sovang::app

@@ -1,0 +1,114 @@
+// sovang import: units, successors, the catalogue and targets from files; all problems at once, or everything.
+#include "features/org/import.hpp"
+
+#include <chrono>
+#include <fstream>
+#include <functional>
+#include <iostream>
+
+#include "app/book_shelf.hpp"
+#include "app/commands.hpp"
+#include "app/installation.hpp"
+#include "base/refused.hpp"
+#include "base/sentences.hpp"
+#include "features/programmes/actions.hpp"
+
+namespace sovang::app {
+
+namespace {
+
+base::Instant wall_clock() {
+  using namespace std::chrono;
+  return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
+std::string show(const base::FieldError& field) {
+  return "  " + field.place + ": " + base::sentence(base::Language::vi, "error." + field.code, field.params);
+}
+
+std::ifstream open(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  if (!in) throw base::Refused(base::Reason::not_found, "file_unreadable", {{"file", file}});
+  return in;
+}
+
+void tell(const org::ImportReport& report) {
+  std::cout << report.rows << " dòng: thêm " << report.added << ", thay đổi " << report.changed << ", giữ nguyên "
+            << report.unchanged << ", kế tiếp " << report.successions << ", kết thúc " << report.ended << ", chuyển "
+            << report.moved << '\n';
+}
+
+/// Runs a change and says what was refused, one line for each problem.
+int change(const Arguments& arguments, const std::function<void(db::Tx&)>& body) {
+  try {
+    db::open(installation_from(arguments).database)->change_and_wait(body);
+    return 0;
+  } catch (const base::Refused& refused) {
+    std::cerr << base::sentence(base::Language::vi, "error." + refused.code, refused.params) << '\n';
+    for (const auto& field : refused.fields) std::cerr << show(field) << '\n';
+    return 1;
+  }
+}
+
+base::Day from_day(const Arguments& arguments) {
+  if (!arguments.given("from")) return org::always;
+  const auto day = base::parse_day(arguments.text("from"));
+  if (!day) throw base::Refused(base::Reason::invalid, "day_malformed", {{"found", arguments.text("from")}});
+  return *day;
+}
+
+int import_units(const Arguments& arguments) {
+  return change(arguments, [&](db::Tx& tx) {
+    const auto& file = arguments.text("FILE");
+    auto in = open(file);
+    tell(org::import_units(tx, in, file, from_day(arguments)));
+  });
+}
+
+int import_successors(const Arguments& arguments) {
+  return change(arguments, [&](db::Tx& tx) {
+    const auto& file = arguments.text("FILE");
+    auto in = open(file);
+    tell(org::import_successors(tx, in, file));
+  });
+}
+
+int import_catalogue(const Arguments& arguments) {
+  const auto directory = (installation_from(arguments).guidance / "catalogue" / "units").string();
+  return change(arguments, [&](db::Tx& tx) { tell(org::import_catalogue(tx, directory)); });
+}
+
+int import_targets(const Arguments& arguments) {
+  const BookShelf books(installation_from(arguments).guidance);
+  return change(arguments, [&](db::Tx& tx) {
+    const auto book = books.current();
+    work::Context context{{work::Actor::Kind::system, 0}, wall_clock(), tx, *book, "import"};
+    const auto& file = arguments.text("FILE");
+    auto in = open(file);
+    const auto report =
+        programmes::import_targets(context, *org::Tree::load(tx), arguments.text("PROGRAMME"), in, file);
+    std::cout << report.rows << " dòng: ghi " << report.written << ", giữ nguyên " << report.unchanged << '\n';
+  });
+}
+
+}  // namespace
+
+std::vector<Command> import_commands() {
+  return {
+      {"import units", "units from a CSV file (columns as guidance/catalogue/units/units_2023.csv)",
+       with_installation({{"FILE", "FILE", "the file", "", true},
+                          {"--from", "DAY", "the day from which the file is true; without it, always so far"}}),
+       import_units},
+      {"import successors", "mergers and splits from a CSV file: unit_code, successor_code, effective_on, share, basis",
+       with_installation({{"FILE", "FILE", "the file", "", true}}), import_successors},
+      {"import catalogue",
+       "the unions of 2023, the merge of 2025 and the unions of today, as they come with the program",
+       with_installation(), import_catalogue},
+      {"import targets",
+       "targets of a programme from a CSV file: unit_code, target, owner, phase, effective_on, reason",
+       with_installation({{"PROGRAMME", "PROGRAMME", "its id", "", true}, {"FILE", "FILE", "the file", "", true}}),
+       import_targets},
+  };
+}
+
+}  // namespace sovang::app
