@@ -3,9 +3,12 @@ import { brotliCompressSync, constants } from 'node:zlib'
 import { transform } from 'lightningcss'
 
 /** Every word of the markup, and what a script may put into it: classes and ids, tags, and short strings of one word. */
-const wordsOf = (markup: string, script: string): Set<string> => {
+const wordsOf = (markup: string, script: string, sheet: string): Set<string> => {
+  // "ribbon--{{rank}}": any class that begins so.
+  const open = [...`${markup} ${script}`.matchAll(/([\w-]+--)\{\{/g)].map((match) => match[1] as string)
+  const named = (sheet.match(/[\w-]+/g) ?? []).filter((name) => open.some((prefix) => name.startsWith(prefix)))
   const parts = script.match(/(?:class|id)="[^"]*"|<\w+|[`"'][\w-]+[`"']|className=`[^`]*`/g) ?? []
-  return new Set(`${markup} ${parts.join(' ')}`.match(/[\w-]+/g))
+  return new Set(`${markup} ${parts.join(' ')} ${named.join(' ')}`.match(/[\w-]+/g))
 }
 
 /** `text` cut at the top-level commas. */
@@ -65,7 +68,7 @@ const targets = { chrome: 80 << 16, safari: (13 << 16) | (4 << 8) }
 /** The minified part of `css` that a page with this markup and script can use. */
 export const stylesFor = (css: string, markup: string, script = ''): string => {
   const { code } = transform({ filename: 'page.css', code: Buffer.from(css), minify: true, targets })
-  return dropUnread(purge(code.toString(), wordsOf(markup, script)))
+  return dropUnread(purge(code.toString(), wordsOf(markup, script, css)))
 }
 
 export const brotli = (data: string | Uint8Array): Buffer =>

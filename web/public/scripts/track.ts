@@ -1,1 +1,80 @@
-export {}
+// S3 in the browser: a code is checked before the network is asked; recent codes of this device; the private part in place.
+import * as m from '#messages'
+import { compactCode, isCode, showCode } from '../../shared/code.ts'
+import { render } from '../../shared/mustache.ts'
+import { present } from '../../shared/present.ts'
+import markup from 'fragment:private_part'
+import { countDown, serviceWorker } from './common.ts'
+import { byId, escape, find, icon, make } from './dom.ts'
+import { shareButtons } from './share.ts'
+import { forget, keep, kept } from './store.ts'
+
+type Recent = { code: string; title: string }
+
+const mark = (id: string, message = ''): void => {
+  const control = byId(id)
+  const field = control?.closest('.field')
+  byId(`${id}-e`)?.remove()
+  field?.classList.toggle('has-error', message !== '')
+  control?.toggleAttribute('aria-invalid', message !== '')
+  control?.setAttribute('aria-describedby', message ? `${id}-h ${id}-e` : `${id}-h`)
+  if (!message) return
+  const place = control?.closest('.pair') ?? control
+  place?.before(make(`<p class="err" id="${id}-e" role="alert">${icon('fail')}<span>${escape(message)}</span></p>`))
+  control?.focus()
+}
+
+find('#lookup')?.addEventListener('submit', (event) => {
+  const input = byId<HTMLInputElement>('ma')
+  const code = compactCode(input?.value ?? '')
+  if (input && code && isCode(code)) input.value = showCode(code)
+  else if (!code) {
+    event.preventDefault()
+    mark('ma', m.track_wrong)
+  }
+  // Eight signs with a wrong one go to the server: it knows the codes that were probably meant.
+})
+
+find('#open')?.addEventListener('submit', async (event) => {
+  event.preventDefault()
+  const form = event.target as HTMLFormElement
+  const last = byId<HTMLInputElement>('phone_last4')?.value.trim() ?? ''
+  if (!/^\d{4}$/.test(last)) return mark('phone_last4', m.track_private_wrong)
+  try {
+    const response = await fetch(`/api/v1/initiatives/${form.dataset.code}/private`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ phone_last4: last }),
+    })
+    const answer = await response.json()
+    if (!response.ok) return mark('phone_last4', answer.message?.[LANGUAGE] ?? m.fault_text)
+    form.outerHTML = render(markup, { private: present(answer, { language: LANGUAGE, sentence: (key) => key }) })
+    byId('h-private')?.scrollIntoView({ block: 'nearest' })
+  } catch {
+    mark('phone_last4', m.fault_text)
+  }
+})
+
+const showRecent = async (): Promise<void> => {
+  const place = byId('recents')
+  const list = find('ul', place ?? document)
+  const codes = (await kept<Recent[]>('recent')) ?? []
+  const code = byId('open')?.dataset.code
+  const title = byId('h-sk')?.textContent ?? ''
+  if (code && !codes.some((one) => one.code === code)) {
+    codes.unshift({ code, title })
+    await keep('recent', codes.slice(0, 20))
+  }
+  if (!place || !list || codes.length === 0) return
+  list.innerHTML = codes.map((one) => `<li><a class="num" href="?ma=${escape(one.code)}">${escape(one.code)}</a><span class="muted">${escape(one.title.slice(0, 40))}</span></li>`).join('')
+  place.hidden = false
+  ;(byId('forget') as HTMLButtonElement).onclick = async () => {
+    await forget('recent')
+    place.hidden = true
+  }
+}
+
+void showRecent()
+shareButtons()
+countDown()
+serviceWorker()
