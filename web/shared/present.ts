@@ -44,7 +44,7 @@ const numberParts = (key: string, value: number, { language }: Presenter): Data 
 
 const textParts = (key: string, value: string, { language, sentence }: Presenter): Data => {
   const own: Data = { [key]: value }
-  if (/(_at|^as_of|^now)$/.test(key) && value) {
+  if (/(_at|^at|^as_of|^now)$/.test(key) && value.includes('T')) {
     const date = localDate(value)
     own[`${key}_text`] = instantText(date, language)
     own[`${key}_deadline`] = deadlineText(date, language)
