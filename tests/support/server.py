@@ -1,0 +1,130 @@
+# A server of its own for a test: on a free port, in a directory of its own, on the engine that SOVANG_ENGINE names.
+import http.client
+import json
+import os
+import re
+import secrets
+import shutil
+import signal
+import subprocess
+import tempfile
+
+from suite import ROOT, SOVANG, until
+
+PSQL = "/usr/lib/postgresql/15/bin/psql"
+
+
+class Answer:
+    """What came back: status, headers (small letters), body."""
+
+    def __init__(self, status, headers, body):
+        self.status, self.headers, self.body = status, headers, body
+
+    @property
+    def text(self):
+        return self.body.decode()
+
+    def json(self):
+        return json.loads(self.body)
+
+
+class Server:
+    """`with Server() as server: server.get("/health")`. Stops and removes everything at the end."""
+
+    def __init__(self, *options, engine=None):
+        self.engine = engine or os.environ.get("SOVANG_ENGINE", "sqlite")
+        self.options = list(options)
+        self.folder = tempfile.mkdtemp(prefix="sovang_test_")
+        self.data = os.path.join(self.folder, "data")
+        self.database = f"sqlite:{self.folder}/database" if self.engine == "sqlite" else self._new_database()
+        self.process = None
+
+    def _new_database(self):
+        server = os.environ.get("SOVANG_TEST_POSTGRES")
+        if not server:
+            raise RuntimeError("SOVANG_TEST_POSTGRES names no server: run this under tests/support/start_postgres")
+        name = "sovang_" + secrets.token_hex(6)
+        subprocess.run([PSQL, "-q", "-v", "ON_ERROR_STOP=1", server, "-c", f"CREATE DATABASE {name}"], check=True)
+        return server.rsplit("/", 1)[0] + "/" + name
+
+    def __enter__(self):
+        try:
+            return self.start()
+        except BaseException:
+            self.__exit__()
+            raise
+
+    def __exit__(self, *_):
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def start(self):
+        """Starts it (again); gives itself once it answers."""
+        self.log = open(os.path.join(self.folder, "log"), "ab")
+        self.process = subprocess.Popen(
+            [SOVANG, "serve", "--listen", "127.0.0.1:0", "--data", self.data, "--database", self.database, "--web", str(ROOT / "web/dist"), *self.options],
+            stdout=subprocess.PIPE, stderr=self.log, stdin=subprocess.DEVNULL, text=True)
+        self.said = []
+        for line in self.process.stdout:
+            self.said.append(line)
+            found = re.search(r"http://([\d.]+):(\d+)", line)
+            if found:
+                self.host, self.port = found[1], int(found[2])
+                break
+        else:
+            raise AssertionError(f"the server ended with {self.process.wait()}: {self.logged()[-2000:]}")
+        until(lambda: self.answers("/health"))
+        return self
+
+    def answers(self, path):
+        try:
+            return self.get(path).status == 200
+        except OSError:
+            return False
+
+    def logged(self):
+        with open(os.path.join(self.folder, "log"), encoding="utf-8", errors="replace") as log:
+            return log.read()
+
+    def run(self, *words, check=True):
+        """A command of the program on the same installation; gives what it printed."""
+        done = subprocess.run([SOVANG, *words, "--data", self.data, "--database", self.database], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300)
+        if check and done.returncode:
+            raise AssertionError(f"sovang {' '.join(words)} ended with {done.returncode}: {done.stdout}{done.stderr}")
+        return done
+
+    def request(self, method, path, body=None, headers=None, timeout=30):
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=timeout)
+        try:
+            sent = dict(headers or {})
+            if isinstance(body, (dict, list)):
+                body = json.dumps(body, ensure_ascii=False).encode()
+                sent.setdefault("Content-Type", "application/json")
+            connection.request(method, path, body=body, headers=sent)
+            answer = connection.getresponse()
+            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+        finally:
+            connection.close()
+
+    def get(self, path, **more):
+        return self.request("GET", path, **more)
+
+    def post(self, path, body, **more):
+        return self.request("POST", path, body=body, **more)
+
+    def stop(self):
+        """Asks it to end, and gives its exit code."""
+        self.process.send_signal(signal.SIGTERM)
+        code = self.process.wait(timeout=30)
+        self.process.stdout.close()
+        self.log.close()
+        return code
+
+    def kill(self):
+        """kill -9, as a power cut would to the process."""
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        if self.process and not self.process.stdout.closed:
+            self.process.stdout.close()
+            self.log.close()
