@@ -2,16 +2,15 @@
 #include "app/invented/generate.hpp"
 
 #include <array>
-#include <cstring>
 #include <map>
 #include <tuple>
 
 #include "app/invented/phrases.hpp"
 #include "base/refused.hpp"
+#include "features/initiatives/bulk.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/org/import.hpp"
 #include "features/programmes/actions.hpp"
-#include "initiatives/sql.hpp"
 
 namespace sovang::invented {
 
@@ -127,15 +126,7 @@ class Generator {
   /// Random keys into large indexes are what makes bulk loading slow: they are made once, at the end.
   std::string take_indexes() {
     std::string made;
-    database_.change_and_wait([&](db::Tx& tx) {
-      made.clear();
-      std::string dropped;
-      tx.each(initiatives::sql::list_initiative_indexes, {}, [&](const db::Row& row) {
-        dropped += "DROP INDEX " + row.string(0) + ";";
-        made += row.string(1);
-      });
-      tx.run_script(dropped);
-    });
+    database_.change_and_wait([&](db::Tx& tx) { made = initiatives::BulkLoad::drop_indexes(tx); });
     return made;
   }
 
@@ -152,13 +143,11 @@ class Generator {
       std::map<CountKey, Sum> counts;
       per_unit_batch_.clear();
       events = 0;
-      next_seq_ =
-          tx.one(initiatives::sql::next_event_seq, {}, [](const db::Row& row) { return row.integer(0); }).value();
-      for (std::int64_t i = from; i < from + count; ++i) events += write_one(tx, dice, i, counts);
+      initiatives::BulkLoad load(tx);
+      for (std::int64_t i = from; i < from + count; ++i) events += write_one(load, dice, i, counts);
       for (const auto& [key, sum] : counts) {
         const auto& [day, unit, status, sector, field] = key;
-        tx.defer(initiatives::sql::add_count,
-                 {programme_.id, base::Day{day}, unit, status, sector, field, sum.n, sum.benefit});
+        load.add_count({programme_.id, unit, base::Day{day}, status, sector, field, sum.n, sum.benefit});
       }
     });
     for (const auto& [unit, n] : per_unit_batch_) per_unit_[unit] += n;
@@ -175,77 +164,54 @@ class Generator {
             dice.below(base::micros_per_second));
   }
 
-  std::int64_t write_one(db::Tx& tx, Dice& dice, std::int64_t number, std::map<CountKey, Sum>& counts) {
+  int write_one(initiatives::BulkLoad& load, Dice& dice, std::int64_t number, std::map<CountKey, Sum>& counts) {
     const auto count = static_cast<std::int64_t>(homes_.size());
     const auto& home = homes_[static_cast<std::size_t>(dice.chance(50) ? dice.below(count) : dice.below(count) / 4)];
-    const auto id = first_id_ + 1 + number;
-    const auto author = person(dice);
-    const auto thought = idea(dice, home.place);
-    const auto worth = benefit(dice, home.place);
-    const auto sector = sector_of(home.place);
-    const std::string_view field =
-        dice.chance(12) ? fields[4] : fields[std::min<std::size_t>(3, static_cast<std::size_t>(home.place))];
-    const auto at = instant(dice);
-    const auto roll = dice.below(100);
-    const std::string_view status = roll < 66   ? "submitted"
-                                    : roll < 80 ? "taken_in"
-                                    : roll < 97 ? "recognised"
-                                                : "refused";
-    const auto later = status == "submitted"
-                           ? at
-                           : base::Instant{std::min(at.micros + base::micros_per_day * dice.between(1, 20),
-                                                    programme_.closes_at.micros - 1)};
-
-    db::Blob filler(96);
-    for (std::size_t i = 0; i < filler.size(); i += 8) {
-      const auto bits = dice.next();
-      std::memcpy(filler.data() + i, &bits, 8);
-    }
-    const std::span<const std::byte> bytes{filler};
-    tx.defer(initiatives::sql::insert_generated, {id,
-                                                  programme_.id,
-                                                  home.unit,
-                                                  code_of(number),
-                                                  static_cast<std::int64_t>(mixed(number)),
-                                                  bytes.first(32),
-                                                  at,
-                                                  status,
-                                                  later,
-                                                  sector,
-                                                  field,
-                                                  worth,
-                                                  base::day_of(at) + -30,
-                                                  author.name,
-                                                  author.position,
-                                                  bytes.first(16),
-                                                  bytes.first(52),
-                                                  thought.title,
-                                                  "generated",
-                                                  "generated",
-                                                  thought.description});
-    return write_events(tx, id, home.unit, sector, field, worth.value_or(0), status, at, later, counts);
+    auto author = person(dice);
+    auto thought = idea(dice, home.place);
+    initiatives::GeneratedRow row;
+    row.id = first_id_ + 1 + number;
+    row.programme = programme_.id;
+    row.unit = home.unit;
+    row.request_key = static_cast<std::int64_t>(mixed(number));
+    row.code = code_of(number);
+    row.sector = sector_of(home.place);
+    row.field = dice.chance(12) ? fields[4] : fields[std::min<std::size_t>(3, static_cast<std::size_t>(home.place))];
+    row.benefit_dong = benefit(dice, home.place);
+    row.author_name = std::move(author.name);
+    row.author_position = std::move(author.position);
+    row.title = std::move(thought.title);
+    row.description = std::move(thought.description);
+    set_course(row, dice);
+    std::array<std::uint64_t, 12> bits{};
+    for (auto& word : bits) word = dice.next();
+    row.filler = std::as_bytes(std::span{bits});
+    note(row, counts);
+    return load.add(row);
   }
 
-  std::int64_t write_events(db::Tx& tx, std::int64_t id, std::int64_t unit, std::string_view sector,
-                            std::string_view field, std::int64_t worth, std::string_view status, base::Instant at,
-                            base::Instant later, std::map<CountKey, Sum>& counts) {
-    const auto count = [&](base::Instant when, std::string_view state, std::int64_t n) {
-      auto& sum = counts[{base::day_of(when).number, unit, state, sector, field}];
+  /// When it came, how far it got and when.
+  void set_course(initiatives::GeneratedRow& row, Dice& dice) const {
+    row.received_at = row.status_at = instant(dice);
+    row.applied_from = base::day_of(row.received_at) + -30;
+    const auto roll = dice.below(100);
+    row.status = roll < 66 ? "submitted" : roll < 80 ? "taken_in" : roll < 97 ? "recognised" : "refused";
+    if (row.status == "submitted") return;
+    const auto later = row.received_at.micros + base::micros_per_day * dice.between(1, 20);
+    row.status_at = {std::min(later, programme_.closes_at.micros - 1)};
+  }
+
+  void note(const initiatives::GeneratedRow& row, std::map<CountKey, Sum>& counts) {
+    const auto count = [&](base::Instant when, std::string_view status, std::int64_t n) {
+      auto& sum = counts[{base::day_of(when).number, row.unit, status, row.sector, row.field}];
       sum.n += n;
-      sum.benefit += n * worth;
+      sum.benefit += n * row.benefit_dong.value_or(0);
     };
-    tx.defer(initiatives::sql::insert_event,
-             {id, nullptr, at, nullptr, "submitted", programme_.id, unit, sector, field, worth, 0, nullptr});
-    ++next_seq_;
-    count(at, "submitted", 1);
-    ++per_unit_batch_[unit];
-    if (status == "submitted") return 1;
-    tx.defer(initiatives::sql::insert_event,
-             {id, next_seq_ - 1, later, "submitted", status, programme_.id, unit, sector, field, worth, 0, nullptr});
-    ++next_seq_;
-    count(later, "submitted", -1);
-    count(later, status, 1);
-    return 2;
+    count(row.received_at, "submitted", 1);
+    ++per_unit_batch_[row.unit];
+    if (row.status == "submitted") return;
+    count(row.status_at, "submitted", -1);
+    count(row.status_at, row.status, 1);
   }
 
   void make_targets() {
@@ -292,7 +258,6 @@ class Generator {
   std::vector<Home> homes_;
   std::int64_t first_id_ = 0;
   std::map<std::int64_t, std::int64_t> per_unit_, per_unit_batch_;
-  std::int64_t next_seq_ = 0;
   Generated made_;
 };
 
