@@ -110,4 +110,3 @@ export const ShareButtons = ({ zalo = true }: { zalo?: boolean }) => (
     </button>
   </>
 )
-

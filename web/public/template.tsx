@@ -51,14 +51,10 @@ const whens: [string, string][] = []
 
 /** The rendered markup with the conditional attributes as Mustache sections. */
 export const finish = (html: string): string =>
-  html
-    .replace(/ data-flag-([\w-]+)="([^"]*)"/g, '{{#$2}} $1{{/$2}}')
-    .replace(/ data-when-(\d+)(="")?(?=[\s>/])/g, (_, index: string) => {
-      const [slot, attributes] = whens[Number(index)] as [string, string]
-      return `{{#${slot}}} ${attributes}{{/${slot}}}`
-    })
+  html.replace(/ data-flag-([\w-]+)="([^"]*)"/g, '{{#$2}} $1{{/$2}}').replace(/ data-when-(\d+)(="")?(?=[\s>/])/g, (_, index: string) => {
+    const [slot, attributes] = whens[Number(index)] as [string, string]
+    return `{{#${slot}}} ${attributes}{{/${slot}}}`
+  })
 
 /** A sentence with **bold** parts. */
-export const Bold = ({ text }: { text: string }) => (
-  <>{text.split('**').map((part, index) => (index % 2 ? <b>{part}</b> : part))}</>
-)
+export const Bold = ({ text }: { text: string }) => <>{text.split('**').map((part, index) => (index % 2 ? <b>{part}</b> : part))}</>

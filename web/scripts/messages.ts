@@ -8,8 +8,7 @@ const generated = join(import.meta.dirname, '../gen')
 /** The flat sentences of all files of one language. */
 export const sentencesOf = (language: string): Record<string, string> => {
   const all: Record<string, string> = {}
-  for (const file of readdirSync(join(locales, language)).sort())
-    Object.assign(all, JSON.parse(readFileSync(join(locales, language, file), 'utf8')))
+  for (const file of readdirSync(join(locales, language)).sort()) Object.assign(all, JSON.parse(readFileSync(join(locales, language, file), 'utf8')))
   return all
 }
 
@@ -23,7 +22,11 @@ const moduleOf = (sentences: Record<string, string>, shape: Record<string, strin
       const text = sentences[key] ?? shape[key] ?? key
       const names = [...new Set([...(shape[key] ?? '').matchAll(/\{(\w+)\}/g)].map((match) => match[1] as string))]
       if (names.length === 0) return `export const ${identifier(key)}: string = ${JSON.stringify(text)}`
-      const body = JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll('`', '\\`').replaceAll(/\{(\w+)\}/g, '${p.$1}')
+      const body = JSON.stringify(text)
+        .slice(1, -1)
+        .replaceAll('\\"', '"')
+        .replaceAll('`', '\\`')
+        .replaceAll(/\{(\w+)\}/g, '${p.$1}')
       const type = names.map((name) => `${name}: string | number`).join('; ')
       return `export const ${identifier(key)} = (p: { ${type} }): string => \`${body}\``
     })

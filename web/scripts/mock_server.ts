@@ -9,7 +9,13 @@ import { sentencesOf } from './messages.ts'
 const root = join(import.meta.dirname, '..')
 const json = (path: string): Data => JSON.parse(readFileSync(join(root, path), 'utf8'))
 const units = json('samples/units.json') as { groups: Data[]; children: Record<string, Data[]> }
-const types: Record<string, string> = { js: 'text/javascript', svg: 'image/svg+xml', json: 'application/json', woff2: 'font/woff2', html: 'text/html; charset=utf-8' }
+const types: Record<string, string> = {
+  js: 'text/javascript',
+  svg: 'image/svg+xml',
+  json: 'application/json',
+  woff2: 'font/woff2',
+  html: 'text/html; charset=utf-8',
+}
 const places: [RegExp, string][] = [
   [/^\/$/, 'programmes'],
   [/^\/ct\/[^/]+$/, 'home'],
@@ -48,7 +54,10 @@ const pageFor = (path: string, query: URLSearchParams): { status: number; body: 
   const plain = path.replace(/^\/en(?=\/|$)/, '') || '/'
   const name = query.has('trinhchieu') ? 'present' : (places.find(([pattern]) => pattern.test(plain))?.[1] ?? 'not_found')
   const sentences = sentencesOf(language)
-  const data = { ...json(`samples/${name === 'present' ? 'leaderboard' : name}.json`), ...(name === 'submit' ? { groups: units.groups } : {}) } as Data & { programme?: Data }
+  const data = {
+    ...json(`samples/${name === 'present' ? 'leaderboard' : name}.json`),
+    ...(name === 'submit' ? { groups: units.groups } : {}),
+  } as Data & { programme?: Data }
   const left = (3 * 24 + 4) * 3600e3
   // The sample's programme closes three days from now unless asked otherwise, so that the pages are alive.
   if (data.programme) data.programme.closes_at = new Date(Math.ceil((Date.now() + left) / 864e5) * 864e5 - 7 * 3600e3).toISOString()
@@ -57,19 +66,29 @@ const pageFor = (path: string, query: URLSearchParams): { status: number; body: 
   const extra = query.get('with')
   if (extra) Object.assign(data, JSON.parse(extra))
   const other = language === 'vi' ? `/en${plain === '/' ? '/' : plain}` : plain
-  const ready = present({ ...data, lang: language, path, other_path: other, now: '2023-08-28T20:00:00+07:00', origin: '' }, { language, sentence: (key) => sentences[key] ?? key })
+  const ready = present(
+    { ...data, lang: language, path, other_path: other, now: '2023-08-28T20:00:00+07:00', origin: '' },
+    { language, sentence: (key) => sentences[key] ?? key },
+  )
   const template = readFileSync(join(root, `dist/public/${language}/${name}.html`), 'utf8')
   return { status: name === 'not_found' ? 404 : 200, body: render(template, ready as Data) }
 }
 
-const problem = (status: number, code: string): string => JSON.stringify({ status, code, message: { vi: code, en: code }, params: {}, fields: [], request_id: 'mock' })
+const problem = (status: number, code: string): string =>
+  JSON.stringify({ status, code, message: { vi: code, en: code }, params: {}, fields: [], request_id: 'mock' })
 
 const submit = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const body = await bodyOf(request)
   const key = String(request.headers['idempotency-key'] ?? '')
   if (trouble.failures-- > 0) return send(response, 503, 'json', problem(503, 'busy'))
   const before = receipts.get(key)
-  if (before) return send(response, before.body === body ? 200 : 409, 'json', before.body === body ? JSON.stringify(before.receipt) : problem(409, 'key_reused'))
+  if (before)
+    return send(
+      response,
+      before.body === body ? 200 : 409,
+      'json',
+      before.body === body ? JSON.stringify(before.receipt) : problem(409, 'key_reused'),
+    )
   const receipt = { ...(json('samples/receipt.json').receipt as Data), received_at: new Date().toISOString() }
   receipts.set(key, { body, receipt })
   send(response, 201, 'json', JSON.stringify(receipt))
@@ -78,8 +97,10 @@ const submit = async (request: IncomingMessage, response: ServerResponse): Promi
 const api = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
   const path = url.pathname
   if (request.method === 'POST' && path.endsWith('/initiatives')) return submit(request, response)
-  if (path.endsWith('/units')) return send(response, 200, 'json', JSON.stringify({ units: units.children[url.searchParams.get('parent') ?? ''] ?? [] }))
-  if (path.endsWith('/summary')) return send(response, 200, 'json', JSON.stringify({ total: 938999, target: 1000000, as_of: '2023-08-28T20:01:00+07:00' }))
+  if (path.endsWith('/units'))
+    return send(response, 200, 'json', JSON.stringify({ units: units.children[url.searchParams.get('parent') ?? ''] ?? [] }))
+  if (path.endsWith('/summary'))
+    return send(response, 200, 'json', JSON.stringify({ total: 938999, target: 1000000, as_of: '2023-08-28T20:01:00+07:00' }))
   if (path.endsWith('/leaderboard')) return send(response, 200, 'json', JSON.stringify(json('samples/leaderboard.json')))
   if (path.endsWith('/leaderboard/events')) {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })

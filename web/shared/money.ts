@@ -36,7 +36,11 @@ const threeDigits = (group: number, full: boolean): string => {
 
 const nineDigits = (value: number, full: boolean): string => {
   const out: string[] = []
-  for (const [scale, name] of [[1e6, ' triệu'], [1e3, ' nghìn'], [1, '']] as const) {
+  for (const [scale, name] of [
+    [1e6, ' triệu'],
+    [1e3, ' nghìn'],
+    [1, ''],
+  ] as const) {
     const group = Math.floor(value / scale) % 1000
     if (group) out.push(threeDigits(group, full || out.length > 0) + name)
   }

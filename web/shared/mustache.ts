@@ -16,7 +16,7 @@ const find = (stack: readonly unknown[], path: string): unknown => {
 const absent = (value: unknown): boolean =>
   value === undefined || value === null || value === false || value === '' || (Array.isArray(value) && value.length === 0)
 
-const escape = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
+const safe = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 
 const fill = (template: string, stack: readonly unknown[]): string => {
   let out = ''
@@ -44,7 +44,7 @@ const fill = (template: string, stack: readonly unknown[]): string => {
       continue
     }
     const value = find(stack, tag)
-    if (!absent(value) || value === 0) out += raw ? String(value) : escape(String(value))
+    if (!absent(value) || value === 0) out += raw ? String(value) : safe(String(value))
   }
 }
 

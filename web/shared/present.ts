@@ -60,8 +60,7 @@ const textParts = (key: string, value: string, { language, sentence }: Presenter
   return own
 }
 
-const movement = (change: number): Data =>
-  change > 0 ? { up: String(change) } : change < 0 ? { down: String(-change) } : { same: true }
+const movement = (change: number): Data => (change > 0 ? { up: String(change) } : change < 0 ? { down: String(-change) } : { same: true })
 
 /** The value ready for a template. */
 export const present = (value: unknown, how: Presenter): unknown => {

@@ -4,10 +4,12 @@
 export const cleanText = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n')
 
 /** cleanText on one line: runs of white space become one space, none at the ends. */
-export const cleanLine = (text: string): string => cleanText(text).replace(/[\s\u200b]+/g, ' ').trim()
+export const cleanLine = (text: string): string =>
+  cleanText(text)
+    .replace(/[\s\u200b]+/g, ' ')
+    .trim()
 
-const segmenter =
-  typeof Intl !== 'undefined' && 'Segmenter' in Intl ? new Intl.Segmenter('vi', { granularity: 'grapheme' }) : undefined
+const segmenter = typeof Intl !== 'undefined' && 'Segmenter' in Intl ? new Intl.Segmenter('vi', { granularity: 'grapheme' }) : undefined
 
 /** User-perceived characters of the text; old browsers without a segmenter count base letters. */
 export const countGraphemes = (text: string): number => {

@@ -40,7 +40,9 @@ export const Gallery = () => (
         <Filter name="field" title={m.gallery_field} />
         <Filter name="unit" title={m.gallery_unit} />
         <Filter name="status" title={m.gallery_status} />
-        <button class="btn btn--secondary">{m.gallery_apply}</button>
+        <button class="btn btn--secondary" type="submit">
+          {m.gallery_apply}
+        </button>
       </form>
       <div class="result-row">
         <If of="chips_some">

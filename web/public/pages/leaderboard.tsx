@@ -115,7 +115,9 @@ const Tools = () => (
       <input class="ctl" type="search" name="q" id="q" value="{{q}}" aria-label={m.board_search} placeholder={m.board_search} />
     </div>
     <noscript>
-      <button class="btn btn--secondary btn--sm">{m.board_show}</button>
+      <button class="btn btn--secondary btn--sm" type="submit">
+        {m.board_show}
+      </button>
     </noscript>
   </form>
 )
@@ -291,4 +293,3 @@ export const Present = () => (
     </main>
   </div>
 )
-

@@ -96,8 +96,7 @@ export const ReceiptStub = () => (
             <Raw of="qr_svg" />
           </div>
           <p>
-            {m.receipt_qr_text}{' '}
-            <a href={`${base}/tra-cuu?ma={{receipt.code}}`}>{m.receipt_track}</a>
+            {m.receipt_qr_text} <a href={`${base}/tra-cuu?ma={{receipt.code}}`}>{m.receipt_track}</a>
           </p>
         </div>
       </div>

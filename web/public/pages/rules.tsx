@@ -72,7 +72,9 @@ export const Rules = () => (
     <div class="page page--wide">
       <div class="page__head">
         <h1 class="h1">{m.nav_rules}</h1>
-        <p class="lead">{m.rules_lead({ title: '{{programme.title}}', document: '{{programme.source.document}}', date: '{{programme.source.date_text}}' })}</p>
+        <p class="lead">
+          {m.rules_lead({ title: '{{programme.title}}', document: '{{programme.source.document}}', date: '{{programme.source.date_text}}' })}
+        </p>
       </div>
       <div class="rules-grid">
         <nav class="toc" aria-label={m.rules_contents}>

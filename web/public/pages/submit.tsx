@@ -94,7 +94,7 @@ const Where = () => (
           </Each>
         </select>
         <noscript>
-          <button class="btn btn--secondary btn--sm" name="step" value="units">
+          <button class="btn btn--secondary btn--sm" type="submit" name="step" value="units">
             {m.submit_load_units}
           </button>
         </noscript>
@@ -154,7 +154,15 @@ const Benefit = () => (
     }
   >
     <div class="pair">
-      <input class="ctl num w-money" id="benefit" name="benefit" inputmode="decimal" autocomplete="off" value="{{form.benefit}}" {...described('benefit')} />
+      <input
+        class="ctl num w-money"
+        id="benefit"
+        name="benefit"
+        inputmode="decimal"
+        autocomplete="off"
+        value="{{form.benefit}}"
+        {...described('benefit')}
+      />
       <select class="ctl w-unit" name="benefit_unit" id="benefit_unit" aria-label={m.submit_benefit_unit}>
         {(['million', 'thousand', 'billion', 'dong'] as const).map((unit) => (
           <option value={unit} {...flag('selected', `form.benefit_unit_is.${unit}`)}>
@@ -171,7 +179,13 @@ const Coauthor = ({ index }: { index: number }) => (
   <div class="pair" data-coauthor="">
     <div class="field grow" data-field={`coauthors.${index}.name`}>
       <label for={`coauthors.${index}.name`}>{m.submit_coauthor_name}</label>
-      <input class="ctl" id={`coauthors.${index}.name`} name={`coauthors.${index}.name`} value={`{{form.coauthors_${index}_name}}`} autocomplete="off" />
+      <input
+        class="ctl"
+        id={`coauthors.${index}.name`}
+        name={`coauthors.${index}.name`}
+        value={`{{form.coauthors_${index}_name}}`}
+        autocomplete="off"
+      />
     </div>
     <div class="field" data-field={`coauthors.${index}.share`}>
       <label for={`coauthors.${index}.share`}>{m.submit_share_short}</label>
@@ -347,4 +361,3 @@ export const Submit = () => (
     </Unless>
   </Shell>
 )
-

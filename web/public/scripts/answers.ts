@@ -4,7 +4,7 @@ import { groupDigits } from '../../shared/digits.ts'
 import { dongInWords } from '../../shared/money.ts'
 import { normalPhone, phoneText } from '../../shared/phone.ts'
 import { countGraphemes } from '../../shared/text.ts'
-import { byId, escape, find, icon } from './dom.ts'
+import { byId, find, icon, safe } from './dom.ts'
 import { benefitOf, coauthorsOf, type Values } from './judge.ts'
 
 /** The words beside the chosen option or radio. */
@@ -21,42 +21,45 @@ const label = (id: string): string => {
 
 const row = (id: string, shown: string, name = label(id)): string =>
   shown &&
-  `<div><dt>${escape(name)}</dt><dd>${shown}</dd><dd class="act"><a href="#${id}">${m.check_edit}<span class="vh"> ${escape(name.toLowerCase())}</span></a></dd></div>`
+  `<div><dt>${safe(name)}</dt><dd>${shown}</dd><dd class="act"><a href="#${id}">${m.check_edit}<span class="vh"> ${safe(name.toLowerCase())}</span></a></dd></div>`
 
 const paragraphs = (text: string): string =>
   text
     .trim()
     .split(/\n{2,}/)
-    .map((part) => `<p>${escape(part).replace(/\n/g, '<br>')}</p>`)
+    .map((part) => `<p>${safe(part).replace(/\n/g, '<br>')}</p>`)
     .join('')
 
 const group = (number: number, title: string, rows: string[]): string =>
   `<h2 class="group-t"><span class="part__n">${number}</span>${title}</h2><dl class="sheet answers">${rows.join('')}</dl>`
 
 const who = (values: Values): string[] => [
-  row('author.name', escape(values['author.name'] ?? '')),
+  row('author.name', safe(values['author.name'] ?? '')),
   row('author.phone', `<span class="num">${phoneText(normalPhone(values['author.phone'] ?? '') ?? '')}</span>`),
-  values['operator.name'] ? row('operator.name', escape(values['operator.name'])) : '',
+  values['operator.name'] ? row('operator.name', safe(values['operator.name'])) : '',
 ]
 
 const where = (values: Values): string[] => [
-  row('unit_parent', escape(chosen('unit_parent'))),
-  values.unit_missing ? row('unit_text', escape(values.unit_text ?? '')) : values.unit ? row('unit', escape(chosen('unit'))) : '',
-  values.unit_base ? row('unit_base', escape(chosen('unit_base'))) : '',
+  row('unit_parent', safe(chosen('unit_parent'))),
+  values.unit_missing ? row('unit_text', safe(values.unit_text ?? '')) : values.unit ? row('unit', safe(chosen('unit'))) : '',
+  values.unit_base ? row('unit_base', safe(chosen('unit_base'))) : '',
 ]
 
 const what = (values: Values, most: number): string[] => {
   const benefit = benefitOf(values)
-  const authors = coauthorsOf(values).map((index) => `${escape(values[`coauthors.${index}.name`] ?? '')} ${values[`coauthors.${index}.share`]}%`)
+  const authors = coauthorsOf(values).map((index) => `${safe(values[`coauthors.${index}.name`] ?? '')} ${values[`coauthors.${index}.share`]}%`)
   const count = m.check_count({ count: countGraphemes(values.description ?? ''), limit: most })
   return [
-    row('sector', escape(chosen('sector'))),
-    row('field', escape(chosen('field'))),
-    row('title', `<strong>${escape(values.title ?? '')}</strong>`),
+    row('sector', safe(chosen('sector'))),
+    row('field', safe(chosen('field'))),
+    row('title', `<strong>${safe(values.title ?? '')}</strong>`),
     row('description', `${paragraphs(values.description ?? '')}<p class="asof num">${count}</p>`),
     values.applied_from ? row('applied_from', values.applied_from.split('-').reverse().join('/')) : '',
     values.benefit && benefit !== undefined
-      ? row('benefit', `<span class="num">${groupDigits(benefit, LANGUAGE)}</span> đồng<br><span class="muted" lang="vi">${dongInWords(benefit)}</span>`)
+      ? row(
+          'benefit',
+          `<span class="num">${groupDigits(benefit, LANGUAGE)}</span> đồng<br><span class="muted" lang="vi">${dongInWords(benefit)}</span>`,
+        )
       : '',
     authors.length ? row('author_share', `${m.check_author} ${values.author_share}%<br>${authors.join('<br>')}`, m.submit_coauthors) : '',
     row('no_dispute', values.no_dispute ? m.check_no_dispute : m.check_no_dispute_open, m.check_declaration),

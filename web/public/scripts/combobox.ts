@@ -1,7 +1,7 @@
 // From 768 px the unit selects become search boxes: type without accents, arrows, Enter, Escape; the select stays the truth.
 import * as m from '#messages'
 import { fold } from '../../shared/text.ts'
-import { byId, escape, make } from './dom.ts'
+import { byId, make, safe } from './dom.ts'
 
 type Choice = { value: string; text: string; group: string }
 const shown = 60
@@ -9,17 +9,22 @@ const shown = 60
 const choices = (select: HTMLSelectElement): Choice[] =>
   Array.from(select.options)
     .filter((option) => option.value)
-    .map((option) => ({ value: option.value, text: option.text, group: option.parentElement instanceof HTMLOptGroupElement ? option.parentElement.label : '' }))
+    .map((option) => ({
+      value: option.value,
+      text: option.text,
+      group: option.parentElement instanceof HTMLOptGroupElement ? option.parentElement.label : '',
+    }))
 
 /** The text with the part that matches the folded words marked. */
 const marked = (text: string, wanted: string): string => {
-  if (!wanted) return escape(text)
+  if (!wanted) return safe(text)
   for (let from = 0; from < text.length; from += 1) {
     if (from && /[\p{L}\p{N}]/u.test(text[from - 1] ?? '')) continue
     for (let to = from + 1; to <= text.length; to += 1)
-      if (fold(text.slice(from, to)) === wanted) return `${escape(text.slice(0, from))}<mark>${escape(text.slice(from, to))}</mark>${escape(text.slice(to))}`
+      if (fold(text.slice(from, to)) === wanted)
+        return `${safe(text.slice(0, from))}<mark>${safe(text.slice(from, to))}</mark>${safe(text.slice(to))}`
   }
-  return escape(text)
+  return safe(text)
 }
 
 const combobox = (select: HTMLSelectElement): void => {
@@ -63,7 +68,12 @@ const combobox = (select: HTMLSelectElement): void => {
       .filter((choice) => fold(choice.text).includes(words))
       .slice(0, shown)
     list.innerHTML = found.length
-      ? found.map((choice, index) => `<li role="option" id="${id}-${index}" aria-selected="false"><span>${marked(choice.text, words)}</span>${choice.group && `<small>${escape(choice.group)}</small>`}</li>`).join('')
+      ? found
+          .map(
+            (choice, index) =>
+              `<li role="option" id="${id}-${index}" aria-selected="false"><span>${marked(choice.text, words)}</span>${choice.group && `<small>${safe(choice.group)}</small>`}</li>`,
+          )
+          .join('')
       : `<li role="option" aria-disabled="true" aria-selected="false">${m.submit_unit_not_found}</li>`
     list.hidden = false
     input.setAttribute('aria-expanded', 'true')
@@ -107,7 +117,11 @@ const combobox = (select: HTMLSelectElement): void => {
   select.hidden = true
   input.id = id
   select.after(input, list)
-  new MutationObserver(mirror).observe(select, { childList: true, attributes: true, attributeFilter: ['disabled', 'aria-describedby', 'aria-invalid'] })
+  new MutationObserver(mirror).observe(select, {
+    childList: true,
+    attributes: true,
+    attributeFilter: ['disabled', 'aria-describedby', 'aria-invalid'],
+  })
   select.addEventListener('change', mirror)
   mirror()
 }

@@ -6,10 +6,10 @@ import { dongInWords } from '../../shared/money.ts'
 import { cleanLine, countGraphemes } from '../../shared/text.ts'
 import { answersPage } from './answers.ts'
 import { onClose } from './common.ts'
-import { all, byId, escape, find, icon, make } from './dom.ts'
+import { all, byId, find, icon, make, safe } from './dom.ts'
 import { clearErrors, markField, showErrors } from './errors.ts'
 import { benefitOf, bodyOf, judge, type Values } from './judge.ts'
-import { type Answer, passing, type Problem, type Receipt, send } from './send.ts'
+import { type Answer, type Problem, passing, type Receipt, send } from './send.ts'
 import { type Draft, draftDays, draftKey, forget, keep, kept } from './store.ts'
 import { unitCascade } from './units.ts'
 
@@ -36,12 +36,12 @@ export const compose = (form: HTMLFormElement): void => {
     clearTimeout(timer)
     draft.at = Date.now()
     draft.values = values()
-    const safe = await keep(draftKey(programme), draft)
+    const isKept = await keep(draftKey(programme), draft)
     // The light part asks this before it loads the rest.
     localStorage.setItem('sovang-draft', '1')
     if (!saved || !restart) return
     saved.hidden = restart.hidden = false
-    ;(saved.lastElementChild as HTMLElement).textContent = safe
+    ;(saved.lastElementChild as HTMLElement).textContent = isKept
       ? m.submit_saved({ time: timeText(new Date(draft.at - new Date().getTimezoneOffset() * 6e4), true) })
       : m.submit_not_saved
   }
@@ -103,7 +103,12 @@ export const compose = (form: HTMLFormElement): void => {
     const dong = benefitOf(values())
     const words = find('.words') as HTMLElement
     words.innerHTML =
-      dong === undefined ? '' : m.submit_benefit_words({ amount: `<b class="num">${groupDigits(dong, LANGUAGE)}</b>`, words: `<span lang="vi">${dongInWords(dong)}</span>` })
+      dong === undefined
+        ? ''
+        : m.submit_benefit_words({
+            amount: `<b class="num">${groupDigits(dong, LANGUAGE)}</b>`,
+            words: `<span lang="vi">${dongInWords(dong)}</span>`,
+          })
   }
 
   // ---- co-authors ----
@@ -148,7 +153,7 @@ export const compose = (form: HTMLFormElement): void => {
   const state = (): HTMLElement => byId('state') ?? (page.hidden ? check : (saved?.parentElement as HTMLElement))
   const say = (title: string, more = ''): void => {
     const place = byId('state')
-    if (place) place.innerHTML = `<div class="note note--warn">${icon('warn')}<h2>${escape(title)}</h2>${more}</div>`
+    if (place) place.innerHTML = `<div class="note note--warn">${icon('warn')}<h2>${safe(title)}</h2>${more}</div>`
     else if (saved) (saved.lastElementChild as HTMLElement).textContent = title
   }
   const plainText = (): string =>
@@ -178,6 +183,7 @@ export const compose = (form: HTMLFormElement): void => {
     await forget(draftKey(programme))
     const recent = (await kept<{ code: string; title: string }[]>('recent')) ?? []
     await keep('recent', [{ code: receipt.code, title: sent.title ?? '' }, ...recent.filter((one) => one.code !== receipt.code)].slice(0, 20))
+    if (sent.unit_parent) localStorage.setItem('sovang-unit', sent.unit_parent)
     const { showReceipt } = await import('./receipt.ts')
     page.remove()
     removeEventListener('hashchange', route)

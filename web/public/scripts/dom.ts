@@ -9,10 +9,9 @@ export const all = <T extends HTMLElement = HTMLElement>(selector: string, withi
   Array.from(within.querySelectorAll<T>(selector))
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-export const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] as string)
+export const safe = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] as string)
 
-export const icon = (name: string, size = ''): string =>
-  `<svg class="i ${size}" aria-hidden="true"><use href="#i-${name}"/></svg>`
+export const icon = (name: string, size = ''): string => `<svg class="i ${size}" aria-hidden="true"><use href="#i-${name}"/></svg>`
 
 /** A new element from markup; values in it must be escaped. */
 export const make = <T extends HTMLElement = HTMLElement>(markup: string): T => {

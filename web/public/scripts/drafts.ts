@@ -1,6 +1,6 @@
 // Drafts that are still on this device, shown on the home page and after the close: open, copy, delete.
 import * as m from '#messages'
-import { escape, find, icon, make } from './dom.ts'
+import { find, icon, make, safe } from './dom.ts'
 import { type Draft, draftDays, draftKey, forget, kept } from './store.ts'
 
 /** Fills the place for drafts if this device holds one of this programme. */
@@ -12,7 +12,7 @@ export const showDrafts = async (): Promise<void> => {
   if (!draft || Date.now() - draft.at > draftDays * 864e5 || !Object.keys(draft.values).some((name) => /title|description/.test(name))) return
   const open = find('.strip [data-closes]') !== null
   const title = draft.values.title ?? ''
-  place.innerHTML = `<div class="note note--plain">${icon('keep')}<h3>${draft.waiting ? m.draft_waiting : m.draft_kept}</h3><p>${escape(m.draft_text({ title }))}</p><p class="btns--row"></p></div>`
+  place.innerHTML = `<div class="note note--plain">${icon('keep')}<h3>${draft.waiting ? m.draft_waiting : m.draft_kept}</h3><p>${safe(m.draft_text({ title }))}</p><p class="btns--row"></p></div>`
   const row = find('.btns--row', place)
   const copy = make<HTMLButtonElement>(`<button class="btn btn--secondary btn--sm" type="button">${icon('copy')}<span>${m.send_copy}</span></button>`)
   copy.onclick = async () => {

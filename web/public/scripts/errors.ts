@@ -1,6 +1,6 @@
 // Errors as one pattern: a summary that takes the focus, the same words at the field, the title says so.
 import * as m from '#messages'
-import { all, byId, escape, find, icon, make } from './dom.ts'
+import { all, byId, find, icon, make, safe } from './dom.ts'
 import type { Wrong } from './judge.ts'
 
 const fieldOf = (id: string): HTMLElement | null => byId(id)?.closest<HTMLElement>('[data-field]') ?? null
@@ -21,11 +21,12 @@ export const markField = (id: string, message?: string): void => {
   if (!field || !control) return
   byId(`${id}-e`)?.remove()
   if (message) {
-    const line = make(`<p class="err" id="${id}-e">${icon('fail')}<span><span class="vh">${m.form_error_prefix}</span>${escape(message)}</span></p>`)
+    const line = make(`<p class="err" id="${id}-e">${icon('fail')}<span><span class="vh">${m.form_error_prefix}</span>${safe(message)}</span></p>`)
     // After label and hint: before the radios, before a row of controls, or before the control itself.
     const place = find(':scope > .choice-row, :scope > .pair', field) ?? control.closest('[data-field] > .pair > *') ?? control
     place.before(line)
-    for (let part: Element | null | undefined = field; part; part = part.parentElement?.closest('details')) if (part.tagName === 'DETAILS') (part as HTMLDetailsElement).open = true
+    for (let part: Element | null | undefined = field; part; part = part.parentElement?.closest('details'))
+      if (part.tagName === 'DETAILS') (part as HTMLDetailsElement).open = true
   }
   field.classList.toggle('has-error', Boolean(message) || field.querySelector('.err') !== null)
   described(control, id, Boolean(message))
@@ -40,7 +41,7 @@ export const clearErrors = (): void => {
 /** Shows all errors above the form and moves there. */
 export const showErrors = (wrong: Wrong[]): void => {
   clearErrors()
-  const links = wrong.map(({ id, message }) => `<li><a href="#${id}">${escape(message)}</a></li>`).join('')
+  const links = wrong.map(({ id, message }) => `<li><a href="#${id}">${safe(message)}</a></li>`).join('')
   const box = make(
     `<div class="errsum" role="alert" tabindex="-1" id="errors"><h2>${icon('fail', 'i-lg')}${m.form_errors_title({ count: wrong.length })}</h2><ul>${links}</ul></div>`,
   )

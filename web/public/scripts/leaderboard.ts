@@ -1,10 +1,11 @@
 // S4 in the browser: live, but rows never move under a finger: while the table is touched changes wait behind a button.
+
+import markup from 'fragment:board_rows'
 import * as m from '#messages'
 import { instantText, localDate, timeText } from '../../shared/dates.ts'
 import { groupDigits } from '../../shared/digits.ts'
 import { render } from '../../shared/mustache.ts'
 import { present } from '../../shared/present.ts'
-import markup from 'fragment:board_rows'
 import { countDown, serviceWorker } from './common.ts'
 import { byId, find } from './dom.ts'
 import { type Change, type Connection, fetchBoard, follow, programmeId } from './live.ts'
@@ -26,6 +27,20 @@ const connection = (state: Connection): void => {
   dot.textContent = state === 'on' ? m.board_live : m.board_offline
 }
 
+/** "My unit": the one this device last sent from, marked in the table and kept in sight below. */
+const markMine = (): void => {
+  const mine = localStorage.getItem('sovang-unit')
+  const row = mine ? find(`[data-unit="${CSS.escape(mine)}"]`, rows ?? document) : null
+  const box = byId('myunit')
+  if (!row || !box) return
+  row.classList.add('mine')
+  const text = (selector: string): string => find(selector, row)?.textContent?.trim() ?? ''
+  ;(box.firstElementChild as HTMLElement).textContent = text('.ribbon') || text('.rank-n')
+  ;(find('strong', box) as HTMLElement).textContent = row.querySelector('.c-unit')?.firstChild?.textContent ?? ''
+  ;(find('.num', box) as HTMLElement).textContent = [m.board_mine({ count: text('.c-n') }), text('.pct')].filter(Boolean).join(' · ')
+  box.hidden = false
+}
+
 /** Rows slide to their new places in 200 ms, unless less motion is wanted. */
 const redraw = (html: string): void => {
   if (!rows) return
@@ -33,6 +48,7 @@ const redraw = (html: string): void => {
   const template = document.createElement('template')
   template.innerHTML = html
   rows.replaceChildren(template.content)
+  markMine()
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) return
   for (const row of Array.from(rows.children) as HTMLElement[]) {
     const before = places.get(row.dataset.unit)
@@ -69,7 +85,13 @@ const changed = (change: Change): void => {
 }
 
 if (page && rows && !find('.live')?.textContent?.includes('24h00')) {
-  for (const [type, on] of [['pointerenter', true], ['focusin', true], ['touchstart', true], ['pointerleave', false], ['focusout', false]] as const)
+  for (const [type, on] of [
+    ['pointerenter', true],
+    ['focusin', true],
+    ['touchstart', true],
+    ['pointerleave', false],
+    ['focusout', false],
+  ] as const)
     rows.addEventListener(type, () => (touched = on), { passive: true })
   pending?.addEventListener('click', () => update(true))
   follow(programmeId(), changed, connection)
@@ -84,6 +106,7 @@ if (page && rows && !find('.live')?.textContent?.includes('24h00')) {
     }
   }
 }
+markMine()
 const tools = find<HTMLFormElement>('#tools')
 tools?.addEventListener('formdata', ({ formData }) => {
   for (const [name, value] of [...formData]) if (!value) formData.delete(name)

@@ -1,10 +1,11 @@
 // The meeting-hall screen: pages of twenty every 15 seconds, live, Esc leaves.
+
+import markup from 'fragment:present_rows'
 import * as m from '#messages'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { groupDigits } from '../../shared/digits.ts'
 import { render } from '../../shared/mustache.ts'
 import { present } from '../../shared/present.ts'
-import markup from 'fragment:present_rows'
 import { all, byId, find } from './dom.ts'
 import { fetchBoard, follow, programmeId } from './live.ts'
 
@@ -35,7 +36,8 @@ const drawQr = async (): Promise<void> => {
   const { generate } = await import('lean-qr')
   const { toSvgSource } = await import('lean-qr/extras/svg')
   for (const place of all('[data-qr]'))
-    if (!place.firstElementChild) place.innerHTML = toSvgSource(generate(new URL(place.dataset.qr ?? '', location.href).href), { on: '#1A1D21', padX: 1, padY: 1 })
+    if (!place.firstElementChild)
+      place.innerHTML = toSvgSource(generate(new URL(place.dataset.qr ?? '', location.href).href), { on: '#1A1D21', padX: 1, padY: 1 })
 }
 
 setInterval(show, 15e3)

@@ -1,9 +1,10 @@
 // Draws the receipt after sending, and what can be done with it: save as a picture, share, print.
+
+import markup from 'fragment:receipt'
+import styles from 'styles:receipt'
 import * as m from '#messages'
 import { render } from '../../shared/mustache.ts'
 import { present } from '../../shared/present.ts'
-import markup from 'fragment:receipt'
-import styles from 'styles:receipt'
 import { all, find } from './dom.ts'
 import type { Receipt } from './send.ts'
 import { shareButtons } from './share.ts'
@@ -79,7 +80,10 @@ export const showReceipt = (place: HTMLElement, receipt: Receipt, more: { title:
   style.rel = 'stylesheet'
   style.href = styles
   const show = (): void => {
-    const data = present({ receipt, title: more.title, author_name: more.author, programme: receipt.programme }, { language: LANGUAGE, sentence: (key) => key })
+    const data = present(
+      { receipt, title: more.title, author_name: more.author, programme: receipt.programme },
+      { language: LANGUAGE, sentence: (key) => key },
+    )
     place.innerHTML = render(markup, data as Record<string, unknown>)
     place.hidden = false
     history.replaceState(null, '', location.pathname)

@@ -2,7 +2,12 @@
 import * as m from '#messages'
 
 export type Problem = { status: number; code: string; message: string; fields: { place: string; message: string }[]; id: string }
-export type Receipt = { code: string; received_at: string; unit: { name: string; parent?: { name: string } }; programme: { id: string; title: unknown } }
+export type Receipt = {
+  code: string
+  received_at: string
+  unit: { name: string; parent?: { name: string } }
+  programme: { id: string; title: unknown }
+}
 export type Answer = { receipt: Receipt } | { problem: Problem } | { offline: true }
 
 const said = (message: unknown): string =>

@@ -23,7 +23,8 @@ export const shareButtons = (within: ParentNode = document): void => {
       const place = button.closest<HTMLElement>('[data-share-url]')
       const url = absolute(place?.dataset.shareUrl ?? '')
       // Zalo has no link that works everywhere; the device's sheet holds it, inside its own browser too.
-      if (button.dataset.share !== 'copy' && navigator.share) navigator.share({ title: place?.dataset.shareTitle || document.title, url }).catch(() => {})
+      if (button.dataset.share !== 'copy' && navigator.share)
+        navigator.share({ title: place?.dataset.shareTitle || document.title, url }).catch(() => {})
       else copied(button, url)
     }
   for (const button of all('[data-copy]', within)) button.onclick = () => copied(button, button.dataset.copy ?? '')

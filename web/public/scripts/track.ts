@@ -1,11 +1,12 @@
 // S3 in the browser: a code is checked before the network is asked; recent codes of this device; the private part in place.
+
+import markup from 'fragment:private_part'
 import * as m from '#messages'
 import { compactCode, isCode, showCode } from '../../shared/code.ts'
 import { render } from '../../shared/mustache.ts'
 import { present } from '../../shared/present.ts'
-import markup from 'fragment:private_part'
 import { countDown, serviceWorker } from './common.ts'
-import { byId, escape, find, icon, make } from './dom.ts'
+import { byId, find, icon, make, safe } from './dom.ts'
 import { shareButtons } from './share.ts'
 import { forget, keep, kept } from './store.ts'
 
@@ -20,7 +21,7 @@ const mark = (id: string, message = ''): void => {
   control?.setAttribute('aria-describedby', message ? `${id}-h ${id}-e` : `${id}-h`)
   if (!message) return
   const place = control?.closest('.pair') ?? control
-  place?.before(make(`<p class="err" id="${id}-e" role="alert">${icon('fail')}<span>${escape(message)}</span></p>`))
+  place?.before(make(`<p class="err" id="${id}-e" role="alert">${icon('fail')}<span>${safe(message)}</span></p>`))
   control?.focus()
 }
 
@@ -66,7 +67,11 @@ const showRecent = async (): Promise<void> => {
     await keep('recent', codes.slice(0, 20))
   }
   if (!place || !list || codes.length === 0) return
-  list.innerHTML = codes.map((one) => `<li><a class="num" href="?ma=${escape(one.code)}">${escape(one.code)}</a><span class="muted">${escape(one.title.slice(0, 40))}</span></li>`).join('')
+  list.innerHTML = codes
+    .map(
+      (one) => `<li><a class="num" href="?ma=${safe(one.code)}">${safe(one.code)}</a><span class="muted">${safe(one.title.slice(0, 40))}</span></li>`,
+    )
+    .join('')
   place.hidden = false
   ;(byId('forget') as HTMLButtonElement).onclick = async () => {
     await forget('recent')

@@ -1,6 +1,6 @@
 // The cascade of units: sub-units load on choice and stay known; a failure offers another try and free text.
 import * as m from '#messages'
-import { byId, escape, find, make } from './dom.ts'
+import { byId, find, make, safe } from './dom.ts'
 
 type Unit = { code: string; name: string; has_children?: boolean }
 const known = new Map<string, Unit[]>()
@@ -25,8 +25,8 @@ const load = async (programme: string, parent: string): Promise<Unit[]> => {
 }
 
 const options = (first: string, units: Unit[], chosen: string): string =>
-  `<option value="">${escape(first)}</option>${units
-    .map((unit) => `<option value="${escape(unit.code)}"${unit.code === chosen ? ' selected' : ''}>${escape(unit.name)}</option>`)
+  `<option value="">${safe(first)}</option>${units
+    .map((unit) => `<option value="${safe(unit.code)}"${unit.code === chosen ? ' selected' : ''}>${safe(unit.name)}</option>`)
     .join('')}`
 
 /** Fills `into` with the units under `parent`; tells how many there are, or -1 when they could not be loaded. */

@@ -18,13 +18,22 @@ byId('verify')?.addEventListener('submit', async (event) => {
   event.preventDefault()
   try {
     const receipt = JSON.parse(text?.value ?? '')
-    const response = await fetch('/api/v1/receipts/verify', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(receipt) })
+    const response = await fetch('/api/v1/receipts/verify', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(receipt),
+    })
     const answer = await response.json()
     if (response.ok && answer.valid) say('ok', 'done', m.verify_valid, m.verify_valid_text)
     else if (response.ok) say('warn', 'warn', m.verify_invalid, m.verify_invalid_text)
     else say('warn', 'warn', m.verify_invalid, m.verify_unreadable)
   } catch (error) {
-    say('warn', 'warn', error instanceof SyntaxError ? m.verify_invalid : m.fault_title, error instanceof SyntaxError ? m.verify_unreadable : m.fault_text)
+    say(
+      'warn',
+      'warn',
+      error instanceof SyntaxError ? m.verify_invalid : m.fault_title,
+      error instanceof SyntaxError ? m.verify_unreadable : m.fault_text,
+    )
   }
 })
 serviceWorker()

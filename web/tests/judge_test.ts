@@ -1,0 +1,63 @@
+// What is wrong with a submission, and the body that is sent when nothing is.
+import { expect, test } from 'vitest'
+import { bodyOf, judge, type Values } from '../public/scripts/judge.ts'
+
+const right: Values = {
+  'author.name': ' Vàng  A Páo ',
+  'author.phone': '+84 912 345 678',
+  unit_parent: 'LD12',
+  unit: 'LD12-106',
+  sector: 'enterprise',
+  field: 'production',
+  title: 'Đồ gá hàn',
+  description: 'Vấn đề.\r\nCách làm.',
+  benefit_unit: 'million',
+  no_dispute: '1',
+}
+const ids = (values: Values, most = 1000): string[] => judge(values, most).map((wrong) => wrong.id)
+
+test('nothing is wrong with a full answer', () => {
+  expect(ids(right)).toEqual([])
+})
+
+test('every missing answer is told, in the order of the page', () => {
+  expect(ids({})).toEqual(['author.name', 'author.phone', 'unit_parent', 'sector', 'field', 'title', 'description'])
+})
+
+test('1000 characters are let through, 1001 not, and the excess is named (BK21-S4)', () => {
+  expect(ids({ ...right, description: 'ế'.repeat(1000) })).toEqual([])
+  const [wrong] = judge({ ...right, description: 'ế'.repeat(1001).normalize('NFD') })
+  expect(wrong).toEqual({ id: 'description', message: expect.stringContaining(' 1 ') })
+})
+
+test('the shares of author and co-authors make 100', () => {
+  const shared = { ...right, author_share: '60', 'coauthors.0.name': 'Lò Thị Huyền', 'coauthors.0.share': '40' }
+  expect(ids(shared)).toEqual([])
+  expect(ids({ ...shared, author_share: '61' })).toEqual(['author_share'])
+  expect(ids({ ...shared, 'coauthors.0.share': '0' })).toEqual(['coauthors.0.share'])
+})
+
+test('who sends for another gives name and phone', () => {
+  expect(ids({ ...right, 'operator.name': 'Lò Thị Huyền' })).toEqual(['operator.phone'])
+})
+
+test('a missing unit is a path: its name under the chosen province', () => {
+  const values = { ...right, unit: '', unit_missing: '1', unit_text: 'Công ty Chè' }
+  expect(ids(values)).toEqual([])
+  expect(ids({ ...values, unit_text: '' })).toEqual(['unit_text'])
+  expect(JSON.parse(bodyOf(values))).toMatchObject({ parent: 'LD12', unit_text: 'Công ty Chè' })
+})
+
+test('the body holds clean texts, whole đồng and the deepest unit', () => {
+  expect(JSON.parse(bodyOf({ ...right, benefit: '1,2', benefit_unit: 'billion', unit_base: 'X-1' }))).toEqual({
+    author: { name: 'Vàng A Páo', phone: '0912345678' },
+    unit: 'X-1',
+    sector: 'enterprise',
+    field: 'production',
+    title: 'Đồ gá hàn',
+    description: 'Vấn đề.\nCách làm.',
+    benefit_dong: 1_200_000_000,
+    no_dispute: true,
+    consent: { name_public: false },
+  })
+})

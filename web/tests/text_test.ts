@@ -1,0 +1,30 @@
+// Characters as people count them, and searching without accents: the same answers as on the server.
+import { expect, test } from 'vitest'
+import { cleanLine, countGraphemes, fold } from '../shared/text.ts'
+
+test('a letter with its accents is one character, composed or not (BK21-S4)', () => {
+  const composed = 'Nguyễn Ước'
+  expect(countGraphemes(composed)).toBe(10)
+  expect(countGraphemes(composed.normalize('NFD'))).toBe(10)
+  expect(composed.normalize('NFD').length).toBeGreaterThan(10)
+})
+
+test('line ends count as one however they are written', () => {
+  expect(countGraphemes('a\r\nb')).toBe(3)
+  expect(countGraphemes('a\nb')).toBe(3)
+  expect(countGraphemes('a\rb')).toBe(3)
+})
+
+test('an emoji of several code points is one character', () => {
+  expect(countGraphemes('👩‍🔧')).toBe(1)
+  expect(countGraphemes('“1.000” – ①')).toBe(11)
+})
+
+test('a line has single spaces and none at its ends', () => {
+  expect(cleanLine('  Vàng \t A\u00a0 Páo\r\n')).toBe('Vàng A Páo')
+})
+
+test('folding knows đ and keeps words apart', () => {
+  expect(fold('Đổi mới!')).toBe('doi moi')
+  expect(fold('LĐLĐ huyện Tam Đường'.normalize('NFD'))).toBe('ldld huyen tam duong')
+})
