@@ -47,7 +47,7 @@ struct Command {
 /// In the order of --help.
 std::vector<Command> commands();
 
-/// Options of every command that opens the installation: --data, --database, --guidance …
+/// The settings as options (--data-dir, --database, --guidance …), for every command that opens the installation.
 std::vector<Option> with_installation(std::vector<Option> own = {});
 
 }  // namespace sovang::app

@@ -1,7 +1,11 @@
-// Finds the installation's places.
+// Reads the settings and hands them on.
 #include "app/installation.hpp"
 
+#include <algorithm>
+#include <cstdlib>
 #include <stdexcept>
+
+#include "base/id.hpp"
 
 namespace sovang::app {
 
@@ -9,46 +13,98 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Beside the sources (./build/release/sovang), below the current folder, or where the package puts it.
+/// Beside the sources (./build/release/sovang) or where the package puts it; empty when it is in neither place.
 fs::path beside_the_program(const fs::path& name) {
   std::error_code none;
   const auto program = fs::read_symlink("/proc/self/exe", none).parent_path();
   for (const auto& place :
-       {fs::current_path() / name, program / ".." / ".." / name, fs::path{"/usr/share/sovang"} / name})
+       {fs::current_path(none) / name, program / ".." / ".." / name, fs::path{"/usr/share/sovang"} / name})
     if (fs::is_directory(place, none)) return place.lexically_normal();
-  return name;
+  return {};
 }
 
-void read_listen(const std::string& listen, http::ServerOptions& http) {
-  const auto colon = listen.rfind(':');
-  if (colon == listen.npos) throw std::runtime_error("--listen is ADDRESS:PORT, not " + listen);
-  http.address = listen.substr(0, colon);
-  if (http.address.starts_with('[') && http.address.ends_with(']'))
-    http.address = http.address.substr(1, http.address.size() - 2);
-  const auto port = std::stoul(listen.substr(colon + 1));
-  if (port > 65535) throw std::runtime_error("--listen: no such port " + listen);
-  http.port = static_cast<unsigned short>(port);
+bool is_default(const config::Loaded& loaded, std::string_view name) {
+  const auto found = std::ranges::find(loaded.table, name, &config::Described::name);
+  return found != loaded.table.end() && found->origin == "default";
 }
+
+int seconds_of(std::chrono::milliseconds time) { return static_cast<int>((time.count() + 999) / 1000); }
 
 }  // namespace
 
+std::vector<Option> with_installation(std::vector<Option> own) {
+  own.push_back({"--config", "FILE", "a file of settings, one \"name = value\" a line"});
+  for (const auto& row : config::load({}).table) {
+    std::string name{row.name};
+    std::ranges::replace(name, '_', '-');
+    own.push_back({"--" + name, "VALUE", row.meaning(base::Language::en)});
+  }
+  return own;
+}
+
+config::Loaded load_settings(const Arguments& arguments) {
+  config::Sources sources;
+  const char* from_environment = std::getenv("SOVANG_CONFIG");
+  if (arguments.given("config"))
+    sources.file = arguments.text("config");
+  else if (from_environment != nullptr)
+    sources.file = from_environment;
+  sources.environment = config::environment();
+  for (const auto& row : config::load({}).table) {
+    std::string name{row.name};
+    std::ranges::replace(name, '_', '-');
+    if (arguments.given(name)) sources.command_line.emplace_back(row.name, arguments.text(name));
+  }
+  auto loaded = config::load(sources);
+  const auto found = sources.command_line.size();
+  for (const auto& [name, folder] : {std::pair{"guidance", "guidance"}, std::pair{"web", "web/dist"}})
+    if (const auto place = beside_the_program(folder); is_default(loaded, name) && !place.empty())
+      sources.command_line.emplace_back(name, place.string());
+  return sources.command_line.size() == found ? loaded : config::load(sources);
+}
+
 Installation installation_from(const Arguments& arguments) {
-  Installation found;
-  const auto or_else = [&](const std::string& name, std::string fallback) {
-    return arguments.given(name) ? arguments.text(name) : std::move(fallback);
-  };
-  found.data = or_else("data", "data");
-  fs::create_directories(found.data);
-  fs::permissions(found.data, fs::perms::group_write | fs::perms::others_all, fs::perm_options::remove);
-  found.database = or_else("database", "sqlite:" + (found.data / "sovang.db").string());
-  found.guidance = arguments.given("guidance") ? fs::path{arguments.text("guidance")} : beside_the_program("guidance");
-  found.web = arguments.given("web") ? fs::path{arguments.text("web")} : beside_the_program("web/dist");
-  if (arguments.given("listen")) read_listen(arguments.text("listen"), found.http);
-  found.origin = or_else("origin", "");
-  while (found.origin.ends_with('/')) found.origin.pop_back();
-  found.http.trusted_proxies = arguments.many("trusted-proxy");
-  found.http.https = found.frame.https = found.https();
-  return found;
+  auto loaded = load_settings(arguments);
+  if (!loaded.problems.empty()) {
+    std::string all;
+    for (const auto& problem : loaded.problems) all += "\n  " + config::to_text(problem, base::Language::vi);
+    throw std::runtime_error("settings:" + all);
+  }
+  base::set_log_level(loaded.settings.log_level);
+  base::set_node(loaded.settings.node);
+  if (!fs::exists(loaded.settings.data_dir)) {
+    fs::create_directories(loaded.settings.data_dir);
+    fs::permissions(loaded.settings.data_dir, fs::perms::owner_all);
+  }
+  return {std::move(loaded.settings)};
+}
+
+http::ServerOptions Installation::http() const {
+  http::ServerOptions options;
+  options.address = settings.address;
+  options.port = settings.port;
+  options.io_threads = settings.io_threads;
+  options.limits.body_bytes = settings.body_limit;
+  options.limits.connections = settings.connections;
+  options.limits.stop_seconds = seconds_of(settings.stop_time);
+  options.trusted_proxies = settings.trusted_proxies;
+  options.https = https();
+  return options;
+}
+
+work::FrameOptions Installation::frame() const {
+  work::FrameOptions options;
+  options.workers = settings.worker_threads;
+  options.waiting_changes = settings.queue;
+  options.https = https();
+  return options;
+}
+
+std::unique_ptr<db::Database> Installation::open_database() const {
+  db::Options options;
+  options.reply = settings.database_timeout;
+  options.writer_cache_mib = static_cast<int>(settings.database_cache >> 20U);
+  return db::open(settings.database, options);
 }
 
 }  // namespace sovang::app

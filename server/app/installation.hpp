@@ -1,26 +1,28 @@
-// Where everything of one installation lies.
+// One installation: its settings, and what the parts of the program take from them.
 #pragma once
-#include <filesystem>
-#include <string>
+#include <memory>
 
 #include "app/commands.hpp"
+#include "platform/config/settings.hpp"
+#include "platform/db/db.hpp"
 #include "platform/http/http.hpp"
 #include "work/frame.hpp"
 
 namespace sovang::app {
 
 struct Installation {
-  std::filesystem::path data = "data";
-  std::string database;  ///< sqlite:FILE or postgres://…
-  std::filesystem::path guidance, web;
-  std::string origin;  ///< "https://sangkien.example.vn", without a slash at the end
-  http::ServerOptions http;
-  work::FrameOptions frame;
+  config::Settings settings;
 
-  bool https() const { return origin.starts_with("https://"); }
+  bool https() const { return settings.public_url.starts_with("https://"); }
+  http::ServerOptions http() const;
+  work::FrameOptions frame() const;
+  std::unique_ptr<db::Database> open_database() const;
 };
 
-/// From the command line; makes the data folder. Throws std::runtime_error saying all that is wrong.
+/// From the command line, the environment (SOVANG_…) and the file of --config or SOVANG_CONFIG; makes the data folder.
+/// Throws std::runtime_error with all that is wrong, one line each.
 Installation installation_from(const Arguments& arguments);
+/// The same without making anything or judging: for `sovang settings` and the doctor.
+config::Loaded load_settings(const Arguments& arguments);
 
 }  // namespace sovang::app

@@ -10,11 +10,6 @@ using std::chrono::seconds;
 
 namespace {
 
-base::Instant wall_clock() {
-  using namespace std::chrono;
-  return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
-}
-
 programmes::Total total_of(const Parts& parts, const programmes::Programme& programme, base::Instant as_of) {
   const auto ledger = parts.counting.of(programme.id);
   return {ledger == nullptr ? 0 : ledger->total(as_of, initiatives::on_portal).n, as_of};
@@ -31,18 +26,24 @@ std::vector<std::int64_t> units_above(const org::Tree& tree, std::int64_t unit, 
 
 }  // namespace
 
+base::Instant wall_clock() {
+  using namespace std::chrono;
+  return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
+}
+
 Parts::Parts(const Installation& installation_)
     : installation(installation_),
-      books(installation.guidance),
-      database(db::open(installation.database)),
-      pages(installation.web, installation.origin),
-      assets(installation.web, installation.https()),
+      books(installation.settings.guidance),
+      database(installation.open_database()),
+      pages(installation.settings.web, installation.settings.public_url),
+      assets(installation.settings.web, installation.https()),
+      identity(*database, installation.https(), installation.settings.session_time.count() * 1000),
       tree(*database),
       programmes(*database),
-      vault(crypto::KeyRing::open(installation.data / "master.key"),
-            crypto::Signer::open(installation.data / "signing.key")),
+      vault(crypto::KeyRing::open(installation.settings.key_file),
+            crypto::Signer::open(installation.settings.signing_key_file)),
       counting(*database),
-      gallery(*database, (installation.data / "search.db").string()),
+      gallery(*database, (installation.settings.data_dir / "search.db").string()),
       publish([](std::string_view, std::string_view) {}) {
   counting.follow();
 }
@@ -60,16 +61,18 @@ void add_routes(work::Routes& routes, Parts& parts) {
   routes.direct("/metrics", [&](const http::Request&) {
     return http::Response::text(200, "text/plain; version=0.0.4", parts.metrics.text());
   });
+  parts.identity.add_routes(routes);
   programmes::add_routes(routes, {parts.tree, parts.programmes, parts.short_codes,
                                   [&](const programmes::Programme& programme, base::Instant as_of) {
                                     return total_of(parts, programme, as_of);
                                   },
-                                  parts.installation.origin});
+                                  parts.installation.settings.public_url});
 }
 
 std::vector<Background::Job> background_jobs(Parts& parts) {
   return {
       {"check_database", seconds(5), [&] { check_database(*parts.database, parts.health); }},
+      {"sweep_sessions", seconds(600), [&] { parts.identity.sweep(wall_clock()); }},
       {"reload_units", seconds(2), [&] { parts.tree.reload_if_changed(); }},
       {"reload_programmes", seconds(1), [&] { parts.programmes.reload_if_changed(); }},
       {"close_programmes", seconds(1),

@@ -11,6 +11,7 @@
 #include "app/health.hpp"
 #include "app/installation.hpp"
 #include "app/metrics.hpp"
+#include "features/identity/routes.hpp"
 #include "features/initiatives/counting.hpp"
 #include "features/initiatives/gallery_index.hpp"
 #include "features/initiatives/vault.hpp"
@@ -33,6 +34,7 @@ struct Parts {
   std::unique_ptr<db::Database> database;
   work::Pages pages;
   work::Assets assets;
+  identity::Door identity;
   org::LiveTree tree;
   programmes::LiveRegister programmes;
   programmes::LiveShortCodes short_codes;
@@ -50,6 +52,8 @@ void add_routes(work::Routes& routes, Parts& parts);
 /// The convention: a feature's background work is a function that is called every so often; here stands one line for
 /// each.
 std::vector<Background::Job> background_jobs(Parts& parts);
+
+base::Instant wall_clock();
 
 /// Runs an action in the system's name, outside any request.
 void run_action(Parts& parts, const std::function<void(work::Context&)>& action);

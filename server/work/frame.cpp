@@ -131,6 +131,18 @@ void Frame::begin_change(const std::shared_ptr<Asking>& asking) {
   if (!is_same_site(request, route.access != Access::anyone)) return send(*asking, refused(*asking, 403, "cross_site"));
   if (request.path.starts_with("/api/") && !request.body.empty() && !is_json(request))
     return send(*asking, refused(*asking, 415, "json_required"));
+  if (route.alone) {
+    const bool taken = route.lane->post([this, asking] {
+      http::Response response;
+      try {
+        response = asking->route->alone(asking->call);
+      } catch (...) {
+        response = failure(*asking, std::current_exception());
+      }
+      send(*asking, std::move(response));
+    });
+    return taken ? void() : send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
+  }
   if (around_.database.waiting() >= options_.waiting_changes)
     return send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
   const auto write = std::make_shared<const Write>(route.prepare ? route.prepare(asking->call) : Write{});

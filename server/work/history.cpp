@@ -8,10 +8,14 @@ namespace sovang::work {
 
 void record(Context& context, std::string_view action, std::string_view subject_kind, std::int64_t subject_id,
             const base::json::object& detail) {
-  const std::int64_t actor = context.actor.kind == Actor::Kind::system ? -1 : context.actor.account;
+  record(context.tx, context.actor, context.now, context.request_id, action, subject_kind, subject_id, detail);
+}
+
+void record(db::Tx& tx, const Actor& actor, base::Instant at, std::string_view request_id, std::string_view action,
+            std::string_view subject_kind, std::int64_t subject_id, const base::json::object& detail) {
+  const std::int64_t who = actor.kind == Actor::Kind::system ? -1 : actor.account;
   const auto text = base::json::serialize(detail);
-  context.tx.defer(sql::insert_history,
-                   {base::new_id(), context.now, actor, action, subject_kind, subject_id, text, context.request_id});
+  tx.defer(sql::insert_history, {base::new_id(), at, who, action, subject_kind, subject_id, text, request_id});
 }
 
 std::vector<Event> history_of(db::Tx& tx, std::string_view subject_kind, std::int64_t subject_id) {

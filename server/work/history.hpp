@@ -14,6 +14,10 @@ namespace sovang::work {
 void record(Context& context, std::string_view action, std::string_view subject_kind, std::int64_t subject_id,
             const base::json::object& detail = {});
 
+/// The same for work that opens its own transactions.
+void record(db::Tx& tx, const Actor& actor, base::Instant at, std::string_view request_id, std::string_view action,
+            std::string_view subject_kind, std::int64_t subject_id, const base::json::object& detail = {});
+
 struct Event {
   base::Instant at;
   std::int64_t actor;  ///< account; 0: the public, -1: the system

@@ -33,6 +33,13 @@ void Routes::direct(std::string pattern, Direct direct) {
       {http::Method::get, std::move(pattern), Access::anyone, nullptr, false, nullptr, nullptr, std::move(direct)});
 }
 
+void Routes::alone(std::string pattern, Workers& lane, Alone alone) {
+  Route route{http::Method::post, std::move(pattern), Access::anyone, nullptr, true};
+  route.alone = std::move(alone);
+  route.lane = &lane;
+  routes_.push_back(std::move(route));
+}
+
 http::Response json_response(const base::json::value& value, int status) {
   return http::Response::text(status, "application/json", base::json::serialize(value));
 }

@@ -44,6 +44,11 @@ using ShowPage = std::function<Page(Context&, const Call&)>;
 /// Answered on the I/O thread from memory; must not block. For /health, /metrics and the like.
 using Direct = std::function<http::Response(const http::Request&)>;
 
+/// Work that takes long without the database (hashing a password): runs on a lane of its own, opens its own
+/// transactions.
+using Alone = std::function<http::Response(const Call&)>;
+class Workers;
+
 struct Route {
   http::Method method;
   std::string pattern;  ///< "/api/v1/programmes/{programme}/initiatives"
@@ -53,6 +58,8 @@ struct Route {
   Prepare prepare = nullptr;  ///< set: a change in two steps; `handle` is then empty
   ShowPage page = nullptr;    ///< set: answered with a page; refusals and faults too
   Direct direct = nullptr;
+  Alone alone = nullptr;
+  Workers* lane = nullptr;  ///< of `alone`
 };
 
 class Routes {
@@ -68,6 +75,8 @@ class Routes {
   /// /en. What the form refuses it catches itself, to show everything typed again.
   void form(std::string pattern, Access access, ShowPage show);
   void direct(std::string pattern, Direct direct);
+  /// POST; when the lane's queue is full, 503 with Retry-After. For anyone: the handler asks who it is itself.
+  void alone(std::string pattern, Workers& lane, Alone alone);
   /// The tests walk this table; nothing else registers routes.
   const std::vector<Route>& all() const { return routes_; }
 

@@ -21,13 +21,13 @@ base::Instant wall_clock() {
 int generate(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
   invented::GenerateOrder order;
-  order.catalogue = (installation.guidance / "catalogue" / "units").string();
+  order.catalogue = (installation.settings.guidance / "catalogue" / "units").string();
   order.grassroots = std::stoll(arguments.text("grassroots"));
   order.initiatives = std::stoll(arguments.text("initiatives"));
   order.seed = std::stoull(arguments.text("seed"));
   order.now = wall_clock();
   try {
-    const auto made = invented::generate(*db::open(installation.database), order,
+    const auto made = invented::generate(*installation.open_database(), order,
                                          [](const std::string& text) { std::cerr << text << '\n'; });
     std::cout << made.units << " units, " << made.initiatives << " initiatives, " << made.events << " events, "
               << made.targets << " targets\n";

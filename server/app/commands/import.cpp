@@ -41,7 +41,7 @@ void tell(const org::ImportReport& report) {
 /// Runs a change and says what was refused, one line for each problem.
 int change(const Arguments& arguments, const std::function<void(db::Tx&)>& body) {
   try {
-    db::open(installation_from(arguments).database)->change_and_wait(body);
+    installation_from(arguments).open_database()->change_and_wait(body);
     return 0;
   } catch (const base::Refused& refused) {
     std::cerr << base::sentence(base::Language::vi, "error." + refused.code, refused.params) << '\n';
@@ -74,12 +74,12 @@ int import_successors(const Arguments& arguments) {
 }
 
 int import_catalogue(const Arguments& arguments) {
-  const auto directory = (installation_from(arguments).guidance / "catalogue" / "units").string();
+  const auto directory = (installation_from(arguments).settings.guidance / "catalogue" / "units").string();
   return change(arguments, [&](db::Tx& tx) { tell(org::import_catalogue(tx, directory)); });
 }
 
 int import_targets(const Arguments& arguments) {
-  const BookShelf books(installation_from(arguments).guidance);
+  const BookShelf books(installation_from(arguments).settings.guidance);
   return change(arguments, [&](db::Tx& tx) {
     const auto book = books.current();
     work::Context context{{work::Actor::Kind::system, 0}, wall_clock(), tx, *book, "import"};

@@ -55,25 +55,28 @@ int serve(const Arguments& arguments) {
   work::Routes routes;
   add_routes(routes, parts);
   work::Surroundings around{*parts.database, [&] { return parts.books.current(); }};
+  around.who = [&](db::Tx& tx, const http::Request& request) { return parts.identity.who(tx, request); };
   around.pages = &parts.pages;
   around.assets = &parts.assets;
   around.observe = [&](std::string_view route, int status, std::int64_t micros) {
     parts.metrics.observe_request(route, status, micros);
   };
-  work::Frame frame(std::move(routes), std::move(around), installation.frame);
-  const auto server = http::serve(installation.http, frame.handler(), frame.at_once());
+  work::Frame frame(std::move(routes), std::move(around), installation.frame());
+  const auto server = http::serve(installation.http(), frame.handler(), frame.at_once());
   add_numbers(parts, frame, *server);
   parts.publish = [&](std::string_view topic, std::string_view data) { server->publish(topic, data); };
   check_database(*parts.database, parts.health);
   Background background(background_jobs(parts));
 
-  base::log(base::Level::info, "server_started", {{"address", installation.http.address}, {"port", server->port()}});
-  std::cout << "http://" << installation.http.address << ':' << server->port()
+  base::log(base::Level::info, "server_started",
+            {{"address", installation.settings.address}, {"port", server->port()}});
+  std::cout << "http://" << installation.settings.address << ':' << server->port()
             << std::endl;  // for scripts that asked for port 0
   wait_for_the_end(signals, parts);
   base::log(base::Level::info, "server_stopping");
   server->stop();
   background.stop();
+  parts.identity.finish();
   frame.finish();
   base::log(base::Level::info, "server_stopped");
   return 0;
@@ -81,12 +84,6 @@ int serve(const Arguments& arguments) {
 
 }  // namespace
 
-Command serve_command() {
-  return {"serve", "serve the programme's pages and the API",
-          with_installation({{"--listen", "ADDRESS:PORT", "where to listen; port 0 takes a free one", "127.0.0.1:8080"},
-                             {"--trusted-proxy", "NETWORK",
-                              "a proxy whose X-Forwarded-For is believed; may be repeated", "", false, true}}),
-          serve};
-}
+Command serve_command() { return {"serve", "serve the programme's pages and the API", with_installation(), serve}; }
 
 }  // namespace sovang::app

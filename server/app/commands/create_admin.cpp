@@ -1,0 +1,43 @@
+// sovang create-admin NAME: prints the one-time code of a new administrator, or a new one for an old.
+#include <iostream>
+
+#include "app/commands.hpp"
+#include "app/wiring.hpp"
+#include "features/identity/actions.hpp"
+#include "platform/crypto/random.hpp"
+
+namespace sovang::app {
+
+namespace {
+
+/// 20 characters of 29: 97 bits, in groups that can be read aloud.
+std::string in_groups(std::string_view code) {
+  std::string out;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    if (i > 0 && i % 5 == 0) out += '-';
+    out += code[i];
+  }
+  return out;
+}
+
+int create_admin(const Arguments& arguments) {
+  const auto installation = installation_from(arguments);
+  const auto database = installation.open_database();
+  const auto code = crypto::random_code(20);
+  const auto& name = arguments.text("NAME");
+  const auto now = wall_clock();
+  database->change_and_wait([&](db::Tx& tx) { identity::invite_administrator(tx, now, name, code); });
+  std::cout << in_groups(code) << '\n';
+  std::cerr << "Mã dùng một lần cho " << name << ", hiệu lực đến " << base::to_text(now + identity::code_time)
+            << ". Mở trang /dang-nhap, nhập mã và đặt mật khẩu.\n";
+  return 0;
+}
+
+}  // namespace
+
+Command create_admin_command() {
+  return {"create-admin", "make an administrator (or give a lost one a new code): prints a one-time code",
+          with_installation({{"NAME", "NAME", "the user name", "", true}}), create_admin};
+}
+
+}  // namespace sovang::app

@@ -1,0 +1,26 @@
+// sovang settings: what is set, where it was set, and everything that is wrong with it.
+#include <iostream>
+
+#include "app/installation.hpp"
+
+namespace sovang::app {
+
+namespace {
+
+int settings(const Arguments& arguments) {
+  const auto loaded = load_settings(arguments);
+  for (const auto& row : loaded.table)
+    std::cout << row.name << " = " << row.value << "    # " << row.origin << ": " << row.meaning(base::Language::vi)
+              << '\n';
+  for (const auto& problem : loaded.problems) std::cerr << config::to_text(problem, base::Language::vi) << '\n';
+  return loaded.problems.empty() ? 0 : 1;
+}
+
+}  // namespace
+
+Command settings_command() {
+  return {"settings", "print every setting, where it comes from, and all problems at once", with_installation(),
+          settings};
+}
+
+}  // namespace sovang::app

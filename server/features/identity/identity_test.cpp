@@ -1,0 +1,239 @@
+// Accounts, sign-in and sessions through the frame, as a browser meets them.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "base/refused.hpp"
+#include "features/identity/routes.hpp"
+#include "features/identity/store.hpp"
+#include "work/fixture_for_tests.hpp"
+#include "work/history.hpp"
+
+namespace sovang::identity {
+
+namespace {
+
+using work::testing::Ask;
+const base::Instant start{1'693'500'000'000'000};
+constexpr std::int64_t minute = 60 * base::micros_per_second;
+const std::string good = "con trâu là đầu cơ nghiệp";
+
+/// One server with one administrator invited by the code "ABCDE23456".
+struct World {
+  World() : World(false) {}
+  explicit World(bool https) {
+    work::Routes routes;
+    database = db::open("sqlite::memory:");
+    door = std::make_unique<Door>(*database, https, 12 * 60 * minute);
+    door->add_routes(routes);
+    work::Surroundings around{*database, [] { return std::shared_ptr<const rules::Book>{}; }};
+    around.who = [this](db::Tx& tx, const http::Request& request) { return door->who(tx, request); };
+    around.book = [this] { return book; };
+    frame = std::make_unique<work::Frame>(std::move(routes), std::move(around));
+    invite("Chị Hà", "ABCDE23456", start);
+  }
+  ~World() {
+    door->finish();
+    frame->finish();
+  }
+  void invite(std::string_view name, const std::string& code, base::Instant now) {
+    database->change_and_wait([&](db::Tx& tx) { invite_administrator(tx, now, name, code); });
+  }
+  http::Response ask(const Ask& ask) const {
+    std::promise<http::Response> answered;
+    frame->handler()(work::testing::Fixture::make(ask),
+                     [&](http::Response response) { answered.set_value(std::move(response)); });
+    return answered.get_future().get();
+  }
+  http::Response post(const base::json::object& body, base::Instant at = start,
+                      std::string site = "same-origin") const {
+    return ask({http::Method::post,
+                "/api/v1/session",
+                {{"content-type", "application/json"}, {"sec-fetch-site", std::move(site)}},
+                base::json::serialize(body),
+                at});
+  }
+  http::Response first_sign_in() const {
+    return post({{"name", "chi ha"}, {"code", "abcde-23456"}, {"new_password", good}});
+  }
+  int status_of_session(const std::string& cookie, base::Instant at) const {
+    const auto status = ask({http::Method::get, "/api/v1/session", {{"cookie", cookie}}, "", at}).status;
+    database->change_and_wait([](db::Tx&) {});  // what keeps the session awake is written behind the answer
+    return status;
+  }
+
+  const int nothing = 0;
+  std::shared_ptr<const rules::Book> book{std::shared_ptr<void>{}, reinterpret_cast<const rules::Book*>(&nothing)};
+  std::unique_ptr<db::Database> database;
+  std::unique_ptr<Door> door;
+  std::unique_ptr<work::Frame> frame;
+};
+
+std::string header(const http::Response& response, std::string_view name) {
+  for (const auto& [key, value] : response.headers)
+    if (key == name) return value;
+  return "";
+}
+std::string cookie_of(const http::Response& response) {
+  const auto set = header(response, "Set-Cookie");
+  return set.substr(0, set.find(';'));
+}
+std::string code_of(const http::Response& response) {
+  return std::string{base::parse_json(*response.body).at("code").as_string()};
+}
+
+}  // namespace
+
+TEST_CASE("identity: the code works once and sets the password, then the password signs in") {
+  const World world;
+  const auto first = world.first_sign_in();
+  REQUIRE(first.status == 200);
+  CHECK(world.status_of_session(cookie_of(first), start) == 200);
+  CHECK(code_of(world.first_sign_in()) == "sign_in_wrong");
+  CHECK(world.post({{"name", "CHỊ HÀ"}, {"password", good}}).status == 200);
+  CHECK(code_of(world.post({{"name", "Chị Hà"}, {"password", good + "x"}})) == "sign_in_wrong");
+  // NFD, as some keyboards type it, is the same password
+  CHECK(world
+            .post({{"name", "Chị Hà"},
+                   {"password", "con tra\u0302u la\u0300 \u0111a\u0302\u0300u co\u031B nghie\u0323\u0302p"}})
+            .status == 200);
+}
+
+TEST_CASE("identity: unknown names, wrong codes and late codes get the same answer") {
+  const World world;
+  CHECK(code_of(world.post({{"name", "nobody"}, {"password", good}})) == "sign_in_wrong");
+  CHECK(code_of(world.post({{"name", "nobody"}, {"code", "ABCDE23456"}, {"new_password", good}})) == "sign_in_wrong");
+  CHECK(code_of(world.post({{"name", "chi ha"}, {"code", "ABCDE23457"}, {"new_password", good}})) == "sign_in_wrong");
+  CHECK(code_of(world.post({{"name", "chi ha"}, {"password", good}})) == "sign_in_wrong");  // no password is set yet
+  const auto late = start + code_time;
+  CHECK(code_of(world.post({{"name", "chi ha"}, {"code", "ABCDE23456"}, {"new_password", good}}, late)) ==
+        "sign_in_wrong");
+  CHECK(world.post({{"name", "chi ha"}, {"code", "ABCDE23456"}, {"new_password", good}}, late + -1).status ==
+        200);  // control
+}
+
+TEST_CASE("identity: ten wrong tries for a name, known or not, and it waits a quarter of an hour") {
+  Tries tries;
+  for (int i = 0; i < Tries::most; ++i) CHECK(tries.begin("a", start) == 0);
+  CHECK(tries.begin("a", start) == 15 * 60 + 1);
+  CHECK(tries.begin("b", start) == 0);
+  CHECK(tries.begin("a", start + (15 * minute - 1)) == 1);
+  CHECK(tries.begin("a", start + 15 * minute) == 0);
+  tries.right("a");
+  for (int i = 0; i < Tries::most; ++i) CHECK(tries.begin("a", start + 15 * minute) == 0);
+  CHECK(tries.begin("a", start + 15 * minute) > 0);
+}
+
+TEST_CASE("identity: the wait is met before anything is hashed, also with the right password") {
+  const World world;
+  REQUIRE(world.first_sign_in().status == 200);
+  for (int i = 0; i < Tries::most; ++i) CHECK(world.post({{"name", "chi ha"}, {"password", "x"}}).status == 401);
+  const auto waiting = world.post({{"name", "chi ha"}, {"password", good}});
+  CHECK(waiting.status == 429);
+  CHECK(header(waiting, "Retry-After") == "901");
+  CHECK(world.post({{"name", "chi ha"}, {"password", good}}, start + 15 * minute).status == 200);
+}
+
+TEST_CASE("identity: a session ends after half an hour of rest and after twelve hours whatever happens") {
+  const World world;
+  const auto cookie = cookie_of(world.first_sign_in());
+  CHECK(world.status_of_session(cookie, start + (30 * minute - 1)) == 200);  // this keeps it awake
+  CHECK(world.status_of_session(cookie, start + 50 * minute) == 200);
+  CHECK(world.status_of_session(cookie, start + 90 * minute) == 401);
+  auto now = start;
+  const auto second = cookie_of(world.post({{"name", "chi ha"}, {"password", good}}, now));
+  while (now < start + (720 * minute - 20 * minute))
+    CHECK(world.status_of_session(second, now = now + 20 * minute) == 200);
+  CHECK(world.status_of_session(second, start + 720 * minute) == 401);
+}
+
+TEST_CASE("identity: signing out ends the session; a new code ends all of them") {
+  World world;
+  const auto one = cookie_of(world.first_sign_in());
+  const auto two = cookie_of(world.post({{"name", "chi ha"}, {"password", good}}));
+  const auto out = world.ask(
+      {http::Method::remove, "/api/v1/session", {{"cookie", one}, {"sec-fetch-site", "same-origin"}}, "", start});
+  CHECK(out.status == 204);
+  CHECK(header(out, "Set-Cookie").find("Max-Age=0") != std::string::npos);
+  CHECK(world.status_of_session(one, start) == 401);
+  CHECK(world.status_of_session(two, start) == 200);
+  world.invite("chi ha", "FGHJK23456", start);
+  CHECK(world.status_of_session(two, start) == 401);
+}
+
+TEST_CASE("identity: at most five sessions at once, the oldest goes") {
+  const World world;
+  std::vector<std::string> cookies{cookie_of(world.first_sign_in())};
+  for (int i = 1; i <= 5; ++i)
+    cookies.push_back(cookie_of(world.post({{"name", "chi ha"}, {"password", good}}, start + i)));
+  CHECK(world.status_of_session(cookies[0], start + 10) == 401);
+  CHECK(world.status_of_session(cookies[1], start + 10) == 200);
+}
+
+TEST_CASE("identity: the cookie is 256 random bits, kept from scripts and other sites; the table has only its hash") {
+  const World world(true);
+  const auto response = world.first_sign_in();
+  const auto set = header(response, "Set-Cookie");
+  CHECK(set.starts_with("__Host-sv="));
+  for (const std::string_view part : {"Secure", "HttpOnly", "SameSite=Strict", "Path=/"})
+    CHECK(set.find(part) != set.npos);
+  const auto token = cookie_of(response).substr(10);
+  CHECK(token.size() == 64);
+  world.database->read([&](db::Tx& tx) {
+    CHECK_FALSE(find_session(tx, token));
+    CHECK(find_session(tx, token_hash(token)));
+  });
+  CHECK(world.status_of_session("sv=" + token, start) == 401);  // the name for plain http is not taken under https
+  CHECK(world.status_of_session("__Host-sv=" + token, start) == 200);
+  CHECK(header(World{}.first_sign_in(), "Set-Cookie").find("Secure") == std::string::npos);  // http on loopback
+}
+
+TEST_CASE("identity: another site cannot sign anyone in") {
+  const World world;
+  CHECK(world.post({{"name", "chi ha"}, {"code", "ABCDE23456"}, {"new_password", good}}, start, "cross-site").status ==
+        403);
+  CHECK(world.post({{"name", "chi ha"}, {"code", "ABCDE23456"}, {"new_password", good}}, start, "same-origin").status ==
+        200);  // control
+}
+
+TEST_CASE("identity: what is refused in a new password") {
+  const auto code_for = [](std::string_view password) -> std::string {
+    try {
+      check_new_password(password, "chi ha", "/new_password");
+      return "";
+    } catch (const base::Refused& refusal) {
+      return refusal.code;
+    }
+  };
+  CHECK(code_for("14 ký tự thôi!") == "password_short");
+  CHECK(code_for("15 ký tự đủ rồi") == "");
+  CHECK(code_for(std::string(257, 'a') + "bcdefgh") == "password_long");
+  CHECK(code_for("aaaaaaaaaaaaaaaaaaaaaa") == "password_simple");
+  CHECK(code_for("Chị Hà Chị Hà 1") == "");
+  CHECK(code_for("   chị hà    12") == "password_simple");
+  CHECK(code_for("mật khẩu\xff không đọc được") == "password_malformed");
+}
+
+TEST_CASE("identity: the body is read strictly") {
+  const World world;
+  CHECK(code_of(world.post({{"name", "a"}, {"password", "b"}, {"admin", true}})) == "session_field_unknown");
+  CHECK(code_of(world.post({{"name", 1}, {"password", "b"}})) == "session_text_expected");
+  CHECK(code_of(world.post({{"name", "a"}})) == "sign_in_incomplete");
+}
+
+TEST_CASE("identity: what is signed in stands in the history") {
+  const World world;
+  REQUIRE(world.first_sign_in().status == 200);
+  world.database->read([&](db::Tx& tx) {
+    const auto account = find_account(tx, "chi ha");
+    REQUIRE(account);
+    const auto events = work::history_of(tx, "account", account->id);
+    REQUIRE(events.size() == 2);
+    CHECK(events[0].action == "administrator_invited");
+    CHECK(events[1].action == "signed_in");
+    CHECK(events[1].actor == account->id);
+  });
+}
+
+}  // namespace sovang::identity

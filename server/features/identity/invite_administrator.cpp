@@ -1,0 +1,25 @@
+// Makes an administrator's account, or gives a lost one a new code.
+#include "base/id.hpp"
+#include "features/identity/actions.hpp"
+#include "features/identity/store.hpp"
+#include "platform/crypto/digest.hpp"
+#include "work/history.hpp"
+
+namespace sovang::identity {
+
+void invite_administrator(db::Tx& tx, base::Instant now, std::string_view name, std::string_view code) {
+  const auto key = account_key(name);
+  const auto expires_at = now + code_time;
+  const auto hash = crypto::sha256_hex(code);
+  auto account = find_account(tx, key);
+  if (account) {
+    set_code(tx, account->id, hash, expires_at);
+    delete_sessions_of(tx, account->id);
+  } else {
+    account = Account{base::new_id(), key, std::nullopt, hash, expires_at};
+    insert_account(tx, *account, now);
+  }
+  work::record(tx, {work::Actor::Kind::system, 0}, now, "console", "administrator_invited", "account", account->id);
+}
+
+}  // namespace sovang::identity

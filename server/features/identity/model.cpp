@@ -1,0 +1,48 @@
+// The rules for names, passwords and the life of a session.
+#include "features/identity/model.hpp"
+
+#include <set>
+
+#include "base/refused.hpp"
+#include "base/text.hpp"
+
+namespace sovang::identity {
+
+using base::Reason;
+using base::Refused;
+
+namespace {
+
+[[noreturn]] void refuse(std::string_view code, std::string_view place, const boost::json::object& params = {}) {
+  throw Refused(Reason::invalid, std::string{code}, params, {{std::string{place}, std::string{code}, params}});
+}
+
+constexpr std::size_t shortest = 15, longest_bytes = 256, least_different = 6;
+
+}  // namespace
+
+bool is_alive(const Session& session, base::Instant now, std::int64_t longest) {
+  return now < session.created_at + longest && now < session.seen_at + rest_time;
+}
+
+std::string account_key(std::string_view name) {
+  auto key = base::fold(base::clean_line(name).value_or(""));
+  if (key.empty() || key.size() > 60) refuse("account_name_wrong", "/name");
+  return key;
+}
+
+std::string check_new_password(std::string_view password, std::string_view account, std::string_view place) {
+  auto clean = base::clean_text(password);
+  if (!clean) refuse("password_malformed", place);
+  const auto length = base::count_graphemes(*clean);
+  if (length < shortest) refuse("password_short", place, {{"least", shortest}, {"found", length}});
+  if (clean->size() > longest_bytes) refuse("password_long", place, {{"most", longest_bytes}});
+  // A long word repeated, or the account's own name, is found first by whoever guesses.
+  const auto folded = base::fold(*clean);
+  const bool own_name = folded.find(account) != folded.npos && folded.size() < account.size() + 8;
+  if (std::set<char>(clean->begin(), clean->end()).size() < least_different || own_name)
+    refuse("password_simple", place);
+  return *clean;
+}
+
+}  // namespace sovang::identity

@@ -1,0 +1,37 @@
+// Accounts and sessions; pure.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/instant.hpp"
+
+namespace sovang::identity {
+
+struct Account {
+  std::int64_t id = 0;
+  std::string name;
+  std::optional<std::string> password_hash, code_hash;
+  std::optional<base::Instant> code_expires_at;
+};
+
+struct Session {
+  std::int64_t account = 0;
+  std::string name;
+  base::Instant created_at, seen_at;
+};
+
+inline constexpr std::int64_t rest_time = 30 * 60 * base::micros_per_second;
+inline constexpr std::int64_t code_time = 72 * 3600 * base::micros_per_second;
+
+/// `longest`: how long a session may last, however busy it is.
+bool is_alive(const Session& session, base::Instant now, std::int64_t longest);
+
+/// How names are compared: lower case, without accents. Refuses ("account_name_wrong") what is empty or longer than 60.
+std::string account_key(std::string_view name);
+
+/// The password in NFC. Refuses ("password_short", "password_long", "password_simple") at `place`.
+std::string check_new_password(std::string_view password, std::string_view account, std::string_view place);
+
+}  // namespace sovang::identity

@@ -1,0 +1,47 @@
+// Reads and writes accounts and sessions.
+#include "features/identity/store.hpp"
+
+#include "identity/sql.hpp"
+
+namespace sovang::identity {
+
+std::optional<Account> find_account(db::Tx& tx, std::string_view key) {
+  return tx.one(sql::find_account, {key}, [](const db::Row& row) {
+    return Account{row.integer(0), row.string(1), row.string_or_null(2), row.string_or_null(3), row.instant_or_null(4)};
+  });
+}
+
+void insert_account(db::Tx& tx, const Account& account, base::Instant now) {
+  tx.run(sql::insert_account, {account.id, account.name, account.code_hash, account.code_expires_at, now});
+}
+
+void set_code(db::Tx& tx, std::int64_t account, std::string_view code_hash, base::Instant expires_at) {
+  tx.run(sql::set_code, {account, code_hash, expires_at});
+}
+
+bool set_password(db::Tx& tx, std::int64_t account, std::string_view password_hash, std::string_view code_hash) {
+  return tx.run(sql::set_password, {account, password_hash, code_hash}) == 1;
+}
+
+void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t account, base::Instant now) {
+  tx.run(sql::insert_session, {token_hash, account, now});
+  tx.run(sql::delete_oldest_sessions, {account});
+}
+
+std::optional<Session> find_session(db::Tx& tx, std::string_view token_hash) {
+  return tx.one(sql::find_session, {token_hash}, [](const db::Row& row) {
+    return Session{row.integer(0), row.string(1), row.instant(2), row.instant(3)};
+  });
+}
+
+void touch_session(db::Tx& tx, std::string_view token_hash, base::Instant now) {
+  tx.run(sql::touch_session, {token_hash, now});
+}
+void delete_session(db::Tx& tx, std::string_view token_hash) { tx.run(sql::delete_session, {token_hash}); }
+void delete_sessions_of(db::Tx& tx, std::int64_t account) { tx.run(sql::delete_sessions_of, {account}); }
+
+void delete_expired_sessions(db::Tx& tx, base::Instant now, std::int64_t longest) {
+  tx.run(sql::delete_expired_sessions, {now + -longest, now + -rest_time});
+}
+
+}  // namespace sovang::identity
