@@ -24,7 +24,7 @@ void declare(CLI::App& command, const sovang::app::Option& option, Arguments& ar
   if (option.many)
     added->expected(option.required ? 1 : 0, 1'000'000);
   else
-    added->expected(1);
+    added->expected(1)->allow_extra_args(false);
   if (!option.fallback.empty()) added->default_str(option.fallback);
 }
 
