@@ -19,7 +19,7 @@ export const drawFragments = (language: Language): Record<string, string> => {
   return Object.fromEntries(
     Object.entries(fragments).map(([name, draw]) => {
       const markup = finish(render(draw()))
-      return [name, spriteFor(markup) + markup]
+      return [name, markup.includes('#i-') ? spriteFor(markup) + markup : markup]
     }),
   )
 }

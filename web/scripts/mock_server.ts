@@ -97,6 +97,17 @@ const submit = async (request: IncomingMessage, response: ServerResponse): Promi
 const api = async (request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> => {
   const path = url.pathname
   if (request.method === 'POST' && path.endsWith('/initiatives')) return submit(request, response)
+  if (path.endsWith('/programmes'))
+    return send(response, 200, 'json', JSON.stringify({ programmes: [(json('samples/home.json') as { programme: Data }).programme] }))
+  if (path.endsWith('/units') && !url.searchParams.has('parent')) {
+    const known = (unit: Data): Data => ({ ...unit, has_children: String(unit.code) in units.children })
+    return send(
+      response,
+      200,
+      'json',
+      JSON.stringify({ groups: units.groups.map((group) => ({ ...group, units: (group.units as Data[]).map(known) })) }),
+    )
+  }
   if (path.endsWith('/units'))
     return send(response, 200, 'json', JSON.stringify({ units: units.children[url.searchParams.get('parent') ?? ''] ?? [] }))
   if (path.endsWith('/summary'))

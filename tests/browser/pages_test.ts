@@ -1,0 +1,82 @@
+// Every public page in both languages and sizes: no accessibility violation, no sideways scroll, no error of the policy.
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { desktop, inPage, phone, programme, site, submitPath, useBrowser } from './browser.ts'
+
+useBrowser()
+
+const axe = readFileSync(createRequire(new URL('../../web/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8')
+
+const pages = (): string[] => [
+  '/',
+  `/ct/${programme.id}`,
+  submitPath(),
+  `/ct/${programme.id}/bang-xep-hang`,
+  `/ct/${programme.id}/bang-xep-hang?trinhchieu=1`,
+  `/ct/${programme.id}/sang-kien`,
+  `/ct/${programme.id}/the-le`,
+  `/ct/${programme.id}/huong-dan`,
+  '/tra-cuu',
+  '/xac-minh-bien-nhan',
+  '/tro-nang',
+  '/quyen-rieng-tu',
+  '/khong-co-trang-nay',
+]
+
+/** What axe finds, one line for each kind. */
+export const violations = async (page: Page): Promise<string[]> => {
+  await page.addInitScript(axe)
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, { runOnly: tags })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 120)).join(' | ')}`)
+  })
+}
+
+const looked = async (page: Page, path: string): Promise<void> => {
+  const blocked: string[] = []
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) blocked.push(message.text())
+  })
+  await page.goto(site + path)
+  await page.waitForLoadState('load')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${path} scrolls sideways`).toBeLessThanOrEqual(0)
+  expect(await violations(page), path).toEqual([])
+  expect(blocked, path).toEqual([])
+}
+
+test.each(['', '/en'])('pages under "%s" on a phone and a desktop', async (base) => {
+  for (const size of [phone, desktop])
+    for (const path of pages())
+      await inPage({ ...size, bypassCSP: false }, (page) => looked(page, base && path === '/' ? '/en/' : base + path))
+})
+
+test.each([phone, desktop])('the form with errors, its open lists, the check and the menu', (size) =>
+  inPage(size, async (page) => {
+    await page.goto(site + submitPath())
+    await page.click('#go')
+    await page.waitForSelector('#errors')
+    expect(await violations(page)).toEqual([])
+    await page.click('.extra summary >> nth=0')
+    await page.click('.extra summary >> nth=1')
+    await page.check('#unit_missing')
+    expect(await violations(page)).toEqual([])
+    if (size === desktop) {
+      await page.click('#unit_parent')
+      await page.waitForSelector('#unit_parent-l li')
+    } else await page.click('.menu summary')
+    expect(await violations(page)).toEqual([])
+  }),
+)
+
+test('320 points wide, text twice as large: nothing is lost sideways', () =>
+  inPage({ viewport: { width: 320, height: 640 } }, async (page) => {
+    for (const path of pages()) {
+      if (path.includes('trinhchieu')) continue
+      await page.goto(site + path)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0)
+    }
+  }))

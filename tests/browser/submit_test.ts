@@ -1,0 +1,205 @@
+// Sending an initiative as people do: on a phone, without script, without network, twice at once, with too many characters.
+import { expect, test } from 'vitest'
+import { desktop, fillForm, inPage, mocked, phone, programme, sample, shownCode, site, submitPath, useBrowser } from './browser.ts'
+
+useBrowser()
+
+test('on a phone: errors, then the check, then the receipt and its tracking page', () =>
+  inPage(phone, async (page) => {
+    await page.goto(site + submitPath())
+    await page.tap('#go')
+    await page.waitForSelector('#errors')
+    expect(await page.title()).toMatch(/^Lỗi: /)
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('errors')
+    const first = page.locator('#errors a').first()
+    expect(await first.textContent()).toBe('Nhập họ và tên')
+    await first.tap()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('author.name')
+
+    await fillForm(page, sample.title)
+    await page.tap('#go')
+    await page.waitForSelector('#send')
+    expect(page.url()).toMatch(/#kiem-tra$/)
+    expect(await page.title()).not.toMatch(/^Lỗi/)
+    expect(await page.textContent('#check')).toContain(programme.unit.name)
+    await page.tap('a[href="#title"]')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('title')
+    await page.tap('#go')
+    await page.tap('#send')
+    await page.waitForSelector('.code__v')
+    const code = (await shownCode(page)) ?? ''
+    expect(code).toMatch(/^SK-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/)
+    await page.waitForSelector('.qr svg')
+    await page.goto(`${site}/tra-cuu?ma=${code.toLowerCase().replaceAll('-', ' ')}`)
+    expect(await page.textContent('#h-sk')).toBe(sample.title)
+    expect(await page.textContent('.recent')).toContain(code)
+  }))
+
+test('without script: the plain form sends and shows the receipt', () =>
+  inPage({ ...phone, javaScriptEnabled: false }, async (page) => {
+    await page.goto(site + submitPath())
+    await page.fill('[id="author.name"]', sample.name)
+    await page.fill('[id="author.phone"]', sample.phone)
+    await page.selectOption('#unit_parent', programme.parent.code)
+    if (!mocked) {
+      await page.click('button[name=step]')
+      expect(await page.inputValue('[id="author.name"]')).toBe(sample.name)
+      await page.selectOption('#unit', programme.unit.code)
+    }
+    await page.check('input[name=sector] >> nth=0')
+    await page.selectOption('#field', { index: 1 })
+    await page.fill('#title', 'Giá phơi lá chè xếp tầng')
+    await page.fill('#description', sample.description)
+    await page.check('#no_dispute')
+    await page.click('#go')
+    expect(await shownCode(page)).toMatch(/^SK-/)
+    if (mocked) return
+    // The same again, as with a double press: the same receipt.
+    const code = await shownCode(page)
+    await page.goBack()
+    await page.click('#go')
+    expect(await shownCode(page)).toBe(code)
+  }))
+
+test('a draft survives a reload; what was sent without network goes out once when it is back', () =>
+  inPage(phone, async (page, context) => {
+    const title = `Phễu cấp phôi ${Date.now()}`
+    await page.goto(site + submitPath())
+    await fillForm(page, title)
+    await page.waitForSelector('#saved:not([hidden])')
+    await page.waitForTimeout(700)
+    await page.reload()
+    await page.waitForFunction((wanted) => document.querySelector<HTMLInputElement>('#title')?.value === wanted, title)
+    expect(await page.inputValue('#description')).toBe(sample.description)
+    await page.waitForFunction((code) => document.querySelector<HTMLSelectElement>('#unit')?.value === code, programme.unit.code)
+    expect(await page.isChecked('#no_dispute')).toBe(true)
+
+    await page.tap('#go')
+    await page.waitForSelector('#send')
+    await context.setOffline(true)
+    await page.tap('#send')
+    await page.waitForSelector('#state .note')
+    expect(await page.textContent('#state')).toContain('Chưa có mạng')
+    const sent: string[] = []
+    page.on('response', (response) => {
+      if (response.request().method() === 'POST' && response.ok()) sent.push(response.url())
+    })
+    await context.setOffline(false)
+    await page.waitForSelector('.code__v', { timeout: 40_000 })
+    expect(sent).toHaveLength(1)
+    await page.goto(site + submitPath())
+    await page.waitForTimeout(500)
+    expect(await page.inputValue('#title')).toBe('')
+  }))
+
+test('a lost answer and a second press give one initiative with one code', () =>
+  inPage(phone, async (page) => {
+    await page.goto(site + submitPath())
+    await fillForm(page, `Thẻ màu theo dõi thuốc ${Date.now()}`)
+    await page.tap('#go')
+    await page.waitForSelector('#send')
+    const keys: string[] = []
+    const codes: string[] = []
+    await page.route('**/initiatives', async (route) => {
+      keys.push(route.request().headers()['idempotency-key'] ?? '')
+      const answer = await route.fetch()
+      codes.push((await answer.json()).code)
+      // The first answer is lost on its way back.
+      if (keys.length === 1) await route.abort()
+      else await route.fulfill({ response: answer })
+    })
+    await page.evaluate(() => {
+      const button = document.querySelector<HTMLButtonElement>('#send')
+      button?.click()
+      button?.click()
+    })
+    await page.waitForSelector('.code__v', { timeout: 40_000 })
+    expect(keys.length).toBeGreaterThanOrEqual(2)
+    expect(new Set(keys).size).toBe(1)
+    expect(new Set(codes).size).toBe(1)
+    expect(await shownCode(page)).toBe(codes[0])
+  }))
+
+test('what is typed and chosen before a late script arrives is kept and counted', () =>
+  inPage(phone, async (page) => {
+    let free = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      free = resolve
+    })
+    await page.route(/\/a\/(submit|compose)[^/]*\.js/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto(site + submitPath(), { waitUntil: 'commit' })
+    await page.waitForSelector('#description')
+    await page.fill('[id="author.name"]', sample.name)
+    await page.fill('#description', 'Mô tả gõ trước khi có mã lệnh')
+    await page.check('input[name=sector] >> nth=1')
+    await page.selectOption('#unit_parent', programme.parent.code)
+    await page.check('#no_dispute')
+    free()
+    await page.waitForFunction(() => document.querySelector<HTMLFormElement>('#form')?.dataset.ready === '1')
+    await page.waitForFunction(() => (document.querySelector<HTMLSelectElement>('#unit')?.options.length ?? 0) > 1)
+    expect(await page.inputValue('[id="author.name"]')).toBe(sample.name)
+    expect(await page.inputValue('#description')).toBe('Mô tả gõ trước khi có mã lệnh')
+    expect(await page.isChecked('input[name=sector] >> nth=1')).toBe(true)
+    expect(await page.inputValue('#unit_parent')).toBe(programme.parent.code)
+    expect(await page.isChecked('#no_dispute')).toBe(true)
+    expect(await page.textContent('.counter strong')).toContain(String(1000 - 29))
+  }))
+
+test('1001 characters are refused with the count, in the browser and on the server, and nothing is cut (BK21-S4)', () =>
+  inPage(phone, async (page) => {
+    await page.goto(site + submitPath())
+    await fillForm(page, 'Mô tả dài')
+    const long = 'ế'.repeat(1001).normalize('NFD')
+    await page.fill('#description', long)
+    expect(await page.textContent('.counter strong')).toContain('Thừa 1 ký tự')
+    await page.tap('#go')
+    await page.waitForSelector('#errors')
+    expect(await page.textContent('#errors')).toContain('hãy bớt 1 ký tự')
+    expect(await page.inputValue('#description')).toBe(long)
+    expect(await page.getAttribute('#description', 'aria-invalid')).toBe('true')
+    if (mocked) return
+    const body = { author: { name: sample.name, phone: '0912345678' }, unit: programme.unit.code, description: long }
+    const answer = await page.request.post(`${site}/api/v1/programmes/${programme.id}/initiatives`, { data: body, headers: { 'Idempotency-Key': `long-${Date.now()}-0123456789` } })
+    expect(answer.status()).toBeGreaterThanOrEqual(400)
+    const { fields } = await answer.json()
+    expect(fields.find((field: { place: string }) => field.place === '/description')).toMatchObject({ code: 'description_too_long', params: { over: 1 } })
+  }))
+
+test('with the keyboard alone on a desktop, units found without accents', () =>
+  inPage(desktop, async (page) => {
+    await page.goto(site + submitPath())
+    await page.waitForSelector('#unit_parent[role=combobox]')
+    await page.focus('[id="author.name"]')
+    await page.keyboard.type(sample.name)
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(sample.phone)
+    await page.focus('#unit_parent')
+    const fold = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[đĐ]/g, 'd').toLowerCase()
+    await page.keyboard.type(fold(programme.parent.name))
+    await page.keyboard.press('Enter')
+    expect(await page.inputValue('#unit_parent')).toBe(programme.parent.name)
+    await page.waitForSelector('#unit:not([disabled])')
+    await page.focus('#unit')
+    await page.keyboard.type(fold(programme.unit.name))
+    await page.keyboard.press('Enter')
+    expect(await page.inputValue('#unit')).toBe(programme.unit.name)
+    expect(await page.evaluate(() => new FormData(document.querySelector<HTMLFormElement>('#form') as HTMLFormElement).get('unit'))).toBe(programme.unit.code)
+    await page.focus('input[name=sector]')
+    await page.keyboard.press('Space')
+    await page.focus('#field')
+    await page.keyboard.press('ArrowDown')
+    await page.focus('#title')
+    await page.keyboard.type(sample.title)
+    await page.keyboard.press('Enter')
+    expect(page.url()).not.toMatch(/#/)
+    await page.focus('#description')
+    await page.keyboard.insertText(sample.description)
+    await page.keyboard.press('Control+Enter')
+    await page.waitForSelector('#send')
+    await page.focus('#send')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.code__v')
+  }))
