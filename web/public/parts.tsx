@@ -50,9 +50,11 @@ export const Entry = ({ level, book = false }: { level: 2 | 3; book?: boolean })
         </If>
       )}
       <Heading class="entry__t">
-        <a href={`${programme}/sang-kien/{{code}}`}>{'{{title}}'}</a>
+        <a href={`${programme}/sang-kien/{{code}}`} lang="vi">
+          {'{{title}}'}
+        </a>
       </Heading>
-      <p class="entry__by">
+      <p class="entry__by" lang="vi">
         <If of="author_name">
           <b>{'{{author_name}}'}</b> ·{' '}
         </If>

@@ -138,8 +138,10 @@ export const Initiative = () => (
         <Back to={`${programme}/sang-kien`}>{m.nav_gallery}</Back>
         <div class="work-grid">
           <article>
-            <h1 class="h1">{'{{title}}'}</h1>
-            <p class="byline">
+            <h1 class="h1" lang="vi">
+              {'{{title}}'}
+            </h1>
+            <p class="byline" lang="vi">
               <If of="author_name">
                 <b>{'{{author_name}}'}</b>
                 <br />

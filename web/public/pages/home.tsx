@@ -129,7 +129,7 @@ const Leaders = () => (
               </span>
             </span>
             <span class="what">
-              <strong>{'{{unit.name}}'}</strong>
+              <strong lang="vi">{'{{unit.name}}'}</strong>
               <If of="ratio">
                 <span>
                   <Bold text={m.home_reached({ percent: '{{ratio.short}}' })} />
@@ -219,7 +219,9 @@ export const Home = () => (
     <div class="cover on-red{{#programme.remaining}} has-mark{{/programme.remaining}}">
       <div class="cover__in">
         <div class="cover__text">
-          <p class="cover__org">{'{{programme.issuer.name}}'}</p>
+          <p class="cover__org" lang="vi">
+            {'{{programme.issuer.name}}'}
+          </p>
           <h1>{'{{programme.title}}'}</h1>
           <p class="cover__tag">{'{{programme.slogan}}'}</p>
         </div>

@@ -34,7 +34,7 @@ export const BoardRows = () => (
         </span>
       </td>
       <td role="cell" class="c-unit">
-        {'{{unit.name}}'}
+        <span lang="vi">{'{{unit.name}}'}</span>
         <If of="tied">
           {' '}
           <span class="tie">{m.board_tied({ rank: '{{rank}}' })}</span>
@@ -232,7 +232,7 @@ export const PresentRows = () => (
         <Unless of="ribbon">{'{{rank}}'}</Unless>
       </span>
       <span class="pn">
-        {'{{unit.name}}'}
+        <span lang="vi">{'{{unit.name}}'}</span>
         <If of="tied">
           {' '}
           <small>{m.board_tied_short}</small>

@@ -36,7 +36,7 @@ const markMine = (): void => {
   row.classList.add('mine')
   const text = (selector: string): string => find(selector, row)?.textContent?.trim() ?? ''
   ;(box.firstElementChild as HTMLElement).textContent = text('.ribbon') || text('.rank-n')
-  ;(find('strong', box) as HTMLElement).textContent = row.querySelector('.c-unit')?.firstChild?.textContent ?? ''
+  ;(find('strong', box) as HTMLElement).textContent = text('.c-unit > span')
   ;(find('.num', box) as HTMLElement).textContent = [m.board_mine({ count: text('.c-n') }), text('.pct')].filter(Boolean).join(' · ')
   box.hidden = false
 }
