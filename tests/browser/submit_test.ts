@@ -92,6 +92,23 @@ test('a draft survives a reload; what was sent without network goes out once whe
     expect(await page.inputValue('#title')).toBe('')
   }))
 
+test('a form once opened opens again without network, with everything typed', () =>
+  inPage(phone, async (page, context) => {
+    const title = `Lịch bảo dưỡng ${Date.now()}`
+    await page.goto(site + submitPath())
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready
+    })
+    await page.fill('#title', title)
+    await page.fill('#description', sample.description)
+    await page.waitForSelector('#saved:not([hidden])')
+    await page.waitForFunction(async () => (await caches.match(location.pathname)) !== undefined)
+    await context.setOffline(true)
+    await page.reload()
+    await page.waitForFunction((wanted) => document.querySelector<HTMLInputElement>('#title')?.value === wanted, title)
+    expect(await page.inputValue('#description')).toBe(sample.description)
+  }))
+
 test('a lost answer and a second press give one initiative with one code', () =>
   inPage(phone, async (page) => {
     await page.goto(site + submitPath())

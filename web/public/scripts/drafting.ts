@@ -1,0 +1,108 @@
+// The draft: saved after each change, put back after a reload, known by one key until it is received.
+import * as m from '#messages'
+import { timeText } from '../../shared/dates.ts'
+import { byId } from './dom.ts'
+import type { Values } from './judge.ts'
+import { type Draft, draftDays, draftKey, forget, keep, kept } from './store.ts'
+
+const pageCache = 'sovang-1'
+
+/** What stands in the form, empty answers left out. */
+export const valuesOf = (form: HTMLFormElement): Values => {
+  const out: Values = {}
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string' && value && name !== 'idempotency_key') out[name] = value
+  return out
+}
+
+const setAnswer = (form: HTMLFormElement, name: string, value: string): void => {
+  const control = form.elements.namedItem(name)
+  if (control instanceof RadioNodeList) control.value = value
+  else if (control instanceof HTMLInputElement && control.type === 'checkbox') control.checked = true
+  else if (control instanceof HTMLInputElement && control.type === 'hidden') return
+  else if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement || control instanceof HTMLSelectElement)
+    control.value = value
+}
+
+const randomKey = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+
+/** The page and its scripts open without network the next time, where there is a service worker. */
+const keepPage = async (): Promise<void> => {
+  if (!('caches' in window)) return
+  const scripts = performance.getEntriesByType('resource').map(({ name }) => name)
+  const own = scripts.filter((name) => name.startsWith(`${location.origin}/a/`))
+  await caches
+    .open(pageCache)
+    .then((cache) => cache.addAll([location.pathname, ...own]))
+    .catch(() => {})
+}
+
+export class Drafting {
+  readonly draft: Draft = { at: 0, key: '', values: {} }
+  private timer = 0
+  private readonly form: HTMLFormElement
+  private readonly place: string
+
+  constructor(form: HTMLFormElement) {
+    this.form = form
+    this.place = draftKey(form.dataset.programme ?? '')
+    this.renew()
+    void keepPage()
+  }
+
+  /** Half a second after the last change. */
+  later(): void {
+    clearTimeout(this.timer)
+    this.timer = window.setTimeout(() => this.save(), 500)
+  }
+
+  async save(): Promise<void> {
+    clearTimeout(this.timer)
+    Object.assign(this.draft, { at: Date.now(), values: valuesOf(this.form) })
+    const safe = await keep(this.place, this.draft)
+    // The light part asks this before it loads the rest.
+    if (safe) localStorage.setItem('sovang-draft', '1')
+    this.tell(safe)
+  }
+
+  /** A new key: another initiative. The old one stays with what was sent under it. */
+  renew(): void {
+    this.draft.key = randomKey()
+    this.draft.tries = 0
+    this.draft.waiting = false
+    delete this.draft.sent
+    const hidden = this.form.elements.namedItem('idempotency_key')
+    if (hidden instanceof HTMLInputElement) hidden.value = this.draft.key
+  }
+
+  async remove(): Promise<void> {
+    clearTimeout(this.timer)
+    await forget(this.place)
+    localStorage.removeItem('sovang-draft')
+    byId('saved')?.setAttribute('hidden', '')
+  }
+
+  /** Puts kept answers only where nothing was typed or chosen before; gives what was kept, if anything. `row` makes room for a co-author. */
+  async restore(row: () => void): Promise<Values | undefined> {
+    const before = await kept<Draft>(this.place)
+    if (!before || Date.now() - before.at > draftDays * 864e5) return undefined
+    Object.assign(this.draft, { key: before.key, sent: before.sent, waiting: before.waiting, tries: before.tries })
+    const now = valuesOf(this.form)
+    for (const [name, value] of Object.entries(before.values)) {
+      if (now[name] && name !== 'benefit_unit') continue
+      if (/^coauthors\.\d+\.name$/.test(name) && !byId(name)) row()
+      setAnswer(this.form, name, value)
+      const details = byId(name)?.closest('details')
+      if (details) details.open = true
+    }
+    return before.values
+  }
+
+  private tell(safe: boolean): void {
+    const saved = byId('saved')
+    const restart = byId('restart')
+    if (!saved || !restart) return
+    saved.hidden = restart.hidden = false
+    const local = new Date(this.draft.at - new Date().getTimezoneOffset() * 6e4)
+    ;(saved.lastElementChild as HTMLElement).textContent = safe ? m.submit_saved({ time: timeText(local, true) }) : m.submit_not_saved
+  }
+}

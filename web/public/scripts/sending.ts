@@ -1,0 +1,144 @@
+// From the press on Send to the receipt: one initiative however often it is tried; what cannot go out now waits and goes by itself.
+import * as m from '#messages'
+import { cleanLine } from '../../shared/text.ts'
+import { all, byId, find, icon, make, safe } from './dom.ts'
+import { type Drafting, valuesOf } from './drafting.ts'
+import { bodyOf } from './judge.ts'
+import { type Answer, type Problem, passing, type Receipt, send } from './send.ts'
+import { keep, kept } from './store.ts'
+
+type Room = {
+  form: HTMLFormElement
+  check: HTMLElement
+  drafting: Drafting
+  /** Goes back to the form with these fields marked. */
+  refused: (problem: Problem) => void
+  received: () => void
+}
+
+/** A notice under the button, with more markup below its title. */
+const say = (title: string, more = ''): void => {
+  const place = byId('state')
+  if (place) place.innerHTML = `<div class="note note--warn">${icon('warn')}<h2>${safe(title)}</h2>${more}</div>`
+}
+
+export class Sending {
+  private busy = false
+  private closed = false
+  private timer = 0
+  private readonly room: Room
+
+  constructor(room: Room) {
+    this.room = room
+    addEventListener('online', () => room.drafting.draft.waiting && this.now())
+  }
+
+  /** The words were changed: nothing goes out by itself any more. */
+  hold(): void {
+    clearTimeout(this.timer)
+    this.room.drafting.draft.waiting = false
+  }
+
+  async now(): Promise<void> {
+    if (this.busy || this.closed) return
+    this.busy = true
+    this.label(m.send_sending)
+    const slow = window.setTimeout(() => say(m.send_slow), 10e3)
+    const answer = await this.deliver()
+    clearTimeout(slow)
+    this.busy = false
+    this.label(m.submit_send)
+    if (passing(answer)) return this.wait(answer)
+    byId('state')?.replaceChildren()
+    if ('receipt' in answer) await this.done(answer.receipt)
+    else if ('problem' in answer) this.no(answer.problem)
+  }
+
+  /** Waits for the network; tried again at once, after 2, 8 and then every 30 seconds, and when the network is back. */
+  wait(answer?: Answer): void {
+    const { drafting } = this.room
+    const tries = (drafting.draft.tries ?? 0) + (answer ? 1 : 0)
+    Object.assign(drafting.draft, { waiting: true, tries })
+    void drafting.save()
+    const problem = answer && 'problem' in answer ? answer.problem.message : ''
+    say(problem || m.send_offline, `<p>${m.send_offline_more}</p>`)
+    if (tries >= 3) this.offerKeeping()
+    clearTimeout(this.timer)
+    this.timer = window.setTimeout(() => this.now(), [500, 500, 2000, 8000][tries] ?? 30e3)
+  }
+
+  close(): void {
+    this.closed = true
+    clearTimeout(this.timer)
+    say(m.submit_closed({ when: find('.strip b')?.textContent ?? '' }), `<p>${m.submit_closed_text}</p>`)
+    this.offerKeeping()
+    byId('send')?.remove()
+    byId('go')?.setAttribute('aria-disabled', 'true')
+  }
+
+  private label(text: string): void {
+    const button = byId('send')
+    const label = button?.querySelector('span')
+    if (label) label.textContent = text
+    button?.setAttribute('aria-disabled', String(this.busy))
+  }
+
+  private async deliver(): Promise<Answer> {
+    const { form, drafting } = this.room
+    const programme = form.dataset.programme ?? ''
+    const body = bodyOf(valuesOf(form))
+    const earlier = drafting.draft.sent
+    Object.assign(drafting.draft, { sent: body, waiting: false })
+    await drafting.save()
+    const answer = await send(programme, body, drafting.draft.key)
+    // The words were changed after a try that seemed to fail but arrived: the receipt is that of the first words.
+    if ('problem' in answer && answer.problem.status === 409 && earlier) return send(programme, earlier, drafting.draft.key)
+    return answer
+  }
+
+  private no(problem: Problem): void {
+    delete this.room.drafting.draft.sent
+    if (problem.code === 'programme_closed') this.close()
+    else if (problem.fields.length) this.room.refused(problem)
+    else {
+      say(problem.message)
+      this.offerKeeping()
+    }
+  }
+
+  private async done(receipt: Receipt): Promise<void> {
+    const { check, drafting, form } = this.room
+    const sent = valuesOf(form)
+    await drafting.remove()
+    const recent = ((await kept<{ code: string; title: string }[]>('recent')) ?? []).filter((one) => one.code !== receipt.code)
+    await keep('recent', [{ code: receipt.code, title: sent.title ?? '' }, ...recent].slice(0, 20))
+    if (sent.unit_parent) localStorage.setItem('sovang-unit', sent.unit_parent)
+    const { showReceipt } = await import('./receipt.ts')
+    this.room.received()
+    showReceipt(check, receipt, { title: sent.title ?? '', author: sent['author.name'] ?? '' })
+  }
+
+  private plainText(): string {
+    const lines = all('.answers > div', this.room.check)
+    return lines.map((line) => `${find('dt', line)?.textContent}: ${(find('dd', line) as HTMLElement).innerText}`).join('\n')
+  }
+
+  /** Copy the text, or save it as a file to send another way. */
+  private offerKeeping(): void {
+    const buttons = make('<p class="btns--row"></p>')
+    const copy = make<HTMLButtonElement>(`<button class="btn btn--secondary btn--sm" type="button">${m.send_copy}</button>`)
+    const file = make<HTMLButtonElement>(`<button class="btn btn--secondary btn--sm" type="button">${m.send_file}</button>`)
+    copy.onclick = async () => {
+      await navigator.clipboard?.writeText(this.plainText())
+      copy.textContent = m.share_copied
+    }
+    file.onclick = () => {
+      const link = document.createElement('a')
+      link.href = URL.createObjectURL(new Blob([this.plainText()], { type: 'text/plain' }))
+      link.download = `${cleanLine(valuesOf(this.room.form).title ?? '').slice(0, 40) || 'sang-kien'}.txt`
+      link.click()
+    }
+    buttons.append(copy, file)
+    find('#state .note')?.append(buttons)
+  }
+}
