@@ -1,0 +1,126 @@
+# The main journey from outside: send, hold a receipt, be counted, be found, be followed.
+import re
+import unittest
+import urllib.parse
+
+from sending import a_body, new_key, open_programme, send
+from server import Server
+from suite import until
+
+FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class Sending(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--demo").__enter__()
+        cls.slug = open_programme(cls.server)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def total(self):
+        return self.server.get(f"/api/v1/programmes/{self.slug}/summary").json()["total"]
+
+    def test_a_receipt_is_signed_and_a_touched_one_is_not(self):
+        answer = send(self.server, self.slug, a_body(self.server, self.slug))
+        self.assertEqual(answer.status, 201, answer.text)
+        receipt = answer.json()
+        self.assertRegex(receipt["code"], r"^SK-[0-9A-Z]{4}-[0-9A-Z]{4}$")
+        verify = lambda each: self.server.post("/api/v1/receipts/verify", each).json()["valid"]
+        self.assertTrue(verify(receipt))
+        self.assertFalse(verify({**receipt, "received_at": receipt["received_at"].replace("T", "T0", 1)[:len(receipt["received_at"])]}))
+        self.assertFalse(verify({**receipt, "body_hash": "0" * 64}))
+
+    def test_the_same_key_gives_the_same_receipt_and_another_body_a_conflict(self):
+        before, key, body = self.total(), new_key(), a_body(self.server, self.slug)
+        first, again = send(self.server, self.slug, body, key), send(self.server, self.slug, body, key)
+        self.assertEqual((first.status, again.status), (201, 200))
+        self.assertEqual(first.json(), again.json())
+        other = send(self.server, self.slug, {**body, "title": "Một việc khác"}, key)
+        self.assertEqual((other.status, other.json()["code"]), (409, "idempotency_conflict"))
+        until(lambda: self.total() == before + 1)
+
+    def test_every_wrong_field_is_told_with_its_place_in_both_languages(self):
+        body = a_body(self.server, self.slug, title="", description="x" * 1001, benefit_dong=-1)
+        body["author"]["phone"] = "123"
+        answer = send(self.server, self.slug, body)
+        self.assertIn(answer.status, (400, 422))
+        wrong = {field["place"]: field for field in answer.json()["fields"]}
+        self.assertTrue({"/author/phone", "/title", "/description", "/benefit_dong"} <= set(wrong), wrong)
+        for field in wrong.values():
+            self.assertTrue(field["message"]["vi"] and field["message"]["en"] and field["code"])
+
+    def test_unknown_fields_and_numbers_that_are_none_are_refused(self):
+        body = a_body(self.server, self.slug, status="recognised")
+        self.assertIn(send(self.server, self.slug, body).status, (400, 422))
+        for number in ("9999e9999", "NaN", "1e400"):
+            raw = ('{"benefit_dong": %s}' % number).encode()
+            answer = self.server.request("POST", f"/api/v1/programmes/{self.slug}/initiatives", body=raw,
+                                         headers={"Content-Type": "application/json", "Idempotency-Key": new_key()})
+            self.assertIn(answer.status, (400, 422), number)
+
+    def test_one_thousand_characters_are_counted_as_people_count_them(self):
+        decomposed = "e\u0302\u0323" * 1000  # ệ, typed as three code points
+        self.assertEqual(send(self.server, self.slug, a_body(self.server, self.slug, description=decomposed)).status, 201)
+        self.assertNotEqual(send(self.server, self.slug, a_body(self.server, self.slug, description=decomposed + "a")).status, 201)
+
+    def test_tracking_is_public_and_the_private_part_needs_the_phone(self):
+        code = send(self.server, self.slug, a_body(self.server, self.slug)).json()["code"]
+        public = self.server.get(f"/api/v1/initiatives/{code}")
+        self.assertEqual(public.status, 200)
+        self.assertNotIn("0912345678", public.text)
+        private = f"/api/v1/initiatives/{code}/private"
+        self.assertEqual(self.server.post(private, {"phone_last4": "5678"}).status, 200)
+        statuses = [self.server.post(private, {"phone_last4": "0000"}).status for _ in range(7)]
+        self.assertEqual(statuses[-1], 429, statuses)
+        self.assertEqual(self.server.post(private, {"phone_last4": "5678"}).status, 429)
+
+    def test_the_gallery_finds_it_without_accents(self):
+        word = "Đồ gá xoay chiều khử bụi"
+        code = send(self.server, self.slug, a_body(self.server, self.slug, title=word)).json()["code"]
+        query = urllib.parse.quote("do ga xoay chieu")
+        found = lambda: any(item["code"] == code for item in self.server.get(f"/api/v1/programmes/{self.slug}/initiatives?q={query}").json()["items"])
+        until(found)
+
+    def test_a_closed_programme_takes_nothing(self):
+        closed = [p["id"] for p in self.server.get("/api/v1/programmes").json()["programmes"] if p["state"] == "closed"]
+        self.assertTrue(closed, "the demo has a closed programme")
+        answer = send(self.server, closed[0], a_body(self.server, closed[0]))
+        self.assertEqual((answer.status, answer.json()["code"]), (403, "programme_closed"))
+
+    def test_pages_work_without_script_and_keep_what_was_typed(self):
+        page = self.server.get(f"/ct/{self.slug}/gui")
+        self.assertEqual(page.status, 200)
+        self.assertIn("<form", page.text)
+        typed = "Chữ tôi đã gõ <b>&"
+        answer = self.server.request("POST", f"/ct/{self.slug}/gui", body=urllib.parse.urlencode({"title": typed}).encode(), headers=FORM)
+        self.assertIn(answer.status, (200, 400, 422))
+        self.assertIn("Chữ tôi đã gõ &lt;b&gt;&amp;", answer.text.replace("&#x2F;", "/"))
+
+    def test_every_public_page_is_there_in_both_languages(self):
+        for path in ("/", f"/ct/{self.slug}", f"/ct/{self.slug}/gui", f"/ct/{self.slug}/bang-xep-hang", f"/ct/{self.slug}/sang-kien",
+                     f"/ct/{self.slug}/the-le", f"/ct/{self.slug}/huong-dan", "/tra-cuu", "/xac-minh-bien-nhan", "/tro-nang", "/quyen-rieng-tu"):
+            vietnamese, english = self.server.get(path), self.server.get("/en" + (path if path != "/" else ""))
+            self.assertEqual((vietnamese.status, english.status), (200, 200), path)
+            self.assertIn('lang="vi"', vietnamese.text[:400], path)
+            self.assertIn('lang="en"', english.text[:400], path)
+            self.assertNotRegex(vietnamese.text, r"\{\{[^}]*\}\}", path)
+
+    def test_the_leaderboard_counts_it(self):
+        rows = lambda: self.server.get(f"/api/v1/programmes/{self.slug}/leaderboard?level=provinces").json()["rows"]
+        before = sum(row["count"] for row in rows())
+        self.assertEqual(send(self.server, self.slug, a_body(self.server, self.slug)).status, 201)
+        until(lambda: sum(row["count"] for row in rows()) == before + 1)
+        ranks = [row["rank"] for row in rows()]
+        self.assertEqual(ranks, sorted(ranks))
+
+    def test_the_rules_page_tells_clauses_with_their_ids(self):
+        rules = self.server.get(f"/api/v1/programmes/{self.slug}/rules")
+        self.assertEqual(rules.status, 200)
+        self.assertTrue(re.search(r'"[A-Z]{2}\d{2}-', rules.text))
+
+
+if __name__ == "__main__":
+    unittest.main()
