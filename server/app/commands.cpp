@@ -3,7 +3,9 @@
 
 namespace sovang::app {
 
+std::vector<Command> backup_commands();
 Command create_admin_command();
+Command doctor_command();
 Command serve_command();
 Command generate_command();
 std::vector<Command> import_commands();
@@ -11,12 +13,10 @@ Command settings_command();
 
 std::vector<Command> commands() {
   std::vector<Command> all{
-      serve_command(),
-      generate_command(),
-      settings_command(),
-      create_admin_command(),
+      serve_command(), generate_command(), settings_command(), doctor_command(), create_admin_command(),
   };
   for (auto& command : import_commands()) all.push_back(std::move(command));
+  for (auto& command : backup_commands()) all.push_back(std::move(command));
   return all;
 }
 

@@ -1,9 +1,11 @@
 // sovang serve: listens until it is told to stop.
 #include <signal.h>
+#include <sys/resource.h>
 
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/doctor.hpp"
 #include "app/wiring.hpp"
 #include "base/log.hpp"
 
@@ -43,6 +45,22 @@ void wait_for_the_end(const sigset_t& signals, Parts& parts) {
   }
 }
 
+/// As many open files as the system grants us: one for each connection.
+void raise_open_files() {
+  rlimit limit{};
+  if (getrlimit(RLIMIT_NOFILE, &limit) != 0 || limit.rlim_cur == limit.rlim_max) return;
+  limit.rlim_cur = limit.rlim_max;
+  setrlimit(RLIMIT_NOFILE, &limit);
+}
+
+/// What the doctor finds bad does not keep the server from serving, but nobody shall say they were not told.
+void log_findings(const Installation& installation) {
+  for (const auto& finding : examine(installation, wall_clock()))
+    if (finding.level != Finding::Level::good)
+      base::log(finding.level == Finding::Level::bad ? base::Level::error : base::Level::warning, "doctor",
+                {{"check", finding.check}, {"finding", finding.sentence(base::Language::vi)}});
+}
+
 int serve(const Arguments& arguments) {
   // Blocked in every thread from here on, so that only wait_for_the_end meets them.
   sigset_t signals;
@@ -51,6 +69,7 @@ int serve(const Arguments& arguments) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   const auto installation = installation_from(arguments);
+  raise_open_files();
   Parts parts(installation);
   work::Routes routes;
   add_routes(routes, parts);
@@ -72,6 +91,7 @@ int serve(const Arguments& arguments) {
             {{"address", installation.settings.address}, {"port", server->port()}});
   std::cout << "http://" << installation.settings.address << ':' << server->port()
             << std::endl;  // for scripts that asked for port 0
+  log_findings(installation);
   wait_for_the_end(signals, parts);
   base::log(base::Level::info, "server_stopping");
   server->stop();

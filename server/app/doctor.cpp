@@ -1,0 +1,155 @@
+// The examinations, one function each.
+#include "app/doctor.hpp"
+
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/statfs.h>
+#include <sys/timex.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+
+#include "app/book_shelf.hpp"
+#include "platform/documents/poster.hpp"
+
+namespace sovang::app {
+
+namespace fs = std::filesystem;
+using Level = Finding::Level;
+
+namespace {
+
+Finding clock() {
+  timex state{};
+  const int kept = adjtimex(&state);
+  const bool synchronised = kept >= 0 && kept != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
+  return {synchronised ? Level::good : Level::bad, "clock"};
+}
+
+/// 4 KB written and synchronised five times: the median in microseconds; -1 when it failed.
+std::int64_t sync_micros(const fs::path& folder) {
+  auto name = (folder / "doctor-XXXXXX").string();
+  const int file = ::mkstemp(name.data());
+  if (file < 0) return -1;
+  ::unlink(name.c_str());
+  const std::string page(4096, 'x');
+  std::vector<std::int64_t> times;
+  for (int i = 0; i < 5; ++i) {
+    const auto start = std::chrono::steady_clock::now();
+    if (::write(file, page.data(), page.size()) != 4096 || ::fdatasync(file) != 0) break;
+    times.push_back(
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count());
+  }
+  ::close(file);
+  if (times.size() < 5) return -1;
+  std::ranges::sort(times);
+  return times[2];
+}
+
+Finding durable_disk(const fs::path& folder) {
+  constexpr long in_memory[] = {0x01021994, 0x858458f6};  // tmpfs, ramfs: gone with the power
+  constexpr std::int64_t too_fast = 15;                   // no disk answers in less: something swallows the call
+  struct statfs system {};
+  const bool known = ::statfs(folder.c_str(), &system) == 0;
+  const bool volatile_one =
+      known && std::ranges::find(in_memory, static_cast<long>(system.f_type)) != std::end(in_memory);
+  const auto micros = sync_micros(folder);
+  const bool good = !volatile_one && micros >= too_fast;
+  return {good ? Level::good : Level::bad, "fsync", {{"path", folder.string()}, {"micros", micros}}};
+}
+
+Finding disk_space(const fs::path& folder) {
+  std::error_code failed;
+  const auto space = fs::space(folder, failed);
+  const auto free_mib = failed ? 0 : static_cast<std::int64_t>(space.available >> 20U);
+  return {free_mib < 512    ? Level::bad
+          : free_mib < 4096 ? Level::warning
+                            : Level::good,
+          "disk_space",
+          {{"path", folder.string()}, {"mib", free_mib}}};
+}
+
+Finding open_files(std::size_t connections) {
+  rlimit limit{};
+  ::getrlimit(RLIMIT_NOFILE, &limit);
+  const auto most = static_cast<std::int64_t>(std::min<rlim_t>(limit.rlim_max, 1'000'000'000));
+  const auto needed = static_cast<std::int64_t>(connections + 2'000);
+  return {most < needed   ? Level::bad
+          : most < 20'000 ? Level::warning
+                          : Level::good,
+          "open_files",
+          {{"limit", most}, {"needed", needed}}};
+}
+
+Finding fonts() {
+  std::string missing;
+  for (const std::string_view family : {"Liberation Serif", "Liberation Sans"})
+    for (const auto& letter : documents::missing_letters(family))
+      if (missing.size() < 40) missing += (missing.empty() ? "" : " ") + letter;
+  return {missing.empty() ? Level::good : Level::bad, "fonts", {{"letters", missing}}};
+}
+
+Finding guidance(const fs::path& folder) {
+  try {
+    const BookShelf books(folder);
+    return {Level::good, "guidance", {{"path", folder.string()}}};
+  } catch (const std::exception& wrong) {
+    return {Level::bad, "guidance", {{"path", folder.string()}, {"what", wrong.what()}}};
+  }
+}
+
+/// What the database itself answers about making a commit durable.
+Finding durable_commit(const Installation& installation) {
+  constexpr db::Sql ask{"app.durability", "PRAGMA synchronous", "SHOW synchronous_commit"};
+  const auto& url = installation.settings.database;
+  if (url.starts_with("sqlite:") && !fs::exists(url.substr(7))) return {Level::good, "database_new"};
+  try {
+    std::string answer;
+    const auto database = installation.open_database();
+    database->change_and_wait([&](db::Tx& tx) {
+      tx.each(ask, {}, [&](const db::Row& row) {
+        answer = database->engine() == db::Engine::sqlite ? std::to_string(row.integer(0)) : row.string(0);
+      });
+    });
+    const bool good = answer == "2" || answer == "3" || answer == "on" || answer == "remote_apply";
+    return {good ? Level::good : Level::bad, "durable_commit", {{"answer", answer}}};
+  } catch (const std::exception& failed) {
+    return {Level::bad, "database", {{"what", failed.what()}}};
+  }
+}
+
+Finding backups(const fs::path& folder, base::Instant now) {
+  if (folder.empty()) return {Level::warning, "backup_unset"};
+  std::error_code none;
+  std::int64_t newest = 0;
+  for (const auto& entry : fs::directory_iterator(folder, none)) {
+    struct stat found {};
+    if (::stat(entry.path().c_str(), &found) == 0 && S_ISREG(found.st_mode))
+      newest = std::max<std::int64_t>(newest, found.st_mtime);
+  }
+  const auto hours = newest == 0 ? -1 : (now.micros / base::micros_per_second - newest) / 3600;
+  if (newest == 0) return {Level::warning, "backup_none", {{"path", folder.string()}}};
+  return {hours > 24 ? Level::warning : Level::good, "backup_age", {{"hours", hours}}};
+}
+
+}  // namespace
+
+std::string Finding::sentence(base::Language language) const {
+  return base::sentence(language, "doctor." + check + (level == Level::good ? ".good" : ".wrong"), params);
+}
+
+std::vector<Finding> examine(const Installation& installation, base::Instant now) {
+  const auto& settings = installation.settings;
+  return {clock(),
+          durable_disk(settings.data_dir),
+          disk_space(settings.data_dir),
+          durable_commit(installation),
+          open_files(settings.connections),
+          fonts(),
+          guidance(settings.guidance),
+          backups(settings.backup_dir, now)};
+}
+
+}  // namespace sovang::app
