@@ -45,9 +45,11 @@ int number_after_dollar(const char* name, std::string_view query) {
   return number;
 }
 
-/// SQLite would make the file readable for all; it holds what people have sent us.
+/// SQLite would make the file readable for all; it holds what people have sent us. A file that is there is not opened:
+/// closing it would drop the locks that this process's other connections hold on it (POSIX), and a restore would then not
+/// see that the database is in use.
 void make_private_file(const std::string& file) {
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor >= 0) ::close(descriptor);
 }
 
