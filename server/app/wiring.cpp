@@ -1,30 +1,13 @@
 // Makes the parts and joins the features: one line per feature.
 #include "app/wiring.hpp"
 
+#include "features/initiatives/routes.hpp"
 #include "features/programmes/actions.hpp"
 
 namespace sovang::app {
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;
-
-namespace {
-
-programmes::Total total_of(const Parts& parts, const programmes::Programme& programme, base::Instant as_of) {
-  const auto ledger = parts.counting.of(programme.id);
-  return {ledger == nullptr ? 0 : ledger->total(as_of, initiatives::on_portal).n, as_of};
-}
-
-/// The unit and everything above it when the initiative came: what the gallery can be narrowed to.
-std::vector<std::int64_t> units_above(const org::Tree& tree, std::int64_t unit, base::Instant at) {
-  std::vector<std::int64_t> ids;
-  const auto frame = tree.on(base::day_of(at));
-  for (auto found = tree.find_id(unit); found && *found != org::nowhere; found = frame->parent(*found))
-    ids.push_back(tree.unit(*found).id);
-  return ids;
-}
-
-}  // namespace
 
 base::Instant wall_clock() {
   using namespace std::chrono;
@@ -44,8 +27,11 @@ Parts::Parts(const Installation& installation_)
             crypto::Signer::open(installation.settings.signing_key_file)),
       counting(*database),
       gallery(*database, (installation.settings.data_dir / "search.db").string()),
+      boards(*database, counting, tree, programmes),
+      initiatives{*database, tree, programmes, vault, counting, boards, gallery, tries},
       publish([](std::string_view, std::string_view) {}) {
   counting.follow();
+  initiatives.closed_at_start = initiatives::closed_programmes(*programmes.current());
 }
 
 void run_action(Parts& parts, const std::function<void(work::Context&)>& action) {
@@ -64,9 +50,10 @@ void add_routes(work::Routes& routes, Parts& parts) {
   parts.identity.add_routes(routes);
   programmes::add_routes(routes, {parts.tree, parts.programmes, parts.short_codes,
                                   [&](const programmes::Programme& programme, base::Instant as_of) {
-                                    return total_of(parts, programme, as_of);
+                                    return initiatives::total_of(parts.initiatives, programme, as_of);
                                   },
                                   parts.installation.settings.public_url});
+  initiatives::add_routes(routes, parts.initiatives);
 }
 
 std::vector<Background::Job> background_jobs(Parts& parts) {
@@ -77,12 +64,10 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       {"reload_programmes", seconds(1), [&] { parts.programmes.reload_if_changed(); }},
       {"close_programmes", seconds(1),
        [&] { run_action(parts, [](work::Context& context) { programmes::close_programmes_if_due(context); }); }},
-      {"follow_counts", milliseconds(200), [&] { parts.counting.follow(); }},
-      {"follow_gallery", milliseconds(500),
-       [&] {
-         const auto tree = parts.tree.current();
-         parts.gallery.follow([&](std::int64_t unit, base::Instant at) { return units_above(*tree, unit, at); });
-       }},
+      {"follow_counts", milliseconds(200), [&] { initiatives::follow_counts(parts.initiatives); }},
+      {"freeze_programmes", seconds(5), [&] { initiatives::freeze_closed(parts.initiatives, wall_clock()); }},
+      {"tell_streams", seconds(2), [&] { parts.telling.tell(parts.initiatives, wall_clock(), parts.publish); }},
+      {"follow_gallery", milliseconds(500), [&] { initiatives::follow_gallery(parts.initiatives, wall_clock()); }},
   };
 }
 

@@ -12,9 +12,8 @@
 #include "app/installation.hpp"
 #include "app/metrics.hpp"
 #include "features/identity/routes.hpp"
-#include "features/initiatives/counting.hpp"
-#include "features/initiatives/gallery_index.hpp"
-#include "features/initiatives/vault.hpp"
+#include "features/initiatives/desk.hpp"
+#include "features/initiatives/jobs.hpp"
 #include "features/org/tree.hpp"
 #include "features/programmes/register.hpp"
 #include "features/programmes/routes.hpp"
@@ -41,6 +40,10 @@ struct Parts {
   initiatives::Vault vault;
   initiatives::Counting counting;
   initiatives::GalleryIndex gallery;
+  initiatives::Boards boards;
+  initiatives::Tries tries;
+  initiatives::Doors initiatives;
+  initiatives::Telling telling;
   /// Sends an event to the readers of a topic; does nothing before the server listens.
   std::function<void(std::string_view topic, std::string_view data)> publish;
 };

@@ -149,6 +149,12 @@ std::string fold(std::string_view utf8) {
   return out;
 }
 
+std::string lower(std::string_view utf8) {
+  std::string text;
+  icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size()))).toLower().toUTF8String(text);
+  return is_ascii(text) ? text : normalized(nfc(), text);
+}
+
 std::vector<std::string> folded_words(std::string_view utf8) {
   const std::string text = fold(utf8);
   std::vector<std::string> words;

@@ -22,6 +22,9 @@ std::size_t count_graphemes(std::string_view nfc);
 /// Works on NFC and NFD alike.
 std::string fold(std::string_view utf8);
 
+/// Lower case with its accents, NFC: "ĐỔI MỚI" and "Đổi mới" are alike, "doi moi" is another.
+std::string lower(std::string_view utf8);
+
 /// The folded text's words (Vietnamese syllables).
 std::vector<std::string> folded_words(std::string_view utf8);
 

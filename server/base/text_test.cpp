@@ -50,3 +50,8 @@ TEST_CASE("Vietnamese alphabetical order: a ă â b c d đ e ê") {
   std::sort(words.begin(), words.end(), [](auto& l, auto& r) { return collation_key(l) < collation_key(r); });
   CHECK(words == std::vector<std::string>{"an", "ăn", "âm", "ba", "dê", "đa", "e", "ê"});
 }
+
+TEST_CASE("lower case keeps accents and composes them") {
+  CHECK(sovang::base::lower("ĐỔI MỚI 5S") == "đổi mới 5s");
+  CHECK(sovang::base::lower("E\u0302\u0301") == "ế");
+}

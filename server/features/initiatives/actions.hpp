@@ -20,6 +20,7 @@ struct PreparedSubmission {
   std::int64_t programme_id = 0;
   std::int64_t request_key = 0;
   base::Instant closes_at;
+  std::string closes_text;
   db::Blob phone, phone_index;
   std::optional<db::Blob> birth_year, email, operator_phone;
   std::array<std::string, 3> codes;  ///< the second and third are for the rare case that the first is taken
@@ -34,7 +35,8 @@ struct Sending {
 };
 
 /// Refuses a programme that is not yet open, a bad key, and every wrong field; needs no transaction.
-PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, const Vault& vault, const Sending& sending);
+PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, const Vault& vault,
+                                      const Sending& sending);
 
 struct Submitted {
   Receipt receipt;
@@ -50,9 +52,10 @@ Submitted submit_initiative(work::Context& context, const PreparedSubmission& pr
 void change_status(work::Context& context, std::int64_t initiative, Status to, Mover by, std::string_view note = {});
 
 /// Adds the evidence paper of an initiative (LC23-III.1.pre); kind: recognition, award or benefit_confirmation.
-void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind, std::string_view number,
-                             base::Day dated_on, std::string_view signer);
+void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
+                             std::string_view number, base::Day dated_on, std::string_view signer);
 /// Adds a paper of a unit; kind: incentive_clause or incentive_practised (LC23-III.1.1.2).
-void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number, base::Day dated_on);
+void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
+                       base::Day dated_on);
 
 }  // namespace sovang::initiatives

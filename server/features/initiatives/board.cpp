@@ -31,8 +31,10 @@ bool operator>(Measure a, Measure b) { return static_cast<Wide>(a.n) * b.of > st
 
 std::optional<Measure> measure(const BoardFrame::Row& row, const Sum& total, BoardBy by) {
   switch (by) {
-    case BoardBy::count: return Measure{total.n, 1};
-    case BoardBy::benefit: return Measure{total.benefit_dong, 1};
+    case BoardBy::count:
+      return Measure{total.n, 1};
+    case BoardBy::benefit:
+      return Measure{total.benefit_dong, 1};
     case BoardBy::ratio:
       if (row.target && *row.target > 0) return Measure{total.n, *row.target};
       return std::nullopt;
@@ -45,10 +47,14 @@ std::optional<Measure> measure(const BoardFrame::Row& row, const Sum& total, Boa
 
 bool is_at(const BoardFrame::Row& row, BoardLevel level) {
   switch (level) {
-    case BoardLevel::provinces: return row.level == org::Level::top && row.province;
-    case BoardLevel::industries: return row.level == org::Level::top && !row.province;
-    case BoardLevel::upper: return row.level == org::Level::upper;
-    case BoardLevel::grassroots: return row.level == org::Level::grassroots;
+    case BoardLevel::provinces:
+      return row.level == org::Level::top && row.province;
+    case BoardLevel::industries:
+      return row.level == org::Level::top && !row.province;
+    case BoardLevel::upper:
+      return row.level == org::Level::upper;
+    case BoardLevel::grassroots:
+      return row.level == org::Level::grassroots;
   }
   return false;
 }
@@ -67,7 +73,8 @@ void add_members_known_below(std::vector<BoardFrame::Row>& rows) {
 
 /// Alphabetical; among 125,000 grassroots unions without the cost of full collation.
 std::string sort_key(const BoardFrame::Row& row) {
-  return row.level == org::Level::grassroots ? base::fold(row.name) + std::string{row.name} : base::collation_key(row.name);
+  return row.level == org::Level::grassroots ? base::fold(row.name) + std::string{row.name}
+                                             : base::collation_key(row.name);
 }
 
 /// The nearest living place of a unit that has ended, per part of what it had.
@@ -97,7 +104,8 @@ std::int32_t BoardFrame::find(std::string_view code) const {
   return -1;
 }
 
-BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, base::Day day, const TargetOf& target_of) {
+BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, base::Day day,
+                      const TargetOf& target_of) {
   BoardFrame frame;
   frame.day = day;
   const auto shape = tree->on(day);
@@ -124,19 +132,31 @@ BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, 
   return frame;
 }
 
-std::vector<Sum> roll_up(const BoardFrame& frame, const org::Tree& tree, const std::vector<UnitSum>& sums) {
-  std::vector<Sum> totals(frame.rows.size());
+std::vector<Sum> own_sums(const BoardFrame& frame, const org::Tree& tree, const std::vector<UnitSum>& sums) {
+  std::vector<Sum> own(frame.rows.size());
   for (const auto& sum : sums) {
     const auto row = frame.row_of.find(sum.unit_id);
-    if (row != frame.row_of.end()) totals[static_cast<std::size_t>(row->second)] += sum.sum;
-    else if (sum.sum != Sum{}) add_to_heirs(frame, tree, sum, totals);
+    if (row != frame.row_of.end())
+      own[static_cast<std::size_t>(row->second)] += sum.sum;
+    else if (sum.sum != Sum{})
+      add_to_heirs(frame, tree, sum, own);
   }
+  return own;
+}
+
+void add_to_parents(const BoardFrame& frame, std::vector<Sum>& sums) {
   for (std::size_t i = frame.rows.size(); i-- > 0;)
-    if (frame.rows[i].parent >= 0) totals[static_cast<std::size_t>(frame.rows[i].parent)] += totals[i];
+    if (frame.rows[i].parent >= 0) sums[static_cast<std::size_t>(frame.rows[i].parent)] += sums[i];
+}
+
+std::vector<Sum> roll_up(const BoardFrame& frame, const org::Tree& tree, const std::vector<UnitSum>& sums) {
+  auto totals = own_sums(frame, tree, sums);
+  add_to_parents(frame, totals);
   return totals;
 }
 
-std::vector<Ranked> rank(const BoardFrame& frame, const std::vector<Sum>& totals, BoardLevel level, BoardBy by, std::string_view bloc) {
+std::vector<Ranked> rank(const BoardFrame& frame, const std::vector<Sum>& totals, BoardLevel level, BoardBy by,
+                         std::string_view bloc) {
   struct Entry {
     std::int32_t row;
     std::optional<Measure> value;
@@ -155,10 +175,13 @@ std::vector<Ranked> rank(const BoardFrame& frame, const std::vector<Sum>& totals
   ranked.reserve(entries.size());
   for (std::size_t first = 0; first < entries.size();) {
     std::size_t last = first + 1;
-    while (last < entries.size() && (equal(entries[first], entries[last]) || (!entries[first].value && !entries[last].value))) ++last;
+    while (last < entries.size() &&
+           (equal(entries[first], entries[last]) || (!entries[first].value && !entries[last].value)))
+      ++last;
     for (std::size_t i = first; i < last && last - first > 1; ++i)
       entries[i].name = sort_key(frame.rows[static_cast<std::size_t>(entries[i].row)]);
-    std::ranges::sort(entries.begin() + static_cast<std::ptrdiff_t>(first), entries.begin() + static_cast<std::ptrdiff_t>(last), {}, &Entry::name);
+    std::ranges::sort(entries.begin() + static_cast<std::ptrdiff_t>(first),
+                      entries.begin() + static_cast<std::ptrdiff_t>(last), {}, &Entry::name);
     for (std::size_t i = first; i < last; ++i)
       ranked.push_back({entries[i].row, entries[i].value ? std::optional{static_cast<int>(first) + 1} : std::nullopt,
                         entries[i].value && last - first > 1});

@@ -44,10 +44,15 @@ struct BoardFrame {
 };
 
 /// The issuer's subtree as it stood on `day`. Members are a unit's own number, else the sum of those known below it.
-BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, base::Day day, const TargetOf& target_of);
+BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, base::Day day,
+                      const TargetOf& target_of);
 
-/// Sums for every row of the frame, each with its subordinates. What a unit that no longer exists had counts for its heirs
+/// Sums for every row of the frame without its subordinates. What a unit that no longer exists had counts for its heirs
 /// (63 provinces became 34), divided exactly.
+std::vector<Sum> own_sums(const BoardFrame& frame, const org::Tree& tree, const std::vector<UnitSum>& sums);
+/// Adds every row to its ancestors.
+void add_to_parents(const BoardFrame& frame, std::vector<Sum>& sums);
+/// Sums for every row of the frame, each with its subordinates.
 std::vector<Sum> roll_up(const BoardFrame& frame, const org::Tree& tree, const std::vector<UnitSum>& sums);
 
 struct Ranked {
@@ -58,6 +63,7 @@ struct Ranked {
 
 /// Best first; equals share a rank and the next one skips (1, 2, 2, 4); among equals in Vietnamese alphabetical order.
 /// A bloc, when given, replaces the level.
-std::vector<Ranked> rank(const BoardFrame& frame, const std::vector<Sum>& totals, BoardLevel level, BoardBy by, std::string_view bloc = {});
+std::vector<Ranked> rank(const BoardFrame& frame, const std::vector<Sum>& totals, BoardLevel level, BoardBy by,
+                         std::string_view bloc = {});
 
 }  // namespace sovang::initiatives

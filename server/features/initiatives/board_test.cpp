@@ -33,13 +33,14 @@ struct Board {
       org::import_units(tx, in, "f.csv");
     });
     database->read([&](db::Tx& tx) { tree = org::Tree::load(tx); });
-    frame = make_frame(tree, tree->require("T"), *base::parse_day("2023-08-31"), [this](std::int64_t id) -> std::optional<std::int64_t> {
-      const auto& code = tree->unit(*tree->find_id(id)).code;
-      if (code == "P") return 132;
-      if (code == "Q") return 100;
-      if (code == "R") return 0;
-      return std::nullopt;
-    });
+    frame = make_frame(tree, tree->require("T"), *base::parse_day("2023-08-31"),
+                       [this](std::int64_t id) -> std::optional<std::int64_t> {
+                         const auto& code = tree->unit(*tree->find_id(id)).code;
+                         if (code == "P") return 132;
+                         if (code == "Q") return 100;
+                         if (code == "R") return 0;
+                         return std::nullopt;
+                       });
   }
   UnitSum sum(std::string_view code, std::int64_t n, std::int64_t benefit) const {
     return {tree->unit(tree->require(code)).id, {n, benefit}};
@@ -63,8 +64,9 @@ struct Board {
 
 TEST_CASE("sums reach all ancestors, ties share a rank and the next one skips") {
   const Board board;
-  const auto totals = roll_up(board.frame, *board.tree, {board.sum("A", 150, 10), board.sum("B", 48, 20), board.sum("C", 150, 5),
-                                                        board.sum("R", 150, 1), board.sum("W", 7, 9), board.sum("S", 3, 0)});
+  const auto totals = roll_up(board.frame, *board.tree,
+                              {board.sum("A", 150, 10), board.sum("B", 48, 20), board.sum("C", 150, 5),
+                               board.sum("R", 150, 1), board.sum("W", 7, 9), board.sum("S", 3, 0)});
   const auto total = [&](std::string_view code) { return totals[static_cast<std::size_t>(board.frame.find(code))]; };
   CHECK(total("T") == Sum{508, 45});
   CHECK(total("P") == Sum{198, 30});
@@ -77,7 +79,8 @@ TEST_CASE("sums reach all ancestors, ties share a rank and the next one skips") 
 
 TEST_CASE("ratios are exact: 198 of 132 equals 150 of 100; no target, no rank") {
   const Board board;
-  auto totals = roll_up(board.frame, *board.tree, {board.sum("A", 198, 0), board.sum("C", 150, 0), board.sum("R", 999, 0)});
+  auto totals =
+      roll_up(board.frame, *board.tree, {board.sum("A", 198, 0), board.sum("C", 150, 0), board.sum("R", 999, 0)});
   CHECK(board.said(rank(board.frame, totals, BoardLevel::provinces, BoardBy::ratio)) == "P~1 Q~1 R=- W=-");
   totals = roll_up(board.frame, *board.tree, {board.sum("A", 199, 0), board.sum("C", 150, 0)});
   CHECK(board.said(rank(board.frame, totals, BoardLevel::provinces, BoardBy::ratio)) == "P=1 Q=2 R=- W=-");
@@ -88,13 +91,15 @@ TEST_CASE("members are the unit's own number, else those known below it") {
   CHECK(board.frame.rows[static_cast<std::size_t>(board.frame.find("P"))].members == 5000);
   CHECK(board.frame.rows[static_cast<std::size_t>(board.frame.find("Q"))].members == 50);
   CHECK_FALSE(board.frame.rows[static_cast<std::size_t>(board.frame.find("S"))].members);
-  const auto totals = roll_up(board.frame, *board.tree, {board.sum("A", 10, 0), board.sum("C", 1, 0), board.sum("R", 1, 0)});
+  const auto totals =
+      roll_up(board.frame, *board.tree, {board.sum("A", 10, 0), board.sum("C", 1, 0), board.sum("R", 1, 0)});
   CHECK(board.said(rank(board.frame, totals, BoardLevel::provinces, BoardBy::per_member)) == "Q=1 P=2 R=3 W=-");
 }
 
 TEST_CASE("what was sent from Ba Bể in 2021 counts for Thái Nguyên in today's units") {
   const auto database = db::open("sqlite::memory:");
-  database->change_and_wait([&](db::Tx& tx) { org::import_catalogue(tx, SOVANG_SOURCE_DIR "/guidance/catalogue/units"); });
+  database->change_and_wait(
+      [&](db::Tx& tx) { org::import_catalogue(tx, SOVANG_SOURCE_DIR "/guidance/catalogue/units"); });
   std::shared_ptr<const org::Tree> tree;
   database->read([&](db::Tx& tx) { tree = org::Tree::load(tx); });
   const auto id = [&](std::string_view code) { return tree->unit(tree->require(code)).id; };

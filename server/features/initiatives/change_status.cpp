@@ -10,7 +10,8 @@ void change_status(work::Context& context, std::int64_t initiative, Status to, M
   const auto found = store.find(initiative);
   if (!found) throw base::Refused{base::Reason::not_found, "initiative_unknown"};
   const auto refuse = [&] {
-    throw base::Refused{base::Reason::conflict, "status_not_allowed", {{"from", to_word(found->status)}, {"to", to_word(to)}}};
+    throw base::Refused{
+        base::Reason::conflict, "status_not_allowed", {{"from", to_word(found->status)}, {"to", to_word(to)}}};
   };
   if (!may_move(found->status, to, by)) refuse();
   if (!store.set_status(initiative, found->status, to, context.now)) refuse();

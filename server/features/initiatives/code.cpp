@@ -59,9 +59,12 @@ std::string show_code(std::string_view compact) {
 std::optional<std::string> compact_code(std::string_view typed) {
   std::string signs;
   for (const char c : typed) {
-    if (c >= 'a' && c <= 'z') signs += static_cast<char>(c - 'a' + 'A');
-    else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) signs += c;
-    else if (c != ' ' && c != '-' && c != '.' && c != '_' && c != '\t') return std::nullopt;
+    if (c >= 'a' && c <= 'z')
+      signs += static_cast<char>(c - 'a' + 'A');
+    else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
+      signs += c;
+    else if (c != ' ' && c != '-' && c != '.' && c != '_' && c != '\t')
+      return std::nullopt;
     if (signs.size() > code_length + 2) return std::nullopt;
   }
   // S and K are also signs of the alphabet: only ten signs can hold the prefix.

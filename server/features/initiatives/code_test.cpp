@@ -44,9 +44,11 @@ TEST_CASE("every single wrong sign and every swap of neighbours is noticed") {
 
 TEST_CASE("a code is read in any case, with or without prefix and dashes") {
   const auto code = some_codes(1).front();
-  for (const auto& typed : {show_code(code), code, "sk " + code.substr(0, 4) + " " + code.substr(4), "sk" + code, " " + code + "\t"})
+  for (const auto& typed :
+       {show_code(code), code, "sk " + code.substr(0, 4) + " " + code.substr(4), "sk" + code, " " + code + "\t"})
     CHECK(compact_code(typed) == code);
-  for (const auto* typed : {"", "SK-", "SK-7K3F-29Q", "SK-7K3F-29QXX", "7K3F/29QX", "SK-7K3F-29Qé"}) CHECK_FALSE(compact_code(typed));
+  for (const auto* typed : {"", "SK-", "SK-7K3F-29Q", "SK-7K3F-29QXX", "7K3F/29QX", "SK-7K3F-29Qé"})
+    CHECK_FALSE(compact_code(typed));
   CHECK(compact_code("SK7K3F29") == "SK7K3F29");  // eight signs: the prefix letters belong to the code
 }
 

@@ -65,7 +65,8 @@ std::vector<Difference> compare_counts(db::Tx& tx, std::int64_t programme, const
   });
   tx.each(sql::recount, {programme}, [&](const db::Row& row) {
     const Sum one{1, row.integer(6)};
-    if (!row.is_null(2)) cell(row.integer(0), status_from(row.text(2)).value()).recounted += Sum{-one.n, -one.benefit_dong};
+    if (!row.is_null(2))
+      cell(row.integer(0), status_from(row.text(2)).value()).recounted += Sum{-one.n, -one.benefit_dong};
     cell(row.integer(0), status_from(row.text(3)).value()).recounted += one;
   });
   if (ledger != nullptr)

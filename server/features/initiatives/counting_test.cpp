@@ -66,7 +66,8 @@ TEST_CASE("a count that was tampered with is found") {
   live_a_little(world, counting, 6);
   counting.follow();
   REQUIRE(compare(world, counting).empty());
-  static const auto tamper = db::testing::query("test.tamper", "UPDATE initiative_counts SET n = n + 1 WHERE unit_id = 13");
+  static const auto tamper =
+      db::testing::query("test.tamper", "UPDATE initiative_counts SET n = n + 1 WHERE unit_id = 13");
   world.database->change_and_wait([&](db::Tx& tx) { tx.run(tamper, {}); });
   const auto differences = compare(world, counting);
   REQUIRE_FALSE(differences.empty());

@@ -39,6 +39,7 @@ inline Form a_form() {
   form.title_en = "One million initiatives";
   form.opens_at = at("2023-01-01T00:00:00+07:00");
   form.closes_at = at("2023-09-01T00:00:00+07:00");  // 24h00 31/8/2023
+  form.closes_text = base::to_text(form.closes_at);
   form.sectors = {"enterprise", "administrative"};
   form.fields = {"production", "safety"};
   return form;

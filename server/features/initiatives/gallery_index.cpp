@@ -13,7 +13,8 @@ namespace sovang::initiatives {
 
 namespace {
 
-// Folding leaves neither of these two signs, so no text can imitate a pair or a tag; to SQLite's tokenizer they are letters.
+// Folding leaves neither of these two signs, so no text can imitate a pair or a tag; to SQLite's tokenizer they are
+// letters.
 constexpr std::string_view pair_sign = "·";
 constexpr std::string_view tag_sign = "¤";
 
@@ -23,8 +24,10 @@ std::string tag(std::string_view kind, std::string_view value) {
   for (const char c : value) {
     const auto byte = static_cast<unsigned char>(c);
     const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || byte >= 0x80;
-    if (plain) text += c;
-    else text += "·" + std::to_string(byte) + "·";  // "_" and "-" would end the token
+    if (plain)
+      text += c;
+    else
+      text += "·" + std::to_string(byte) + "·";  // "_" and "-" would end the token
   }
   return text;
 }
@@ -38,7 +41,8 @@ struct Indexable {
 };
 
 std::string tags_of(const Indexable& one, const UnitsAbove& units_above) {
-  std::string tags = tag("p", one.programme) + " " + tag("s", to_word(one.status)) + " " + tag("f", one.field) + " " + tag("k", one.sector);
+  std::string tags = tag("p", one.programme) + " " + tag("s", to_word(one.status)) + " " + tag("f", one.field) + " " +
+                     tag("k", one.sector);
   for (const auto unit : units_above(one.unit, one.received_at)) tags += " " + tag("u", unit);
   return tags;
 }
@@ -77,7 +81,8 @@ std::string expression(const GalleryFilter& filter, bool phrase) {
 }
 
 std::unique_ptr<db::Database> open_index(const std::string& file) {
-  static constexpr std::array<db::Sql, 1> steps{db::Sql{"0001_search", sql::search_schema.sqlite, sql::search_schema.postgres}};
+  static constexpr std::array<db::Sql, 1> steps{
+      db::Sql{"0001_search", sql::search_schema.sqlite, sql::search_schema.postgres}};
   db::Options options;
   options.steps = steps;
   return db::open("sqlite:" + file, options);
@@ -132,8 +137,8 @@ std::size_t GalleryIndex::follow(const UnitsAbove& units_above, std::size_t most
     tx.each(sql::indexable_after, {txid, seq, static_cast<std::int64_t>(most)}, [&](const db::Row& row) {
       txid = row.integer(0);
       seq = row.integer(1);
-      batch.push_back({row.integer(2), row.integer(3), row.integer(4), row.instant(5), status_from(row.text(6)).value(), row.string(7),
-                       row.string(8), row.string(9) + "\n" + row.string(10)});
+      batch.push_back({row.integer(2), row.integer(3), row.integer(4), row.instant(5), status_from(row.text(6)).value(),
+                       row.string(7), row.string(8), row.string(9) + "\n" + row.string(10)});
     });
   });
   if (batch.empty()) return 0;
@@ -144,10 +149,12 @@ std::size_t GalleryIndex::follow(const UnitsAbove& units_above, std::size_t most
   return batch.size();
 }
 
-std::vector<std::int64_t> GalleryIndex::find(const GalleryFilter& filter, bool phrase, std::size_t most, std::size_t skip) const {
+std::vector<std::int64_t> GalleryIndex::find(const GalleryFilter& filter, bool phrase, std::size_t most,
+                                             std::size_t skip) const {
   std::vector<std::int64_t> ids;
   index_->read([&](db::Tx& tx) {
-    ids = tx.all(sql::search_find, {expression(filter, phrase), static_cast<std::int64_t>(most), static_cast<std::int64_t>(skip)},
+    ids = tx.all(sql::search_find,
+                 {expression(filter, phrase), static_cast<std::int64_t>(most), static_cast<std::int64_t>(skip)},
                  [](const db::Row& row) { return row.integer(0); });
   });
   return ids;

@@ -1,4 +1,5 @@
-// The gallery's search index: a derived SQLite file beside either engine, fed in the background, never part of a receipt.
+// The gallery's search index: a derived SQLite file beside either engine, fed in the background, never part of a
+// receipt.
 #pragma once
 #include <functional>
 #include <memory>
@@ -17,10 +18,10 @@ using UnitsAbove = std::function<std::vector<std::int64_t>(std::int64_t unit_id,
 
 struct GalleryFilter {
   std::int64_t programme = 0;
-  std::string q;                ///< as typed
-  std::string field, sector;    ///< ids; empty: all
-  std::int64_t unit = 0;        ///< with everything below; 0: all
-  std::optional<Status> status; ///< absent: every state that is shown
+  std::string q;                 ///< as typed
+  std::string field, sector;     ///< ids; empty: all
+  std::int64_t unit = 0;         ///< with everything below; 0: all
+  std::optional<Status> status;  ///< absent: every state that is shown
 };
 
 class GalleryIndex {
@@ -34,7 +35,8 @@ class GalleryIndex {
   void rebuild();
 
   /// Newest first. `phrase`: the words of q must stand next to each other; otherwise anywhere.
-  std::vector<std::int64_t> find(const GalleryFilter& filter, bool phrase, std::size_t most, std::size_t skip = 0) const;
+  std::vector<std::int64_t> find(const GalleryFilter& filter, bool phrase, std::size_t most,
+                                 std::size_t skip = 0) const;
 
  private:
   db::Database& records_;

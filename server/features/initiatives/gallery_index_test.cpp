@@ -28,7 +28,9 @@ struct Gallery {
     world.database->read([&](db::Tx& tx) { id = Store{tx}.find(*compact_code(done.receipt.code))->id; });
     return id;
   }
-  std::vector<std::int64_t> find(std::string_view q, bool phrase = true) const { return index.find({1, std::string{q}, {}, {}, 0, {}}, phrase, 10); }
+  std::vector<std::int64_t> find(std::string_view q, bool phrase = true) const {
+    return index.find({1, std::string{q}, {}, {}, 0, {}}, phrase, 10);
+  }
 
   World world;
   GalleryIndex index;
@@ -93,6 +95,4 @@ TEST_CASE("the index can be thrown away") {
   CHECK(gallery.find("mot") == Ids{one});
 }
 
-TEST_CASE("tokens are single syllables and neighbours") {
-  CHECK(search_tokens("Đồ gá, đồ gá") == "do do·ga ga ga·do");
-}
+TEST_CASE("tokens are single syllables and neighbours") { CHECK(search_tokens("Đồ gá, đồ gá") == "do do·ga ga ga·do"); }

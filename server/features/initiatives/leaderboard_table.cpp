@@ -23,10 +23,10 @@ documents::Report leaderboard_report(const LeaderboardFrame& frame, base::Langua
   report.letterhead = frame.letterhead;
   report.title = say(language, "title");
   report.subtitle = say(language, "subtitle", {{"programme", frame.programme}, {"as_of", base::to_text(frame.as_of)}});
-  report.columns = {{say(language, "rank"), 14, Align::centre},     {say(language, "unit"), 84},
-                    {say(language, "count"), 26, Align::right},     {say(language, "target"), 26, Align::right},
-                    {say(language, "ratio"), 26, Align::right},     {say(language, "benefit"), 34, Align::right},
-                    {say(language, "members"), 21, Align::right},   {say(language, "per_thousand"), 21, Align::right}};
+  report.columns = {{say(language, "rank"), 14, Align::centre},   {say(language, "unit"), 84},
+                    {say(language, "count"), 26, Align::right},   {say(language, "target"), 26, Align::right},
+                    {say(language, "ratio"), 26, Align::right},   {say(language, "benefit"), 34, Align::right},
+                    {say(language, "members"), 21, Align::right}, {say(language, "per_thousand"), 21, Align::right}};
   report.notes = {say(language, "tied")};
   if (!frame.digest.empty()) report.notes.push_back(say(language, "frozen", {{"digest", frame.digest}}));
   if (frame.illustrative) report.notes.push_back(say(language, "illustrative"));
@@ -41,7 +41,8 @@ std::vector<documents::Cell> leaderboard_cells(const LeaderboardLine& line) {
   cells.push_back(line.target ? documents::Cell{documents::Ratio{line.count, *line.target}} : documents::Cell{});
   cells.push_back(line.benefit_dong ? documents::Cell{documents::Dong{*line.benefit_dong}} : documents::Cell{});
   cells.push_back(line.members ? documents::Cell{*line.members} : documents::Cell{});
-  cells.push_back(line.members && *line.members > 0 ? documents::Cell{per_thousand(line.count, *line.members)} : documents::Cell{});
+  cells.push_back(line.members && *line.members > 0 ? documents::Cell{per_thousand(line.count, *line.members)}
+                                                    : documents::Cell{});
   return cells;
 }
 

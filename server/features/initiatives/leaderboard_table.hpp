@@ -14,7 +14,7 @@ struct LeaderboardLine {
   std::int64_t rank = 0;  ///< units with equal figures share it
   std::string unit;
   std::int64_t count = 0;
-  std::optional<std::int64_t> target;        ///< nullopt: none was assigned, so there is no ratio either
+  std::optional<std::int64_t> target;  ///< nullopt: none was assigned, so there is no ratio either
   std::optional<std::int64_t> benefit_dong;
   std::optional<std::int64_t> members;
 };

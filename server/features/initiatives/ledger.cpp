@@ -13,7 +13,8 @@ constexpr unsigned born = 15;
 
 void Ledger::append(const Event& event) {
   const std::unique_lock lock{guard_};
-  if (event.seq > std::numeric_limits<std::uint32_t>::max()) throw std::length_error("more events than the ledger can number");
+  if (event.seq > std::numeric_limits<std::uint32_t>::max())
+    throw std::length_error("more events than the ledger can number");
   if (blocks_.empty() || blocks_.back().size() == block_size) blocks_.emplace_back().reserve(block_size);
   const auto unit = place_of_unit(event.unit_id);
   Entry entry{};
@@ -23,7 +24,8 @@ void Ledger::append(const Event& event) {
   entry.to = static_cast<unsigned>(event.to) & 15U;
   entry.seq = static_cast<std::uint32_t>(event.seq);
   entry.unit = unit;
-  entry.birth = event.from ? place_of_birth(static_cast<std::uint32_t>(event.birth_seq)) : static_cast<std::uint32_t>(size_);
+  entry.birth =
+      event.from ? place_of_birth(static_cast<std::uint32_t>(event.birth_seq)) : static_cast<std::uint32_t>(size_);
   entry.kind = place_of_kind(event.sector, event.field);
   blocks_.back().push_back(entry);
   ++size_;
@@ -56,12 +58,15 @@ std::uint32_t Ledger::place_of_birth(std::uint32_t seq) const {
   std::size_t high = size_;
   while (low < high) {
     const auto middle = (low + high) / 2;
-    if (entry(middle).seq < seq) low = middle + 1;
-    else high = middle;
+    if (entry(middle).seq < seq)
+      low = middle + 1;
+    else
+      high = middle;
   }
   for (std::size_t away = 0; away <= size_; ++away) {
     if (low + away < size_ && entry(low + away).seq == seq) return static_cast<std::uint32_t>(low + away);
-    if (away <= low && low - away < size_ && entry(low - away).seq == seq) return static_cast<std::uint32_t>(low - away);
+    if (away <= low && low - away < size_ && entry(low - away).seq == seq)
+      return static_cast<std::uint32_t>(low - away);
   }
   throw std::logic_error("an event of an initiative whose birth is not in the ledger");
 }
@@ -69,7 +74,8 @@ std::uint32_t Ledger::place_of_birth(std::uint32_t seq) const {
 std::vector<bool> Ledger::kinds_in(const Narrowing& only) const {
   std::vector<bool> in(kinds_.size());
   for (std::size_t i = 0; i < kinds_.size(); ++i)
-    in[i] = (only.sector.empty() || only.sector == kinds_[i].sector) && (only.field.empty() || only.field == kinds_[i].field);
+    in[i] = (only.sector.empty() || only.sector == kinds_[i].sector) &&
+            (only.field.empty() || only.field == kinds_[i].field);
   return in;
 }
 
@@ -104,7 +110,8 @@ Sum Ledger::total(base::Instant as_of, Counted counted) const {
   return total;
 }
 
-void Ledger::each_standing(base::Instant as_of, Counted counted, const std::function<void(const Standing&)>& visit) const {
+void Ledger::each_standing(base::Instant as_of, Counted counted,
+                           const std::function<void(const Standing&)>& visit) const {
   const std::shared_lock lock{guard_};
   constexpr std::uint8_t unborn = 255;
   std::vector<std::uint8_t> status(size_, unborn);

@@ -34,6 +34,11 @@ class Counted {
   constexpr Counted(std::initializer_list<Status> statuses) {
     for (const auto status : statuses) bits_ |= bit(status);
   }
+  constexpr Counted with(Status status) const {
+    Counted more = *this;
+    more.bits_ |= bit(status);
+    return more;
+  }
   constexpr bool has(Status status) const { return (bits_ & bit(status)) != 0; }
 
  private:

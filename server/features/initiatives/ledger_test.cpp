@@ -31,8 +31,15 @@ Story random_story(unsigned seed, int births) {
   while (static_cast<int>(live.size()) < births) {
     at = at + static_cast<std::int64_t>(below(5));
     if (live.empty() || below(3) > 0) {
-      Event birth{++seq, seq, at, std::nullopt, Status::submitted, static_cast<std::int64_t>(1000 + below(50)),
-                  Story::sectors[below(3)], below(2) == 0 ? "safety" : "production", static_cast<std::int64_t>(below(1'000'000'000))};
+      Event birth{++seq,
+                  seq,
+                  at,
+                  std::nullopt,
+                  Status::submitted,
+                  static_cast<std::int64_t>(1000 + below(50)),
+                  Story::sectors[below(3)],
+                  below(2) == 0 ? "safety" : "production",
+                  static_cast<std::int64_t>(below(1'000'000'000))};
       live.push_back({birth, Status::submitted});
       story.events.push_back(birth);
       continue;
@@ -58,7 +65,8 @@ std::map<std::int64_t, Sum> recount(const Story& story, Instant as_of, Counted c
     if (event.at < as_of) last[event.birth_seq] = &event;
   std::map<std::int64_t, Sum> sums;
   for (const auto& [birth, event] : last)
-    if (counted.has(event->to) && (sector.empty() || event->sector == sector)) sums[event->unit_id] += Sum{1, event->benefit_dong};
+    if (counted.has(event->to) && (sector.empty() || event->sector == sector))
+      sums[event->unit_id] += Sum{1, event->benefit_dong};
   return sums;
 }
 
@@ -79,7 +87,8 @@ TEST_CASE("counts as of any instant equal a recount") {
     std::mt19937 random{seed};
     for (int i = 0; i < 20; ++i) {
       const Instant as_of{1'000'000 + static_cast<std::int64_t>(random() % 3000)};
-      for (const auto& counted : {on_portal, Counted{Status::recognised}, Counted{Status::withdrawn, Status::refused}}) {
+      for (const auto& counted :
+           {on_portal, Counted{Status::recognised}, Counted{Status::withdrawn, Status::refused}}) {
         CHECK(as_map(ledger.sums(as_of, counted)) == recount(story, as_of, counted, ""));
         CHECK(as_map(ledger.sums(as_of, counted, {"enterprise", ""})) == recount(story, as_of, counted, "enterprise"));
       }

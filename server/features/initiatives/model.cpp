@@ -19,7 +19,8 @@ std::optional<Status> status_from(std::string_view word) {
 }
 
 bool may_move(Status from, Status to, Mover by) {
-  return std::ranges::any_of(transitions, [&](const Transition& t) { return t.from == from && t.to == to && t.by == by; });
+  return std::ranges::any_of(transitions,
+                             [&](const Transition& t) { return t.from == from && t.to == to && t.by == by; });
 }
 
 bool is_on_portal(Status status) { return status != Status::refused && status != Status::withdrawn; }

@@ -16,7 +16,7 @@ enum class Status : std::uint8_t { submitted, taken_in, returned, refused, withd
 inline constexpr std::array all_statuses{Status::submitted, Status::taken_in,  Status::returned,
                                          Status::refused,   Status::withdrawn, Status::recognised};
 
-std::string_view to_word(Status status);                          ///< "taken_in"
+std::string_view to_word(Status status);  ///< "taken_in"
 std::optional<Status> status_from(std::string_view word);
 
 /// Who may move an initiative along an arrow.
@@ -29,8 +29,8 @@ struct Transition {
 
 /// Every allowed change of state; what is not here is refused. An initiative is born `submitted`.
 inline constexpr auto transitions = std::to_array<Transition>({
-    {Status::submitted, Status::taken_in, Mover::officer},   // BK21-1.1d: the unit takes in what was sent to it
-    {Status::submitted, Status::returned, Mover::officer},   // something is missing; the author may complete it
+    {Status::submitted, Status::taken_in, Mover::officer},  // BK21-1.1d: the unit takes in what was sent to it
+    {Status::submitted, Status::returned, Mover::officer},  // something is missing; the author may complete it
     {Status::submitted, Status::refused, Mover::officer},
     {Status::submitted, Status::withdrawn, Mover::author},
     {Status::taken_in, Status::returned, Mover::officer},
@@ -62,7 +62,8 @@ struct Operator {
   std::string phone;
 };
 
-/// What was sent, checked and normalised: texts in NFC, phones as digits from 0. Optional parts are absent, never empty.
+/// What was sent, checked and normalised: texts in NFC, phones as digits from 0. Optional parts are absent, never
+/// empty.
 struct Submission {
   std::string author_name;
   std::string author_phone;

@@ -47,7 +47,8 @@ bool looks_like_email(std::string_view text) {
   if (at == std::string_view::npos || at == 0 || text.find('@', at + 1) != std::string_view::npos) return false;
   const auto domain = text.substr(at + 1);
   const auto dot = domain.find('.');
-  return dot != std::string_view::npos && dot != 0 && !domain.ends_with('.') && text.find(' ') == std::string_view::npos;
+  return dot != std::string_view::npos && dot != 0 && !domain.ends_with('.') &&
+         text.find(' ') == std::string_view::npos;
 }
 
 void read_author(Reading& body, Submission& into, base::Day today, Wrong& wrong) {
@@ -57,7 +58,8 @@ void read_author(Reading& body, Submission& into, base::Day today, Wrong& wrong)
   into.author_name = read_name(author);
   into.author_phone = read_phone(author);
   const int year = base::civil(today).year;
-  if (const auto born = author.integer("birth_year", year - 100, year - 14, "birth_year_wrong")) into.birth_year = static_cast<int>(*born);
+  if (const auto born = author.integer("birth_year", year - 100, year - 14, "birth_year_wrong"))
+    into.birth_year = static_cast<int>(*born);
   into.position = author.line("position", name_graphemes);
   into.email = author.line("email", 254);
   if (into.email && !looks_like_email(*into.email)) author.refuse("email", "email_wrong");
@@ -78,8 +80,10 @@ UnitChoice read_unit(Reading& body, Submission& into, const FindUnit& find_unit,
     return {};
   }
   auto unit = find_unit(*code);
-  if (!unit) body.refuse(place, "unit_unknown", {{"unit", *code}});
-  else if (unit->choose_below && !into.unit_text) body.refuse("unit", "sub_unit_missing", {{"unit", unit->name}});
+  if (!unit)
+    body.refuse(place, "unit_unknown", {{"unit", *code}});
+  else if (unit->choose_below && !into.unit_text)
+    body.refuse("unit", "sub_unit_missing", {{"unit", unit->name}});
   into.unit = *code;
   return unit.value_or(UnitChoice{});
 }
@@ -102,7 +106,8 @@ void read_description(Reading& body, Submission& into, std::size_t limit, Wrong&
   }
   if (into.description.size() <= limit) return;  // a grapheme has at least one byte
   const auto count = base::count_graphemes(into.description);
-  if (count > limit) body.refuse("description", "description_too_long", {{"limit", limit}, {"count", count}, {"over", count - limit}});
+  if (count > limit)
+    body.refuse("description", "description_too_long", {{"limit", limit}, {"count", count}, {"over", count - limit}});
 }
 
 /// BK21-1.1c: the first day of application lies in the programme's window; the refusal names the window.
@@ -117,9 +122,13 @@ void read_applied_from(Reading& body, Submission& into, const Form& form) {
   const bool early = form.applied_first && *into.applied_from < *form.applied_first;
   const bool late = form.applied_last && *into.applied_from > *form.applied_last;
   if (!early && !late) return;
-  const auto day_or_dots = [](const std::optional<base::Day>& day) { return day ? base::to_text(*day) : std::string{"…"}; };
+  const auto day_or_dots = [](const std::optional<base::Day>& day) {
+    return day ? base::to_text(*day) : std::string{"…"};
+  };
   body.refuse("applied_from", "applied_from_outside",
-              {{"day", base::to_text(*into.applied_from)}, {"from", day_or_dots(form.applied_first)}, {"to", day_or_dots(form.applied_last)}});
+              {{"day", base::to_text(*into.applied_from)},
+               {"from", day_or_dots(form.applied_first)},
+               {"to", day_or_dots(form.applied_last)}});
 }
 
 void read_coauthors(Reading& body, Submission& into, Wrong& wrong) {
@@ -176,9 +185,12 @@ std::optional<std::string> phone_digits(std::string_view typed) {
   std::string digits;
   bool plus = false;
   for (const char c : typed) {
-    if (c >= '0' && c <= '9') digits += c;
-    else if (c == '+' && digits.empty() && !plus) plus = true;
-    else if (c != ' ' && c != '.' && c != '-' && c != '(' && c != ')') return std::nullopt;
+    if (c >= '0' && c <= '9')
+      digits += c;
+    else if (c == '+' && digits.empty() && !plus)
+      plus = true;
+    else if (c != ' ' && c != '.' && c != '-' && c != '(' && c != ')')
+      return std::nullopt;
   }
   if (digits.starts_with("84") && (plus || digits.size() > 10)) {
     digits.erase(0, 2);
@@ -211,7 +223,8 @@ ReadSubmission read_submission(const json::value& value, const Form& form, const
   read_operator(body, into, wrong);
   read_consent(body, into, wrong);
   body.finish();
-  if (!wrong.empty()) throw base::Refused{base::Reason::invalid, "submission_wrong", {{"count", wrong.size()}}, std::move(wrong)};
+  if (!wrong.empty())
+    throw base::Refused{base::Reason::invalid, "submission_wrong", {{"count", wrong.size()}}, std::move(wrong)};
   return read;
 }
 

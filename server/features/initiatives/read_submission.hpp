@@ -18,6 +18,7 @@ struct Form {
   std::string slug;
   std::string title_vi, title_en;
   base::Instant opens_at, closes_at;
+  std::string closes_text;                               ///< "24h00 ngày 31/8/2023"
   std::optional<base::Day> applied_first, applied_last;  ///< both days belong to the window (BK21-1.1c)
   std::vector<std::string> sectors, fields;              ///< ids
   std::size_t description_graphemes = 1000;              ///< BK21-S4
@@ -42,13 +43,15 @@ inline constexpr std::size_t name_graphemes = 100;
 inline constexpr std::size_t max_coauthors = 20;
 
 /// Throws base::Refused(invalid, "submission_wrong") with every wrong field. `today` bounds the year of birth.
-ReadSubmission read_submission(const base::json::value& body, const Form& form, const FindUnit& find_unit, base::Day today);
+ReadSubmission read_submission(const base::json::value& body, const Form& form, const FindUnit& find_unit,
+                               base::Day today);
 
-/// Digits from 0: "+84 912.345.678" is "0912345678". Mobile numbers have 10 digits (03 05 07 08 09), landlines (02) 10 or 11.
+/// Digits from 0: "+84 912.345.678" is "0912345678". Mobile numbers have 10 digits (03 05 07 08 09), landlines (02) 10
+/// or 11.
 std::optional<std::string> phone_digits(std::string_view typed);
 
-/// The submission as canonical JSON: keys in alphabetical order, no white space, texts as stored, absent parts left out.
-/// Its SHA-256 is the body hash of the receipt, so an author can prove what was sent.
+/// The submission as canonical JSON: keys in alphabetical order, no white space, texts as stored, absent parts left
+/// out. Its SHA-256 is the body hash of the receipt, so an author can prove what was sent.
 std::string canonical_body(const Submission& submission, std::string_view programme);
 
 }  // namespace sovang::initiatives

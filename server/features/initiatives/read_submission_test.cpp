@@ -34,9 +34,12 @@ json::object a_body() {
       .as_object();
 }
 
-ReadSubmission read(const json::object& body) { return read_submission(body, a_form(), find, *base::parse_day("2026-03-12")); }
+ReadSubmission read(const json::object& body) {
+  return read_submission(body, a_form(), find, *base::parse_day("2026-03-12"));
+}
 
-/// The fields refused, as "place code"; also checks that each has its sentence in both languages, every placeholder filled.
+/// The fields refused, as "place code"; also checks that each has its sentence in both languages, every placeholder
+/// filled.
 std::vector<std::string> refused(const json::object& body) {
   std::vector<std::string> all;
   try {
@@ -135,7 +138,9 @@ TEST_CASE("each wrong field is named with its place") {
       {"/author_share", 60, {"/author_share shares_sum"}},
       {"/coauthors", json::array{json::object{{"name", "Lò Thị Mai"}, {"share", 40}}}, {"/author_share share_wrong"}},
       {"/coauthors", "Mai", {"/coauthors coauthors_wrong"}},
-      {"/operator", json::object{{"name", "Vàng A Páo"}, {"phone", "0912345678"}}, {"/operator/name operator_is_author"}},
+      {"/operator",
+       json::object{{"name", "Vàng A Páo"}, {"phone", "0912345678"}},
+       {"/operator/name operator_is_author"}},
       {"/operator", json::object{{"name", "Mai"}}, {"/operator/phone phone_missing"}},
       {"/consent", json::object{{"name_public", 1}}, {"/consent/name_public type_boolean"}},
       {"/status", "recognised", {"/status field_unexpected"}},
@@ -218,11 +223,13 @@ TEST_CASE("shares of the authors sum to 100") {
 }
 
 TEST_CASE("phone numbers as people write them") {
-  for (const auto* typed : {"0912345678", "0912 345 678", "+84912345678", "84912345678", "+84 0912.345.678", "0912-345-678", "(0912) 345678"})
+  for (const auto* typed : {"0912345678", "0912 345 678", "+84912345678", "84912345678", "+84 0912.345.678",
+                            "0912-345-678", "(0912) 345678"})
     CHECK(phone_digits(typed) == "0912345678");
   CHECK(phone_digits("0213 3876 543") == "02133876543");
   CHECK(phone_digits("0213387654") == "0213387654");
-  for (const auto* wrong : {"", "12", "0612345678", "0412345678", "+1 202 555 0100", "091234567８", "0912345678+", "84912345", "849123456780"})
+  for (const auto* wrong : {"", "12", "0612345678", "0412345678", "+1 202 555 0100", "091234567８", "0912345678+",
+                            "84912345", "849123456780"})
     CHECK_FALSE(phone_digits(wrong));
 }
 

@@ -61,7 +61,8 @@ std::string Reading::needed_line(std::string_view name, std::size_t limit, std::
   return found.value_or("");
 }
 
-std::optional<std::int64_t> Reading::integer(std::string_view name, std::int64_t low, std::int64_t high, std::string_view code) {
+std::optional<std::int64_t> Reading::integer(std::string_view name, std::int64_t low, std::int64_t high,
+                                             std::string_view code) {
   const auto* found = value(name);
   if (found == nullptr) return std::nullopt;
   const auto* number = found->if_int64();
@@ -85,9 +86,12 @@ void Reading::refuse(std::string_view name, std::string_view code, json::object 
 std::string Reading::place_of(std::string_view name) const {
   std::string place = place_ + "/";
   for (const char c : name) {  // RFC 6901: a stranger's field name may hold anything
-    if (c == '~') place += "~0";
-    else if (c == '/') place += "~1";
-    else place += c;
+    if (c == '~')
+      place += "~0";
+    else if (c == '/')
+      place += "~1";
+    else
+      place += c;
   }
   return place;
 }

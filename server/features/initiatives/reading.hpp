@@ -26,7 +26,8 @@ class Reading {
   /// line() that must be there: its absence is the error `missing`. Empty after any error.
   std::string needed_line(std::string_view name, std::size_t limit, std::string_view missing);
   /// A JSON integer in [low, high]; anything else is `code`.
-  std::optional<std::int64_t> integer(std::string_view name, std::int64_t low, std::int64_t high, std::string_view code);
+  std::optional<std::int64_t> integer(std::string_view name, std::int64_t low, std::int64_t high,
+                                      std::string_view code);
   std::optional<bool> boolean(std::string_view name);
   /// nullptr when absent.
   const base::json::value* value(std::string_view name);

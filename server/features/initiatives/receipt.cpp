@@ -12,7 +12,8 @@ namespace json = base::json;
 
 std::string text_to_sign(const Receipt& receipt) {
   return "sovang-receipt-1\ncode:" + receipt.code + "\nbody_hash:" + receipt.body_hash +
-         "\nreceived_at:" + base::to_iso(receipt.received_at) + "\nprogramme:" + receipt.programme + "\nunit:" + receipt.unit + "\n";
+         "\nreceived_at:" + base::to_iso(receipt.received_at) + "\nprogramme:" + receipt.programme +
+         "\nunit:" + receipt.unit + "\n";
 }
 
 void sign(Receipt& receipt, const crypto::Signer& signer) {
@@ -27,7 +28,8 @@ json::object to_json(const Receipt& receipt) {
           {"received_at", base::to_iso(receipt.received_at)},
           {"received_text", base::to_text(receipt.received_at)},
           {"programme",
-           {{"id", receipt.programme}, {"title", {{"vi", receipt.programme_title_vi}, {"en", receipt.programme_title_en}}}}},
+           {{"id", receipt.programme},
+            {"title", {{"vi", receipt.programme_title_vi}, {"en", receipt.programme_title_en}}}}},
           {"unit", std::move(unit)},
           {"body_hash", receipt.body_hash},
           {"signature", receipt.signature},
@@ -68,7 +70,8 @@ ReceiptCheck verify_receipt(const json::value& value, const crypto::Signer& sign
     if (!at || fact->find('\n') != std::string::npos) throw base::Refused{base::Reason::invalid, "receipt_malformed"};
   receipt.received_at = *at;
   check.valid = signer.verify(text_to_sign(receipt), receipt.signature, receipt.key_id);
-  const bool known = std::ranges::any_of(signer.public_keys(), [&](const auto& key) { return key.id == receipt.key_id; });
+  const bool known =
+      std::ranges::any_of(signer.public_keys(), [&](const auto& key) { return key.id == receipt.key_id; });
   if (!check.valid) check.reason = known ? "receipt.reason.signature" : "receipt.reason.key";
   return check;
 }

@@ -51,8 +51,9 @@ std::optional<Stored> Store::find(std::string_view code) const { return tx_.one(
 std::optional<Stored> Store::find(std::int64_t id) const { return tx_.one(sql::find_initiative_by_id, {id}, stored); }
 
 std::vector<Coauthor> Store::coauthors(std::int64_t id) const {
-  return tx_.all(sql::coauthors_of, {id},
-                 [](const db::Row& row) { return Coauthor{row.string(0), static_cast<int>(row.integer(1))}; });
+  return tx_.all(sql::coauthors_of, {id}, [](const db::Row& row) {
+    return Coauthor{row.string(0), static_cast<int>(row.integer(1))};
+  });
 }
 
 std::vector<Step> Store::steps(std::int64_t id) const {
@@ -71,11 +72,13 @@ std::optional<EarlierSending> Store::earlier(std::int64_t request_key) const {
 void Store::insert(const PreparedSubmission& p, const Receipt& receipt, std::string_view code) {
   const auto& s = p.read.submission;
   const std::optional<std::string> operator_name = s.entered_by ? std::optional{s.entered_by->name} : std::nullopt;
-  tx_.defer(sql::insert_initiative,
-            {p.id, p.programme_id, p.read.unit.id, code, p.request_key, receipt.body_hash, receipt.received_at, s.sector, s.field,
-             s.benefit_dong, s.applied_from, s.no_dispute, s.name_public, s.author_name, s.position, s.author_share, p.phone_index,
-             p.phone, p.birth_year, p.email, operator_name, p.operator_phone, s.unit_text, s.title, receipt.key_id, receipt.signature,
-             s.description});
+  tx_.defer(sql::insert_initiative, {p.id,           p.programme_id,    p.read.unit.id,      code,
+                                     p.request_key,  receipt.body_hash, receipt.received_at, s.sector,
+                                     s.field,        s.benefit_dong,    s.applied_from,      s.no_dispute,
+                                     s.name_public,  s.author_name,     s.position,          s.author_share,
+                                     p.phone_index,  p.phone,           p.birth_year,        p.email,
+                                     operator_name,  p.operator_phone,  s.unit_text,         s.title,
+                                     receipt.key_id, receipt.signature, s.description});
   std::int64_t position = 0;
   for (const auto& one : s.coauthors) tx_.defer(sql::insert_coauthor, {p.id, ++position, one.name, one.share});
 }
@@ -83,20 +86,23 @@ void Store::insert(const PreparedSubmission& p, const Receipt& receipt, std::str
 void Store::record_birth(const PreparedSubmission& p, base::Instant at, std::int64_t account) {
   const auto& s = p.read.submission;
   const auto benefit = s.benefit_dong.value_or(0);
-  tx_.defer(sql::insert_event, {p.id, nullptr, at, nullptr, to_word(Status::submitted), p.programme_id, p.read.unit.id, s.sector,
-                                s.field, benefit, account, nullptr});
-  tx_.defer(sql::add_count, {p.programme_id, base::day_of(at), p.read.unit.id, to_word(Status::submitted), s.sector, s.field, 1, benefit});
+  tx_.defer(sql::insert_event, {p.id, nullptr, at, nullptr, to_word(Status::submitted), p.programme_id, p.read.unit.id,
+                                s.sector, s.field, benefit, account, nullptr});
+  tx_.defer(sql::add_count, {p.programme_id, base::day_of(at), p.read.unit.id, to_word(Status::submitted), s.sector,
+                             s.field, 1, benefit});
 }
 
-void Store::record_event(const Stored& about, std::optional<std::int64_t> birth_seq, std::optional<Status> from, Status to,
-                         base::Instant at, std::int64_t account, std::string_view note) {
+void Store::record_event(const Stored& about, std::optional<std::int64_t> birth_seq, std::optional<Status> from,
+                         Status to, base::Instant at, std::int64_t account, std::string_view note) {
   const auto benefit = about.benefit_dong.value_or(0);
   const std::optional<std::string_view> from_word = from ? std::optional{to_word(*from)} : std::nullopt;
   const std::optional<std::string_view> note_or_null = note.empty() ? std::nullopt : std::optional{note};
-  tx_.run(sql::insert_event, {about.id, birth_seq, at, from_word, to_word(to), about.programme_id, about.unit_id, about.sector,
-                              about.field, benefit, account, note_or_null});
+  tx_.run(sql::insert_event, {about.id, birth_seq, at, from_word, to_word(to), about.programme_id, about.unit_id,
+                              about.sector, about.field, benefit, account, note_or_null});
   const auto day = base::day_of(at);
-  if (from) tx_.run(sql::add_count, {about.programme_id, day, about.unit_id, *from_word, about.sector, about.field, -1, -benefit});
+  if (from)
+    tx_.run(sql::add_count,
+            {about.programme_id, day, about.unit_id, *from_word, about.sector, about.field, -1, -benefit});
   tx_.run(sql::add_count, {about.programme_id, day, about.unit_id, to_word(to), about.sector, about.field, 1, benefit});
 }
 

@@ -62,8 +62,8 @@ class Store {
   /// Throws db::Error(unique) when the code or the request key is taken.
   void insert(const PreparedSubmission& prepared, const Receipt& receipt, std::string_view code);
   /// The event and both counts it moves. `birth_seq` null: the birth itself.
-  void record_event(const Stored& about, std::optional<std::int64_t> birth_seq, std::optional<Status> from, Status to, base::Instant at,
-                    std::int64_t account, std::string_view note);
+  void record_event(const Stored& about, std::optional<std::int64_t> birth_seq, std::optional<Status> from, Status to,
+                    base::Instant at, std::int64_t account, std::string_view note);
   void record_birth(const PreparedSubmission& prepared, base::Instant at, std::int64_t account);
   std::int64_t birth_seq(std::int64_t id) const;
   /// False when the state was no longer `from`.

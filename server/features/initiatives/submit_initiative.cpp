@@ -27,7 +27,9 @@ void require_opened(const Form& form, base::Instant received_at) {
 }
 
 /// The first 8 bytes of a SHA-256 in hexadecimal digits.
-std::int64_t first_eight(const std::string& hash) { return static_cast<std::int64_t>(std::stoull(hash.substr(0, 16), nullptr, 16)); }
+std::int64_t first_eight(const std::string& hash) {
+  return static_cast<std::int64_t>(std::stoull(hash.substr(0, 16), nullptr, 16));
+}
 
 std::string random_code() {
   for (;;) {
@@ -57,16 +59,17 @@ Submitted earlier_or_conflict(const EarlierSending& earlier, const PreparedSubmi
   return {std::move(receipt), true};
 }
 
-/// BK21-1.1e: what arrived before the close counts, whenever it is processed; the close itself is already too late. A phone
-/// that sent in time and never saw the answer still gets its receipt.
+/// BK21-1.1e: what arrived before the close counts, whenever it is processed; the close itself is already too late. A
+/// phone that sent in time and never saw the answer still gets its receipt.
 Submitted late(const Store& store, const PreparedSubmission& prepared) {
   if (const auto earlier = store.earlier(prepared.request_key)) return earlier_or_conflict(*earlier, prepared);
-  throw base::Refused{base::Reason::closed, "programme_closed", {{"closes_text", base::to_text(prepared.closes_at)}}};
+  throw base::Refused{base::Reason::closed, "programme_closed", {{"closes_text", prepared.closes_text}}};
 }
 
 }  // namespace
 
-PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, const Vault& vault, const Sending& sending) {
+PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, const Vault& vault,
+                                      const Sending& sending) {
   if (!sending.idempotency_key) throw base::Refused{base::Reason::invalid, "idempotency_key_missing"};
   if (!is_key(*sending.idempotency_key)) throw base::Refused{base::Reason::invalid, "idempotency_key_wrong"};
   require_opened(form, sending.received_at);
@@ -75,11 +78,21 @@ PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_uni
   p.id = base::new_id();
   p.programme_id = form.programme_id;
   p.closes_at = form.closes_at;
+  p.closes_text = form.closes_text;
   p.request_key = first_eight(crypto::sha256_hex(form.slug + "\n" + std::string{*sending.idempotency_key}));
   for (auto& code : p.codes) code = random_code();
   const auto& unit = p.read.unit;
-  p.receipt = {show_code(p.codes[0]), sending.received_at, form.slug, form.title_vi, form.title_en, unit.code, unit.name,
-               p.read.submission.unit_text, crypto::sha256_hex(canonical_body(p.read.submission, form.slug)), {}, {}};
+  p.receipt = {show_code(p.codes[0]),
+               sending.received_at,
+               form.slug,
+               form.title_vi,
+               form.title_en,
+               unit.code,
+               unit.name,
+               p.read.submission.unit_text,
+               crypto::sha256_hex(canonical_body(p.read.submission, form.slug)),
+               {},
+               {}};
   sign(p.receipt, vault.signer());
   seal(p, vault);
   return p;

@@ -85,10 +85,12 @@ TEST_CASE("the same key and body give the same receipt, another body is refused"
   const auto again = world.submit(a_body(), "0123456789abcdef", at("2023-03-01T08:00:09+07:00"));
   CHECK(again.again);
   CHECK(to_json(again.receipt) == to_json(first.receipt));
-  CHECK(refusal([&] { world.submit(a_body("Khác"), "0123456789abcdef", at("2023-03-01T08:00:10+07:00")); }) == "idempotency_conflict");
+  CHECK(refusal([&] { world.submit(a_body("Khác"), "0123456789abcdef", at("2023-03-01T08:00:10+07:00")); }) ==
+        "idempotency_conflict");
   CHECK(count(*world.database, initiatives_rows) == 1);
   CHECK(count(*world.database, event_rows) == 1);
-  CHECK_FALSE(world.submit(a_body(), "0123456789abcdeF", at("2023-03-01T08:00:11+07:00")).again);  // control: another key
+  CHECK_FALSE(
+      world.submit(a_body(), "0123456789abcdeF", at("2023-03-01T08:00:11+07:00")).again);  // control: another key
 }
 
 TEST_CASE("a sending needs a key of its own") {
@@ -98,22 +100,26 @@ TEST_CASE("a sending needs a key of its own") {
     CHECK(refusal([&] { world.submit(a_body(), key, when); }) == "idempotency_key_wrong");
   CHECK(refusal([&] { world.submit(a_body(), std::string(65, 'a'), when); }) == "idempotency_key_wrong");
   const base::json::value body = a_body();
-  CHECK(refusal([&] { prepare_submission(world.form, find_unit, world.vault, {body, std::nullopt, when}); }) == "idempotency_key_missing");
+  CHECK(refusal([&] {
+          prepare_submission(world.form, find_unit, world.vault, {body, std::nullopt, when});
+        }) == "idempotency_key_missing");
 }
 
 TEST_CASE("LC23-II.2.1a, BK21-1.1e: the last microsecond before the close counts, the close itself does not") {
   World world;
   CHECK_FALSE(world.submit(a_body(), "0123456789abcdef", at(in_time)).again);
   CHECK(refusal([&] { world.submit(a_body(), "another-key-00001", at(too_late)); }) == "programme_closed");
-  CHECK(refusal([&] { world.submit(a_body(), "another-key-00002", at("2023-01-01T00:00:00+07:00") + -1); }) == "programme_not_open");
+  CHECK(refusal([&] { world.submit(a_body(), "another-key-00002", at("2023-01-01T00:00:00+07:00") + -1); }) ==
+        "programme_not_open");
   CHECK(refusal([&] { world.submit(a_body(), "another-key-00003", at("2023-01-01T00:00:00+07:00")); }).empty());
 }
 
 TEST_CASE("what arrived in time counts although it is processed later, and a late retry still gets its receipt") {
   World world;
   const auto prepared = world.prepare(a_body(), "0123456789abcdef", at(in_time));
-  const auto done = world.change(at("2023-09-01T00:00:07+07:00"),
-                                 [&](work::Context& context) { return submit_initiative(context, prepared, world.vault); });
+  const auto done = world.change(at("2023-09-01T00:00:07+07:00"), [&](work::Context& context) {
+    return submit_initiative(context, prepared, world.vault);
+  });
   CHECK(done.receipt.received_at == at(in_time));
   const auto retry = world.submit(a_body(), "0123456789abcdef", at("2023-09-01T00:01:00+07:00"));
   CHECK(retry.again);

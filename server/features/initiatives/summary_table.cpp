@@ -38,13 +38,15 @@ std::string author_text(const SummaryRow& row, base::Language language) {
 std::string applied_text(std::optional<base::Day> day, base::Language language) {
   if (!day) return {};
   const auto date = base::civil(*day);
-  return sentence(language, key("from_month"), {{"month", month_text(date.month)}, {"year", std::to_string(date.year)}});
+  return sentence(language, key("from_month"),
+                  {{"month", month_text(date.month)}, {"year", std::to_string(date.year)}});
 }
 
 std::string effect_text(const SummaryRow& row, base::Language language) {
   std::string text = row.effect;
   const auto separator = [&] { return text.ends_with('.') ? " " : ". "; };
-  if (row.benefit_dong) append(text, separator(), sentence(language, key("benefit"), {{"dong", base::group_digits(*row.benefit_dong)}}));
+  if (row.benefit_dong)
+    append(text, separator(), sentence(language, key("benefit"), {{"dong", base::group_digits(*row.benefit_dong)}}));
   append(text, separator(), row.scope);
   return text;
 }
@@ -54,7 +56,10 @@ std::string effect_text(const SummaryRow& row, base::Language language) {
 std::string place_and_date(std::string_view place, base::Day day, base::Language language) {
   const auto date = base::civil(day);
   return sentence(language, "documents.place_and_date",
-                  {{"place", place}, {"day", two_digits(date.day)}, {"month", month_text(date.month)}, {"year", std::to_string(date.year)}});
+                  {{"place", place},
+                   {"day", two_digits(date.day)},
+                   {"month", month_text(date.month)},
+                   {"year", std::to_string(date.year)}});
 }
 
 documents::Report summary_report(const SummaryFrame& frame, base::Language language) {
@@ -63,12 +68,13 @@ documents::Report summary_report(const SummaryFrame& frame, base::Language langu
   report.title = sentence(language, key("title"));
   if (!frame.number.empty() && frame.document_on) {
     const auto date = base::civil(*frame.document_on);
-    report.subtitle = sentence(language, key("subtitle"), {{"document", frame.document},
-                                                           {"number", frame.number},
-                                                           {"day", two_digits(date.day)},
-                                                           {"month", month_text(date.month)},
-                                                           {"year", std::to_string(date.year)},
-                                                           {"issuer", frame.issuer_in_text}});
+    report.subtitle = sentence(language, key("subtitle"),
+                               {{"document", frame.document},
+                                {"number", frame.number},
+                                {"day", two_digits(date.day)},
+                                {"month", month_text(date.month)},
+                                {"year", std::to_string(date.year)},
+                                {"issuer", frame.issuer_in_text}});
   }
   report.columns = {{sentence(language, key("number")), 9, documents::Align::centre},
                     {sentence(language, key("author")), 53},
@@ -76,7 +82,9 @@ documents::Report summary_report(const SummaryFrame& frame, base::Language langu
                     {sentence(language, key("applied")), 19},
                     {sentence(language, key("summary")), 50},
                     {sentence(language, key("effect")), 46},
-                    {sentence(language, key("awards"), {{"from", std::to_string(frame.awards_from)}, {"to", std::to_string(frame.awards_to)}}), 42}};
+                    {sentence(language, key("awards"),
+                              {{"from", std::to_string(frame.awards_from)}, {"to", std::to_string(frame.awards_to)}}),
+                     42}};
   report.numbered_columns = true;
   report.signature = frame.signature;
   report.sheet_name = "BK21-F";

@@ -30,7 +30,7 @@ struct SummaryFrame {
   documents::Letterhead letterhead;  ///< place_and_date is made by place_and_date()
   std::string document, number;      ///< "Tờ trình", "36/TTr-LĐLĐ"; without a number the line is left out
   std::optional<base::Day> document_on;
-  std::string issuer_in_text;  ///< "Liên đoàn Lao động huyện Ba Bể"
+  std::string issuer_in_text;          ///< "Liên đoàn Lao động huyện Ba Bể"
   int awards_from = 0, awards_to = 0;  ///< the years of the last column
   std::optional<documents::Signature> signature;
   base::Instant made_at;

@@ -25,14 +25,25 @@ TEST_CASE("BK21-F: seven columns, each part in its place") {
   CHECK(report.columns.size() == 7);
   CHECK(report.numbered_columns);
   CHECK(report.landscape);
-  CHECK(report.subtitle == "(Kèm theo Tờ trình số 36/TTr-LĐLĐ ngày 06 tháng 02 năm 2021 của Liên đoàn Lao động huyện Ba Bể)");
+  CHECK(report.subtitle ==
+        "(Kèm theo Tờ trình số 36/TTr-LĐLĐ ngày 06 tháng 02 năm 2021 của Liên đoàn Lao động huyện Ba Bể)");
   CHECK(report.columns.back().title.ends_with("trong 3 năm (2018-2020)"));
   int width = 0;
   for (const auto& column : report.columns) width += column.width_mm;
   CHECK(width == 252);
 
-  SummaryRow row{"Nông Thị Diệp", 1986, "Trưởng khoa Dược", "Trung tâm Y tế Nà Phiêng", "0912000101", "Ngăn thuốc", base::parse_day("2021-02-01"),
-                 "Chia ngăn", "Hết thuốc quá hạn.", 48'000'000, "Áp dụng tại 04 khoa.", ""};
+  SummaryRow row{"Nông Thị Diệp",
+                 1986,
+                 "Trưởng khoa Dược",
+                 "Trung tâm Y tế Nà Phiêng",
+                 "0912000101",
+                 "Ngăn thuốc",
+                 base::parse_day("2021-02-01"),
+                 "Chia ngăn",
+                 "Hết thuốc quá hạn.",
+                 48'000'000,
+                 "Áp dụng tại 04 khoa.",
+                 ""};
   const auto cells = summary_cells(1, row, vi);
   CHECK(text(cells[1]) == "Nông Thị Diệp, sinh năm 1986; Trưởng khoa Dược, Trung tâm Y tế Nà Phiêng; 0912 000 101");
   CHECK(text(cells[3]) == "Từ tháng 02/2021");

@@ -9,9 +9,12 @@ namespace {
 crypto::Place place_of(const Cell& cell) { return {"initiatives", cell.row, cell.column}; }
 }  // namespace
 
-Vault::Vault(crypto::KeyRing ring, crypto::Signer signer) : ring_(std::move(ring)), signer_(std::move(signer)), phones_(ring_, "phone") {}
+Vault::Vault(crypto::KeyRing ring, crypto::Signer signer)
+    : ring_(std::move(ring)), signer_(std::move(signer)), phones_(ring_, "phone") {}
 
-db::Blob Vault::seal(const Cell& cell, std::string_view plain) const { return fields_of(cell.programme)->seal(plain, place_of(cell)); }
+db::Blob Vault::seal(const Cell& cell, std::string_view plain) const {
+  return fields_of(cell.programme)->seal(plain, place_of(cell));
+}
 
 std::optional<std::string> Vault::open(const Cell& cell, std::span<const std::byte> sealed) const {
   return fields_of(cell.programme)->open(sealed, place_of(cell));

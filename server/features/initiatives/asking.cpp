@@ -1,0 +1,100 @@
+// Reading what a request asks for: codes, pages, filters, instants.
+#include <charconv>
+
+#include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/routes.hpp"
+
+namespace sovang::initiatives {
+
+namespace {
+
+constexpr std::size_t last_page = 1000;
+
+std::string word(const http::Request& request, std::string_view name) {
+  const auto value = request.parameter(name);
+  const auto clean = value ? base::clean_line(value->substr(0, 400)) : std::nullopt;
+  return clean.value_or("");
+}
+
+std::size_t number(const http::Request& request, std::string_view name, std::size_t otherwise, std::size_t most) {
+  const auto text = word(request, name);
+  if (text.empty()) return otherwise;
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || value < 1 || value > most)
+    throw base::Refused{base::Reason::invalid, "page_wrong", {{"limit", most}}};
+  return value;
+}
+
+/// A day means its end, as "đến hết ngày" does; nullopt when nothing is asked.
+std::optional<base::Instant> instant_asked(const http::Request& request) {
+  const auto text = word(request, "as_of");
+  if (text.empty()) return std::nullopt;
+  if (const auto day = base::parse_day(text)) return base::end_of(*day);
+  if (const auto instant = base::parse_instant(text)) return instant;
+  throw base::Refused{base::Reason::invalid, "as_of_wrong"};
+}
+
+}  // namespace
+
+std::size_t page_number(const http::Request& request) { return number(request, "page", 1, last_page); }
+
+BoardQuestion board_question(const http::Request& request) {
+  BoardQuestion question;
+  if (const auto level = word(request, "level"); !level.empty()) {
+    question.level = board_level_from(level);
+    if (!question.level) throw base::Refused{base::Reason::invalid, "level_unknown", {{"value", level}}};
+  }
+  if (const auto by = word(request, "by"); !by.empty()) {
+    const auto known = board_by_from(by);
+    if (!known) throw base::Refused{base::Reason::invalid, "by_unknown", {{"value", by}}};
+    question.by = *known;
+  }
+  question.bloc = word(request, "bloc");
+  question.q = word(request, "q");
+  question.page = number(request, "page", 1, 10'000);
+  question.size = number(request, "size", 20, 200);
+  return question;
+}
+
+std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, const programmes::Programme& programme,
+                                         const http::Request& request) {
+  const auto as_of = instant_asked(request);
+  const bool todays_units = word(request, "units") == "today";
+  if (!as_of && !todays_units) return doors.boards.live(programme, look.now);
+  const auto at = std::min(as_of.value_or(look.now), look.now);
+  return doors.boards.as_of(programme, at, todays_units ? std::optional{base::day_of(look.now)} : std::nullopt);
+}
+
+GalleryFilter gallery_filter(const Look& look, const programmes::Programme& programme, const http::Request& request) {
+  GalleryFilter filter;
+  filter.programme = programme.id;
+  filter.q = word(request, "q");
+  filter.field = word(request, "field");
+  filter.sector = word(request, "sector");
+  if (const auto code = word(request, "unit"); !code.empty())
+    filter.unit = look.tree->unit(look.tree->require(code)).id;
+  if (const auto status = word(request, "status"); !status.empty()) {
+    filter.status = status_from(status);
+    if (!filter.status) throw base::Refused{base::Reason::invalid, "status_unknown", {{"value", status}}};
+  }
+  return filter;
+}
+
+Stored require_initiative(db::Tx& tx, std::string_view typed) {
+  const auto code = compact_code(typed);
+  if (!code) throw base::Refused{base::Reason::not_found, "initiative_unknown"};
+  const Store store{tx};
+  if (is_code(*code))
+    if (auto stored = store.find(*code)) return std::move(*stored);
+  for (const auto& near : near_codes(*code))
+    if (store.find(near))
+      throw base::Refused{base::Reason::not_found, "initiative_unknown_near", {{"near", show_code(near)}}};
+  throw base::Refused{base::Reason::not_found, "initiative_unknown"};
+}
+
+std::string leaderboard_topic(const programmes::Programme& programme) { return "leaderboard/" + programme.slug; }
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,102 @@
+// Making boards when something changed, and freezing them once.
+#include "features/initiatives/boards.hpp"
+
+#include "base/log.hpp"
+
+namespace sovang::initiatives {
+
+namespace {
+constexpr std::int64_t freshness = base::micros_per_second;
+constexpr std::int64_t settling = 60 * base::micros_per_second;  ///< longer than any request may take (http::Limits)
+}  // namespace
+
+Counted counted_of(const programmes::Programme& programme) {
+  if (programme.settings.counted.empty()) return on_portal;
+  Counted counted;
+  for (const auto& word : programme.settings.counted)
+    if (const auto status = status_from(word)) counted = counted.with(*status);
+  return counted;
+}
+
+std::shared_ptr<const BoardFrame> Boards::frame_of(const programmes::Programme& programme, base::Day day,
+                                                   base::Instant targets_at) const {
+  const auto tree = tree_.current();
+  const auto programmes = programmes_.current();
+  const auto& targets = programmes->targets(programme.id);
+  const auto issuer = tree->find_id(programme.issuer);
+  return std::make_shared<const BoardFrame>(make_frame(
+      tree, issuer.value_or(org::nowhere), day, [&](std::int64_t unit) { return targets.shown(unit, targets_at); }));
+}
+
+std::shared_ptr<const Board> Boards::live(const programmes::Programme& programme, base::Instant now) {
+  if (now >= programme.closes_at)
+    if (auto board = frozen(programme)) return board;
+  const std::lock_guard lock{guard_};
+  auto& kept = kept_[programme.id];
+  const auto ledger = counting_.of(programme.id);
+  const auto version = ledger->version();
+  const auto tree_revision = tree_.current()->revision();
+  const auto register_revision = programmes_.current()->revision();
+  const auto day = programme.day_of_units(now);
+  const bool same_units = kept.board && kept.tree_revision == tree_revision &&
+                          kept.register_revision == register_revision && kept.board->frame->day == day;
+  if (same_units && (kept.version == version || now.micros - kept.made_at.micros < freshness)) return kept.board;
+  auto board = std::make_shared<Board>();
+  board->frame = same_units ? kept.board->frame : frame_of(programme, day, now);
+  board->as_of = now;
+  const auto tree = tree_.current();
+  board->totals =
+      roll_up(*board->frame, *tree,
+              ledger->sums(now < programme.closes_at ? end_of_time : programme.closes_at, counted_of(programme)));
+  const auto yesterday = now + -base::micros_per_day;
+  board->totals_before = roll_up(*board->frame, *tree, ledger->sums(yesterday, counted_of(programme)));
+  kept = {version, tree_revision, register_revision, now, board};
+  return board;
+}
+
+std::shared_ptr<const Board> Boards::as_of(const programmes::Programme& programme, base::Instant at,
+                                           std::optional<base::Day> seen_on) const {
+  auto board = std::make_shared<Board>();
+  board->frame = frame_of(programme, seen_on.value_or(programme.day_of_units(at + -1)), at);
+  board->as_of = at;
+  board->totals = roll_up(*board->frame, *tree_.current(), counting_.of(programme.id)->sums(at, counted_of(programme)));
+  return board;
+}
+
+Sum Boards::total(const programmes::Programme& programme, base::Instant now) {
+  const auto board = live(programme, now);
+  return board->totals.empty() ? Sum{} : board->totals.front();
+}
+
+std::shared_ptr<const Board> Boards::frozen(const programmes::Programme& programme) {
+  const std::lock_guard lock{guard_};
+  if (const auto found = frozen_.find(programme.id); found != frozen_.end()) return found->second;
+  std::optional<Snapshot> snapshot;
+  database_.read([&](db::Tx& tx) { snapshot = find_snapshot(tx, programme.id); });
+  if (!snapshot) return nullptr;
+  auto read = read_snapshot(*snapshot, tree_.current(), programme.day_of_units(snapshot->as_of));
+  auto board = std::make_shared<Board>();
+  board->frame = std::make_shared<const BoardFrame>(std::move(read.frame));
+  board->totals = std::move(read.totals);
+  board->as_of = read.as_of;
+  board->digest = read.digest;
+  return frozen_[programme.id] = board;
+}
+
+std::vector<std::string> Boards::freeze_if_due(base::Instant now) {
+  std::vector<std::string> done;
+  for (const auto& programme : programmes_.current()->all()) {
+    if (!programme.closing_recorded_at || now.micros < programme.closes_at.micros + settling) continue;
+    if (frozen(programme)) continue;
+    const auto frame = frame_of(programme, programme.day_of_units(programme.closes_at), programme.closes_at);
+    const auto own = own_sums(*frame, *tree_.current(),
+                              counting_.of(programme.id)->sums(programme.closes_at, counted_of(programme)));
+    const auto lines = snapshot_lines(*frame, own, programme.slug, programme.closes_at);
+    database_.change_and_wait([&](db::Tx& tx) { freeze_programme(tx, programme.id, programme.closes_at, now, lines); });
+    base::log(base::Level::info, "programme_frozen", {{"programme", programme.slug}, {"units", frame->rows.size()}});
+    done.push_back(programme.slug);
+  }
+  return done;
+}
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,64 @@
+// The boards of all programmes, kept while nothing changed: live, as of a past instant, or frozen at the close.
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+
+#include "features/initiatives/board.hpp"
+#include "features/initiatives/counting.hpp"
+#include "features/initiatives/snapshot.hpp"
+#include "features/programmes/register.hpp"
+
+namespace sovang::initiatives {
+
+/// Everything a leaderboard page needs; immutable.
+struct Board {
+  std::shared_ptr<const BoardFrame> frame;
+  std::vector<Sum> totals;         ///< by row, subordinates included
+  std::vector<Sum> totals_before;  ///< a day earlier, for "up" and "down"; empty when not asked or frozen
+  base::Instant as_of;
+  std::optional<std::string> digest;  ///< of the frozen snapshot
+};
+
+/// Which states count in a programme: its own setting, else what is on the portal (LC23-II.2.1a).
+Counted counted_of(const programmes::Programme& programme);
+
+class Boards {
+ public:
+  Boards(db::Database& database, const Counting& counting, const org::LiveTree& tree,
+         const programmes::LiveRegister& programmes)
+      : database_(database), counting_(counting), tree_(tree), programmes_(programmes) {}
+
+  /// As of now, at most a second old; of a frozen programme its snapshot.
+  std::shared_ptr<const Board> live(const programmes::Programme& programme, base::Instant now);
+  /// As of an instant; units as they stood then, or as they stand on `seen_on`.
+  std::shared_ptr<const Board> as_of(const programmes::Programme& programme, base::Instant at,
+                                     std::optional<base::Day> seen_on = {}) const;
+  Sum total(const programmes::Programme& programme, base::Instant now);
+
+  /// Freezes what closed at least a minute ago (everything that arrived in time is written by then); a job calls it.
+  /// Gives the slugs of what it froze.
+  std::vector<std::string> freeze_if_due(base::Instant now);
+
+ private:
+  struct Kept {
+    std::uint64_t version = 0;
+    std::int64_t tree_revision = -1, register_revision = -1;
+    base::Instant made_at;
+    std::shared_ptr<const Board> board;
+  };
+  std::shared_ptr<const Board> frozen(const programmes::Programme& programme);
+  std::shared_ptr<const BoardFrame> frame_of(const programmes::Programme& programme, base::Day day,
+                                             base::Instant targets_at) const;
+
+  db::Database& database_;
+  const Counting& counting_;
+  const org::LiveTree& tree_;
+  const programmes::LiveRegister& programmes_;
+  std::mutex guard_;
+  std::map<std::int64_t, Kept> kept_;
+  std::map<std::int64_t, std::shared_ptr<const Board>> frozen_;
+};
+
+}  // namespace sovang::initiatives

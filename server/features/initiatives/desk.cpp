@@ -1,0 +1,59 @@
+// From programmes and the tree to what a submission must know.
+#include "features/initiatives/desk.hpp"
+
+#include <algorithm>
+
+namespace sovang::initiatives {
+
+Form form_of(const programmes::Programme& programme, bool closed_at_start) {
+  Form form;
+  form.programme_id = programme.id;
+  form.slug = programme.slug;
+  form.title_vi = programme.settings.title.vi;
+  form.title_en = programme.settings.title.en;
+  form.opens_at = programme.opens_at;
+  form.closes_at = closed_at_start ? std::min(programme.closes_at, programme.opens_at) : programme.closes_at;
+  form.closes_text = base::to_text(programme.closes_at);
+  if (programme.applied) {
+    form.applied_first = programme.applied->from;
+    form.applied_last = programme.applied->to + -1;
+  }
+  for (const auto& choice : programme.settings.sectors) form.sectors.push_back(choice.id);
+  for (const auto& choice : programme.settings.fields) form.fields.push_back(choice.id);
+  form.description_graphemes = static_cast<std::size_t>(programme.settings.description_graphemes);
+  return form;
+}
+
+FindUnit find_unit_in(const Look& look, const programmes::Programme& programme) {
+  const auto day = programme.day_of_units(look.now);
+  return [tree = look.tree, frame = look.tree->on(day), issuer = look.tree->find_id(programme.issuer),
+          day](std::string_view code) -> std::optional<UnitChoice> {
+    const auto unit = tree->find(code);
+    if (!unit || !issuer || !frame->exists(*unit) || !frame->contains(*issuer, *unit)) return std::nullopt;
+    const auto level = tree->unit(*unit).level;
+    const bool high = level == org::Level::top || level == org::Level::confederation;
+    return UnitChoice{tree->unit(*unit).id, tree->unit(*unit).code, std::string{tree->name(*unit, day).full},
+                      high && !frame->children(*unit).empty()};
+  };
+}
+
+UnitsAbove units_above_in(std::shared_ptr<const org::Tree> tree, base::Day today) {
+  return [tree = std::move(tree), today](std::int64_t unit_id, base::Instant received_at) {
+    std::vector<std::int64_t> ids{unit_id};
+    const auto unit = tree->find_id(unit_id);
+    if (!unit) return ids;
+    const auto add = [&](org::Index index) {
+      const auto id = tree->unit(index).id;
+      if (std::ranges::find(ids, id) == ids.end()) ids.push_back(id);
+    };
+    const auto day = base::day_of(received_at);
+    for (const auto above : tree->on(day)->ancestors(*unit)) add(above);
+    for (const auto& heir : tree->heirs(*unit, day, today)) {
+      add(heir.unit);
+      for (const auto above : tree->on(today)->ancestors(heir.unit)) add(above);
+    }
+    return ids;
+  };
+}
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,101 @@
+// The gallery as JSON: items, filters with what is chosen, chips that undo one of them.
+#include <algorithm>
+
+#include "base/money.hpp"
+#include "base/sentences.hpp"
+#include "features/initiatives/search_gallery.hpp"
+#include "platform/http/target.hpp"
+
+namespace sovang::initiatives {
+
+namespace json = base::json;
+
+namespace {
+
+json::object both(std::string_view key) {
+  return {{"vi", base::sentence(base::Language::vi, key)}, {"en", base::sentence(base::Language::en, key)}};
+}
+
+struct Words {
+  std::string q, field, unit, status;
+};
+
+std::string link_of(const Words& words, std::size_t page = 1) {
+  std::string link = "?";
+  const auto add = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) link += (link.size() > 1 ? "&" : "") + std::string{name} + "=" + http::escape(value);
+  };
+  add("q", words.q);
+  add("field", words.field);
+  add("unit", words.unit);
+  add("status", words.status);
+  if (page > 1) add("page", std::to_string(page));
+  return link;
+}
+
+json::array units_view(const Look& look, const programmes::Programme& programme, const std::string& chosen) {
+  json::array list;
+  const auto day = programme.day_of_units(look.now);
+  const auto issuer = look.tree->find_id(programme.issuer);
+  if (!issuer) return list;
+  const auto shape = look.tree->on(day);
+  for (const auto unit : shape->children(*issuer)) {
+    if (look.tree->unit(unit).level == org::Level::grassroots) continue;
+    const auto& code = look.tree->unit(unit).code;
+    const auto name = look.tree->name(unit, day).full;
+    list.push_back({{"id", code}, {"title", name}, {"selected", code == chosen}});
+  }
+  return list;
+}
+
+}  // namespace
+
+json::object gallery_view(const Look& look, const programmes::Programme& programme, const GalleryFilter& filter,
+                          std::string_view unit_code, std::size_t page, const GalleryAnswer& answer) {
+  const Words words{filter.q, filter.field, std::string{unit_code},
+                    filter.status ? std::string{to_word(*filter.status)} : std::string{}};
+  json::array items;
+  for (const auto& stored : answer.items) items.push_back(item_view(look, stored));
+  json::array fields;
+  json::array chips;
+  for (const auto& choice : programme.settings.fields) {
+    const bool selected = choice.id == filter.field;
+    fields.push_back({{"id", choice.id}, {"title", programmes::to_json(choice.title)}, {"selected", selected}});
+    if (selected)
+      chips.push_back({{"title", programmes::to_json(choice.title)},
+                       {"url_without", link_of({words.q, {}, words.unit, words.status})}});
+  }
+  if (const auto unit = look.tree->find(unit_code); unit && !unit_code.empty())
+    chips.push_back({{"title", look.tree->name(*unit, programme.day_of_units(look.now)).full},
+                     {"url_without", link_of({words.q, words.field, {}, words.status})}});
+  json::array statuses;
+  for (const auto status : all_statuses) {
+    if (!is_on_portal(status)) continue;
+    const auto title = both("status." + std::string{to_word(status)});
+    statuses.push_back({{"id", to_word(status)}, {"title", title}, {"selected", filter.status == status}});
+    if (filter.status == status)
+      chips.push_back({{"title", title}, {"url_without", link_of({words.q, words.field, words.unit, {}})}});
+  }
+  const auto shown = static_cast<std::int64_t>((page - 1) * gallery_page + answer.items.size());
+  const bool more =
+      answer.total > shown || (answer.more_than_total && answer.items.size() == gallery_page && filter.q.empty());
+  return {{"items", std::move(items)},
+          {"total", answer.total},
+          {"total_text", (answer.more_than_total ? ">\u00a0" : "") + base::group_digits(answer.total)},
+          {"next", more ? json::value(link_of(words, page + 1)) : json::value{}},
+          {"more_count", more ? std::min<std::int64_t>(static_cast<std::int64_t>(gallery_page),
+                                                       std::max<std::int64_t>(answer.total - shown, 1))
+                              : 0},
+          {"q", filter.q},
+          {"page", page},
+          {"filters",
+           {{"field", std::move(fields)},
+            {"unit", units_view(look, programme, words.unit)},
+            {"status", std::move(statuses)}}},
+          {"chips", std::move(chips)},
+          {"reset_url", "?"},
+          {"publication_rule", both("gallery.publication_rule")},
+          {"as_of", base::to_iso(look.now)}};
+}
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,34 @@
+// What runs beside the requests: following events, feeding the gallery, freezing programmes, telling the streams.
+#pragma once
+#include <functional>
+#include <map>
+#include <string_view>
+
+#include "features/initiatives/desk.hpp"
+
+namespace sovang::initiatives {
+
+/// Sends one event to all who listen to a topic.
+using Publish = std::function<void(std::string_view topic, std::string_view data)>;
+
+/// Takes new events into the ledgers; kept pages are made anew when there were any. A few times a second.
+void follow_counts(const Doors& doors);
+/// Takes a batch of new texts into the gallery's index.
+void follow_gallery(const Doors& doors, base::Instant now);
+/// Freezes what closed a minute ago or longer.
+void freeze_closed(const Doors& doors, base::Instant now);
+
+/// Tells the leaderboards' streams that something changed, all changes since the last call as one event. Every two
+/// seconds.
+class Telling {
+ public:
+  void tell(const Doors& doors, base::Instant now, const Publish& publish);
+
+ private:
+  std::map<std::int64_t, std::uint64_t> told_;  ///< version of the ledger last told of, by programme
+};
+
+/// Programmes whose close is on record: see Doors::closed_at_start.
+std::set<std::int64_t> closed_programmes(const programmes::Register& programmes);
+
+}  // namespace sovang::initiatives

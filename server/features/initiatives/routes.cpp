@@ -1,0 +1,197 @@
+// The API of initiatives.
+#include "features/initiatives/routes.hpp"
+
+#include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/initiatives/actions.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/reading.hpp"
+#include "features/initiatives/search_gallery.hpp"
+#include "platform/crypto/digest.hpp"
+
+namespace sovang::initiatives {
+
+namespace {
+
+using work::Access;
+using work::Call;
+using work::Context;
+namespace json = base::json;
+
+/// Serialised before the writer's lane; used unless the sending turns out to be a repetition.
+http::Response answer(const Submitted& done, const PreparedSubmission& prepared, const http::Response& ready) {
+  if (!done.again && done.receipt.code == prepared.receipt.code) return ready;
+  return work::json_response(to_json(done.receipt), done.again ? 200 : 201);
+}
+
+work::Write prepare_sending(const Doors& doors, const Call& call) {
+  const auto& request = call.request;
+  const Look look{doors, request.received_at};
+  const auto& programme = look.programmes->require(call.of("programme"));
+  const auto body = base::parse_json(request.body);
+  const auto form = form_of(programme, doors.closed_at_start.contains(programme.id));
+  const auto prepared = std::make_shared<const PreparedSubmission>(
+      prepare_submission(form, find_unit_in(look, programme), doors.vault,
+                         {body, request.header("idempotency-key"), request.received_at}));
+  const auto ready = std::make_shared<const http::Response>(work::json_response(to_json(prepared->receipt), 201));
+  return [prepared, ready, &vault = doors.vault](Context& context) {
+    return answer(submit_initiative(context, *prepared, vault), *prepared, *ready);
+  };
+}
+
+http::Response never_kept(http::Response response) {
+  response.headers.emplace_back("cache-control", "no-store");
+  return response;
+}
+
+/// The same answer for an unknown code and for wrong digits.
+[[noreturn]] void refuse_try(const Doors& doors, const std::string& code, base::Instant now) {
+  doors.tries.failed(code, now);
+  throw base::Refused{base::Reason::forbidden, "code_or_phone_wrong"};
+}
+
+std::string code_to_try(const Doors& doors, const Call& call) {
+  const auto code = compact_code(call.of("code"));
+  if (!code) throw base::Refused{base::Reason::forbidden, "code_or_phone_wrong"};
+  if (const int minutes = doors.tries.wait_minutes(*code, call.request.received_at); minutes > 0)
+    throw base::Refused{base::Reason::too_many, "too_many_tries", {{"minutes", minutes}}};
+  return *code;
+}
+
+std::string one_field(const Call& call, std::string_view name, std::string_view missing) {
+  const auto body = base::parse_json(call.request.body);
+  std::vector<base::FieldError> wrong;
+  Reading reading{body, "", wrong};
+  auto text = reading.needed_line(name, 40, missing);
+  reading.finish();
+  if (!wrong.empty())
+    throw base::Refused{base::Reason::invalid, "submission_wrong", {{"count", wrong.size()}}, std::move(wrong)};
+  return text;
+}
+
+work::Write open_private_part(const Doors& doors, const Call& call) {
+  const auto code = code_to_try(doors, call);
+  const auto last4 = one_field(call, "phone_last4", "phone_last4_wrong");
+  return [doors, code, last4](Context& context) {
+    const Look look{doors, context.now};
+    return never_kept(work::json_response(open_private(context.tx, doors, look, code, last4)));
+  };
+}
+
+/// Withdrawing needs the whole number: four digits may only be read with.
+work::Write withdraw(const Doors& doors, const Call& call) {
+  const auto code = code_to_try(doors, call);
+  const auto phone = phone_digits(one_field(call, "phone", "phone_missing")).value_or("0000000000");
+  return [doors, code, index = doors.vault.blind_phone(phone)](Context& context) {
+    const Store store{context.tx};
+    const auto stored = store.find(code);
+    if (!stored || stored->phone_index != index) refuse_try(doors, code, context.now);
+    doors.tries.succeeded(code);
+    change_status(context, stored->id, Status::withdrawn, Mover::author);
+    return never_kept(
+        work::json_response(json::object{{"code", show_code(code)}, {"status", to_word(Status::withdrawn)}}));
+  };
+}
+
+work::Write check_receipt(const Doors& doors, const Call& call) {
+  const auto check = verify_receipt(base::parse_json(call.request.body), doors.vault.signer());
+  json::object view{{"valid", check.valid}, {"code", check.receipt.code}};
+  if (check.valid)
+    view["received_at"] = base::to_iso(check.receipt.received_at);
+  else {
+    const json::object params{{"key_id", check.receipt.key_id}};
+    view["reason"] = {{"vi", base::sentence(base::Language::vi, check.reason, params)},
+                      {"en", base::sentence(base::Language::en, check.reason, params)}};
+  }
+  return [response = never_kept(work::json_response(view))](Context&) { return response; };
+}
+
+void add_tracking(work::Routes& routes, const Doors& doors) {
+  routes.read("/api/v1/initiatives/{code}", Access::anyone, [doors](Context& context, const Call& call) {
+    const auto stored = require_initiative(context.tx, call.of("code"));
+    return work::json_response(tracking_view({doors, context.now}, stored, Store{context.tx}.steps(stored.id)));
+  });
+  routes.read("/api/v1/initiatives/{code}/receipt", Access::anyone, [doors](Context& context, const Call& call) {
+    const auto stored = require_initiative(context.tx, call.of("code"));
+    return work::json_response(to_json(receipt_of({doors, context.now}, stored)));
+  });
+  const auto post = http::Method::post;
+  routes.change_in_two_steps(post, "/api/v1/initiatives/{code}/private", Access::anyone,
+                             [doors](const Call& call) { return open_private_part(doors, call); });
+  routes.change_in_two_steps(post, "/api/v1/initiatives/{code}/withdraw", Access::anyone,
+                             [doors](const Call& call) { return withdraw(doors, call); });
+  routes.change_in_two_steps(post, "/api/v1/receipts/verify", Access::anyone,
+                             [doors](const Call& call) { return check_receipt(doors, call); });
+  routes.read("/api/v1/receipts/keys", Access::anyone, [doors](Context&, const Call&) {
+    json::array keys;
+    for (const auto& key : doors.vault.signer().public_keys()) keys.push_back({{"id", key.id}, {"ed25519", key.key}});
+    return work::json_response(json::object{{"keys", std::move(keys)}});
+  });
+}
+
+void add_boards(work::Routes& routes, const Doors& doors) {
+  routes.read("/api/v1/programmes/{programme}/leaderboard", Access::anyone,
+              [doors](Context& context, const Call& call) {
+                const http::Keep keep{doors.version, doors.version->load(), 1000};
+                const Look look{doors, context.now};
+                const auto& programme = look.programmes->require(call.of("programme"));
+                const auto board = board_asked(doors, look, programme, call.request);
+                return work::json_response(board_view(look, *board, board_question(call.request)), keep);
+              });
+  routes.read("/api/v1/programmes/{programme}/leaderboard/events", Access::anyone,
+              [doors](Context& context, const Call& call) {
+                const Look look{doors, context.now};
+                http::Response response;
+                response.event_topic = leaderboard_topic(look.programmes->require(call.of("programme")));
+                return response;
+              });
+  routes.read("/api/v1/programmes/{programme}/snapshot.txt", Access::anyone,
+              [doors](Context& context, const Call& call) {
+                const Look look{doors, context.now};
+                const auto snapshot = find_snapshot(context.tx, look.programmes->require(call.of("programme")).id);
+                if (!snapshot) throw base::Refused{base::Reason::not_found, "snapshot_not_yet"};
+                return http::Response::text(200, "text/plain; charset=utf-8", snapshot->lines);
+              });
+}
+
+}  // namespace
+
+json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, const std::string& code,
+                          std::string_view last4) {
+  const Store store{tx};
+  const auto stored = store.find(code);
+  const auto* programme = stored ? look.programmes->find_id(stored->programme_id) : nullptr;
+  const auto phone = programme == nullptr
+                         ? std::nullopt
+                         : doors.vault.open({"author_phone", stored->id, programme->slug}, stored->phone);
+  const bool right = phone && last4.size() == 4 &&
+                     crypto::equal_in_constant_time(std::string_view{*phone}.substr(phone->size() - 4), last4);
+  if (!right) refuse_try(doors, code, look.now);
+  doors.tries.succeeded(code);
+  return private_view(look, *stored, store.steps(stored->id), store.coauthors(stored->id), doors.vault);
+}
+
+programmes::Total total_of(const Doors& doors, const programmes::Programme& programme, base::Instant now) {
+  const auto board = doors.boards.live(programme, now);
+  return {board->totals.empty() ? 0 : board->totals.front().n, board->as_of};
+}
+
+void add_routes(work::Routes& routes, const Doors& doors) {
+  routes.change_in_two_steps(http::Method::post, "/api/v1/programmes/{programme}/initiatives", Access::anyone,
+                             [doors](const Call& call) { return prepare_sending(doors, call); });
+  routes.read(
+      "/api/v1/programmes/{programme}/initiatives", Access::anyone, [doors](Context& context, const Call& call) {
+        const http::Keep keep{doors.version, doors.version->load(), 1000};
+        const Look look{doors, context.now};
+        const auto& programme = look.programmes->require(call.of("programme"));
+        const auto filter = gallery_filter(look, programme, call.request);
+        const auto page = page_number(call.request);
+        const auto found = search_gallery(context.tx, doors.gallery, filter, page);
+        return work::json_response(
+            gallery_view(look, programme, filter, call.request.parameter("unit").value_or(""), page, found), keep);
+      });
+  add_tracking(routes, doors);
+  add_boards(routes, doors);
+}
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,30 @@
+// The doors into initiatives: sending, tracking, receipts, leaderboard, gallery; as JSON and as pages.
+#pragma once
+#include "features/initiatives/views.hpp"
+#include "features/programmes/views.hpp"
+#include "work/routes.hpp"
+
+namespace sovang::initiatives {
+
+void add_routes(work::Routes& routes, const Doors& doors);
+/// The pages of the public site that show initiatives; `count_total` answers what programmes' own pages ask too.
+void add_pages(work::Routes& routes, const Doors& doors);
+
+/// For programmes::Doors: the number on every programme's page.
+programmes::Total total_of(const Doors& doors, const programmes::Programme& programme, base::Instant now);
+
+/// What several doors share: reading the words of a request.
+BoardQuestion board_question(const http::Request& request);
+std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, const programmes::Programme& programme,
+                                         const http::Request& request);
+GalleryFilter gallery_filter(const Look& look, const programmes::Programme& programme, const http::Request& request);
+std::size_t page_number(const http::Request& request);
+/// Refuses (not_found) a code that is none or unknown; names the code that was probably meant.
+Stored require_initiative(db::Tx& tx, std::string_view typed);
+/// The private part of a code; wrong digits and an unknown code give the same refusal and count as a try.
+base::json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, const std::string& code,
+                                std::string_view last4);
+/// The event stream of a programme's leaderboard.
+std::string leaderboard_topic(const programmes::Programme& programme);
+
+}  // namespace sovang::initiatives
