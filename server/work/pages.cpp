@@ -2,6 +2,7 @@
 #include "work/pages.hpp"
 
 #include <boost/json/serialize.hpp>
+#include <sstream>
 
 #include "work/assets.hpp"
 #include "work/policy_header.hpp"
@@ -21,6 +22,16 @@ std::string json_for_script(const json::value& value) {
   return out;
 }
 
+/// csp.txt has a line "vi/home 'sha256-…'" for each page: a page's policy names its own style sheet only, so that the
+/// header stays short on slow networks.
+std::map<std::string, std::string> style_hashes(const fs::path& file) {
+  std::map<std::string, std::string> hashes;
+  if (!fs::exists(file)) return hashes;
+  std::istringstream lines(read_file(file));
+  for (std::string page, hash; lines >> page >> hash;) hashes[page] = hash;
+  return hashes;
+}
+
 }  // namespace
 
 bool is_english(std::string_view path) { return path == "/en" || path.starts_with("/en/"); }
@@ -31,6 +42,7 @@ std::string other_path(std::string_view path) {
 }
 
 Pages::Pages(const fs::path& dist, std::string origin) : origin_(std::move(origin)) {
+  const auto hashes = style_hashes(dist / "public" / "csp.txt");
   for (const std::string language : {"vi", "en"}) {
     std::error_code missing;
     for (const auto& entry : fs::directory_iterator(dist / "public" / language, missing)) {
@@ -38,15 +50,15 @@ Pages::Pages(const fs::path& dist, std::string origin) : origin_(std::move(origi
       auto text = read_file(entry.path());
       const bool wants_json = text.find("data_json") != text.npos;
       try {
-        templates_.emplace(language + "/" + entry.path().stem().string(), Entry{Template(std::move(text)), wants_json});
+        const auto name = language + "/" + entry.path().stem().string();
+        const auto hash = hashes.find(name);
+        templates_.emplace(name, Entry{Template(std::move(text)), wants_json,
+                                       page_policy(hash == hashes.end() ? std::string_view{} : hash->second)});
       } catch (const std::runtime_error& wrong) {
         throw std::runtime_error(entry.path().string() + ": " + wrong.what());
       }
     }
   }
-  std::string hashes = fs::exists(dist / "public" / "csp.txt") ? read_file(dist / "public" / "csp.txt") : "";
-  while (!hashes.empty() && (hashes.back() == '\n' || hashes.back() == ' ')) hashes.pop_back();
-  policy_ = page_policy(hashes);
 }
 
 http::Response Pages::render(const Page& page, base::Language language, std::string_view path,
@@ -72,7 +84,8 @@ http::Response Pages::render(const Page& page, base::Language language, std::str
     if (found->second.wants_json) shown.as_object()["data_json"] = json_for_script(data);
     response = http::Response::text(page.status, "text/html; charset=utf-8", found->second.text.fill(shown));
   }
-  response.headers.emplace_back("Content-Security-Policy", policy_);
+  response.headers.emplace_back("Content-Security-Policy",
+                                found == templates_.end() ? page_policy({}) : found->second.policy);
   response.headers.emplace_back("Content-Language", base::to_tag(language));
   response.keep = page.keep;
   return response;

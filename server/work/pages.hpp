@@ -24,9 +24,9 @@ class Pages {
   struct Entry {
     Template text;
     bool wants_json;  ///< it carries {{{data_json}}}
+    std::string policy;
   };
   std::map<std::string, Entry, std::less<>> templates_;  ///< "vi/home"
-  std::string policy_;
   std::string origin_;
 };
 

@@ -5,7 +5,7 @@
 
 namespace sovang::work {
 
-/// `style_hashes`: "'sha256-…' …" of the style sheets inlined by the web build (csp.txt).
+/// `style_hashes`: "'sha256-…'" of the style sheet inlined by the web build (csp.txt); may be empty.
 std::string page_policy(std::string_view style_hashes);
 /// The workspace's component library writes style elements at run time; scripts stay 'self'.
 std::string workspace_policy();

@@ -145,7 +145,7 @@ rmSync(out, { recursive: true, force: true })
 mkdirSync(assets, { recursive: true })
 const { drawPages, drawFragments } = await loadPrerender()
 const fonts = fontFaces()
-const hashes = new Set<string>()
+const hashes: string[] = []
 const shell: Record<string, string[]> = {}
 for (const language of languages) {
   mkdirSync(join(out, language), { recursive: true })
@@ -156,12 +156,12 @@ for (const language of languages) {
     const script = scripts.get(drawn.script)
     const faces = drawn.font === 'wide' ? `@media (min-width:768px){${fonts}}` : fonts
     const css = faces + stylesFor(sheet, drawn.body, script?.text)
-    hashes.add(`'sha256-${createHash('sha256').update(css).digest('base64')}'`)
+    hashes.push(`${language}/${drawn.name} 'sha256-${createHash('sha256').update(css).digest('base64')}'`)
     writeFileSync(join(out, language, `${drawn.name}.html`), page(drawn, language, css, script?.file ?? ''))
     shell[`${language}/${drawn.name}`] = script?.files ?? []
   }
 }
-writeFileSync(join(out, 'csp.txt'), `${[...hashes].join(' ')}\n`)
+writeFileSync(join(out, 'csp.txt'), `${hashes.join('\n')}\n`)
 writeFileSync(join(out, 'files.json'), `${JSON.stringify(shell, null, 1)}\n`)
 if (existsSync(join(root, 'public/static'))) cpSync(join(root, 'public/static'), out, { recursive: true })
 compress()

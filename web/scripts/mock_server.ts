@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Data, render } from '../shared/mustache.ts'
 import { present } from '../shared/present.ts'
 import { sentencesOf } from './messages.ts'
+import { brotli } from './styles.ts'
 
 const root = join(import.meta.dirname, '..')
 const json = (path: string): Data => JSON.parse(readFileSync(join(root, path), 'utf8'))
@@ -36,11 +37,24 @@ const receipts = new Map<string, { body: string; receipt: Data }>()
 /** Set by tests: how many coming submissions fail. */
 export const trouble = { failures: 0 }
 
-const send = (response: ServerResponse, status: number, type: string, body: string | Uint8Array): void => {
-  response.writeHead(status, { 'Content-Type': types[type] ?? type, 'Cache-Control': 'no-store', 'Content-Security-Policy': policy })
+const send = (response: ServerResponse, status: number, type: string, text: string | Uint8Array, page = ''): void => {
+  const body = type === 'woff2' ? text : brotli(text)
+  const encoding = type === 'woff2' ? {} : { 'Content-Encoding': 'br' }
+  response.writeHead(status, {
+    ...encoding,
+    'Content-Type': types[type] ?? type,
+    'Cache-Control': 'no-store',
+    ...(page ? { 'Content-Security-Policy': policyFor(page) } : {}),
+  })
   response.end(body)
 }
-const policy = `default-src 'self'; style-src 'self' ${existsSync(join(root, 'dist/public/csp.txt')) ? readFileSync(join(root, 'dist/public/csp.txt'), 'utf8').trim() : ''}; img-src 'self' data: blob:`
+/** The policy of the real server (server/work/policy_header), so that what it forbids is seen here too. */
+const policyFor = (page: string): string => {
+  const line = readFileSync(join(root, 'dist/public/csp.txt'), 'utf8')
+    .split('\n')
+    .find((one) => one.startsWith(`${page} `))
+  return `default-src 'none'; script-src 'self'; style-src 'self' ${line?.slice(page.length) ?? ''}; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'`
+}
 
 const bodyOf = async (request: IncomingMessage): Promise<string> => {
   let text = ''
@@ -49,7 +63,7 @@ const bodyOf = async (request: IncomingMessage): Promise<string> => {
 }
 
 /** The page of a path; a query such as ?state=closed or ?errors=1 shows the sample in another state. */
-const pageFor = (path: string, query: URLSearchParams): { status: number; body: string } => {
+const pageFor = (path: string, query: URLSearchParams): { status: number; body: string; page: string } => {
   const language = path === '/en' || path.startsWith('/en/') ? 'en' : 'vi'
   const plain = path.replace(/^\/en(?=\/|$)/, '') || '/'
   const name = query.has('trinhchieu') ? 'present' : (places.find(([pattern]) => pattern.test(plain))?.[1] ?? 'not_found')
@@ -71,7 +85,7 @@ const pageFor = (path: string, query: URLSearchParams): { status: number; body: 
     { language, sentence: (key) => sentences[key] ?? key },
   )
   const template = readFileSync(join(root, `dist/public/${language}/${name}.html`), 'utf8')
-  return { status: name === 'not_found' ? 404 : 200, body: render(template, ready as Data) }
+  return { status: name === 'not_found' ? 404 : 200, body: render(template, ready as Data), page: `${language}/${name}` }
 }
 
 const problem = (status: number, code: string): string =>
@@ -131,10 +145,10 @@ export const server = createServer((request, response) => {
   if (path.includes('.') && existsSync(file)) return send(response, 200, ending, readFileSync(file))
   if (request.method === 'POST') {
     const page = pageFor('/ct/x/bien-nhan', url.searchParams)
-    return send(response, 200, 'html', page.body)
+    return send(response, 200, 'html', page.body, page.page)
   }
   const page = pageFor(path.length > 1 ? path.replace(/\/$/, '') : path, url.searchParams)
-  send(response, page.status, 'html', page.body)
+  send(response, page.status, 'html', page.body, page.page)
 })
 
 if (process.argv[1]?.endsWith('mock_server.ts'))

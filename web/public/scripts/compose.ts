@@ -120,7 +120,10 @@ export const compose = (form: HTMLFormElement): void => {
     check: faces.check,
     drafting,
     refused,
-    received: () => (removeEventListener('hashchange', route), faces.page.remove()),
+    received: () => {
+      removeEventListener('hashchange', route)
+      faces.page.remove()
+    },
   })
   const review = (): boolean => faces.review(() => sending.now())
   const route = (): void => {

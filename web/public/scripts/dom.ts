@@ -1,4 +1,13 @@
-// Short names for what every script does with the page.
+// Short names for what every script does with the page, and the one door for markup that the page policy asks for.
+
+type Rules = { createHTML: (text: string) => string; createScriptURL: (url: string) => string | null }
+type Policies = { createPolicy: (name: 'default', rules: Rules) => void }
+// The server demands Trusted Types. Markup is made only from our own templates with `safe` values; the worker is the only script
+// loaded by its address.
+;(window as { trustedTypes?: Policies }).trustedTypes?.createPolicy('default', {
+  createHTML: (text) => text,
+  createScriptURL: (url) => (url === '/sw.js' ? url : null),
+})
 
 export const find = <T extends HTMLElement = HTMLElement>(selector: string, within: ParentNode = document): T | null =>
   within.querySelector<T>(selector)
