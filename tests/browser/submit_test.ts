@@ -220,3 +220,39 @@ test('with the keyboard alone on a desktop, units found without accents', () =>
     await page.keyboard.press('Enter')
     await page.waitForSelector('.code__v')
   }))
+
+test('after three failures the text can be copied or saved as a file', () =>
+  inPage(phone, async (page) => {
+    await page.goto(site + submitPath())
+    await fillForm(page, 'Giá phơi lá chè')
+    await page.route('**/initiatives', (route) => route.abort())
+    await page.tap('#go')
+    await page.tap('#send')
+    const file = page.getByRole('button', { name: 'Lưu thành tệp' })
+    await file.waitFor({ timeout: 40_000 })
+    const [download] = await Promise.all([page.waitForEvent('download'), file.tap()])
+    expect(download.suggestedFilename()).toBe('Giá phơi lá chè.txt')
+  }))
+
+test('the close comes while somebody types: it says so, keeps the text and sends nothing', () =>
+  inPage(phone, async (page) => {
+    const closes = new Date(Date.now() + 6000).toISOString()
+    await page.route(`**${submitPath()}`, async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(/data-closes="[^"]*"/g, `data-closes="${closes}"`) })
+    })
+    let sent = 0
+    await page.route('**/initiatives', (route) => {
+      sent += 1
+      return route.abort()
+    })
+    await page.goto(site + submitPath())
+    await fillForm(page, 'Gửi muộn')
+    expect(await page.textContent('.strip')).toMatch(/còn 0 phút \d+ giây/)
+    await page.waitForSelector('#state .note', { timeout: 20_000 })
+    expect(await page.textContent('#state')).toContain('Cổng đã đóng')
+    expect(await page.textContent('#check')).toContain('Gửi muộn')
+    expect(await page.getByRole('button', { name: 'Sao chép nội dung' }).isVisible()).toBe(true)
+    expect(await page.locator('#send').count()).toBe(0)
+    expect(sent).toBe(0)
+  }))

@@ -129,7 +129,8 @@ const api = async (request: IncomingMessage, response: ServerResponse, url: URL)
   if (path.endsWith('/leaderboard')) return send(response, 200, 'json', JSON.stringify(json('samples/leaderboard.json')))
   if (path.endsWith('/leaderboard/events')) {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
-    response.write('data: {"version":2,"as_of":"2023-08-28T20:00:31+07:00","changes":12,"total":938226}\n\n')
+    // Late enough for a test to lay its finger on the table first.
+    setTimeout(() => response.write('data: {"version":2,"as_of":"2023-08-28T20:00:31+07:00","changes":12,"total":938226}\n\n'), 1500)
     return
   }
   if (path.endsWith('/verify')) return send(response, 200, 'json', JSON.stringify({ valid: true }))

@@ -1,0 +1,48 @@
+// The live leaderboard: rows do not move under a finger, changes wait behind a button that has its own place.
+import { expect, test } from 'vitest'
+import { desktop, inPage, mocked, programme, sample, site, useBrowser } from './browser.ts'
+
+useBrowser()
+
+const submitOne = async (): Promise<void> => {
+  const { fields, sectors } = await (await fetch(`${site}/api/v1/programmes/${programme.id}`)).json()
+  const body = {
+    author: { name: sample.name, phone: '0912345678' },
+    unit: programme.unit.code,
+    sector: sectors[0].id,
+    field: fields[0].id,
+    title: `Nhanh ${Date.now()}`,
+    description: sample.description,
+    no_dispute: true,
+    consent: { name_public: false },
+  }
+  const answer = await fetch(`${site}/api/v1/programmes/${programme.id}/initiatives`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() },
+    body: JSON.stringify(body),
+  })
+  expect(answer.status).toBe(201)
+}
+
+test('while the table is touched changes wait; the button does not move the rows', () =>
+  inPage(desktop, async (page) => {
+    await page.goto(`${site}/ct/${programme.id}/bang-xep-hang`)
+    await page.hover('#rows tr >> nth=1')
+    const top = (await page.locator('#rows').boundingBox())?.y
+    if (!mocked) await submitOne()
+    await page.waitForSelector('#pending:not([hidden])', { timeout: 20_000 })
+    expect(await page.textContent('#pending')).toMatch(/^\d+ thay đổi – Cập nhật$/)
+    expect((await page.locator('#rows').boundingBox())?.y).toBe(top)
+    await page.click('#pending')
+    await page.waitForSelector('#pending', { state: 'hidden' })
+    expect(await page.textContent('#said')).not.toBe('')
+  }))
+
+test('Esc leaves the presentation', () =>
+  inPage({ viewport: { width: 1920, height: 1080 } }, async (page) => {
+    await page.goto(`${site}/ct/${programme.id}/bang-xep-hang?trinhchieu=1`)
+    await page.waitForSelector('.spine .qr svg')
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0)
+    await page.keyboard.press('Escape')
+    await page.waitForURL(/bang-xep-hang$/)
+  }))
