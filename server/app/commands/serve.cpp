@@ -98,6 +98,7 @@ int serve(const Arguments& arguments) {
   background.stop();
   parts.identity.finish();
   frame.finish();
+  parts.database->change_and_wait([](db::Tx&) {});  // nobody may answer any more when the server goes
   base::log(base::Level::info, "server_stopped");
   return 0;
 }

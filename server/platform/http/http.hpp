@@ -107,7 +107,8 @@ class Server {
   virtual unsigned short port() const = 0;
   /// Sends one event to all connections of the topic; a slow reader gets only the latest.
   virtual void publish(std::string_view topic, std::string_view data) = 0;
-  /// Stops accepting, finishes what has begun, then returns.
+  /// Stops accepting, finishes what has begun, then returns. Whoever still holds a Reply (stop_seconds had passed) must
+  /// let go of it before the server is destroyed.
   virtual void stop() = 0;
   virtual Counts counts() const = 0;
 };

@@ -1,6 +1,7 @@
 // The server over real sockets: what is well formed is answered, what is hostile is refused, nothing hangs.
 #include <doctest/doctest.h>
 
+#include <mutex>
 #include <thread>
 
 #include "platform/http/http.hpp"
@@ -19,7 +20,7 @@ void echo(const std::shared_ptr<const Request>& request, const Reply& reply) {
   if (request->path == "/throws") throw std::runtime_error("planned");
   if (request->path == "/forgets") return;
   if (request->path == "/slow") {
-    std::thread([reply, response] { reply(response); }).detach();
+    std::thread([&] { reply(response); }).join();
     return;
   }
   reply(std::move(response));
@@ -241,15 +242,17 @@ namespace {
 /// Clients that ask without pause while the server stops: how many requests that had reached a handler got no answer?
 int lost_while_stopping(int stop_seconds) {
   std::atomic<int> begun{0}, answered{0};
-  std::vector<std::thread> workers;
+  std::vector<std::thread> workers, handlers;
+  std::mutex handlers_mutex;
   ServerOptions options;
   options.limits.stop_seconds = stop_seconds;
   auto server = serve(options, [&](const std::shared_ptr<const Request>&, const Reply& reply) {
     begun.fetch_add(1);
-    std::thread([reply] {
+    const std::lock_guard lock(handlers_mutex);
+    handlers.emplace_back([reply] {
       std::this_thread::sleep_for(std::chrono::milliseconds(20));  // the work that takes a while, not a wait for luck
       reply(Response::text(201, "text/plain", "kept"));
-    }).detach();
+    });
   });
   for (int i = 0; i < 16; ++i)
     workers.emplace_back([&, port = server->port()] {
@@ -265,10 +268,9 @@ int lost_while_stopping(int stop_seconds) {
   while (answered.load() < 100) std::this_thread::yield();
   server->stop();
   for (auto& worker : workers) worker.join();
-  while (begun.load() < answered.load()) std::this_thread::yield();
-  std::this_thread::sleep_for(
+  for (auto& handler : handlers) handler.join();  // a late answer must still find the server's memory
       std::chrono::milliseconds(50));  // the detached workers of the hard stop end before the server does
-  return begun.load() - answered.load();
+      return begun.load() - answered.load();
 }
 
 }  // namespace
