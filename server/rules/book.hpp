@@ -1,0 +1,44 @@
+// The rule book: every guidance document of a directory, checked as a whole.
+#pragma once
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/cases.hpp"
+#include "rules/document.hpp"
+#include "rules/read_condition.hpp"
+
+namespace sovang::rules {
+
+class Book {
+ public:
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+  const std::vector<Document>& documents() const { return documents_; }
+  const Document* document(std::string_view id) const;
+  const Document* of_programme(std::string_view programme) const;
+  /// The document whose clauses hold it; nullptr for an unknown clause.
+  const Document* of_clause(std::string_view clause) const;
+  /// The document, then the one it extends, and so on up.
+  std::vector<const Document*> lineage(const Document& document) const;
+  /// In the document's own words or those of a document it extends; nullptr when none has it.
+  const Clause* clause(const Document& document, std::string_view id) const;
+  const std::vector<Case>& cases(const Document& document) const;
+
+ private:
+  friend struct BookMaker;
+  Vocabulary vocabulary_;
+  std::vector<Document> documents_;
+  std::vector<std::vector<Case>> cases_;  ///< beside documents_
+};
+
+struct Loaded {
+  std::shared_ptr<const Book> book;  ///< nullptr when there are problems
+  Problems problems;
+};
+
+/// Reads and checks the whole directory; an unreadable directory is a problem too.
+Loaded load_book(const std::filesystem::path& directory);
+
+}  // namespace sovang::rules

@@ -1,0 +1,272 @@
+// Checks references, coverage, and that a lower level only adds or becomes stricter.
+#include "rules/check_document.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+namespace sovang::rules {
+namespace {
+
+class Checker {
+ public:
+  Checker(Document& document, const std::vector<const Document*>& line, Problems& problems) : document_(document), line_(line), problems_(problems) {}
+
+  void check() {
+    ids();
+    conditions();
+    clauses();
+    awards_do_not_circle();
+    extension();
+    coverage();
+  }
+
+ private:
+  /// Everything of one kind in the document and those it extends.
+  template <class T>
+  std::vector<std::string> known(std::vector<T> Document::* all) const {
+    std::vector<std::string> out;
+    for (const Document* const level : line_)
+      for (const T& one : level->*all) out.push_back(one.id);
+    return out;
+  }
+  static bool has(const std::vector<std::string>& all, std::string_view id) { return std::ranges::find(all, id) != all.end(); }
+
+  bool clause_known(std::string_view id) const {
+    return std::ranges::any_of(line_, [&](const Document* level) { return level->clauses.contains(id); });
+  }
+
+  void clause(std::string_view id, const Place& at) {
+    if (id.empty() || clause_known(id)) return;
+    std::vector<std::string> all;
+    for (const Document* const level : line_)
+      for (const auto& [known_id, text] : level->clauses) all.push_back(known_id);
+    problems_.add_unknown(at, "clause_unknown", id, all);
+  }
+
+  void ids() {
+    std::set<std::string> seen;
+    const auto once = [&](const std::string& id, const Place& at) {
+      if (!seen.insert(id).second) problems_.add(at, "id_twice", {{"id", id}});
+    };
+    for (const auto& set : document_.sets) once(set.id, set.place);
+    for (const auto& one : document_.classifications) once(one.id, one.place);
+    for (const auto& award : document_.awards) once(award.id, award.place);
+    for (const auto& list : document_.lists) once(list.id, list.place);
+  }
+
+  void conditions() {
+    const auto sets = known(&Document::sets), awards = known(&Document::awards), grades = known(&Document::classifications);
+    const auto call = [&](MetricCall& asked, const Place& at) {
+      if (!asked.of.empty() && !has(sets, asked.of)) problems_.add_unknown(at, "set_unknown", asked.of, sets);
+      if (asked.in) calendar(*asked.in, at);
+    };
+    walk_conditions(document_, [&](Condition& condition) {
+      clause(condition.clause, condition.place);
+      if (auto* const compare = std::get_if<Compare>(&condition.what)) call(compare->call, condition.place);
+      if (auto* const rank = std::get_if<Rank>(&condition.what)) call(rank->call, condition.place);
+      if (auto* const evidence = std::get_if<Evidence>(&condition.what)) calendar(evidence->dated_in, condition.place);
+      if (const auto* const other = std::get_if<OtherAward>(&condition.what); other && !has(awards, other->award))
+        problems_.add_unknown(condition.place, "award_unknown", other->award, awards);
+      if (const auto* const band = std::get_if<Classified>(&condition.what)) classified(*band, grades, condition.place);
+      if (Threshold* const threshold = threshold_of(condition)) parameter(*threshold);
+    });
+    for (auto& classification : document_.classifications)
+      for (auto& criterion : classification.criteria) call(criterion.call, classification.place);
+    for (auto& award : document_.awards)
+      for (auto& preference : award.prefer)
+        for (auto& asked : preference.call) call(asked, award.place);
+  }
+
+  void calendar(Period& period, const Place& at) {
+    if (period.step != Period::Step::calendar) return;
+    for (const Document* const level : line_)
+      if (level->programme)
+        if (const CalendarWindow* const window = level->programme->window(period.calendar_key)) {
+          period.window = window->window;
+          return;
+        }
+    std::vector<std::string> names;
+    if (document_.programme)
+      for (const auto& [id, window] : document_.programme->calendar) names.push_back("calendar." + id);
+    problems_.add_unknown(at, "calendar_unknown", period.written, names);
+  }
+
+  void classified(const Classified& asked, const std::vector<std::string>& grades, const Place& at) {
+    for (const Document* const level : line_)
+      if (const Classification* const found = level->classification(asked.classification)) {
+        std::vector<std::string> bands;
+        for (const auto& band : found->bands) bands.push_back(band.id);
+        for (const std::string& band : asked.bands)
+          if (!has(bands, band)) problems_.add_unknown(at, "band_unknown", band, bands);
+        return;
+      }
+    problems_.add_unknown(at, "classification_unknown", asked.classification, grades);
+  }
+
+  void parameter(Threshold& threshold) {
+    if (threshold.parameter.empty()) return;
+    for (const Document* const level : std::vector<const Document*>{line_.rbegin(), line_.rend()})
+      if (const Parameter* const found = level->parameter(threshold.parameter)) {
+        if (found->type != threshold.type)
+          problems_.add(threshold.place, "parameter_wrong_unit", {{"parameter", threshold.parameter}, {"type", to_word(found->type)}, {"needed", to_word(threshold.type)}});
+        return;
+      }
+    problems_.add_unknown(threshold.place, "parameter_unknown", threshold.parameter, known(&Document::parameters));
+  }
+
+  void clauses() {
+    for (const auto& reading : document_.readings) clause(reading.clause, document_.place);
+    for (const auto& one : document_.parameters) clause(one.clause, one.place);
+    for (const auto& set : document_.sets) clause(set.clause, set.place);
+    for (const auto& one : document_.classifications) clause(one.clause, one.place);
+    for (const auto& list : document_.lists) {
+      clause(list.clause, list.place);
+      for (const std::string& award : list.awards)
+        if (const auto awards = known(&Document::awards); !has(awards, award)) problems_.add_unknown(list.place, "award_unknown", award, awards);
+    }
+    for (const auto& award : document_.awards) {
+      clause(award.clause, award.place);
+      for (const auto& quota : award.quotas) clause(quota.clause, quota.place);
+      if (!award.dossier.empty()) dossier(award);
+    }
+    if (document_.programme) programme_clauses(*document_.programme);
+  }
+
+  void dossier(const Award& award) {
+    std::vector<std::string> all;
+    for (const Document* const level : line_)
+      if (level->programme)
+        for (const auto& one : level->programme->dossiers) all.push_back(one.id);
+    if (!has(all, award.dossier)) problems_.add_unknown(award.place, "dossier_unknown", award.dossier, all);
+  }
+
+  void programme_clauses(const Programme& programme) {
+    const Place at{document_.id + "/programme.yaml", 0, 0};
+    for (const auto& [id, window] : programme.calendar) clause(window.clause, at);
+    for (const auto& one : programme.fields) clause(one.clause, at);
+    for (const auto& one : programme.obligations) clause(one.clause, at);
+    for (const auto& one : programme.dossiers) clause(one.clause, at);
+    for (const auto& one : programme.indicators) clause(one.clause, at);
+    const std::function<void(const std::vector<Section>&)> sections = [&](const std::vector<Section>& all) {
+      for (const Section& section : all) {
+        clause(section.clause, at);
+        sections(section.parts);
+      }
+    };
+    sections(programme.outline);
+    clause(programme.counted_clause, at);
+    clause(programme.limits_clause, at);
+  }
+
+  /// An award that waits for another's result must not, in the end, wait for itself.
+  void awards_do_not_circle() {
+    std::map<std::string, std::set<std::string>> needs;
+    for (const Award& award : document_.awards) {
+      const auto note = [&](const Condition& condition) {
+        if (const auto* const other = std::get_if<OtherAward>(&condition.what)) needs[award.id].insert(other->award);
+      };
+      walk(award.when, note);
+    }
+    for (const Award& award : document_.awards) {
+      std::set<std::string> reached;
+      std::vector<std::string> open{award.id};
+      while (!open.empty()) {
+        const std::string at = open.back();
+        open.pop_back();
+        for (const std::string& next : needs[at])
+          if (reached.insert(next).second) open.push_back(next);
+      }
+      if (reached.contains(award.id)) problems_.add(award.place, "award_circle", {{"award", award.id}});
+    }
+  }
+
+  void extension() {
+    for (std::size_t i = 1; i < line_.size(); ++i) {
+      const Document& parent = *line_[i];
+      const auto taken = [&](const std::string& id, const Place& at) {
+        if (parent.award(id) || parent.set(id) || parent.classification(id)) problems_.add(at, "parent_id_reused", {{"id", id}, {"parent", parent.id}});
+      };
+      for (const auto& award : document_.awards) taken(award.id, award.place);
+      for (const auto& set : document_.sets) taken(set.id, set.place);
+      for (const auto& one : document_.classifications) taken(one.id, one.place);
+      for (const auto& own : document_.parameters)
+        if (const Parameter* const theirs = parent.parameter(own.id)) varies(own, *theirs);
+    }
+  }
+
+  void varies(const Parameter& own, const Parameter& theirs) {
+    if (own.type != theirs.type) {
+      problems_.add(own.place, "parameter_wrong_unit", {{"parameter", own.id}, {"type", to_word(own.type)}, {"needed", to_word(theirs.type)}});
+      return;
+    }
+    if (theirs.vary == Parameter::Vary::locked) return problems_.add(own.place, "parameter_locked", {{"parameter", own.id}});
+    for (const auto& value : own.values) {
+      const Quantity* const bound = theirs.on(value.from) ? theirs.on(value.from) : &theirs.values.front().value;
+      const auto order = compare(value.value, *bound);
+      if (theirs.vary == Parameter::Vary::stricter && (theirs.stricter_is_higher ? order < 0 : order > 0))
+        problems_.add(own.place, "parameter_loosened", {{"parameter", own.id}, {"written", to_text(own.type, value.value).vi}, {"bound", to_text(own.type, *bound).vi}});
+      if (theirs.vary == Parameter::Vary::between && (compare(value.value, theirs.low) < 0 || compare(value.value, theirs.high) > 0))
+        problems_.add(own.place, "parameter_out_of_bounds", {{"parameter", own.id}, {"low", to_text(own.type, theirs.low).vi}, {"high", to_text(own.type, theirs.high).vi}});
+    }
+  }
+
+  /// What `by` may name, with the clauses that thing names itself.
+  std::map<std::string, std::set<std::string>> things() const {
+    std::map<std::string, std::set<std::string>> out;
+    for (const auto& set : document_.sets) out[set.id] = clauses_of(set.clause, set.when);
+    for (const auto& one : document_.classifications) out[one.id] = {one.clause};
+    for (const auto& list : document_.lists) out[list.id] = {list.clause};
+    for (const auto& award : document_.awards) {
+      auto& named = out[award.id] = clauses_of(award.clause, award.when);
+      for (const auto& quota : award.quotas) named.insert(quota.clause);
+    }
+    if (!document_.programme) return out;
+    const Programme& programme = *document_.programme;
+    for (const auto& [id, window] : programme.calendar) out["calendar." + id] = {};
+    for (const auto& one : programme.obligations) out[one.id] = {};
+    for (const auto& one : programme.dossiers) out[one.id] = {};
+    for (const auto& one : programme.indicators) out[one.id] = {};
+    for (const char* const word : {"submission.fields", "submission.sectors", "submission.limits", "counted", "outline", "programme.links"}) out[word] = {};
+    for (const auto& one : programme.dossiers) out["dossier." + one.id] = {};
+    for (const auto& one : document_.parameters) out[one.id] = {one.clause};
+    return out;
+  }
+
+  static std::set<std::string> clauses_of(const std::string& own, const Condition& when) {
+    std::set<std::string> out{own};
+    walk(when, [&](const Condition& condition) { out.insert(condition.clause); });
+    return out;
+  }
+
+  void coverage() {
+    const auto all = things();
+    std::vector<std::string> names;
+    for (const auto& [name, named] : all) names.push_back(name);
+    std::set<std::string> covered;
+    for (const Coverage& entry : document_.coverage) {
+      clause(entry.clause, entry.place);
+      covered.insert(entry.clause);
+      for (const std::string& by : entry.by) {
+        const auto found = all.find(by);
+        if (found == all.end()) problems_.add_unknown(entry.place, "coverage_by_unknown", by, names, {{"clause", entry.clause}});
+        else if ((entry.kind == "rule" || entry.kind == "quota") && !found->second.contains(entry.clause))
+          problems_.add(entry.place, "coverage_rule_silent", {{"clause", entry.clause}, {"rule", by}});
+      }
+    }
+    for (const auto& [id, text] : document_.clauses)
+      if (!covered.contains(id)) problems_.add(text.place, "clause_uncovered", {{"clause", id}});
+  }
+
+  Document& document_;
+  const std::vector<const Document*>& line_;
+  Problems& problems_;
+};
+
+}  // namespace
+
+void check_document(Document& document, const std::vector<const Document*>& line, Problems& problems) {
+  Checker{document, line, problems}.check();
+}
+
+}  // namespace sovang::rules

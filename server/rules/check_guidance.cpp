@@ -1,0 +1,168 @@
+// Checks a guidance directory as a whole and tells what stands behind a clause.
+#include "rules/check_guidance.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <ostream>
+
+#include "rules/words.hpp"
+
+namespace sovang::rules {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ClauseTeller {
+ public:
+  ClauseTeller(const Book& book, const Document& document, std::string clause, std::ostream& out, base::Language language)
+      : book_(book), document_(document), clause_(std::move(clause)), out_(out), language_(language), wording_(book.vocabulary()) {}
+
+  void tell(const fs::path& source) {
+    const Clause& clause = document_.clauses.find(clause_)->second;
+    out_ << clause_ << " · " << document_.source_document << " · " << document_.title.in(language_) << "\n  " << clause.text.in(language_) << "\n";
+    readings();
+    coverage();
+    rules();
+    cases();
+    places(source);
+  }
+
+ private:
+  void readings() {
+    for (const Reading& reading : document_.readings) {
+      if (reading.clause != clause_) continue;
+      line(1, say("guidance.reading", {{"unclear", reading.unclear}, {"in_force", reading.in_force}, {"given_by", reading.given_by}}));
+      for (const Text& other : reading.not_taken) line(2, say("guidance.not_taken", {{"reading", other}}));
+    }
+  }
+
+  void coverage() {
+    for (const Coverage& entry : document_.coverage) {
+      if (entry.clause != clause_) continue;
+      std::string by;
+      for (const std::string& one : entry.by) by += (by.empty() ? "" : ", ") + one;
+      line(1, say("guidance.coverage", {{"kind", both(entry.kind)}, {"by", both(by)}}));
+      if (!entry.reason.empty()) line(2, entry.reason);
+    }
+  }
+
+  /// A rule is told when any of its lines carries the clause.
+  void rules() {
+    const auto tell_rule = [&](const std::vector<Line>& lines) {
+      if (std::ranges::none_of(lines, [&](const Line& one) { return one.clause == clause_; })) return false;
+      for (const Line& one : lines) line(one.depth + 2, one.text, one.clause);
+      return true;
+    };
+    out_ << say("guidance.rules").in(language_) << "\n";
+    for (const auto& set : document_.sets) tell_rule(wording_.rule(set));
+    for (const auto& one : document_.classifications) tell_rule(wording_.rule(one));
+    for (const auto& award : document_.awards)
+      if (tell_rule(wording_.rule(award))) awards_.push_back(award.id);
+    for (const auto& list : document_.lists) tell_rule(wording_.rule(list));
+  }
+
+  void cases() {
+    out_ << say("guidance.cases").in(language_) << "\n";
+    for (const Case& example : book_.cases(document_)) {
+      const auto of_rule = [&](const std::string& award) { return std::ranges::find(awards_, award) != awards_.end(); };
+      const bool tells = example.name.find(clause_) != std::string::npos || std::ranges::any_of(example.expected, [&](const auto& one) { return of_rule(one.award); }) ||
+                         std::ranges::any_of(example.quotas, [&](const auto& one) { return of_rule(one.award); });
+      if (tells) out_ << "  " << example.place.file << ":" << example.place.line << ": " << example.name << "\n";
+    }
+  }
+
+  void places(const fs::path& source) {
+    std::error_code error;
+    if (source.empty() || !fs::is_directory(source, error)) return;
+    out_ << say("guidance.places").in(language_) << "\n";
+    std::vector<std::string> found;
+    for (const char* const folder : {"server", "web", "guidance", "tests", "docs"}) search(source, source / folder, found);
+    std::ranges::sort(found);
+    for (const std::string& one : found) out_ << "  " << one << "\n";
+  }
+
+  void search(const fs::path& root, const fs::path& folder, std::vector<std::string>& found) const {
+    std::error_code error;
+    if (!fs::is_directory(folder, error)) return;
+    for (auto at = fs::recursive_directory_iterator{folder, error}; at != fs::recursive_directory_iterator{}; at.increment(error)) {
+      const std::string name = at->path().filename().string();
+      if (at->is_directory(error) && (name == "node_modules" || name == "dist" || name == "build")) at.disable_recursion_pending();
+      else if (at->is_regular_file(error) && at->file_size(error) < (1U << 20)) search_file(root, at->path(), found);
+      if (found.size() > 200) return;
+    }
+  }
+
+  /// The id as a whole word: LC23-III.2.1.1 is not found inside LC23-III.2.1.1a.
+  void search_file(const fs::path& root, const fs::path& file, std::vector<std::string>& found) const {
+    std::ifstream in{file};
+    std::string text;
+    for (int number = 1; std::getline(in, text); ++number) {
+      const std::size_t at = text.find(clause_);
+      if (at == std::string::npos) continue;
+      const std::size_t end = at + clause_.size();
+      const auto continues = [&](std::size_t place) { return place < text.size() && (std::isalnum(static_cast<unsigned char>(text[place])) != 0); };
+      if (continues(end) || (end < text.size() && text[end] == '.' && continues(end + 1))) continue;
+      found.push_back(fs::relative(file, root).string() + ":" + std::to_string(number));
+    }
+  }
+
+  void line(int depth, const Text& text, const std::string& clause = "") {
+    out_ << std::string(static_cast<std::size_t>(depth) * 2, ' ') << text.in(language_);
+    if (!clause.empty()) out_ << "  [" << clause << "]";
+    out_ << "\n";
+  }
+
+  const Book& book_;
+  const Document& document_;
+  std::string clause_;
+  std::ostream& out_;
+  base::Language language_;
+  Wording wording_;
+  std::vector<std::string> awards_;
+};
+
+}  // namespace
+
+Problems try_cases(const Book& book) {
+  Problems problems;
+  for (const Document& document : book.documents()) {
+    for (const Case& example : book.cases(document)) run_case(book, document, example, problems);
+    check_case_coverage(book, document, problems);
+  }
+  return problems;
+}
+
+int check_guidance(const fs::path& directory, std::ostream& out, base::Language language) {
+  Loaded loaded = load_book(directory);
+  const Problems problems = loaded.book ? try_cases(*loaded.book) : std::move(loaded.problems);
+  for (const Problem& problem : problems.sorted()) out << problem.line(language) << "\n";
+  if (!problems.empty()) {
+    out << say("guidance.problems", {{"problems", problems.size()}}).in(language) << "\n";
+    return 1;
+  }
+  std::size_t clauses = 0, awards = 0, cases = 0;
+  for (const Document& document : loaded.book->documents()) {
+    clauses += document.clauses.size();
+    awards += document.awards.size();
+    cases += loaded.book->cases(document).size();
+  }
+  out << say("guidance.ok", {{"documents", loaded.book->documents().size()}, {"clauses", clauses}, {"awards", awards}, {"cases", cases}}).in(language) << "\n";
+  return 0;
+}
+
+int explain_clause(const Book& book, const std::string& clause, const fs::path& source, std::ostream& out, base::Language language) {
+  const Document* const document = book.of_clause(clause);
+  if (!document) {
+    std::vector<std::string> known;
+    for (const Document& one : book.documents())
+      for (const auto& [id, text] : one.clauses) known.push_back(id);
+    out << say("guidance.no_clause", {{"clause", clause}}).in(language);
+    if (const std::string meant = nearest(clause, known); !meant.empty()) out << " " << say("problem.meant", {{"meant", meant}}).in(language);
+    out << "\n";
+    return 1;
+  }
+  ClauseTeller{book, *document, clause, out, language}.tell(source);
+  return 0;
+}
+
+}  // namespace sovang::rules

@@ -1,0 +1,88 @@
+// Classifies with fractions of any size, so that weights, targets and scores of odd denominators stay exact.
+#include "rules/classify.hpp"
+
+#include <algorithm>
+#include <boost/multiprecision/cpp_int.hpp>
+
+namespace sovang::rules {
+namespace {
+
+using Exact = boost::multiprecision::cpp_rational;
+
+Exact exact(Quantity amount) { return Exact{amount.n, amount.of}; }
+
+struct Range {
+  Exact low, high;
+};
+
+Range measured(const Classification::Criterion& criterion, const Column& values, std::size_t row) {
+  const Exact full = exact(criterion.full);
+  if (values.is_missing(row)) return {0, full};
+  Range out{exact(values.least(row)), exact(values.most(row))};
+  if (criterion.cap) {
+    out.low = std::min(out.low, full);
+    out.high = std::min(out.high, full);
+  }
+  return out;
+}
+
+Answer at_least(const Range& range, const Exact& bound) {
+  if (range.low >= bound) return Answer::met;
+  return range.high < bound ? Answer::not_met : Answer::unknown;
+}
+
+Answer holds_band(const Classification& classification, const Classification::Band& band, const std::vector<Range>& values, const Range& total) {
+  Answer answer = band.at_least ? at_least(total, exact(*band.at_least)) : Answer::met;
+  for (const auto& [id, share] : band.floors) {
+    const auto criterion = std::ranges::find(classification.criteria, id, &Classification::Criterion::id);
+    const auto index = static_cast<std::size_t>(criterion - classification.criteria.begin());
+    answer = both_of(answer, at_least(values[index], exact(share) * exact(criterion->full)));
+  }
+  return answer;
+}
+
+std::string decimal(const Exact& value) {
+  const Exact hundredths = value * 100;
+  const boost::multiprecision::cpp_int cut = numerator(hundredths) / denominator(hundredths);
+  const boost::multiprecision::cpp_int rest = cut % 100;
+  std::string out = boost::multiprecision::cpp_int{cut / 100}.str();
+  if (rest != 0) out += std::string{rest < 10 ? ",0" : ","} + rest.str();
+  return out;
+}
+
+}  // namespace
+
+std::vector<BandAnswer> classify(const Classification& classification, const ClassifyInputs& inputs) {
+  std::vector<BandAnswer> out(inputs.size);
+  std::vector<Range> values(classification.criteria.size());
+  for (std::size_t row = 0; row < inputs.size; ++row) {
+    Range total{0, 0};
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      const auto& criterion = classification.criteria[i];
+      values[i] = measured(criterion, *inputs.criteria[i], row);
+      const Exact factor = exact(criterion.weight) / exact(criterion.full);
+      total.low += factor * values[i].low;
+      total.high += factor * values[i].high;
+    }
+    out[row].total = decimal(total.low) + (total.low == total.high ? "" : " – " + decimal(total.high));
+    for (std::size_t band = 0; band < classification.bands.size(); ++band) {
+      Answer answer = holds_band(classification, classification.bands[band], values, total);
+      if (inputs.band_conditions[band]) answer = both_of(answer, (*inputs.band_conditions[band])[row]);
+      if (answer == Answer::not_met) continue;
+      out[row].possible |= 1U << band;
+      if (answer == Answer::met) break;
+      out[row].open = answer;
+    }
+  }
+  return out;
+}
+
+Answer in_bands(const Classification& classification, const BandAnswer& answer, const std::vector<std::string>& bands) {
+  std::uint32_t wanted = 0;
+  for (std::size_t i = 0; i < classification.bands.size(); ++i)
+    if (std::ranges::find(bands, classification.bands[i].id) != bands.end()) wanted |= 1U << i;
+  if ((answer.possible & ~wanted) == 0) return Answer::met;
+  return (answer.possible & wanted) == 0 ? Answer::not_met : answer.open;
+}
+
+}  // namespace sovang::rules

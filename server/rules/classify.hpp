@@ -1,0 +1,31 @@
+// Weighted scores and bands with floors, exact to the last fraction.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "rules/document.hpp"
+#include "rules/facts.hpp"
+
+namespace sovang::rules {
+
+/// The bands a subject may still be in: one bit per band, in written order. One bit: it is decided.
+struct BandAnswer {
+  std::uint32_t possible = 0;
+  Answer open = Answer::unknown;  ///< why it is open: unknown or to be judged
+  std::string total;              ///< "87,5" or "80 – 95"; filled on demand
+};
+
+/// One criterion's values and one band's extra conditions, all for the same subjects.
+struct ClassifyInputs {
+  std::vector<Values> criteria;                            ///< beside classification.criteria
+  std::vector<const std::vector<Answer>*> band_conditions;  ///< beside bands; nullptr: none
+  std::size_t size = 0;
+};
+
+/// Total = Σ weight × value / full; a value not known may be anything from 0 to full.
+std::vector<BandAnswer> classify(const Classification& classification, const ClassifyInputs& inputs);
+/// Lies the answer in one of the bands?
+Answer in_bands(const Classification& classification, const BandAnswer& answer, const std::vector<std::string>& bands);
+
+}  // namespace sovang::rules

@@ -1,0 +1,47 @@
+// A document's rules as they stand at an instant: the version in force, parameters of that day, overrides of a what-if.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/document.hpp"
+
+namespace sovang::rules {
+
+class Book;
+
+/// Everything a judgement needs but the facts. Holds copies: the book may be replaced while it is used.
+struct Definition {
+  std::string document, issuer;  ///< ids
+  int version = 1;
+  base::Instant as_of;
+  std::vector<InitiativeSet> sets;
+  std::vector<Classification> classifications;
+  std::vector<Award> awards;  ///< those valid at the instant, the extended documents' first
+  std::vector<ListCap> lists;
+  std::map<std::string, Quantity, std::less<>> parameters;
+  std::map<std::string, std::int64_t, std::less<>> targets;  ///< overrides: "than-uyen.assigned" → 150
+  std::vector<std::string> overrides;                        ///< as given
+
+  const Award* award(std::string_view id) const;
+  const InitiativeSet* set(std::string_view id) const;
+  const Classification* classification(std::string_view id) const;
+};
+
+/// `overrides`: "KEY=VALUE" as guidance/README.md lists them. An unknown key or a malformed value is a problem at place
+/// "what-if"; the rest still applies.
+Definition define(const Book& book, const Document& document, base::Instant as_of, const std::vector<std::string>& overrides, Problems& problems);
+/// The version in force at an instant; before the first one, the first.
+const Version& version_at(const Document& document, base::Instant as_of);
+
+/// Every key a what-if may set: parameters, thresholds, quotas (targets are by unit and not listed).
+struct Addressable {
+  std::string key;
+  Type type;
+  Text now;
+};
+std::vector<Addressable> addressable_keys(const Definition& definition);
+
+}  // namespace sovang::rules

@@ -1,0 +1,293 @@
+// Walks a rule for one subject with the columns the judge already has.
+#include "rules/explain.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "rules/words.hpp"
+
+namespace sovang::rules {
+namespace {
+
+constexpr std::size_t most_sources = 5;
+
+Text amount_text(Type type, Quantity amount, const Text& noun) {
+  if (type == Type::ratio) amount = {amount.n, 1};
+  const Text number = type == Type::ratio ? to_text(Type::count, amount) : to_text(type, amount);
+  if (type != Type::ratio && type != Type::count) return number;
+  return noun.empty() ? number : Text{number.vi + " " + noun.vi, number.en + " " + noun.en};
+}
+
+/// The least numerator (denominator kept) that passes, for operators that ask for more; nullopt for the others.
+std::optional<std::int64_t> least_passing(const Threshold& threshold, std::int64_t of) {
+  const Wide exact = static_cast<Wide>(threshold.low.n) * of;
+  const auto down = static_cast<std::int64_t>(exact / threshold.low.of);
+  const bool whole = exact % threshold.low.of == 0;
+  if (threshold.op == Operator::over) return down + 1;
+  if (threshold.op == Operator::at_least || threshold.op == Operator::between) return whole ? down : down + 1;
+  return std::nullopt;
+}
+
+class Explainer {
+ public:
+  Explainer(const Book& book, Judge& judge) : judge_(judge), wording_(book.vocabulary()) {}
+
+  Explanation explain(const Condition& condition, const Subjects& subjects, std::size_t row, const std::string& clause) {
+    Explanation out;
+    out.answer = judge_.answers(condition, subjects)[row];
+    out.address = condition.address;
+    out.clause = condition.clause.empty() ? clause : condition.clause;
+    out.says = wording_.condition(condition);
+    std::visit([&](const auto& what) { fill(what, condition, subjects, row, out); }, condition.what);
+    return out;
+  }
+
+ private:
+  void fill(const Compare& compare, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
+    out.kind = "compare";
+    out.required = wording_.bound(compare.threshold);
+    const Values values = judge_.values(compare.call, subjects);
+    measured(*values, row, compare.threshold.type, out);
+    const Metric& metric = *compare.call.metric;
+    if (out.answer == Answer::unknown) out.supply = say("rules.supply", {{"what", metric.supply}});
+    if (out.answer != Answer::met && !values->is_missing(row)) lacking(compare.threshold, values->least(row), metric, out);
+    out.sources = judge_.facts().sources(judge_.query(compare.call), *subjects, row, judge_.definition().as_of);
+    if (out.sources.size() > most_sources) out.sources.resize(most_sources);
+  }
+
+  void measured(const Column& values, std::size_t row, Type type, Explanation& out) const {
+    if (values.is_missing(row)) out.measured = say("rules.missing");
+    else if (values.is_exact(row)) out.measured = measured_text(type, values.least(row));
+    else out.measured = say("rules.range", {{"low", measured_text(type, values.least(row))}, {"high", measured_text(type, values.most(row))}});
+  }
+
+  void lacking(const Threshold& threshold, Quantity value, const Metric& metric, Explanation& out) const {
+    if (threshold.op == Operator::is || threshold.type == Type::date) return;
+    const auto needed = least_passing(threshold, value.of);
+    if (needed && *needed > value.n)
+      out.lacking = say("rules.lacking", {{"amount", amount_text(threshold.type, {*needed - value.n, value.of}, metric.noun)}});
+  }
+
+  void fill(const Group& group, const Condition& condition, const Subjects& subjects, std::size_t row, Explanation& out) {
+    out.kind = group.how == Group::How::any ? "any" : group.how == Group::How::all ? "all" : "at_least";
+    for (const Condition& part : group.parts) out.parts.push_back(explain(part, subjects, row, condition.clause.empty() ? out.clause : condition.clause));
+  }
+
+  void fill(const Not& negated, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
+    out.kind = "not";
+    out.parts.push_back(explain(negated.part.front(), subjects, row, out.clause));
+  }
+
+  void fill(const Rank& rank, const Condition& condition, const Subjects& subjects, std::size_t row, Explanation& out) {
+    out.kind = "rank";
+    out.required = wording_.bound(rank.threshold);
+    const Values values = judge_.values(rank.call, subjects);
+    Explanation value;
+    measured(*values, row, rank.call.metric->type, value);
+    const Column& places = *judge_.places(condition, subjects);
+    if (places.is_missing(row)) {
+      out.measured = say("rules.no_place");
+    } else {
+      const Text place = places.is_exact(row) ? both(std::to_string(places.low[row])) : say("rules.range", {{"low", both(std::to_string(places.low[row]))}, {"high", both(std::to_string(places.high[row]))}});
+      out.measured = say("rules.place", {{"place", place}, {"value", value.measured}});
+    }
+    if (out.answer == Answer::unknown) out.supply = say("rules.supply_group", {{"what", rank.call.metric->supply}});
+    tied_with(rank, condition, subjects, row, out);
+    for (const Condition& part : rank.among) out.parts.push_back(explain(part, subjects, row, out.clause));
+  }
+
+  /// Those who share the first place are named, never ordered by chance.
+  void tied_with(const Rank& rank, const Condition& condition, const Subjects& subjects, std::size_t row, Explanation& out) {
+    if (out.answer != Answer::met) return;
+    const Column &places = *judge_.places(condition, subjects);
+    const auto group = [&](std::size_t at) { return rank.within == "whole" ? 0 : judge_.relation(rank.within, subjects).row[at]; };
+    const std::vector<Answer>& all = judge_.answers(condition, subjects);
+    std::vector<std::string> tied;
+    for (std::size_t at = 0; at < subjects->size(); ++at)
+      if (at != row && all[at] == Answer::met && group(at) == group(row) && places.low[at] == places.low[row]) tied.push_back(subjects->codes[at]);
+    std::ranges::sort(tied);
+    for (const std::string& code : tied) out.sources.push_back({code, say("rules.tied").vi});
+  }
+
+  void fill(const Evidence& evidence, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
+    out.kind = "documents";
+    const Window window = resolve(evidence.dated_in, judge_.definition().as_of);
+    out.required = to_text(window);
+    std::vector<Text> missing;
+    for (const std::string& kind : evidence.kinds) {
+      const Paper paper = judge_.papers(kind, window, subjects)[row];
+      Explanation part;
+      part.kind = "document";
+      part.address = out.address + "." + kind;
+      part.clause = out.clause;
+      part.says = wording_.paper(kind);
+      part.answer = paper == Paper::inside ? Answer::met : paper == Paper::outside ? Answer::not_met : Answer::unknown;
+      part.measured = say(paper == Paper::inside ? "rules.paper_inside" : paper == Paper::outside ? "rules.paper_outside" : "rules.paper_missing");
+      part.sources = judge_.facts().paper_sources(kind, *subjects, row, judge_.definition().as_of);
+      if (part.answer != Answer::met) {
+        part.supply = say("rules.supply_paper", {{"what", part.says}, {"window", out.required}});
+        missing.push_back(part.says);
+      }
+      out.parts.push_back(std::move(part));
+    }
+    if (!missing.empty()) out.supply = say("rules.supply_paper", {{"what", join(missing)}, {"window", out.required}});
+  }
+
+  void fill(const Judged& judged, const Condition& condition, const Subjects& subjects, std::size_t row, Explanation& out) {
+    out.kind = "judged";
+    out.says = judged.question;
+    out.ruling = judge_.ruling(condition, subjects->codes[row]);
+    if (!out.ruling) {
+      out.supply = say("rules.supply_judgement");
+      return;
+    }
+    out.measured = say(out.ruling->decision ? "rules.ruled_yes" : "rules.ruled_no",
+                       {{"name", both(out.ruling->name)}, {"date", {base::to_text(out.ruling->date), base::to_iso(out.ruling->date)}}, {"reason", both(out.ruling->reason)}});
+  }
+
+  void fill(const On& on, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
+    out.kind = "on";
+    const Relation& other = judge_.relation(on.relation, subjects);
+    if (other.row[row] < 0) {
+      out.measured = say(other.row[row] == Relation::none ? "rules.on_none" : "rules.missing");
+      return;
+    }
+    const auto at = static_cast<std::size_t>(other.row[row]);
+    out.measured = both(judge_.facts().name(*other.to, at));
+    out.parts.push_back(explain(on.part.front(), other.to, at, out.clause));
+  }
+
+  void fill(const OtherAward& other, const Condition&, const Subjects&, std::size_t, Explanation& out) {
+    out.kind = "award";
+    if (const Award* const award = judge_.definition().award(other.award)) out.says = say("rules.award", {{"award", award->name}});
+  }
+
+  void fill(const Classified& classified, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
+    out.kind = "classified";
+    const Classification& classification = *judge_.definition().classification(classified.classification);
+    const BandAnswer& band = judge_.bands(classification, subjects)[row];
+    std::vector<Text> possible;
+    for (std::size_t i = 0; i < classification.bands.size(); ++i)
+      if (band.possible & (1U << i)) possible.push_back(classification.bands[i].name.empty() ? both(classification.bands[i].id) : classification.bands[i].name);
+    out.measured = say("rules.total", {{"total", both(band.total)}, {"bands", join(possible, " / ")}});
+    for (const auto& criterion : classification.criteria) {
+      Explanation part;
+      part.kind = "criterion";
+      part.address = classification.id + "." + criterion.id;
+      part.clause = classification.clause;
+      part.says = criterion.name.empty() ? wording_.measure(criterion.call) : criterion.name;
+      const Values values = judge_.values(criterion.call, subjects);
+      measured(*values, row, criterion.call.metric->type, part);
+      part.required = to_text(criterion.call.metric->type, criterion.full);
+      part.answer = values->is_exact(row) ? Answer::met : Answer::unknown;
+      if (part.answer == Answer::unknown) part.supply = say("rules.supply", {{"what", criterion.call.metric->supply}});
+      out.parts.push_back(std::move(part));
+    }
+  }
+
+  Judge& judge_;
+  Wording wording_;
+};
+
+/// The cheapest way from an explanation to "met": missing data costs least, then judgement, then more of something.
+struct Way {
+  int cost = 0;
+  std::vector<Step> steps;
+};
+
+Way way(const Explanation& part);
+
+Way cheapest(const std::vector<Explanation>& parts, std::size_t needed) {
+  std::vector<Way> ways;
+  for (const Explanation& part : parts) ways.push_back(way(part));
+  std::ranges::stable_sort(ways, {}, &Way::cost);
+  Way out;
+  for (std::size_t i = 0; i < std::min(needed, ways.size()); ++i) {
+    out.cost += ways[i].cost;
+    out.steps.insert(out.steps.end(), ways[i].steps.begin(), ways[i].steps.end());
+  }
+  return out;
+}
+
+Way way(const Explanation& part) {
+  if (part.answer == Answer::met) return {};
+  if (part.kind == "any") return cheapest(part.parts, 1);
+  if (part.kind == "all" || part.kind == "documents" || (part.kind == "on" && !part.parts.empty())) return cheapest(part.parts, part.parts.size());
+  if (part.kind == "at_least") return cheapest(part.parts, part.parts.size());  // told whole: the reader chooses
+  Text text = part.says;
+  const Text& how = !part.supply.empty() ? part.supply : part.lacking;
+  if (!how.empty()) text = say("rules.step", {{"says", part.says}, {"how", how}});
+  const int cost = part.answer == Answer::unknown ? 1 : part.answer == Answer::to_be_judged ? 2 : part.lacking.empty() ? 6 : 3;
+  return {cost, {{part.address, part.clause, text}}};
+}
+
+void collect_clauses(const Explanation& part, std::set<std::string>& out) {
+  out.insert(part.clause);
+  for (const Explanation& inner : part.parts) collect_clauses(inner, out);
+}
+
+boost::json::object to_json(const Explanation& part) {
+  boost::json::object out{{"answer", to_word(part.answer)}, {"kind", part.kind}, {"address", part.address}, {"clause", part.clause}, {"says", to_json(part.says)}};
+  const auto put = [&](const char* key, const Text& text) {
+    if (!text.empty()) out[key] = to_json(text);
+  };
+  put("measured", part.measured);
+  put("required", part.required);
+  put("lacking", part.lacking);
+  put("supply", part.supply);
+  if (part.ruling)
+    out["judgement"] = {{"decision", part.ruling->decision}, {"reason", part.ruling->reason}, {"name", part.ruling->name}, {"date", base::to_iso(part.ruling->date)}};
+  boost::json::array sources, parts;
+  for (const Source& source : part.sources) sources.push_back({{"code", source.code}, {"text", source.text}});
+  for (const Explanation& inner : part.parts) parts.push_back(to_json(inner));
+  if (!sources.empty()) out["sources"] = std::move(sources);
+  if (!parts.empty()) out["parts"] = std::move(parts);
+  return out;
+}
+
+}  // namespace
+
+Explained explain(const Book& book, Judge& judge, std::string_view award, std::size_t row) {
+  const Verdict& verdict = judge.award(award);
+  Explained out;
+  out.award = verdict.award;
+  out.subject = verdict.subjects->codes[row];
+  out.name = judge.facts().name(*verdict.subjects, row);
+  out.answer = verdict.answers[row];
+  out.document = judge.definition().document;
+  out.version = judge.definition().version;
+  out.as_of = judge.definition().as_of;
+  out.tree = Explainer{book, judge}.explain(verdict.award->when, verdict.subjects, row, verdict.award->clause);
+  out.still_needed = way(out.tree).steps;
+  std::set<std::string> clauses{verdict.award->clause};
+  collect_clauses(out.tree, clauses);
+  for (const Quota& quota : verdict.award->quotas) clauses.insert(quota.clause);
+  if (const Document* const document = book.document(out.document))
+    for (const Document* const level : book.lineage(*document))
+      for (const Reading& reading : level->readings)
+        if (clauses.contains(reading.clause)) out.readings.push_back(&reading);
+  return out;
+}
+
+boost::json::object to_json(const Text& text) { return {{"vi", text.vi}, {"en", text.en}}; }
+
+boost::json::object to_json(const Explained& explained) {
+  boost::json::array steps, readings;
+  for (const Step& step : explained.still_needed) steps.push_back({{"address", step.address}, {"clause", step.clause}, {"text", to_json(step.text)}});
+  for (const Reading* reading : explained.readings) {
+    boost::json::array others;
+    for (const Text& other : reading->not_taken) others.push_back(to_json(other));
+    readings.push_back({{"clause", reading->clause}, {"unclear", to_json(reading->unclear)}, {"in_force", to_json(reading->in_force)},
+                        {"given_by", to_json(reading->given_by)}, {"not_taken", std::move(others)}});
+  }
+  return {{"subject", {{"code", explained.subject}, {"name", explained.name}}},
+          {"award", {{"id", explained.award->id}, {"name", to_json(explained.award->name)}, {"clause", explained.award->clause}}},
+          {"answer", to_word(explained.answer)},
+          {"definition", {{"document", explained.document}, {"version", explained.version}}},
+          {"as_of", base::to_iso(explained.as_of)},
+          {"tree", to_json(explained.tree)},
+          {"still_needed", std::move(steps)},
+          {"readings", std::move(readings)}};
+}
+
+}  // namespace sovang::rules

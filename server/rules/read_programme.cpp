@@ -1,0 +1,192 @@
+// Reads programme.yaml: calendar, submission form, what is counted, obligations, dossiers, indicator tables, outline.
+#include "rules/read_document.hpp"
+
+#include <algorithm>
+
+namespace sovang::rules {
+namespace {
+
+const std::vector<std::string> obligation_kinds{"report", "conference", "dossier", "registration", "pledge", "launch", "event", "publication"};
+const std::vector<std::string> steps{"year", "quarter", "month"};
+
+Choice read_choice(Reader& reader) {
+  Choice out{reader.id("id"), reader.text("title"), reader.maybe_word("clause").value_or("")};
+  reader.done();
+  return out;
+}
+
+std::optional<Due> read_due(Reader& reader) {
+  const Yaml* const yaml = reader.take("due");
+  if (!yaml) return std::nullopt;
+  Reader inner{*yaml, reader.problems()};
+  Due out;
+  if (inner.has("every")) {
+    out.every = inner.word("every");
+    if (std::ranges::find(steps, out.every) == steps.end()) reader.problems().add_unknown(yaml->at, "step_unknown", out.every, steps);
+    out.day = inner.word("to_end_of");
+    out.from_year = inner.number("from").value_or(0);
+    out.to_year = inner.number("to").value_or(0);
+  } else {
+    out.until = read_window(inner).until;
+    if (!out.until) reader.problems().add(yaml->at, "due_without_day");
+  }
+  inner.done();
+  return out;
+}
+
+Obligation read_obligation(Reader& reader) {
+  Obligation out;
+  out.id = reader.id("id");
+  out.kind = reader.word("kind");
+  if (std::ranges::find(obligation_kinds, out.kind) == obligation_kinds.end())
+    reader.problems().add_unknown(reader.at(), "obligation_kind_unknown", out.kind, obligation_kinds);
+  out.clause = reader.word("clause");
+  out.title = reader.text("title");
+  out.who = reader.words("who");
+  out.forms = reader.words("forms");
+  out.due = read_due(reader);
+  out.hard = reader.yes("hard", false);
+  reader.done();
+  return out;
+}
+
+Dossier read_dossier(Reader& reader) {
+  Dossier out;
+  out.id = reader.id("id");
+  out.clause = reader.word("clause");
+  out.title = reader.text("title");
+  out.due = read_due(reader);
+  out.hard = reader.yes("hard", false);
+  out.delivery = reader.words("delivery");
+  reader.each("items", [&](Reader& item) {
+    out.items.push_back({item.id("id"), item.maybe_word("from").value_or("proposer"), item.text("title"), item.number("copies").value_or(1)});
+    item.done();
+  });
+  reader.done();
+  return out;
+}
+
+Indicator read_indicator(Reader& reader) {
+  Indicator out;
+  out.id = reader.id("id");
+  out.clause = reader.word("clause");
+  out.title = reader.text("title");
+  if (const Yaml* const columns = reader.take("columns")) {
+    Reader inner{*columns, reader.problems()};
+    for (const std::string& year : inner.words("years")) {
+      const auto number = parse_quantity(Type::count, year);
+      if (number) out.years.push_back(static_cast<int>(number->n));
+      else reader.problems().add(columns->at, "not_a_number", {{"word", year}});
+    }
+    out.total_column = inner.yes("total", false);
+    inner.done();
+  }
+  reader.each("rows", [&](Reader& row) {
+    Indicator::Row line;
+    line.id = row.id("id");
+    line.number = row.maybe_word("number").value_or("");
+    line.title = row.text("title");
+    line.unit = row.maybe_word("unit").value_or("count");
+    line.metric = row.maybe_word("metric").value_or("");
+    line.sum_of = row.words("sum_of");
+    line.total = row.maybe_word("total").value_or("sum");
+    row.done();
+    out.rows.push_back(std::move(line));
+  });
+  for (const auto& row : out.rows)
+    for (const std::string& part : row.sum_of)
+      if (std::ranges::find(out.rows, part, &Indicator::Row::id) == out.rows.end())
+        reader.problems().add(reader.at(), "row_unknown", {{"row", part}, {"indicator", out.id}});
+  reader.done();
+  return out;
+}
+
+Section read_section(Reader& reader) {
+  Section out{reader.word("id"), reader.maybe_word("clause").value_or(""), reader.text("title"), {}};
+  reader.each("parts", [&](Reader& part) { out.parts.push_back(read_section(part)); });
+  reader.done();
+  return out;
+}
+
+void read_calendar(Reader& reader, Programme& programme) {
+  const Yaml* const calendar = reader.take("calendar");
+  if (!calendar) return;
+  for (const auto& [id, yaml] : calendar->entries) {
+    Reader inner{yaml, reader.problems()};
+    CalendarWindow window{id, inner.maybe_word("clause").value_or(""), read_window(inner)};
+    inner.done();
+    programme.calendar.emplace(id, std::move(window));
+  }
+}
+
+/// `as_of: calendar.entry.end` or a day ("to the end of it").
+void read_counted(Reader& reader, Programme& programme) {
+  const Yaml* const counted = reader.take("counted");
+  if (!counted) return;
+  Reader inner{*counted, reader.problems()};
+  programme.counted_statuses = inner.words("statuses");
+  programme.counted_clause = inner.maybe_word("clause").value_or("");
+  if (const auto as_of = inner.maybe_word("as_of")) {
+    if (const auto day = base::parse_day(*as_of)) {
+      programme.counted_as_of = base::end_of(*day);
+    } else {
+      const std::string_view name{*as_of};
+      const bool shaped = name.starts_with("calendar.") && name.ends_with(".end");
+      const CalendarWindow* const window = shaped ? programme.window(name.substr(9, name.size() - 13)) : nullptr;
+      if (window) programme.counted_as_of = window->window.until;
+      else reader.problems().add(counted->at, "calendar_unknown", {{"word", *as_of}});
+    }
+  }
+  inner.done();
+}
+
+void read_submission(Reader& reader, Programme& programme) {
+  const Yaml* const submission = reader.take("submission");
+  if (!submission) return;
+  Reader inner{*submission, reader.problems()};
+  if (const Yaml* const limits = inner.take("limits")) {
+    Reader limit{*limits, reader.problems()};
+    programme.limits_clause = limit.maybe_word("clause").value_or("");
+    for (const auto& [key, value] : limits->entries)
+      if (key != "clause")
+        if (const auto number = limit.number(key)) programme.limits[key] = *number;
+  }
+  inner.each("sectors", [&](Reader& entry) { programme.sectors.push_back(read_choice(entry)); });
+  inner.each("fields", [&](Reader& entry) { programme.fields.push_back(read_choice(entry)); });
+  inner.done();
+}
+
+}  // namespace
+
+const CalendarWindow* Programme::window(std::string_view id_) const {
+  const auto found = calendar.find(id_);
+  return found == calendar.end() ? nullptr : &found->second;
+}
+
+void read_programme(std::string_view text, const std::string& file, Document& document, Problems& problems) {
+  const auto yaml = parse_yaml(text, file, problems);
+  if (!yaml) return;
+  Reader reader{*yaml, problems};
+  Programme& programme = document.programme.emplace();
+  if (const Yaml* const head = reader.need("programme")) {
+    Reader inner{*head, problems};
+    programme.id = inner.id("id");
+    programme.title = inner.text("title");
+    programme.slogan = inner.maybe_text("slogan");
+    inner.each("links", [&](Reader& link) {
+      programme.links.emplace_back(link.word("programme"), link.text("why"));
+      link.done();
+    });
+    inner.done();
+  }
+  read_calendar(reader, programme);
+  read_counted(reader, programme);
+  read_submission(reader, programme);
+  reader.each("obligations", [&](Reader& entry) { programme.obligations.push_back(read_obligation(entry)); });
+  reader.each("dossiers", [&](Reader& entry) { programme.dossiers.push_back(read_dossier(entry)); });
+  reader.each("indicators", [&](Reader& entry) { programme.indicators.push_back(read_indicator(entry)); });
+  reader.each("outline", [&](Reader& entry) { programme.outline.push_back(read_section(entry)); });
+  reader.done();
+}
+
+}  // namespace sovang::rules

@@ -1,0 +1,314 @@
+// Reads rules.yaml: sets, classifications, awards with their quotas and preferences, caps over lists.
+#include "rules/read_document.hpp"
+
+#include <algorithm>
+
+namespace sovang::rules {
+namespace {
+
+using Of = SubjectKind::Of;
+
+const std::vector<std::string> unit_words{"top", "upper", "grassroots", "department", "team"};
+const std::vector<std::string> person_words{"author", "officer", "member"};
+const std::vector<std::string> roundings{"down", "up", "nearest"};
+
+class RulesReader {
+ public:
+  RulesReader(const Vocabulary& vocabulary, Document& document, Problems& problems)
+      : vocabulary_(vocabulary), document_(document), problems_(problems), conditions_(vocabulary, problems) {}
+
+  void read(Reader& reader) {
+    reader.each("sets", [&](Reader& entry) { document_.sets.push_back(set(entry)); });
+    reader.each("classifications", [&](Reader& entry) { document_.classifications.push_back(classification(entry)); });
+    reader.each("awards", [&](Reader& entry) { document_.awards.push_back(award(entry)); });
+    reader.each("lists", [&](Reader& entry) { document_.lists.push_back(list(entry)); });
+    reader.done();
+  }
+
+ private:
+  InitiativeSet set(Reader& reader) {
+    InitiativeSet out;
+    out.place = reader.at();
+    out.id = reader.id("id");
+    if (const std::string of = reader.word("of"); !of.empty() && of != "initiative") problems_.add(reader.at(), "set_of", {{"word", of}});
+    out.name = reader.text("name");
+    out.clause = reader.word("clause");
+    if (const Yaml* const when = reader.need("when")) out.when = conditions_.read(*when, out.id, Of::initiative);
+    reader.done();
+    return out;
+  }
+
+  SubjectKind subject(Reader& reader) {
+    SubjectKind out;
+    const Yaml* const yaml = reader.need("subject");
+    if (!yaml) return out;
+    Reader inner{*yaml, problems_};
+    const std::vector<std::string> kinds{"unit", "person", "initiative", "enterprise"};
+    if (!yaml->is_map() || yaml->entries.size() != 1 || std::ranges::find(kinds, yaml->entries[0].first) == kinds.end()) {
+      problems_.add_unknown(yaml->at, "subject_unknown", yaml->is_map() && !yaml->entries.empty() ? yaml->entries[0].first : yaml->text, kinds);
+      return out;
+    }
+    out.of = *subject_from(yaml->entries[0].first);
+    out.word = inner.word(yaml->entries[0].first);
+    const std::vector<std::string> known = out.of == Of::unit ? unit_words : out.of == Of::person ? person_words
+                                           : out.of == Of::initiative ? std::vector<std::string>{"entered"} : std::vector<std::string>{"any"};
+    if (std::ranges::find(known, out.word) == known.end()) problems_.add_unknown(yaml->at, "subject_unknown", out.word, known);
+    return out;
+  }
+
+  Classification classification(Reader& reader) {
+    Classification out;
+    out.place = reader.at();
+    out.id = reader.id("id");
+    out.name = reader.text("name");
+    out.clause = reader.word("clause");
+    out.subject = subject(reader);
+    reader.each("criteria", [&](Reader& entry) { out.criteria.push_back(criterion(entry, out.subject.of)); });
+    reader.each("bands", [&](Reader& entry) { out.bands.push_back(band(entry, out)); });
+    if (out.bands.empty() || out.bands.back().at_least) problems_.add(reader.at(), "bands_without_otherwise", {{"id", out.id}});
+    reader.done();
+    return out;
+  }
+
+  Classification::Criterion criterion(Reader& reader, Of of) {
+    Classification::Criterion out;
+    out.id = reader.id("id");
+    out.name = reader.maybe_text("name");
+    out.call = conditions_.call(reader, of);
+    const Yaml *const full = reader.need("full"), *const weight = reader.need("weight");
+    if (full && out.call.metric) out.full = conditions_.quantity(*full, out.call.metric->type, out.call.metric->name);
+    if (weight) out.weight = conditions_.quantity(*weight, Type::points, out.id);
+    if (full && out.full.n <= 0) problems_.add(full->at, "full_not_positive", {{"id", out.id}});
+    out.cap = reader.yes("cap", false);
+    reader.done();
+    return out;
+  }
+
+  Classification::Band band(Reader& reader, const Classification& classification) {
+    Classification::Band out;
+    out.id = reader.id("id");
+    out.name = reader.maybe_text("name");
+    if (const Yaml* const least = reader.take("at_least")) out.at_least = conditions_.quantity(*least, Type::points, out.id);
+    if (reader.yes("otherwise", false) == out.at_least.has_value()) problems_.add(reader.at(), "band_at_least_or_otherwise", {{"id", out.id}});
+    if (const Yaml* const floors = reader.take("floors")) {
+      std::vector<std::string> known;
+      for (const auto& criterion_ : classification.criteria) known.push_back(criterion_.id);
+      for (const auto& [id, share] : floors->entries) {
+        if (std::ranges::find(known, id) == known.end()) problems_.add_unknown(share.at, "criterion_unknown", id, known);
+        out.floors.emplace_back(id, conditions_.quantity(share, Type::ratio, id));
+      }
+    }
+    out.when = conditions_.maybe(reader, "when", classification.id + "." + out.id, classification.subject.of);
+    reader.done();
+    return out;
+  }
+
+  Award award(Reader& reader) {
+    Award out;
+    out.place = reader.at();
+    out.id = reader.id("id");
+    out.clause = reader.word("clause");
+    out.name = reader.text("name");
+    out.form = reader.maybe_word("form").value_or("");
+    out.title = reader.maybe_word("title").value_or("");
+    out.selection = reader.yes("selection", false);
+    out.subject = subject(reader);
+    honour(reader, out);
+    const std::string scope = reader.maybe_word("scope").value_or("issuer");
+    if (scope != "issuer" && scope != "whole") problems_.add_unknown(reader.at(), "scope_unknown", scope, {"issuer", "whole"});
+    out.whole = scope == "whole";
+    if (const auto valid = reader.window("valid")) out.valid = *valid;
+    if (const Yaml* const when = reader.need("when")) out.when = conditions_.read(*when, out.id, out.subject.of);
+    if (const Yaml* const quotas = reader.take("quota")) {
+      if (quotas->is_list())
+        for (const Yaml& item : quotas->items) out.quotas.push_back(quota(item, out));
+      else out.quotas.push_back(quota(*quotas, out));
+    }
+    reader.each("prefer", [&](Reader& entry) { out.prefer.push_back(preference(entry, out)); });
+    out.dossier = reader.maybe_word("dossier").value_or("");
+    reader.done();
+    return out;
+  }
+
+  void honour(Reader& reader, const Award& award) {
+    if ((!award.form.empty()) + (!award.title.empty()) + award.selection != 1) return problems_.add(reader.at(), "award_form_or_title", {{"award", award.id}});
+    if (award.selection) return;
+    const bool is_form = !award.form.empty();
+    const std::string& id = is_form ? award.form : award.title;
+    const auto& all = is_form ? vocabulary_.catalogue.award_forms : vocabulary_.catalogue.titles;
+    const auto found = std::ranges::find(all, id, &Honour::id);
+    const Place& at = reader.yaml().find(is_form ? "form" : "title")->at;
+    if (found == all.end()) {
+      std::vector<std::string> known;
+      for (const Honour& honour_ : all) known.push_back(honour_.id);
+      return problems_.add_unknown(at, is_form ? "form_unknown" : "title_unknown", id, known);
+    }
+    if (std::ranges::find(found->holders, holder_word(award.subject.of)) == found->holders.end())
+      problems_.add(at, "honour_not_for", {{"honour", id}, {"holder", holder_word(award.subject.of)}});
+    if (!document_.versions.empty() && !found->valid.contains(base::start_of(document_.versions.front().from)))
+      problems_.add(at, "honour_not_valid", {{"honour", id}, {"day", base::to_iso(document_.versions.front().from)}});
+  }
+
+  Quota quota(const Yaml& yaml, const Award& award) {
+    Reader reader{yaml, problems_};
+    Quota out;
+    out.place = yaml.at;
+    out.address = award.id + (award.quotas.empty() ? ".quota" : ".quota-" + std::to_string(award.quotas.size() + 1));
+    out.clause = reader.maybe_word("clause").value_or(award.clause);
+    out.per = reader.word("per");
+    const std::vector<std::string> groups{"upper", "top", "parent", "bloc", "unit", "whole"};
+    if (std::ranges::find(groups, out.per) == groups.end()) problems_.add_unknown(yaml.at, "within_unknown", out.per, groups);
+    const bool of_units = out.per != "bloc" && out.per != "whole";
+    out.only_if = conditions_.maybe(reader, "only_if", out.address + ".only_if", Of::unit);
+    if (!of_units && !out.only_if.empty()) problems_.add(yaml.at, "quota_group_not_unit", {{"per", out.per}});
+    if (const Yaml* const take = reader.need("take")) read_take(*take, award, of_units, out);
+    reader.done();
+    return out;
+  }
+
+  void read_take(const Yaml& yaml, const Award& award, bool of_units, Quota& quota) {
+    if (yaml.is_scalar()) {
+      const auto number = parse_quantity(Type::count, yaml.text);
+      if (!number) return problems_.add(yaml.at, "not_a_number", {{"word", yaml.text}});
+      quota.take.rows.push_back({{}, number->n, {}});
+      return;
+    }
+    Reader reader{yaml, problems_};
+    if (reader.has("share")) {
+      quota.take.share = share(reader, award, quota);
+    } else {
+      if (!of_units) problems_.add(yaml.at, "quota_group_not_unit", {{"per", quota.per}});
+      table(reader, quota);
+      if (quota.take.rows.empty() || !quota.take.rows.back().when.empty()) problems_.add(yaml.at, "table_without_otherwise");
+    }
+    reader.done();
+  }
+
+  /// Both writings become rows with conditions: a table repeats one metric with `at_least`.
+  void table(Reader& reader, Quota& quota) {
+    const Yaml* const by = reader.take("by");
+    reader.each(by ? "table" : "first", [&](Reader& row) {
+      Take::Row out;
+      const std::string root = quota.address + "." + std::to_string(quota.take.rows.size() + 1);
+      const Yaml* answer = row.take("otherwise");
+      if (!answer) {
+        answer = row.need("take");
+        if (by) out.when.push_back(table_row(*by, row, root));
+        else out.when = conditions_.maybe(row, "when", root, Of::unit);
+        if (out.when.empty()) problems_.add(row.at(), "key_missing", {{"key", "when"}});
+      }
+      if (answer) places(*answer, out);
+      row.done();
+      quota.take.rows.push_back(std::move(out));
+    });
+    if (!by && !reader.has("first")) problems_.add(reader.at(), "key_missing", {{"key", "by, first, share"}});
+  }
+
+  Condition table_row(const Yaml& by, Reader& row, const std::string& root) {
+    Yaml whole = by;
+    whole.at = row.at();
+    for (const std::string_view op : operator_words)
+      if (const Yaml* const threshold = row.take(op)) whole.entries.emplace_back(std::string{op}, *threshold);
+    return conditions_.read(whole, root, Of::unit);
+  }
+
+  void places(const Yaml& yaml, Take::Row& row) {
+    if (yaml.is_map()) {
+      Reader inner{yaml, problems_};
+      row.judged = inner.text("judged");
+      inner.done();
+      return;
+    }
+    if (const auto number = parse_quantity(Type::count, yaml.text)) row.take = number->n;
+    else problems_.add(yaml.at, "not_a_number", {{"word", yaml.text}});
+  }
+
+  Take::Share share(Reader& reader, const Award& award, const Quota& quota) {
+    Take::Share out;
+    out.address = quota.address + ".share";
+    if (const Yaml* const part = reader.take("share")) out.share = conditions_.quantity(*part, Type::ratio, "share");
+    out.round = rounding(reader);
+    const Yaml* const of = reader.need("of");
+    if (!of || (of->is_scalar() && of->text == "subjects")) return out;
+    Reader inner{*of, problems_};
+    if (inner.has("holders")) {
+      out.of = Take::Share::Of::holders;
+      holders(inner, out);
+      return out;
+    }
+    out.of = Take::Share::Of::condition;
+    out.when.push_back(conditions_.read(*of, out.address, award.subject.of));
+    return out;
+  }
+
+  void holders(Reader& reader, Take::Share& share) {
+    const std::string title = reader.word("holders");
+    const bool is_form = vocabulary_.catalogue.form(title) != nullptr;
+    Yaml map{.kind = Yaml::Kind::map, .at = reader.at(), .text = {}, .quoted = false, .items = {}, .entries = {}};
+    Yaml metric{.kind = Yaml::Kind::scalar, .at = reader.at(), .text = "member_holders", .quoted = false, .items = {}, .entries = {}};
+    map.entries.emplace_back("metric", metric);
+    map.entries.emplace_back(is_form ? "form" : "title", *reader.take("holders"));
+    if (const Yaml* const in = reader.take("in")) map.entries.emplace_back("in", *in);
+    Reader call{map, problems_};
+    share.holders.push_back(conditions_.call(call, Of::unit));
+    reader.done();
+  }
+
+  std::string rounding(Reader& reader) {
+    const std::string round = reader.maybe_word("round").value_or("down");
+    if (std::ranges::find(roundings, round) == roundings.end()) problems_.add_unknown(reader.at(), "round_unknown", round, roundings);
+    return round;
+  }
+
+  Preference preference(Reader& reader, const Award& award) {
+    Preference out;
+    if (reader.has("order")) {
+      const std::string order = reader.word("order");
+      if (order != "highest" && order != "lowest") problems_.add_unknown(reader.at(), "order_unknown", order, {"highest", "lowest"});
+      out.highest = order == "highest";
+      out.call.push_back(conditions_.call(reader, award.subject.of));
+      reader.done();
+    } else {
+      out.condition.push_back(conditions_.read(reader.yaml(), award.id + ".prefer-" + std::to_string(award.prefer.size() + 1), award.subject.of));
+    }
+    return out;
+  }
+
+  ListCap list(Reader& reader) {
+    ListCap out;
+    out.place = reader.at();
+    out.id = reader.id("id");
+    out.name = reader.text("name");
+    out.clause = reader.word("clause");
+    out.awards = reader.words("awards");
+    if (out.awards == std::vector<std::string>{"all"}) out.awards.clear();
+    Of of = Of::person;
+    for (const Award& award_ : document_.awards)
+      if (!out.awards.empty() && award_.id == out.awards.front()) of = award_.subject.of;
+    out.counting = conditions_.maybe(reader, "counting", out.id, of);
+    if (out.counting.empty()) problems_.add(reader.at(), "key_missing", {{"key", "counting"}});
+    if (const Yaml* const most = reader.need("at_most")) {
+      if (const auto number = parse_quantity(Type::count, most->text)) out.number = number->n;
+      else out.share = conditions_.quantity(*most, Type::ratio, out.id);
+    }
+    out.round = rounding(reader);
+    reader.done();
+    return out;
+  }
+
+  const Vocabulary& vocabulary_;
+  Document& document_;
+  Problems& problems_;
+  ConditionReader conditions_;
+};
+
+}  // namespace
+
+void read_rules(std::string_view text, const std::string& file, const Vocabulary& vocabulary, Document& document, Problems& problems) {
+  const auto yaml = parse_yaml(text, file, problems);
+  if (!yaml) return;
+  Reader reader{*yaml, problems};
+  RulesReader{vocabulary, document, problems}.read(reader);
+}
+
+}  // namespace sovang::rules

@@ -1,0 +1,191 @@
+// Makes sentences of conditions, quotas and awards from the metrics' own words.
+#include "rules/words.hpp"
+
+#include <algorithm>
+
+namespace sovang::rules {
+namespace {
+
+/// A sentence of locales/, or the bare word when there is none for it.
+Text word(const std::string& prefix, std::string_view name) {
+  const std::string key = prefix + std::string{name};
+  const Text found = say(key);
+  return found.vi == key ? both(name) : found;
+}
+
+void fill(std::string& pattern, const std::string& name, const std::string& value) {
+  const std::string mark = "{" + name + "}";
+  for (std::size_t at = pattern.find(mark); at != std::string::npos; at = pattern.find(mark)) pattern.replace(at, mark.size(), value);
+}
+
+void tidy(std::string& text) {
+  while (text.ends_with(' ')) text.pop_back();
+  for (std::size_t at = text.find("  "); at != std::string::npos; at = text.find("  ")) text.erase(at, 1);
+}
+
+Text number(std::int64_t value) { return both(std::to_string(value)); }
+
+}  // namespace
+
+Text join(const std::vector<Text>& texts, std::string_view between) {
+  Text out;
+  for (const Text& text : texts) {
+    out.vi += (out.vi.empty() ? "" : std::string{between}) + text.vi;
+    out.en += (out.en.empty() ? "" : std::string{between}) + text.en;
+  }
+  return out;
+}
+
+Text Wording::argument(const Metric::Argument& argument, const std::vector<std::string>& words) const {
+  std::vector<Text> out;
+  for (const std::string& one : words) {
+    const Honour* const honour = argument.type == "forms" ? vocabulary_.catalogue.form(one) : argument.type == "titles" ? vocabulary_.catalogue.title(one) : nullptr;
+    out.push_back(honour ? honour->title : word("rules.word.", one));
+  }
+  return join(out, " / ");
+}
+
+Text Wording::measure(const MetricCall& call) const {
+  if (!call.metric) return {};
+  Text out = call.metric->says;
+  for (const Metric::Argument& one : call.metric->arguments) {
+    const auto given = call.args.find(one.name);
+    const Text text = given == call.args.end() ? Text{} : argument(one, given->second);
+    fill(out.vi, one.name, text.vi);
+    fill(out.en, one.name, text.en);
+  }
+  tidy(out.vi);
+  tidy(out.en);
+  if (!call.in) return out;
+  const bool fixed = call.in->step == Period::Step::fixed || call.in->step == Period::Step::calendar;
+  const Text when = fixed ? to_text(call.in->window)
+                          : say(call.in->last == 1 ? "rules.this" : "rules.last", {{"n", number(call.in->last)}, {"step", word("rules.step.", call.in->written.substr(call.in->written.rfind(' ') + 1))}});
+  return say("rules.measured_in", {{"measure", out}, {"when", when}});
+}
+
+Text Wording::bound(const Threshold& threshold) const {
+  return say("rules.op." + std::string{to_word(threshold.op)}, {{"value", to_text(threshold.type, threshold.low)}, {"high", to_text(threshold.type, threshold.high)}});
+}
+
+Text Wording::paper(std::string_view kind) const { return word("rules.paper.", kind); }
+
+Text Wording::condition(const Condition& condition) const {
+  if (!condition.says.empty()) return condition.says;
+  struct Sentence {
+    const Wording& wording;
+    Text operator()(const Compare& compare) const {
+      const Text measured = wording.measure(compare.call);
+      if (compare.threshold.op == Operator::is) return say(compare.threshold.low.n != 0 ? "rules.is_yes" : "rules.is_no", {{"measure", measured}});
+      return say("rules.compare", {{"measure", measured}, {"bound", wording.bound(compare.threshold)}});
+    }
+    Text operator()(const Group& group) const {
+      if (group.how == Group::How::any) return say("rules.any");
+      if (group.how == Group::How::all) return say("rules.all");
+      return say("rules.at_least_of", {{"n", number(static_cast<std::int64_t>(group.at_least))}, {"of", number(static_cast<std::int64_t>(group.parts.size()))}});
+    }
+    Text operator()(const Not&) const { return say("rules.not"); }
+    Text operator()(const Rank& rank) const {
+      const std::string key = rank.only_first ? (rank.from_highest ? "rules.highest" : "rules.lowest") : "rules.rank";
+      return say(key, {{"measure", wording.measure(rank.call)}, {"within", word("rules.within.", rank.within)}, {"bound", wording.bound(rank.threshold)}});
+    }
+    Text operator()(const Evidence& evidence) const {
+      std::vector<Text> kinds;
+      for (const std::string& kind : evidence.kinds) kinds.push_back(wording.paper(kind));
+      return say("rules.documents", {{"kinds", join(kinds)}, {"window", to_text(evidence.dated_in.window)}});
+    }
+    Text operator()(const Judged& judged) const { return say("rules.judged", {{"question", judged.question}}); }
+    Text operator()(const On& on) const { return word("rules.on.", on.relation); }
+    Text operator()(const OtherAward& other) const { return say("rules.award", {{"award", both(other.award)}}); }
+    Text operator()(const Classified& classified) const {
+      std::vector<Text> bands;
+      for (const std::string& band : classified.bands) bands.push_back(word("rules.word.", band));
+      return say("rules.classified", {{"bands", join(bands, " / ")}, {"classification", both(classified.classification)}});
+    }
+  };
+  return std::visit(Sentence{*this}, condition.what);
+}
+
+void Wording::add(const Condition& condition_, int depth, std::vector<Line>& out) const {
+  out.push_back({depth, condition(condition_), condition_.clause});
+  const auto below = [&](const std::vector<Condition>& parts) {
+    for (const Condition& part : parts) add(part, depth + 1, out);
+  };
+  if (const auto* const group = std::get_if<Group>(&condition_.what)) below(group->parts);
+  if (const auto* const negated = std::get_if<Not>(&condition_.what)) below(negated->part);
+  if (const auto* const on = std::get_if<On>(&condition_.what)) below(on->part);
+  if (const auto* const rank = std::get_if<Rank>(&condition_.what); rank && !rank->among.empty()) {
+    out.push_back({depth + 1, say("rules.among"), ""});
+    for (const Condition& part : rank->among) add(part, depth + 2, out);
+  }
+}
+
+void Wording::add(const Quota& quota, int depth, std::vector<Line>& out) const {
+  out.push_back({depth, say("rules.quota", {{"group", word("rules.group.", quota.per)}}), quota.clause});
+  for (const Condition& condition_ : quota.only_if) {
+    out.push_back({depth + 1, say("rules.only_if"), ""});
+    add(condition_, depth + 2, out);
+  }
+  if (const auto& share = quota.take.share) {
+    Text of = say("rules.share_of.subjects");
+    if (!share->holders.empty()) of = measure(share->holders.front());
+    if (!share->when.empty()) of = say("rules.share_of.condition", {{"condition", condition(share->when.front())}});
+    out.push_back({depth + 1, say("rules.share", {{"share", to_text(Type::ratio, share->share)}, {"of", of}, {"round", word("rules.round.", share->round)}}), ""});
+  }
+  for (const Take::Row& row : quota.take.rows) {
+    const Text places = row.take ? say("rules.places", {{"n", number(*row.take)}}) : say("rules.judged", {{"question", row.judged}});
+    if (row.when.empty()) {
+      out.push_back({depth + 1, quota.take.rows.size() == 1 ? places : say("rules.otherwise", {{"places", places}}), ""});
+    } else {
+      out.push_back({depth + 1, say("rules.row", {{"condition", condition(row.when.front())}, {"places", places}}), ""});
+      if (std::holds_alternative<Group>(row.when.front().what))
+        for (const Condition& part : std::get<Group>(row.when.front().what).parts) add(part, depth + 2, out);
+    }
+  }
+}
+
+void Wording::add(const Preference& preference, int depth, std::vector<Line>& out) const {
+  if (!preference.condition.empty()) {
+    out.push_back({depth, say("rules.prefer", {{"what", condition(preference.condition.front())}}), ""});
+  } else {
+    out.push_back({depth, say(preference.highest ? "rules.prefer_highest" : "rules.prefer_lowest", {{"measure", measure(preference.call.front())}}), ""});
+  }
+}
+
+std::vector<Line> Wording::rule(const Award& award) const {
+  const Honour* const honour = award.selection ? nullptr : award.title.empty() ? vocabulary_.catalogue.form(award.form) : vocabulary_.catalogue.title(award.title);
+  const Text who = word("rules.subject." + std::string{to_word(award.subject.of)} + ".", award.subject.word);
+  std::vector<Line> out{{0, award.name, award.clause}, {1, say("rules.for", {{"honour", honour ? honour->title : say("rules.selection")}, {"who", who}}), ""}};
+  add(award.when, 1, out);
+  for (const Quota& quota : award.quotas) add(quota, 1, out);
+  for (const Preference& preference : award.prefer) add(preference, 1, out);
+  return out;
+}
+
+std::vector<Line> Wording::rule(const InitiativeSet& set) const {
+  std::vector<Line> out{{0, set.name, set.clause}};
+  add(set.when, 1, out);
+  return out;
+}
+
+std::vector<Line> Wording::rule(const ListCap& list) const {
+  const Text most = list.number ? say("rules.places", {{"n", number(*list.number)}}) : to_text(Type::ratio, list.share);
+  std::vector<Line> out{{0, list.name, list.clause}, {1, say("rules.cap", {{"most", most}, {"round", word("rules.round.", list.round)}}), ""}};
+  for (const Condition& condition_ : list.counting) add(condition_, 2, out);
+  return out;
+}
+
+std::vector<Line> Wording::rule(const Classification& classification) const {
+  std::vector<Line> out{{0, classification.name, classification.clause}};
+  for (const auto& criterion : classification.criteria)
+    out.push_back({1, say("rules.criterion", {{"name", criterion.name.empty() ? measure(criterion.call) : criterion.name}, {"weight", to_text(Type::points, criterion.weight)}}), ""});
+  for (const auto& band : classification.bands) {
+    const Text name = band.name.empty() ? word("rules.word.", band.id) : band.name;
+    out.push_back({1, band.at_least ? say("rules.band", {{"name", name}, {"least", to_text(Type::points, *band.at_least)}}) : say("rules.otherwise", {{"places", name}}), ""});
+    for (const auto& [criterion, share] : band.floors)
+      out.push_back({2, say("rules.floor", {{"criterion", word("rules.word.", criterion)}, {"share", to_text(Type::ratio, share)}}), ""});
+    for (const Condition& condition_ : band.when) add(condition_, 2, out);
+  }
+  return out;
+}
+
+}  // namespace sovang::rules
