@@ -69,8 +69,15 @@ class Checker {
       if (const auto* const other = std::get_if<OtherAward>(&condition.what); other && !has(awards, other->award))
         problems_.add_unknown(condition.place, "award_unknown", other->award, awards);
       if (const auto* const band = std::get_if<Classified>(&condition.what)) classified(*band, grades, condition.place);
-      if (Threshold* const threshold = threshold_of(condition)) parameter(*threshold);
+      if (const Threshold* const threshold = threshold_of(condition)) parameter(threshold->parameter, threshold->type, threshold->place);
     });
+    for (auto& award : document_.awards)
+      for (auto& quota : award.quotas)
+        if (quota.take.share) {
+          parameter(quota.take.share->parameter, Type::ratio, quota.place);
+          for (auto& asked : quota.take.share->holders) call(asked, quota.place);
+        }
+    for (const auto& list : document_.lists) parameter(list.parameter, Type::ratio, list.place);
     for (auto& classification : document_.classifications)
       for (auto& criterion : classification.criteria) call(criterion.call, classification.place);
     for (auto& award : document_.awards)
@@ -104,15 +111,15 @@ class Checker {
     problems_.add_unknown(at, "classification_unknown", asked.classification, grades);
   }
 
-  void parameter(Threshold& threshold) {
-    if (threshold.parameter.empty()) return;
+  void parameter(const std::string& id, Type needed, const Place& at) {
+    if (id.empty()) return;
     for (const Document* const level : std::vector<const Document*>{line_.rbegin(), line_.rend()})
-      if (const Parameter* const found = level->parameter(threshold.parameter)) {
-        if (found->type != threshold.type)
-          problems_.add(threshold.place, "parameter_wrong_unit", {{"parameter", threshold.parameter}, {"type", to_word(found->type)}, {"needed", to_word(threshold.type)}});
+      if (const Parameter* const found = level->parameter(id)) {
+        if (found->type != needed)
+          problems_.add(at, "parameter_wrong_unit", {{"parameter", id}, {"type", to_word(found->type)}, {"needed", to_word(needed)}});
         return;
       }
-    problems_.add_unknown(threshold.place, "parameter_unknown", threshold.parameter, known(&Document::parameters));
+    problems_.add_unknown(at, "parameter_unknown", id, known(&Document::parameters));
   }
 
   void clauses() {
@@ -147,7 +154,10 @@ class Checker {
     for (const auto& one : programme.fields) clause(one.clause, at);
     for (const auto& one : programme.obligations) clause(one.clause, at);
     for (const auto& one : programme.dossiers) clause(one.clause, at);
-    for (const auto& one : programme.indicators) clause(one.clause, at);
+    for (const auto& one : programme.indicators) {
+      clause(one.clause, at);
+      for (const auto& row : one.rows) clause(row.clause, at);
+    }
     const std::function<void(const std::vector<Section>&)> sections = [&](const std::vector<Section>& all) {
       for (const Section& section : all) {
         clause(section.clause, at);

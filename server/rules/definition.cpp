@@ -47,12 +47,19 @@ std::vector<Slot> slots(Definition& definition) {
 }
 
 void apply_parameters(Definition& definition) {
+  const auto put = [&](const std::string& parameter, Quantity& number) {
+    if (const auto found = definition.parameters.find(parameter); found != definition.parameters.end()) number = found->second;
+  };
   walk_conditions(definition, [&](Condition& condition) {
-    Threshold* const threshold = threshold_of(condition);
-    if (!threshold || threshold->parameter.empty()) return;
-    const auto found = definition.parameters.find(threshold->parameter);
-    if (found != definition.parameters.end()) threshold->low = threshold->high = found->second;
+    if (Threshold* const threshold = threshold_of(condition)) {
+      put(threshold->parameter, threshold->low);
+      if (!threshold->parameter.empty()) threshold->high = threshold->low;
+    }
   });
+  for (Award& award : definition.awards)
+    for (Quota& quota : award.quotas)
+      if (quota.take.share) put(quota.take.share->parameter, quota.take.share->share);
+  for (ListCap& list : definition.lists) put(list.parameter, list.share);
 }
 
 class Overriding {

@@ -96,9 +96,9 @@ struct Take {
     Text judged;  ///< when take is left to judgement
   };
   struct Share {
-    enum class Of { subjects, award, holders, condition } of = Of::subjects;
+    enum class Of { subjects, holders, condition } of = Of::subjects;
     Quantity share;
-    std::string award;
+    std::string parameter;            ///< share is this parameter's value on the day; "" = written in place
     std::vector<MetricCall> holders;  ///< one: summed over the group's unit
     std::vector<Condition> when;      ///< one: each subject that meets it counts
     std::string round = "down";
@@ -144,6 +144,7 @@ struct ListCap {
   std::vector<Condition> counting;  ///< one
   std::optional<std::int64_t> number;
   Quantity share;  ///< when there is no number
+  std::string parameter;  ///< as of a quota's share
   std::string round = "down";
   Place place;
 };

@@ -121,8 +121,9 @@ class Explainer {
       part.address = out.address + "." + kind;
       part.clause = out.clause;
       part.says = wording_.paper(kind);
-      part.answer = paper == Paper::inside ? Answer::met : paper == Paper::outside ? Answer::not_met : Answer::unknown;
-      part.measured = say(paper == Paper::inside ? "rules.paper_inside" : paper == Paper::outside ? "rules.paper_outside" : "rules.paper_missing");
+      part.answer = paper == Paper::missing ? Answer::unknown : answer_of(paper == Paper::inside);
+      constexpr std::string_view states[] = {"rules.paper_missing", "rules.paper_none", "rules.paper_outside", "rules.paper_inside"};
+      part.measured = say(states[static_cast<std::size_t>(paper)]);
       part.sources = judge_.facts().paper_sources(kind, *subjects, row, judge_.definition().as_of);
       if (part.answer != Answer::met) {
         part.supply = say("rules.supply_paper", {{"what", part.says}, {"window", out.required}});

@@ -52,7 +52,8 @@ struct Relation {
 };
 
 /// What there is of one kind of document for one subject.
-enum class Paper : std::uint8_t { missing, outside, inside };
+/// none: someone stated that there is none; missing: nobody said anything yet.
+enum class Paper : std::uint8_t { missing, none, outside, inside };
 
 /// Initiatives with the answer whether each belongs to a set.
 struct Selection {
@@ -83,7 +84,7 @@ class Facts {
   virtual Column column(const MetricQuery& query, const Population& subjects, base::Instant as_of) = 0;
   /// `to`: upper, top, parent, unit, author, bloc.
   virtual Relation relation(std::string_view to, const Population& subjects, base::Instant as_of) = 0;
-  /// Any document of the kind dated inside, only outside, or none at all.
+  /// Any document of the kind dated inside, only outside, stated to be none, or missing.
   virtual std::vector<Paper> papers(std::string_view kind, const Window& window, const Population& subjects, base::Instant as_of) = 0;
 
   /// For explanations only, one subject at a time.

@@ -2,6 +2,7 @@
 #include "rules/judge.hpp"
 
 #include <algorithm>
+#include <sstream>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -24,6 +25,11 @@ Answer judge_range(const Threshold& threshold, Quantity least, Quantity most) {
   }
   if (at_least && at_most) return Answer::met;
   return at_least || at_most ? Answer::unknown : Answer::not_met;
+}
+
+Answer answer_of_paper(Paper paper) {
+  if (paper == Paper::missing) return Answer::unknown;
+  return answer_of(paper == Paper::inside);
 }
 
 std::vector<Answer> judge_column(const Threshold& threshold, const Column& values) {
@@ -80,7 +86,7 @@ class Judging {
     for (const std::string& kind : evidence.kinds) {
       const std::vector<Paper>& papers = judge_.papers(kind, window, subjects_);
       for (std::size_t row = 0; row < out.size(); ++row)
-        out[row] = both_of(out[row], papers[row] == Paper::inside ? Answer::met : papers[row] == Paper::outside ? Answer::not_met : Answer::unknown);
+        out[row] = both_of(out[row], answer_of_paper(papers[row]));
     }
     return out;
   }
@@ -150,10 +156,24 @@ const Verdict& Judge::award(std::string_view id) {
   return verdicts_.emplace(std::string{id}, std::move(verdict)).first->second;
 }
 
+/// A subject may be of several levels ("upper|grassroots"): their populations are put together.
 Subjects Judge::population(const SubjectKind& kind) {
-  Subjects& known = populations_[{kind, scope_}];
-  if (!known) known = facts_.population(kind, scope_, definition_.as_of);
-  return known;
+  if (const auto known = populations_.find({kind, scope_}); known != populations_.end()) return known->second;
+  Subjects out;
+  if (kind.word.find('|') == std::string::npos) {
+    out = facts_.population(kind, scope_, definition_.as_of);
+  } else {
+    auto all = std::make_shared<Population>();
+    all->kind = kind;
+    std::istringstream words{kind.word};
+    for (std::string word; std::getline(words, word, '|');) {
+      const Subjects part = population({kind.of, word});
+      all->codes.insert(all->codes.end(), part->codes.begin(), part->codes.end());
+      all->ids.insert(all->ids.end(), part->ids.begin(), part->ids.end());
+    }
+    out = std::move(all);
+  }
+  return populations_.emplace(std::pair{kind, scope_}, std::move(out)).first->second;
 }
 
 const std::vector<Answer>& Judge::answers(const Condition& condition, const Subjects& subjects) {
@@ -243,7 +263,25 @@ const Relation& Judge::relation(std::string_view to, const Subjects& subjects) {
   const NamedKey key{std::string{to}, subjects.get()};
   const auto known = relations_.find(key);
   if (known != relations_.end()) return known->second;
-  return relations_.emplace(key, facts_.relation(to, *subjects, definition_.as_of)).first->second;
+  Relation found = facts_.relation(to, *subjects, definition_.as_of);
+  if (to == "upper" || to == "top") found = among_all(std::move(found), SubjectKind{SubjectKind::Of::unit, std::string{to}});
+  return relations_.emplace(key, std::move(found)).first->second;
+}
+
+/// Points into the whole population of the level, so that a rank among those related is a rank among all.
+Relation Judge::among_all(Relation found, const SubjectKind& kind) {
+  const Scope before = std::exchange(scope_, Scope{"", true});
+  const Subjects all = population(kind);
+  scope_ = before;
+  std::unordered_map<std::string_view, std::int32_t> row_of;
+  for (std::size_t row = 0; row < all->size(); ++row) row_of.emplace(all->codes[row], static_cast<std::int32_t>(row));
+  for (std::int32_t& row : found.row) {
+    if (row < 0) continue;
+    const auto at = row_of.find(found.to->codes[static_cast<std::size_t>(row)]);
+    row = at == row_of.end() ? Relation::not_recorded : at->second;
+  }
+  found.to = all;
+  return found;
 }
 
 const std::vector<Paper>& Judge::papers(std::string_view kind, const Window& window, const Subjects& subjects) {

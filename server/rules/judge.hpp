@@ -91,6 +91,7 @@ class Judge {
   using NamedKey = std::pair<std::string, const Population*>;
 
   Subjects population(const SubjectKind& kind);
+  Relation among_all(Relation found, const SubjectKind& kind);
   std::shared_ptr<const Selection> selection(const std::string& set, std::string_view which);
   Values ratio(const MetricCall& call, const Subjects& subjects);
   void override_targets(const MetricCall& call, const Population& subjects, Column& targets) const;

@@ -175,6 +175,10 @@ std::vector<Paper> KnownFacts::papers(std::string_view kind, const Window& windo
     const Thing* const thing = world_.find(subjects.codes[row]);
     const auto found = thing ? thing->documents.find(std::string{kind}) : std::map<std::string, std::vector<base::Day>>::const_iterator{};
     if (!thing || found == thing->documents.end()) continue;
+    if (found->second.empty()) {
+      out[row] = Paper::none;
+      continue;
+    }
     const bool inside = std::ranges::any_of(found->second, [&](base::Day day) { return window.contains(base::start_of(day)); });
     out[row] = inside ? Paper::inside : Paper::outside;
   }

@@ -53,7 +53,7 @@ struct Dossier {
 
 struct Indicator {
   struct Row {
-    std::string id, number, unit, total = "sum";
+    std::string id, number, unit, total = "sum", clause;
     Text title;
     std::string metric;
     std::vector<std::string> sum_of;

@@ -23,6 +23,10 @@ void read_facts(const Yaml& map, Thing& thing, Problems& problems) {
 
 void read_documents(const Yaml& map, Thing& thing, Problems& problems) {
   for (const auto& [kind, value] : map.entries) {
+    if (value.text == "none") {  // stated that there is none
+      thing.documents[kind] = {};
+      continue;
+    }
     const std::vector<Yaml> days = value.is_list() ? value.items : std::vector<Yaml>{value};
     for (const Yaml& day : days) {
       if (const auto known = base::parse_day(day.text)) thing.documents[kind].push_back(*known);
@@ -34,7 +38,7 @@ void read_documents(const Yaml& map, Thing& thing, Problems& problems) {
 Thing read_thing(Reader& reader, Of of) {
   Thing out;
   out.kind.of = of;
-  out.id = reader.id("id");
+  out.id = reader.word("id");  // a unit code, a tracking code: not always an id of ours
   if (of == Of::unit) out.kind.word = reader.word("level");
   else if (of == Of::person) out.kind.word = reader.maybe_word("kind").value_or("author");
   else out.kind.word = of == Of::initiative ? "entered" : "any";

@@ -245,12 +245,16 @@ Threshold ConditionReader::threshold(Reader& reader, Type type, std::string_view
     out.low = quantity(written->items[0], type, metric);
     out.high = quantity(written->items[1], type, metric);
     if (compare(out.high, out.low) < 0) problems_.add(written->at, "between_order", {{"metric", metric}});
-  } else if (written->is_scalar() && written->text.starts_with('$')) {
-    out.parameter = written->text.substr(1);
   } else {
-    out.low = out.high = quantity(*written, type, metric);
+    out.low = out.high = quantity_or_parameter(*written, type, metric, out.parameter);
   }
   return out;
+}
+
+Quantity ConditionReader::quantity_or_parameter(const Yaml& yaml, Type type, std::string_view what, std::string& parameter) {
+  if (!yaml.is_scalar() || !yaml.text.starts_with('$')) return quantity(yaml, type, what);
+  parameter = yaml.text.substr(1);
+  return {};
 }
 
 Quantity ConditionReader::quantity(const Yaml& yaml, Type type, std::string_view what) {

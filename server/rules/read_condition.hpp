@@ -29,6 +29,8 @@ class ConditionReader {
   /// A metric and its arguments, which stand in the same map.
   MetricCall call(Reader& reader, SubjectKind::Of of, std::string_view key = "metric");
   Quantity quantity(const Yaml& yaml, Type type, std::string_view what);
+  /// The same, or "$name": then `parameter` gets the name.
+  Quantity quantity_or_parameter(const Yaml& yaml, Type type, std::string_view what, std::string& parameter);
 
  private:
   Condition read_at(const Yaml& yaml, const std::string& path, SubjectKind::Of of);

@@ -49,10 +49,13 @@ class RulesReader {
       return out;
     }
     out.of = *subject_from(yaml->entries[0].first);
-    out.word = inner.word(yaml->entries[0].first);
+    const std::vector<std::string> words = inner.words(yaml->entries[0].first);
     const std::vector<std::string> known = out.of == Of::unit ? unit_words : out.of == Of::person ? person_words
                                            : out.of == Of::initiative ? std::vector<std::string>{"entered"} : std::vector<std::string>{"any"};
-    if (std::ranges::find(known, out.word) == known.end()) problems_.add_unknown(yaml->at, "subject_unknown", out.word, known);
+    for (const std::string& word : words) {
+      if (std::ranges::find(known, word) == known.end()) problems_.add_unknown(yaml->at, "subject_unknown", word, known);
+      out.word += (out.word.empty() ? "" : "|") + word;
+    }
     return out;
   }
 
@@ -226,7 +229,7 @@ class RulesReader {
   Take::Share share(Reader& reader, const Award& award, const Quota& quota) {
     Take::Share out;
     out.address = quota.address + ".share";
-    if (const Yaml* const part = reader.take("share")) out.share = conditions_.quantity(*part, Type::ratio, "share");
+    if (const Yaml* const part = reader.take("share")) out.share = conditions_.quantity_or_parameter(*part, Type::ratio, "share", out.parameter);
     out.round = rounding(reader);
     const Yaml* const of = reader.need("of");
     if (!of || (of->is_scalar() && of->text == "subjects")) return out;
@@ -289,7 +292,7 @@ class RulesReader {
     if (out.counting.empty()) problems_.add(reader.at(), "key_missing", {{"key", "counting"}});
     if (const Yaml* const most = reader.need("at_most")) {
       if (const auto number = parse_quantity(Type::count, most->text)) out.number = number->n;
-      else out.share = conditions_.quantity(*most, Type::ratio, out.id);
+      else out.share = conditions_.quantity_or_parameter(*most, Type::ratio, out.id, out.parameter);
     }
     out.round = rounding(reader);
     reader.done();
