@@ -7,6 +7,7 @@
 
 #include "rules/check_document.hpp"
 #include "rules/read_document.hpp"
+#include "rules_facts.hpp"
 
 namespace sovang::rules {
 namespace {
@@ -47,7 +48,8 @@ struct BookMaker {
       if (!text) problems.add({name, 0, 0}, "file_missing");
       return text.value_or("");
     };
-    book.vocabulary_.metrics = read_metrics(file("facts.yaml"), "facts.yaml", problems);
+    const auto facts = read_file(directory / "facts.yaml", "facts.yaml", problems);
+    book.vocabulary_.metrics = read_metrics(facts ? std::string_view{*facts} : facts_yaml, "facts.yaml", problems);
     book.vocabulary_.catalogue.award_forms = read_honours(file("catalogue/award_forms.yaml"), "award_forms", "catalogue/award_forms.yaml", problems);
     book.vocabulary_.catalogue.titles = read_honours(file("catalogue/titles.yaml"), "titles", "catalogue/titles.yaml", problems);
   }

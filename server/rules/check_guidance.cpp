@@ -46,19 +46,21 @@ class ClauseTeller {
     }
   }
 
-  /// A rule is told when any of its lines carries the clause.
+  /// The rules of the newest version, with its parameters. A rule is told when any of its lines carries the clause.
   void rules() {
     const auto tell_rule = [&](const std::vector<Line>& lines) {
       if (std::ranges::none_of(lines, [&](const Line& one) { return one.clause == clause_; })) return false;
       for (const Line& one : lines) line(one.depth + 2, one.text, one.clause);
       return true;
     };
+    Problems none;  // no overrides, so nothing can be wrong
+    const Definition now = define(book_, document_, base::end_of(document_.versions.back().from), {}, none);
     out_ << say("guidance.rules").in(language_) << "\n";
-    for (const auto& set : document_.sets) tell_rule(wording_.rule(set));
-    for (const auto& one : document_.classifications) tell_rule(wording_.rule(one));
-    for (const auto& award : document_.awards)
+    for (const auto& set : now.sets) tell_rule(wording_.rule(set));
+    for (const auto& one : now.classifications) tell_rule(wording_.rule(one));
+    for (const auto& award : now.awards)
       if (tell_rule(wording_.rule(award))) awards_.push_back(award.id);
-    for (const auto& list : document_.lists) tell_rule(wording_.rule(list));
+    for (const auto& list : now.lists) tell_rule(wording_.rule(list));
   }
 
   void cases() {

@@ -49,23 +49,23 @@ class Explainer {
     const Values values = judge_.values(compare.call, subjects);
     measured(*values, row, compare.threshold.type, out);
     const Metric& metric = *compare.call.metric;
-    if (out.answer == Answer::unknown) out.supply = say("rules.supply", {{"what", metric.supply}});
+    if (out.answer == Answer::unknown) out.supply = say("rule.supply", {{"what", metric.supply}});
     if (out.answer != Answer::met && !values->is_missing(row)) lacking(compare.threshold, values->least(row), metric, out);
     out.sources = judge_.facts().sources(judge_.query(compare.call), *subjects, row, judge_.definition().as_of);
     if (out.sources.size() > most_sources) out.sources.resize(most_sources);
   }
 
   void measured(const Column& values, std::size_t row, Type type, Explanation& out) const {
-    if (values.is_missing(row)) out.measured = say("rules.missing");
+    if (values.is_missing(row)) out.measured = say("rule.missing");
     else if (values.is_exact(row)) out.measured = measured_text(type, values.least(row));
-    else out.measured = say("rules.range", {{"low", measured_text(type, values.least(row))}, {"high", measured_text(type, values.most(row))}});
+    else out.measured = say("rule.range", {{"low", measured_text(type, values.least(row))}, {"high", measured_text(type, values.most(row))}});
   }
 
   void lacking(const Threshold& threshold, Quantity value, const Metric& metric, Explanation& out) const {
     if (threshold.op == Operator::is || threshold.type == Type::date) return;
     const auto needed = least_passing(threshold, value.of);
     if (needed && *needed > value.n)
-      out.lacking = say("rules.lacking", {{"amount", amount_text(threshold.type, {*needed - value.n, value.of}, metric.noun)}});
+      out.lacking = say("rule.lacking", {{"amount", amount_text(threshold.type, {*needed - value.n, value.of}, metric.noun)}});
   }
 
   void fill(const Group& group, const Condition& condition, const Subjects& subjects, std::size_t row, Explanation& out) {
@@ -86,12 +86,12 @@ class Explainer {
     measured(*values, row, rank.call.metric->type, value);
     const Column& places = *judge_.places(condition, subjects);
     if (places.is_missing(row)) {
-      out.measured = say("rules.no_place");
+      out.measured = say("rule.no_place");
     } else {
-      const Text place = places.is_exact(row) ? both(std::to_string(places.low[row])) : say("rules.range", {{"low", both(std::to_string(places.low[row]))}, {"high", both(std::to_string(places.high[row]))}});
-      out.measured = say("rules.place", {{"place", place}, {"value", value.measured}});
+      const Text place = places.is_exact(row) ? both(std::to_string(places.low[row])) : say("rule.range", {{"low", both(std::to_string(places.low[row]))}, {"high", both(std::to_string(places.high[row]))}});
+      out.measured = say("rule.place", {{"place", place}, {"value", value.measured}});
     }
-    if (out.answer == Answer::unknown) out.supply = say("rules.supply_group", {{"what", rank.call.metric->supply}});
+    if (out.answer == Answer::unknown) out.supply = say("rule.supply_group", {{"what", rank.call.metric->supply}});
     tied_with(rank, condition, subjects, row, out);
     for (const Condition& part : rank.among) out.parts.push_back(explain(part, subjects, row, out.clause));
   }
@@ -106,7 +106,7 @@ class Explainer {
     for (std::size_t at = 0; at < subjects->size(); ++at)
       if (at != row && all[at] == Answer::met && group(at) == group(row) && places.low[at] == places.low[row]) tied.push_back(subjects->codes[at]);
     std::ranges::sort(tied);
-    for (const std::string& code : tied) out.sources.push_back({code, say("rules.tied").vi});
+    for (const std::string& code : tied) out.sources.push_back({code, say("rule.tied").vi});
   }
 
   void fill(const Evidence& evidence, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
@@ -122,16 +122,16 @@ class Explainer {
       part.clause = out.clause;
       part.says = wording_.paper(kind);
       part.answer = paper == Paper::missing ? Answer::unknown : answer_of(paper == Paper::inside);
-      constexpr std::string_view states[] = {"rules.paper_missing", "rules.paper_none", "rules.paper_outside", "rules.paper_inside"};
+      constexpr std::string_view states[] = {"rule.paper_missing", "rule.paper_none", "rule.paper_outside", "rule.paper_inside"};
       part.measured = say(states[static_cast<std::size_t>(paper)]);
       part.sources = judge_.facts().paper_sources(kind, *subjects, row, judge_.definition().as_of);
       if (part.answer != Answer::met) {
-        part.supply = say("rules.supply_paper", {{"what", part.says}, {"window", out.required}});
+        part.supply = say("rule.supply_paper", {{"what", part.says}, {"window", out.required}});
         missing.push_back(part.says);
       }
       out.parts.push_back(std::move(part));
     }
-    if (!missing.empty()) out.supply = say("rules.supply_paper", {{"what", join(missing)}, {"window", out.required}});
+    if (!missing.empty()) out.supply = say("rule.supply_paper", {{"what", join(missing)}, {"window", out.required}});
   }
 
   void fill(const Judged& judged, const Condition& condition, const Subjects& subjects, std::size_t row, Explanation& out) {
@@ -139,10 +139,10 @@ class Explainer {
     out.says = judged.question;
     out.ruling = judge_.ruling(condition, subjects->codes[row]);
     if (!out.ruling) {
-      out.supply = say("rules.supply_judgement");
+      out.supply = say("rule.supply_judgement");
       return;
     }
-    out.measured = say(out.ruling->decision ? "rules.ruled_yes" : "rules.ruled_no",
+    out.measured = say(out.ruling->decision ? "rule.ruled_yes" : "rule.ruled_no",
                        {{"name", both(out.ruling->name)}, {"date", {base::to_text(out.ruling->date), base::to_iso(out.ruling->date)}}, {"reason", both(out.ruling->reason)}});
   }
 
@@ -150,7 +150,7 @@ class Explainer {
     out.kind = "on";
     const Relation& other = judge_.relation(on.relation, subjects);
     if (other.row[row] < 0) {
-      out.measured = say(other.row[row] == Relation::none ? "rules.on_none" : "rules.missing");
+      out.measured = say(other.row[row] == Relation::none ? "rule.on_none" : "rule.missing");
       return;
     }
     const auto at = static_cast<std::size_t>(other.row[row]);
@@ -160,7 +160,7 @@ class Explainer {
 
   void fill(const OtherAward& other, const Condition&, const Subjects&, std::size_t, Explanation& out) {
     out.kind = "award";
-    if (const Award* const award = judge_.definition().award(other.award)) out.says = say("rules.award", {{"award", award->name}});
+    if (const Award* const award = judge_.definition().award(other.award)) out.says = say("rule.award", {{"award", award->name}});
   }
 
   void fill(const Classified& classified, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
@@ -170,7 +170,7 @@ class Explainer {
     std::vector<Text> possible;
     for (std::size_t i = 0; i < classification.bands.size(); ++i)
       if (band.possible & (1U << i)) possible.push_back(classification.bands[i].name.empty() ? both(classification.bands[i].id) : classification.bands[i].name);
-    out.measured = say("rules.total", {{"total", both(band.total)}, {"bands", join(possible, " / ")}});
+    out.measured = say("rule.total", {{"total", both(band.total)}, {"bands", join(possible, " / ")}});
     for (const auto& criterion : classification.criteria) {
       Explanation part;
       part.kind = "criterion";
@@ -181,7 +181,7 @@ class Explainer {
       measured(*values, row, criterion.call.metric->type, part);
       part.required = to_text(criterion.call.metric->type, criterion.full);
       part.answer = values->is_exact(row) ? Answer::met : Answer::unknown;
-      if (part.answer == Answer::unknown) part.supply = say("rules.supply", {{"what", criterion.call.metric->supply}});
+      if (part.answer == Answer::unknown) part.supply = say("rule.supply", {{"what", criterion.call.metric->supply}});
       out.parts.push_back(std::move(part));
     }
   }
@@ -217,7 +217,7 @@ Way way(const Explanation& part) {
   if (part.kind == "at_least") return cheapest(part.parts, part.parts.size());  // told whole: the reader chooses
   Text text = part.says;
   const Text& how = !part.supply.empty() ? part.supply : part.lacking;
-  if (!how.empty()) text = say("rules.step", {{"says", part.says}, {"how", how}});
+  if (!how.empty()) text = say("rule.step", {{"says", part.says}, {"how", how}});
   const int cost = part.answer == Answer::unknown ? 1 : part.answer == Answer::to_be_judged ? 2 : part.lacking.empty() ? 6 : 3;
   return {cost, {{part.address, part.clause, text}}};
 }

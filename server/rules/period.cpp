@@ -104,10 +104,10 @@ Text to_text(const Window& window) {
   const auto vi = [](base::Instant at) { return base::to_text(base::day_of(at)); };
   const auto en = [](base::Instant at) { return base::to_iso(base::day_of(at)); };
   if (window.from && window.until)
-    return say("rules.window", {{"from", {vi(*window.from), en(*window.from)}}, {"to", {vi(*window.until + -1), en(*window.until + -1)}}});
-  if (window.from) return say("rules.window_from", {{"from", {vi(*window.from), en(*window.from)}}});
-  if (window.until) return say("rules.window_to", {{"to", {vi(*window.until + -1), en(*window.until + -1)}}});
-  return say("rules.window_any");
+    return say("rule.window", {{"from", {vi(*window.from), en(*window.from)}}, {"to", {vi(*window.until + -1), en(*window.until + -1)}}});
+  if (window.from) return say("rule.window_from", {{"from", {vi(*window.from), en(*window.from)}}});
+  if (window.until) return say("rule.window_to", {{"to", {vi(*window.until + -1), en(*window.until + -1)}}});
+  return say("rule.window_any");
 }
 
 }  // namespace sovang::rules

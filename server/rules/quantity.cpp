@@ -172,7 +172,7 @@ Text to_text(Type type, Quantity amount) {
       const base::Day day{static_cast<std::int32_t>(amount.n)};
       return {base::to_text(day), base::to_iso(day)};
     }
-    case Type::yes_no: return say(amount.n != 0 ? "rules.yes" : "rules.no");
+    case Type::yes_no: return say(amount.n != 0 ? "rule.yes" : "rule.no");
     case Type::count:
     case Type::rank: break;
   }

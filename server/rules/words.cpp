@@ -40,7 +40,7 @@ Text Wording::argument(const Metric::Argument& argument, const std::vector<std::
   std::vector<Text> out;
   for (const std::string& one : words) {
     const Honour* const honour = argument.type == "forms" ? vocabulary_.catalogue.form(one) : argument.type == "titles" ? vocabulary_.catalogue.title(one) : nullptr;
-    out.push_back(honour ? honour->title : word("rules.word.", one));
+    out.push_back(honour ? honour->title : word("rule.word.", one));
   }
   return join(out, " / ");
 }
@@ -59,15 +59,15 @@ Text Wording::measure(const MetricCall& call) const {
   if (!call.in) return out;
   const bool fixed = call.in->step == Period::Step::fixed || call.in->step == Period::Step::calendar;
   const Text when = fixed ? to_text(call.in->window)
-                          : say(call.in->last == 1 ? "rules.this" : "rules.last", {{"n", number(call.in->last)}, {"step", word("rules.step.", call.in->written.substr(call.in->written.rfind(' ') + 1))}});
-  return say("rules.measured_in", {{"measure", out}, {"when", when}});
+                          : say(call.in->last == 1 ? "rule.this" : "rule.last", {{"n", number(call.in->last)}, {"step", word("rule.step.", call.in->written.substr(call.in->written.rfind(' ') + 1))}});
+  return say("rule.measured_in", {{"measure", out}, {"when", when}});
 }
 
 Text Wording::bound(const Threshold& threshold) const {
-  return say("rules.op." + std::string{to_word(threshold.op)}, {{"value", to_text(threshold.type, threshold.low)}, {"high", to_text(threshold.type, threshold.high)}});
+  return say("rule.op." + std::string{to_word(threshold.op)}, {{"value", to_text(threshold.type, threshold.low)}, {"high", to_text(threshold.type, threshold.high)}});
 }
 
-Text Wording::paper(std::string_view kind) const { return word("rules.paper.", kind); }
+Text Wording::paper(std::string_view kind) const { return word("rule.paper.", kind); }
 
 Text Wording::condition(const Condition& condition) const {
   if (!condition.says.empty()) return condition.says;
@@ -75,31 +75,31 @@ Text Wording::condition(const Condition& condition) const {
     const Wording& wording;
     Text operator()(const Compare& compare) const {
       const Text measured = wording.measure(compare.call);
-      if (compare.threshold.op == Operator::is) return say(compare.threshold.low.n != 0 ? "rules.is_yes" : "rules.is_no", {{"measure", measured}});
-      return say("rules.compare", {{"measure", measured}, {"bound", wording.bound(compare.threshold)}});
+      if (compare.threshold.op == Operator::is) return say(compare.threshold.low.n != 0 ? "rule.is_yes" : "rule.is_no", {{"measure", measured}});
+      return say("rule.compare", {{"measure", measured}, {"bound", wording.bound(compare.threshold)}});
     }
     Text operator()(const Group& group) const {
-      if (group.how == Group::How::any) return say("rules.any");
-      if (group.how == Group::How::all) return say("rules.all");
-      return say("rules.at_least_of", {{"n", number(static_cast<std::int64_t>(group.at_least))}, {"of", number(static_cast<std::int64_t>(group.parts.size()))}});
+      if (group.how == Group::How::any) return say("rule.any");
+      if (group.how == Group::How::all) return say("rule.all");
+      return say("rule.at_least_of", {{"n", number(static_cast<std::int64_t>(group.at_least))}, {"of", number(static_cast<std::int64_t>(group.parts.size()))}});
     }
-    Text operator()(const Not&) const { return say("rules.not"); }
+    Text operator()(const Not&) const { return say("rule.not"); }
     Text operator()(const Rank& rank) const {
-      const std::string key = rank.only_first ? (rank.from_highest ? "rules.highest" : "rules.lowest") : "rules.rank";
-      return say(key, {{"measure", wording.measure(rank.call)}, {"within", word("rules.within.", rank.within)}, {"bound", wording.bound(rank.threshold)}});
+      const std::string key = rank.only_first ? (rank.from_highest ? "rule.highest" : "rule.lowest") : "rule.rank";
+      return say(key, {{"measure", wording.measure(rank.call)}, {"within", word("rule.within.", rank.within)}, {"bound", wording.bound(rank.threshold)}});
     }
     Text operator()(const Evidence& evidence) const {
       std::vector<Text> kinds;
       for (const std::string& kind : evidence.kinds) kinds.push_back(wording.paper(kind));
-      return say("rules.documents", {{"kinds", join(kinds)}, {"window", to_text(evidence.dated_in.window)}});
+      return say("rule.documents", {{"kinds", join(kinds)}, {"window", to_text(evidence.dated_in.window)}});
     }
-    Text operator()(const Judged& judged) const { return say("rules.judged", {{"question", judged.question}}); }
-    Text operator()(const On& on) const { return word("rules.on.", on.relation); }
-    Text operator()(const OtherAward& other) const { return say("rules.award", {{"award", both(other.award)}}); }
+    Text operator()(const Judged& judged) const { return say("rule.judged", {{"question", judged.question}}); }
+    Text operator()(const On& on) const { return word("rule.on.", on.relation); }
+    Text operator()(const OtherAward& other) const { return say("rule.award", {{"award", both(other.award)}}); }
     Text operator()(const Classified& classified) const {
       std::vector<Text> bands;
-      for (const std::string& band : classified.bands) bands.push_back(word("rules.word.", band));
-      return say("rules.classified", {{"bands", join(bands, " / ")}, {"classification", both(classified.classification)}});
+      for (const std::string& band : classified.bands) bands.push_back(word("rule.word.", band));
+      return say("rule.classified", {{"bands", join(bands, " / ")}, {"classification", both(classified.classification)}});
     }
   };
   return std::visit(Sentence{*this}, condition.what);
@@ -114,29 +114,29 @@ void Wording::add(const Condition& condition_, int depth, std::vector<Line>& out
   if (const auto* const negated = std::get_if<Not>(&condition_.what)) below(negated->part);
   if (const auto* const on = std::get_if<On>(&condition_.what)) below(on->part);
   if (const auto* const rank = std::get_if<Rank>(&condition_.what); rank && !rank->among.empty()) {
-    out.push_back({depth + 1, say("rules.among"), ""});
+    out.push_back({depth + 1, say("rule.among"), ""});
     for (const Condition& part : rank->among) add(part, depth + 2, out);
   }
 }
 
 void Wording::add(const Quota& quota, int depth, std::vector<Line>& out) const {
-  out.push_back({depth, say("rules.quota", {{"group", word("rules.group.", quota.per)}}), quota.clause});
+  out.push_back({depth, say("rule.quota", {{"group", word("rule.group.", quota.per)}}), quota.clause});
   for (const Condition& condition_ : quota.only_if) {
-    out.push_back({depth + 1, say("rules.only_if"), ""});
+    out.push_back({depth + 1, say("rule.only_if"), ""});
     add(condition_, depth + 2, out);
   }
   if (const auto& share = quota.take.share) {
-    Text of = say("rules.share_of.subjects");
+    Text of = say("rule.share_of.subjects");
     if (!share->holders.empty()) of = measure(share->holders.front());
-    if (!share->when.empty()) of = say("rules.share_of.condition", {{"condition", condition(share->when.front())}});
-    out.push_back({depth + 1, say("rules.share", {{"share", to_text(Type::ratio, share->share)}, {"of", of}, {"round", word("rules.round.", share->round)}}), ""});
+    if (!share->when.empty()) of = say("rule.share_of.condition", {{"condition", condition(share->when.front())}});
+    out.push_back({depth + 1, say("rule.share", {{"share", to_text(Type::ratio, share->share)}, {"of", of}, {"round", word("rule.round.", share->round)}}), ""});
   }
   for (const Take::Row& row : quota.take.rows) {
-    const Text places = row.take ? say("rules.places", {{"n", number(*row.take)}}) : say("rules.judged", {{"question", row.judged}});
+    const Text places = row.take ? say("rule.places", {{"n", number(*row.take)}}) : say("rule.judged", {{"question", row.judged}});
     if (row.when.empty()) {
-      out.push_back({depth + 1, quota.take.rows.size() == 1 ? places : say("rules.otherwise", {{"places", places}}), ""});
+      out.push_back({depth + 1, quota.take.rows.size() == 1 ? places : say("rule.otherwise", {{"places", places}}), ""});
     } else {
-      out.push_back({depth + 1, say("rules.row", {{"condition", condition(row.when.front())}, {"places", places}}), ""});
+      out.push_back({depth + 1, say("rule.row", {{"condition", condition(row.when.front())}, {"places", places}}), ""});
       if (std::holds_alternative<Group>(row.when.front().what))
         for (const Condition& part : std::get<Group>(row.when.front().what).parts) add(part, depth + 2, out);
     }
@@ -145,16 +145,16 @@ void Wording::add(const Quota& quota, int depth, std::vector<Line>& out) const {
 
 void Wording::add(const Preference& preference, int depth, std::vector<Line>& out) const {
   if (!preference.condition.empty()) {
-    out.push_back({depth, say("rules.prefer", {{"what", condition(preference.condition.front())}}), ""});
+    out.push_back({depth, say("rule.prefer", {{"what", condition(preference.condition.front())}}), ""});
   } else {
-    out.push_back({depth, say(preference.highest ? "rules.prefer_highest" : "rules.prefer_lowest", {{"measure", measure(preference.call.front())}}), ""});
+    out.push_back({depth, say(preference.highest ? "rule.prefer_highest" : "rule.prefer_lowest", {{"measure", measure(preference.call.front())}}), ""});
   }
 }
 
 std::vector<Line> Wording::rule(const Award& award) const {
   const Honour* const honour = award.selection ? nullptr : award.title.empty() ? vocabulary_.catalogue.form(award.form) : vocabulary_.catalogue.title(award.title);
-  const Text who = word("rules.subject." + std::string{to_word(award.subject.of)} + ".", award.subject.word);
-  std::vector<Line> out{{0, award.name, award.clause}, {1, say("rules.for", {{"honour", honour ? honour->title : say("rules.selection")}, {"who", who}}), ""}};
+  const Text who = word("rule.subject." + std::string{to_word(award.subject.of)} + ".", award.subject.word);
+  std::vector<Line> out{{0, award.name, award.clause}, {1, say("rule.for", {{"honour", honour ? honour->title : say("rule.selection")}, {"who", who}}), ""}};
   add(award.when, 1, out);
   for (const Quota& quota : award.quotas) add(quota, 1, out);
   for (const Preference& preference : award.prefer) add(preference, 1, out);
@@ -168,8 +168,8 @@ std::vector<Line> Wording::rule(const InitiativeSet& set) const {
 }
 
 std::vector<Line> Wording::rule(const ListCap& list) const {
-  const Text most = list.number ? say("rules.places", {{"n", number(*list.number)}}) : to_text(Type::ratio, list.share);
-  std::vector<Line> out{{0, list.name, list.clause}, {1, say("rules.cap", {{"most", most}, {"round", word("rules.round.", list.round)}}), ""}};
+  const Text most = list.number ? say("rule.places", {{"n", number(*list.number)}}) : to_text(Type::ratio, list.share);
+  std::vector<Line> out{{0, list.name, list.clause}, {1, say("rule.cap", {{"most", most}, {"round", word("rule.round.", list.round)}}), ""}};
   for (const Condition& condition_ : list.counting) add(condition_, 2, out);
   return out;
 }
@@ -177,12 +177,12 @@ std::vector<Line> Wording::rule(const ListCap& list) const {
 std::vector<Line> Wording::rule(const Classification& classification) const {
   std::vector<Line> out{{0, classification.name, classification.clause}};
   for (const auto& criterion : classification.criteria)
-    out.push_back({1, say("rules.criterion", {{"name", criterion.name.empty() ? measure(criterion.call) : criterion.name}, {"weight", to_text(Type::points, criterion.weight)}}), ""});
+    out.push_back({1, say("rule.criterion", {{"name", criterion.name.empty() ? measure(criterion.call) : criterion.name}, {"weight", to_text(Type::points, criterion.weight)}}), ""});
   for (const auto& band : classification.bands) {
-    const Text name = band.name.empty() ? word("rules.word.", band.id) : band.name;
-    out.push_back({1, band.at_least ? say("rules.band", {{"name", name}, {"least", to_text(Type::points, *band.at_least)}}) : say("rules.otherwise", {{"places", name}}), ""});
+    const Text name = band.name.empty() ? word("rule.word.", band.id) : band.name;
+    out.push_back({1, band.at_least ? say("rule.band", {{"name", name}, {"least", to_text(Type::points, *band.at_least)}}) : say("rule.otherwise", {{"places", name}}), ""});
     for (const auto& [criterion, share] : band.floors)
-      out.push_back({2, say("rules.floor", {{"criterion", word("rules.word.", criterion)}, {"share", to_text(Type::ratio, share)}}), ""});
+      out.push_back({2, say("rule.floor", {{"criterion", word("rule.word.", criterion)}, {"share", to_text(Type::ratio, share)}}), ""});
     for (const Condition& condition_ : band.when) add(condition_, 2, out);
   }
   return out;

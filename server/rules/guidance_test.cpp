@@ -1,0 +1,78 @@
+// Every worked example of every guidance document, shipped and invented, and what keeps them honest.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "rules/check_guidance.hpp"
+
+using namespace sovang;
+using namespace sovang::rules;
+namespace fs = std::filesystem;
+
+namespace {
+
+const fs::path source{SOVANG_SOURCE_DIR};
+
+std::vector<fs::path> directories() {
+  std::vector<fs::path> out{source / "guidance"};
+  if (fs::is_directory(source / "tests" / "guidance"))
+    for (const auto& entry : fs::directory_iterator{source / "tests" / "guidance"})
+      if (entry.is_directory()) out.push_back(entry.path());
+  std::ranges::sort(out);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("guidance: every document loads and every example comes out as it says") {
+  for (const fs::path& directory : directories()) {
+    CAPTURE(directory.filename().string());
+    const Loaded loaded = load_book(directory);
+    for (const Problem& problem : loaded.problems.sorted()) FAIL_CHECK(problem.line(base::Language::en));
+    if (!loaded.book) continue;
+    for (const Document& document : loaded.book->documents())
+      for (const Case& example : loaded.book->cases(document)) {
+        CAPTURE(example.name);
+        Problems problems;
+        run_case(*loaded.book, document, example, problems);
+        for (const Problem& problem : problems.sorted()) FAIL_CHECK(problem.line(base::Language::en));
+        CHECK(problems.empty());
+      }
+  }
+}
+
+TEST_CASE("guidance: every threshold is tried from both sides") {
+  for (const fs::path& directory : directories()) {
+    CAPTURE(directory.filename().string());
+    const Loaded loaded = load_book(directory);
+    REQUIRE(loaded.book);
+    Problems problems;
+    for (const Document& document : loaded.book->documents()) check_case_coverage(*loaded.book, document, problems);
+    for (const Problem& problem : problems.sorted()) FAIL_CHECK(problem.line(base::Language::en));
+  }
+}
+
+TEST_CASE("guidance: a rule is told in both languages without a hole") {
+  const Loaded loaded = load_book(source / "guidance");
+  REQUIRE(loaded.book);
+  for (const Document& document : loaded.book->documents())
+    for (const auto& [id, clause] : document.clauses)
+      for (const base::Language language : {base::Language::vi, base::Language::en}) {
+        std::ostringstream out;
+        CHECK(explain_clause(*loaded.book, id, "", out, language) == 0);
+        CAPTURE(out.str());
+        CHECK(out.str().find("rule.") == std::string::npos);
+        CHECK(out.str().find('{') == std::string::npos);
+      }
+}
+
+TEST_CASE("explain: an unknown clause says what was meant") {
+  const Loaded loaded = load_book(source / "guidance");
+  REQUIRE(loaded.book);
+  std::ostringstream out;
+  CHECK(explain_clause(*loaded.book, "LC23-III.2.1.2z", "", out) == 1);
+  CHECK(out.str().find("LC23-III.2.1.2") != std::string::npos);
+}
