@@ -56,6 +56,7 @@ struct BookMaker {
 
   void document(const fs::path& folder) {
     Document document;
+    problems.languages = {"vi", "en"};
     document.id = folder.filename().string();
     const auto read = [&](const char* name, bool required, const auto& reader) {
       const std::string shown = document.id + "/" + name;

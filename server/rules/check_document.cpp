@@ -75,7 +75,7 @@ class Checker {
       for (auto& quota : award.quotas)
         if (quota.take.share) {
           parameter(quota.take.share->parameter, Type::ratio, quota.place);
-          for (auto& asked : quota.take.share->holders) call(asked, quota.place);
+          for (auto& asked : quota.take.share->measured) call(asked, quota.place);
         }
     for (const auto& list : document_.lists) parameter(list.parameter, Type::ratio, list.place);
     for (auto& classification : document_.classifications)

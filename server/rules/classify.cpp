@@ -61,8 +61,9 @@ std::vector<BandAnswer> classify(const Classification& classification, const Cla
       const auto& criterion = classification.criteria[i];
       values[i] = measured(criterion, *inputs.criteria[i], row);
       const Exact factor = exact(criterion.weight) / exact(criterion.full);
-      total.low += factor * values[i].low;
-      total.high += factor * values[i].high;
+      const bool penalty = factor < 0;  // the more of it, the fewer points
+      total.low += factor * (penalty ? values[i].high : values[i].low);
+      total.high += factor * (penalty ? values[i].low : values[i].high);
     }
     out[row].total = decimal(total.low) + (total.low == total.high ? "" : " – " + decimal(total.high));
     for (std::size_t band = 0; band < classification.bands.size(); ++band) {

@@ -96,10 +96,10 @@ struct Take {
     Text judged;  ///< when take is left to judgement
   };
   struct Share {
-    enum class Of { subjects, holders, condition } of = Of::subjects;
+    enum class Of { subjects, measured, condition } of = Of::subjects;
     Quantity share;
     std::string parameter;            ///< share is this parameter's value on the day; "" = written in place
-    std::vector<MetricCall> holders;  ///< one: summed over the group's unit
+    std::vector<MetricCall> measured; ///< one: a number of the group's unit (holders of a title, its members)
     std::vector<Condition> when;      ///< one: each subject that meets it counts
     std::string round = "down";
     std::string address;

@@ -28,6 +28,9 @@ struct Problem {
 
 class Problems {
  public:
+  /// What the texts being read are written in: both, unless their document says otherwise.
+  std::vector<std::string> languages{"vi", "en"};
+
   void add(const Place& at, std::string_view code, boost::json::object params = {});
   /// Adds what of `known` is nearest to `word` as `meant`, if something is near.
   void add_unknown(const Place& at, std::string_view code, std::string_view word, const std::vector<std::string>& known,

@@ -68,6 +68,16 @@ std::optional<Quantity> money(std::string_view text) {
   return dong <= base::max_dong ? std::optional{Quantity{dong, 1}} : std::nullopt;
 }
 
+/// A penalty is written with a minus: "-20 điểm".
+std::optional<Quantity> points(std::string_view text) {
+  take_suffix(text, "điểm");
+  const bool penalty = text.starts_with('-');
+  if (penalty) text.remove_prefix(1);
+  auto out = decimal(text);
+  if (out && penalty) out->n = -out->n;
+  return out;
+}
+
 bool says_money(std::string_view text) {
   return std::ranges::any_of(std::array<std::string_view, 4>{"tỷ", "triệu", "nghìn", "đồng"}, [&](auto word) { return text.find(word) != std::string_view::npos; });
 }
@@ -132,7 +142,7 @@ std::optional<Quantity> parse_quantity(Type type, std::string_view text) {
     case Type::ratio: return ratio(text);
     case Type::money: return text.ends_with("/năm") ? std::nullopt : money(text);
     case Type::money_per_year: return take_suffix(text, "/năm") ? money(text) : std::nullopt;
-    case Type::points: take_suffix(text, "điểm"); return decimal(text);
+    case Type::points: return points(text);
     case Type::date:
       if (const auto day = base::parse_day(text)) return Quantity{day->number, 1};
       return std::nullopt;

@@ -53,10 +53,10 @@ Bases count_members(const std::vector<Answer>& answers, const std::vector<std::i
   return out;
 }
 
-Bases count_holders(const Column& holders) {
-  Bases out{holders.low, holders.high.empty() ? holders.low : holders.high, std::vector<Answer>(holders.size(), Answer::unknown)};
-  for (std::size_t row = 0; row < holders.size(); ++row)
-    if (holders.is_missing(row)) out.high[row] = std::numeric_limits<std::int32_t>::max();
+Bases count_measured(const Column& measured) {
+  Bases out{measured.low, measured.high.empty() ? measured.low : measured.high, std::vector<Answer>(measured.size(), Answer::unknown)};
+  for (std::size_t row = 0; row < measured.size(); ++row)
+    if (measured.is_missing(row)) out.high[row] = std::numeric_limits<std::int32_t>::max();
   return out;
 }
 
@@ -107,7 +107,7 @@ QuotaVerdict Judge::judge_quota(const Quota& quota, const Subjects& subjects) {
   for (const Take::Row& row : quota.take.rows) rows.push_back(row.when.empty() ? nullptr : &answers(row.when.front(), out.groups));
   Bases bases;
   if (const auto& share = quota.take.share) {
-    if (share->of == Take::Share::Of::holders) bases = count_holders(*values(share->holders.front(), out.groups));
+    if (share->of == Take::Share::Of::measured) bases = count_measured(*values(share->measured.front(), out.groups));
     else if (share->of == Take::Share::Of::subjects) bases = count_members(std::vector<Answer>(subjects->size(), Answer::met), group, out.groups->size());
     else bases = count_members(answers(share->when.front(), subjects), group, out.groups->size());
   }

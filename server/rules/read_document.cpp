@@ -111,6 +111,9 @@ void read_document(std::string_view text, const std::string& file, Document& doc
   const std::string id = reader.id("id");
   if (!id.empty() && id != document.id) problems.add(yaml->at, "document_id", {{"id", id}, {"folder", document.id}});
   document.prefix = reader.word("prefix");
+  if (reader.has("languages")) problems.languages = reader.words("languages");
+  for (const std::string& language : problems.languages)
+    if (language != "vi" && language != "en") problems.add_unknown(yaml->at, "language_unknown", language, {"vi", "en"});
   document.title = reader.text("title");
   document.issuer = reader.word("issuer");
   document.extends = reader.maybe_word("extends").value_or("");
@@ -153,8 +156,10 @@ void read_clauses(std::string_view text, const std::string& file, Document& docu
       append(*part, line);
     }
   }
-  for (const auto& [id, found] : document.clauses)
+  for (auto& [id, found] : document.clauses) {
+    if (problems.languages.size() == 1) (found.text.vi.empty() ? found.text.vi : found.text.en) = problems.languages.front() == "vi" ? found.text.vi : found.text.en;
     if (found.text.vi.empty() || found.text.en.empty()) problems.add(found.place, "clause_without_text", {{"clause", id}});
+  }
 }
 
 void read_coverage(std::string_view text, const std::string& file, Document& document, Problems& problems) {

@@ -177,7 +177,7 @@ class RulesReader {
       return;
     }
     Reader reader{yaml, problems_};
-    if (reader.has("share")) {
+    if (reader.has("share") || reader.has("one_per")) {
       quota.take.share = share(reader, award, quota);
     } else {
       if (!of_units) problems_.add(yaml.at, "quota_group_not_unit", {{"per", quota.per}});
@@ -232,15 +232,28 @@ class RulesReader {
     if (const Yaml* const part = reader.take("share")) out.share = conditions_.quantity_or_parameter(*part, Type::ratio, "share", out.parameter);
     out.round = rounding(reader);
     const Yaml* const of = reader.need("of");
+    if (of && reader.has("one_per")) return one_per(reader, *of, std::move(out));
     if (!of || (of->is_scalar() && of->text == "subjects")) return out;
     Reader inner{*of, problems_};
     if (inner.has("holders")) {
-      out.of = Take::Share::Of::holders;
+      out.of = Take::Share::Of::measured;
       holders(inner, out);
       return out;
     }
     out.of = Take::Share::Of::condition;
     out.when.push_back(conditions_.read(*of, out.address, award.subject.of));
+    return out;
+  }
+
+  /// One place for so many of something the group has: 1/n of its number.
+  Take::Share one_per(Reader& reader, const Yaml& of, Take::Share out) {
+    out.of = Take::Share::Of::measured;
+    const int per = reader.number("one_per").value_or(1);
+    if (per < 1) problems_.add(reader.at(), "not_a_number", {{"word", per}});
+    out.share = {1, std::max(per, 1)};
+    Reader inner{of, problems_};
+    out.measured.push_back(conditions_.call(inner, Of::unit));
+    inner.done();
     return out;
   }
 
@@ -253,7 +266,7 @@ class RulesReader {
     map.entries.emplace_back(is_form ? "form" : "title", *reader.take("holders"));
     if (const Yaml* const in = reader.take("in")) map.entries.emplace_back("in", *in);
     Reader call{map, problems_};
-    share.holders.push_back(conditions_.call(call, Of::unit));
+    share.measured.push_back(conditions_.call(call, Of::unit));
     reader.done();
   }
 

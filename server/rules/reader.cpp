@@ -125,7 +125,12 @@ Window read_window(Reader& reader) {
 
 Text read_text(const Yaml& yaml, Problems& problems) {
   Reader reader{yaml, problems};
-  Text out{reader.word("vi"), reader.word("en")};
+  const bool both_languages = problems.languages.size() != 1;
+  const auto part = [&](const char* language) {
+    return both_languages || problems.languages.front() == language ? reader.word(language) : std::string{};
+  };
+  Text out{part("vi"), part("en")};
+  if (!both_languages) (out.vi.empty() ? out.vi : out.en) = problems.languages.front() == "vi" ? out.vi : out.en;
   reader.done();
   return out;
 }

@@ -127,7 +127,7 @@ void Wording::add(const Quota& quota, int depth, std::vector<Line>& out) const {
   }
   if (const auto& share = quota.take.share) {
     Text of = say("rule.share_of.subjects");
-    if (!share->holders.empty()) of = measure(share->holders.front());
+    if (!share->measured.empty()) of = measure(share->measured.front());
     if (!share->when.empty()) of = say("rule.share_of.condition", {{"condition", condition(share->when.front())}});
     out.push_back({depth + 1, say("rule.share", {{"share", to_text(Type::ratio, share->share)}, {"of", of}, {"round", word("rule.round.", share->round)}}), ""});
   }
