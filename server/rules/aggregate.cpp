@@ -6,12 +6,15 @@
 
 namespace sovang::rules {
 
-Column aggregate(Metric::FromInitiatives how, const Selection& selection, const Column& benefit, const Relation& to_subject, std::size_t subjects) {
+Column aggregate(Metric::FromInitiatives how, const Selection& selection, const Column& benefit,
+                 const Relation& to_subject, std::size_t subjects) {
   constexpr Wide most = std::numeric_limits<std::int64_t>::max();
   std::vector<Wide> low(subjects), high(subjects);
   const auto put = [how](Wide& total, std::int64_t value) {
-    if (how == Metric::FromInitiatives::max) total = std::max<Wide>(total, value);
-    else total += how == Metric::FromInitiatives::count ? 1 : value;
+    if (how == Metric::FromInitiatives::max)
+      total = std::max<Wide>(total, value);
+    else
+      total += how == Metric::FromInitiatives::count ? 1 : value;
   };
   for (std::size_t row = 0; row < selection.answers.size(); ++row) {
     const std::int32_t subject = to_subject.row[row];

@@ -37,10 +37,14 @@ struct Tally {
   std::size_t met = 0, unknown = 0, to_be_judged = 0, not_met = 0;
 
   constexpr void add(Answer answer) {
-    if (answer == Answer::met) ++met;
-    else if (answer == Answer::unknown) ++unknown;
-    else if (answer == Answer::to_be_judged) ++to_be_judged;
-    else ++not_met;
+    if (answer == Answer::met)
+      ++met;
+    else if (answer == Answer::unknown)
+      ++unknown;
+    else if (answer == Answer::to_be_judged)
+      ++to_be_judged;
+    else
+      ++not_met;
   }
   /// at_least(1) is any, at_least(all of them) is all.
   constexpr Answer at_least(std::size_t n) const {

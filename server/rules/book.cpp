@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 std::optional<std::string> read_file(const fs::path& path, const std::string& name, Problems& problems) {
   std::error_code error;
   if (!fs::exists(path, error)) return std::nullopt;
-  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > (2U << 20)) return problems.add({name, 0, 0}, "yaml_too_large"), std::nullopt;
+  if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > (2U << 20))
+    return problems.add({name, 0, 0}, "yaml_too_large"), std::nullopt;
   std::ifstream in{path, std::ios::binary};
   std::ostringstream out;
   out << in.rdbuf();
@@ -50,8 +51,10 @@ struct BookMaker {
     };
     const auto facts = read_file(directory / "facts.yaml", "facts.yaml", problems);
     book.vocabulary_.metrics = read_metrics(facts ? std::string_view{*facts} : facts_yaml, "facts.yaml", problems);
-    book.vocabulary_.catalogue.award_forms = read_honours(file("catalogue/award_forms.yaml"), "award_forms", "catalogue/award_forms.yaml", problems);
-    book.vocabulary_.catalogue.titles = read_honours(file("catalogue/titles.yaml"), "titles", "catalogue/titles.yaml", problems);
+    book.vocabulary_.catalogue.award_forms =
+        read_honours(file("catalogue/award_forms.yaml"), "award_forms", "catalogue/award_forms.yaml", problems);
+    book.vocabulary_.catalogue.titles =
+        read_honours(file("catalogue/titles.yaml"), "titles", "catalogue/titles.yaml", problems);
   }
 
   void document(const fs::path& folder) {
@@ -61,17 +64,25 @@ struct BookMaker {
     const auto read = [&](const char* name, bool required, const auto& reader) {
       const std::string shown = document.id + "/" + name;
       const auto text = read_file(folder / name, shown, problems);
-      if (text) reader(*text, shown);
-      else if (required) problems.add({shown, 0, 0}, "file_missing");
+      if (text)
+        reader(*text, shown);
+      else if (required)
+        problems.add({shown, 0, 0}, "file_missing");
     };
-    read("document.yaml", true, [&](const auto& text, const auto& file) { read_document(text, file, document, problems); });
+    read("document.yaml", true,
+         [&](const auto& text, const auto& file) { read_document(text, file, document, problems); });
     read("clauses.md", true, [&](const auto& text, const auto& file) { read_clauses(text, file, document, problems); });
-    read("coverage.yaml", true, [&](const auto& text, const auto& file) { read_coverage(text, file, document, problems); });
-    read("parameters.yaml", false, [&](const auto& text, const auto& file) { read_parameters(text, file, document, problems); });
-    read("programme.yaml", false, [&](const auto& text, const auto& file) { read_programme(text, file, document, problems); });
-    read("rules.yaml", false, [&](const auto& text, const auto& file) { read_rules(text, file, book.vocabulary_, document, problems); });
+    read("coverage.yaml", true,
+         [&](const auto& text, const auto& file) { read_coverage(text, file, document, problems); });
+    read("parameters.yaml", false,
+         [&](const auto& text, const auto& file) { read_parameters(text, file, document, problems); });
+    read("programme.yaml", false,
+         [&](const auto& text, const auto& file) { read_programme(text, file, document, problems); });
+    read("rules.yaml", false,
+         [&](const auto& text, const auto& file) { read_rules(text, file, book.vocabulary_, document, problems); });
     std::vector<Case> cases;
-    read("cases.yaml", !document.awards.empty(), [&](const auto& text, const auto& file) { cases = read_cases(text, file, problems); });
+    read("cases.yaml", !document.awards.empty(),
+         [&](const auto& text, const auto& file) { cases = read_cases(text, file, problems); });
     book.documents_.push_back(std::move(document));
     book.cases_.push_back(std::move(cases));
   }
@@ -84,7 +95,8 @@ struct BookMaker {
         problems.add_unknown(document.place, "document_unknown", document.extends, known);
       }
       const auto line = book.lineage(document);
-      if (line.size() > 1 && std::ranges::count(line, &document) > 1) problems.add(document.place, "document_circle", {{"id", document.id}});
+      if (line.size() > 1 && std::ranges::count(line, &document) > 1)
+        problems.add(document.place, "document_circle", {{"id", document.id}});
       check_document(document, line, problems);
     }
   }
@@ -112,18 +124,22 @@ const Document* Book::document(std::string_view id) const {
 }
 
 const Document* Book::of_programme(std::string_view programme) const {
-  const auto found = std::ranges::find_if(documents_, [&](const Document& one) { return one.programme && one.programme->id == programme; });
+  const auto found = std::ranges::find_if(
+      documents_, [&](const Document& one) { return one.programme && one.programme->id == programme; });
   return found == documents_.end() ? nullptr : &*found;
 }
 
 const Document* Book::of_clause(std::string_view clause_) const {
-  const auto found = std::ranges::find_if(documents_, [&](const Document& one) { return one.clauses.contains(clause_); });
+  const auto found =
+      std::ranges::find_if(documents_, [&](const Document& one) { return one.clauses.contains(clause_); });
   return found == documents_.end() ? nullptr : &*found;
 }
 
 std::vector<const Document*> Book::lineage(const Document& document_) const {
   std::vector<const Document*> out;
-  for (const Document* at = &document_; at && out.size() < 20; at = at->extends.empty() ? nullptr : document(at->extends)) out.push_back(at);
+  for (const Document* at = &document_; at && out.size() < 20;
+       at = at->extends.empty() ? nullptr : document(at->extends))
+    out.push_back(at);
   return out;
 }
 
@@ -133,6 +149,8 @@ const Clause* Book::clause(const Document& document_, std::string_view id) const
   return nullptr;
 }
 
-const std::vector<Case>& Book::cases(const Document& document_) const { return cases_[static_cast<std::size_t>(&document_ - documents_.data())]; }
+const std::vector<Case>& Book::cases(const Document& document_) const {
+  return cases_[static_cast<std::size_t>(&document_ - documents_.data())];
+}
 
 }  // namespace sovang::rules

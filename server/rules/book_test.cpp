@@ -11,7 +11,9 @@ using namespace sovang::rules;
 using sovang::rules::testing::SmallGuidance;
 using Found = std::vector<std::string>;
 
-TEST_CASE("the small directory is sound: the control of every refusal below") { CHECK(SmallGuidance{}.problems() == Found{}); }
+TEST_CASE("the small directory is sound: the control of every refusal below") {
+  CHECK(SmallGuidance{}.problems() == Found{});
+}
 
 TEST_CASE("mistakes in a rule are refused at their line") {
   struct Mistake {
@@ -38,7 +40,8 @@ TEST_CASE("mistakes in a rule are refused at their line") {
       {"metric: target_ratio, over: $bar", "classified: grade, as: [a]", "mini/rules.yaml:7 classification_unknown"},
       {"metric: target_ratio, over: $bar", "anny: [x]", "mini/rules.yaml:7 condition_unknown"},
       {"metric: target_ratio, over: $bar", "metric: benefit, over: 1 tỷ/năm", "mini/rules.yaml:7 metric_not_of"},
-      {"metric: target_ratio, over: $bar", "metric: titles_held, title: [fihgter], at_least: 1", "mini/rules.yaml:7 title_unknown"},
+      {"metric: target_ratio, over: $bar", "metric: titles_held, title: [fihgter], at_least: 1",
+       "mini/rules.yaml:7 title_unknown"},
       {"metric: target_ratio, over: $bar", "metric: titles_held, at_least: 1", "mini/rules.yaml:7 argument_missing"},
       {"metric: target_ratio, over: $bar", "highest: target_ratio, within: block", "mini/rules.yaml:7 within_unknown"},
       {"form: merit", "form: merrit", "mini/rules.yaml:5 form_unknown"},
@@ -51,35 +54,47 @@ TEST_CASE("mistakes in a rule are refused at their line") {
     CAPTURE(mistake.to);
     SmallGuidance guidance;
     const Found found = guidance.replace("mini/rules.yaml", mistake.from, mistake.to).problems();
-    CHECK_MESSAGE(std::ranges::find(found, mistake.problem) != found.end(), (found.empty() ? std::string{"nothing found"} : found.front()));
+    CHECK_MESSAGE(std::ranges::find(found, mistake.problem) != found.end(),
+                  (found.empty() ? std::string{"nothing found"} : found.front()));
   }
 }
 
 TEST_CASE("all problems come at once, with what was meant") {
   SmallGuidance guidance;
-  guidance.replace("mini/rules.yaml", "target_ratio", "target_rato").replace("mini/document.yaml", "prefix", "prefx").replace("mini/coverage.yaml", "rule", "rul");
+  guidance.replace("mini/rules.yaml", "target_ratio", "target_rato")
+      .replace("mini/document.yaml", "prefix", "prefx")
+      .replace("mini/coverage.yaml", "rule", "rul");
   const Loaded loaded = guidance.load();
   CHECK(loaded.book == nullptr);
   std::string all;
   for (const Problem& problem : loaded.problems.sorted()) all += problem.line(sovang::base::Language::vi) + "\n";
-  CHECK(all.find("mini/rules.yaml:7:31: Không có chỉ số “target_rato” trong facts.yaml. Có phải là “target_ratio”?") != std::string::npos);
+  CHECK(all.find("mini/rules.yaml:7:31: Không có chỉ số “target_rato” trong facts.yaml. Có phải là “target_ratio”?") !=
+        std::string::npos);
   CHECK(all.find("mini/document.yaml:2:8") != std::string::npos);
   CHECK(all.find("Có phải là “rule”?") != std::string::npos);
 }
 
 TEST_CASE("coverage: every clause once, nothing silent") {
-  CHECK(SmallGuidance{}.append("mini/clauses.md", "\n## M-2\nvi: hai\nen: two\n").problems() == Found{"mini/clauses.md:5 clause_uncovered"});
-  CHECK(SmallGuidance{}.append("mini/coverage.yaml", "  M-2: {kind: pending, reason: {vi: a, en: a}}\n").problems() == Found{"mini/coverage.yaml:3 clause_unknown"});
-  CHECK(SmallGuidance{}.replace("mini/coverage.yaml", "{kind: rule, by: [good]}", "{kind: pending}").problems() == Found{"mini/coverage.yaml:2 coverage_without_reason"});
-  CHECK(SmallGuidance{}.replace("mini/coverage.yaml", "[good]", "[goood]").problems() == Found{"mini/coverage.yaml:2 coverage_by_unknown"});
+  CHECK(SmallGuidance{}.append("mini/clauses.md", "\n## M-2\nvi: hai\nen: two\n").problems() ==
+        Found{"mini/clauses.md:5 clause_uncovered"});
+  CHECK(SmallGuidance{}.append("mini/coverage.yaml", "  M-2: {kind: pending, reason: {vi: a, en: a}}\n").problems() ==
+        Found{"mini/coverage.yaml:3 clause_unknown"});
+  CHECK(SmallGuidance{}.replace("mini/coverage.yaml", "{kind: rule, by: [good]}", "{kind: pending}").problems() ==
+        Found{"mini/coverage.yaml:2 coverage_without_reason"});
+  CHECK(SmallGuidance{}.replace("mini/coverage.yaml", "[good]", "[goood]").problems() ==
+        Found{"mini/coverage.yaml:2 coverage_by_unknown"});
   SmallGuidance silent;
-  silent.append("mini/clauses.md", "\n## M-2\nvi: hai\nen: two\n").append("mini/coverage.yaml", "  M-2: {kind: rule, by: [good]}\n");
+  silent.append("mini/clauses.md", "\n## M-2\nvi: hai\nen: two\n")
+      .append("mini/coverage.yaml", "  M-2: {kind: rule, by: [good]}\n");
   CHECK(silent.problems() == Found{"mini/coverage.yaml:3 coverage_rule_silent"});
 }
 
 TEST_CASE("a rule without examples on both sides is refused, and the missing side is named") {
-  CHECK(SmallGuidance{}.replace("mini/cases.yaml", "initiatives: 100, target: 100", "initiatives: 99, target: 100").problems() == Found{"mini/rules.yaml:7 case_side_missing"});
-  CHECK(SmallGuidance{}.replace("mini/cases.yaml", ", unknown: [c]", "").problems() == Found{"mini/rules.yaml:2 case_missing"});
+  CHECK(SmallGuidance{}
+            .replace("mini/cases.yaml", "initiatives: 100, target: 100", "initiatives: 99, target: 100")
+            .problems() == Found{"mini/rules.yaml:7 case_side_missing"});
+  CHECK(SmallGuidance{}.replace("mini/cases.yaml", ", unknown: [c]", "").problems() ==
+        Found{"mini/rules.yaml:2 case_missing"});
   CHECK(SmallGuidance{}.replace("mini/cases.yaml", "met: [a], not_met: [b]", "met: [b], not_met: [a]").problems() ==
         Found{"mini/cases.yaml:10 case_failed", "mini/cases.yaml:10 case_failed"});
 }
@@ -88,28 +103,36 @@ TEST_CASE("a lower level adds and tightens, never loosens") {
   const auto child = [](const std::string& value) {
     SmallGuidance guidance;
     guidance.files["kid/document.yaml"] =
-        "id: kid\nprefix: K\ntitle: {vi: a, en: a}\nissuer: a\nsource: {document: \"2\", date: 2023-01-01}\nextends: mini\n"
+        "id: kid\nprefix: K\ntitle: {vi: a, en: a}\nissuer: a\nsource: {document: \"2\", date: 2023-01-01}\nextends: "
+        "mini\n"
         "versions:\n  - {version: 1, from: 2023-01-01, changes: {vi: a, en: a}}\n";
     guidance.files["kid/clauses.md"] = "## K-1\nvi: một\nen: one\n";
     guidance.files["kid/coverage.yaml"] = "coverage:\n  K-1: {kind: note, reason: {vi: a, en: a}}\n";
-    guidance.files["kid/parameters.yaml"] = "parameters:\n  - {id: bar, values: [{from: 2023-01-01, value: " + value + "}]}\n";
+    guidance.files["kid/parameters.yaml"] =
+        "parameters:\n  - {id: bar, values: [{from: 2023-01-01, value: " + value + "}]}\n";
     return guidance.problems();
   };
   CHECK(child("120%") == Found{});
   CHECK(child("99%") == Found{"kid/parameters.yaml:2 parameter_loosened"});
   CHECK(child("10 tỷ") == Found{"kid/parameters.yaml:2 parameter_wrong_unit"});
   SmallGuidance lost;
-  CHECK(lost.append("mini/document.yaml", "extends: minni\n").problems() == Found{"mini/document.yaml:1 document_unknown"});
+  CHECK(lost.append("mini/document.yaml", "extends: minni\n").problems() ==
+        Found{"mini/document.yaml:1 document_unknown"});
 }
 
 TEST_CASE("a parameter's value is the one of the day") {
   SmallGuidance guidance;
-  guidance.replace("mini/parameters.yaml", "[{from: 2023-01-01, value: 100%}]", "[{from: 2023-01-01, value: 100%}, {from: 2024-01-01, value: 120%}]");
+  guidance.replace("mini/parameters.yaml", "[{from: 2023-01-01, value: 100%}]",
+                   "[{from: 2023-01-01, value: 100%}, {from: 2024-01-01, value: 120%}]");
   const Loaded loaded = guidance.load();
   REQUIRE(loaded.book);
   Problems none;
   const Document& document = *loaded.book->document("mini");
-  const auto bar = [&](const char* at) { return to_text(Type::ratio, define(*loaded.book, document, *sovang::base::parse_instant(at), {}, none).parameters.at("bar")).vi; };
+  const auto bar = [&](const char* at) {
+    return to_text(Type::ratio,
+                   define(*loaded.book, document, *sovang::base::parse_instant(at), {}, none).parameters.at("bar"))
+        .vi;
+  };
   CHECK(bar("2023-12-31T12:00:00+07:00") == "100%");
   CHECK(bar("2024-01-01T00:00:00+07:00") == "100%");
   CHECK(bar("2024-01-01T00:00:00.000001+07:00") == "120%");

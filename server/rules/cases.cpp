@@ -26,8 +26,13 @@ base::Instant instant_of(const Book& book, const Document& document, const Case&
 class Run {
  public:
   Run(const Book& book, const Document& document, const Case& example, Problems& problems)
-      : book_(book), document_(document), example_(example), problems_(problems), facts_(example.world),
-        definition_(define(book, document, instant_of(book, document, example), {}, problems)), judge_(definition_, facts_, example.rulings) {}
+      : book_(book),
+        document_(document),
+        example_(example),
+        problems_(problems),
+        facts_(example.world),
+        definition_(define(book, document, instant_of(book, document, example), {}, problems)),
+        judge_(definition_, facts_, example.rulings) {}
 
   void run() {
     facts_are_metrics();
@@ -57,9 +62,16 @@ class Run {
         if (!metric) {
           problems_.add_unknown(example_.place, "metric_unknown", name, book_.vocabulary().metric_names());
         } else if (metric->ratio) {
-          problems_.add(example_.place, "case_ratio_given", {{"metric", name}, {"of", metric->ratio->of}, {"to", metric->ratio->to}});
-        } else if (const std::string& text = value.front(); !parse_quantity(metric->type, text.substr(0, text.find("..")))) {
-          problems_.add(example_.place, "threshold_malformed", {{"metric", name}, {"written", text}, {"type", to_word(metric->type)}, {"example", example_of(metric->type)}, {"looks_like", "?"}});
+          problems_.add(example_.place, "case_ratio_given",
+                        {{"metric", name}, {"of", metric->ratio->of}, {"to", metric->ratio->to}});
+        } else if (const std::string& text = value.front();
+                   !parse_quantity(metric->type, text.substr(0, text.find("..")))) {
+          problems_.add(example_.place, "threshold_malformed",
+                        {{"metric", name},
+                         {"written", text},
+                         {"type", to_word(metric->type)},
+                         {"example", example_of(metric->type)},
+                         {"looks_like", "?"}});
         }
       }
   }
@@ -71,7 +83,8 @@ class Run {
       walk(definition_.award(ruling.award)->when, [&](const Condition& condition) {
         found = found || (condition.id == ruling.condition && std::holds_alternative<Judged>(condition.what));
       });
-      if (!found) problems_.add(example_.place, "ruling_unknown", {{"award", ruling.award}, {"condition", ruling.condition}});
+      if (!found)
+        problems_.add(example_.place, "ruling_unknown", {{"award", ruling.award}, {"condition", ruling.condition}});
     }
   }
 
@@ -81,12 +94,18 @@ class Run {
     for (const auto& [subject, wanted] : expected.answers) {
       const auto at = std::ranges::find(verdict.subjects->codes, subject);
       if (at == verdict.subjects->codes.end()) {
-        problems_.add_unknown(expected.place, "case_subject_unknown", subject, verdict.subjects->codes, {{"award", expected.award}});
+        problems_.add_unknown(expected.place, "case_subject_unknown", subject, verdict.subjects->codes,
+                              {{"award", expected.award}});
         continue;
       }
       const Answer got = verdict.answers[static_cast<std::size_t>(at - verdict.subjects->codes.begin())];
       if (got != wanted)
-        problems_.add(expected.place, "case_failed", {{"name", example_.name}, {"award", expected.award}, {"subject", subject}, {"wanted", to_word(wanted)}, {"got", to_word(got)}});
+        problems_.add(expected.place, "case_failed",
+                      {{"name", example_.name},
+                       {"award", expected.award},
+                       {"subject", subject},
+                       {"wanted", to_word(wanted)},
+                       {"got", to_word(got)}});
     }
   }
 
@@ -97,10 +116,17 @@ class Run {
       const auto at = std::ranges::find(quota.groups->codes, wanted.group);
       if (at == quota.groups->codes.end()) continue;
       const Places& places_ = quota.places[static_cast<std::size_t>(at - quota.groups->codes.begin())];
-      got = places_.decided == Answer::met ? std::to_string(places_.low) : places_.decided == Answer::unknown ? "unknown" : "judged";
+      got = places_.decided == Answer::met       ? std::to_string(places_.low)
+            : places_.decided == Answer::unknown ? "unknown"
+                                                 : "judged";
       if (got == wanted.places) return;
     }
-    problems_.add(wanted.place, "case_quota_failed", {{"name", example_.name}, {"award", wanted.award}, {"group", wanted.group}, {"wanted", wanted.places}, {"got", got}});
+    problems_.add(wanted.place, "case_quota_failed",
+                  {{"name", example_.name},
+                   {"award", wanted.award},
+                   {"group", wanted.group},
+                   {"wanted", wanted.places},
+                   {"got", got}});
   }
 
   void findings(const Case::List& list) {
@@ -109,20 +135,27 @@ class Run {
       if (!finding.id.ends_with(".eligible")) got.insert(finding.id);
     const std::set<std::string> wanted{list.findings.begin(), list.findings.end()};
     if (got != wanted)
-      problems_.add(list.place, "case_list_failed", {{"name", example_.name}, {"wanted", joined(list.findings)}, {"got", joined({got.begin(), got.end()})}});
+      problems_.add(
+          list.place, "case_list_failed",
+          {{"name", example_.name}, {"wanted", joined(list.findings)}, {"got", joined({got.begin(), got.end()})}});
   }
 
   void moves(const Case::Trial& trial) {
     const Definition other = define(book_, document_, definition_.as_of, trial.set, problems_);
     Judge changed{other, facts_, example_.rulings};
     const auto got = compare_verdicts(judge_, changed);
-    const auto check = [&](const std::map<std::string, std::vector<std::string>>& wanted, std::vector<std::string> Moves::* part) {
+    const auto check = [&](const std::map<std::string, std::vector<std::string>>& wanted,
+                           std::vector<std::string> Moves::*part) {
       for (const auto& [award, subjects] : wanted) {
         if (!known_award(award, trial.place)) continue;
         const auto found = got.find(award);
-        std::vector<std::string> sorted = subjects, moved = found == got.end() ? std::vector<std::string>{} : found->second.*part;
+        std::vector<std::string> sorted = subjects,
+                                 moved = found == got.end() ? std::vector<std::string>{} : found->second.*part;
         std::ranges::sort(sorted);
-        if (sorted != moved) problems_.add(trial.place, "case_what_if_failed", {{"name", example_.name}, {"award", award}, {"wanted", joined(sorted)}, {"got", joined(moved)}});
+        if (sorted != moved)
+          problems_.add(
+              trial.place, "case_what_if_failed",
+              {{"name", example_.name}, {"award", award}, {"wanted", joined(sorted)}, {"got", joined(moved)}});
       }
     };
     check(trial.enters, &Moves::enters);
@@ -145,7 +178,8 @@ struct Sides {
 
 class CaseCoverage {
  public:
-  CaseCoverage(const Book& book, const Document& document, Problems& problems) : book_(book), document_(document), problems_(problems) {}
+  CaseCoverage(const Book& book, const Document& document, Problems& problems)
+      : book_(book), document_(document), problems_(problems) {}
 
   void check() {
     if (document_.awards.empty() && document_.sets.empty()) return;
@@ -177,8 +211,10 @@ class CaseCoverage {
   }
 
   void look(Judge& judge, const Condition& condition, const Subjects& subjects) {
-    if (const auto* const on = std::get_if<On>(&condition.what)) return look(judge, on->part.front(), judge.relation(on->relation, subjects).to);
-    if (const auto* const compare_ = std::get_if<Compare>(&condition.what)) note(compare_->threshold, *judge.values(compare_->call, subjects));
+    if (const auto* const on = std::get_if<On>(&condition.what))
+      return look(judge, on->part.front(), judge.relation(on->relation, subjects).to);
+    if (const auto* const compare_ = std::get_if<Compare>(&condition.what))
+      note(compare_->threshold, *judge.values(compare_->call, subjects));
     if (const auto* const rank = std::get_if<Rank>(&condition.what)) {
       note(rank->threshold, *judge.places(condition, subjects));
       for (const auto& part : rank->among) look(judge, part, subjects);
@@ -204,12 +240,14 @@ class CaseCoverage {
     bool judged = false, measured = false;
     walk(award.when, [&](const Condition& condition) {
       judged = judged || std::holds_alternative<Judged>(condition.what);
-      measured = measured || threshold_of(condition) || std::holds_alternative<Evidence>(condition.what) || std::holds_alternative<Classified>(condition.what);
+      measured = measured || threshold_of(condition) || std::holds_alternative<Evidence>(condition.what) ||
+                 std::holds_alternative<Classified>(condition.what);
       if (const Threshold* const threshold = threshold_of(condition)) report(award, *threshold, condition);
     });
     for (const Answer answer : {Answer::met, Answer::not_met, Answer::unknown, Answer::to_be_judged}) {
       if ((answer == Answer::unknown && !measured) || (answer == Answer::to_be_judged && !judged)) continue;
-      if (!tried_[award.id].contains(answer)) problems_.add(award.place, "case_missing", {{"award", award.id}, {"answer", to_word(answer)}});
+      if (!tried_[award.id].contains(answer))
+        problems_.add(award.place, "case_missing", {{"award", award.id}, {"answer", to_word(answer)}});
     }
     for (const Quota& quota : award.quotas) {
       const auto each = [&](const Condition& condition) {
@@ -225,7 +263,8 @@ class CaseCoverage {
     const Sides sides = seen_[threshold.address];
     const auto missing = [&](std::string_view side) {
       const Text bound = to_text(threshold.type, threshold.low);
-      problems_.add(condition.place, "case_side_missing", {{"award", award.id}, {"threshold", threshold.address}, {"bound", bound.vi}, {"side", side}});
+      problems_.add(condition.place, "case_side_missing",
+                    {{"award", award.id}, {"threshold", threshold.address}, {"bound", bound.vi}, {"side", side}});
     };
     if (threshold.op == Operator::is) {
       if (!sides.exactly) missing("yes");
@@ -234,8 +273,13 @@ class CaseCoverage {
     }
     if (!sides.exactly) missing("exactly");
     const bool first_place = threshold.type == Type::rank;
-    if ((threshold.op == Operator::over || threshold.op == Operator::at_most || threshold.op == Operator::between || first_place) && !sides.above) missing("above");
-    if ((threshold.op == Operator::at_least || threshold.op == Operator::under || threshold.op == Operator::between) && !sides.below) missing("below");
+    if ((threshold.op == Operator::over || threshold.op == Operator::at_most || threshold.op == Operator::between ||
+         first_place) &&
+        !sides.above)
+      missing("above");
+    if ((threshold.op == Operator::at_least || threshold.op == Operator::under || threshold.op == Operator::between) &&
+        !sides.below)
+      missing("below");
     if (threshold.op == Operator::equals && !sides.below && !sides.above) missing("other");
   }
 

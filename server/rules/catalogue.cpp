@@ -39,11 +39,14 @@ const Honour* find(const std::vector<Honour>& all, std::string_view id) {
 const Honour* Catalogue::form(std::string_view id) const { return find(award_forms, id); }
 const Honour* Catalogue::title(std::string_view id) const { return find(titles, id); }
 
-std::vector<Honour> read_honours(std::string_view text, std::string_view list, const std::string& file, Problems& problems) {
+std::vector<Honour> read_honours(std::string_view text, std::string_view list, const std::string& file,
+                                 Problems& problems) {
   std::vector<Honour> out;
   const auto yaml = parse_yaml(text, file, problems);
   if (!yaml) return out;
   Reader reader{*yaml, problems};
+  problems.languages = {"vi", "en"};
+  if (reader.has("languages")) problems.languages = reader.words("languages");
   reader.each(list, [&](Reader& entry) {
     Honour honour = read_honour(entry);
     if (find(out, honour.id)) problems.add(entry.at(), "id_twice", {{"id", honour.id}});
@@ -55,10 +58,14 @@ std::vector<Honour> read_honours(std::string_view text, std::string_view list, c
 
 std::string_view holder_word(SubjectKind::Of of) {
   switch (of) {
-    case SubjectKind::Of::person: return "individual";
-    case SubjectKind::Of::enterprise: return "enterprise";
-    case SubjectKind::Of::initiative: return "initiative";
-    default: return "collective";
+    case SubjectKind::Of::person:
+      return "individual";
+    case SubjectKind::Of::enterprise:
+      return "enterprise";
+    case SubjectKind::Of::initiative:
+      return "initiative";
+    default:
+      return "collective";
   }
 }
 

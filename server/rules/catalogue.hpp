@@ -25,7 +25,8 @@ struct Catalogue {
 };
 
 /// Keys beyond those of Honour are for people and are not read.
-std::vector<Honour> read_honours(std::string_view text, std::string_view list, const std::string& file, Problems& problems);
+std::vector<Honour> read_honours(std::string_view text, std::string_view list, const std::string& file,
+                                 Problems& problems);
 /// The word under `holders` that a subject kind needs.
 std::string_view holder_word(SubjectKind::Of of);
 

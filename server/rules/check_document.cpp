@@ -10,7 +10,8 @@ namespace {
 
 class Checker {
  public:
-  Checker(Document& document, const std::vector<const Document*>& line, Problems& problems) : document_(document), line_(line), problems_(problems) {}
+  Checker(Document& document, const std::vector<const Document*>& line, Problems& problems)
+      : document_(document), line_(line), problems_(problems) {}
 
   void check() {
     ids();
@@ -24,13 +25,15 @@ class Checker {
  private:
   /// Everything of one kind in the document and those it extends.
   template <class T>
-  std::vector<std::string> known(std::vector<T> Document::* all) const {
+  std::vector<std::string> known(std::vector<T> Document::*all) const {
     std::vector<std::string> out;
     for (const Document* const level : line_)
       for (const T& one : level->*all) out.push_back(one.id);
     return out;
   }
-  static bool has(const std::vector<std::string>& all, std::string_view id) { return std::ranges::find(all, id) != all.end(); }
+  static bool has(const std::vector<std::string>& all, std::string_view id) {
+    return std::ranges::find(all, id) != all.end();
+  }
 
   bool clause_known(std::string_view id) const {
     return std::ranges::any_of(line_, [&](const Document* level) { return level->clauses.contains(id); });
@@ -56,7 +59,8 @@ class Checker {
   }
 
   void conditions() {
-    const auto sets = known(&Document::sets), awards = known(&Document::awards), grades = known(&Document::classifications);
+    const auto sets = known(&Document::sets), awards = known(&Document::awards),
+               grades = known(&Document::classifications);
     const auto call = [&](MetricCall& asked, const Place& at) {
       if (!asked.of.empty() && !has(sets, asked.of)) problems_.add_unknown(at, "set_unknown", asked.of, sets);
       if (asked.in) calendar(*asked.in, at);
@@ -69,7 +73,8 @@ class Checker {
       if (const auto* const other = std::get_if<OtherAward>(&condition.what); other && !has(awards, other->award))
         problems_.add_unknown(condition.place, "award_unknown", other->award, awards);
       if (const auto* const band = std::get_if<Classified>(&condition.what)) classified(*band, grades, condition.place);
-      if (const Threshold* const threshold = threshold_of(condition)) parameter(threshold->parameter, threshold->type, threshold->place);
+      if (const Threshold* const threshold = threshold_of(condition))
+        parameter(threshold->parameter, threshold->type, threshold->place);
     });
     for (auto& award : document_.awards)
       for (auto& quota : award.quotas)
@@ -116,7 +121,8 @@ class Checker {
     for (const Document* const level : std::vector<const Document*>{line_.rbegin(), line_.rend()})
       if (const Parameter* const found = level->parameter(id)) {
         if (found->type != needed)
-          problems_.add(at, "parameter_wrong_unit", {{"parameter", id}, {"type", to_word(found->type)}, {"needed", to_word(needed)}});
+          problems_.add(at, "parameter_wrong_unit",
+                        {{"parameter", id}, {"type", to_word(found->type)}, {"needed", to_word(needed)}});
         return;
       }
     problems_.add_unknown(at, "parameter_unknown", id, known(&Document::parameters));
@@ -130,7 +136,8 @@ class Checker {
     for (const auto& list : document_.lists) {
       clause(list.clause, list.place);
       for (const std::string& award : list.awards)
-        if (const auto awards = known(&Document::awards); !has(awards, award)) problems_.add_unknown(list.place, "award_unknown", award, awards);
+        if (const auto awards = known(&Document::awards); !has(awards, award))
+          problems_.add_unknown(list.place, "award_unknown", award, awards);
     }
     for (const auto& award : document_.awards) {
       clause(award.clause, award.place);
@@ -195,7 +202,8 @@ class Checker {
     for (std::size_t i = 1; i < line_.size(); ++i) {
       const Document& parent = *line_[i];
       const auto taken = [&](const std::string& id, const Place& at) {
-        if (parent.award(id) || parent.set(id) || parent.classification(id)) problems_.add(at, "parent_id_reused", {{"id", id}, {"parent", parent.id}});
+        if (parent.award(id) || parent.set(id) || parent.classification(id))
+          problems_.add(at, "parent_id_reused", {{"id", id}, {"parent", parent.id}});
       };
       for (const auto& award : document_.awards) taken(award.id, award.place);
       for (const auto& set : document_.sets) taken(set.id, set.place);
@@ -207,17 +215,26 @@ class Checker {
 
   void varies(const Parameter& own, const Parameter& theirs) {
     if (own.type != theirs.type) {
-      problems_.add(own.place, "parameter_wrong_unit", {{"parameter", own.id}, {"type", to_word(own.type)}, {"needed", to_word(theirs.type)}});
+      problems_.add(own.place, "parameter_wrong_unit",
+                    {{"parameter", own.id}, {"type", to_word(own.type)}, {"needed", to_word(theirs.type)}});
       return;
     }
-    if (theirs.vary == Parameter::Vary::locked) return problems_.add(own.place, "parameter_locked", {{"parameter", own.id}});
+    if (theirs.vary == Parameter::Vary::locked)
+      return problems_.add(own.place, "parameter_locked", {{"parameter", own.id}});
     for (const auto& value : own.values) {
       const Quantity* const bound = theirs.on(value.from) ? theirs.on(value.from) : &theirs.values.front().value;
       const auto order = compare(value.value, *bound);
       if (theirs.vary == Parameter::Vary::stricter && (theirs.stricter_is_higher ? order < 0 : order > 0))
-        problems_.add(own.place, "parameter_loosened", {{"parameter", own.id}, {"written", to_text(own.type, value.value).vi}, {"bound", to_text(own.type, *bound).vi}});
-      if (theirs.vary == Parameter::Vary::between && (compare(value.value, theirs.low) < 0 || compare(value.value, theirs.high) > 0))
-        problems_.add(own.place, "parameter_out_of_bounds", {{"parameter", own.id}, {"low", to_text(own.type, theirs.low).vi}, {"high", to_text(own.type, theirs.high).vi}});
+        problems_.add(own.place, "parameter_loosened",
+                      {{"parameter", own.id},
+                       {"written", to_text(own.type, value.value).vi},
+                       {"bound", to_text(own.type, *bound).vi}});
+      if (theirs.vary == Parameter::Vary::between &&
+          (compare(value.value, theirs.low) < 0 || compare(value.value, theirs.high) > 0))
+        problems_.add(own.place, "parameter_out_of_bounds",
+                      {{"parameter", own.id},
+                       {"low", to_text(own.type, theirs.low).vi},
+                       {"high", to_text(own.type, theirs.high).vi}});
     }
   }
 
@@ -237,7 +254,9 @@ class Checker {
     for (const auto& one : programme.obligations) out[one.id] = {};
     for (const auto& one : programme.dossiers) out[one.id] = {};
     for (const auto& one : programme.indicators) out[one.id] = {};
-    for (const char* const word : {"submission.fields", "submission.sectors", "submission.limits", "counted", "outline", "programme.links"}) out[word] = {};
+    for (const char* const word :
+         {"submission.fields", "submission.sectors", "submission.limits", "counted", "outline", "programme.links"})
+      out[word] = {};
     for (const auto& one : programme.dossiers) out["dossier." + one.id] = {};
     for (const auto& one : document_.parameters) out[one.id] = {one.clause};
     return out;
@@ -259,7 +278,8 @@ class Checker {
       covered.insert(entry.clause);
       for (const std::string& by : entry.by) {
         const auto found = all.find(by);
-        if (found == all.end()) problems_.add_unknown(entry.place, "coverage_by_unknown", by, names, {{"clause", entry.clause}});
+        if (found == all.end())
+          problems_.add_unknown(entry.place, "coverage_by_unknown", by, names, {{"clause", entry.clause}});
         else if ((entry.kind == "rule" || entry.kind == "quota") && !found->second.contains(entry.clause))
           problems_.add(entry.place, "coverage_rule_silent", {{"clause", entry.clause}, {"rule", by}});
       }

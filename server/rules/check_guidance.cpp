@@ -14,12 +14,19 @@ namespace fs = std::filesystem;
 
 class ClauseTeller {
  public:
-  ClauseTeller(const Book& book, const Document& document, std::string clause, std::ostream& out, base::Language language)
-      : book_(book), document_(document), clause_(std::move(clause)), out_(out), language_(language), wording_(book.vocabulary()) {}
+  ClauseTeller(const Book& book, const Document& document, std::string clause, std::ostream& out,
+               base::Language language)
+      : book_(book),
+        document_(document),
+        clause_(std::move(clause)),
+        out_(out),
+        language_(language),
+        wording_(book.vocabulary()) {}
 
   void tell(const fs::path& source) {
     const Clause& clause = document_.clauses.find(clause_)->second;
-    out_ << clause_ << " · " << document_.source_document << " · " << document_.title.in(language_) << "\n  " << clause.text.in(language_) << "\n";
+    out_ << clause_ << " · " << document_.source_document << " · " << document_.title.in(language_) << "\n  "
+         << clause.text.in(language_) << "\n";
     readings();
     coverage();
     rules();
@@ -31,7 +38,8 @@ class ClauseTeller {
   void readings() {
     for (const Reading& reading : document_.readings) {
       if (reading.clause != clause_) continue;
-      line(1, say("guidance.reading", {{"unclear", reading.unclear}, {"in_force", reading.in_force}, {"given_by", reading.given_by}}));
+      line(1, say("guidance.reading",
+                  {{"unclear", reading.unclear}, {"in_force", reading.in_force}, {"given_by", reading.given_by}}));
       for (const Text& other : reading.not_taken) line(2, say("guidance.not_taken", {{"reading", other}}));
     }
   }
@@ -67,7 +75,8 @@ class ClauseTeller {
     out_ << say("guidance.cases").in(language_) << "\n";
     for (const Case& example : book_.cases(document_)) {
       const auto of_rule = [&](const std::string& award) { return std::ranges::find(awards_, award) != awards_.end(); };
-      const bool tells = example.name.find(clause_) != std::string::npos || std::ranges::any_of(example.expected, [&](const auto& one) { return of_rule(one.award); }) ||
+      const bool tells = example.name.find(clause_) != std::string::npos ||
+                         std::ranges::any_of(example.expected, [&](const auto& one) { return of_rule(one.award); }) ||
                          std::ranges::any_of(example.quotas, [&](const auto& one) { return of_rule(one.award); });
       if (tells) out_ << "  " << example.place.file << ":" << example.place.line << ": " << example.name << "\n";
     }
@@ -78,7 +87,8 @@ class ClauseTeller {
     if (source.empty() || !fs::is_directory(source, error)) return;
     out_ << say("guidance.places").in(language_) << "\n";
     std::vector<std::string> found;
-    for (const char* const folder : {"server", "web", "guidance", "tests", "docs"}) search(source, source / folder, found);
+    for (const char* const folder : {"server", "web", "guidance", "tests", "docs"})
+      search(source, source / folder, found);
     std::ranges::sort(found);
     for (const std::string& one : found) out_ << "  " << one << "\n";
   }
@@ -86,10 +96,13 @@ class ClauseTeller {
   void search(const fs::path& root, const fs::path& folder, std::vector<std::string>& found) const {
     std::error_code error;
     if (!fs::is_directory(folder, error)) return;
-    for (auto at = fs::recursive_directory_iterator{folder, error}; at != fs::recursive_directory_iterator{}; at.increment(error)) {
+    for (auto at = fs::recursive_directory_iterator{folder, error}; at != fs::recursive_directory_iterator{};
+         at.increment(error)) {
       const std::string name = at->path().filename().string();
-      if (at->is_directory(error) && (name == "node_modules" || name == "dist" || name == "build")) at.disable_recursion_pending();
-      else if (at->is_regular_file(error) && at->file_size(error) < (1U << 20)) search_file(root, at->path(), found);
+      if (at->is_directory(error) && (name == "node_modules" || name == "dist" || name == "build"))
+        at.disable_recursion_pending();
+      else if (at->is_regular_file(error) && at->file_size(error) < (1U << 20))
+        search_file(root, at->path(), found);
       if (found.size() > 200) return;
     }
   }
@@ -102,7 +115,9 @@ class ClauseTeller {
       const std::size_t at = text.find(clause_);
       if (at == std::string::npos) continue;
       const std::size_t end = at + clause_.size();
-      const auto continues = [&](std::size_t place) { return place < text.size() && (std::isalnum(static_cast<unsigned char>(text[place])) != 0); };
+      const auto continues = [&](std::size_t place) {
+        return place < text.size() && (std::isalnum(static_cast<unsigned char>(text[place])) != 0);
+      };
       if (continues(end) || (end < text.size() && text[end] == '.' && continues(end + 1))) continue;
       found.push_back(fs::relative(file, root).string() + ":" + std::to_string(number));
     }
@@ -148,18 +163,25 @@ int check_guidance(const fs::path& directory, std::ostream& out, base::Language 
     awards += document.awards.size();
     cases += loaded.book->cases(document).size();
   }
-  out << say("guidance.ok", {{"documents", loaded.book->documents().size()}, {"clauses", clauses}, {"awards", awards}, {"cases", cases}}).in(language) << "\n";
+  out << say("guidance.ok", {{"documents", loaded.book->documents().size()},
+                             {"clauses", clauses},
+                             {"awards", awards},
+                             {"cases", cases}})
+             .in(language)
+      << "\n";
   return 0;
 }
 
-int explain_clause(const Book& book, const std::string& clause, const fs::path& source, std::ostream& out, base::Language language) {
+int explain_clause(const Book& book, const std::string& clause, const fs::path& source, std::ostream& out,
+                   base::Language language) {
   const Document* const document = book.of_clause(clause);
   if (!document) {
     std::vector<std::string> known;
     for (const Document& one : book.documents())
       for (const auto& [id, text] : one.clauses) known.push_back(id);
     out << say("guidance.no_clause", {{"clause", clause}}).in(language);
-    if (const std::string meant = nearest(clause, known); !meant.empty()) out << " " << say("problem.meant", {{"meant", meant}}).in(language);
+    if (const std::string meant = nearest(clause, known); !meant.empty())
+      out << " " << say("problem.meant", {{"meant", meant}}).in(language);
     out << "\n";
     return 1;
   }

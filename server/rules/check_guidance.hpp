@@ -13,7 +13,8 @@ Problems try_cases(const Book& book);
 
 /// Reads a guidance directory, runs its cases, writes every problem as file:line:column: sentence.
 /// 0 when there is none, 1 otherwise.
-int check_guidance(const std::filesystem::path& directory, std::ostream& out, base::Language language = base::Language::vi);
+int check_guidance(const std::filesystem::path& directory, std::ostream& out,
+                   base::Language language = base::Language::vi);
 
 /// Writes a clause in our own words, its readings, coverage, rules, cases, and where the source names it.
 /// `source`: searched as plain text when it exists. 0 when the clause is known, 1 otherwise (with the nearest id).

@@ -31,7 +31,8 @@ Answer at_least(const Range& range, const Exact& bound) {
   return range.high < bound ? Answer::not_met : Answer::unknown;
 }
 
-Answer holds_band(const Classification& classification, const Classification::Band& band, const std::vector<Range>& values, const Range& total) {
+Answer holds_band(const Classification& classification, const Classification::Band& band,
+                  const std::vector<Range>& values, const Range& total) {
   Answer answer = band.at_least ? at_least(total, exact(*band.at_least)) : Answer::met;
   for (const auto& [id, share] : band.floors) {
     const auto criterion = std::ranges::find(classification.criteria, id, &Classification::Criterion::id);

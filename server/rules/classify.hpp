@@ -18,7 +18,7 @@ struct BandAnswer {
 
 /// One criterion's values and one band's extra conditions, all for the same subjects.
 struct ClassifyInputs {
-  std::vector<Values> criteria;                            ///< beside classification.criteria
+  std::vector<Values> criteria;                             ///< beside classification.criteria
   std::vector<const std::vector<Answer>*> band_conditions;  ///< beside bands; nullptr: none
   std::size_t size = 0;
 };

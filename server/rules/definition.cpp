@@ -28,7 +28,8 @@ std::vector<Slot> slots(Definition& definition) {
   walk_conditions(definition, [&](Condition& condition) {
     if (Threshold* const threshold = threshold_of(condition); threshold && threshold->op != Operator::is) {
       out.push_back({threshold->address, threshold->type, &threshold->low, nullptr});
-      if (threshold->op == Operator::between) out.push_back({threshold->address + ".to", threshold->type, &threshold->high, nullptr});
+      if (threshold->op == Operator::between)
+        out.push_back({threshold->address + ".to", threshold->type, &threshold->high, nullptr});
     }
   });
   for (Award& award : definition.awards)
@@ -36,19 +37,23 @@ std::vector<Slot> slots(Definition& definition) {
       if (quota.take.share) out.push_back({quota.take.share->address, Type::ratio, &quota.take.share->share, nullptr});
       for (std::size_t i = 0; i < quota.take.rows.size(); ++i) {
         const std::string row = quota.take.rows.size() == 1 ? "" : "." + std::to_string(i + 1);
-        if (quota.take.rows[i].take) out.push_back({quota.address + row + ".take", Type::count, nullptr, &quota.take.rows[i].take});
+        if (quota.take.rows[i].take)
+          out.push_back({quota.address + row + ".take", Type::count, nullptr, &quota.take.rows[i].take});
       }
     }
   for (ListCap& list : definition.lists) {
-    if (list.number) out.push_back({list.id + ".at_most", Type::count, nullptr, &list.number});
-    else out.push_back({list.id + ".at_most", Type::ratio, &list.share, nullptr});
+    if (list.number)
+      out.push_back({list.id + ".at_most", Type::count, nullptr, &list.number});
+    else
+      out.push_back({list.id + ".at_most", Type::ratio, &list.share, nullptr});
   }
   return out;
 }
 
 void apply_parameters(Definition& definition) {
   const auto put = [&](const std::string& parameter, Quantity& number) {
-    if (const auto found = definition.parameters.find(parameter); found != definition.parameters.end()) number = found->second;
+    if (const auto found = definition.parameters.find(parameter); found != definition.parameters.end())
+      number = found->second;
   };
   walk_conditions(definition, [&](Condition& condition) {
     if (Threshold* const threshold = threshold_of(condition)) {
@@ -69,7 +74,8 @@ class Overriding {
 
   /// Parameters first, so that an override of one threshold wins over its parameter.
   void apply(const std::vector<std::string>& overrides) {
-    for (const std::string& one : overrides) split(one, [&](const auto& key, const auto& value) { parameter(key, value); });
+    for (const std::string& one : overrides)
+      split(one, [&](const auto& key, const auto& value) { parameter(key, value); });
     apply_parameters(definition_);
     for (const std::string& one : overrides) split(one, [&](const auto& key, const auto& value) { other(key, value); });
   }
@@ -110,7 +116,9 @@ class Overriding {
 
   std::optional<Quantity> read(const std::string& key, Type type, const std::string& value) {
     const auto amount = parse_quantity(type, value);
-    if (!amount) problems_.add({"what-if", 0, 0}, "override_malformed", {{"key", key}, {"written", value}, {"example", example_of(type)}});
+    if (!amount)
+      problems_.add({"what-if", 0, 0}, "override_malformed",
+                    {{"key", key}, {"written", value}, {"example", example_of(type)}});
     return amount;
   }
 
@@ -120,7 +128,9 @@ class Overriding {
 };
 
 template <class T>
-void append(std::vector<T>& to, const std::vector<T>& from) { to.insert(to.end(), from.begin(), from.end()); }
+void append(std::vector<T>& to, const std::vector<T>& from) {
+  to.insert(to.end(), from.begin(), from.end());
+}
 
 }  // namespace
 
@@ -136,7 +146,8 @@ const Version& version_at(const Document& document, base::Instant as_of) {
   return *current;
 }
 
-Definition define(const Book& book, const Document& document, base::Instant as_of, const std::vector<std::string>& overrides, Problems& problems) {
+Definition define(const Book& book, const Document& document, base::Instant as_of,
+                  const std::vector<std::string>& overrides, Problems& problems) {
   Definition out;
   out.document = document.id;
   out.issuer = document.issuer;
@@ -151,7 +162,8 @@ Definition define(const Book& book, const Document& document, base::Instant as_o
     append(out.sets, level->sets);
     append(out.classifications, level->classifications);
     append(out.lists, level->lists);
-    std::ranges::copy_if(level->awards, std::back_inserter(out.awards), [&](const Award& award) { return award.valid.contains(as_of + -1); });
+    std::ranges::copy_if(level->awards, std::back_inserter(out.awards),
+                         [&](const Award& award) { return award.valid.contains(as_of + -1); });
     for (const Parameter& parameter : level->parameters) {
       if (const Quantity* const value = parameter.on(day)) out.parameters[parameter.id] = *value;
       if (!find(parameters, parameter.id)) parameters.push_back(parameter);
@@ -164,7 +176,8 @@ Definition define(const Book& book, const Document& document, base::Instant as_o
 std::vector<Addressable> addressable_keys(const Definition& definition) {
   Definition copy = definition;
   std::vector<Addressable> out;
-  for (const auto& slot : slots(copy)) out.push_back({slot.key, slot.type, to_text(slot.type, slot.value ? *slot.value : Quantity{**slot.number, 1})});
+  for (const auto& slot : slots(copy))
+    out.push_back({slot.key, slot.type, to_text(slot.type, slot.value ? *slot.value : Quantity{**slot.number, 1})});
   return out;
 }
 

@@ -32,7 +32,8 @@ struct Definition {
 
 /// `overrides`: "KEY=VALUE" as guidance/README.md lists them. An unknown key or a malformed value is a problem at place
 /// "what-if"; the rest still applies.
-Definition define(const Book& book, const Document& document, base::Instant as_of, const std::vector<std::string>& overrides, Problems& problems);
+Definition define(const Book& book, const Document& document, base::Instant as_of,
+                  const std::vector<std::string>& overrides, Problems& problems);
 /// The version in force at an instant; before the first one, the first.
 const Version& version_at(const Document& document, base::Instant as_of);
 

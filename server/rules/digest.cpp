@@ -1,52 +1,34 @@
 // The digest of everything a judgement rests on, in an order that does not depend on how the facts came.
-#include <openssl/evp.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
 #include <numeric>
-#include <stdexcept>
+#include <tuple>
 
+#include "base/sha256.hpp"
 #include "rules/judge.hpp"
 
 namespace sovang::rules {
 namespace {
 
-class Sha256 {
+/// Length first: two texts can never run into one.
+class Digest {
  public:
-  Sha256() {
-    if (!context_ || EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) != 1) throw std::runtime_error("SHA-256 is not available");
-  }
-  /// Length first: two texts can never run into one.
   void add(std::string_view text) {
     add(static_cast<std::int64_t>(text.size()));
-    raw(text.data(), text.size());
+    hash_.add(text);
   }
   void add(std::int64_t number) {
-    std::array<unsigned char, 8> bytes{};
-    for (unsigned char& byte : bytes) {
-      byte = static_cast<unsigned char>(number & 0xff);
+    std::array<char, 8> bytes{};
+    for (char& byte : bytes) {
+      byte = static_cast<char>(number & 0xff);
       number >>= 8;
     }
-    raw(bytes.data(), bytes.size());
+    hash_.add({bytes.data(), bytes.size()});
   }
-  std::string hex() {
-    std::array<unsigned char, 32> bytes{};
-    EVP_DigestFinal_ex(context_.get(), bytes.data(), nullptr);
-    std::string out;
-    for (const unsigned char byte : bytes) {
-      out += "0123456789abcdef"[byte >> 4];
-      out += "0123456789abcdef"[byte & 15];
-    }
-    return out;
-  }
+  std::string hex() { return hash_.hex(); }
 
  private:
-  void raw(const void* data, std::size_t size) { EVP_DigestUpdate(context_.get(), data, size); }
-  struct Free {
-    void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
-  };
-  std::unique_ptr<EVP_MD_CTX, Free> context_{EVP_MD_CTX_new()};
+  base::Sha256 hash_;
 };
 
 std::vector<std::size_t> by_code(const Population& subjects) {
@@ -56,7 +38,9 @@ std::vector<std::size_t> by_code(const Population& subjects) {
   return order;
 }
 
-std::string name_of(const Population& subjects) { return std::string{to_word(subjects.kind.of)} + "/" + subjects.kind.word; }
+std::string name_of(const Population& subjects) {
+  return std::string{to_word(subjects.kind.of)} + "/" + subjects.kind.word;
+}
 
 /// One block of inputs under a name; blocks are sorted before they are hashed.
 template <class Map>
@@ -64,7 +48,9 @@ std::vector<typename Map::const_iterator> sorted_blocks(const Map& map) {
   std::vector<typename Map::const_iterator> out;
   for (auto at = map.begin(); at != map.end(); ++at) out.push_back(at);
   std::ranges::sort(out, [](const auto& a, const auto& b) {
-    const auto key = [](const auto& at) { return std::tuple{at->first.first, name_of(*at->first.second), at->first.second->size()}; };
+    const auto key = [](const auto& at) {
+      return std::tuple{at->first.first, name_of(*at->first.second), at->first.second->size()};
+    };
     return key(a) < key(b);
   });
   return out;
@@ -73,7 +59,7 @@ std::vector<typename Map::const_iterator> sorted_blocks(const Map& map) {
 }  // namespace
 
 std::string Judge::digest() const {
-  Sha256 hash;
+  Digest hash;
   std::map<const Population*, std::vector<std::size_t>> orders;
   const auto order = [&](const Population& subjects) -> const std::vector<std::size_t>& {
     auto& known = orders[&subjects];
@@ -86,8 +72,8 @@ std::string Judge::digest() const {
   for (const std::string& override : definition_.overrides) hash.add(override);
   std::vector<std::string> ruled;
   for (const Ruling& one : rulings_)
-    ruled.push_back(one.award + "|" + one.condition + "|" + one.subject + "|" + (one.decision ? "yes" : "no") + "|" + std::to_string(one.places) + "|" +
-                    one.reason + "|" + one.name + "|" + base::to_iso(one.date));
+    ruled.push_back(one.award + "|" + one.condition + "|" + one.subject + "|" + (one.decision ? "yes" : "no") + "|" +
+                    std::to_string(one.places) + "|" + one.reason + "|" + one.name + "|" + base::to_iso(one.date));
   std::ranges::sort(ruled);
   for (const std::string& one : ruled) hash.add(one);
   for (const auto& block : sorted_blocks(values_)) {

@@ -75,9 +75,9 @@ struct Classification {
   struct Band {
     std::string id;
     Text name;
-    std::optional<Quantity> at_least;  ///< points; nullopt: otherwise
+    std::optional<Quantity> at_least;                      ///< points; nullopt: otherwise
     std::vector<std::pair<std::string, Quantity>> floors;  ///< criterion, share of full
-    std::vector<Condition> when;  ///< empty or one
+    std::vector<Condition> when;                           ///< empty or one
   };
   std::string id, clause;
   Text name;
@@ -98,9 +98,9 @@ struct Take {
   struct Share {
     enum class Of { subjects, measured, condition } of = Of::subjects;
     Quantity share;
-    std::string parameter;            ///< share is this parameter's value on the day; "" = written in place
-    std::vector<MetricCall> measured; ///< one: a number of the group's unit (holders of a title, its members)
-    std::vector<Condition> when;      ///< one: each subject that meets it counts
+    std::string parameter;             ///< share is this parameter's value on the day; "" = written in place
+    std::vector<MetricCall> measured;  ///< one: a number of the group's unit (holders of a title, its members)
+    std::vector<Condition> when;       ///< one: each subject that meets it counts
     std::string round = "down";
     std::string address;
   };
@@ -143,7 +143,7 @@ struct ListCap {
   std::vector<std::string> awards;  ///< empty = all
   std::vector<Condition> counting;  ///< one
   std::optional<std::int64_t> number;
-  Quantity share;  ///< when there is no number
+  Quantity share;         ///< when there is no number
   std::string parameter;  ///< as of a quota's share
   std::string round = "down";
   Place place;

@@ -32,7 +32,8 @@ class Explainer {
  public:
   Explainer(const Book& book, Judge& judge) : judge_(judge), wording_(book.vocabulary()) {}
 
-  Explanation explain(const Condition& condition, const Subjects& subjects, std::size_t row, const std::string& clause) {
+  Explanation explain(const Condition& condition, const Subjects& subjects, std::size_t row,
+                      const std::string& clause) {
     Explanation out;
     out.answer = judge_.answers(condition, subjects)[row];
     out.address = condition.address;
@@ -50,27 +51,35 @@ class Explainer {
     measured(*values, row, compare.threshold.type, out);
     const Metric& metric = *compare.call.metric;
     if (out.answer == Answer::unknown) out.supply = say("rule.supply", {{"what", metric.supply}});
-    if (out.answer != Answer::met && !values->is_missing(row)) lacking(compare.threshold, values->least(row), metric, out);
+    if (out.answer != Answer::met && !values->is_missing(row))
+      lacking(compare.threshold, values->least(row), metric, out);
     out.sources = judge_.facts().sources(judge_.query(compare.call), *subjects, row, judge_.definition().as_of);
     if (out.sources.size() > most_sources) out.sources.resize(most_sources);
   }
 
   void measured(const Column& values, std::size_t row, Type type, Explanation& out) const {
-    if (values.is_missing(row)) out.measured = say("rule.missing");
-    else if (values.is_exact(row)) out.measured = measured_text(type, values.least(row));
-    else out.measured = say("rule.range", {{"low", measured_text(type, values.least(row))}, {"high", measured_text(type, values.most(row))}});
+    if (values.is_missing(row))
+      out.measured = say("rule.missing");
+    else if (values.is_exact(row))
+      out.measured = measured_text(type, values.least(row));
+    else
+      out.measured = say("rule.range", {{"low", measured_text(type, values.least(row))},
+                                        {"high", measured_text(type, values.most(row))}});
   }
 
   void lacking(const Threshold& threshold, Quantity value, const Metric& metric, Explanation& out) const {
     if (threshold.op == Operator::is || threshold.type == Type::date) return;
     const auto needed = least_passing(threshold, value.of);
     if (needed && *needed > value.n)
-      out.lacking = say("rule.lacking", {{"amount", amount_text(threshold.type, {*needed - value.n, value.of}, metric.noun)}});
+      out.lacking =
+          say("rule.lacking", {{"amount", amount_text(threshold.type, {*needed - value.n, value.of}, metric.noun)}});
   }
 
-  void fill(const Group& group, const Condition& condition, const Subjects& subjects, std::size_t row, Explanation& out) {
+  void fill(const Group& group, const Condition& condition, const Subjects& subjects, std::size_t row,
+            Explanation& out) {
     out.kind = group.how == Group::How::any ? "any" : group.how == Group::How::all ? "all" : "at_least";
-    for (const Condition& part : group.parts) out.parts.push_back(explain(part, subjects, row, condition.clause.empty() ? out.clause : condition.clause));
+    for (const Condition& part : group.parts)
+      out.parts.push_back(explain(part, subjects, row, condition.clause.empty() ? out.clause : condition.clause));
   }
 
   void fill(const Not& negated, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
@@ -88,7 +97,9 @@ class Explainer {
     if (places.is_missing(row)) {
       out.measured = say("rule.no_place");
     } else {
-      const Text place = places.is_exact(row) ? both(std::to_string(places.low[row])) : say("rule.range", {{"low", both(std::to_string(places.low[row]))}, {"high", both(std::to_string(places.high[row]))}});
+      const Text place = places.is_exact(row) ? both(std::to_string(places.low[row]))
+                                              : say("rule.range", {{"low", both(std::to_string(places.low[row]))},
+                                                                   {"high", both(std::to_string(places.high[row]))}});
       out.measured = say("rule.place", {{"place", place}, {"value", value.measured}});
     }
     if (out.answer == Answer::unknown) out.supply = say("rule.supply_group", {{"what", rank.call.metric->supply}});
@@ -97,14 +108,18 @@ class Explainer {
   }
 
   /// Those who share the first place are named, never ordered by chance.
-  void tied_with(const Rank& rank, const Condition& condition, const Subjects& subjects, std::size_t row, Explanation& out) {
+  void tied_with(const Rank& rank, const Condition& condition, const Subjects& subjects, std::size_t row,
+                 Explanation& out) {
     if (out.answer != Answer::met) return;
-    const Column &places = *judge_.places(condition, subjects);
-    const auto group = [&](std::size_t at) { return rank.within == "whole" ? 0 : judge_.relation(rank.within, subjects).row[at]; };
+    const Column& places = *judge_.places(condition, subjects);
+    const auto group = [&](std::size_t at) {
+      return rank.within == "whole" ? 0 : judge_.relation(rank.within, subjects).row[at];
+    };
     const std::vector<Answer>& all = judge_.answers(condition, subjects);
     std::vector<std::string> tied;
     for (std::size_t at = 0; at < subjects->size(); ++at)
-      if (at != row && all[at] == Answer::met && group(at) == group(row) && places.low[at] == places.low[row]) tied.push_back(subjects->codes[at]);
+      if (at != row && all[at] == Answer::met && group(at) == group(row) && places.low[at] == places.low[row])
+        tied.push_back(subjects->codes[at]);
     std::ranges::sort(tied);
     for (const std::string& code : tied) out.sources.push_back({code, say("rule.tied").vi});
   }
@@ -122,7 +137,8 @@ class Explainer {
       part.clause = out.clause;
       part.says = wording_.paper(kind);
       part.answer = paper == Paper::missing ? Answer::unknown : answer_of(paper == Paper::inside);
-      constexpr std::string_view states[] = {"rule.paper_missing", "rule.paper_none", "rule.paper_outside", "rule.paper_inside"};
+      constexpr std::string_view states[] = {"rule.paper_missing", "rule.paper_none", "rule.paper_outside",
+                                             "rule.paper_inside"};
       part.measured = say(states[static_cast<std::size_t>(paper)]);
       part.sources = judge_.facts().paper_sources(kind, *subjects, row, judge_.definition().as_of);
       if (part.answer != Answer::met) {
@@ -134,7 +150,8 @@ class Explainer {
     if (!missing.empty()) out.supply = say("rule.supply_paper", {{"what", join(missing)}, {"window", out.required}});
   }
 
-  void fill(const Judged& judged, const Condition& condition, const Subjects& subjects, std::size_t row, Explanation& out) {
+  void fill(const Judged& judged, const Condition& condition, const Subjects& subjects, std::size_t row,
+            Explanation& out) {
     out.kind = "judged";
     out.says = judged.question;
     out.ruling = judge_.ruling(condition, subjects->codes[row]);
@@ -143,7 +160,9 @@ class Explainer {
       return;
     }
     out.measured = say(out.ruling->decision ? "rule.ruled_yes" : "rule.ruled_no",
-                       {{"name", both(out.ruling->name)}, {"date", {base::to_text(out.ruling->date), base::to_iso(out.ruling->date)}}, {"reason", both(out.ruling->reason)}});
+                       {{"name", both(out.ruling->name)},
+                        {"date", {base::to_text(out.ruling->date), base::to_iso(out.ruling->date)}},
+                        {"reason", both(out.ruling->reason)}});
   }
 
   void fill(const On& on, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
@@ -160,16 +179,20 @@ class Explainer {
 
   void fill(const OtherAward& other, const Condition&, const Subjects&, std::size_t, Explanation& out) {
     out.kind = "award";
-    if (const Award* const award = judge_.definition().award(other.award)) out.says = say("rule.award", {{"award", award->name}});
+    if (const Award* const award = judge_.definition().award(other.award))
+      out.says = say("rule.award", {{"award", award->name}});
   }
 
-  void fill(const Classified& classified, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
+  void fill(const Classified& classified, const Condition&, const Subjects& subjects, std::size_t row,
+            Explanation& out) {
     out.kind = "classified";
     const Classification& classification = *judge_.definition().classification(classified.classification);
     const BandAnswer& band = judge_.bands(classification, subjects)[row];
     std::vector<Text> possible;
     for (std::size_t i = 0; i < classification.bands.size(); ++i)
-      if (band.possible & (1U << i)) possible.push_back(classification.bands[i].name.empty() ? both(classification.bands[i].id) : classification.bands[i].name);
+      if (band.possible & (1U << i))
+        possible.push_back(classification.bands[i].name.empty() ? both(classification.bands[i].id)
+                                                                : classification.bands[i].name);
     out.measured = say("rule.total", {{"total", both(band.total)}, {"bands", join(possible, " / ")}});
     for (const auto& criterion : classification.criteria) {
       Explanation part;
@@ -213,12 +236,16 @@ Way cheapest(const std::vector<Explanation>& parts, std::size_t needed) {
 Way way(const Explanation& part) {
   if (part.answer == Answer::met) return {};
   if (part.kind == "any") return cheapest(part.parts, 1);
-  if (part.kind == "all" || part.kind == "documents" || (part.kind == "on" && !part.parts.empty())) return cheapest(part.parts, part.parts.size());
+  if (part.kind == "all" || part.kind == "documents" || (part.kind == "on" && !part.parts.empty()))
+    return cheapest(part.parts, part.parts.size());
   if (part.kind == "at_least") return cheapest(part.parts, part.parts.size());  // told whole: the reader chooses
   Text text = part.says;
   const Text& how = !part.supply.empty() ? part.supply : part.lacking;
   if (!how.empty()) text = say("rule.step", {{"says", part.says}, {"how", how}});
-  const int cost = part.answer == Answer::unknown ? 1 : part.answer == Answer::to_be_judged ? 2 : part.lacking.empty() ? 6 : 3;
+  const int cost = part.answer == Answer::unknown        ? 1
+                   : part.answer == Answer::to_be_judged ? 2
+                   : part.lacking.empty()                ? 6
+                                                         : 3;
   return {cost, {{part.address, part.clause, text}}};
 }
 
@@ -228,7 +255,11 @@ void collect_clauses(const Explanation& part, std::set<std::string>& out) {
 }
 
 boost::json::object to_json(const Explanation& part) {
-  boost::json::object out{{"answer", to_word(part.answer)}, {"kind", part.kind}, {"address", part.address}, {"clause", part.clause}, {"says", to_json(part.says)}};
+  boost::json::object out{{"answer", to_word(part.answer)},
+                          {"kind", part.kind},
+                          {"address", part.address},
+                          {"clause", part.clause},
+                          {"says", to_json(part.says)}};
   const auto put = [&](const char* key, const Text& text) {
     if (!text.empty()) out[key] = to_json(text);
   };
@@ -237,7 +268,10 @@ boost::json::object to_json(const Explanation& part) {
   put("lacking", part.lacking);
   put("supply", part.supply);
   if (part.ruling)
-    out["judgement"] = {{"decision", part.ruling->decision}, {"reason", part.ruling->reason}, {"name", part.ruling->name}, {"date", base::to_iso(part.ruling->date)}};
+    out["judgement"] = {{"decision", part.ruling->decision},
+                        {"reason", part.ruling->reason},
+                        {"name", part.ruling->name},
+                        {"date", base::to_iso(part.ruling->date)}};
   boost::json::array sources, parts;
   for (const Source& source : part.sources) sources.push_back({{"code", source.code}, {"text", source.text}});
   for (const Explanation& inner : part.parts) parts.push_back(to_json(inner));
@@ -274,21 +308,27 @@ boost::json::object to_json(const Text& text) { return {{"vi", text.vi}, {"en", 
 
 boost::json::object to_json(const Explained& explained) {
   boost::json::array steps, readings;
-  for (const Step& step : explained.still_needed) steps.push_back({{"address", step.address}, {"clause", step.clause}, {"text", to_json(step.text)}});
+  for (const Step& step : explained.still_needed)
+    steps.push_back({{"address", step.address}, {"clause", step.clause}, {"text", to_json(step.text)}});
   for (const Reading* reading : explained.readings) {
     boost::json::array others;
     for (const Text& other : reading->not_taken) others.push_back(to_json(other));
-    readings.push_back({{"clause", reading->clause}, {"unclear", to_json(reading->unclear)}, {"in_force", to_json(reading->in_force)},
-                        {"given_by", to_json(reading->given_by)}, {"not_taken", std::move(others)}});
+    readings.push_back({{"clause", reading->clause},
+                        {"unclear", to_json(reading->unclear)},
+                        {"in_force", to_json(reading->in_force)},
+                        {"given_by", to_json(reading->given_by)},
+                        {"not_taken", std::move(others)}});
   }
-  return {{"subject", {{"code", explained.subject}, {"name", explained.name}}},
-          {"award", {{"id", explained.award->id}, {"name", to_json(explained.award->name)}, {"clause", explained.award->clause}}},
-          {"answer", to_word(explained.answer)},
-          {"definition", {{"document", explained.document}, {"version", explained.version}}},
-          {"as_of", base::to_iso(explained.as_of)},
-          {"tree", to_json(explained.tree)},
-          {"still_needed", std::move(steps)},
-          {"readings", std::move(readings)}};
+  return {
+      {"subject", {{"code", explained.subject}, {"name", explained.name}}},
+      {"award",
+       {{"id", explained.award->id}, {"name", to_json(explained.award->name)}, {"clause", explained.award->clause}}},
+      {"answer", to_word(explained.answer)},
+      {"definition", {{"document", explained.document}, {"version", explained.version}}},
+      {"as_of", base::to_iso(explained.as_of)},
+      {"tree", to_json(explained.tree)},
+      {"still_needed", std::move(steps)},
+      {"readings", std::move(readings)}};
 }
 
 }  // namespace sovang::rules

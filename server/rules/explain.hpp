@@ -40,8 +40,8 @@ struct Explained {
   int version = 1;
   base::Instant as_of;
   Explanation tree;
-  std::vector<Step> still_needed;         ///< "Còn thiếu gì"; empty when met
-  std::vector<const Reading*> readings;   ///< of the clauses that spoke
+  std::vector<Step> still_needed;        ///< "Còn thiếu gì"; empty when met
+  std::vector<const Reading*> readings;  ///< of the clauses that spoke
 };
 
 /// `row` is a row of judge.award(award).subjects.

@@ -3,9 +3,8 @@
 
 #include <doctest/doctest.h>
 
-#include <boost/json/serialize.hpp>
-
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 
 #include "rules/check_guidance.hpp"
 
@@ -20,7 +19,8 @@ const Book& book() {
   return *loaded.book;
 }
 
-Thing unit(std::string id, std::string level, std::string parent, std::map<std::string, std::vector<std::string>> facts) {
+Thing unit(std::string id, std::string level, std::string parent,
+           std::map<std::string, std::vector<std::string>> facts) {
   Thing out;
   out.kind = {SubjectKind::Of::unit, std::move(level)};
   out.id = std::move(id);
@@ -33,14 +33,16 @@ Thing unit(std::string id, std::string level, std::string parent, std::map<std::
 World electricity() {
   World world;
   world.things.push_back(unit("LD12", "top", "", {}));
-  world.things.push_back(unit("huyen", "upper", "LD12", {{"initiatives", {"300"}}, {"target", {"200"}}, {"grassroots_unions", {"60"}}}));
+  world.things.push_back(
+      unit("huyen", "upper", "LD12", {{"initiatives", {"300"}}, {"target", {"200"}}, {"grassroots_unions", {"60"}}}));
   world.things.push_back(unit("dien", "grassroots", "huyen", {{"initiatives", {"98"}}, {"target", {"90"}}}));
   Thing initiative;
   initiative.kind = {SubjectKind::Of::initiative, "entered"};
   initiative.id = "SK-9PQ2";
   initiative.links["unit"] = "dien";
   initiative.facts = {{"on_portal", {"yes"}}, {"benefit", {"60 triệu/năm"}}};
-  initiative.documents = {{"recognition", {*base::parse_day("2022-05-01")}}, {"award", {*base::parse_day("2022-05-02")}}};
+  initiative.documents = {{"recognition", {*base::parse_day("2022-05-01")}},
+                          {"award", {*base::parse_day("2022-05-02")}}};
   world.things.push_back(initiative);
   return world;
 }
@@ -52,10 +54,13 @@ struct Panel {
   Judge judge;
 
   explicit Panel(World things)
-      : world(std::move(things)), definition([] {
+      : world(std::move(things)),
+        definition([] {
           Problems problems;
-          return define(book(), *book().document("lc23-lai-chau"), *base::parse_instant("2023-09-01T00:00:00+07:00"), {}, problems);
-        }()), judge(definition, facts) {}
+          return define(book(), *book().document("lc23-lai-chau"), *base::parse_instant("2023-09-01T00:00:00+07:00"),
+                        {}, problems);
+        }()),
+        judge(definition, facts) {}
 
   Explained of(const std::string& award, const std::string& subject) {
     const Verdict& verdict = judge.award(award);
@@ -112,7 +117,8 @@ TEST_CASE("with the paper supplied it is met, and nothing is needed any more") {
 TEST_CASE("the readings in force and those not taken come with the answer") {
   Panel panel{electricity()};
   const Explained explained = panel.of("province-merit-grassroots", "dien");
-  CHECK(std::ranges::any_of(explained.readings, [](const Reading* reading) { return reading->clause == "LC23-III.2.1.2q"; }));
+  CHECK(std::ranges::any_of(explained.readings,
+                            [](const Reading* reading) { return reading->clause == "LC23-III.2.1.2q"; }));
   const auto json = to_json(explained);
   CHECK(json.at("answer").as_string() == "unknown");
   CHECK(json.at("tree").as_object().at("parts").as_array().size() == 3);
@@ -123,7 +129,8 @@ TEST_CASE("the tied are named (LC23-III.2.1.1d)") {
   World world;
   world.things.push_back(unit("LD12", "top", "", {}));
   for (const char* id : {"a", "b", "c"}) {
-    Thing one = unit(id, "upper", "LD12", {{"initiatives", {id == std::string{"c"} ? "110" : "120"}}, {"target", {"100"}}});
+    Thing one =
+        unit(id, "upper", "LD12", {{"initiatives", {id == std::string{"c"} ? "110" : "120"}}, {"target", {"100"}}});
     one.links["bloc"] = "k";
     world.things.push_back(one);
   }
@@ -140,7 +147,8 @@ TEST_CASE("every leaf of every example says something in both languages") {
     for (const Case& example : book().cases(document)) {
       KnownFacts facts{example.world};
       Problems problems;
-      const Definition definition = define(book(), document, example.as_of.value_or(*base::parse_instant("2023-09-01T00:00:00+07:00")), {}, problems);
+      const Definition definition = define(
+          book(), document, example.as_of.value_or(*base::parse_instant("2023-09-01T00:00:00+07:00")), {}, problems);
       Judge judge{definition, facts, example.rulings};
       for (const auto& expected : example.expected) {
         if (!definition.award(expected.award)) continue;

@@ -1,4 +1,5 @@
-// The seam between rules and data: whoever knows the facts answers in columns, one value for each subject of a population.
+// The seam between rules and data: whoever knows the facts answers in columns, one value for each subject of a
+// population.
 #pragma once
 #include <cstdint>
 #include <memory>
@@ -45,7 +46,7 @@ using Values = std::shared_ptr<const Column>;
 
 /// For each subject the row of its related subject in `to`.
 struct Relation {
-  static constexpr std::int32_t none = -1;          ///< it has none: a grassroots union directly under a province has no upper
+  static constexpr std::int32_t none = -1;  ///< it has none: a grassroots union directly under a province has no upper
   static constexpr std::int32_t not_recorded = -2;  ///< it should have one, but nobody said which
   Subjects to;
   std::vector<std::int32_t> row;
@@ -63,7 +64,7 @@ struct Selection {
 
 struct MetricQuery {
   const MetricCall& call;
-  Window in;  ///< the call's period at the instant; unbounded when it has none
+  Window in;                            ///< the call's period at the instant; unbounded when it has none
   std::shared_ptr<const Selection> of;  ///< of the call's set; nullptr: every counted initiative
 };
 
@@ -85,17 +86,21 @@ class Facts {
   /// `to`: upper, top, parent, unit, author, bloc.
   virtual Relation relation(std::string_view to, const Population& subjects, base::Instant as_of) = 0;
   /// Any document of the kind dated inside, only outside, stated to be none, or missing.
-  virtual std::vector<Paper> papers(std::string_view kind, const Window& window, const Population& subjects, base::Instant as_of) = 0;
+  virtual std::vector<Paper> papers(std::string_view kind, const Window& window, const Population& subjects,
+                                    base::Instant as_of) = 0;
 
   /// For explanations only, one subject at a time.
   virtual std::string name(const Population& subjects, std::size_t row) { return subjects.codes[row]; }
   virtual std::vector<Source> sources(const MetricQuery&, const Population&, std::size_t, base::Instant) { return {}; }
-  virtual std::vector<Source> paper_sources(std::string_view, const Population&, std::size_t, base::Instant) { return {}; }
+  virtual std::vector<Source> paper_sources(std::string_view, const Population&, std::size_t, base::Instant) {
+    return {};
+  }
 };
 
-/// Sums up initiatives for the subjects they belong to: what is surely in the set is the low value, what may be in it the high one.
-/// `benefit` belongs to selection.initiatives; an initiative without a stated benefit does not count for max and sum.
-/// A sum beyond 2^63 stays there.
-Column aggregate(Metric::FromInitiatives how, const Selection& selection, const Column& benefit, const Relation& to_subject, std::size_t subjects);
+/// Sums up initiatives for the subjects they belong to: what is surely in the set is the low value, what may be in it
+/// the high one. `benefit` belongs to selection.initiatives; an initiative without a stated benefit does not count for
+/// max and sum. A sum beyond 2^63 stays there.
+Column aggregate(Metric::FromInitiatives how, const Selection& selection, const Column& benefit,
+                 const Relation& to_subject, std::size_t subjects);
 
 }  // namespace sovang::rules

@@ -20,7 +20,8 @@ Answer judge_range(const Threshold& threshold, Quantity least, Quantity most) {
   if (compare(least, most) == 0) return answer_of(at_least);
   if (threshold.op == Operator::between || threshold.op == Operator::equals || threshold.op == Operator::is) {
     if (threshold.op == Operator::between && at_least && at_most) return Answer::met;
-    const bool apart = compare(most, threshold.low) < 0 || compare(least, threshold.op == Operator::between ? threshold.high : threshold.low) > 0;
+    const bool apart = compare(most, threshold.low) < 0 ||
+                       compare(least, threshold.op == Operator::between ? threshold.high : threshold.low) > 0;
     return apart ? Answer::not_met : Answer::unknown;
   }
   if (at_least && at_most) return Answer::met;
@@ -44,14 +45,19 @@ std::vector<Answer> judge_column(const Threshold& threshold, const Column& value
 /// Visits one condition for one population; the judge keeps what comes out.
 class Judging {
  public:
-  Judging(Judge& judge, const Condition& condition, const Subjects& subjects) : judge_(judge), condition_(condition), subjects_(subjects) {}
+  Judging(Judge& judge, const Condition& condition, const Subjects& subjects)
+      : judge_(judge), condition_(condition), subjects_(subjects) {}
 
-  std::vector<Answer> operator()(const Compare& compare) const { return judge_column(compare.threshold, *judge_.values(compare.call, subjects_)); }
+  std::vector<Answer> operator()(const Compare& compare) const {
+    return judge_column(compare.threshold, *judge_.values(compare.call, subjects_));
+  }
 
   std::vector<Answer> operator()(const Group& group) const {
     std::vector<const std::vector<Answer>*> parts;
     for (const Condition& part : group.parts) parts.push_back(&judge_.answers(part, subjects_));
-    const std::size_t needed = group.how == Group::How::any ? 1 : group.how == Group::How::all ? parts.size() : group.at_least;
+    const std::size_t needed = group.how == Group::How::any   ? 1
+                               : group.how == Group::How::all ? parts.size()
+                                                              : group.at_least;
     std::vector<Answer> out(subjects_->size());
     for (std::size_t row = 0; row < out.size(); ++row) {
       Tally tally;
@@ -85,8 +91,7 @@ class Judging {
     const Window window = resolve(evidence.dated_in, judge_.definition().as_of);
     for (const std::string& kind : evidence.kinds) {
       const std::vector<Paper>& papers = judge_.papers(kind, window, subjects_);
-      for (std::size_t row = 0; row < out.size(); ++row)
-        out[row] = both_of(out[row], answer_of_paper(papers[row]));
+      for (std::size_t row = 0; row < out.size(); ++row) out[row] = both_of(out[row], answer_of_paper(papers[row]));
     }
     return out;
   }
@@ -95,7 +100,8 @@ class Judging {
     std::vector<Answer> out(subjects_->size(), Answer::to_be_judged);
     if (judge_.rulings().empty()) return out;
     for (std::size_t row = 0; row < out.size(); ++row)
-      if (const Ruling* const ruling = judge_.ruling(condition_, subjects_->codes[row])) out[row] = answer_of(ruling->decision);
+      if (const Ruling* const ruling = judge_.ruling(condition_, subjects_->codes[row]))
+        out[row] = answer_of(ruling->decision);
     return out;
   }
 
@@ -105,7 +111,9 @@ class Judging {
     std::vector<Answer> out(subjects_->size());
     for (std::size_t row = 0; row < out.size(); ++row) {
       const std::int32_t at = other.row[row];
-      out[row] = at >= 0 ? theirs[static_cast<std::size_t>(at)] : at == Relation::none ? Answer::not_met : Answer::unknown;
+      out[row] = at >= 0                ? theirs[static_cast<std::size_t>(at)]
+                 : at == Relation::none ? Answer::not_met
+                                        : Answer::unknown;
     }
     return out;
   }
@@ -115,7 +123,8 @@ class Judging {
     const Verdict& verdict = judge_.award(other.award);
     if (verdict.subjects == subjects_) return verdict.answers;
     std::unordered_map<std::string_view, Answer> theirs;
-    for (std::size_t row = 0; row < verdict.subjects->size(); ++row) theirs.emplace(verdict.subjects->codes[row], verdict.answers[row]);
+    for (std::size_t row = 0; row < verdict.subjects->size(); ++row)
+      theirs.emplace(verdict.subjects->codes[row], verdict.answers[row]);
     std::vector<Answer> out(subjects_->size(), Answer::not_met);
     for (std::size_t row = 0; row < out.size(); ++row)
       if (const auto found = theirs.find(subjects_->codes[row]); found != theirs.end()) out[row] = found->second;
@@ -126,7 +135,8 @@ class Judging {
     const Classification& classification = *judge_.definition().classification(classified.classification);
     const std::vector<BandAnswer>& bands = judge_.bands(classification, subjects_);
     std::vector<Answer> out(subjects_->size());
-    for (std::size_t row = 0; row < out.size(); ++row) out[row] = in_bands(classification, bands[row], classified.bands);
+    for (std::size_t row = 0; row < out.size(); ++row)
+      out[row] = in_bands(classification, bands[row], classified.bands);
     return out;
   }
 
@@ -136,7 +146,9 @@ class Judging {
   const Subjects& subjects_;
 };
 
-std::size_t Verdict::count(Answer answer) const { return static_cast<std::size_t>(std::ranges::count(answers, answer)); }
+std::size_t Verdict::count(Answer answer) const {
+  return static_cast<std::size_t>(std::ranges::count(answers, answer));
+}
 
 Judge::Judge(const Definition& definition, Facts& facts, std::vector<Ruling> rulings)
     : definition_(definition), facts_(facts), rulings_(std::move(rulings)), scope_{definition.issuer, false} {
@@ -217,7 +229,8 @@ Values Judge::ratio(const MetricCall& call, const Subjects& subjects) {
     part.make_key();
     return values(part, subjects);
   };
-  const Values of = asked(call.metric->ratio->of, {}, true), to = asked(call.metric->ratio->to, {"target", "phase"}, false);
+  const Values of = asked(call.metric->ratio->of, {}, true),
+               to = asked(call.metric->ratio->to, {"target", "phase"}, false);
   Column out;
   out.low = of->low;
   out.high = of->high;
@@ -264,7 +277,8 @@ const Relation& Judge::relation(std::string_view to, const Subjects& subjects) {
   const auto known = relations_.find(key);
   if (known != relations_.end()) return known->second;
   Relation found = facts_.relation(to, *subjects, definition_.as_of);
-  if (to == "upper" || to == "top") found = among_all(std::move(found), SubjectKind{SubjectKind::Of::unit, std::string{to}});
+  if (to == "upper" || to == "top")
+    found = among_all(std::move(found), SubjectKind{SubjectKind::Of::unit, std::string{to}});
   return relations_.emplace(key, std::move(found)).first->second;
 }
 
@@ -285,7 +299,9 @@ Relation Judge::among_all(Relation found, const SubjectKind& kind) {
 }
 
 const std::vector<Paper>& Judge::papers(std::string_view kind, const Window& window, const Subjects& subjects) {
-  const auto bound = [](const std::optional<base::Instant>& at) { return at ? std::to_string(at->micros) : std::string{}; };
+  const auto bound = [](const std::optional<base::Instant>& at) {
+    return at ? std::to_string(at->micros) : std::string{};
+  };
   const NamedKey key{std::string{kind} + "|" + bound(window.from) + "|" + bound(window.until), subjects.get()};
   const auto known = papers_.find(key);
   if (known != papers_.end()) return known->second;
@@ -298,7 +314,8 @@ const std::vector<BandAnswer>& Judge::bands(const Classification& classification
   ClassifyInputs inputs;
   inputs.size = subjects->size();
   for (const auto& criterion : classification.criteria) inputs.criteria.push_back(values(criterion.call, subjects));
-  for (const auto& band : classification.bands) inputs.band_conditions.push_back(band.when.empty() ? nullptr : &answers(band.when.front(), subjects));
+  for (const auto& band : classification.bands)
+    inputs.band_conditions.push_back(band.when.empty() ? nullptr : &answers(band.when.front(), subjects));
   return bands_.emplace(key, classify(classification, inputs)).first->second;
 }
 

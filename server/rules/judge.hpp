@@ -13,7 +13,8 @@
 
 namespace sovang::rules {
 
-/// What a person decided where a rule leaves it to judgement. `condition` is its id; "quota" for places left to judgement.
+/// What a person decided where a rule leaves it to judgement. `condition` is its id; "quota" for places left to
+/// judgement.
 struct Ruling {
   std::string award, condition, subject;
   bool decision = false;
@@ -29,7 +30,8 @@ struct Verdict {
   std::size_t count(Answer answer) const;
 };
 
-/// Places of one group. decided: met = `low` is the number; otherwise it lies in low…high and is unknown or to be judged.
+/// Places of one group. decided: met = `low` is the number; otherwise it lies in low…high and is unknown or to be
+/// judged.
 struct Places {
   Answer decided = Answer::met;
   std::int64_t low = 0, high = 0;
@@ -54,8 +56,8 @@ struct Finding {
 };
 using Proposal = std::map<std::string, std::vector<std::string>>;  ///< award → subjects' codes
 
-/// One definition over one set of facts. Computes each column, relation and condition once, when first asked; keeps them
-/// for the explanations. Not for several threads at once.
+/// One definition over one set of facts. Computes each column, relation and condition once, when first asked; keeps
+/// them for the explanations. Not for several threads at once.
 class Judge {
  public:
   Judge(const Definition& definition, Facts& facts, std::vector<Ruling> rulings = {});
@@ -66,8 +68,8 @@ class Judge {
   std::vector<Finding> check_list(const Proposal& proposed);
   /// Rows of the verdict in the order of preference; those equal in everything stay together by code.
   std::vector<std::size_t> preferred_order(std::string_view award);
-  /// SHA-256 in hex over definition id and version, overrides, instant, rulings and every input that was asked for so far.
-  /// The same inputs give the same digest in whatever order the facts came.
+  /// SHA-256 in hex over definition id and version, overrides, instant, rulings and every input that was asked for so
+  /// far. The same inputs give the same digest in whatever order the facts came.
   std::string digest() const;
 
   const Definition& definition() const { return definition_; }

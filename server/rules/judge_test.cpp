@@ -28,7 +28,10 @@ Column column(std::vector<std::int64_t> low, std::vector<std::uint8_t> missing =
 std::string places(const Column& ranks) {
   std::string out;
   for (std::size_t row = 0; row < ranks.size(); ++row)
-    out += (row ? " " : "") + (ranks.is_missing(row) ? "?" : ranks.is_exact(row) ? std::to_string(ranks.low[row]) : std::to_string(ranks.low[row]) + "-" + std::to_string(ranks.high[row]));
+    out += (row ? " " : "") + (ranks.is_missing(row) ? "?"
+                               : ranks.is_exact(row)
+                                   ? std::to_string(ranks.low[row])
+                                   : std::to_string(ranks.low[row]) + "-" + std::to_string(ranks.high[row]));
   return out;
 }
 
@@ -59,7 +62,9 @@ class Columns final : public Facts {
     for (const std::string& code : subjects.codes) out.row.push_back(std::stoi(code.substr(1)) % 5);
     return out;
   }
-  std::vector<Paper> papers(std::string_view, const Window&, const Population& subjects, base::Instant) override { return std::vector<Paper>(subjects.size(), Paper::missing); }
+  std::vector<Paper> papers(std::string_view, const Window&, const Population& subjects, base::Instant) override {
+    return std::vector<Paper>(subjects.size(), Paper::missing);
+  }
 
  private:
   std::vector<std::size_t> order_;
@@ -70,7 +75,8 @@ const base::Instant now = *base::parse_instant("2023-09-01T00:00:00+07:00");
 Loaded bloc_rule() {
   SmallGuidance guidance;
   guidance.replace("mini/rules.yaml", "{id: ratio, metric: target_ratio, over: $bar}",
-                   "{any: [{id: ratio, metric: target_ratio, over: $bar}, {id: first, highest: target_ratio, within: bloc}, {id: top, rank: initiatives, within: whole, at_most: 10}]}");
+                   "{any: [{id: ratio, metric: target_ratio, over: $bar}, {id: first, highest: target_ratio, within: "
+                   "bloc}, {id: top, rank: initiatives, within: whole, at_most: 10}]}");
   return guidance.load();
 }
 
@@ -83,7 +89,8 @@ Definition defined(const Book& book, const std::vector<std::string>& overrides =
 
 std::map<std::string, Answer> by_code(const Verdict& verdict) {
   std::map<std::string, Answer> out;
-  for (std::size_t row = 0; row < verdict.subjects->size(); ++row) out[verdict.subjects->codes[row]] = verdict.answers[row];
+  for (std::size_t row = 0; row < verdict.subjects->size(); ++row)
+    out[verdict.subjects->codes[row]] = verdict.answers[row];
   return out;
 }
 
@@ -142,7 +149,8 @@ TEST_CASE("a what-if moves only what it says, and leaves the definition alone") 
   REQUIRE(loaded.book);
   const Case& example = loaded.book->cases(loaded.book->documents().front()).front();
   KnownFacts facts{example.world};
-  const Definition real = defined(*loaded.book), lower = defined(*loaded.book, {"bar=99%"}), target = defined(*loaded.book, {"target.c=1", "good.ratio.over=100%"});
+  const Definition real = defined(*loaded.book), lower = defined(*loaded.book, {"bar=99%"}),
+                   target = defined(*loaded.book, {"target.c=1", "good.ratio.over=100%"});
   Judge before{real, facts}, with_lower{lower, facts}, with_target{target, facts};
   CHECK(compare_verdicts(before, with_lower).at("good").enters == std::vector<std::string>{"b"});
   const Moves moved = compare_verdicts(before, with_target).at("good");
@@ -188,6 +196,7 @@ TEST_CASE("a sum beyond 64 bits stays at the largest number instead of turning n
   auto initiatives = std::make_shared<Population>();
   initiatives->codes = {"a", "b"};
   constexpr std::int64_t half = std::int64_t{1} << 62;
-  const Column sum = aggregate(Metric::FromInitiatives::sum, {initiatives, {Answer::met, Answer::met}}, column({half, half}), {nullptr, {0, 0}}, 1);
+  const Column sum = aggregate(Metric::FromInitiatives::sum, {initiatives, {Answer::met, Answer::met}},
+                               column({half, half}), {nullptr, {0, 0}}, 1);
   CHECK(sum.low[0] == std::numeric_limits<std::int64_t>::max());
 }

@@ -15,7 +15,8 @@ using Of = SubjectKind::Of;
 const std::vector<std::string>* written(const Thing& thing, const MetricCall& call) {
   if (const auto exact = thing.facts.find(call.key); exact != thing.facts.end()) return &exact->second;
   if (call.metric->name == "target")
-    if (const auto owned = thing.facts.find("target." + std::string{call.arg("target")}); owned != thing.facts.end()) return &owned->second;
+    if (const auto owned = thing.facts.find("target." + std::string{call.arg("target")}); owned != thing.facts.end())
+      return &owned->second;
   if (!call.of.empty()) return nullptr;  // a set is always worked out
   const auto plain = thing.facts.find(call.metric->name);
   return plain == thing.facts.end() ? nullptr : &plain->second;
@@ -74,8 +75,10 @@ Column KnownFacts::column(const MetricQuery& query, const Population& subjects, 
   for (std::size_t row = 0; row < subjects.size(); ++row) {
     const Thing* const thing = world_.find(subjects.codes[row]);
     const auto* const given = thing ? written(*thing, query.call) : nullptr;
-    if (given && !given->empty()) put(out, row, query.call.metric->type, given->front());
-    else if (thing && query.call.metric->from_initiatives != Metric::FromInitiatives::no) any = to_sum[row] = true;
+    if (given && !given->empty())
+      put(out, row, query.call.metric->type, given->front());
+    else if (thing && query.call.metric->from_initiatives != Metric::FromInitiatives::no)
+      any = to_sum[row] = true;
   }
   if (!any) return out;
   const Column sums = summed(query, subjects, to_sum);
@@ -102,7 +105,8 @@ Column KnownFacts::summed(const MetricQuery& query, const Population& subjects, 
   for (const std::string& code : selection.initiatives->codes) {
     const Thing& thing = *world_.find(code);
     const auto stated = thing.facts.find("benefit");
-    const auto amount = stated == thing.facts.end() ? std::nullopt : parse_quantity(Type::money_per_year, stated->second.front());
+    const auto amount =
+        stated == thing.facts.end() ? std::nullopt : parse_quantity(Type::money_per_year, stated->second.front());
     benefit.low.push_back(amount ? amount->n : 0);
     benefit.missing.push_back(amount ? 0 : 1);
   }
@@ -122,9 +126,12 @@ Column KnownFacts::summed(const MetricQuery& query, const Population& subjects, 
 }
 
 bool KnownFacts::belongs(const Thing& initiative, const Thing& subject) const {
-  const auto link = [&](const char* name) { return initiative.links.contains(name) ? initiative.links.at(name) : std::string{}; };
+  const auto link = [&](const char* name) {
+    return initiative.links.contains(name) ? initiative.links.at(name) : std::string{};
+  };
   if (subject.kind.of == Of::person) return link("author") == subject.id;
-  if (subject.kind.of == Of::enterprise) return subject.links.contains("unit") && link("unit") == subject.links.at("unit");
+  if (subject.kind.of == Of::enterprise)
+    return subject.links.contains("unit") && link("unit") == subject.links.at("unit");
   return under(initiative, subject.id);
 }
 
@@ -146,7 +153,9 @@ const Thing* KnownFacts::related(const Thing& thing, std::string_view to) const 
 
 Relation KnownFacts::relation(std::string_view to, const Population& subjects, base::Instant) {
   auto others = std::make_shared<Population>();
-  others->kind = to == "bloc" ? SubjectKind{Of::bloc, ""} : to == "author" ? SubjectKind{Of::person, "author"} : SubjectKind{Of::unit, std::string{to}};
+  others->kind = to == "bloc"     ? SubjectKind{Of::bloc, ""}
+                 : to == "author" ? SubjectKind{Of::person, "author"}
+                                  : SubjectKind{Of::unit, std::string{to}};
   std::unordered_map<std::string, std::int32_t> rows;
   Relation out;
   for (const std::string& code : subjects.codes) {
@@ -169,23 +178,27 @@ Relation KnownFacts::relation(std::string_view to, const Population& subjects, b
   return out;
 }
 
-std::vector<Paper> KnownFacts::papers(std::string_view kind, const Window& window, const Population& subjects, base::Instant) {
+std::vector<Paper> KnownFacts::papers(std::string_view kind, const Window& window, const Population& subjects,
+                                      base::Instant) {
   std::vector<Paper> out(subjects.size(), Paper::missing);
   for (std::size_t row = 0; row < subjects.size(); ++row) {
     const Thing* const thing = world_.find(subjects.codes[row]);
-    const auto found = thing ? thing->documents.find(std::string{kind}) : std::map<std::string, std::vector<base::Day>>::const_iterator{};
+    const auto found = thing ? thing->documents.find(std::string{kind})
+                             : std::map<std::string, std::vector<base::Day>>::const_iterator{};
     if (!thing || found == thing->documents.end()) continue;
     if (found->second.empty()) {
       out[row] = Paper::none;
       continue;
     }
-    const bool inside = std::ranges::any_of(found->second, [&](base::Day day) { return window.contains(base::start_of(day)); });
+    const bool inside =
+        std::ranges::any_of(found->second, [&](base::Day day) { return window.contains(base::start_of(day)); });
     out[row] = inside ? Paper::inside : Paper::outside;
   }
   return out;
 }
 
-std::vector<Source> KnownFacts::sources(const MetricQuery& query, const Population& subjects, std::size_t row, base::Instant) {
+std::vector<Source> KnownFacts::sources(const MetricQuery& query, const Population& subjects, std::size_t row,
+                                        base::Instant) {
   std::vector<Source> out;
   const Thing* const subject = world_.find(subjects.codes[row]);
   if (!subject || query.call.metric->from_initiatives == Metric::FromInitiatives::no) return out;
@@ -195,11 +208,13 @@ std::vector<Source> KnownFacts::sources(const MetricQuery& query, const Populati
   return out;
 }
 
-std::vector<Source> KnownFacts::paper_sources(std::string_view kind, const Population& subjects, std::size_t row, base::Instant) {
+std::vector<Source> KnownFacts::paper_sources(std::string_view kind, const Population& subjects, std::size_t row,
+                                              base::Instant) {
   std::vector<Source> out;
   const Thing* const thing = world_.find(subjects.codes[row]);
   if (!thing || !thing->documents.contains(std::string{kind})) return out;
-  for (const base::Day day : thing->documents.at(std::string{kind})) out.push_back({std::string{kind}, base::to_text(day)});
+  for (const base::Day day : thing->documents.at(std::string{kind}))
+    out.push_back({std::string{kind}, base::to_text(day)});
   return out;
 }
 

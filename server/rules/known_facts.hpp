@@ -29,9 +29,12 @@ class KnownFacts final : public Facts {
   Subjects population(const SubjectKind& kind, const Scope& scope, base::Instant as_of) override;
   Column column(const MetricQuery& query, const Population& subjects, base::Instant as_of) override;
   Relation relation(std::string_view to, const Population& subjects, base::Instant as_of) override;
-  std::vector<Paper> papers(std::string_view kind, const Window& window, const Population& subjects, base::Instant as_of) override;
-  std::vector<Source> sources(const MetricQuery& query, const Population& subjects, std::size_t row, base::Instant as_of) override;
-  std::vector<Source> paper_sources(std::string_view kind, const Population& subjects, std::size_t row, base::Instant as_of) override;
+  std::vector<Paper> papers(std::string_view kind, const Window& window, const Population& subjects,
+                            base::Instant as_of) override;
+  std::vector<Source> sources(const MetricQuery& query, const Population& subjects, std::size_t row,
+                              base::Instant as_of) override;
+  std::vector<Source> paper_sources(std::string_view kind, const Population& subjects, std::size_t row,
+                                    base::Instant as_of) override;
 
  private:
   bool under(const Thing& thing, const std::string& issuer) const;

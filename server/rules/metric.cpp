@@ -36,11 +36,16 @@ std::unique_ptr<const Metric> read_metric(Reader& reader) {
   metric->place = reader.at();
   metric->name = reader.id("name");
   const std::string type = reader.word("type");
-  if (const auto known = type_from(type)) metric->type = *known;
-  else reader.problems().add_unknown(reader.at(), "type_unknown", type, {"count", "ratio", "money", "money_per_year", "points", "date", "yes_no"});
+  if (const auto known = type_from(type))
+    metric->type = *known;
+  else
+    reader.problems().add_unknown(reader.at(), "type_unknown", type,
+                                  {"count", "ratio", "money", "money_per_year", "points", "date", "yes_no"});
   for (const std::string& word : reader.words("subjects")) {
-    if (const auto of = subject_from(word)) metric->subjects.push_back(*of);
-    else reader.problems().add_unknown(reader.at(), "subject_unknown", word, {subject_words.begin(), subject_words.end()});
+    if (const auto of = subject_from(word))
+      metric->subjects.push_back(*of);
+    else
+      reader.problems().add_unknown(reader.at(), "subject_unknown", word, {subject_words.begin(), subject_words.end()});
   }
   metric->arguments = read_arguments(reader);
   if (const Yaml* const ratio = reader.take("ratio")) {
@@ -97,7 +102,8 @@ void MetricCall::make_key() {
   if (!inside.empty()) key += "(" + inside + ")";
 }
 
-std::vector<std::unique_ptr<const Metric>> read_metrics(std::string_view text, const std::string& file, Problems& problems) {
+std::vector<std::unique_ptr<const Metric>> read_metrics(std::string_view text, const std::string& file,
+                                                        Problems& problems) {
   std::vector<std::unique_ptr<const Metric>> out;
   const auto yaml = parse_yaml(text, file, problems);
   if (!yaml) return out;

@@ -66,6 +66,7 @@ struct MetricCall {
 };
 
 /// Reads facts.yaml. Metrics keep their address for the life of the vector.
-std::vector<std::unique_ptr<const Metric>> read_metrics(std::string_view text, const std::string& file, Problems& problems);
+std::vector<std::unique_ptr<const Metric>> read_metrics(std::string_view text, const std::string& file,
+                                                        Problems& problems);
 
 }  // namespace sovang::rules

@@ -88,11 +88,20 @@ Window resolve(const Period& period, base::Instant as_of) {
   int size = 0;
   switch (period.step) {
     case Period::Step::fixed:
-    case Period::Step::calendar: return period.window;
-    case Period::Step::year: size = 12; break;
-    case Period::Step::half: size = 6; break;
-    case Period::Step::quarter: size = 3; break;
-    case Period::Step::month: size = 1; break;
+    case Period::Step::calendar:
+      return period.window;
+    case Period::Step::year:
+      size = 12;
+      break;
+    case Period::Step::half:
+      size = 6;
+      break;
+    case Period::Step::quarter:
+      size = 3;
+      break;
+    case Period::Step::month:
+      size = 1;
+      break;
   }
   const base::CivilDate today = base::civil(base::day_of(as_of + -1));
   const int step = (today.year * 12 + today.month - 1) / size;  // the step's number since year 0
@@ -104,7 +113,8 @@ Text to_text(const Window& window) {
   const auto vi = [](base::Instant at) { return base::to_text(base::day_of(at)); };
   const auto en = [](base::Instant at) { return base::to_iso(base::day_of(at)); };
   if (window.from && window.until)
-    return say("rule.window", {{"from", {vi(*window.from), en(*window.from)}}, {"to", {vi(*window.until + -1), en(*window.until + -1)}}});
+    return say("rule.window", {{"from", {vi(*window.from), en(*window.from)}},
+                               {"to", {vi(*window.until + -1), en(*window.until + -1)}}});
   if (window.from) return say("rule.window_from", {{"from", {vi(*window.from), en(*window.from)}}});
   if (window.until) return say("rule.window_to", {{"to", {vi(*window.until + -1), en(*window.until + -1)}}});
   return say("rule.window_any");

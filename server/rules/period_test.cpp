@@ -33,5 +33,7 @@ TEST_CASE("back from an instant; 24h00 of a day still belongs to that day") {
 }
 
 TEST_CASE("anything else is refused") {
-  for (const char* text : {"", "2023-Q5", "2023-13", "2023-00", "23", "last years", "last 0 years", "last 3 weeks", "next year", "2023-H3"}) CHECK(covers(text) == "refused");
+  for (const char* text : {"", "2023-Q5", "2023-13", "2023-00", "23", "last years", "last 0 years", "last 3 weeks",
+                           "next year", "2023-H3"})
+    CHECK(covers(text) == "refused");
 }

@@ -59,8 +59,8 @@ void Problems::add(const Place& at, std::string_view code, boost::json::object p
   if (all_.size() < most_problems) all_.push_back({at, std::string{code}, std::move(params)});
 }
 
-void Problems::add_unknown(const Place& at, std::string_view code, std::string_view word, const std::vector<std::string>& known,
-                           boost::json::object params) {
+void Problems::add_unknown(const Place& at, std::string_view code, std::string_view word,
+                           const std::vector<std::string>& known, boost::json::object params) {
   params["word"] = word.substr(0, 100);
   if (const std::string meant = nearest(word, known); !meant.empty()) params["meant"] = meant;
   add(at, code, std::move(params));

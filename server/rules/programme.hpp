@@ -25,7 +25,7 @@ struct Choice {
 struct Due {
   std::optional<base::Instant> until;  ///< exclusive; of a single one
   std::string every;                   ///< "", year, quarter, month
-  std::string day;                     ///< of a recurring one: "12-15" (year), "15" (month, or of the quarter's last month)
+  std::string day;  ///< of a recurring one: "12-15" (year), "15" (month, or of the quarter's last month)
   int from_year = 0, to_year = 0;
 };
 

@@ -12,12 +12,14 @@
 namespace sovang::rules {
 namespace {
 
-constexpr std::array<std::string_view, 8> type_words{"count", "ratio", "money", "money_per_year", "points", "date", "yes_no", "rank"};
+constexpr std::array<std::string_view, 8> type_words{"count",  "ratio", "money",  "money_per_year",
+                                                     "points", "date",  "yes_no", "rank"};
 
 std::optional<std::int64_t> whole(std::string_view digits) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (error != std::errc{} || end != digits.data() + digits.size() || value < 0 || value > base::max_dong) return std::nullopt;
+  if (error != std::errc{} || end != digits.data() + digits.size() || value < 0 || value > base::max_dong)
+    return std::nullopt;
   return value;
 }
 
@@ -59,11 +61,13 @@ std::optional<Quantity> ratio(std::string_view text) {
 std::optional<Quantity> money(std::string_view text) {
   take_suffix(text, "đồng");
   std::int64_t scale = 0;
-  for (const auto& [word, factor] : {std::pair<std::string_view, std::int64_t>{"tỷ", 1'000'000'000}, {"triệu", 1'000'000}, {"nghìn", 1'000}})
+  for (const auto& [word, factor] :
+       {std::pair<std::string_view, std::int64_t>{"tỷ", 1'000'000'000}, {"triệu", 1'000'000}, {"nghìn", 1'000}})
     if (scale == 0 && take_suffix(text, word)) scale = factor;
   if (scale == 0) scale = 1;
   const auto amount = decimal(text);
-  if (!amount || amount->n > base::max_dong / scale * amount->of || amount->n % amount->of * scale % amount->of != 0) return std::nullopt;
+  if (!amount || amount->n > base::max_dong / scale * amount->of || amount->n % amount->of * scale % amount->of != 0)
+    return std::nullopt;
   const std::int64_t dong = amount->n / amount->of * scale + amount->n % amount->of * scale / amount->of;
   return dong <= base::max_dong ? std::optional{Quantity{dong, 1}} : std::nullopt;
 }
@@ -79,7 +83,8 @@ std::optional<Quantity> points(std::string_view text) {
 }
 
 bool says_money(std::string_view text) {
-  return std::ranges::any_of(std::array<std::string_view, 4>{"tỷ", "triệu", "nghìn", "đồng"}, [&](auto word) { return text.find(word) != std::string_view::npos; });
+  return std::ranges::any_of(std::array<std::string_view, 4>{"tỷ", "triệu", "nghìn", "đồng"},
+                             [&](auto word) { return text.find(word) != std::string_view::npos; });
 }
 
 /// Exact decimals where they end, else as a fraction.
@@ -138,11 +143,16 @@ std::optional<Quantity> parse_quantity(Type type, std::string_view text) {
   const auto number = [](std::optional<std::int64_t> n) { return n ? std::optional{Quantity{*n, 1}} : std::nullopt; };
   switch (type) {
     case Type::count:
-    case Type::rank: return number(whole(text));
-    case Type::ratio: return ratio(text);
-    case Type::money: return text.ends_with("/năm") ? std::nullopt : money(text);
-    case Type::money_per_year: return take_suffix(text, "/năm") ? money(text) : std::nullopt;
-    case Type::points: return points(text);
+    case Type::rank:
+      return number(whole(text));
+    case Type::ratio:
+      return ratio(text);
+    case Type::money:
+      return text.ends_with("/năm") ? std::nullopt : money(text);
+    case Type::money_per_year:
+      return take_suffix(text, "/năm") ? money(text) : std::nullopt;
+    case Type::points:
+      return points(text);
     case Type::date:
       if (const auto day = base::parse_day(text)) return Quantity{day->number, 1};
       return std::nullopt;
@@ -163,7 +173,8 @@ std::optional<Type> type_written(std::string_view text) {
 }
 
 std::string_view example_of(Type type) {
-  constexpr std::array<std::string_view, 8> examples{"30", "150%", "10 tỷ", "100 triệu/năm", "26,5 điểm", "2023-08-31", "yes", "10"};
+  constexpr std::array<std::string_view, 8> examples{"30",        "150%",       "10 tỷ", "100 triệu/năm",
+                                                     "26,5 điểm", "2023-08-31", "yes",   "10"};
   return examples[static_cast<std::size_t>(type)];
 }
 
@@ -175,16 +186,21 @@ Text to_text(Type type, Quantity amount) {
       if (vi.find('/') != std::string::npos) return both(decimal_text(amount, ','));
       return {vi + "%", en + "%"};
     }
-    case Type::money: return money_text(amount, false);
-    case Type::money_per_year: return money_text(amount, true);
-    case Type::points: return {decimal_text(amount, ',') + " điểm", decimal_text(amount, '.') + " points"};
+    case Type::money:
+      return money_text(amount, false);
+    case Type::money_per_year:
+      return money_text(amount, true);
+    case Type::points:
+      return {decimal_text(amount, ',') + " điểm", decimal_text(amount, '.') + " points"};
     case Type::date: {
       const base::Day day{static_cast<std::int32_t>(amount.n)};
       return {base::to_text(day), base::to_iso(day)};
     }
-    case Type::yes_no: return say(amount.n != 0 ? "rule.yes" : "rule.no");
+    case Type::yes_no:
+      return say(amount.n != 0 ? "rule.yes" : "rule.no");
     case Type::count:
-    case Type::rank: break;
+    case Type::rank:
+      break;
   }
   return {grouped(amount.n / amount.of, '.'), grouped(amount.n / amount.of, ',')};
 }
@@ -204,13 +220,19 @@ std::optional<Operator> operator_from(std::string_view word) {
 bool holds(Operator op, Quantity value, Quantity low, Quantity high) {
   const std::strong_ordering order = compare(value, low);
   switch (op) {
-    case Operator::over: return order > 0;
-    case Operator::at_least: return order >= 0;
-    case Operator::under: return order < 0;
-    case Operator::at_most: return order <= 0;
+    case Operator::over:
+      return order > 0;
+    case Operator::at_least:
+      return order >= 0;
+    case Operator::under:
+      return order < 0;
+    case Operator::at_most:
+      return order <= 0;
     case Operator::equals:
-    case Operator::is: return order == 0;
-    case Operator::between: return order >= 0 && compare(value, high) <= 0;
+    case Operator::is:
+      return order == 0;
+    case Operator::between:
+      return order >= 0 && compare(value, high) <= 0;
   }
   return false;
 }

@@ -29,7 +29,8 @@ __extension__ typedef __int128 Wide;
 /// By cross multiplication in 128 bits: 198/132 equals 150 %, never nearly.
 std::strong_ordering compare(Quantity a, Quantity b);
 
-/// "150%", "10 tỷ", "100 triệu/năm", "26,5 điểm", "30", "2023-08-31", "yes"; nullopt when it is not written as its type asks.
+/// "150%", "10 tỷ", "100 triệu/năm", "26,5 điểm", "30", "2023-08-31", "yes"; nullopt when it is not written as its type
+/// asks.
 std::optional<Quantity> parse_quantity(Type type, std::string_view text);
 /// The type whose writing `text` follows, to tell what was meant; nullopt when none does.
 std::optional<Type> type_written(std::string_view text);

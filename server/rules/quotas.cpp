@@ -42,7 +42,8 @@ struct Bases {
 };
 
 Bases count_members(const std::vector<Answer>& answers, const std::vector<std::int32_t>& group, std::size_t groups) {
-  Bases out{std::vector<std::int64_t>(groups), std::vector<std::int64_t>(groups), std::vector<Answer>(groups, Answer::to_be_judged)};
+  Bases out{std::vector<std::int64_t>(groups), std::vector<std::int64_t>(groups),
+            std::vector<Answer>(groups, Answer::to_be_judged)};
   for (std::size_t row = 0; row < answers.size(); ++row) {
     if (group[row] < 0 || answers[row] == Answer::not_met) continue;
     const auto at = static_cast<std::size_t>(group[row]);
@@ -54,14 +55,16 @@ Bases count_members(const std::vector<Answer>& answers, const std::vector<std::i
 }
 
 Bases count_measured(const Column& measured) {
-  Bases out{measured.low, measured.high.empty() ? measured.low : measured.high, std::vector<Answer>(measured.size(), Answer::unknown)};
+  Bases out{measured.low, measured.high.empty() ? measured.low : measured.high,
+            std::vector<Answer>(measured.size(), Answer::unknown)};
   for (std::size_t row = 0; row < measured.size(); ++row)
     if (measured.is_missing(row)) out.high[row] = std::numeric_limits<std::int32_t>::max();
   return out;
 }
 
 Places share_places(const Take::Share& share, const Bases& bases, std::size_t group) {
-  const Rounded low = take_share(share.share, bases.low[group], share.round), high = take_share(share.share, bases.high[group], share.round);
+  const Rounded low = take_share(share.share, bases.low[group], share.round),
+                high = take_share(share.share, bases.high[group], share.round);
   Places out;
   out.low = low.number;
   out.high = high.number;
@@ -84,13 +87,18 @@ Places row_places(const Take& take, const std::vector<const std::vector<Answer>*
     const Answer answer = holds[i] ? (*holds[i])[group] : Answer::met;
     if (answer == Answer::not_met) continue;
     out.row = i;
-    if (take.rows[i].take) may_be(*take.rows[i].take, *take.rows[i].take);
-    else may_be(0, std::numeric_limits<std::int32_t>::max());
-    if (answer != Answer::met) out.decided = both_of(out.decided, answer);
-    else if (!take.rows[i].take) out.decided = both_of(out.decided, Answer::to_be_judged);
+    if (take.rows[i].take)
+      may_be(*take.rows[i].take, *take.rows[i].take);
+    else
+      may_be(0, std::numeric_limits<std::int32_t>::max());
+    if (answer != Answer::met)
+      out.decided = both_of(out.decided, answer);
+    else if (!take.rows[i].take)
+      out.decided = both_of(out.decided, Answer::to_be_judged);
     if (answer == Answer::met) break;
   }
-  if (out.low == out.high && out.decided != Answer::met) out.decided = Answer::met;  // every row that may hold says the same
+  if (out.low == out.high && out.decided != Answer::met)
+    out.decided = Answer::met;  // every row that may hold says the same
   return out;
 }
 
@@ -104,14 +112,19 @@ QuotaVerdict Judge::judge_quota(const Quota& quota, const Subjects& subjects) {
   out.groups = related ? related->to : one_group();
   const std::vector<std::int32_t>& group = related ? related->row : whole;
   std::vector<const std::vector<Answer>*> rows;
-  for (const Take::Row& row : quota.take.rows) rows.push_back(row.when.empty() ? nullptr : &answers(row.when.front(), out.groups));
+  for (const Take::Row& row : quota.take.rows)
+    rows.push_back(row.when.empty() ? nullptr : &answers(row.when.front(), out.groups));
   Bases bases;
   if (const auto& share = quota.take.share) {
-    if (share->of == Take::Share::Of::measured) bases = count_measured(*values(share->measured.front(), out.groups));
-    else if (share->of == Take::Share::Of::subjects) bases = count_members(std::vector<Answer>(subjects->size(), Answer::met), group, out.groups->size());
-    else bases = count_members(answers(share->when.front(), subjects), group, out.groups->size());
+    if (share->of == Take::Share::Of::measured)
+      bases = count_measured(*values(share->measured.front(), out.groups));
+    else if (share->of == Take::Share::Of::subjects)
+      bases = count_members(std::vector<Answer>(subjects->size(), Answer::met), group, out.groups->size());
+    else
+      bases = count_members(answers(share->when.front(), subjects), group, out.groups->size());
   }
-  const std::vector<Answer>* const only_if = quota.only_if.empty() ? nullptr : &answers(quota.only_if.front(), out.groups);
+  const std::vector<Answer>* const only_if =
+      quota.only_if.empty() ? nullptr : &answers(quota.only_if.front(), out.groups);
   for (std::size_t at = 0; at < out.groups->size(); ++at) {
     Places places = quota.take.share ? share_places(*quota.take.share, bases, at) : row_places(quota.take, rows, at);
     const Answer may = only_if ? (*only_if)[at] : Answer::met;
@@ -136,7 +149,8 @@ QuotaVerdict Judge::judge_quota(const Quota& quota, const Subjects& subjects) {
 const std::vector<QuotaVerdict>& Judge::quotas(std::string_view id) {
   if (const auto known = quotas_.find(id); known != quotas_.end()) return known->second;
   const Verdict& verdict = award(id);
-  const Scope before = std::exchange(scope_, Scope{verdict.award->whole ? "" : definition_.issuer, verdict.award->whole});
+  const Scope before =
+      std::exchange(scope_, Scope{verdict.award->whole ? "" : definition_.issuer, verdict.award->whole});
   std::vector<QuotaVerdict> out;
   for (const Quota& quota : verdict.award->quotas) out.push_back(judge_quota(quota, verdict.subjects));
   scope_ = before;
@@ -158,14 +172,16 @@ void Judge::quota_findings(const std::string& id, const std::vector<std::string>
   for (const std::string& code : codes) {
     const auto row = row_of.find(code);
     const Answer answer = row == row_of.end() ? Answer::not_met : verdict.answers[row->second];
-    if (answer != Answer::met) out.push_back({id + ".eligible", verdict.award->clause, "", {code}, answer, 1, 0, {0, 1}});
+    if (answer != Answer::met)
+      out.push_back({id + ".eligible", verdict.award->clause, "", {code}, answer, 1, 0, {0, 1}});
   }
   for (const QuotaVerdict& quota : quotas(id)) {
     std::map<std::size_t, std::vector<std::string>> by_group;
     for (const std::string& code : codes) {
       const auto row = row_of.find(code);
       if (row == row_of.end()) continue;
-      const std::int32_t group = quota.quota->per == "whole" ? 0 : relation(quota.quota->per, verdict.subjects).row[row->second];
+      const std::int32_t group =
+          quota.quota->per == "whole" ? 0 : relation(quota.quota->per, verdict.subjects).row[row->second];
       if (group >= 0) by_group[static_cast<std::size_t>(group)].push_back(code);
     }
     for (auto& [group, chosen] : by_group) {
@@ -173,7 +189,8 @@ void Judge::quota_findings(const std::string& id, const std::vector<std::string>
       const auto count = static_cast<std::int64_t>(chosen.size());
       if (count <= places.low) continue;
       const Answer kind = count > places.high ? Answer::not_met : places.decided;
-      out.push_back({quota.quota->address, quota.quota->clause, quota.groups->codes[group], std::move(chosen), kind, count, places.low, places.remainder});
+      out.push_back({quota.quota->address, quota.quota->clause, quota.groups->codes[group], std::move(chosen), kind,
+                     count, places.low, places.remainder});
     }
   }
 }
@@ -183,10 +200,13 @@ void Judge::list_findings(const ListCap& list, const Proposal& proposed, std::ve
   std::vector<std::string> counted;
   Answer open = Answer::to_be_judged;
   for (const auto& [id, codes] : proposed) {
-    if (!definition_.award(id) || (!list.awards.empty() && std::ranges::find(list.awards, id) == list.awards.end())) continue;
+    if (!definition_.award(id) || (!list.awards.empty() && std::ranges::find(list.awards, id) == list.awards.end()))
+      continue;
     const Subjects subjects = award(id).subjects;
     // A cap on people says nothing of the unions on the same list.
-    if (const auto* const compare = std::get_if<Compare>(&list.counting.front().what); compare && !compare->call.metric->measures(subjects->kind.of)) continue;
+    if (const auto* const compare = std::get_if<Compare>(&list.counting.front().what);
+        compare && !compare->call.metric->measures(subjects->kind.of))
+      continue;
     const std::vector<Answer>& counts = answers(list.counting.front(), subjects);
     const std::set<std::string_view> chosen{codes.begin(), codes.end()};
     total += static_cast<std::int64_t>(codes.size());
@@ -200,7 +220,8 @@ void Judge::list_findings(const ListCap& list, const Proposal& proposed, std::ve
   }
   const Rounded most = list.number ? Rounded{*list.number, {0, 1}} : take_share(list.share, total, list.round);
   if (possibly <= most.number) return;
-  out.push_back({list.id, list.clause, "", std::move(counted), surely > most.number ? Answer::not_met : open, possibly, most.number, most.remainder});
+  out.push_back({list.id, list.clause, "", std::move(counted), surely > most.number ? Answer::not_met : open, possibly,
+                 most.number, most.remainder});
 }
 
 std::vector<std::size_t> Judge::preferred_order(std::string_view id) {
@@ -217,7 +238,8 @@ std::vector<std::size_t> Judge::preferred_order(std::string_view id) {
     }
     const Values measured = values(at->call.front(), verdict.subjects);
     std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
-      if (measured->is_missing(a) || measured->is_missing(b)) return !measured->is_missing(a) && measured->is_missing(b);
+      if (measured->is_missing(a) || measured->is_missing(b))
+        return !measured->is_missing(a) && measured->is_missing(b);
       const auto by_value = compare(measured->least(a), measured->least(b));
       return at->highest ? by_value > 0 : by_value < 0;
     });

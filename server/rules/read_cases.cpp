@@ -29,8 +29,10 @@ void read_documents(const Yaml& map, Thing& thing, Problems& problems) {
     }
     const std::vector<Yaml> days = value.is_list() ? value.items : std::vector<Yaml>{value};
     for (const Yaml& day : days) {
-      if (const auto known = base::parse_day(day.text)) thing.documents[kind].push_back(*known);
-      else problems.add(day.at, "not_a_day", {{"word", day.text}});
+      if (const auto known = base::parse_day(day.text))
+        thing.documents[kind].push_back(*known);
+      else
+        problems.add(day.at, "not_a_day", {{"word", day.text}});
     }
   }
 }
@@ -39,9 +41,12 @@ Thing read_thing(Reader& reader, Of of) {
   Thing out;
   out.kind.of = of;
   out.id = reader.word("id");  // a unit code, a tracking code: not always an id of ours
-  if (of == Of::unit) out.kind.word = reader.word("level");
-  else if (of == Of::person) out.kind.word = reader.maybe_word("kind").value_or("author");
-  else out.kind.word = of == Of::initiative ? "entered" : "any";
+  if (of == Of::unit)
+    out.kind.word = reader.word("level");
+  else if (of == Of::person)
+    out.kind.word = reader.maybe_word("kind").value_or("author");
+  else
+    out.kind.word = of == Of::initiative ? "entered" : "any";
   for (const char* const link : {"parent", "bloc", "unit", "author"})
     if (const auto to = reader.maybe_word(link)) out.links[link] = *to;
   if (const Yaml* const facts = reader.take("facts")) read_facts(*facts, out, reader.problems());
@@ -53,7 +58,10 @@ Thing read_thing(Reader& reader, Of of) {
 World read_world(const Yaml& yaml, Problems& problems) {
   World out;
   Reader reader{yaml, problems};
-  for (const auto& [key, of] : {std::pair{"units", Of::unit}, {"enterprises", Of::enterprise}, {"persons", Of::person}, {"initiatives", Of::initiative}})
+  for (const auto& [key, of] : {std::pair{"units", Of::unit},
+                                {"enterprises", Of::enterprise},
+                                {"persons", Of::person},
+                                {"initiatives", Of::initiative}})
     reader.each(key, [&](Reader& entry) {
       Thing thing = read_thing(entry, of);
       if (out.find(thing.id)) problems.add(entry.at(), "id_twice", {{"id", thing.id}});
@@ -62,7 +70,8 @@ World read_world(const Yaml& yaml, Problems& problems) {
   reader.done();
   for (const Thing& thing : out.things)
     for (const auto& [link, to] : thing.links)
-      if (link != "bloc" && !out.find(to)) problems.add(yaml.at, "case_link_unknown", {{"id", thing.id}, {"link", link}, {"to", to}});
+      if (link != "bloc" && !out.find(to))
+        problems.add(yaml.at, "case_link_unknown", {{"id", thing.id}, {"link", link}, {"to", to}});
   return out;
 }
 
@@ -97,7 +106,8 @@ void read_expected(Reader& reader, Case& out) {
     Case::Expected expected{award, {}, answers.at};
     Reader inner{answers, reader.problems()};
     for (std::size_t i = 0; i < answer_words.size(); ++i)
-      for (const std::string& subject : inner.words(answer_words[i])) expected.answers[subject] = static_cast<Answer>(i);
+      for (const std::string& subject : inner.words(answer_words[i]))
+        expected.answers[subject] = static_cast<Answer>(i);
     inner.done();
     out.expected.push_back(std::move(expected));
   }

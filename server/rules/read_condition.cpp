@@ -7,12 +7,15 @@
 namespace sovang::rules {
 namespace {
 
-constexpr std::array<std::string_view, 13> kinds{"metric",    "any",    "all", "not",   "at_least_of", "rank", "highest",
-                                                 "lowest",    "documents", "judged", "on",  "award",       "classified"};
+constexpr std::array<std::string_view, 13> kinds{"metric", "any",     "all",       "not",       "at_least_of",
+                                                 "rank",   "highest", "lowest",    "documents", "judged",
+                                                 "on",     "award",   "classified"};
 const std::vector<std::string> groups{"whole", "bloc", "upper", "top", "parent", "unit"};
 const std::vector<std::string> relations{"upper", "top", "parent", "unit", "author"};
 
-bool among(const std::vector<std::string>& known, std::string_view word) { return std::ranges::find(known, word) != known.end(); }
+bool among(const std::vector<std::string>& known, std::string_view word) {
+  return std::ranges::find(known, word) != known.end();
+}
 
 }  // namespace
 
@@ -33,7 +36,8 @@ Condition ConditionReader::read(const Yaml& yaml, const std::string& root, Subje
   return read_at(yaml, "when", of);
 }
 
-std::vector<Condition> ConditionReader::maybe(Reader& reader, std::string_view key, const std::string& root, SubjectKind::Of of) {
+std::vector<Condition> ConditionReader::maybe(Reader& reader, std::string_view key, const std::string& root,
+                                              SubjectKind::Of of) {
   const Yaml* const yaml = reader.take(key);
   if (!yaml) return {};
   std::vector<Condition> out;
@@ -64,7 +68,8 @@ void ConditionReader::read_kind(Reader& reader, Condition& condition, const std:
   if (found.size() != 1) {
     const std::string first = reader.yaml().entries.empty() ? "" : reader.yaml().entries.front().first;
     for (const auto& [key, value] : reader.yaml().entries) reader.allow(key);
-    if (found.size() > 1) return problems_.add(reader.at(), "condition_two_kinds", {{"first", found[0]}, {"second", found[1]}});
+    if (found.size() > 1)
+      return problems_.add(reader.at(), "condition_two_kinds", {{"first", found[0]}, {"second", found[1]}});
     return problems_.add_unknown(reader.at(), "condition_unknown", first, {kinds.begin(), kinds.end()});
   }
   const std::string_view kind = found.front();
@@ -82,7 +87,8 @@ std::vector<Condition> ConditionReader::parts(const Yaml* list, const std::strin
     return out;
   }
   const std::string prefix = path == "when" ? "" : path + ".";
-  for (std::size_t i = 0; i < list->items.size(); ++i) out.push_back(read_at(list->items[i], prefix + std::to_string(i + 1), of));
+  for (std::size_t i = 0; i < list->items.size(); ++i)
+    out.push_back(read_at(list->items[i], prefix + std::to_string(i + 1), of));
   return out;
 }
 
@@ -98,11 +104,17 @@ void ConditionReader::read_compare(Reader& reader, Condition& condition, Subject
   condition.what = std::move(compare);
 }
 
-void ConditionReader::read_rank(Reader& reader, Condition& condition, const std::string& path, SubjectKind::Of of, std::string_view key) {
+void ConditionReader::read_rank(Reader& reader, Condition& condition, const std::string& path, SubjectKind::Of of,
+                                std::string_view key) {
   Rank rank;
   const Yaml& measured = *reader.take(key);
   if (measured.is_scalar()) {
-    Yaml map{.kind = Yaml::Kind::map, .at = measured.at, .text = {}, .quoted = false, .items = {}, .entries = {{"metric", measured}}};
+    Yaml map{.kind = Yaml::Kind::map,
+             .at = measured.at,
+             .text = {},
+             .quoted = false,
+             .items = {},
+             .entries = {{"metric", measured}}};
     Reader inner{map, problems_};
     rank.call = call(inner, of);
   } else {
@@ -111,15 +123,19 @@ void ConditionReader::read_rank(Reader& reader, Condition& condition, const std:
     if (rank.call.metric) inner.done();
   }
   rank.within = reader.word("within");
-  if (!rank.within.empty() && !among(groups, rank.within)) problems_.add_unknown(reader.at(), "within_unknown", rank.within, groups);
+  if (!rank.within.empty() && !among(groups, rank.within))
+    problems_.add_unknown(reader.at(), "within_unknown", rank.within, groups);
   rank.only_first = key != "rank";
   const std::string order = reader.maybe_word("order").value_or(key == "lowest" ? "lowest" : "highest");
-  if (order != "highest" && order != "lowest") problems_.add_unknown(reader.at(), "order_unknown", order, {"highest", "lowest"});
+  if (order != "highest" && order != "lowest")
+    problems_.add_unknown(reader.at(), "order_unknown", order, {"highest", "lowest"});
   rank.from_highest = order == "highest";
   const std::string missing = reader.maybe_word("missing").value_or("unknown");
-  if (missing != "unknown" && missing != "left_out") problems_.add_unknown(reader.at(), "missing_unknown", missing, {"unknown", "left_out"});
+  if (missing != "unknown" && missing != "left_out")
+    problems_.add_unknown(reader.at(), "missing_unknown", missing, {"unknown", "left_out"});
   rank.leave_out_missing = missing == "left_out";
-  if (const Yaml* const who = reader.take("among")) rank.among.push_back(read_at(*who, (path == "when" ? "" : path + ".") + "among", of));
+  if (const Yaml* const who = reader.take("among"))
+    rank.among.push_back(read_at(*who, (path == "when" ? "" : path + ".") + "among", of));
   if (rank.only_first) {
     rank.threshold = {Operator::at_most, Type::rank, {1, 1}, {1, 1}, "", condition.address + ".at_most", reader.at()};
   } else {
@@ -128,13 +144,15 @@ void ConditionReader::read_rank(Reader& reader, Condition& condition, const std:
   condition.what = std::move(rank);
 }
 
-void ConditionReader::read_other(Reader& reader, Condition& condition, const std::string& path, SubjectKind::Of of, std::string_view key) {
+void ConditionReader::read_other(Reader& reader, Condition& condition, const std::string& path, SubjectKind::Of of,
+                                 std::string_view key) {
   if (key == "any" || key == "all") {
     condition.what = Group{key == "any" ? Group::How::any : Group::How::all, 1, parts(reader.take(key), path, of)};
   } else if (key == "at_least_of") {
     const int n = reader.number(key).value_or(1);
     Group group{Group::How::at_least, static_cast<std::size_t>(n), parts(reader.need("conditions"), path, of)};
-    if (n < 1 || group.at_least > group.parts.size()) problems_.add(reader.at(), "at_least_of_impossible", {{"n", n}, {"parts", group.parts.size()}});
+    if (n < 1 || group.at_least > group.parts.size())
+      problems_.add(reader.at(), "at_least_of_impossible", {{"n", n}, {"parts", group.parts.size()}});
     condition.what = std::move(group);
   } else if (key == "not") {
     Not negated;
@@ -181,7 +199,8 @@ MetricCall ConditionReader::call(Reader& reader, SubjectKind::Of of, std::string
     problems_.add_unknown(written->at, "metric_unknown", name, vocabulary_.metric_names());
     return out;
   }
-  if (!out.metric->measures(of)) problems_.add(written->at, "metric_not_of", {{"metric", name}, {"subject", to_word(of)}});
+  if (!out.metric->measures(of))
+    problems_.add(written->at, "metric_not_of", {{"metric", name}, {"subject", to_word(of)}});
   for (const Metric::Argument& argument_ : out.metric->arguments) argument(reader, argument_, out);
   if (const auto& ratio = out.metric->ratio) {
     out.ratio_of = vocabulary_.metric(ratio->of);
@@ -194,7 +213,8 @@ MetricCall ConditionReader::call(Reader& reader, SubjectKind::Of of, std::string
 void ConditionReader::argument(Reader& reader, const Metric::Argument& argument, MetricCall& call) {
   const Yaml* const written = reader.take(argument.name);
   if (!written) {
-    if (!argument.standard.empty()) call.args[argument.name] = {argument.standard};
+    if (!argument.standard.empty())
+      call.args[argument.name] = {argument.standard};
     else if (!argument.optional)
       problems_.add(reader.at(), "argument_missing", {{"metric", call.metric->name}, {"argument", argument.name}});
     return;
@@ -208,7 +228,8 @@ void ConditionReader::argument(Reader& reader, const Metric::Argument& argument,
     for (const std::string& word : words) {
       std::vector<std::string> known;
       const bool forms = argument.type == "forms", titles = argument.type == "titles";
-      for (const Honour& honour : forms ? vocabulary_.catalogue.award_forms : vocabulary_.catalogue.titles) known.push_back(honour.id);
+      for (const Honour& honour : forms ? vocabulary_.catalogue.award_forms : vocabulary_.catalogue.titles)
+        known.push_back(honour.id);
       if ((forms && !vocabulary_.catalogue.form(word)) || (titles && !vocabulary_.catalogue.title(word)))
         problems_.add_unknown(written->at, forms ? "form_unknown" : "title_unknown", word, known);
     }
@@ -241,7 +262,8 @@ Threshold ConditionReader::threshold(Reader& reader, Type type, std::string_view
   if ((type == Type::yes_no) != (out.op == Operator::is))
     problems_.add(written->at, type == Type::yes_no ? "operator_yes_no" : "operator_is", {{"metric", metric}});
   if (out.op == Operator::between) {
-    if (!written->is_list() || written->items.size() != 2) return problems_.add(written->at, "between_two", {{"metric", metric}}), out;
+    if (!written->is_list() || written->items.size() != 2)
+      return problems_.add(written->at, "between_two", {{"metric", metric}}), out;
     out.low = quantity(written->items[0], type, metric);
     out.high = quantity(written->items[1], type, metric);
     if (compare(out.high, out.low) < 0) problems_.add(written->at, "between_order", {{"metric", metric}});
@@ -251,7 +273,8 @@ Threshold ConditionReader::threshold(Reader& reader, Type type, std::string_view
   return out;
 }
 
-Quantity ConditionReader::quantity_or_parameter(const Yaml& yaml, Type type, std::string_view what, std::string& parameter) {
+Quantity ConditionReader::quantity_or_parameter(const Yaml& yaml, Type type, std::string_view what,
+                                                std::string& parameter) {
   if (!yaml.is_scalar() || !yaml.text.starts_with('$')) return quantity(yaml, type, what);
   parameter = yaml.text.substr(1);
   return {};

@@ -20,7 +20,8 @@ struct Vocabulary {
 
 class ConditionReader {
  public:
-  explicit ConditionReader(const Vocabulary& vocabulary, Problems& problems) : vocabulary_(vocabulary), problems_(problems) {}
+  explicit ConditionReader(const Vocabulary& vocabulary, Problems& problems)
+      : vocabulary_(vocabulary), problems_(problems) {}
 
   /// `root` is the address of what the condition belongs to; `of` is the kind of its subjects.
   Condition read(const Yaml& yaml, const std::string& root, SubjectKind::Of of);
@@ -37,8 +38,10 @@ class ConditionReader {
   void read_kind(Reader& reader, Condition& condition, const std::string& path, SubjectKind::Of of);
   std::vector<Condition> parts(const Yaml* list, const std::string& path, SubjectKind::Of of);
   void read_compare(Reader& reader, Condition& condition, SubjectKind::Of of);
-  void read_rank(Reader& reader, Condition& condition, const std::string& path, SubjectKind::Of of, std::string_view key);
-  void read_other(Reader& reader, Condition& condition, const std::string& path, SubjectKind::Of of, std::string_view key);
+  void read_rank(Reader& reader, Condition& condition, const std::string& path, SubjectKind::Of of,
+                 std::string_view key);
+  void read_other(Reader& reader, Condition& condition, const std::string& path, SubjectKind::Of of,
+                  std::string_view key);
   Threshold threshold(Reader& reader, Type type, std::string_view metric, const std::string& address);
   void argument(Reader& reader, const Metric::Argument& argument, MetricCall& call);
 

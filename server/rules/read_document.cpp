@@ -54,7 +54,8 @@ Parameter::Vary read_vary(Reader& reader, Parameter& parameter) {
     Reader inner{*vary, reader.problems()};
     const Yaml* const between = inner.need("between");
     const auto bound = [&](std::size_t i) {
-      const auto value = between && between->items.size() == 2 ? parse_quantity(parameter.type, between->items[i].text) : std::nullopt;
+      const auto value =
+          between && between->items.size() == 2 ? parse_quantity(parameter.type, between->items[i].text) : std::nullopt;
       if (!value) reader.problems().add(vary->at, "between_two", {{"metric", parameter.id}});
       return value.value_or(Quantity{});
     };
@@ -77,8 +78,11 @@ Parameter read_parameter(Reader& reader) {
   out.title = reader.maybe_text("title");
   out.clause = reader.maybe_word("clause").value_or("");
   const std::string type = reader.maybe_word("type").value_or("");
-  if (const auto known = type_from(type)) out.type = *known;
-  else if (!type.empty()) reader.problems().add_unknown(reader.at(), "type_unknown", type, {"count", "ratio", "money", "money_per_year", "points", "date", "rank"});
+  if (const auto known = type_from(type))
+    out.type = *known;
+  else if (!type.empty())
+    reader.problems().add_unknown(reader.at(), "type_unknown", type,
+                                  {"count", "ratio", "money", "money_per_year", "points", "date", "rank"});
   reader.each("values", [&](Reader& entry) {
     Parameter::Value value;
     if (!entry.has("from")) entry.problems().add(entry.at(), "key_missing", {{"key", "from"}});
@@ -86,8 +90,15 @@ Parameter read_parameter(Reader& reader) {
     const std::string written = entry.word("value");
     const Type as = type.empty() ? type_written(written).value_or(Type::count) : out.type;
     if (type.empty()) out.type = as;  // a child sets its parent's parameter: the type is checked there
-    if (const auto amount = parse_quantity(as, written)) value.value = *amount;
-    else entry.problems().add(entry.at(), "threshold_malformed", {{"metric", out.id}, {"written", written}, {"type", to_word(as)}, {"example", example_of(as)}, {"looks_like", "?"}});
+    if (const auto amount = parse_quantity(as, written))
+      value.value = *amount;
+    else
+      entry.problems().add(entry.at(), "threshold_malformed",
+                           {{"metric", out.id},
+                            {"written", written},
+                            {"type", to_word(as)},
+                            {"example", example_of(as)},
+                            {"looks_like", "?"}});
     out.values.push_back(value);
     entry.done();
   });
@@ -95,7 +106,8 @@ Parameter read_parameter(Reader& reader) {
   std::ranges::stable_sort(out.values, {}, &Parameter::Value::from);
   out.vary = read_vary(reader, out);
   const std::string stricter = reader.maybe_word("stricter").value_or("higher");
-  if (stricter != "higher" && stricter != "lower") reader.problems().add_unknown(reader.at(), "order_unknown", stricter, {"higher", "lower"});
+  if (stricter != "higher" && stricter != "lower")
+    reader.problems().add_unknown(reader.at(), "order_unknown", stricter, {"higher", "lower"});
   out.stricter_is_higher = stricter == "higher";
   reader.done();
   return out;
@@ -113,7 +125,8 @@ void read_document(std::string_view text, const std::string& file, Document& doc
   document.prefix = reader.word("prefix");
   if (reader.has("languages")) problems.languages = reader.words("languages");
   for (const std::string& language : problems.languages)
-    if (language != "vi" && language != "en") problems.add_unknown(yaml->at, "language_unknown", language, {"vi", "en"});
+    if (language != "vi" && language != "en")
+      problems.add_unknown(yaml->at, "language_unknown", language, {"vi", "en"});
   document.title = reader.text("title");
   document.issuer = reader.word("issuer");
   document.extends = reader.maybe_word("extends").value_or("");
@@ -127,7 +140,8 @@ void read_document(std::string_view text, const std::string& file, Document& doc
   reader.each("versions", [&](Reader& entry) { document.versions.push_back(read_version(entry)); });
   if (document.versions.empty()) problems.add(yaml->at, "key_missing", {{"key", "versions"}});
   for (std::size_t i = 1; i < document.versions.size(); ++i)
-    if (document.versions[i].from <= document.versions[i - 1].from || document.versions[i].number <= document.versions[i - 1].number)
+    if (document.versions[i].from <= document.versions[i - 1].from ||
+        document.versions[i].number <= document.versions[i - 1].number)
       problems.add(yaml->at, "versions_order");
   reader.each("readings", [&](Reader& entry) { document.readings.push_back(read_reading(entry)); });
   reader.done();
@@ -143,9 +157,11 @@ void read_clauses(std::string_view text, const std::string& file, Document& docu
     begin = end + 1;
     ++number;
     if (const std::string_view id = clause_heading(line); !id.empty()) {
-      const auto [at, fresh] = document.clauses.try_emplace(std::string{id}, Clause{std::string{id}, {}, {file, number, 4}});
+      const auto [at, fresh] =
+          document.clauses.try_emplace(std::string{id}, Clause{std::string{id}, {}, {file, number, 4}});
       if (!fresh) problems.add({file, number, 4}, "id_twice", {{"id", id}});
-      if (!document.prefix.empty() && !id.starts_with(document.prefix + "-")) problems.add({file, number, 4}, "clause_prefix", {{"clause", id}, {"prefix", document.prefix}});
+      if (!document.prefix.empty() && !id.starts_with(document.prefix + "-"))
+        problems.add({file, number, 4}, "clause_prefix", {{"clause", id}, {"prefix", document.prefix}});
       clause = &at->second;
       part = nullptr;
     } else if (clause && line.starts_with("vi:")) {
@@ -157,8 +173,11 @@ void read_clauses(std::string_view text, const std::string& file, Document& docu
     }
   }
   for (auto& [id, found] : document.clauses) {
-    if (problems.languages.size() == 1) (found.text.vi.empty() ? found.text.vi : found.text.en) = problems.languages.front() == "vi" ? found.text.vi : found.text.en;
-    if (found.text.vi.empty() || found.text.en.empty()) problems.add(found.place, "clause_without_text", {{"clause", id}});
+    if (problems.languages.size() == 1)
+      (found.text.vi.empty() ? found.text.vi : found.text.en) =
+          problems.languages.front() == "vi" ? found.text.vi : found.text.en;
+    if (found.text.vi.empty() || found.text.en.empty())
+      problems.add(found.place, "clause_without_text", {{"clause", id}});
   }
 }
 
@@ -189,7 +208,8 @@ void read_parameters(std::string_view text, const std::string& file, Document& d
   reader.each("parameters", [&](Reader& entry) {
     document.parameters.push_back(read_parameter(entry));
     for (std::size_t i = 0; i + 1 < document.parameters.size(); ++i)
-      if (document.parameters[i].id == document.parameters.back().id) problems.add(entry.at(), "id_twice", {{"id", document.parameters.back().id}});
+      if (document.parameters[i].id == document.parameters.back().id)
+        problems.add(entry.at(), "id_twice", {{"id", document.parameters.back().id}});
   });
   reader.done();
 }

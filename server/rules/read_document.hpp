@@ -13,6 +13,7 @@ void read_clauses(std::string_view text, const std::string& file, Document& docu
 void read_coverage(std::string_view text, const std::string& file, Document& document, Problems& problems);
 void read_parameters(std::string_view text, const std::string& file, Document& document, Problems& problems);
 void read_programme(std::string_view text, const std::string& file, Document& document, Problems& problems);
-void read_rules(std::string_view text, const std::string& file, const Vocabulary& vocabulary, Document& document, Problems& problems);
+void read_rules(std::string_view text, const std::string& file, const Vocabulary& vocabulary, Document& document,
+                Problems& problems);
 
 }  // namespace sovang::rules

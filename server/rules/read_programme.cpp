@@ -1,12 +1,13 @@
 // Reads programme.yaml: calendar, submission form, what is counted, obligations, dossiers, indicator tables, outline.
-#include "rules/read_document.hpp"
-
 #include <algorithm>
+
+#include "rules/read_document.hpp"
 
 namespace sovang::rules {
 namespace {
 
-const std::vector<std::string> obligation_kinds{"report", "conference", "dossier", "registration", "pledge", "launch", "event", "publication"};
+const std::vector<std::string> obligation_kinds{"report", "conference", "dossier", "registration",
+                                                "pledge", "launch",     "event",   "publication"};
 const std::vector<std::string> steps{"year", "quarter", "month"};
 
 Choice read_choice(Reader& reader) {
@@ -22,7 +23,8 @@ std::optional<Due> read_due(Reader& reader) {
   Due out;
   if (inner.has("every")) {
     out.every = inner.word("every");
-    if (std::ranges::find(steps, out.every) == steps.end()) reader.problems().add_unknown(yaml->at, "step_unknown", out.every, steps);
+    if (std::ranges::find(steps, out.every) == steps.end())
+      reader.problems().add_unknown(yaml->at, "step_unknown", out.every, steps);
     out.day = inner.word("to_end_of");
     out.from_year = inner.number("from").value_or(0);
     out.to_year = inner.number("to").value_or(0);
@@ -59,7 +61,8 @@ Dossier read_dossier(Reader& reader) {
   out.hard = reader.yes("hard", false);
   out.delivery = reader.words("delivery");
   reader.each("items", [&](Reader& item) {
-    out.items.push_back({item.id("id"), item.maybe_word("from").value_or("proposer"), item.text("title"), item.number("copies").value_or(1)});
+    out.items.push_back({item.id("id"), item.maybe_word("from").value_or("proposer"), item.text("title"),
+                         item.number("copies").value_or(1)});
     item.done();
   });
   reader.done();
@@ -75,8 +78,10 @@ Indicator read_indicator(Reader& reader) {
     Reader inner{*columns, reader.problems()};
     for (const std::string& year : inner.words("years")) {
       const auto number = parse_quantity(Type::count, year);
-      if (number) out.years.push_back(static_cast<int>(number->n));
-      else reader.problems().add(columns->at, "not_a_number", {{"word", year}});
+      if (number)
+        out.years.push_back(static_cast<int>(number->n));
+      else
+        reader.problems().add(columns->at, "not_a_number", {{"word", year}});
     }
     out.total_column = inner.yes("total", false);
     inner.done();
@@ -134,8 +139,10 @@ void read_counted(Reader& reader, Programme& programme) {
       const std::string_view name{*as_of};
       const bool shaped = name.starts_with("calendar.") && name.ends_with(".end");
       const CalendarWindow* const window = shaped ? programme.window(name.substr(9, name.size() - 13)) : nullptr;
-      if (window) programme.counted_as_of = window->window.until;
-      else reader.problems().add(counted->at, "calendar_unknown", {{"word", *as_of}});
+      if (window)
+        programme.counted_as_of = window->window.until;
+      else
+        reader.problems().add(counted->at, "calendar_unknown", {{"word", *as_of}});
     }
   }
   inner.done();

@@ -1,7 +1,7 @@
 // Reads rules.yaml: sets, classifications, awards with their quotas and preferences, caps over lists.
-#include "rules/read_document.hpp"
-
 #include <algorithm>
+
+#include "rules/read_document.hpp"
 
 namespace sovang::rules {
 namespace {
@@ -30,7 +30,8 @@ class RulesReader {
     InitiativeSet out;
     out.place = reader.at();
     out.id = reader.id("id");
-    if (const std::string of = reader.word("of"); !of.empty() && of != "initiative") problems_.add(reader.at(), "set_of", {{"word", of}});
+    if (const std::string of = reader.word("of"); !of.empty() && of != "initiative")
+      problems_.add(reader.at(), "set_of", {{"word", of}});
     out.name = reader.text("name");
     out.clause = reader.word("clause");
     if (const Yaml* const when = reader.need("when")) out.when = conditions_.read(*when, out.id, Of::initiative);
@@ -44,16 +45,21 @@ class RulesReader {
     if (!yaml) return out;
     Reader inner{*yaml, problems_};
     const std::vector<std::string> kinds{"unit", "person", "initiative", "enterprise"};
-    if (!yaml->is_map() || yaml->entries.size() != 1 || std::ranges::find(kinds, yaml->entries[0].first) == kinds.end()) {
-      problems_.add_unknown(yaml->at, "subject_unknown", yaml->is_map() && !yaml->entries.empty() ? yaml->entries[0].first : yaml->text, kinds);
+    if (!yaml->is_map() || yaml->entries.size() != 1 ||
+        std::ranges::find(kinds, yaml->entries[0].first) == kinds.end()) {
+      problems_.add_unknown(yaml->at, "subject_unknown",
+                            yaml->is_map() && !yaml->entries.empty() ? yaml->entries[0].first : yaml->text, kinds);
       return out;
     }
     out.of = *subject_from(yaml->entries[0].first);
     const std::vector<std::string> words = inner.words(yaml->entries[0].first);
-    const std::vector<std::string> known = out.of == Of::unit ? unit_words : out.of == Of::person ? person_words
-                                           : out.of == Of::initiative ? std::vector<std::string>{"entered"} : std::vector<std::string>{"any"};
+    const std::vector<std::string> known = out.of == Of::unit         ? unit_words
+                                           : out.of == Of::person     ? person_words
+                                           : out.of == Of::initiative ? std::vector<std::string>{"entered"}
+                                                                      : std::vector<std::string>{"any"};
     for (const std::string& word : words) {
-      if (std::ranges::find(known, word) == known.end()) problems_.add_unknown(yaml->at, "subject_unknown", word, known);
+      if (std::ranges::find(known, word) == known.end())
+        problems_.add_unknown(yaml->at, "subject_unknown", word, known);
       out.word += (out.word.empty() ? "" : "|") + word;
     }
     return out;
@@ -68,7 +74,8 @@ class RulesReader {
     out.subject = subject(reader);
     reader.each("criteria", [&](Reader& entry) { out.criteria.push_back(criterion(entry, out.subject.of)); });
     reader.each("bands", [&](Reader& entry) { out.bands.push_back(band(entry, out)); });
-    if (out.bands.empty() || out.bands.back().at_least) problems_.add(reader.at(), "bands_without_otherwise", {{"id", out.id}});
+    if (out.bands.empty() || out.bands.back().at_least)
+      problems_.add(reader.at(), "bands_without_otherwise", {{"id", out.id}});
     reader.done();
     return out;
   }
@@ -91,13 +98,16 @@ class RulesReader {
     Classification::Band out;
     out.id = reader.id("id");
     out.name = reader.maybe_text("name");
-    if (const Yaml* const least = reader.take("at_least")) out.at_least = conditions_.quantity(*least, Type::points, out.id);
-    if (reader.yes("otherwise", false) == out.at_least.has_value()) problems_.add(reader.at(), "band_at_least_or_otherwise", {{"id", out.id}});
+    if (const Yaml* const least = reader.take("at_least"))
+      out.at_least = conditions_.quantity(*least, Type::points, out.id);
+    if (reader.yes("otherwise", false) == out.at_least.has_value())
+      problems_.add(reader.at(), "band_at_least_or_otherwise", {{"id", out.id}});
     if (const Yaml* const floors = reader.take("floors")) {
       std::vector<std::string> known;
       for (const auto& criterion_ : classification.criteria) known.push_back(criterion_.id);
       for (const auto& [id, share] : floors->entries) {
-        if (std::ranges::find(known, id) == known.end()) problems_.add_unknown(share.at, "criterion_unknown", id, known);
+        if (std::ranges::find(known, id) == known.end())
+          problems_.add_unknown(share.at, "criterion_unknown", id, known);
         out.floors.emplace_back(id, conditions_.quantity(share, Type::ratio, id));
       }
     }
@@ -118,14 +128,16 @@ class RulesReader {
     out.subject = subject(reader);
     honour(reader, out);
     const std::string scope = reader.maybe_word("scope").value_or("issuer");
-    if (scope != "issuer" && scope != "whole") problems_.add_unknown(reader.at(), "scope_unknown", scope, {"issuer", "whole"});
+    if (scope != "issuer" && scope != "whole")
+      problems_.add_unknown(reader.at(), "scope_unknown", scope, {"issuer", "whole"});
     out.whole = scope == "whole";
     if (const auto valid = reader.window("valid")) out.valid = *valid;
     if (const Yaml* const when = reader.need("when")) out.when = conditions_.read(*when, out.id, out.subject.of);
     if (const Yaml* const quotas = reader.take("quota")) {
       if (quotas->is_list())
         for (const Yaml& item : quotas->items) out.quotas.push_back(quota(item, out));
-      else out.quotas.push_back(quota(*quotas, out));
+      else
+        out.quotas.push_back(quota(*quotas, out));
     }
     reader.each("prefer", [&](Reader& entry) { out.prefer.push_back(preference(entry, out)); });
     out.dossier = reader.maybe_word("dossier").value_or("");
@@ -134,7 +146,8 @@ class RulesReader {
   }
 
   void honour(Reader& reader, const Award& award) {
-    if ((!award.form.empty()) + (!award.title.empty()) + award.selection != 1) return problems_.add(reader.at(), "award_form_or_title", {{"award", award.id}});
+    if ((!award.form.empty()) + (!award.title.empty()) + award.selection != 1)
+      return problems_.add(reader.at(), "award_form_or_title", {{"award", award.id}});
     if (award.selection) return;
     const bool is_form = !award.form.empty();
     const std::string& id = is_form ? award.form : award.title;
@@ -160,7 +173,8 @@ class RulesReader {
     out.clause = reader.maybe_word("clause").value_or(award.clause);
     out.per = reader.word("per");
     const std::vector<std::string> groups{"upper", "top", "parent", "bloc", "unit", "whole"};
-    if (std::ranges::find(groups, out.per) == groups.end()) problems_.add_unknown(yaml.at, "within_unknown", out.per, groups);
+    if (std::ranges::find(groups, out.per) == groups.end())
+      problems_.add_unknown(yaml.at, "within_unknown", out.per, groups);
     const bool of_units = out.per != "bloc" && out.per != "whole";
     out.only_if = conditions_.maybe(reader, "only_if", out.address + ".only_if", Of::unit);
     if (!of_units && !out.only_if.empty()) problems_.add(yaml.at, "quota_group_not_unit", {{"per", out.per}});
@@ -182,7 +196,8 @@ class RulesReader {
     } else {
       if (!of_units) problems_.add(yaml.at, "quota_group_not_unit", {{"per", quota.per}});
       table(reader, quota);
-      if (quota.take.rows.empty() || !quota.take.rows.back().when.empty()) problems_.add(yaml.at, "table_without_otherwise");
+      if (quota.take.rows.empty() || !quota.take.rows.back().when.empty())
+        problems_.add(yaml.at, "table_without_otherwise");
     }
     reader.done();
   }
@@ -196,8 +211,10 @@ class RulesReader {
       const Yaml* answer = row.take("otherwise");
       if (!answer) {
         answer = row.need("take");
-        if (by) out.when.push_back(table_row(*by, row, root));
-        else out.when = conditions_.maybe(row, "when", root, Of::unit);
+        if (by)
+          out.when.push_back(table_row(*by, row, root));
+        else
+          out.when = conditions_.maybe(row, "when", root, Of::unit);
         if (out.when.empty()) problems_.add(row.at(), "key_missing", {{"key", "when"}});
       }
       if (answer) places(*answer, out);
@@ -222,14 +239,17 @@ class RulesReader {
       inner.done();
       return;
     }
-    if (const auto number = parse_quantity(Type::count, yaml.text)) row.take = number->n;
-    else problems_.add(yaml.at, "not_a_number", {{"word", yaml.text}});
+    if (const auto number = parse_quantity(Type::count, yaml.text))
+      row.take = number->n;
+    else
+      problems_.add(yaml.at, "not_a_number", {{"word", yaml.text}});
   }
 
   Take::Share share(Reader& reader, const Award& award, const Quota& quota) {
     Take::Share out;
     out.address = quota.address + ".share";
-    if (const Yaml* const part = reader.take("share")) out.share = conditions_.quantity_or_parameter(*part, Type::ratio, "share", out.parameter);
+    if (const Yaml* const part = reader.take("share"))
+      out.share = conditions_.quantity_or_parameter(*part, Type::ratio, "share", out.parameter);
     out.round = rounding(reader);
     const Yaml* const of = reader.need("of");
     if (of && reader.has("one_per")) return one_per(reader, *of, std::move(out));
@@ -261,7 +281,12 @@ class RulesReader {
     const std::string title = reader.word("holders");
     const bool is_form = vocabulary_.catalogue.form(title) != nullptr;
     Yaml map{.kind = Yaml::Kind::map, .at = reader.at(), .text = {}, .quoted = false, .items = {}, .entries = {}};
-    Yaml metric{.kind = Yaml::Kind::scalar, .at = reader.at(), .text = "member_holders", .quoted = false, .items = {}, .entries = {}};
+    Yaml metric{.kind = Yaml::Kind::scalar,
+                .at = reader.at(),
+                .text = "member_holders",
+                .quoted = false,
+                .items = {},
+                .entries = {}};
     map.entries.emplace_back("metric", metric);
     map.entries.emplace_back(is_form ? "form" : "title", *reader.take("holders"));
     if (const Yaml* const in = reader.take("in")) map.entries.emplace_back("in", *in);
@@ -272,7 +297,8 @@ class RulesReader {
 
   std::string rounding(Reader& reader) {
     const std::string round = reader.maybe_word("round").value_or("down");
-    if (std::ranges::find(roundings, round) == roundings.end()) problems_.add_unknown(reader.at(), "round_unknown", round, roundings);
+    if (std::ranges::find(roundings, round) == roundings.end())
+      problems_.add_unknown(reader.at(), "round_unknown", round, roundings);
     return round;
   }
 
@@ -280,12 +306,14 @@ class RulesReader {
     Preference out;
     if (reader.has("order")) {
       const std::string order = reader.word("order");
-      if (order != "highest" && order != "lowest") problems_.add_unknown(reader.at(), "order_unknown", order, {"highest", "lowest"});
+      if (order != "highest" && order != "lowest")
+        problems_.add_unknown(reader.at(), "order_unknown", order, {"highest", "lowest"});
       out.highest = order == "highest";
       out.call.push_back(conditions_.call(reader, award.subject.of));
       reader.done();
     } else {
-      out.condition.push_back(conditions_.read(reader.yaml(), award.id + ".prefer-" + std::to_string(award.prefer.size() + 1), award.subject.of));
+      out.condition.push_back(conditions_.read(
+          reader.yaml(), award.id + ".prefer-" + std::to_string(award.prefer.size() + 1), award.subject.of));
     }
     return out;
   }
@@ -304,8 +332,10 @@ class RulesReader {
     out.counting = conditions_.maybe(reader, "counting", out.id, of);
     if (out.counting.empty()) problems_.add(reader.at(), "key_missing", {{"key", "counting"}});
     if (const Yaml* const most = reader.need("at_most")) {
-      if (const auto number = parse_quantity(Type::count, most->text)) out.number = number->n;
-      else out.share = conditions_.quantity_or_parameter(*most, Type::ratio, out.id, out.parameter);
+      if (const auto number = parse_quantity(Type::count, most->text))
+        out.number = number->n;
+      else
+        out.share = conditions_.quantity_or_parameter(*most, Type::ratio, out.id, out.parameter);
     }
     out.round = rounding(reader);
     reader.done();
@@ -320,7 +350,8 @@ class RulesReader {
 
 }  // namespace
 
-void read_rules(std::string_view text, const std::string& file, const Vocabulary& vocabulary, Document& document, Problems& problems) {
+void read_rules(std::string_view text, const std::string& file, const Vocabulary& vocabulary, Document& document,
+                Problems& problems) {
   const auto yaml = parse_yaml(text, file, problems);
   if (!yaml) return;
   Reader reader{*yaml, problems};

@@ -40,8 +40,10 @@ std::vector<std::string> Reader::words(std::string_view key) {
   std::vector<std::string> out;
   if (!found->is_list()) problems_.add(found->at, "not_a_list", {{"key", key}});
   for (const Yaml& item : found->items) {
-    if (item.is_scalar()) out.push_back(item.text);
-    else problems_.add(item.at, "not_a_word", {{"key", key}});
+    if (item.is_scalar())
+      out.push_back(item.text);
+    else
+      problems_.add(item.at, "not_a_word", {{"key", key}});
   }
   return out;
 }
@@ -141,7 +143,8 @@ std::optional<Period> read_period(const Yaml& yaml, Problems& problems) {
     Period out;
     out.window = read_window(reader);
     reader.done();
-    out.written = "from " + (out.window.from ? base::to_iso(*out.window.from) : "") + " until " + (out.window.until ? base::to_iso(*out.window.until) : "");
+    out.written = "from " + (out.window.from ? base::to_iso(*out.window.from) : "") + " until " +
+                  (out.window.until ? base::to_iso(*out.window.until) : "");
     return out;
   }
   const auto out = parse_period(yaml.text);

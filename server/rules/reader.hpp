@@ -1,4 +1,5 @@
-// Reads the maps of a guidance file key by key; what is missing, of the wrong kind or never asked for becomes a problem.
+// Reads the maps of a guidance file key by key; what is missing, of the wrong kind or never asked for becomes a
+// problem.
 #pragma once
 #include <functional>
 #include <optional>
@@ -22,15 +23,15 @@ class Reader {
   Problems& problems() const { return problems_; }
   bool has(std::string_view key) const { return map_.find(key) != nullptr; }
 
-  const Yaml* take(std::string_view key);         ///< nullptr when it is not there
-  const Yaml* need(std::string_view key);         ///< a problem when it is not there
-  std::string word(std::string_view key);         ///< needed; "" after a problem
+  const Yaml* take(std::string_view key);  ///< nullptr when it is not there
+  const Yaml* need(std::string_view key);  ///< a problem when it is not there
+  std::string word(std::string_view key);  ///< needed; "" after a problem
   std::optional<std::string> maybe_word(std::string_view key);
   std::vector<std::string> words(std::string_view key);  ///< a list of words, or one word; empty when not there
-  std::string id(std::string_view key);           ///< lower-case words with dashes, dots or underscores
-  Text text(std::string_view key);                ///< needed, {vi, en}
+  std::string id(std::string_view key);                  ///< lower-case words with dashes, dots or underscores
+  Text text(std::string_view key);                       ///< needed, {vi, en}
   Text maybe_text(std::string_view key);
-  std::optional<base::Day> day(std::string_view key);    ///< nullopt when not there or wrong
+  std::optional<base::Day> day(std::string_view key);  ///< nullopt when not there or wrong
   bool yes(std::string_view key, bool standard);
   std::optional<int> number(std::string_view key);
   std::optional<Window> window(std::string_view key);

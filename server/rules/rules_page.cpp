@@ -14,7 +14,8 @@ namespace json = boost::json;
 
 class Page {
  public:
-  Page(const Book& book, const Document& document, base::Instant as_of) : book_(book), document_(document), wording_(book.vocabulary()) {
+  Page(const Book& book, const Document& document, base::Instant as_of)
+      : book_(book), document_(document), wording_(book.vocabulary()) {
     Problems none;  // no overrides, so nothing can be wrong
     definition_ = define(book, document, as_of, {}, none);
   }
@@ -32,11 +33,13 @@ class Page {
     json::array out;
     if (!document_.programme) return out;
     for (const auto& [id, window] : document_.programme->calendar)
-      if (id == "entry") out.push_back({{"when", to_json(to_text(window.window))}, {"text", to_json(say("rule.entry"))}});
+      if (id == "entry")
+        out.push_back({{"when", to_json(to_text(window.window))}, {"text", to_json(say("rule.entry"))}});
     for (const Obligation& one : document_.programme->obligations)
       if (one.due && one.due->until) {
         const base::Day last = base::day_of(*one.due->until + -1);
-        out.push_back({{"when", to_json(say("rule.until", {{"day", {base::to_text(last), base::to_iso(last)}}}))}, {"text", to_json(one.title)}});
+        out.push_back({{"when", to_json(say("rule.until", {{"day", {base::to_text(last), base::to_iso(last)}}}))},
+                       {"text", to_json(one.title)}});
       }
     return out;
   }
@@ -66,7 +69,10 @@ class Page {
     for (const Coverage& one : document_.coverage)
       if (one.clause == id && !one.reason.empty()) out["coverage_text"] = to_json(one.reason);
     for (const Reading& reading : document_.readings)
-      if (reading.clause == id) out["reading"] = to_json(say("guidance.reading", {{"unclear", reading.unclear}, {"in_force", reading.in_force}, {"given_by", reading.given_by}}));
+      if (reading.clause == id)
+        out["reading"] = to_json(
+            say("guidance.reading",
+                {{"unclear", reading.unclear}, {"in_force", reading.in_force}, {"given_by", reading.given_by}}));
     return out;
   }
 
@@ -78,7 +84,8 @@ class Page {
     char letter = 'a';
     for (const Condition& part : group->parts) {
       if (!part.clause.empty()) shown_.insert(part.clause);
-      json::object one{{"letter", std::string(1, letter)}, {"clause", part.clause}, {"text", to_json(wording_.condition(part))}};
+      json::object one{
+          {"letter", std::string(1, letter)}, {"clause", part.clause}, {"text", to_json(wording_.condition(part))}};
       if (const Text note_ = note(part); !note_.empty()) one["note"] = to_json(note_);
       out.push_back(std::move(one));
       if (letter < 'z') ++letter;
@@ -102,18 +109,25 @@ class Page {
     if (!threshold || threshold->type == Type::rank || threshold->type == Type::yes_no) return {};
     const bool passes = threshold->op == Operator::at_least || threshold->op == Operator::at_most;
     if (!passes && threshold->op != Operator::over && threshold->op != Operator::under) return {};
-    return say(passes ? "rule.exactly_passes" : "rule.exactly_fails", {{"value", to_text(threshold->type, threshold->low)}});
+    return say(passes ? "rule.exactly_passes" : "rule.exactly_fails",
+               {{"value", to_text(threshold->type, threshold->low)}});
   }
 
   void steps(const Quota& quota, json::object& out) {
     Text title = say("rule.quota", {{"group", say("rule.group." + quota.per)}});
-    if (!quota.only_if.empty()) title = say("rule.steps_only_if", {{"title", title}, {"condition", wording_.condition(quota.only_if.front())}});
+    if (!quota.only_if.empty())
+      title = say("rule.steps_only_if", {{"title", title}, {"condition", wording_.condition(quota.only_if.front())}});
     json::array rows;
     for (const Take::Row& row : quota.take.rows) {
-      const Text label = row.when.empty() ? say(quota.take.rows.size() == 1 ? "rule.every_group" : "rule.otherwise_label") : row_label(row.when.front());
-      rows.push_back({{"label", to_json(label)}, {"value", to_json(row.take ? both(std::to_string(*row.take)) : row.judged)}});
+      const Text label = row.when.empty()
+                             ? say(quota.take.rows.size() == 1 ? "rule.every_group" : "rule.otherwise_label")
+                             : row_label(row.when.front());
+      rows.push_back(
+          {{"label", to_json(label)}, {"value", to_json(row.take ? both(std::to_string(*row.take)) : row.judged)}});
     }
-    if (const auto& share = quota.take.share) rows.push_back({{"label", to_json(say("rule.every_group"))}, {"value", to_json(to_text(Type::ratio, share->share))}});
+    if (const auto& share = quota.take.share)
+      rows.push_back(
+          {{"label", to_json(say("rule.every_group"))}, {"value", to_json(to_text(Type::ratio, share->share))}});
     out["steps_title"] = to_json(title);
     out["steps_value"] = to_json(say("rule.steps_value"));
     out["steps"] = std::move(rows);
@@ -146,6 +160,8 @@ class Page {
 
 }  // namespace
 
-json::object rules_page(const Book& book, const Document& document, base::Instant as_of) { return Page{book, document, as_of}.make(); }
+json::object rules_page(const Book& book, const Document& document, base::Instant as_of) {
+  return Page{book, document, as_of}.make();
+}
 
 }  // namespace sovang::rules

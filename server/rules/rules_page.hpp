@@ -6,9 +6,10 @@
 
 namespace sovang::rules {
 
-/// {"dates": [{when, text}], "sections": [{id, title, clauses: [{id, title, words, plain, conditions: [{letter, clause, text, note}],
-/// steps_title, steps_value, steps: [{label, value}], coverage_text, reading}]}]}; every text is {vi, en}. One section per award
-/// valid at the instant, in written order, then one with the clauses no award carries out. Nothing of the document is left out.
+/// {"dates": [{when, text}], "sections": [{id, title, clauses: [{id, title, words, plain, conditions: [{letter, clause,
+/// text, note}], steps_title, steps_value, steps: [{label, value}], coverage_text, reading}]}]}; every text is {vi,
+/// en}. One section per award valid at the instant, in written order, then one with the clauses no award carries out.
+/// Nothing of the document is left out.
 boost::json::object rules_page(const Book& book, const Document& document, base::Instant as_of);
 
 }  // namespace sovang::rules

@@ -19,13 +19,16 @@ class SmallGuidance {
  public:
   SmallGuidance() {
     static int number = 0;
-    directory_ = std::filesystem::temp_directory_path() / ("sovang-guidance-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
+    directory_ = std::filesystem::temp_directory_path() /
+                 ("sovang-guidance-" + std::to_string(::getpid()) + "-" + std::to_string(++number));
     files["catalogue/award_forms.yaml"] =
         "award_forms:\n"
-        "  - {id: merit, title: {vi: a, en: a}, level: top, decided_by: {vi: a, en: a}, holders: [collective], from: 2000-01-01}\n";
+        "  - {id: merit, title: {vi: a, en: a}, level: top, decided_by: {vi: a, en: a}, holders: [collective], from: "
+        "2000-01-01}\n";
     files["catalogue/titles.yaml"] =
         "titles:\n"
-        "  - {id: fighter, title: {vi: a, en: a}, level: top, decided_by: {vi: a, en: a}, holders: [individual], from: 2000-01-01}\n";
+        "  - {id: fighter, title: {vi: a, en: a}, level: top, decided_by: {vi: a, en: a}, holders: [individual], from: "
+        "2000-01-01}\n";
     files["mini/document.yaml"] =
         "id: mini\nprefix: M\ntitle: {vi: a, en: a}\nissuer: x\nsource: {document: \"1\", date: 2023-01-01}\n"
         "versions:\n  - {version: 1, from: 2023-01-01, changes: {vi: a, en: a}}\n";
@@ -33,7 +36,8 @@ class SmallGuidance {
     files["mini/coverage.yaml"] = "coverage:\n  M-1: {kind: rule, by: [good]}\n";
     files["mini/parameters.yaml"] =
         "parameters:\n"
-        "  - {id: bar, title: {vi: a, en: a}, type: ratio, values: [{from: 2023-01-01, value: 100%}], vary: stricter, stricter: higher}\n";
+        "  - {id: bar, title: {vi: a, en: a}, type: ratio, values: [{from: 2023-01-01, value: 100%}], vary: stricter, "
+        "stricter: higher}\n";
     files["mini/rules.yaml"] =
         "awards:\n"
         "  - id: good\n"

@@ -12,7 +12,8 @@ std::map<std::string, Moves> compare_verdicts(Judge& before, Judge& after) {
     if (!after.definition().award(award.id)) continue;
     const Verdict &old = before.award(award.id), &now = after.award(award.id);
     std::unordered_map<std::string_view, Answer> was;
-    for (std::size_t row = 0; row < old.subjects->size(); ++row) was.emplace(old.subjects->codes[row], old.answers[row]);
+    for (std::size_t row = 0; row < old.subjects->size(); ++row)
+      was.emplace(old.subjects->codes[row], old.answers[row]);
     Moves moves;
     for (std::size_t row = 0; row < now.subjects->size(); ++row) {
       const std::string& code = now.subjects->codes[row];

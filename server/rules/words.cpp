@@ -15,7 +15,8 @@ Text word(const std::string& prefix, std::string_view name) {
 
 void fill(std::string& pattern, const std::string& name, const std::string& value) {
   const std::string mark = "{" + name + "}";
-  for (std::size_t at = pattern.find(mark); at != std::string::npos; at = pattern.find(mark)) pattern.replace(at, mark.size(), value);
+  for (std::size_t at = pattern.find(mark); at != std::string::npos; at = pattern.find(mark))
+    pattern.replace(at, mark.size(), value);
 }
 
 void tidy(std::string& text) {
@@ -39,7 +40,9 @@ Text join(const std::vector<Text>& texts, std::string_view between) {
 Text Wording::argument(const Metric::Argument& argument, const std::vector<std::string>& words) const {
   std::vector<Text> out;
   for (const std::string& one : words) {
-    const Honour* const honour = argument.type == "forms" ? vocabulary_.catalogue.form(one) : argument.type == "titles" ? vocabulary_.catalogue.title(one) : nullptr;
+    const Honour* const honour = argument.type == "forms"    ? vocabulary_.catalogue.form(one)
+                                 : argument.type == "titles" ? vocabulary_.catalogue.title(one)
+                                                             : nullptr;
     out.push_back(honour ? honour->title : word("rule.word.", one));
   }
   return join(out, " / ");
@@ -58,13 +61,17 @@ Text Wording::measure(const MetricCall& call) const {
   tidy(out.en);
   if (!call.in) return out;
   const bool fixed = call.in->step == Period::Step::fixed || call.in->step == Period::Step::calendar;
-  const Text when = fixed ? to_text(call.in->window)
-                          : say(call.in->last == 1 ? "rule.this" : "rule.last", {{"n", number(call.in->last)}, {"step", word("rule.step.", call.in->written.substr(call.in->written.rfind(' ') + 1))}});
+  const Text when = fixed
+                        ? to_text(call.in->window)
+                        : say(call.in->last == 1 ? "rule.this" : "rule.last",
+                              {{"n", number(call.in->last)},
+                               {"step", word("rule.step.", call.in->written.substr(call.in->written.rfind(' ') + 1))}});
   return say("rule.measured_in", {{"measure", out}, {"when", when}});
 }
 
 Text Wording::bound(const Threshold& threshold) const {
-  return say("rule.op." + std::string{to_word(threshold.op)}, {{"value", to_text(threshold.type, threshold.low)}, {"high", to_text(threshold.type, threshold.high)}});
+  return say("rule.op." + std::string{to_word(threshold.op)},
+             {{"value", to_text(threshold.type, threshold.low)}, {"high", to_text(threshold.type, threshold.high)}});
 }
 
 Text Wording::paper(std::string_view kind) const { return word("rule.paper.", kind); }
@@ -75,18 +82,22 @@ Text Wording::condition(const Condition& condition) const {
     const Wording& wording;
     Text operator()(const Compare& compare) const {
       const Text measured = wording.measure(compare.call);
-      if (compare.threshold.op == Operator::is) return say(compare.threshold.low.n != 0 ? "rule.is_yes" : "rule.is_no", {{"measure", measured}});
+      if (compare.threshold.op == Operator::is)
+        return say(compare.threshold.low.n != 0 ? "rule.is_yes" : "rule.is_no", {{"measure", measured}});
       return say("rule.compare", {{"measure", measured}, {"bound", wording.bound(compare.threshold)}});
     }
     Text operator()(const Group& group) const {
       if (group.how == Group::How::any) return say("rule.any");
       if (group.how == Group::How::all) return say("rule.all");
-      return say("rule.at_least_of", {{"n", number(static_cast<std::int64_t>(group.at_least))}, {"of", number(static_cast<std::int64_t>(group.parts.size()))}});
+      return say("rule.at_least_of", {{"n", number(static_cast<std::int64_t>(group.at_least))},
+                                      {"of", number(static_cast<std::int64_t>(group.parts.size()))}});
     }
     Text operator()(const Not&) const { return say("rule.not"); }
     Text operator()(const Rank& rank) const {
       const std::string key = rank.only_first ? (rank.from_highest ? "rule.highest" : "rule.lowest") : "rule.rank";
-      return say(key, {{"measure", wording.measure(rank.call)}, {"within", word("rule.within.", rank.within)}, {"bound", wording.bound(rank.threshold)}});
+      return say(key, {{"measure", wording.measure(rank.call)},
+                       {"within", word("rule.within.", rank.within)},
+                       {"bound", wording.bound(rank.threshold)}});
     }
     Text operator()(const Evidence& evidence) const {
       std::vector<Text> kinds;
@@ -99,7 +110,8 @@ Text Wording::condition(const Condition& condition) const {
     Text operator()(const Classified& classified) const {
       std::vector<Text> bands;
       for (const std::string& band : classified.bands) bands.push_back(word("rule.word.", band));
-      return say("rule.classified", {{"bands", join(bands, " / ")}, {"classification", both(classified.classification)}});
+      return say("rule.classified",
+                 {{"bands", join(bands, " / ")}, {"classification", both(classified.classification)}});
     }
   };
   return std::visit(Sentence{*this}, condition.what);
@@ -129,12 +141,18 @@ void Wording::add(const Quota& quota, int depth, std::vector<Line>& out) const {
     Text of = say("rule.share_of.subjects");
     if (!share->measured.empty()) of = measure(share->measured.front());
     if (!share->when.empty()) of = say("rule.share_of.condition", {{"condition", condition(share->when.front())}});
-    out.push_back({depth + 1, say("rule.share", {{"share", to_text(Type::ratio, share->share)}, {"of", of}, {"round", word("rule.round.", share->round)}}), ""});
+    out.push_back(
+        {depth + 1,
+         say("rule.share",
+             {{"share", to_text(Type::ratio, share->share)}, {"of", of}, {"round", word("rule.round.", share->round)}}),
+         ""});
   }
   for (const Take::Row& row : quota.take.rows) {
-    const Text places = row.take ? say("rule.places", {{"n", number(*row.take)}}) : say("rule.judged", {{"question", row.judged}});
+    const Text places =
+        row.take ? say("rule.places", {{"n", number(*row.take)}}) : say("rule.judged", {{"question", row.judged}});
     if (row.when.empty()) {
-      out.push_back({depth + 1, quota.take.rows.size() == 1 ? places : say("rule.otherwise", {{"places", places}}), ""});
+      out.push_back(
+          {depth + 1, quota.take.rows.size() == 1 ? places : say("rule.otherwise", {{"places", places}}), ""});
     } else {
       out.push_back({depth + 1, say("rule.row", {{"condition", condition(row.when.front())}, {"places", places}}), ""});
       if (std::holds_alternative<Group>(row.when.front().what))
@@ -147,14 +165,21 @@ void Wording::add(const Preference& preference, int depth, std::vector<Line>& ou
   if (!preference.condition.empty()) {
     out.push_back({depth, say("rule.prefer", {{"what", condition(preference.condition.front())}}), ""});
   } else {
-    out.push_back({depth, say(preference.highest ? "rule.prefer_highest" : "rule.prefer_lowest", {{"measure", measure(preference.call.front())}}), ""});
+    out.push_back({depth,
+                   say(preference.highest ? "rule.prefer_highest" : "rule.prefer_lowest",
+                       {{"measure", measure(preference.call.front())}}),
+                   ""});
   }
 }
 
 std::vector<Line> Wording::rule(const Award& award) const {
-  const Honour* const honour = award.selection ? nullptr : award.title.empty() ? vocabulary_.catalogue.form(award.form) : vocabulary_.catalogue.title(award.title);
+  const Honour* const honour = award.selection       ? nullptr
+                               : award.title.empty() ? vocabulary_.catalogue.form(award.form)
+                                                     : vocabulary_.catalogue.title(award.title);
   const Text who = word("rule.subject." + std::string{to_word(award.subject.of)} + ".", award.subject.word);
-  std::vector<Line> out{{0, award.name, award.clause}, {1, say("rule.for", {{"honour", honour ? honour->title : say("rule.selection")}, {"who", who}}), ""}};
+  std::vector<Line> out{
+      {0, award.name, award.clause},
+      {1, say("rule.for", {{"honour", honour ? honour->title : say("rule.selection")}, {"who", who}}), ""}};
   add(award.when, 1, out);
   for (const Quota& quota : award.quotas) add(quota, 1, out);
   for (const Preference& preference : award.prefer) add(preference, 1, out);
@@ -169,7 +194,8 @@ std::vector<Line> Wording::rule(const InitiativeSet& set) const {
 
 std::vector<Line> Wording::rule(const ListCap& list) const {
   const Text most = list.number ? say("rule.places", {{"n", number(*list.number)}}) : to_text(Type::ratio, list.share);
-  std::vector<Line> out{{0, list.name, list.clause}, {1, say("rule.cap", {{"most", most}, {"round", word("rule.round.", list.round)}}), ""}};
+  std::vector<Line> out{{0, list.name, list.clause},
+                        {1, say("rule.cap", {{"most", most}, {"round", word("rule.round.", list.round)}}), ""}};
   for (const Condition& condition_ : list.counting) add(condition_, 2, out);
   return out;
 }
@@ -177,12 +203,20 @@ std::vector<Line> Wording::rule(const ListCap& list) const {
 std::vector<Line> Wording::rule(const Classification& classification) const {
   std::vector<Line> out{{0, classification.name, classification.clause}};
   for (const auto& criterion : classification.criteria)
-    out.push_back({1, say("rule.criterion", {{"name", criterion.name.empty() ? measure(criterion.call) : criterion.name}, {"weight", to_text(Type::points, criterion.weight)}}), ""});
+    out.push_back({1,
+                   say("rule.criterion", {{"name", criterion.name.empty() ? measure(criterion.call) : criterion.name},
+                                          {"weight", to_text(Type::points, criterion.weight)}}),
+                   ""});
   for (const auto& band : classification.bands) {
     const Text name = band.name.empty() ? word("rule.word.", band.id) : band.name;
-    out.push_back({1, band.at_least ? say("rule.band", {{"name", name}, {"least", to_text(Type::points, *band.at_least)}}) : say("rule.otherwise", {{"places", name}}), ""});
+    out.push_back({1,
+                   band.at_least ? say("rule.band", {{"name", name}, {"least", to_text(Type::points, *band.at_least)}})
+                                 : say("rule.otherwise", {{"places", name}}),
+                   ""});
     for (const auto& [criterion, share] : band.floors)
-      out.push_back({2, say("rule.floor", {{"criterion", word("rule.word.", criterion)}, {"share", to_text(Type::ratio, share)}}), ""});
+      out.push_back(
+          {2, say("rule.floor", {{"criterion", word("rule.word.", criterion)}, {"share", to_text(Type::ratio, share)}}),
+           ""});
     for (const Condition& condition_ : band.when) add(condition_, 2, out);
   }
   return out;

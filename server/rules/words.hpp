@@ -19,11 +19,12 @@ class Wording {
  public:
   explicit Wording(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
 
-  Text measure(const MetricCall& call) const;       ///< "số sáng kiến so với chỉ tiêu được giao"
-  Text bound(const Threshold& threshold) const;     ///< "trên 150%"
-  Text condition(const Condition& condition) const; ///< one line: the document's words when given, else made; groups say how they join
-  Text paper(std::string_view kind) const;          ///< a kind of document: "văn bản công nhận sáng kiến"
-  std::vector<Line> rule(const Award& award) const; ///< who, form, conditions, quotas, preferences
+  Text measure(const MetricCall& call) const;    ///< "số sáng kiến so với chỉ tiêu được giao"
+  Text bound(const Threshold& threshold) const;  ///< "trên 150%"
+  Text condition(const Condition& condition)
+      const;  ///< one line: the document's words when given, else made; groups say how they join
+  Text paper(std::string_view kind) const;           ///< a kind of document: "văn bản công nhận sáng kiến"
+  std::vector<Line> rule(const Award& award) const;  ///< who, form, conditions, quotas, preferences
   std::vector<Line> rule(const InitiativeSet& set) const;
   std::vector<Line> rule(const ListCap& list) const;
   std::vector<Line> rule(const Classification& classification) const;

@@ -27,20 +27,25 @@ class Builder final : public YAML::EventHandler {
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override { put(node(Yaml::Kind::nothing, mark, "", anchor)); }
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
+    put(node(Yaml::Kind::nothing, mark, "", anchor));
+  }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { stop(mark, "yaml_alias"); }
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, const std::string& value) override {
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
     Yaml scalar = node(Yaml::Kind::scalar, mark, tag, anchor);
     scalar.text = value;
     scalar.quoted = tag == "!";
     if (!scalar.quoted && (value.empty() || value == "~" || value == "null")) scalar.kind = Yaml::Kind::nothing;
     put(std::move(scalar));
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value) override {
     open(node(Yaml::Kind::list, mark, tag, anchor), mark);
   }
   void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor, YAML::EmitterStyle::value) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value) override {
     open(node(Yaml::Kind::map, mark, tag, anchor), mark);
   }
   void OnMapEnd() override { close(); }
@@ -89,8 +94,10 @@ class Builder final : public YAML::EventHandler {
     if (level.node.is_list()) {
       level.node.items.push_back(std::move(value));
     } else if (!level.key) {
-      if (!value.is_scalar()) problems_.add(value.at, "yaml_key");
-      else if (level.node.find(value.text)) problems_.add(value.at, "yaml_key_twice", {{"key", value.text}});
+      if (!value.is_scalar())
+        problems_.add(value.at, "yaml_key");
+      else if (level.node.find(value.text))
+        problems_.add(value.at, "yaml_key_twice", {{"key", value.text}});
       level.key = std::move(value);
     } else {
       level.node.entries.emplace_back(std::move(level.key->text), std::move(value));

@@ -1,4 +1,5 @@
-// A guidance file as a small tree with places; hostile files (bombs of aliases, depth, size) are refused, never a crash.
+// A guidance file as a small tree with places; hostile files (bombs of aliases, depth, size) are refused, never a
+// crash.
 #pragma once
 #include <optional>
 #include <string>
@@ -25,7 +26,8 @@ struct Yaml {
   bool is_scalar() const { return kind == Kind::scalar; }
 };
 
-/// nullopt when the text is no YAML we read; the problem is then in `problems`. At most 1 MiB, 40 levels, 100,000 nodes.
+/// nullopt when the text is no YAML we read; the problem is then in `problems`. At most 1 MiB, 40 levels, 100,000
+/// nodes.
 std::optional<Yaml> parse_yaml(std::string_view text, const std::string& file, Problems& problems);
 
 }  // namespace sovang::rules

@@ -55,6 +55,8 @@ TEST_CASE("what is no text or no YAML says where") {
 }
 
 TEST_CASE("every prefix of a real file is answered") {
-  const std::string text = "awards:\n  - id: x\n    when: {any: [{metric: target_ratio, over: 150%}, \"quoted \\\" text\"]}\n    name: {vi: 'a', en: |\n      block\n    }\n";
+  const std::string text =
+      "awards:\n  - id: x\n    when: {any: [{metric: target_ratio, over: 150%}, \"quoted \\\" text\"]}\n    name: {vi: "
+      "'a', en: |\n      block\n    }\n";
   for (std::size_t size = 0; size <= text.size(); ++size) CHECK_FALSE(outcome(text.substr(0, size)).empty());
 }
