@@ -1,6 +1,7 @@
 // Makes the parts and joins the features: one line per feature.
 #include "app/wiring.hpp"
 
+#include "app/site_pages.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/programmes/actions.hpp"
 
@@ -54,6 +55,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
                                   },
                                   parts.installation.settings.public_url});
   initiatives::add_routes(routes, parts.initiatives);
+  add_site_pages(routes, parts);
 }
 
 std::vector<Background::Job> background_jobs(Parts& parts) {
