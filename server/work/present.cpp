@@ -72,12 +72,20 @@ std::string cut_percent(std::int64_t n, std::int64_t of, unsigned parts, char si
   return std::to_string(scaled / parts) + sign + (parts == 100 && rest.size() == 1 ? "0" : "") + rest;
 }
 
+/// n for each one of `of`, with one decimal, cut: 12,5 initiatives for each 1,000 members.
+std::string cut_tenths(std::int64_t n, std::int64_t of, Language language) {
+  const auto tenths = static_cast<std::uint64_t>(n) * 10U / static_cast<std::uint64_t>(of);
+  return digits(static_cast<std::int64_t>(tenths / 10), language) + (language == Language::vi ? "," : ".") +
+         std::to_string(tenths % 10);
+}
+
 json::object ratio(std::int64_t n, std::int64_t of, Language language) {
   json::object out{{"n", std::to_string(n)}, {"of", std::to_string(of)}};
   if (of <= 0 || n < 0 || n > base::max_dong || of > base::max_dong) return out;
   const bool capped = n > 2 * of;
   out["percent"] = capped ? "200.00" : cut_percent(n, of, 100, '.');
   out["short"] = cut_percent(n, of, 10, language == Language::vi ? ',' : '.') + "%";
+  out["each"] = cut_tenths(n, of, language);
   out["met"] = n >= of;
   out["over"] = 2 * n > 3 * of;
   out["capped"] = capped;

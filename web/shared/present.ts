@@ -12,6 +12,12 @@ const cutPercent = (n: number, of: number, parts: number): string => {
   return `${Math.floor(scaled / parts)},${String(scaled % parts).padStart(parts === 10 ? 1 : 2, '0')}`
 }
 
+/** n for each one of `of`, with one decimal, cut: 12,5 initiatives for each 1,000 members. */
+const cutTenths = (n: number, of: number, language: string): string => {
+  const tenths = Math.floor((n * 10) / of)
+  return `${groupDigits(Math.floor(tenths / 10), language)}${language === 'vi' ? ',' : '.'}${tenths % 10}`
+}
+
 const ratio = (n: number, of: number, language: string): Data => {
   if (of <= 0) return { n: String(n), of: String(of) }
   const local = (text: string): string => (language === 'vi' ? text : text.replace(',', '.'))
@@ -21,6 +27,7 @@ const ratio = (n: number, of: number, language: string): Data => {
     of: String(of),
     percent: capped ? '200.00' : cutPercent(n, of, 100).replace(',', '.'),
     short: `${local(cutPercent(n, of, 10))}%`,
+    each: cutTenths(n, of, language),
     met: n >= of,
     over: 2 * n > 3 * of,
     capped,

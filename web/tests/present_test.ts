@@ -18,6 +18,10 @@ test('a percentage is cut, never rounded up', () => {
   expect(data({ ratio: { n: 5000, of: 1000 } }).ratio).toMatchObject({ percent: '200.00', capped: true, short: '500,0%' })
 })
 
+test('so many for each, with one decimal, cut', () => {
+  expect(data({ per_1000: { n: 2901_000, of: 2340 } }).per_1000).toMatchObject({ each: '1.239,7' })
+})
+
 test('a midnight is shown as the end of the day before', () => {
   const closes = localDate('2023-09-01T00:00:00+07:00')
   expect(deadlineText(closes)).toBe('24h00 ngày 31/8/2023')

@@ -180,17 +180,14 @@ const ShortRules = () => (
           <Unless of="programme.state_is.closed">{m.home_rules_until({ when: '{{programme.closes_at_deadline}}' })}</Unless>
         </dd>
       </div>
-      <If of="programme.contact">
+      <If of="programme.contact.phone">
         <div>
           <dt>{m.home_rules_help}</dt>
           <dd>
-            <If of="programme.contact.phone">
-              <a class="num" href="tel:{{programme.contact.phone}}">
-                {'{{programme.contact.phone}}'}
-              </a>
-              <If of="programme.contact.hours">, {'{{programme.contact.hours}}'}</If>
-            </If>
-            <Unless of="programme.contact.phone">{'{{programme.contact.name}}'}</Unless>
+            <a class="num" href="tel:{{programme.contact.phone}}">
+              {'{{programme.contact.phone}}'}
+            </a>
+            <If of="programme.contact.hours">, {'{{programme.contact.hours}}'}</If>
           </dd>
         </div>
       </If>

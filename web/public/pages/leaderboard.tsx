@@ -70,8 +70,8 @@ const Value = () => (
   <>
     <If of="by_is.benefit">{'{{benefit_dong_short}}'}</If>
     <If of="by_is.per_member">
-      <If of="per_member">{'{{per_member.short}}'}</If>
-      <Unless of="per_member">–</Unless>
+      <If of="per_1000">{'{{per_1000.each}}'}</If>
+      <Unless of="per_1000">–</Unless>
     </If>
     <Unless of="by_is.benefit">
       <Unless of="by_is.per_member">{'{{count_text}}'}</Unless>
