@@ -54,7 +54,7 @@ void change_status(work::Context& context, std::int64_t initiative, Status to, M
 /// Adds the evidence paper of an initiative (LC23-III.1.pre); kind: recognition, award or benefit_confirmation.
 void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
                              std::string_view number, base::Day dated_on, std::string_view signer);
-/// Adds a paper of a unit; kind: incentive_clause or incentive_practised (LC23-III.1.1.2).
+/// Adds a paper of a unit; kind: incentive_clause or incentive_payment (LC23-III.1.1.2).
 void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
                        base::Day dated_on);
 

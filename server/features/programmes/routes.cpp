@@ -113,6 +113,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
     return work::json_response(short_link_view(look.scene, *link));
   });
   add_documents(routes, doors);
+  add_rules_route(routes, doors);
 }
 
 }  // namespace sovang::programmes

@@ -31,5 +31,6 @@ struct Doors {
 };
 
 void add_routes(work::Routes& routes, const Doors& doors);
+void add_rules_route(work::Routes& routes, const Doors& doors);
 
 }  // namespace sovang::programmes

@@ -1,0 +1,45 @@
+// Evidence papers: what LC23-III.1.pre asks of an initiative, and LC23-III.1.1.2 of a unit. The paper's own date
+// decides.
+#include <algorithm>
+#include <array>
+
+#include "base/id.hpp"
+#include "base/refused.hpp"
+#include "features/initiatives/actions.hpp"
+#include "initiatives/sql.hpp"
+
+namespace sovang::initiatives {
+
+namespace {
+
+constexpr std::array<std::string_view, 3> initiative_papers = {"recognition", "award", "benefit_confirmation"};
+constexpr std::array<std::string_view, 2> unit_papers = {"incentive_clause", "incentive_payment"};
+
+template <std::size_t N>
+void check(const std::array<std::string_view, N>& known, std::string_view kind, std::string_view number,
+           base::Day dated_on, base::Instant now) {
+  std::vector<base::FieldError> wrong;
+  if (std::ranges::find(known, kind) == known.end())
+    wrong.push_back({"/kind", "document_kind_unknown", {{"found", kind}}});
+  if (number.empty()) wrong.push_back({"/number", "document_number_missing"});
+  if (dated_on > base::day_of(now))
+    wrong.push_back({"/dated_on", "document_dated_later", {{"found", base::to_text(dated_on)}}});
+  if (!wrong.empty()) throw base::Refused{base::Reason::invalid, "document_wrong", {}, std::move(wrong)};
+}
+
+}  // namespace
+
+void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
+                             std::string_view number, base::Day dated_on, std::string_view signer) {
+  check(initiative_papers, kind, number, dated_on, context.now);
+  context.tx.run(sql::insert_initiative_document,
+                 {base::new_id(), initiative, kind, number, dated_on, signer, context.now});
+}
+
+void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
+                       base::Day dated_on) {
+  check(unit_papers, kind, number, dated_on, context.now);
+  context.tx.run(sql::insert_unit_document, {base::new_id(), unit, kind, number, dated_on, context.now});
+}
+
+}  // namespace sovang::initiatives

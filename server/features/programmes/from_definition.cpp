@@ -1,0 +1,60 @@
+// A programme as its document sets it.
+#include "features/programmes/from_definition.hpp"
+
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "rules/document.hpp"
+
+namespace sovang::programmes {
+
+namespace {
+
+Text text_of(const rules::Text& text) { return {text.vi, text.en}; }
+
+std::vector<Choice> choices_of(const std::vector<rules::Choice>& choices) {
+  std::vector<Choice> made;
+  for (const auto& choice : choices) made.push_back({choice.id, text_of(choice.title)});
+  return made;
+}
+
+/// What is due after the close, soonest first.
+std::vector<NextDate> next_dates(const rules::Programme& programme, base::Instant closes_at) {
+  std::vector<NextDate> dates;
+  for (const auto& obligation : programme.obligations)
+    if (obligation.due && obligation.due->until && *obligation.due->until > closes_at)
+      dates.push_back({text_of(obligation.title), base::day_of({obligation.due->until->micros - 1})});
+  std::stable_sort(dates.begin(), dates.end(), [](const NextDate& a, const NextDate& b) { return a.on < b.on; });
+  return dates;
+}
+
+}  // namespace
+
+Programme programme_from(const rules::Document& document, std::string slug) {
+  const auto* entry = document.programme ? document.programme->window("entry") : nullptr;
+  if (!entry || !entry->window.from || !entry->window.until)
+    throw base::Refused(base::Reason::conflict, "definition_has_no_programme", {{"definition", document.id}});
+  const auto& source = *document.programme;
+  Programme made;
+  made.slug = std::move(slug);
+  made.definition = document.id;
+  if (!document.versions.empty()) made.definition_version = document.versions.back().number;
+  made.opens_at = *entry->window.from;
+  made.closes_at = *entry->window.until;
+  if (const auto* applied = source.window("applied"); applied && applied->window.from && applied->window.until)
+    made.applied = AppliedWindow{base::day_of(*applied->window.from), base::day_of(*applied->window.until)};
+  auto& settings = made.settings;
+  settings.title = text_of(source.title);
+  settings.slogan = text_of(source.slogan);
+  settings.source_document = document.source_document;
+  settings.source_date = document.source_date;
+  settings.fields = choices_of(source.fields);
+  settings.sectors = choices_of(source.sectors);
+  if (const auto limit = source.limits.find("description_graphemes"); limit != source.limits.end())
+    settings.description_graphemes = limit->second;
+  settings.counted = source.counted_statuses;
+  settings.next_dates = next_dates(source, made.closes_at);
+  return made;
+}
+
+}  // namespace sovang::programmes

@@ -1,0 +1,18 @@
+// A programme as its document sets it: the first draft of what create_programme writes.
+#pragma once
+#include <string>
+
+#include "features/programmes/model.hpp"
+
+namespace sovang::rules {
+struct Document;
+}
+
+namespace sovang::programmes {
+
+/// Calendar, form, counted states and next dates of the document's programme; id, issuer and short code are left to the
+/// caller. Refuses (conflict, "definition_has_no_programme") a document without a programme or without the window
+/// "entry".
+Programme programme_from(const rules::Document& document, std::string slug);
+
+}  // namespace sovang::programmes
