@@ -7,6 +7,7 @@ std::vector<Command> backup_commands();
 Command create_admin_command();
 Command doctor_command();
 Command serve_command();
+Command demo_command();
 Command generate_command();
 std::vector<Command> import_commands();
 Command settings_command();
@@ -14,7 +15,12 @@ std::vector<Command> guidance_commands();
 
 std::vector<Command> commands() {
   std::vector<Command> all{
-      serve_command(), generate_command(), settings_command(), doctor_command(), create_admin_command(),
+      serve_command(),
+      demo_command(),
+      generate_command(),
+      settings_command(),
+      doctor_command(),
+      create_admin_command(),
   };
   for (auto& command : import_commands()) all.push_back(std::move(command));
   for (auto& command : backup_commands()) all.push_back(std::move(command));

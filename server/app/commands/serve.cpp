@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/demo_installation.hpp"
 #include "app/doctor.hpp"
 #include "app/wiring.hpp"
 #include "base/log.hpp"
@@ -69,6 +70,7 @@ int serve(const Arguments& arguments) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   const auto installation = installation_from(arguments);
+  if (installation.settings.demo) make_demo_in(installation, std::cerr);
   raise_open_files();
   Parts parts(installation);
   work::Routes routes;

@@ -1,0 +1,44 @@
+// Makes an installation a demonstration: the invented world, and a one-time code for its administrator.
+#include "app/demo_installation.hpp"
+
+#include "app/book_shelf.hpp"
+#include "app/invented/demo.hpp"
+#include "app/wiring.hpp"
+#include "features/identity/actions.hpp"
+#include "platform/crypto/random.hpp"
+
+namespace sovang::app {
+
+namespace {
+
+constexpr std::string_view administrator = "quan-tri";
+
+/// Five signs at a time, to be read aloud.
+std::string in_groups(std::string_view code) {
+  std::string out;
+  for (std::size_t i = 0; i < code.size(); ++i) out += (i > 0 && i % 5 == 0 ? "-" : "") + std::string{code[i]};
+  return out;
+}
+
+}  // namespace
+
+void make_demo_in(const Installation& installation, std::ostream& out) {
+  const auto& settings = installation.settings;
+  const BookShelf books(settings.guidance);
+  const auto book = books.current();
+  const auto database = installation.open_database();
+  const initiatives::Vault vault(crypto::KeyRing::open(settings.key_file),
+                                 crypto::Signer::open(settings.signing_key_file));
+  const auto now = wall_clock();
+  const invented::DemoOrder order{(settings.guidance / "catalogue" / "units").string(), now, *book, vault};
+  const auto demo = invented::make_demo(*database, order, [&](const std::string& text) { out << text << std::endl; });
+  out << (demo.made ? "Dữ liệu minh họa đã sẵn sàng: " : "Dữ liệu minh họa đã có từ trước: ");
+  for (const auto& slug : demo.programmes) out << "/ct/" << slug << ' ';
+  out << std::endl;
+  const auto code = crypto::random_code(20);
+  database->change_and_wait([&](db::Tx& tx) { identity::invite_administrator(tx, now, administrator, code); });
+  out << "Đăng nhập cán bộ tại /dang-nhap: tên " << administrator << ", mã dùng một lần " << in_groups(code)
+      << std::endl;
+}
+
+}  // namespace sovang::app

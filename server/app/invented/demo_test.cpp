@@ -1,0 +1,58 @@
+// The demonstration holds what it promises: both sides of the thresholds, and it is made once.
+#include "app/invented/demo.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "features/initiatives/counting.hpp"
+#include "features/programmes/register.hpp"
+#include "rules/book.hpp"
+
+using namespace sovang;
+
+namespace {
+
+crypto::Secret a_secret(unsigned char filler) {
+  crypto::Secret secret;
+  std::fill_n(secret.data(), crypto::Secret::size, filler);
+  return secret;
+}
+std::vector<crypto::Secret> secrets(unsigned char filler) {
+  std::vector<crypto::Secret> list;
+  list.push_back(a_secret(filler));
+  return list;
+}
+
+}  // namespace
+
+TEST_CASE("demo: three programmes, every threshold, made once") {
+  const auto loaded = rules::load_book(SOVANG_SOURCE_DIR "/guidance");
+  REQUIRE(loaded.book);
+  const initiatives::Vault vault(crypto::KeyRing{secrets(1)}, crypto::Signer{secrets(2)});
+  const auto now = base::parse_instant("2026-03-12T09:00:00+07:00").value();
+  auto database = db::open("sqlite::memory:");
+  const invented::DemoOrder order{SOVANG_SOURCE_DIR "/guidance/catalogue/units", now, *loaded.book, vault};
+  const auto demo = invented::make_demo(*database, order, [](const std::string&) {});
+  CHECK(demo.made);
+  REQUIRE(demo.programmes.size() == 3);
+  CHECK(demo.initiatives > 5'000);
+  initiatives::Counting counting(*database);
+  counting.follow();
+  database->read([&](db::Tx& tx) {
+    const auto tree = org::Tree::load(tx);
+    const auto programmes = programmes::Register::load(tx);
+    const auto& closed = programmes->require("mtsk-2023");
+    CHECK(closed.closing_recorded_at == closed.closes_at);  // LC23-II.2.1a
+    CHECK(programmes->require("mtsk-2026").state(now) == programmes::State::open);
+    CHECK(programmes->require("mtsk-2026").cloned_from == closed.id);
+    CHECK(programmes->require("75-nghin-2026").accepts(now));
+    const auto& targets = programmes->targets(closed.id);
+    const auto last = base::Instant{closed.closes_at.micros - 1};
+    CHECK(targets.shown(tree->unit(tree->require("LD12-108")).id, last) == 132);
+    CHECK_FALSE(targets.shown(tree->unit(tree->require("LD12-112")).id, last));
+    CHECK(tree->on(base::day_of(last))->children(tree->require("LD12-109")).size() == 80);  // LC23-III.2.1.2q
+    CHECK(initiatives::compare_counts(tx, closed.id, counting.of(closed.id).get()).empty());
+  });
+  CHECK_FALSE(invented::make_demo(*database, order, [](const std::string&) {}).made);
+}
