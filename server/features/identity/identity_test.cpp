@@ -7,6 +7,7 @@
 #include "base/refused.hpp"
 #include "features/identity/routes.hpp"
 #include "features/identity/store.hpp"
+#include "rules/book.hpp"
 #include "work/fixture_for_tests.hpp"
 #include "work/history.hpp"
 
@@ -63,8 +64,7 @@ struct World {
     return status;
   }
 
-  const int nothing = 0;
-  std::shared_ptr<const rules::Book> book{std::shared_ptr<void>{}, reinterpret_cast<const rules::Book*>(&nothing)};
+  std::shared_ptr<const rules::Book> book = std::make_shared<const rules::Book>();
   std::unique_ptr<db::Database> database;
   std::unique_ptr<Door> door;
   std::unique_ptr<work::Frame> frame;
