@@ -7,7 +7,8 @@
 namespace sovang::documents {
 namespace {
 
-/// = + - @ tab CR LF and their full-width forms start a formula in one spreadsheet or another, also behind quotes and blanks.
+/// = + - @ tab CR LF and their full-width forms start a formula in one spreadsheet or another, also behind quotes and
+/// blanks.
 bool looks_like_formula(std::string_view text) {
   constexpr std::array<std::string_view, 11> starts{"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"};
   if (text.starts_with('\t') || text.starts_with('\r') || text.starts_with('\n')) return true;

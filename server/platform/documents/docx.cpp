@@ -56,8 +56,9 @@ std::string run(std::string_view text, const Style& style) {
 std::string paragraph(std::string_view text, const Style& style) {
   std::string out = "<w:p><w:pPr>";
   if (style.keep_with_next) out += "<w:keepNext/>";
-  out += "<w:spacing w:before=\"" + std::to_string(twentieths(style.before)) + "\" w:after=\"" + std::to_string(twentieths(style.after)) +
-         "\"/><w:jc w:val=\"" + std::string(alignment(style.align)) + "\"/></w:pPr>";
+  out += "<w:spacing w:before=\"" + std::to_string(twentieths(style.before)) + "\" w:after=\"" +
+         std::to_string(twentieths(style.after)) + "\"/><w:jc w:val=\"" + std::string(alignment(style.align)) +
+         "\"/></w:pPr>";
   if (!text.empty()) out += run(text, style);
   return out + "</w:p>";
 }
@@ -66,13 +67,13 @@ std::string paragraph(std::string_view text, const Style& style) {
 std::string rule(double width_mm, double length_mm) {
   const auto side = std::to_string(twips((width_mm - length_mm) / 2));
   return "<w:p><w:pPr><w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"000000\"/></w:pBdr>"
-         "<w:spacing w:before=\"50\" w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/><w:ind w:left=\"" + side + "\" w:right=\"" + side +
-         "\"/></w:pPr></w:p>";
+         "<w:spacing w:before=\"50\" w:after=\"0\" w:line=\"120\" w:lineRule=\"exact\"/><w:ind w:left=\"" +
+         side + "\" w:right=\"" + side + "\"/></w:pPr></w:p>";
 }
 
 std::string cell(double width_mm, std::string_view content, bool middle = false) {
-  return "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(twips(width_mm)) + "\" w:type=\"dxa\"/>" + (middle ? "<w:vAlign w:val=\"center\"/>" : "") +
-         "</w:tcPr>" + std::string(content) + "</w:tc>";
+  return "<w:tc><w:tcPr><w:tcW w:w=\"" + std::to_string(twips(width_mm)) + "\" w:type=\"dxa\"/>" +
+         (middle ? "<w:vAlign w:val=\"center\"/>" : "") + "</w:tcPr>" + std::string(content) + "</w:tc>";
 }
 
 std::string table_start(const std::vector<double>& widths_mm, bool ruled) {
@@ -87,8 +88,9 @@ std::string table_start(const std::vector<double>& widths_mm, bool ruled) {
   }
   const auto side = std::to_string(ruled ? twips(1.6) : 0);
   const auto top = std::to_string(ruled ? twips(0.8) : 0);
-  out += "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"" + top + "\" w:type=\"dxa\"/><w:left w:w=\"" + side +
-         "\" w:type=\"dxa\"/><w:bottom w:w=\"" + top + "\" w:type=\"dxa\"/><w:right w:w=\"" + side + "\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>";
+  out += "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:top w:w=\"" + top + "\" w:type=\"dxa\"/><w:left w:w=\"" +
+         side + "\" w:type=\"dxa\"/><w:bottom w:w=\"" + top + "\" w:type=\"dxa\"/><w:right w:w=\"" + side +
+         "\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid>";
   for (const double width : widths_mm) out += "<w:gridCol w:w=\"" + std::to_string(twips(width)) + "\"/>";
   return out + "</w:tblGrid>";
 }
@@ -132,7 +134,8 @@ class Document {
       if (!head.superior.empty()) issuer += paragraph(head.superior, plain);
       issuer += paragraph(head.issuer, strong) + rule(left, decree30::rule_issuer);
       const auto state = paragraph(base::sentence(base::Language::vi, "documents.state"), strong) +
-                         paragraph(base::sentence(base::Language::vi, "documents.motto"), motto) + rule(right, decree30::rule_motto);
+                         paragraph(base::sentence(base::Language::vi, "documents.motto"), motto) +
+                         rule(right, decree30::rule_motto);
       add(table_start({left, right}, false));
       add("<w:tr>" + cell(left, issuer) + cell(right, state) + "</w:tr><w:tr>" + cell(left, paragraph("", plain)) +
           cell(right, paragraph(head.place_and_date, place)) + "</w:tr></w:tbl>");
@@ -149,7 +152,8 @@ class Document {
   }
 
   void titles() {
-    repeated_row([this](std::size_t i) { return report_.columns[i].title; }, {.size = decree30::size_table, .bold = true, .align = Align::centre});
+    repeated_row([this](std::size_t i) { return report_.columns[i].title; },
+                 {.size = decree30::size_table, .bold = true, .align = Align::centre});
     if (report_.numbered_columns)
       repeated_row([](std::size_t i) { return "(" + std::to_string(i + 1) + ")"; },
                    {.size = decree30::size_column_number, .italic = true, .align = Align::centre});
@@ -159,19 +163,23 @@ class Document {
     if (row.size() != widths_.size()) throw std::logic_error("a row with another number of cells than columns");
     std::string out = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
     for (std::size_t i = 0; i < row.size(); ++i)
-      out += cell(widths_[i], paragraph(shown(row[i]), {.size = decree30::size_table, .align = report_.columns[i].align}));
+      out +=
+          cell(widths_[i], paragraph(shown(row[i]), {.size = decree30::size_table, .align = report_.columns[i].align}));
     add(out + "</w:tr>");
   }
 
   void foot() {
-    for (const auto& note : report_.notes) add(paragraph(note, {.size = decree30::size_recipients, .italic = true, .before = 3}));
+    for (const auto& note : report_.notes)
+      add(paragraph(note, {.size = decree30::size_recipients, .italic = true, .before = 3}));
     if (!report_.signature) return;
     const auto& signature = *report_.signature;
     std::string left, right;
     if (!signature.recipients.empty())
-      left += paragraph(base::sentence(base::Language::vi, "documents.recipients"), {.size = decree30::size_recipients_word, .bold = true, .italic = true});
+      left += paragraph(base::sentence(base::Language::vi, "documents.recipients"),
+                        {.size = decree30::size_recipients_word, .bold = true, .italic = true});
     for (std::size_t i = 0; i < signature.recipients.size(); ++i)
-      left += paragraph("- " + signature.recipients[i] + (i + 1 == signature.recipients.size() ? "." : ";"), {.size = decree30::size_recipients});
+      left += paragraph("- " + signature.recipients[i] + (i + 1 == signature.recipients.size() ? "." : ";"),
+                        {.size = decree30::size_recipients});
     if (left.empty()) left = paragraph("", {});
     const Style strong{.bold = true, .align = Align::centre, .keep_with_next = true};
     for (const auto& line : signature.capacity) right += paragraph(line, strong);
@@ -185,13 +193,17 @@ class Document {
   void section() {
     // A paragraph must follow a table at the end; it takes no room.
     add("<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
-    const auto shorter = std::to_string(twips(decree30::page_short)), longer = std::to_string(twips(decree30::page_long));
-    add("<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:headerReference w:type=\"first\" r:id=\"rId3\"/>");
+    const auto shorter = std::to_string(twips(decree30::page_short)),
+               longer = std::to_string(twips(decree30::page_long));
+    add("<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId2\"/><w:headerReference w:type=\"first\" "
+        "r:id=\"rId3\"/>");
     add(report_.landscape ? "<w:pgSz w:w=\"" + longer + "\" w:h=\"" + shorter + "\" w:orient=\"landscape\"/>"
                           : "<w:pgSz w:w=\"" + shorter + "\" w:h=\"" + longer + "\"/>");
-    add("<w:pgMar w:top=\"" + std::to_string(twips(decree30::margin_top)) + "\" w:right=\"" + std::to_string(twips(decree30::margin_right)) +
-        "\" w:bottom=\"" + std::to_string(twips(decree30::margin_bottom)) + "\" w:left=\"" + std::to_string(twips(decree30::margin_left)) +
-        "\" w:header=\"" + std::to_string(twips(10)) + "\" w:footer=\"" + std::to_string(twips(10)) + "\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>");
+    add("<w:pgMar w:top=\"" + std::to_string(twips(decree30::margin_top)) + "\" w:right=\"" +
+        std::to_string(twips(decree30::margin_right)) + "\" w:bottom=\"" +
+        std::to_string(twips(decree30::margin_bottom)) + "\" w:left=\"" + std::to_string(twips(decree30::margin_left)) +
+        "\" w:header=\"" + std::to_string(twips(10)) + "\" w:footer=\"" + std::to_string(twips(10)) +
+        "\" w:gutter=\"0\"/><w:titlePg/></w:sectPr>");
   }
 
   const Report& report_;
@@ -203,19 +215,24 @@ class Document {
 std::string styles() {
   const auto size = std::to_string(half_points(decree30::size_body));
   const std::string font{decree30::font};
-  return std::string(declaration) + "<w:styles " + std::string(names_wordprocessing) + "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"" + font +
-         "\" w:hAnsi=\"" + font + "\" w:cs=\"" + font + "\" w:eastAsia=\"" + font + "\"/><w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size +
+  return std::string(declaration) + "<w:styles " + std::string(names_wordprocessing) +
+         "><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"" + font + "\" w:hAnsi=\"" + font + "\" w:cs=\"" +
+         font + "\" w:eastAsia=\"" + font + "\"/><w:sz w:val=\"" + size + "\"/><w:szCs w:val=\"" + size +
          "\"/><w:lang w:val=\"vi-VN\"/></w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
-         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style></w:styles>";
+         "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name "
+         "w:val=\"Normal\"/></w:style></w:styles>";
 }
 
 /// From the second page on the page's number stands in the middle of the top margin.
 std::string page_header(bool numbered) {
   const auto size = std::to_string(half_points(decree30::size_page_number));
-  return std::string(declaration) + "<w:hdr " + std::string(names_wordprocessing) + "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>" +
-         (numbered ? "<w:r><w:rPr><w:sz w:val=\"" + size + "\"/></w:rPr><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:rPr><w:sz w:val=\"" + size +
-                         "\"/></w:rPr><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r><w:r><w:rPr><w:sz w:val=\"" + size +
-                         "\"/></w:rPr><w:fldChar w:fldCharType=\"end\"/></w:r>"
+  return std::string(declaration) + "<w:hdr " + std::string(names_wordprocessing) +
+         "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>" +
+         (numbered ? "<w:r><w:rPr><w:sz w:val=\"" + size +
+                         "\"/></w:rPr><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:rPr><w:sz w:val=\"" + size +
+                         "\"/></w:rPr><w:instrText xml:space=\"preserve\"> PAGE </w:instrText></w:r><w:r><w:rPr><w:sz "
+                         "w:val=\"" +
+                         size + "\"/></w:rPr><w:fldChar w:fldCharType=\"end\"/></w:r>"
                    : "") +
          "</w:p></w:hdr>";
 }
@@ -224,29 +241,41 @@ constexpr std::string_view content_types =
     "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
     "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
     "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
-    "<Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
-    "<Override PartName=\"/word/styles.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>"
-    "<Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>"
-    "<Override PartName=\"/word/header2.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>"
-    "<Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>";
+    "<Override PartName=\"/word/document.xml\" "
+    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>"
+    "<Override PartName=\"/word/styles.xml\" "
+    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml\"/>"
+    "<Override PartName=\"/word/header1.xml\" "
+    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>"
+    "<Override PartName=\"/word/header2.xml\" "
+    "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/>"
+    "<Override PartName=\"/docProps/core.xml\" "
+    "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>";
 constexpr std::string_view package_relations =
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/>"
-    "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" "
+    "<Relationship Id=\"rId1\" "
+    "Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" "
+    "Target=\"word/document.xml\"/>"
+    "<Relationship Id=\"rId2\" "
+    "Type=\"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties\" "
     "Target=\"docProps/core.xml\"/></Relationships>";
 constexpr std::string_view document_relations =
     "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
-    "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" Target=\"styles.xml\"/>"
-    "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" Target=\"header1.xml\"/>"
-    "<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" Target=\"header2.xml\"/></Relationships>";
+    "<Relationship Id=\"rId1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles\" "
+    "Target=\"styles.xml\"/>"
+    "<Relationship Id=\"rId2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" "
+    "Target=\"header1.xml\"/>"
+    "<Relationship Id=\"rId3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" "
+    "Target=\"header2.xml\"/></Relationships>";
 
 std::string core_properties(const Report& report) {
   const auto made = base::to_iso(report.made_at + -7 * 3'600 * base::micros_per_second).substr(0, 19) + "Z";
   return std::string(declaration) +
          "<cp:coreProperties xmlns:cp=\"http://schemas.openxmlformats.org/package/2006/metadata/core-properties\" "
          "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\" "
-         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" + xml_text(report.title) +
-         "</dc:title><dcterms:created xsi:type=\"dcterms:W3CDTF\">" + made + "</dcterms:created></cp:coreProperties>";
+         "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><dc:title>" +
+         xml_text(report.title) + "</dc:title><dcterms:created xsi:type=\"dcterms:W3CDTF\">" + made +
+         "</dcterms:created></cp:coreProperties>";
 }
 
 std::string Document::pack() {
@@ -254,7 +283,8 @@ std::string Document::pack() {
   TemporaryFile packed;
   const auto discard = [](zip_t* archive) { zip_discard(archive); };
   int error = 0;
-  std::unique_ptr<zip_t, decltype(discard)> archive(zip_open(packed.path().c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error), discard);
+  std::unique_ptr<zip_t, decltype(discard)> archive(zip_open(packed.path().c_str(), ZIP_CREATE | ZIP_TRUNCATE, &error),
+                                                    discard);
   if (!archive) throw std::runtime_error("docx: the archive cannot be opened");
   const auto put = [&](const char* name, zip_source_t* source) {
     const auto index = source ? zip_file_add(archive.get(), name, source, ZIP_FL_ENC_UTF_8) : -1;
@@ -262,7 +292,8 @@ std::string Document::pack() {
       zip_source_free(source);
       throw std::runtime_error(std::string("docx: ") + zip_strerror(archive.get()));
     }
-    zip_file_set_mtime(archive.get(), static_cast<zip_uint64_t>(index), static_cast<time_t>(report_.made_at.micros / base::micros_per_second), 0);
+    zip_file_set_mtime(archive.get(), static_cast<zip_uint64_t>(index),
+                       static_cast<time_t>(report_.made_at.micros / base::micros_per_second), 0);
   };
   // The texts must live until the archive is closed.
   const std::vector<std::pair<const char*, std::string>> parts{

@@ -25,12 +25,13 @@ Layout lay_out(cairo_t* cairo, double width, std::string_view words, const Lette
   Layout layout(pango_cairo_create_layout(cairo), g_object_unref);
   // Sizes are a few millimetres: nothing may be rounded to whole units.
   pango_context_set_round_glyph_positions(pango_layout_get_context(layout.get()), FALSE);
-  const std::unique_ptr<cairo_font_options_t, void (*)(cairo_font_options_t*)> options(cairo_font_options_create(), cairo_font_options_destroy);
+  const std::unique_ptr<cairo_font_options_t, void (*)(cairo_font_options_t*)> options(cairo_font_options_create(),
+                                                                                       cairo_font_options_destroy);
   cairo_font_options_set_hint_metrics(options.get(), CAIRO_HINT_METRICS_OFF);
   cairo_font_options_set_hint_style(options.get(), CAIRO_HINT_STYLE_NONE);
   pango_cairo_context_set_font_options(pango_layout_get_context(layout.get()), options.get());
-  const std::unique_ptr<PangoFontDescription, void (*)(PangoFontDescription*)> font(pango_font_description_from_string(families),
-                                                                                  pango_font_description_free);
+  const std::unique_ptr<PangoFontDescription, void (*)(PangoFontDescription*)> font(
+      pango_font_description_from_string(families), pango_font_description_free);
   pango_font_description_set_weight(font.get(), static_cast<PangoWeight>(letters.weight));
   pango_font_description_set_absolute_size(font.get(), letters.points / points_per_mm * PANGO_SCALE);
   pango_layout_set_font_description(layout.get(), font.get());
@@ -47,7 +48,9 @@ double line_height(const Letters& letters) { return letters.points / points_per_
 }  // namespace
 
 Pen::Pen(double width_mm, double height_mm, double design_width_mm)
-    : surface_(cairo_pdf_surface_create_for_stream(append, &bytes_, width_mm * points_per_mm, height_mm * points_per_mm), cairo_surface_destroy),
+    : surface_(
+          cairo_pdf_surface_create_for_stream(append, &bytes_, width_mm * points_per_mm, height_mm * points_per_mm),
+          cairo_surface_destroy),
       cairo_(cairo_create(surface_.get()), cairo_destroy) {
   const double scale = points_per_mm * width_mm / design_width_mm;
   cairo_scale(cairo_.get(), scale, scale);
@@ -65,7 +68,8 @@ double Pen::text(double x, double y, double width, std::string_view words, const
     pango_layout_iter_get_line_extents(iterator, nullptr, &place);
     // A line's own box is centred in its height: half of what is left lies above it.
     const double own = static_cast<double>(place.height) / PANGO_SCALE;
-    const double baseline = y + i * height + (height - own) / 2 + static_cast<double>(-place.y + pango_layout_iter_get_baseline(iterator)) / PANGO_SCALE;
+    const double baseline = y + i * height + (height - own) / 2 +
+                            static_cast<double>(-place.y + pango_layout_iter_get_baseline(iterator)) / PANGO_SCALE;
     cairo_move_to(cairo_.get(), x + static_cast<double>(place.x) / PANGO_SCALE, baseline);
     pango_cairo_show_layout_line(cairo_.get(), pango_layout_iter_get_line_readonly(iterator));
     pango_layout_iter_next_line(iterator);

@@ -11,7 +11,9 @@ namespace sovang::documents {
 struct Colour {
   double red, green, blue;
 };
-constexpr Colour rgb(unsigned hex) { return {(hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0}; }
+constexpr Colour rgb(unsigned hex) {
+  return {(hex >> 16 & 255) / 255.0, (hex >> 8 & 255) / 255.0, (hex & 255) / 255.0};
+}
 
 struct Letters {
   double points = 12;

@@ -11,8 +11,8 @@ namespace sovang::documents {
 namespace {
 
 constexpr double wide = 297, high = 420;
-constexpr Colour red = rgb(0xB3121D), gold = rgb(0xFFD24A), gold_line = rgb(0xB98307), ink = rgb(0x1A1D21), grey = rgb(0x454D57), muted = rgb(0x5A636E),
-                 white = rgb(0xFFFFFF);
+constexpr Colour red = rgb(0xB3121D), gold = rgb(0xFFD24A), gold_line = rgb(0xB98307), ink = rgb(0x1A1D21),
+                 grey = rgb(0x454D57), muted = rgb(0x5A636E), white = rgb(0xFFFFFF);
 // The red back of the book, then the text's edges.
 constexpr double back = 34, left = 60, right = 273, top = 22, bottom = 400;
 constexpr double ribbon_wide = 46, ribbon_high = 68;
@@ -21,7 +21,8 @@ constexpr double code_box = 146, code_margin = 12;
 /// The two syllables of "sáng kiến" are one word: no line ends between them.
 std::string unbroken(std::string text) {
   constexpr std::string_view word = "sáng kiến", joined = "sáng\u00A0kiến";
-  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + joined.size())) text.replace(at, word.size(), joined);
+  for (auto at = text.find(word); at != std::string::npos; at = text.find(word, at + joined.size()))
+    text.replace(at, word.size(), joined);
   return text;
 }
 
@@ -40,11 +41,14 @@ class Drawing {
   }
 
  private:
-  std::string say(std::string_view key, const boost::json::object& params = {}) const { return base::sentence(poster_.language, key, params); }
+  std::string say(std::string_view key, const boost::json::object& params = {}) const {
+    return base::sentence(poster_.language, key, params);
+  }
 
   /// Makes the letters smaller until the words need no more than this height, and no word is cut.
   void shrink(std::string_view words, Letters& letters, double width, double height) {
-    while (letters.points > 12 && (pen_.measure(width, words, letters) > height || !words_fit(words, width, letters))) letters.points -= 1;
+    while (letters.points > 12 && (pen_.measure(width, words, letters) > height || !words_fit(words, width, letters)))
+      letters.points -= 1;
   }
 
   bool words_fit(std::string_view words, double width, const Letters& letters) {
@@ -80,7 +84,8 @@ class Drawing {
     const auto last = base::day_of(poster_.closes_at + -1);
     const auto date = base::civil(last);
     std::string time = "24h00";
-    if (poster_.closes_at != base::end_of(last)) time = base::to_iso(poster_.closes_at).substr(11, 5).replace(2, 1, "h");
+    if (poster_.closes_at != base::end_of(last))
+      time = base::to_iso(poster_.closes_at).substr(11, 5).replace(2, 1, "h");
     double y = 12;
     const Letters small{.points = 17, .weight = 600, .colour = ink, .centred = true};
     y += pen_.text(x, y, ribbon_wide, say("documents.poster.until", {{"time", time}}), small);
@@ -157,8 +162,9 @@ class Drawing {
   double foot() {
     const Letters name{.points = 16, .colour = muted, .line = 1.4};
     const Letters answer{.points = 21, .weight = 700, .colour = ink};
-    std::vector<std::pair<std::string, std::string>> facts{{say("documents.poster.who"), say("documents.poster.who_answer")},
-                                                           {say("documents.poster.bring"), say("documents.poster.bring_answer")}};
+    std::vector<std::pair<std::string, std::string>> facts{
+        {say("documents.poster.who"), say("documents.poster.who_answer")},
+        {say("documents.poster.bring"), say("documents.poster.bring_answer")}};
     if (!poster_.contact.empty()) facts.emplace_back(say("documents.poster.contact"), poster_.contact);
     const double column = (right - left - 16) / 3;
     double facts_high = 0;
@@ -171,10 +177,12 @@ class Drawing {
     shrink(poster_.short_link, link, right - left, 14);
     const bool has_unit = !poster_.unit.empty();
     const double unit_high = has_unit ? pen_.measure(right - left, poster_.unit, unit) : 0;
-    const double start = bottom - facts_high - 9 - pen_.measure(right - left, poster_.short_link, link) - 1 - unit_high - pen_.measure(right - left, "A", hint) - 8;
+    const double start = bottom - facts_high - 9 - pen_.measure(right - left, poster_.short_link, link) - 1 -
+                         unit_high - pen_.measure(right - left, "A", hint) - 8;
     pen_.line(left, start, right, start, 0.5, ink);
     double y = start + 8;
-    y += pen_.text(left, y, right - left, say(has_unit ? "documents.poster.preset_unit" : "documents.poster.any_unit"), hint);
+    y += pen_.text(left, y, right - left, say(has_unit ? "documents.poster.preset_unit" : "documents.poster.any_unit"),
+                   hint);
     if (has_unit) y += pen_.text(left, y, right - left, poster_.unit, unit);
     y += 1 + pen_.text(left, y + 1, right - left, poster_.short_link, link) + 9;
     for (std::size_t i = 0; i < facts.size(); ++i) {
@@ -214,9 +222,10 @@ class Drawing {
     const double width = right - x;
     const Letters number{.points = 32, .weight = 700, .colour = red, .line = 1.2};
     const Letters words{.points = 19, .weight = 600, .colour = ink};
-    const std::vector<std::string> texts{say("documents.poster.step_1"),
-                                         say("documents.poster.step_2", {{"limit", std::to_string(poster_.description_limit)}}),
-                                         say("documents.poster.step_3")};
+    const std::vector<std::string> texts{
+        say("documents.poster.step_1"),
+        say("documents.poster.step_2", {{"limit", std::to_string(poster_.description_limit)}}),
+        say("documents.poster.step_3")};
     double total = 16;
     for (const auto& text : texts) total += pen_.measure(width, "1", number) + pen_.measure(width, text, words);
     double y = from + (room - total) / 2;

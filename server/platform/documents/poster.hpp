@@ -10,14 +10,14 @@
 namespace sovang::documents {
 
 struct Poster {
-  std::string issuer;              ///< who runs the programme
-  std::string title;               ///< the programme's
-  base::Instant closes_at;         ///< exclusive, as everywhere: midnight is shown as 24h00 of the day before
-  int description_limit = 1'000;   ///< characters
-  std::string unit;                ///< empty for the programme's own poster
-  std::string url;                 ///< what the code opens
-  std::string short_link;          ///< what people type: "sovang.example/q/tamduong"
-  std::string contact;             ///< a telephone number; empty leaves the column out
+  std::string issuer;             ///< who runs the programme
+  std::string title;              ///< the programme's
+  base::Instant closes_at;        ///< exclusive, as everywhere: midnight is shown as 24h00 of the day before
+  int description_limit = 1'000;  ///< characters
+  std::string unit;               ///< empty for the programme's own poster
+  std::string url;                ///< what the code opens
+  std::string short_link;         ///< what people type: "sovang.example/q/tamduong"
+  std::string contact;            ///< a telephone number; empty leaves the column out
   base::Language language = base::Language::vi;
 };
 

@@ -17,7 +17,8 @@ namespace sovang::documents {
 struct Dong {
   std::int64_t amount = 0;
 };
-/// n of `of`, both >= 0; nothing is shown when `of` is 0. Shown in percent with two decimals, cut off and never rounded up.
+/// n of `of`, both >= 0; nothing is shown when `of` is 0. Shown in percent with two decimals, cut off and never rounded
+/// up.
 struct Ratio {
   std::int64_t n = 0, of = 0;
 };
@@ -34,7 +35,7 @@ struct Column {
 
 /// The head of a document (Decree 30/2020, appendix I): who writes, under whom, where and when.
 struct Letterhead {
-  std::string superior;        ///< empty for a body without one (a congress)
+  std::string superior;  ///< empty for a body without one (a congress)
   std::string issuer;
   std::string place_and_date;  ///< "Ba Bể, ngày 16 tháng 4 năm 2021"
 };
@@ -48,11 +49,11 @@ struct Signature {
 
 struct Report {
   std::optional<Letterhead> letterhead;
-  std::string title;                ///< in capitals by its author
-  std::string subtitle;             ///< in italics under it, may be empty
-  std::vector<std::string> notes;   ///< lines under the table: as of when, from what
+  std::string title;               ///< in capitals by its author
+  std::string subtitle;            ///< in italics under it, may be empty
+  std::vector<std::string> notes;  ///< lines under the table: as of when, from what
   std::vector<Column> columns;
-  bool numbered_columns = false;    ///< a row (1) (2) … under the titles
+  bool numbered_columns = false;  ///< a row (1) (2) … under the titles
   bool landscape = true;
   std::optional<Signature> signature;
   std::string sheet_name = "Sheet1";

@@ -37,7 +37,8 @@ std::size_t count(const pugi::xml_document& document, const char* path) { return
 
 Report three_columns() {
   Report report;
-  report.letterhead = {"LIÊN ĐOÀN LAO ĐỘNG TỈNH BẮC KẠN", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN BA BỂ", "Ba Bể, ngày 16 tháng 4 năm 2021"};
+  report.letterhead = {"LIÊN ĐOÀN LAO ĐỘNG TỈNH BẮC KẠN", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN BA BỂ",
+                       "Ba Bể, ngày 16 tháng 4 năm 2021"};
   report.title = "TỔNG HỢP";
   report.columns = {{"TT", 10, Align::centre}, {"Tên <sáng kiến> & việc", 60}, {"Giá trị", 40, Align::right}};
   report.numbered_columns = true;
@@ -58,9 +59,26 @@ std::string csv_of(const Report& report, const Rows& rows) {
 }
 
 // What an attacker writes into a name so that an officer's spreadsheet carries it out.
-const std::vector<std::string> hostile{"=1+1",       "+84 912",      "-2+3",          "@SUM(A1)",      "\t=1",          "\r=1",         "\n=1",
-                                       "'=1",        "\"=1",         "  =1",          "＝1+1",         "＋1",           "－1",          "＠A1",
-                                       "=HYPERLINK(\"http://x\",\"y\")", "=cmd|' /C calc'!A0", "http://example.com", "mailto:a@b.c", "{=1}", "_x0041_"};
+const std::vector<std::string> hostile{"=1+1",
+                                       "+84 912",
+                                       "-2+3",
+                                       "@SUM(A1)",
+                                       "\t=1",
+                                       "\r=1",
+                                       "\n=1",
+                                       "'=1",
+                                       "\"=1",
+                                       "  =1",
+                                       "＝1+1",
+                                       "＋1",
+                                       "－1",
+                                       "＠A1",
+                                       "=HYPERLINK(\"http://x\",\"y\")",
+                                       "=cmd|' /C calc'!A0",
+                                       "http://example.com",
+                                       "mailto:a@b.c",
+                                       "{=1}",
+                                       "_x0041_"};
 
 }  // namespace
 
@@ -99,13 +117,14 @@ TEST_CASE("xlsx: numbers are numbers, text is text, whatever it says") {
 
 TEST_CASE("xlsx: the official frame stands around the table") {
   const auto sheet = part(to_xlsx(three_columns(), rows_of({})), "xl/worksheets/sheet1.xml");
-  for (const auto* text : {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "LIÊN ĐOÀN LAO ĐỘNG HUYỆN BA BỂ", "(3)", "Nơi nhận:",
-                           "- Lưu: VT.", "Ma Thế Quyền"})
+  for (const auto* text : {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
+                           "LIÊN ĐOÀN LAO ĐỘNG HUYỆN BA BỂ", "(3)", "Nơi nhận:", "- Lưu: VT.", "Ma Thế Quyền"})
     CHECK_MESSAGE(sheet.find(text) != std::string::npos, text);
 }
 
 TEST_CASE("docx: the head of the table repeats, no row is split, the page number begins on page 2") {
-  const auto file = to_docx(three_columns(), rows_of({{std::int64_t{1}, std::string("Một\nhai & <ba>"), Dong{5}}, {std::int64_t{2}, std::string("=1+1"), Ratio{1, 2}}}));
+  const auto file = to_docx(three_columns(), rows_of({{std::int64_t{1}, std::string("Một\nhai & <ba>"), Dong{5}},
+                                                      {std::int64_t{2}, std::string("=1+1"), Ratio{1, 2}}}));
   const auto document = parsed(part(file, "word/document.xml"));
   CHECK(count(document, "//w:tr/w:trPr/w:tblHeader") == 2);
   CHECK(count(document, "//w:tr[w:trPr/w:tblHeader and not(w:trPr/w:cantSplit)]") == 0);
@@ -113,18 +132,21 @@ TEST_CASE("docx: the head of the table repeats, no row is split, the page number
   CHECK(document.select_node("//w:t[.='hai & <ba>']"));
   CHECK(count(document, "//w:br") == 1);
   CHECK(count(document, "//w:sectPr/w:titlePg") == 1);
-  CHECK(document.select_node("//w:pgMar[@w:top='1134'][@w:right='850'][@w:bottom='1134'][@w:left='1701']"));  // 20, 15, 20, 30 mm
+  CHECK(document.select_node(
+      "//w:pgMar[@w:top='1134'][@w:right='850'][@w:bottom='1134'][@w:left='1701']"));  // 20, 15, 20, 30 mm
   CHECK(document.select_node("//w:pgSz[@w:orient='landscape'][@w:w='16838'][@w:h='11906']"));
   CHECK(part(file, "word/header1.xml").find("PAGE") != std::string::npos);
   CHECK(part(file, "word/header2.xml").find("PAGE") == std::string::npos);
   CHECK(part(file, "word/styles.xml").find("Times New Roman") != std::string::npos);
-  for (const auto* name : {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels"}) parsed(part(file, name));
+  for (const auto* name : {"[Content_Types].xml", "_rels/.rels", "docProps/core.xml", "word/_rels/document.xml.rels"})
+    parsed(part(file, name));
 }
 
 TEST_CASE("docx and xlsx: the same input gives the same file") {
   const auto rows = rows_of({{std::int64_t{1}, std::string("x"), Dong{5}}});
   CHECK(to_docx(three_columns(), rows) == to_docx(three_columns(), rows));
-  CHECK(part(to_xlsx(three_columns(), rows), "docProps/core.xml") == part(to_xlsx(three_columns(), rows), "docProps/core.xml"));
+  CHECK(part(to_xlsx(three_columns(), rows), "docProps/core.xml") ==
+        part(to_xlsx(three_columns(), rows), "docProps/core.xml"));
 }
 
 TEST_CASE("csv: nothing in it starts a formula") {
@@ -147,7 +169,8 @@ TEST_CASE("text for a sheet is cut at a whole character and keeps what looks lik
   const auto cut = sheet_text(longer);
   CHECK(cut.size() == 16'000 * std::string("ệ").size() + std::string("…").size());
   CHECK(sheet_text("_x0041_") == "_x005F_x0041_");
-  CHECK(sheet_text("a\x01" "b") == "ab");
+  CHECK(sheet_text("a\x01"
+                   "b") == "ab");
   CHECK(xml_text("\xEF\xBF\xBF<&>") == "&lt;&amp;&gt;");
 }
 

@@ -33,7 +33,8 @@ std::string national(std::string_view key) { return base::sentence(base::Languag
 
 class Sheet {
  public:
-  explicit Sheet(const Report& report) : report_(report), last_(static_cast<lxw_col_t>(std::max<std::size_t>(report.columns.size(), 1) - 1)) {
+  explicit Sheet(const Report& report)
+      : report_(report), last_(static_cast<lxw_col_t>(std::max<std::size_t>(report.columns.size(), 1) - 1)) {
     lxw_workbook_options options{};
     // Each row is written out as soon as the next one begins, so everything here goes from top to bottom.
     options.constant_memory = LXW_TRUE;
@@ -74,7 +75,10 @@ class Sheet {
   }
 
   lxw_format* make_cell_format(Align align, const char* number_format) {
-    auto* format = make_format(decree30::size_table, false, align == Align::left ? LXW_ALIGN_LEFT : align == Align::right ? LXW_ALIGN_RIGHT : LXW_ALIGN_CENTER);
+    auto* format = make_format(decree30::size_table, false,
+                               align == Align::left    ? LXW_ALIGN_LEFT
+                               : align == Align::right ? LXW_ALIGN_RIGHT
+                                                       : LXW_ALIGN_CENTER);
     format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
     format_set_text_wrap(format);
     format_set_border(format, LXW_BORDER_THIN);
@@ -113,8 +117,8 @@ class Sheet {
   void set_page() {
     if (report_.landscape) worksheet_set_landscape(sheet_);
     worksheet_set_paper(sheet_, paper_a4);
-    worksheet_set_margins(sheet_, decree30::margin_left / mm_per_inch, decree30::margin_right / mm_per_inch, decree30::margin_top / mm_per_inch,
-                          decree30::margin_bottom / mm_per_inch);
+    worksheet_set_margins(sheet_, decree30::margin_left / mm_per_inch, decree30::margin_right / mm_per_inch,
+                          decree30::margin_top / mm_per_inch, decree30::margin_bottom / mm_per_inch);
     worksheet_fit_to_pages(sheet_, 1, 0);
     worksheet_set_footer(sheet_, "&R&P/&N");
     int wide = 0;
@@ -147,7 +151,8 @@ class Sheet {
     if (report_.letterhead) {
       const auto& head = *report_.letterhead;
       const bool has_superior = !head.superior.empty();
-      halves(has_superior ? head.superior : head.issuer, has_superior ? plain_ : strong_, national("documents.state"), strong_);
+      halves(has_superior ? head.superior : head.issuer, has_superior ? plain_ : strong_, national("documents.state"),
+             strong_);
       halves(has_superior ? head.issuer : "", strong_, national("documents.motto"), motto_);
       halves("", plain_, head.place_and_date, place_);
       ++row_;
@@ -165,11 +170,13 @@ class Sheet {
     const auto first = row_;
     fit_height([this](std::size_t i) { return report_.columns[i].title; });
     for (std::size_t i = 0; i < report_.columns.size(); ++i)
-      check(worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), sheet_text(report_.columns[i].title).c_str(), column_title_));
+      check(worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i),
+                                   sheet_text(report_.columns[i].title).c_str(), column_title_));
     ++row_;
     if (report_.numbered_columns) {
       for (std::size_t i = 0; i < report_.columns.size(); ++i)
-        check(worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i), ("(" + std::to_string(i + 1) + ")").c_str(), column_number_));
+        check(worksheet_write_string(sheet_, row_, static_cast<lxw_col_t>(i),
+                                     ("(" + std::to_string(i + 1) + ")").c_str(), column_number_));
       ++row_;
     }
     check(worksheet_repeat_rows(sheet_, first, row_ - 1));
@@ -183,7 +190,8 @@ class Sheet {
       const int per_line = std::max(1, static_cast<int>((report_.columns[i].width_mm - 2) / mm_per_letter));
       most = std::max(most, lines(text(i), per_line));
     }
-    if (most > 1) check(worksheet_set_row(sheet_, row_, std::min(points_highest_row, most * points_per_line + 2), nullptr));
+    if (most > 1)
+      check(worksheet_set_row(sheet_, row_, std::min(points_highest_row, most * points_per_line + 2), nullptr));
   }
 
   /// How many lines the words need.
@@ -228,15 +236,17 @@ class Sheet {
     } else if (const auto* dong = std::get_if<Dong>(&cell)) {
       number(column, dong->amount);
     } else if (const auto* ratio = std::get_if<Ratio>(&cell); ratio && ratio->of > 0) {
-      check(worksheet_write_number(sheet_, row_, column, static_cast<double>(ratio->n) / static_cast<double>(ratio->of), ratios_[column]));
+      check(worksheet_write_number(sheet_, row_, column, static_cast<double>(ratio->n) / static_cast<double>(ratio->of),
+                                   ratios_[column]));
     } else if (const auto* day = std::get_if<base::Day>(&cell)) {
       check(worksheet_write_number(sheet_, row_, column, day->number + days_1899_to_1970, days_[column]));
     } else if (const auto* at = std::get_if<base::Instant>(&cell)) {
       const auto day_of = base::day_of(*at);
       const auto micros = at->micros - base::start_of(day_of).micros;
-      check(worksheet_write_number(sheet_, row_, column,
-                                   day_of.number + days_1899_to_1970 + static_cast<double>(micros) / static_cast<double>(base::micros_per_day),
-                                   instants_[column]));
+      check(worksheet_write_number(
+          sheet_, row_, column,
+          day_of.number + days_1899_to_1970 + static_cast<double>(micros) / static_cast<double>(base::micros_per_day),
+          instants_[column]));
     } else {
       check(worksheet_write_blank(sheet_, row_, column, texts_[column]));
     }
@@ -256,7 +266,8 @@ class Sheet {
       if (!signature.recipients.empty() && i == 0) left = national("documents.recipients");
       if (i > 0 && i <= signature.recipients.size())
         left = "- " + signature.recipients[i - 1] + (i == signature.recipients.size() ? "." : ";");
-      halves(left, i == 0 ? recipients_word_ : recipient_, i < signature.capacity.size() ? signature.capacity[i] : "", strong_);
+      halves(left, i == 0 ? recipients_word_ : recipient_, i < signature.capacity.size() ? signature.capacity[i] : "",
+             strong_);
     }
     row_ += 4;
     halves("", recipient_, signature.name, strong_);
@@ -269,7 +280,8 @@ class Sheet {
   lxw_row_t row_ = 0;
   lxw_col_t last_ = 0;
   lxw_col_t split_ = 0;
-  lxw_format *plain_ = nullptr, *strong_ = nullptr, *motto_ = nullptr, *place_ = nullptr, *title_ = nullptr, *note_ = nullptr;
+  lxw_format *plain_ = nullptr, *strong_ = nullptr, *motto_ = nullptr, *place_ = nullptr, *title_ = nullptr,
+             *note_ = nullptr;
   lxw_format *column_title_ = nullptr, *column_number_ = nullptr, *recipients_word_ = nullptr, *recipient_ = nullptr;
   std::vector<lxw_format*> texts_, numbers_, ratios_, days_, instants_;
 };
