@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "rules/book.hpp"
 #include "work/frame.hpp"
 
 namespace sovang::work::testing {
@@ -54,7 +55,8 @@ class Fixture {
 
   std::unique_ptr<db::Database> database;
   Pages pages;
-  std::shared_ptr<const rules::Book> book = nullptr;  ///< actions under test that need one set it before they are asked
+  /// An empty one; actions under test that need more set it before they are asked.
+  std::shared_ptr<const rules::Book> book = std::make_shared<const rules::Book>();
   std::unique_ptr<Frame> frame;
 };
 
