@@ -136,7 +136,9 @@ Task<bool> Connection::read_request() {
       const bool too_big = error == beast_http::error::body_limit;
       if (error && error != beast_http::error::need_more && !too_big) {
         const bool long_head = error == beast_http::error::header_limit;
-        co_await refuse(long_head ? 431 : 400, long_head ? "header_too_large" : "malformed_request");
+        const int status = long_head ? 431 : 400;
+        const std::string_view code = long_head ? "header_too_large" : "malformed_request";
+        co_await refuse(status, code);
         co_return false;
       }
       if (phase_ == Phase::header && parser_->is_header_done()) {
@@ -205,8 +207,9 @@ Task<bool> Connection::answer_request() {
       const auto known = view(message[field::if_none_match]);
       const bool same = !known.empty() && known.find(ready->etag) != known.npos;
       const std::string_view body = same ? std::string_view{} : std::string_view{*ready->body};
-      const bool sent = co_await write(
-          parts(status_line(same ? 304 : 200), lane_.date(), same ? ready->head_not_modified : ready->head, body));
+      const auto& head = same ? ready->head_not_modified : ready->head;
+      const auto buffers = parts(status_line(same ? 304 : 200), lane_.date(), head, body);
+      const bool sent = co_await write(buffers);
       if (sent) enter(Phase::idle, shared.options.limits.idle_seconds);
       co_return sent;
     }
@@ -214,7 +217,9 @@ Task<bool> Connection::answer_request() {
   const auto method = method_of(message.method());
   auto request = method ? make_request() : nullptr;
   if (!request) {
-    co_await refuse(method ? 400 : 405, method ? "malformed_request" : "method_not_allowed");
+    const int status = method ? 400 : 405;
+    const std::string_view code = method ? "malformed_request" : "method_not_allowed";
+    co_await refuse(status, code);
     co_return false;
   }
   const bool head_only = method == Method::head;
@@ -251,8 +256,11 @@ Task<bool> Connection::write_response(const Response& response, bool head_only, 
   append_head(head_, response, id, lane_.shared.options.https, false);
   if (!keep_alive) head_ += "Connection: close\r\n";
   head_ += "\r\n";
-  const bool with_body = response.body && !head_only && response.status != 204 && response.status != 304;
-  co_return co_await write(parts(head_, with_body ? std::string_view{*response.body} : std::string_view{}));
+  // Chosen before co_await: g++ 12 evaluates both sides of a ?: inside it, and there may be no body to look into.
+  std::string_view body;
+  if (response.body && !head_only && response.status != 204 && response.status != 304) body = *response.body;
+  const auto buffers = parts(head_, body);
+  co_return co_await write(buffers);
 }
 
 Task<bool> Connection::write(Buffers buffers) {
@@ -307,7 +315,10 @@ Task<void> Connection::stream(std::string topic, const Response& first, std::str
     self->gone_ = true;
     self->wake_.cancel();
   });
-  bool alive = co_await write(parts(head_, first.body ? std::string_view{*first.body} : std::string_view{}));
+  std::string_view begin;
+  if (first.body) begin = *first.body;
+  const auto opening = parts(head_, begin);
+  bool alive = co_await write(opening);
   while (alive && !gone_) {
     enter(Phase::stream, 0);
     Error woken;

@@ -169,6 +169,22 @@ TEST_CASE("http: a handler that throws or forgets is a fault the client hears of
   }
 }
 
+TEST_CASE("http: answers without a body") {
+  const Running running({}, [](const std::shared_ptr<const Request>& request, const Reply& reply) {
+    Response response;
+    response.status = request->path == "/none" ? 204 : 200;
+    if (request->path == "/stream") response.event_topic = "t";
+    reply(std::move(response));
+  });
+  const auto none = running.ask("DELETE /none HTTP/1.1\r\n" + host);
+  CHECK(status(none) == "HTTP/1.1 204 No Content");
+  CHECK(none.find("Content-Length") == none.npos);
+  CHECK(running.ask("GET /empty HTTP/1.1\r\n" + host).find("Content-Length: 0\r\n") != std::string::npos);
+  TestClient reader(running.port);
+  reader.send("GET /stream HTTP/1.1\r\n" + host);
+  CHECK(reader.wait_for("retry: 3000\n\n"));
+}
+
 TEST_CASE("http: Expect: 100-continue") {
   const Running running;
   TestClient client(running.port);
