@@ -57,7 +57,9 @@ void Assets::add_tree(const fs::path& root, const std::string& prefix, const std
     if (!it->is_regular_file() || page || extension == ".br" || extension == ".gz" || file.filename() == "csp.txt" ||
         extension == ".map")
       continue;
-    add(file, path, path.starts_with(immutable_below), extension == ".html" ? workspace_policy() : std::string{});
+    // A service worker fetches under the policy it came with: the API's "nothing" would cut every page off.
+    const auto policy = extension == ".html" ? workspace_policy() : path == "/sw.js" ? page_policy({}) : std::string{};
+    add(file, path, path.starts_with(immutable_below), policy);
   }
 }
 

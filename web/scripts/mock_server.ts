@@ -143,7 +143,7 @@ export const server = createServer((request, response) => {
   if (path.startsWith('/api/')) return void api(request, response, url)
   const file = join(root, 'dist/public', path)
   const ending = path.split('.').pop() ?? ''
-  if (path.includes('.') && existsSync(file)) return send(response, 200, ending, readFileSync(file))
+  if (path.includes('.') && existsSync(file)) return send(response, 200, ending, readFileSync(file), path === '/sw.js' ? 'worker' : '')
   if (request.method === 'POST') {
     const page = pageFor('/ct/x/bien-nhan', url.searchParams)
     return send(response, 200, 'html', page.body, page.page)
