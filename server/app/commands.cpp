@@ -12,6 +12,7 @@ Command generate_command();
 std::vector<Command> import_commands();
 Command settings_command();
 std::vector<Command> guidance_commands();
+std::vector<Command> verify_commands();
 
 std::vector<Command> commands() {
   std::vector<Command> all{
@@ -25,6 +26,7 @@ std::vector<Command> commands() {
   for (auto& command : import_commands()) all.push_back(std::move(command));
   for (auto& command : backup_commands()) all.push_back(std::move(command));
   for (auto& command : guidance_commands()) all.push_back(std::move(command));
+  for (auto& command : verify_commands()) all.push_back(std::move(command));
   return all;
 }
 

@@ -32,6 +32,7 @@ Parts::Parts(const Installation& installation_)
       initiatives{*database, tree, programmes, vault, counting, boards, gallery, tries},
       publish([](std::string_view, std::string_view) {}) {
   counting.follow();
+  initiatives.origin = installation.settings.public_url;
   initiatives.closed_at_start = initiatives::closed_programmes(*programmes.current());
 }
 
@@ -55,6 +56,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
                                   },
                                   parts.installation.settings.public_url});
   initiatives::add_routes(routes, parts.initiatives);
+  initiatives::add_pages(routes, parts.initiatives);
   add_site_pages(routes, parts);
 }
 

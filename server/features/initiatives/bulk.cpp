@@ -2,6 +2,7 @@
 #include "features/initiatives/bulk.hpp"
 
 #include "initiatives/sql.hpp"
+#include "platform/crypto/digest.hpp"
 
 namespace sovang::initiatives {
 
@@ -9,12 +10,13 @@ BulkLoad::BulkLoad(db::Tx& tx)
     : tx_(tx), next_seq_(tx.one(sql::next_event_seq, {}, [](const db::Row& row) { return row.integer(0); }).value()) {}
 
 int BulkLoad::add(const GeneratedRow& row) {
+  const auto body_hash = crypto::to_hex({reinterpret_cast<const char*>(row.filler.data()), 32});
   tx_.defer(sql::insert_generated, {row.id,
                                     row.programme,
                                     row.unit,
                                     row.code,
                                     row.request_key,
-                                    row.filler.first(32),
+                                    body_hash,
                                     row.received_at,
                                     row.status,
                                     row.status_at,

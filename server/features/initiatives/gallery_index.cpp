@@ -111,6 +111,9 @@ GalleryIndex::GalleryIndex(db::Database& records, const std::string& file) : rec
   try {
     index_ = open_index(file_);
   } catch (const std::exception& fault) {
+    const auto* error = dynamic_cast<const db::Error*>(&fault);
+    // Another process uses it, or the disk is in trouble: that is no reason to throw it away.
+    if (error != nullptr && error->kind != db::ErrorKind::other) throw;
     base::log(base::Level::warning, "gallery_index_rebuilt", {{"what", fault.what()}});
     remove_files(file_);
     index_ = open_index(file_);

@@ -91,15 +91,15 @@ json::object private_view(const Look& look, const Stored& stored, const std::vec
   const auto phone =
       programme == nullptr ? std::nullopt : vault.open({"author_phone", stored.id, programme->slug}, stored.phone);
   view["author_name"] = stored.author_name;
+  view["author"] = {{"name", stored.author_name}, {"phone", masked(phone.value_or(""))}};
   view["name_public"] = stored.name_public;
-  view["phone"] = masked(phone.value_or(""));
   view["description"] = stored.description;
   view["paragraphs"] = paragraphs_view(stored.description);
   view["no_dispute"] = stored.no_dispute;
   view["body_hash"] = stored.body_hash;
   if (stored.author_position) view["position"] = *stored.author_position;
   if (stored.applied_from) view["applied_from"] = base::to_iso(*stored.applied_from);
-  if (stored.operator_name) view["operator_name"] = *stored.operator_name;
+  if (stored.operator_name) view["operator"] = {{"name", *stored.operator_name}};
   if (stored.author_share) view["author_share"] = *stored.author_share;
   json::array others;
   for (const auto& one : coauthors) others.push_back({{"name", one.name}, {"share", one.share}});

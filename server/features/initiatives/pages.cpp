@@ -1,0 +1,191 @@
+// The pages that show initiatives; without script the same work is done by plain forms.
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/plain_form.hpp"
+#include "features/initiatives/routes.hpp"
+#include "features/initiatives/search_gallery.hpp"
+#include "platform/crypto/digest.hpp"
+#include "platform/documents/qr.hpp"
+#include "platform/http/target.hpp"
+
+namespace sovang::initiatives {
+
+namespace {
+
+using work::Access;
+using work::Call;
+using work::Context;
+using work::Page;
+namespace json = base::json;
+
+json::object with_programme(const Doors& doors, const Look& look, const programmes::Programme& programme) {
+  const programmes::Scene scene{*look.tree, *look.programmes, look.now};
+  return {{"programme", programmes::programme_view(scene, programme, total_of(doors, programme, look.now))}};
+}
+
+http::Keep a_second(const Doors& doors) { return {doors.version, doors.version->load(), 1000}; }
+
+void mark_selected(json::array& units, std::string_view code) {
+  for (auto& unit : units) unit.as_object()["selected"] = unit.as_object()["code"] == code;
+}
+
+/// The empty form, or the form again.
+json::object submit_data(const Doors& doors, const Look& look, const programmes::Programme& programme,
+                         const FormFields& typed) {
+  auto data = with_programme(doors, look, programme);
+  const programmes::Scene scene{*look.tree, *look.programmes, look.now};
+  data["groups"] = programmes::units_view(scene, programme, std::nullopt).at("groups");
+  const auto parent = field_of(typed, "unit_parent");
+  for (auto& group : data["groups"].as_array()) mark_selected(group.as_object()["units"].as_array(), parent);
+  if (!parent.empty() && look.tree->find(parent)) {
+    auto units = programmes::units_view(scene, programme, parent);
+    if (auto* list = units.if_contains("units"); list != nullptr && list->is_array()) {
+      mark_selected(list->as_array(), field_of(typed, "unit"));
+      data["subunits"] = std::move(*list);
+    }
+  }
+  data["unit"] = false;
+  data["closed"] = programme.state(look.now) == programmes::State::closed;
+  add_typed(data, typed);
+  add_errors(data, {}, base::Language::vi);
+  return data;
+}
+
+Page receipt_page(const Doors& doors, const Look& look, const Submitted& done, const programmes::Programme& programme,
+                  const Submission& sent) {
+  auto data = with_programme(doors, look, programme);
+  const auto receipt = to_json(done.receipt);
+  data["receipt_json"] = json::serialize(receipt);
+  data["receipt"] = receipt;
+  data["title"] = sent.title;
+  data["author_name"] = sent.author_name;
+  data["qr_svg"] = documents::qr_svg(doors.origin + "/tra-cuu?ma=" + done.receipt.code, done.receipt.code);
+  return {"receipt", std::move(data), done.again ? 200 : 201};
+}
+
+/// Without script there may be no key: the same programme and fields then make the same key, so a double press is one.
+std::string key_of(const FormFields& fields, std::string_view programme, const std::string& body) {
+  if (const auto key = field_of(fields, "idempotency_key"); !key.empty()) return std::string{key};
+  return crypto::sha256_hex(std::string{programme} + "\n" + body).substr(0, 40);
+}
+
+Page send_form(const Doors& doors, Context& context, const Call& call) {
+  const Look look{doors, context.now};
+  const auto& programme = look.programmes->require(call.of("programme"));
+  const auto fields = http::parse_form(call.request.body);
+  if (!fields) throw base::Refused{base::Reason::invalid, "text_unreadable"};
+  if (field_of(*fields, "step") == "units") return {"submit", submit_data(doors, look, programme, *fields)};
+  try {
+    const json::value body = body_from(*fields);
+    const auto key = key_of(*fields, programme.slug, call.request.body);
+    const auto form = form_of(programme, doors.closed_at_start.contains(programme.id));
+    const auto prepared =
+        prepare_submission(form, find_unit_in(look, programme), doors.vault, {body, key, call.request.received_at});
+    return receipt_page(doors, look, submit_initiative(context, prepared, doors.vault), programme,
+                        prepared.read.submission);
+  } catch (const base::Refused& refused) {
+    Page page{"submit", submit_data(doors, look, programme, *fields)};
+    auto wrong = refused.fields;
+    if (wrong.empty()) wrong.push_back({"", refused.code, refused.params});
+    add_errors(page.data, wrong, call.language);
+    page.data["closed"] = refused.reason == base::Reason::closed;
+    page.status = refused.reason == base::Reason::closed ? 403 : refused.reason == base::Reason::conflict ? 409 : 422;
+    return page;
+  }
+}
+
+/// "ma" as the page's own form sends it; unknown codes are an answer, not a refusal.
+Page track_page(const Doors& doors, Context& context, const Call& call, std::string_view last4) {
+  const Look look{doors, context.now};
+  const auto typed = std::string{call.request.parameter("ma").value_or("")};
+  json::object data{{"code", typed},    {"found", false},         {"not_found", false},
+                    {"private", false}, {"private_error", false}, {"as_of", base::to_iso(look.now)}};
+  if (typed.empty()) return {"track", std::move(data)};
+  Page page{"track", {}};
+  try {
+    const auto stored = require_initiative(context.tx, typed);
+    data["code"] = show_code(stored.code);
+    data["found"] = tracking_view(look, stored, Store{context.tx}.steps(stored.id));
+    if (!last4.empty()) {
+      if (const int minutes = doors.tries.wait_minutes(stored.code, look.now); minutes > 0)
+        throw base::Refused{base::Reason::too_many, "too_many_tries", {{"minutes", minutes}}};
+      data["private"] = open_private(context.tx, doors, look, stored.code, last4);
+    }
+  } catch (const base::Refused& refused) {
+    if (refused.reason == base::Reason::not_found) {
+      data["not_found"] = true;
+      if (const auto* near = refused.params.if_contains("near")) data["near"] = *near;
+      page.status = 404;
+    } else {
+      data["private_error"] = base::sentence(call.language, "error." + refused.code, refused.params);
+      page.status = refused.reason == base::Reason::too_many ? 429 : 403;
+    }
+  }
+  page.data = std::move(data);
+  return page;
+}
+
+Page board_page(const Doors& doors, Context& context, const Call& call) {
+  const auto keep = a_second(doors);
+  const Look look{doors, context.now};
+  const auto& programme = look.programmes->require(call.of("programme"));
+  auto data = with_programme(doors, look, programme);
+  const auto board = board_asked(doors, look, programme, call.request);
+  for (auto& part : board_view(look, *board, board_question(call.request))) data[part.key()] = part.value();
+  const bool present = call.request.parameter("trinhchieu") == "1";
+  return {present ? "present" : "leaderboard", std::move(data), 200, keep};
+}
+
+Page gallery_page_of(const Doors& doors, Context& context, const Call& call) {
+  const auto keep = a_second(doors);
+  const Look look{doors, context.now};
+  const auto& programme = look.programmes->require(call.of("programme"));
+  const auto filter = gallery_filter(look, programme, call.request);
+  const auto page = page_number(call.request);
+  auto data = with_programme(doors, look, programme);
+  const auto found = search_gallery(context.tx, doors.gallery, filter, page);
+  for (auto& part : gallery_view(look, programme, filter, call.request.parameter("unit").value_or(""), page, found))
+    data[part.key()] = part.value();
+  return {"gallery", std::move(data), 200, keep};
+}
+
+Page initiative_page(const Doors& doors, Context& context, const Call& call) {
+  const Look look{doors, context.now};
+  const auto& programme = look.programmes->require(call.of("programme"));
+  const auto stored = require_initiative(context.tx, call.of("code"));
+  // What is not shown in the gallery has no page either.
+  if (stored.programme_id != programme.id || !is_on_portal(stored.status))
+    throw base::Refused{base::Reason::not_found, "initiative_unknown"};
+  auto data = with_programme(doors, look, programme);
+  data["initiative"] = tracking_view(look, stored, Store{context.tx}.steps(stored.id));
+  data["paragraphs"] = paragraphs_view(stored.description);
+  return {"initiative", std::move(data)};
+}
+
+}  // namespace
+
+void add_pages(work::Routes& routes, const Doors& doors) {
+  routes.page("/ct/{programme}/gui", Access::anyone, [doors](Context& context, const Call& call) {
+    const Look look{doors, context.now};
+    const auto& programme = look.programmes->require(call.of("programme"));
+    return Page{"submit", submit_data(doors, look, programme, {})};
+  });
+  routes.form("/ct/{programme}/gui", Access::anyone,
+              [doors](Context& context, const Call& call) { return send_form(doors, context, call); });
+  routes.page("/ct/{programme}/bang-xep-hang", Access::anyone,
+              [doors](Context& context, const Call& call) { return board_page(doors, context, call); });
+  routes.page("/ct/{programme}/sang-kien", Access::anyone,
+              [doors](Context& context, const Call& call) { return gallery_page_of(doors, context, call); });
+  routes.page("/ct/{programme}/sang-kien/{code}", Access::anyone,
+              [doors](Context& context, const Call& call) { return initiative_page(doors, context, call); });
+  routes.page("/tra-cuu", Access::anyone,
+              [doors](Context& context, const Call& call) { return track_page(doors, context, call, {}); });
+  routes.form("/tra-cuu", Access::anyone, [doors](Context& context, const Call& call) {
+    const auto fields = http::parse_form(call.request.body);
+    return track_page(doors, context, call, fields ? field_of(*fields, "phone_last4") : "");
+  });
+}
+
+}  // namespace sovang::initiatives
