@@ -28,7 +28,7 @@ json::object with_programme(const Doors& doors, const Look& look, const programm
 http::Keep a_second(const Doors& doors) { return {doors.version, doors.version->load(), 1000}; }
 
 void mark_selected(json::array& units, std::string_view code) {
-  for (auto& unit : units) unit.as_object()["selected"] = unit.as_object()["code"] == code;
+  for (auto& unit : units) unit.as_object()["selected"] = std::string_view{unit.at("code").as_string()} == code;
 }
 
 /// The empty form, or the form again.
