@@ -3,6 +3,7 @@
 
 #include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
+#include <optional>
 
 #include "base/instant.hpp"
 #include "base/money.hpp"
@@ -92,6 +93,13 @@ json::object ratio(std::int64_t n, std::int64_t of, Language language) {
   return out;
 }
 
+/// Sizes come as unsigned numbers; they are shown like any other.
+std::optional<std::int64_t> whole_number(const json::value& value) {
+  if (const auto* number = value.if_int64()) return *number;
+  if (const auto* size = value.if_uint64()) return static_cast<std::int64_t>(*size);
+  return std::nullopt;
+}
+
 const std::int64_t* whole(const json::object& object, std::string_view key) {
   const auto* value = object.if_contains(key);
   return value == nullptr ? nullptr : value->if_int64();
@@ -126,7 +134,7 @@ json::object present_object(const json::object& object, Language language) {
   json::object out;
   for (const auto& item : object) {
     const std::string name{item.key()};
-    if (const auto* number = item.value().if_int64()) {
+    if (const auto number = whole_number(item.value())) {
       out[name] = std::to_string(*number);
       out[name + "_text"] = digits(*number, language);
       out[name + "_some"] = *number != 0;
@@ -167,7 +175,7 @@ json::value present(const json::value& value, Language language) {
     for (const auto& item : *list) out.push_back(present(item, language));
     return out;
   }
-  if (const auto* number = value.if_int64()) return json::value(std::to_string(*number));
+  if (const auto number = whole_number(value)) return json::value(std::to_string(*number));
   const auto* object = value.if_object();
   if (object == nullptr) return value;
   if (object->size() == 2 && object->contains("vi") && object->contains("en"))

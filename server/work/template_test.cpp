@@ -51,6 +51,14 @@ TEST_CASE("present: languages, numbers, money, instants") {
   CHECK(shown("{{closes_at_deadline}}", close, base::Language::en) == "midnight at the end of 31 Aug 2023");
 }
 
+TEST_CASE("present: a size is a number like any other; figures for each 1,000 members are cut") {
+  const auto shown =
+      present(boost::json::object{{"total_rows", std::uint64_t{1063}}, {"per_1000", {{"n", 2'901'000}, {"of", 2340}}}},
+              base::Language::vi);
+  CHECK(shown.at("total_rows_text") == "1.063");
+  CHECK(shown.at("per_1000").at("each") == "1.239,7");
+}
+
 TEST_CASE("present: ratios are cut, never rounded up; ranks and movements") {
   CHECK(shown("{{r.percent}} {{r.short}} {{#r.over}}over{{/r.over}}{{^r.over}}not over{{/r.over}}",
               R"({"r":{"n":198,"of":132}})") == "150.00 150,0% not over");
