@@ -9,7 +9,6 @@ namespace sovang::db {
 namespace {
 
 constexpr int most_conflicts = 5;
-constexpr int most_culprits = 2;
 
 using Indexes = std::vector<std::size_t>;
 
@@ -55,7 +54,7 @@ class Batch {
       ++counts_.repeated;
       if (attempt.end == Attempt::End::lost) continue;
       if (attempt.end == Attempt::End::conflict && ++conflicts < most_conflicts) continue;
-      if (attempt.end == Attempt::End::culprit && attempt.whose && alone_.size() < most_culprits) {
+      if (attempt.end == Attempt::End::culprit && attempt.whose && alone_.size() < session_.culprits_before_guarding()) {
         alone_.push_back(attempt.action);
         std::erase(todo, attempt.action);
         continue;

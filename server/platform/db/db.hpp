@@ -172,6 +172,8 @@ struct Options {
   std::chrono::milliseconds busy{5000};               ///< SQLite: how long to wait for another program's lock
   std::chrono::milliseconds reply{8000};              ///< PostgreSQL: a writer gives up its connection after this silence
   std::chrono::milliseconds read_reply{60'000};       ///< the same for a read connection
+  int page_size = 4096;                               ///< SQLite: bytes, of a new database
+  int checkpoint_pages = 8000;                      ///< SQLite: pages in the log after which it is folded into the file
   int writer_cache_mib = 64;                          ///< SQLite: pages kept by the writer
 };
 

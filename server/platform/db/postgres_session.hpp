@@ -12,6 +12,7 @@ class WriterSession final : public Session {
  public:
   explicit WriterSession(Settings settings) : settings_(std::move(settings)) {}
 
+  std::size_t culprits_before_guarding() const override { return 8; }
   void begin(bool guarded) override;
   Tx& tx() override { return *tx_; }
   void start_action(std::size_t index) override;

@@ -118,12 +118,13 @@ Connection::Connection(const std::string& file, Use use, const Options& options,
   if (code != SQLITE_OK) raise(connection, code, "open");
   sqlite3_extended_result_codes(connection, 1);
   sqlite3_busy_timeout(connection, static_cast<int>(options.busy.count()));
+  if (use == Use::write) execute("PRAGMA page_size=" + std::to_string(options.page_size));
   execute("PRAGMA journal_mode=WAL; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA trusted_schema=OFF;");
   if (use == Use::read) {
     execute("PRAGMA query_only=ON; PRAGMA cache_size=-8192;");
     return;
   }
-  // The writer checkpoints by itself, after it has answered (sqlite_session.cpp).
+  // See sqlite_checkpointer.hpp.
   execute("PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=268435456; PRAGMA cache_size=-" +
           std::to_string(options.writer_cache_mib * 1024) + (durable ? "; PRAGMA synchronous=FULL;" : "; PRAGMA synchronous=OFF;"));
 }

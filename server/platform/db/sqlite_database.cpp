@@ -9,6 +9,7 @@
 
 #include "platform/db/migrate.hpp"
 #include "platform/db/pool.hpp"
+#include "platform/db/sqlite_checkpointer.hpp"
 #include "platform/db/sqlite_copy.hpp"
 #include "platform/db/sqlite_session.hpp"
 
@@ -52,6 +53,7 @@ class SqliteDatabase final : public Database {
         file_(private_ ? private_->file() : path),
         write_connection_(file_, Use::write, options, private_ == nullptr),
         session_(write_connection_),
+        checkpointer_(file_, options, private_ == nullptr),
         readers_(options.readers, [this] { return std::make_unique<Connection>(file_, Use::read, options_, true); }) {
     migrate(options.steps, [this](const std::function<void(Tx&)>& body) {
       const Change change{body, {}};
@@ -102,7 +104,7 @@ class SqliteDatabase final : public Database {
       const auto outcomes = run_batch(session_, batch, counts_, {});
       lane_.answered(batch.size());
       for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
-      session_.checkpoint_if_due();
+      if (checkpointer_.note(session_.log_pages())) session_.checkpoint();
     }
   }
 
@@ -111,6 +113,7 @@ class SqliteDatabase final : public Database {
   const std::string file_;
   Connection write_connection_;
   WriterSession session_;
+  Checkpointer checkpointer_;
   AtomicCounts counts_;
   Pool<Connection> readers_;
   Lane lane_;

@@ -5,8 +5,6 @@ namespace sovang::db::sqlite {
 
 namespace {
 
-constexpr int checkpoint_pages = 4000;  // limits.md 2b: 16 MB of log, overwritten in place again and again
-
 constexpr Sql begin_batch{"db.begin", "BEGIN IMMEDIATE", ""};
 constexpr Sql commit_batch{"db.commit", "COMMIT", ""};
 constexpr Sql mark_action{"db.savepoint", "SAVEPOINT action", ""};
@@ -20,7 +18,7 @@ int note_log_pages(void* pages, sqlite3*, const char*, int count) {
 
 }  // namespace
 
-WriterSession::WriterSession(Connection& connection) : connection_(connection), checkpoint_at_(checkpoint_pages) {
+WriterSession::WriterSession(Connection& connection) : connection_(connection) {
   sqlite3_wal_hook(connection_.handle(), note_log_pages, &log_pages_);
 }
 
@@ -76,11 +74,7 @@ void WriterSession::rollback() noexcept {
   if (connection_.in_transaction()) sqlite3_exec(connection_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
-void WriterSession::checkpoint_if_due() {
-  if (log_pages_ < checkpoint_pages) checkpoint_at_ = checkpoint_pages;
-  if (log_pages_ < checkpoint_at_) return;
-  // A long reader keeps the log from starting over: then not after each commit, but every quarter more.
-  checkpoint_at_ = log_pages_ + checkpoint_pages / 4;
+void WriterSession::checkpoint() {
   sqlite3_wal_checkpoint_v2(connection_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
 }
 

@@ -15,6 +15,7 @@ class WriterSession final : public Session {
   explicit WriterSession(Connection& connection);
   ~WriterSession() override;
 
+  std::size_t culprits_before_guarding() const override { return 0; }
   void begin(bool guarded) override;
   Tx& tx() override { return tx_; }
   void start_action(std::size_t index) override;
@@ -26,9 +27,10 @@ class WriterSession final : public Session {
   void commit() override;
   void rollback() noexcept override;
 
-  /// Copies the log's pages into the database file when there are many; called when everyone has been answered, so that
-  /// nobody waits for it. A failure is no loss: the log stays, and the next call tries again.
-  void checkpoint_if_due();
+  /// In the log after the last commit.
+  int log_pages() const { return log_pages_; }
+  /// Folds the log into the database file. A failure is no loss: the log stays, and a later call tries again.
+  void checkpoint();
 
  private:
   void control(const Sql& sql);
@@ -40,7 +42,6 @@ class WriterSession final : public Session {
   std::size_t action_ = 0;
   std::exception_ptr lost_;
   int log_pages_ = 0;
-  int checkpoint_at_;
 };
 
 }  // namespace sovang::db::sqlite

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <fstream>
@@ -140,16 +141,46 @@ TEST_CASE("another program's lock is waited for, then told as busy; afterwards a
   CHECK(count(*database) == 1);
 }
 
-TEST_CASE("the log is folded into the file by the writer and does not grow without end") {
-  const Fresh database{db::Engine::sqlite, {rows}};
+TEST_CASE("the log is folded into the file while changes go on, and does not grow without end") {
+  const Fresh place{db::Engine::sqlite, {rows}};
+  db::Options options{.steps = {&rows, 1}};
+  options.checkpoint_pages = 1000;
+  const auto database = db::open(place.url(), options);
   const std::string filler(100'000, 'x');
-  for (int i = 0; i < 40; ++i) {
+  std::uintmax_t longest = 0;
+  for (int i = 0; i < 100; ++i) {
     database->change_and_wait([&](db::Tx& tx) {
-      for (int n = 0; n < 20; ++n) tx.run(add, {i * 20 + n, "w" + std::to_string(i * 20 + n), filler});
+      for (int n = 0; n < 10; ++n) tx.run(add, {i * 10 + n, "w" + std::to_string(i * 10 + n), filler});
     });
+    longest = std::max(longest, std::filesystem::file_size(place.file() + "-wal"));
   }
-  CHECK(std::filesystem::file_size(database.file() + "-wal") < 40'000'000);
-  CHECK(std::filesystem::file_size(database.file()) > 40'000'000);
+  // 100 MB went through it; the writer itself folds in when five times 4 MB are exceeded.
+  CHECK(longest < 30'000'000);
+  CHECK(std::filesystem::file_size(place.file()) > 60'000'000);
+  CHECK(count(*database) == 1000);
+}
+
+TEST_CASE("a long reader holds the log back, sees its snapshot, and afterwards the log starts over") {
+  const Fresh place{db::Engine::sqlite, {rows}};
+  db::Options options{.steps = {&rows, 1}};
+  options.checkpoint_pages = 200;
+  const auto database = db::open(place.url(), options);
+  const std::string filler(100'000, 'x');
+  int id = 0;
+  const auto write_some = [&](int times) {
+    for (int i = 0; i < times; ++i)
+      database->change_and_wait([&](db::Tx& tx) { tx.run(add, {++id, "w" + std::to_string(id), filler}); });
+  };
+  write_some(1);
+  database->read([&](db::Tx& tx) {
+    const auto seen = [&] { return *tx.one(count_all, {}, [](const db::Row& row) { return row.integer(0); }); };
+    CHECK(seen() == 1);
+    write_some(100);
+    CHECK(seen() == 1);
+  });
+  write_some(300);
+  CHECK(std::filesystem::file_size(place.file()) > 25'000'000);
+  CHECK(count(*database) == 401);
 }
 
 TEST_CASE("an address nobody knows is refused with the reason and without its password") {
