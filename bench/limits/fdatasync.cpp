@@ -1,4 +1,5 @@
-// How often the disk can make 4 KB durable: `limit_fdatasync FOLDER [SECONDS]`, in place and at the end of a growing file.
+// How often the disk can make 4 KB durable: `limit_fdatasync FOLDER [SECONDS]`, in place and at the end of a growing
+// file.
 #include <fcntl.h>
 #include <unistd.h>
 

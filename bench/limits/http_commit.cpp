@@ -1,4 +1,5 @@
-// The least a durable submission over HTTP can cost: Boost.Beast, one JSON parse, a writer with group commit on bare SQLite.
+// The least a durable submission over HTTP can cost: Boost.Beast, one JSON parse, a writer with group commit on bare
+// SQLite.
 //   limit_http_commit hello             GET and POST are answered with a small JSON, no database
 //   limit_http_commit commit FILE       POST is parsed and inserted (all rows), answered 201 after the commit
 // Prints {"port":N} and serves until its standard input ends.
@@ -9,9 +10,9 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
-#include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -41,7 +42,8 @@ struct Waiting {
 
 class Writer {
  public:
-  Writer(const std::string& file, asio::io_context& io) : database_(file, Rows::all), io_(io), thread_([this] { run(); }) {}
+  Writer(const std::string& file, asio::io_context& io)
+      : database_(file, Rows::all), io_(io), thread_([this] { run(); }) {}
   ~Writer() {
     {
       const std::lock_guard lock{mutex_};
@@ -101,7 +103,10 @@ asio::awaitable<void> serve(tcp::socket socket, Writer* writer) {
     http::response<http::string_body> response{http::status::ok, request.version()};
     if (writer != nullptr && request.method() == http::verb::post) {
       const auto body = boost::json::parse(request.body());
-      Waiting one{initiative(++last_id), std::make_shared<asio::steady_timer>(co_await asio::this_coro::executor, asio::steady_timer::time_point::max())};
+      // Two steps: g++ 12 miscompiles a co_await inside an initialiser list.
+      const auto executor = co_await asio::this_coro::executor;
+      Waiting one{initiative(++last_id),
+                  std::make_shared<asio::steady_timer>(executor, asio::steady_timer::time_point::max())};
       one.row.unit += body.is_object() ? 0 : 1;
       const auto answered = one.answered;
       writer->push(std::move(one));
@@ -110,7 +115,8 @@ asio::awaitable<void> serve(tcp::socket socket, Writer* writer) {
       response.result(http::status::created);
     }
     response.set(http::field::content_type, "application/json");
-    response.body() = R"({"code":"SK-7K3F-29QX","received_at":"2026-07-14T09:00:00.000000+07:00","programme":"mtsk-2026","unit":"10001"})";
+    response.body() =
+        R"({"code":"SK-7K3F-29QX","received_at":"2026-07-14T09:00:00.000000+07:00","programme":"mtsk-2026","unit":"10001"})";
     response.keep_alive(request.keep_alive());
     response.prepare_payload();
     co_await http::async_write(socket, response, token);

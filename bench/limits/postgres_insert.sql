@@ -1,6 +1,6 @@
 -- pgbench: one initiative of 1.2 KB with its four indexes, in a transaction of its own.
 \set unit random(1, 2000)
-\set key random(-9000000000000000000, 9000000000000000000)
+\set key random(-4000000000000000000, 4000000000000000000)
 INSERT INTO initiatives (id, programme_id, unit_id, code, request_key, body_hash, received_at, status, status_at, sector, field,
   benefit_dong, no_dispute, name_public, author_name, author_position, author_phone_index, author_phone, title, key_id, signature,
   description)

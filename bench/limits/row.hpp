@@ -17,7 +17,8 @@ struct Initiative {
 inline const std::string title = "Cải tiến quy trình kiểm tra chất lượng đầu vào tại phân xưởng may số 3";
 inline const std::string description = [] {
   std::string text;
-  while (text.size() < 700) text += "Bố trí lại bàn kiểm, dùng thẻ màu cho từng lô, giảm thời gian chờ và lỗi lặp lại. ";
+  while (text.size() < 700)
+    text += "Bố trí lại bàn kiểm, dùng thẻ màu cho từng lô, giảm thời gian chờ và lỗi lặp lại. ";
   return text;
 }();
 inline const std::string body_hash(64, 'a');

@@ -1,4 +1,5 @@
-// Bare SQLite, synchronous=FULL, batches of a fixed size: `limit_sqlite_commit FILE [SECONDS] [ROWS_PER_COMMIT] [one|all]`.
+// Bare SQLite, synchronous=FULL, batches of a fixed size: `limit_sqlite_commit FILE [SECONDS] [ROWS_PER_COMMIT]
+// [one|all]`.
 #include <cstdlib>
 
 #include "bare_sqlite.hpp"
@@ -23,5 +24,6 @@ int main(int count, char** arguments) {
     database.commit();
     latencies.push_back(seconds_since(begun) * 1000);
   }
-  tell_run(one ? "sqlite_commit_one_row" : "sqlite_commit", static_cast<double>(id), seconds_since(start), cpu_micros() - cpu, latencies);
+  tell_run(one ? "sqlite_commit_one_row" : "sqlite_commit", static_cast<double>(id), seconds_since(start),
+           cpu_micros() - cpu, latencies);
 }

@@ -32,7 +32,8 @@ class Checking {
   }
   void folder_to_read(std::string_view name, const fs::path& folder) {
     std::error_code ignored;
-    if (!fs::is_directory(folder, ignored) || ::access(folder.c_str(), R_OK | X_OK) != 0) add(name, "folder_missing", folder);
+    if (!fs::is_directory(folder, ignored) || ::access(folder.c_str(), R_OK | X_OK) != 0)
+      add(name, "folder_missing", folder);
   }
   void secret_file(std::string_view name, const fs::path& file) {
     struct stat found {};
@@ -71,7 +72,8 @@ void check_surroundings(const Settings& settings, const std::function<std::strin
   checking.secret_file("key_file", settings.key_file);
   checking.secret_file("signing_key_file", settings.signing_key_file);
   // A backup beside what it is to replace is lost with it.
-  if (!settings.backup_dir.empty() && fs::weakly_canonical(settings.backup_dir) == fs::weakly_canonical(settings.data_dir))
+  if (!settings.backup_dir.empty() &&
+      fs::weakly_canonical(settings.backup_dir) == fs::weakly_canonical(settings.data_dir))
     checking.add("backup_dir", "backup_in_data_dir", settings.backup_dir);
 }
 

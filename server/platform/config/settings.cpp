@@ -51,19 +51,24 @@ bool ip(Settings& settings, const std::string& text) {
 }
 bool url(Settings& settings, const std::string& text) {
   settings.public_url = text;
-  return text.empty() || ((text.starts_with("http://") || text.starts_with("https://")) && !text.ends_with('/') && text.find(' ') == std::string::npos);
+  return text.empty() || ((text.starts_with("http://") || text.starts_with("https://")) && !text.ends_with('/') &&
+                          text.find(' ') == std::string::npos);
 }
 bool proxies(Settings& settings, const std::string& text) {
   settings.trusted_proxies = parse_list(text);
-  return std::all_of(settings.trusted_proxies.begin(), settings.trusted_proxies.end(), [](const auto& one) { return is_network(one); });
+  return std::all_of(settings.trusted_proxies.begin(), settings.trusted_proxies.end(),
+                     [](const auto& one) { return is_network(one); });
 }
 bool database(Settings& settings, const std::string& text) {
   settings.database = text;
-  return text.empty() || (text.starts_with("sqlite:") && text.size() > 7) || text.starts_with("postgres://") || text.starts_with("postgresql://");
+  return text.empty() || (text.starts_with("sqlite:") && text.size() > 7) || text.starts_with("postgres://") ||
+         text.starts_with("postgresql://");
 }
 bool level(Settings& settings, const std::string& text) {
-  static const std::map<std::string, base::Level> levels{
-      {"debug", base::Level::debug}, {"info", base::Level::info}, {"warning", base::Level::warning}, {"error", base::Level::error}};
+  static const std::map<std::string, base::Level> levels{{"debug", base::Level::debug},
+                                                         {"info", base::Level::info},
+                                                         {"warning", base::Level::warning},
+                                                         {"error", base::Level::error}};
   const auto found = levels.find(text);
   if (found != levels.end()) settings.log_level = found->second;
   return found != levels.end();
@@ -134,12 +139,15 @@ class Loading {
       const bool is_default = given == given_.end();
       const std::string value = is_default ? std::string{row.default_text} : given->second.value;
       if (!row.apply(loaded_.settings, value)) {
-        problem(given->second.place, "wrong_value", {{"name", row.name}, {"value", without_password(value)}, {"form", row.form}});
+        problem(given->second.place, "wrong_value",
+                {{"name", row.name}, {"value", without_password(value)}, {"form", row.form}});
       }
-      loaded_.table.push_back({row.name, without_password(value), is_default ? "default" : given->second.place, row.default_text});
+      loaded_.table.push_back(
+          {row.name, without_password(value), is_default ? "default" : given->second.place, row.default_text});
     }
     fill_in(loaded_.settings);
-    check_surroundings(loaded_.settings, [this](std::string_view name) { return place_of(name); }, loaded_.problems);
+    check_surroundings(
+        loaded_.settings, [this](std::string_view name) { return place_of(name); }, loaded_.problems);
     return std::move(loaded_);
   }
 
@@ -173,7 +181,8 @@ class Loading {
   void take_variable(const std::string& variable, const std::string& value) {
     if (!variable.starts_with("SOVANG_") || variable.starts_with("SOVANG_TEST_") || variable == "SOVANG_CONFIG") return;
     std::string name = variable.substr(7);
-    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     take(name, value, variable);
   }
 
@@ -219,7 +228,9 @@ Pairs environment() {
   return pairs;
 }
 
-std::string Described::meaning(base::Language language) const { return base::sentence(language, "setting." + std::string{name}); }
+std::string Described::meaning(base::Language language) const {
+  return base::sentence(language, "setting." + std::string{name});
+}
 
 std::string to_text(const Problem& problem, base::Language language) {
   boost::json::object params = problem.params;

@@ -17,28 +17,28 @@ namespace sovang::config {
 
 /// Every value is checked; the names are those of the file ("data_dir = /var/lib/sovang").
 struct Settings {
-  std::filesystem::path data_dir;      ///< database, keys, search index
-  std::string database;                ///< "sqlite:PATH" or "postgres://…"; by default a file in data_dir
-  std::filesystem::path guidance;      ///< the directory of guidance documents
-  std::filesystem::path web;           ///< the built pages; empty: the ones installed beside the program
-  std::filesystem::path key_file;      ///< master key; by default in data_dir
+  std::filesystem::path data_dir;  ///< database, keys, search index
+  std::string database;            ///< "sqlite:PATH" or "postgres://…"; by default a file in data_dir
+  std::filesystem::path guidance;  ///< the directory of guidance documents
+  std::filesystem::path web;       ///< the built pages; empty: the ones installed beside the program
+  std::filesystem::path key_file;  ///< master key; by default in data_dir
   std::filesystem::path signing_key_file;
-  std::filesystem::path backup_dir;    ///< empty: no backups by itself
+  std::filesystem::path backup_dir;  ///< empty: no backups by itself
   std::string address;
   std::uint16_t port = 0;
-  std::string public_url;              ///< without a slash at the end; in QR codes, links, receipts
+  std::string public_url;                    ///< without a slash at the end; in QR codes, links, receipts
   std::vector<std::string> trusted_proxies;  ///< addresses or networks whose X-Forwarded-For is believed
   base::Level log_level = base::Level::info;
   int io_threads = 0;
   int worker_threads = 0;
-  int node = 0;                        ///< 0..63, different for processes that share a database
-  std::size_t body_limit = 0;          ///< bytes
+  int node = 0;                ///< 0..63, different for processes that share a database
+  std::size_t body_limit = 0;  ///< bytes
   std::size_t connections = 0;
-  std::size_t queue = 0;               ///< changes waiting for the writer beyond which new ones are refused (503)
-  std::chrono::milliseconds stop_time{};       ///< requests under way are finished within this at a stop
+  std::size_t queue = 0;                  ///< changes waiting for the writer beyond which new ones are refused (503)
+  std::chrono::milliseconds stop_time{};  ///< requests under way are finished within this at a stop
   std::chrono::milliseconds session_time{};
   std::chrono::milliseconds database_timeout{};  ///< PostgreSQL: silence after which a writer's connection is given up
-  std::size_t database_cache = 0;      ///< bytes, SQLite's writer
+  std::size_t database_cache = 0;                ///< bytes, SQLite's writer
   bool demo = false;
 };
 
@@ -54,7 +54,8 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 
 struct Sources {
   std::optional<std::filesystem::path> file;
-  Pairs environment;   ///< all variables; those that begin with SOVANG_ are settings (but for SOVANG_TEST_… and SOVANG_CONFIG)
+  Pairs environment;   ///< all variables; those that begin with SOVANG_ are settings (but for SOVANG_TEST_… and
+                       ///< SOVANG_CONFIG)
   Pairs command_line;  ///< names without dashes; the strongest
 };
 
@@ -68,9 +69,9 @@ struct Described {
 };
 
 struct Loaded {
-  Settings settings;               ///< only to be used without problems
-  std::vector<Problem> problems;   ///< empty: good
-  std::vector<Described> table;    ///< all settings in their order
+  Settings settings;              ///< only to be used without problems
+  std::vector<Problem> problems;  ///< empty: good
+  std::vector<Described> table;   ///< all settings in their order
 };
 
 /// The command line wins over the environment, the environment over the file. Reads the file and looks at paths; makes

@@ -54,12 +54,16 @@ TEST_CASE("defaults need no file but a guidance folder, and derive the database 
 
 TEST_CASE("the command line wins over the environment, the environment over the file") {
   const Place place{"port = 1\nnode = 1 \n# remark\n\nlog_level=debug\n"};
-  const Loaded loaded = load({place.file(), {{"SOVANG_PORT", "2"}, {"SOVANG_NODE", "2"}, {"PATH", "x"}, {"SOVANG_TEST_POSTGRES", "x"}}, {{"port", "3"}}});
+  const Loaded loaded =
+      load({place.file(),
+            {{"SOVANG_PORT", "2"}, {"SOVANG_NODE", "2"}, {"PATH", "x"}, {"SOVANG_TEST_POSTGRES", "x"}},
+            {{"port", "3"}}});
   CHECK(told(loaded) == std::vector<std::string>{});
   CHECK(loaded.settings.port == 3);
   CHECK(loaded.settings.node == 2);
   CHECK(loaded.settings.log_level == base::Level::debug);
-  const auto port = std::find_if(loaded.table.begin(), loaded.table.end(), [](const auto& row) { return row.name == "port"; });
+  const auto port =
+      std::find_if(loaded.table.begin(), loaded.table.end(), [](const auto& row) { return row.name == "port"; });
   CHECK(port->origin == "--port");
   CHECK(port->value == "3");
   CHECK(port->default_text == "8080");
@@ -72,7 +76,8 @@ TEST_CASE("all problems at once, each with its place") {
                               {{"io_threads", "0"}, {"public_url", "example.org/"}}});
   const auto lines = told(loaded);
   const auto has = [&](const std::string& text) {
-    return std::any_of(lines.begin(), lines.end(), [&](const auto& line) { return line.find(text) != std::string::npos; });
+    return std::any_of(lines.begin(), lines.end(),
+                       [&](const auto& line) { return line.find(text) != std::string::npos; });
   };
   CHECK(has("sovang.conf:3: there is no setting prot; did you mean port?"));
   CHECK(has("sovang.conf:5: port is set twice"));

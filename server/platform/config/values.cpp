@@ -56,7 +56,8 @@ std::optional<std::int64_t> parse_integer(std::string_view text, std::int64_t le
 }
 
 std::optional<std::chrono::milliseconds> parse_duration(std::string_view text) {
-  static constexpr std::array units{Unit{"ms", 1}, Unit{"s", 1000}, Unit{"min", 60'000}, Unit{"h", 3'600'000}, Unit{"d", 86'400'000}};
+  static constexpr std::array units{Unit{"ms", 1}, Unit{"s", 1000}, Unit{"min", 60'000}, Unit{"h", 3'600'000},
+                                    Unit{"d", 86'400'000}};
   const auto value = parse_with_unit(text, units.data(), units.size());
   if (!value) return std::nullopt;
   return std::chrono::milliseconds{*value};

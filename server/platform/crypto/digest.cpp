@@ -69,8 +69,8 @@ std::string to_base64(std::string_view bytes) {
 std::string from_base64(std::string_view text) {
   std::string bytes(text.size() / 4 * 3 + 3, '\0');
   std::size_t size = 0;
-  const int result = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(), text.size(),
-                                       nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
+  const int result = sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
+                                       text.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
   if (result != 0) return {};
   bytes.resize(size);
   return bytes;

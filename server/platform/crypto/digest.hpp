@@ -1,4 +1,5 @@
-// Digests and comparison: SHA-256 for what people may check themselves, and equality that tells nothing by its duration.
+// Digests and comparison: SHA-256 for what people may check themselves, and equality that tells nothing by its
+// duration.
 #pragma once
 #include <memory>
 #include <string>

@@ -36,7 +36,9 @@ KeyRing::KeyRing(std::vector<Secret> masters) : masters_(std::move(masters)) {
 KeyRing KeyRing::open(const std::filesystem::path& file) {
   if (sodium_init() < 0) throw std::runtime_error{"libsodium cannot start"};
   if (!std::filesystem::exists(file))
-    make_secret_file(file, label, "Master key of this installation. Keep a copy apart from the backups: without it they cannot be read.");
+    make_secret_file(
+        file, label,
+        "Master key of this installation. Keep a copy apart from the backups: without it they cannot be read.");
   return read(file);
 }
 

@@ -15,7 +15,8 @@ constexpr std::size_t memory = 64UL << 20;
 
 std::string hash_password(std::string_view password) {
   std::array<char, crypto_pwhash_STRBYTES> hash{};
-  if (crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), passes, memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
+  if (crypto_pwhash_str_alg(hash.data(), password.data(), password.size(), passes, memory,
+                            crypto_pwhash_ALG_ARGON2ID13) != 0)
     throw std::bad_alloc{};
   return hash.data();
 }

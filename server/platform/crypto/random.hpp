@@ -1,4 +1,5 @@
-// Randomness from the operating system; only main and the frame hand it on (architecture.md: no random calls in actions).
+// Randomness from the operating system; only main and the frame hand it on (architecture.md: no random calls in
+// actions).
 #pragma once
 #include <cstddef>
 #include <string>

@@ -49,7 +49,8 @@ Bytes SealedFields::seal(std::string_view text, const Place& place) const {
 std::optional<std::string> SealedFields::open(std::span<const std::byte> sealed, const Place& place) const {
   if (sealed.size() < text_at + tag_size || sealed.front() != std::byte{version}) return std::nullopt;
   const unsigned char* const in = raw(sealed.data());
-  const auto key = std::find_if(keys_.begin(), keys_.end(), [&](const Key& one) { return std::equal(one.id.begin(), one.id.end(), in + 1); });
+  const auto key = std::find_if(keys_.begin(), keys_.end(),
+                                [&](const Key& one) { return std::equal(one.id.begin(), one.id.end(), in + 1); });
   if (key == keys_.end()) return std::nullopt;
   std::string text(sealed.size() - text_at - tag_size, '\0');
   const std::string where = bytes_of(place);

@@ -25,8 +25,8 @@ Secret parse_line(const std::filesystem::path& file, int number, const std::stri
   Secret secret;
   std::size_t size = 0;
   if (!line.starts_with(start) ||
-      sodium_hex2bin(secret.data(), Secret::size, line.data() + start.size(), line.size() - start.size(), nullptr, &size,
-                     nullptr) != 0 ||
+      sodium_hex2bin(secret.data(), Secret::size, line.data() + start.size(), line.size() - start.size(), nullptr,
+                     &size, nullptr) != 0 ||
       size != Secret::size)
     refuse(file, "line " + std::to_string(number) + " is not \"" + start + "\" and 64 hexadecimal digits");
   return secret;
@@ -61,14 +61,16 @@ std::vector<Secret> read_secrets(const std::filesystem::path& file, std::string_
 }
 
 void make_secret_file(const std::filesystem::path& file, std::string_view label, std::string_view remark) {
-  // Written beside and linked into place: after a power cut there is a whole file or none, and of two processes one wins.
+  // Written beside and linked into place: after a power cut there is a whole file or none, and of two processes one
+  // wins.
   const std::filesystem::path part = file.string() + ".new-" + std::to_string(::getpid());
   const int descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
   if (descriptor < 0) refuse(file, "cannot be made");
   std::string secret(Secret::size, '\0');
   randombytes_buf(secret.data(), secret.size());
   std::string text = "# " + std::string{remark} + "\n" + std::string{label} + " " + to_hex(secret) + "\n";
-  const bool written = ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(descriptor) == 0;
+  const bool written =
+      ::write(descriptor, text.data(), text.size()) == static_cast<ssize_t>(text.size()) && ::fsync(descriptor) == 0;
   ::close(descriptor);
   sodium_memzero(text.data(), text.size());
   sodium_memzero(secret.data(), secret.size());

@@ -44,7 +44,8 @@ Signer::Signer(const std::vector<Secret>& seeds) {
 
 std::string Signer::sign(std::string_view text) const {
   std::string signature(crypto_sign_BYTES, '\0');
-  crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, raw(text), text.size(), secret_.data());
+  crypto_sign_detached(reinterpret_cast<unsigned char*>(signature.data()), nullptr, raw(text), text.size(),
+                       secret_.data());
   return to_base64(signature);
 }
 

@@ -25,8 +25,8 @@ ErrorKind kind_of(const std::exception_ptr& error) {
 /// What one attempt came to.
 struct Attempt {
   enum class End { committed, culprit, conflict, lost } end;
-  std::size_t action = 0;          ///< culprit: index into the batch; only this one is to blame
-  bool whose = true;               ///< culprit: false when nobody knows which action it was (a check at commit)
+  std::size_t action = 0;         ///< culprit: index into the batch; only this one is to blame
+  bool whose = true;              ///< culprit: false when nobody knows which action it was (a check at commit)
   std::exception_ptr error = {};  ///< lost: for everyone
 };
 
@@ -54,7 +54,8 @@ class Batch {
       ++counts_.repeated;
       if (attempt.end == Attempt::End::lost) continue;
       if (attempt.end == Attempt::End::conflict && ++conflicts < most_conflicts) continue;
-      if (attempt.end == Attempt::End::culprit && attempt.whose && alone_.size() < session_.culprits_before_guarding()) {
+      if (attempt.end == Attempt::End::culprit && attempt.whose &&
+          alone_.size() < session_.culprits_before_guarding()) {
         alone_.push_back(attempt.action);
         std::erase(todo, attempt.action);
         continue;
@@ -151,11 +152,14 @@ class Batch {
 
   static Attempt judge(const std::exception_ptr& error, std::size_t action, bool whose) {
     switch (kind_of(error)) {
-      case ErrorKind::serialization: return {Attempt::End::conflict, action, whose, error};
+      case ErrorKind::serialization:
+        return {Attempt::End::conflict, action, whose, error};
       case ErrorKind::full:
       case ErrorKind::busy:
-      case ErrorKind::connection_lost: return {Attempt::End::lost, action, whose, error};
-      default: return {Attempt::End::culprit, action, whose, error};
+      case ErrorKind::connection_lost:
+        return {Attempt::End::lost, action, whose, error};
+      default:
+        return {Attempt::End::culprit, action, whose, error};
     }
   }
 

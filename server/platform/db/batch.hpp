@@ -17,8 +17,8 @@ class Session {
  public:
   virtual ~Session() = default;
 
-  /// So many failing actions of one batch are each put aside and tried alone before the whole batch is guarded: many where
-  /// guarding costs a round trip per statement, none where it is cheap.
+  /// So many failing actions of one batch are each put aside and tried alone before the whole batch is guarded: many
+  /// where guarding costs a round trip per statement, none where it is cheap.
   virtual std::size_t culprits_before_guarding() const = 0;
 
   /// Guarded: each action in its own savepoint, nothing sent late. Throws db::Error.

@@ -133,15 +133,20 @@ TEST_CASE("done comes after the commit: a reader sees the change from then on") 
     std::atomic<int> unseen{0};
     std::latch finished{100};
     for (int i = 0; i < 100; ++i) {
-      database->change([i](db::Tx& tx) { tx.defer(add, {i, "w" + std::to_string(i), 0, i}); },
-                       [&, i](std::exception_ptr failure) {
-                         std::int64_t found = -1;
-                         database->read([&](db::Tx& tx) {
-                           found = tx.one(find, {"w" + std::to_string(i)}, [](const db::Row& row) { return row.integer(0); }).value_or(-1);
-                         });
-                         unseen += failure || found != i;
-                         finished.count_down();
-                       });
+      database->change(
+          [i](db::Tx& tx) {
+            tx.defer(add, {i, "w" + std::to_string(i), 0, i});
+          },
+          [&, i](std::exception_ptr failure) {
+            std::int64_t found = -1;
+            database->read([&](db::Tx& tx) {
+              found = tx.one(find, {"w" + std::to_string(i)}, [](const db::Row& row) {
+                          return row.integer(0);
+                        }).value_or(-1);
+            });
+            unseen += failure || found != i;
+            finished.count_down();
+          });
     }
     finished.wait();
     CHECK(unseen == 0);
@@ -173,14 +178,17 @@ TEST_CASE("what is queued is finished before the database closes, and a writer's
 
 TEST_CASE("migrations run once, in order; a newer database is refused; a failing step leaves nothing") {
   ON_EACH_ENGINE(engine) {
-    const auto second = query("0002_more", "CREATE TABLE more (id BIGINT PRIMARY KEY); INSERT INTO more VALUES (1); INSERT INTO more VALUES (2);");
+    const auto second =
+        query("0002_more",
+              "CREATE TABLE more (id BIGINT PRIMARY KEY); INSERT INTO more VALUES (1); INSERT INTO more VALUES (2);");
     const auto failing = query("0003_failing", "INSERT INTO more VALUES (3); INSERT INTO nowhere VALUES (1)");
     Fresh database{engine, {rows, second}};
     database.reopen({rows, second});
     std::int64_t found = 0;
     const auto look = [&] {
       database->read([&](db::Tx& tx) {
-        found = *tx.one(query("test.more", "SELECT count(*) FROM more"), {}, [](const db::Row& row) { return row.integer(0); });
+        found = *tx.one(query("test.more", "SELECT count(*) FROM more"), {},
+                        [](const db::Row& row) { return row.integer(0); });
       });
       return found;
     };

@@ -41,7 +41,7 @@ class Param {
   Param(const char* text) : value_(std::string_view{text}) {}
   Param(std::span<const std::byte> blob) : value_(blob) {}
   Param(const Blob& blob) : value_(std::span<const std::byte>{blob}) {}
-  Param(base::Instant at) : value_(at.micros) {}      ///< BIGINT column
+  Param(base::Instant at) : value_(at.micros) {}              ///< BIGINT column
   Param(base::Day day) : value_(std::int64_t{day.number}) {}  ///< INTEGER column
   template <class T>
   Param(const std::optional<T>& value) {
@@ -77,7 +77,9 @@ class Row {
   std::optional<base::Instant> instant_or_null(int column) const {
     return is_null(column) ? std::nullopt : std::optional{instant(column)};
   }
-  std::optional<base::Day> day_or_null(int column) const { return is_null(column) ? std::nullopt : std::optional{day(column)}; }
+  std::optional<base::Day> day_or_null(int column) const {
+    return is_null(column) ? std::nullopt : std::optional{day(column)};
+  }
 };
 
 using Params = std::initializer_list<Param>;
@@ -88,8 +90,8 @@ class Tx {
   virtual ~Tx() = default;
   virtual Engine engine() const = 0;
 
-  /// Calls `on_row` for each row, streaming: a million rows need no memory. Another query of the same transaction inside
-  /// `on_row` is a fault (std::logic_error). With RETURNING it may also change, in a write transaction.
+  /// Calls `on_row` for each row, streaming: a million rows need no memory. Another query of the same transaction
+  /// inside `on_row` is a fault (std::logic_error). With RETURNING it may also change, in a write transaction.
   virtual void each(const Sql& sql, Params params, const std::function<void(const Row&)>& on_row) = 0;
 
   /// Changes now; gives the number of rows changed.
@@ -129,11 +131,11 @@ using Done = std::function<void(std::exception_ptr failure)>;
 
 /// What the writers did since the start, for metrics.
 struct Counts {
-  std::uint64_t commits = 0;  ///< batches that became durable
-  std::uint64_t changes = 0;  ///< changes in them
-  std::uint64_t refused = 0;  ///< changes undone because their body threw
-  std::uint64_t repeated = 0; ///< batches run once more because one change in them failed or a conflict was met
-  std::uint64_t failed = 0;   ///< changes that met a fault of the database
+  std::uint64_t commits = 0;   ///< batches that became durable
+  std::uint64_t changes = 0;   ///< changes in them
+  std::uint64_t refused = 0;   ///< changes undone because their body threw
+  std::uint64_t repeated = 0;  ///< batches run once more because one change in them failed or a conflict was met
+  std::uint64_t failed = 0;    ///< changes that met a fault of the database
 };
 
 /// A database. All calls are safe from any thread. Destroying it finishes what is queued.
@@ -142,14 +144,15 @@ class Database {
   virtual ~Database() = default;
   virtual Engine engine() const = 0;
 
-  /// A consistent snapshot, on the caller's thread. Throws what `body` throws. Waits while all read connections are busy,
-  /// so a read inside a read is asking for a standstill.
+  /// A consistent snapshot, on the caller's thread. Throws what `body` throws. Waits while all read connections are
+  /// busy, so a read inside a read is asking for a standstill.
   virtual void read(const std::function<void(Tx&)>& body) = 0;
 
-  /// Queues a change. A writer takes everything queued as one batch, runs each `body` as if in its own savepoint (a throw
-  /// undoes that one only), commits once, durably, and then calls each `done` on the writer's thread. `body` may run more
-  /// than once (see Tx::defer; also when another change of the batch failed) and must have no other effect than on its Tx
-  /// and its own results. On connection_lost the outcome is unknown: the same change may be there already.
+  /// Queues a change. A writer takes everything queued as one batch, runs each `body` as if in its own savepoint (a
+  /// throw undoes that one only), commits once, durably, and then calls each `done` on the writer's thread. `body` may
+  /// run more than once (see Tx::defer; also when another change of the batch failed) and must have no other effect
+  /// than on its Tx and its own results. On connection_lost the outcome is unknown: the same change may be there
+  /// already.
   virtual void change(std::function<void(Tx&)> body, Done done) = 0;
 
   /// change() and wait; throws what went wrong. Never from a writer's own thread (std::logic_error).
@@ -170,11 +173,11 @@ struct Options {
   std::size_t readers = 32;                           ///< most read connections
   std::size_t writers = 2;                            ///< PostgreSQL only: connections that take batches in turn
   std::chrono::milliseconds busy{5000};               ///< SQLite: how long to wait for another program's lock
-  std::chrono::milliseconds reply{8000};              ///< PostgreSQL: a writer gives up its connection after this silence
-  std::chrono::milliseconds read_reply{60'000};       ///< the same for a read connection
-  int page_size = 4096;                               ///< SQLite: bytes, of a new database
-  int checkpoint_pages = 8000;                      ///< SQLite: pages in the log after which it is folded into the file
-  int writer_cache_mib = 64;                          ///< SQLite: pages kept by the writer
+  std::chrono::milliseconds reply{8000};         ///< PostgreSQL: a writer gives up its connection after this silence
+  std::chrono::milliseconds read_reply{60'000};  ///< the same for a read connection
+  int page_size = 4096;                          ///< SQLite: bytes, of a new database
+  int checkpoint_pages = 8000;                   ///< SQLite: pages in the log after which it is folded into the file
+  int writer_cache_mib = 64;                     ///< SQLite: pages kept by the writer
 };
 
 /// "sqlite:PATH" ("sqlite::memory:" for tests: a private file in memory that is removed afterwards), "postgres://…" or

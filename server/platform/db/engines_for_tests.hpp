@@ -1,4 +1,5 @@
-// Tests that must hold on both engines: a new, empty database on SQLite and, where SOVANG_TEST_POSTGRES names a server, on it.
+// Tests that must hold on both engines: a new, empty database on SQLite and, where SOVANG_TEST_POSTGRES names a server,
+// on it.
 #pragma once
 #include <doctest/doctest.h>
 #include <unistd.h>
@@ -73,6 +74,5 @@ inline Sql query(std::string_view name, std::string_view text) { return {name, t
 }  // namespace sovang::db::testing
 
 /// Runs the block that follows once for each engine, as a subcase.
-#define ON_EACH_ENGINE(engine)                                   \
-  for (const auto engine : sovang::db::testing::engines())       \
-    DOCTEST_SUBCASE(sovang::db::testing::name_of(engine))
+#define ON_EACH_ENGINE(engine) \
+  for (const auto engine : sovang::db::testing::engines()) DOCTEST_SUBCASE(sovang::db::testing::name_of(engine))

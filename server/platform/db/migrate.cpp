@@ -12,7 +12,8 @@ namespace sovang::db {
 namespace {
 
 constexpr std::string_view table_text =
-    "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL DEFAULT CURRENT_TIMESTAMP)";
+    "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT PRIMARY KEY, applied_at TEXT NOT NULL DEFAULT "
+    "CURRENT_TIMESTAMP)";
 constexpr std::string_view names_text = "SELECT name FROM schema_migrations ORDER BY name";
 constexpr std::string_view note_text = "INSERT INTO schema_migrations (name) VALUES ($1)";
 constexpr Sql all_names{"db.migration_names", names_text, names_text};

@@ -23,8 +23,10 @@ void Database::change_and_wait(const std::function<void(Tx&)>& body) {
 
 std::unique_ptr<Database> open(std::string_view url, const Options& options) {
   if (url.starts_with("sqlite:") && url.size() > 7) return sqlite::open(std::string{url.substr(7)}, options);
-  if (url.starts_with("postgres://") || url.starts_with("postgresql://")) return postgres::open(std::string{url}, options);
-  throw Error{ErrorKind::other, "a database is sqlite:PATH or postgres://…, not " + std::string{url.substr(0, url.find(':'))}};
+  if (url.starts_with("postgres://") || url.starts_with("postgresql://"))
+    return postgres::open(std::string{url}, options);
+  throw Error{ErrorKind::other,
+              "a database is sqlite:PATH or postgres://…, not " + std::string{url.substr(0, url.find(':'))}};
 }
 
 }  // namespace sovang::db

@@ -71,8 +71,8 @@ class PostgresDatabase final : public Database {
   Settings writer() const { return {url_, Use::write, options_.reply}; }
   Settings reader() const { return {url_, Use::read, options_.read_reply}; }
 
-  /// Writers take turns: one carries its statements out while the one before it waits for the disk. So two batches never
-  /// hold each other's row locks (no deadlock inside one process), and a batch is as large as it can be.
+  /// Writers take turns: one carries its statements out while the one before it waits for the disk. So two batches
+  /// never hold each other's row locks (no deadlock inside one process), and a batch is as large as it can be.
   void write() {
     const WriterThread mark;
     WriterSession session{writer()};

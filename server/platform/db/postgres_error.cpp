@@ -32,7 +32,8 @@ Error error_of(const PGresult* result, std::string_view query) {
   std::string text{query};
   // "invalid input syntax for type bigint: …" repeats the input: class 22 is told by its code alone.
   if (!state.starts_with("22")) text += ": " + field(result, PG_DIAG_MESSAGE_PRIMARY);
-  if (const std::string constraint = field(result, PG_DIAG_CONSTRAINT_NAME); !constraint.empty()) text += ", " + constraint;
+  if (const std::string constraint = field(result, PG_DIAG_CONSTRAINT_NAME); !constraint.empty())
+    text += ", " + constraint;
   text += " (SQLSTATE " + (state.empty() ? "none" : state) + ")";
   return {state.empty() ? ErrorKind::connection_lost : kind_of(state), text};
 }

@@ -19,7 +19,8 @@ constexpr std::size_t most_unread = 1000;
 std::size_t highest_parameter(std::string_view text) {
   std::size_t highest = 0;
   for (std::size_t at = text.find('$'); at != std::string_view::npos; at = text.find('$', at + 1))
-    highest = std::max(highest, static_cast<std::size_t>(std::strtoul(std::string{text.substr(at + 1, 4)}.c_str(), nullptr, 10)));
+    highest = std::max(
+        highest, static_cast<std::size_t>(std::strtoul(std::string{text.substr(at + 1, 4)}.c_str(), nullptr, 10)));
   return highest;
 }
 
@@ -28,7 +29,8 @@ bool is_letter(char c) { return c == '_' || std::isalnum(static_cast<unsigned ch
 /// Whole words, anywhere: a change may hide in WITH. A false alarm costs nothing but a savepoint.
 bool holds_changing_word(std::string_view text) {
   std::string upper{text};
-  std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
+  std::transform(upper.begin(), upper.end(), upper.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::toupper(c)); });
   bool selects = false;
   for (std::size_t at = 0; at < upper.size();) {
     std::size_t end = at;
@@ -95,15 +97,21 @@ void note_warning(void* warned, const PGresult* notice) {
 Link::Link(const Settings& settings) : use_(settings.use), reply_(settings.reply) {
   // What stands after dbname overrides the address; the rest are defaults an address may change.
   constexpr const char* end = nullptr;
-  const std::array keys{"connect_timeout", "application_name", "keepalives_idle", "target_session_attrs",
-                        "dbname", "client_encoding", end};
+  const std::array keys{"connect_timeout",
+                        "application_name",
+                        "keepalives_idle",
+                        "target_session_attrs",
+                        "dbname",
+                        "client_encoding",
+                        end};
   const std::array values{"2", "sovang", "30", "read-write", settings.url.c_str(), "UTF8", end};
   connection_.reset(PQconnectdbParams(keys.data(), values.data(), 1));
   if (!connection_ || PQstatus(connection_.get()) != CONNECTION_OK)
     throw Error{ErrorKind::connection_lost, "cannot connect to PostgreSQL"};
   if (PQserverVersion(connection_.get()) < 130000) throw std::runtime_error{"PostgreSQL is older than 13"};
   const char* const encoding = PQparameterStatus(connection_.get(), "server_encoding");
-  if (encoding == nullptr || std::string_view{encoding} != "UTF8") throw std::runtime_error{"the database's encoding is not UTF8"};
+  if (encoding == nullptr || std::string_view{encoding} != "UTF8")
+    throw std::runtime_error{"the database's encoding is not UTF8"};
   PQsetNoticeReceiver(connection_.get(), note_warning, &warned_);
   PQsetnonblocking(connection_.get(), 1);
   PQenterPipelineMode(connection_.get());
@@ -117,7 +125,9 @@ void Link::configure(const Settings& settings) {
       "SET idle_in_transaction_session_timeout = '60s';";
   if (settings.use == Use::write) {
     // Pinned, whatever the role or the database says; remote_apply is stricter and may stay.
-    text += "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> 'remote_apply';";
+    text +=
+        "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') <> "
+        "'remote_apply';";
     text += "SET default_transaction_isolation = 'read committed'; SET default_transaction_read_only = off;";
   } else {
     text += "SET default_transaction_read_only = on; SET statement_timeout = " + milliseconds + ";";
@@ -166,12 +176,13 @@ void Link::prepare(Prepared& query, std::size_t action) {
 void Link::send(const Sql& sql, Params params, std::size_t action, bool wanted) {
   Prepared& query = find(sql);
   if (params.size() != query.parameters)
-    throw std::logic_error{query.name + ": takes " + std::to_string(query.parameters) + " parameters, got " + std::to_string(params.size())};
+    throw std::logic_error{query.name + ": takes " + std::to_string(query.parameters) + " parameters, got " +
+                           std::to_string(params.size())};
   const Values values{params, query.name};
   if (!connection_) give_up("not connected");
   if (!query.known) prepare(query, action);
-  must_send(PQsendQueryPrepared(connection_.get(), query.name.c_str(), values.count(), values.values(), values.lengths(),
-                                values.formats(), 0));
+  must_send(PQsendQueryPrepared(connection_.get(), query.name.c_str(), values.count(), values.values(),
+                                values.lengths(), values.formats(), 0));
   sent_.push_back({action, wanted, nullptr, query.name});
   if (sent_.size() % 64 == 0) flush_or_wait(false);
 }
@@ -195,7 +206,8 @@ void Link::flush_or_wait(bool for_result) {
     // A commit that is late is never cancelled: a cancelled one reports success (reliability.md, finding 8).
     if (ready == 0) give_up("no answer within " + std::to_string(reply_.count()) + " ms");
     if (ready < 0 && errno != EINTR) give_up("the connection broke while waiting");
-    if ((socket.revents & (POLLIN | POLLHUP | POLLERR)) != 0 && PQconsumeInput(connection) == 0) give_up("the server closed the connection");
+    if ((socket.revents & (POLLIN | POLLHUP | POLLERR)) != 0 && PQconsumeInput(connection) == 0)
+      give_up("the server closed the connection");
   }
 }
 
@@ -223,7 +235,9 @@ void Link::take(const Sent& sent, const std::function<void(const Row&)>* on_row,
   while (const Result::Owner result = next_result()) {
     switch (PQresultStatus(result.get())) {
       case PGRES_SINGLE_TUPLE:
-      case PGRES_TUPLES_OK: take_rows(sent, result.get(), on_row, outcome); break;
+      case PGRES_TUPLES_OK:
+        take_rows(sent, result.get(), on_row, outcome);
+        break;
       case PGRES_COMMAND_OK:
         if (sent.wanted) outcome.changed = std::strtoll(PQcmdTuples(result.get()), nullptr, 10);
         break;
@@ -239,9 +253,11 @@ void Link::take(const Sent& sent, const std::function<void(const Row&)>* on_row,
   }
 }
 
-void Link::take_rows(const Sent& sent, PGresult* result, const std::function<void(const Row&)>* on_row, Outcome& outcome) {
+void Link::take_rows(const Sent& sent, PGresult* result, const std::function<void(const Row&)>* on_row,
+                     Outcome& outcome) {
   const int rows = PQntuples(result);
-  if (sent.wanted && PQresultStatus(result) == PGRES_TUPLES_OK) outcome.changed = std::strtoll(PQcmdTuples(result), nullptr, 10);
+  if (sent.wanted && PQresultStatus(result) == PGRES_TUPLES_OK)
+    outcome.changed = std::strtoll(PQcmdTuples(result), nullptr, 10);
   if (!sent.wanted || on_row == nullptr) return;
   for (int i = 0; i < rows; ++i) {
     if (outcome.thrown) {
@@ -259,7 +275,8 @@ void Link::take_rows(const Sent& sent, PGresult* result, const std::function<voi
 }
 
 void Link::drop_to_sync() {
-  for (auto result = next_result(); !result || PQresultStatus(result.get()) != PGRES_PIPELINE_SYNC; result = next_result()) {
+  for (auto result = next_result(); !result || PQresultStatus(result.get()) != PGRES_PIPELINE_SYNC;
+       result = next_result()) {
   }
 }
 
@@ -295,10 +312,13 @@ void Link::commit() {
   must_send(PQpipelineSync(connection_.get()));
   std::optional<Error> failure;
   std::string tag;
-  for (auto result = next_result(); !result || PQresultStatus(result.get()) != PGRES_PIPELINE_SYNC; result = next_result()) {
+  for (auto result = next_result(); !result || PQresultStatus(result.get()) != PGRES_PIPELINE_SYNC;
+       result = next_result()) {
     if (!result) continue;
-    if (PQresultStatus(result.get()) == PGRES_COMMAND_OK) tag = PQcmdStatus(result.get());
-    else if (!failure) failure = error_of(result.get(), "COMMIT");
+    if (PQresultStatus(result.get()) == PGRES_COMMAND_OK)
+      tag = PQcmdStatus(result.get());
+    else if (!failure)
+      failure = error_of(result.get(), "COMMIT");
   }
   sent_.clear();
   if (failure) throw *failure;
@@ -310,7 +330,8 @@ void Link::commit() {
 std::optional<Error> Link::run_script(const std::string& text) {
   PGconn* const connection = connection_.get();
   resume();
-  if (!connection_ || PQexitPipelineMode(connection) != 1 || PQsendQuery(connection, text.c_str()) != 1) give_up("cannot send");
+  if (!connection_ || PQexitPipelineMode(connection) != 1 || PQsendQuery(connection, text.c_str()) != 1)
+    give_up("cannot send");
   std::optional<Error> failure;
   while (const Result::Owner result = next_result()) {
     const auto status = PQresultStatus(result.get());

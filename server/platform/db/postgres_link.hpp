@@ -52,11 +52,11 @@ class Link {
   void send(const char* command, std::size_t action);
 
   struct Outcome {
-    std::int64_t changed = 0;         ///< rows, of the wanted command
-    std::optional<Failure> failure;   ///< then nothing after the failed command was carried out
-    std::exception_ptr thrown;        ///< by `on_row`; the remaining rows were dropped
-    std::size_t delivered = 0;        ///< rows handed to `on_row`
-    std::size_t unread = 0;           ///< so many of them
+    std::int64_t changed = 0;        ///< rows, of the wanted command
+    std::optional<Failure> failure;  ///< then nothing after the failed command was carried out
+    std::exception_ptr thrown;       ///< by `on_row`; the remaining rows were dropped
+    std::size_t delivered = 0;       ///< rows handed to `on_row`
+    std::size_t unread = 0;          ///< so many of them
   };
   /// Waits for the results of everything sent. Loss of the connection is a failure of the oldest unanswered command.
   Outcome complete(const std::function<void(const Row&)>* on_row);

@@ -9,23 +9,53 @@ namespace {
 
 // The object ids of pg_type are fixed for built-in types.
 enum TypeId : Oid {
-  bool_type = 16, bytea_type = 17, char_type = 18, name_type = 19, int8_type = 20, int2_type = 21, int4_type = 23, text_type = 25,
-  oid_type = 26, json_type = 114, float4_type = 700, float8_type = 701, unknown_type = 705, bpchar_type = 1042,
-  varchar_type = 1043, numeric_type = 1700, jsonb_type = 3802
+  bool_type = 16,
+  bytea_type = 17,
+  char_type = 18,
+  name_type = 19,
+  int8_type = 20,
+  int2_type = 21,
+  int4_type = 23,
+  text_type = 25,
+  oid_type = 26,
+  json_type = 114,
+  float4_type = 700,
+  float8_type = 701,
+  unknown_type = 705,
+  bpchar_type = 1042,
+  varchar_type = 1043,
+  numeric_type = 1700,
+  jsonb_type = 3802
 };
 
 bool is_text(Oid type) {
   switch (type) {
-    case text_type: case varchar_type: case bpchar_type: case name_type: case char_type: case unknown_type: case json_type:
-    case jsonb_type: return true;
-    default: return false;
+    case text_type:
+    case varchar_type:
+    case bpchar_type:
+    case name_type:
+    case char_type:
+    case unknown_type:
+    case json_type:
+    case jsonb_type:
+      return true;
+    default:
+      return false;
   }
 }
 
 bool is_number(Oid type) {
   switch (type) {
-    case int8_type: case int4_type: case int2_type: case oid_type: case numeric_type: case float8_type: case float4_type: return true;
-    default: return false;
+    case int8_type:
+    case int4_type:
+    case int2_type:
+    case oid_type:
+    case numeric_type:
+    case float8_type:
+    case float4_type:
+      return true;
+    default:
+      return false;
   }
 }
 

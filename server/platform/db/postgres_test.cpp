@@ -13,8 +13,9 @@ using db::testing::query;
 
 namespace {
 
-const db::Sql rows = query("0001_rows", "CREATE TABLE rows (id BIGINT PRIMARY KEY, n BIGINT, parent BIGINT REFERENCES rows(id) "
-                                        "DEFERRABLE INITIALLY DEFERRED); INSERT INTO rows VALUES (1, 0), (2, 0)");
+const db::Sql rows = query("0001_rows",
+                           "CREATE TABLE rows (id BIGINT PRIMARY KEY, n BIGINT, parent BIGINT REFERENCES rows(id) "
+                           "DEFERRABLE INITIALLY DEFERRED); INSERT INTO rows VALUES (1, 0), (2, 0)");
 const db::Sql add = query("test.add", "INSERT INTO rows (id, n, parent) VALUES ($1, $2, $3)");
 const db::Sql raise_n = query("test.raise", "UPDATE rows SET n = n + 1 WHERE id = $1");
 const db::Sql sum = query("test.sum", "SELECT sum(n) FROM rows");
@@ -36,7 +37,9 @@ db::ErrorKind failure_of(db::Database& database, const std::function<void(db::Tx
 }
 
 void on_server(const std::string& script) {
-  db::open(std::getenv("SOVANG_TEST_POSTGRES"), {.steps = {}})->change_and_wait([&](db::Tx& tx) { tx.run_script(script); });
+  db::open(std::getenv("SOVANG_TEST_POSTGRES"), {.steps = {}})->change_and_wait([&](db::Tx& tx) {
+    tx.run_script(script);
+  });
 }
 
 /// The same database as `fresh`, with options of its own.
@@ -65,7 +68,8 @@ bool no_server() { return db::testing::engines().size() < 2; }
 
 }  // namespace
 
-TEST_CASE("a lost connection is made anew; what was not yet committed is done again, once" * doctest::skip(no_server())) {
+TEST_CASE("a lost connection is made anew; what was not yet committed is done again, once" *
+          doctest::skip(no_server())) {
   const Fresh database{db::Engine::postgres, {rows}};
   std::atomic<int> runs{0};
   const auto cut = query("test.cut", "SELECT pg_terminate_backend(pg_backend_pid())");
@@ -77,13 +81,16 @@ TEST_CASE("a lost connection is made anew; what was not yet committed is done ag
   CHECK(number(*database, sum) == 1);
 
   // Killed while idle: nobody notices.
-  on_server("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND application_name = 'sovang'");
+  on_server(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND application_name = "
+      "'sovang'");
   CHECK(number(*database, sum) == 1);
   database->change_and_wait([&](db::Tx& tx) { tx.run(raise_n, {1}); });
   CHECK(number(*database, sum) == 2);
 
   // A change that kills its connection each time is told, and the next one is carried out.
-  CHECK(failure_of(*database, [&](db::Tx& tx) { tx.each(cut, {}, [](const db::Row&) {}); }) == db::ErrorKind::connection_lost);
+  CHECK(failure_of(*database, [&](db::Tx& tx) { tx.each(cut, {}, [](const db::Row&) {}); }) ==
+        db::ErrorKind::connection_lost);
   database->change_and_wait([&](db::Tx& tx) { tx.run(raise_n, {1}); });
   CHECK(number(*database, sum) == 3);
 }
@@ -93,13 +100,15 @@ TEST_CASE("a silent server is given up after the time set, and the next change w
   const auto hasty = again(database, {.reply = std::chrono::milliseconds{200}});
   const auto sleep = query("test.sleep", "SELECT 1 FROM pg_sleep(3)");
   const auto started = std::chrono::steady_clock::now();
-  CHECK(failure_of(*hasty, [&](db::Tx& tx) { tx.each(sleep, {}, [](const db::Row&) {}); }) == db::ErrorKind::connection_lost);
+  CHECK(failure_of(*hasty, [&](db::Tx& tx) { tx.each(sleep, {}, [](const db::Row&) {}); }) ==
+        db::ErrorKind::connection_lost);
   CHECK(std::chrono::steady_clock::now() - started < std::chrono::seconds{2});
   hasty->change_and_wait([&](db::Tx& tx) { tx.run(raise_n, {2}); });
   CHECK(number(*database, sum) == 1);
 }
 
-TEST_CASE("a commit nobody has confirmed is not acknowledged (reliability.md, finding 8)" * doctest::skip(no_server())) {
+TEST_CASE("a commit nobody has confirmed is not acknowledged (reliability.md, finding 8)" *
+          doctest::skip(no_server())) {
   const Fresh database{db::Engine::postgres, {rows}};
   database->change_and_wait([&](db::Tx& tx) { tx.run(raise_n, {1}); });
   const Administrator administrator;
@@ -114,7 +123,8 @@ TEST_CASE("a commit nobody has confirmed is not acknowledged (reliability.md, fi
                      outcome = failure;
                      finished.count_down();
                    });
-  while (administrator.run("SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") == "0")
+  while (administrator.run("SELECT count(pg_cancel_backend(pid)) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") ==
+         "0")
     std::this_thread::yield();
   administrator.run("ALTER SYSTEM RESET synchronous_standby_names");
   administrator.run("SELECT pg_reload_conf()");
@@ -131,7 +141,8 @@ TEST_CASE("a commit nobody has confirmed is not acknowledged (reliability.md, fi
 
 TEST_CASE("a conflict is tried again; a change that always conflicts is told" * doctest::skip(no_server())) {
   const Fresh database{db::Engine::postgres, {rows}};
-  const auto conflict = query("test.conflict", "DO $do$ BEGIN RAISE EXCEPTION 'conflict' USING ERRCODE = '40001'; END $do$");
+  const auto conflict =
+      query("test.conflict", "DO $do$ BEGIN RAISE EXCEPTION 'conflict' USING ERRCODE = '40001'; END $do$");
   std::atomic<int> runs{0};
   database->change_and_wait([&](db::Tx& tx) {
     tx.defer(raise_n, {1});
@@ -148,11 +159,14 @@ TEST_CASE("a check made at the commit fails only the change that broke it" * doc
   std::atomic<int> failed{0};
   database->change([&](db::Tx&) { gate.wait(); }, [&](std::exception_ptr) { finished.count_down(); });
   for (int i = 0; i < 10; ++i) {
-    database->change([i](db::Tx& tx) { tx.defer(add, {10 + i, 1, i == 4 ? 999 : 1}); },
-                     [&](std::exception_ptr failure) {
-                       failed += failure != nullptr;
-                       finished.count_down();
-                     });
+    database->change(
+        [i](db::Tx& tx) {
+          tx.defer(add, {10 + i, 1, i == 4 ? 999 : 1});
+        },
+        [&](std::exception_ptr failure) {
+          failed += failure != nullptr;
+          finished.count_down();
+        });
   }
   gate.count_down();
   finished.wait();
@@ -160,7 +174,8 @@ TEST_CASE("a check made at the commit fails only the change that broke it" * doc
   CHECK(number(*database, sum) == 9);
 }
 
-TEST_CASE("two writers raising the same counters in opposite order never wait for each other in a ring" * doctest::skip(no_server())) {
+TEST_CASE("two writers raising the same counters in opposite order never wait for each other in a ring" *
+          doctest::skip(no_server())) {
   const Fresh database{db::Engine::postgres, {rows}};
   constexpr int changes = 400;
   std::latch finished{changes};
@@ -187,7 +202,8 @@ TEST_CASE("commits are durable whatever the address asks for" * doctest::skip(no
   const auto careless = db::open(database.url() + "%20-csynchronous_commit%3Doff", {.steps = {&rows, 1}});
   std::string found;
   careless->change_and_wait([&](db::Tx& tx) {
-    found = *tx.one(query("test.show", "SELECT current_setting('synchronous_commit')"), {}, [](const db::Row& row) { return row.string(0); });
+    found = *tx.one(query("test.show", "SELECT current_setting('synchronous_commit')"), {},
+                    [](const db::Row& row) { return row.string(0); });
   });
   CHECK(found == "on");
 }
@@ -216,8 +232,9 @@ TEST_CASE("a reader may stop in the middle of a million rows" * doctest::skip(no
 TEST_CASE("over a unix socket" * doctest::skip(no_server() || std::getenv("SOVANG_TEST_POSTGRES_SOCKET") == nullptr)) {
   std::string url = std::getenv("SOVANG_TEST_POSTGRES");
   const std::string port = url.substr(url.rfind(':') + 1, url.rfind('/') - url.rfind(':') - 1);
-  const auto database = db::open("postgres:///postgres?user=postgres&port=" + port + "&host=" + std::getenv("SOVANG_TEST_POSTGRES_SOCKET"),
-                                 {.steps = {}});
+  const auto database = db::open(
+      "postgres:///postgres?user=postgres&port=" + port + "&host=" + std::getenv("SOVANG_TEST_POSTGRES_SOCKET"),
+      {.steps = {}});
   CHECK(number(*database, query("test.one", "SELECT 1")) == 1);
 }
 

@@ -84,7 +84,8 @@ void Transaction::control(const char* command) {
 void Transaction::settle() {
   if (broken_) return;
   const auto outcome = link_->complete(nullptr);
-  if (outcome.failure) broken_ = Session::Broken{outcome.failure->action, std::make_exception_ptr(outcome.failure->error)};
+  if (outcome.failure)
+    broken_ = Session::Broken{outcome.failure->action, std::make_exception_ptr(outcome.failure->error)};
 }
 
 void Transaction::fail(const Failure& failure) {

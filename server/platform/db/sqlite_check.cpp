@@ -39,10 +39,14 @@ std::string ask(sqlite3* connection, const char* question) {
 std::string in_uri(const std::string& file) {
   std::string text;
   for (const char letter : file) {
-    if (letter == '%') text += "%25";
-    else if (letter == '?') text += "%3f";
-    else if (letter == '#') text += "%23";
-    else text += letter;
+    if (letter == '%')
+      text += "%25";
+    else if (letter == '?')
+      text += "%3f";
+    else if (letter == '#')
+      text += "%23";
+    else
+      text += letter;
   }
   return text;
 }

@@ -64,7 +64,8 @@ bool Checkpointer::fold(Connection& connection) {
   int left_before = 0;
   for (int round = 0; round < most_rounds; ++round) {
     int in_log = 0, folded = 0;
-    const int code = sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log, &folded);
+    const int code =
+        sqlite3_wal_checkpoint_v2(connection.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_log, &folded);
     if (code != SQLITE_OK) return false;
     const int left = in_log - folded;
     {

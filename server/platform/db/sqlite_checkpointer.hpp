@@ -11,13 +11,15 @@
 namespace sovang::db::sqlite {
 
 /// The log can only start over when every page of it has been folded in, which never happens while a writer goes on
-/// adding to it. So this thread folds in the many pages, again and again until few are left, and the writer the last few.
+/// adding to it. So this thread folds in the many pages, again and again until few are left, and the writer the last
+/// few.
 class Checkpointer {
  public:
   Checkpointer(std::string file, const Options& options, bool durable);
   ~Checkpointer();
 
-  /// From the writer, when it has answered its batch: so many pages are in the log. True: fold in the rest yourself, now.
+  /// From the writer, when it has answered its batch: so many pages are in the log. True: fold in the rest yourself,
+  /// now.
   bool note(int pages);
 
  private:

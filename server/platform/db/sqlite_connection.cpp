@@ -16,24 +16,33 @@ ErrorKind kind_of(int extended) {
   switch (extended) {
     case SQLITE_CONSTRAINT_UNIQUE:
     case SQLITE_CONSTRAINT_PRIMARYKEY:
-    case SQLITE_CONSTRAINT_ROWID: return ErrorKind::unique;
-    case SQLITE_CONSTRAINT_FOREIGNKEY: return ErrorKind::foreign_key;
+    case SQLITE_CONSTRAINT_ROWID:
+      return ErrorKind::unique;
+    case SQLITE_CONSTRAINT_FOREIGNKEY:
+      return ErrorKind::foreign_key;
     case SQLITE_CONSTRAINT_CHECK:
-    case SQLITE_CONSTRAINT_DATATYPE: return ErrorKind::check;
-    case SQLITE_CONSTRAINT_NOTNULL: return ErrorKind::not_null;
-    case SQLITE_BUSY_SNAPSHOT: return ErrorKind::serialization;
-    default: break;
+    case SQLITE_CONSTRAINT_DATATYPE:
+      return ErrorKind::check;
+    case SQLITE_CONSTRAINT_NOTNULL:
+      return ErrorKind::not_null;
+    case SQLITE_BUSY_SNAPSHOT:
+      return ErrorKind::serialization;
+    default:
+      break;
   }
   switch (extended & 0xff) {
     case SQLITE_BUSY:
-    case SQLITE_LOCKED: return ErrorKind::busy;
+    case SQLITE_LOCKED:
+      return ErrorKind::busy;
     // Whatever the disk's complaint, the answer is the same: nothing is acknowledged until it works again.
     case SQLITE_FULL:
     case SQLITE_IOERR:
     case SQLITE_CANTOPEN:
     case SQLITE_READONLY:
-    case SQLITE_NOMEM: return ErrorKind::full;
-    default: return ErrorKind::other;
+    case SQLITE_NOMEM:
+      return ErrorKind::full;
+    default:
+      return ErrorKind::other;
   }
 }
 
@@ -46,8 +55,8 @@ int number_after_dollar(const char* name, std::string_view query) {
 }
 
 /// SQLite would make the file readable for all; it holds what people have sent us. A file that is there is not opened:
-/// closing it would drop the locks that this process's other connections hold on it (POSIX), and a restore would then not
-/// see that the database is in use.
+/// closing it would drop the locks that this process's other connections hold on it (POSIX), and a restore would then
+/// not see that the database is in use.
 void make_private_file(const std::string& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor >= 0) ::close(descriptor);
@@ -64,8 +73,8 @@ void raise(sqlite3* connection, int code, std::string_view query) {
 Statement::Statement(sqlite3* connection, std::string_view name, std::string_view text) : name_(name), text_(text) {
   sqlite3_stmt* statement = nullptr;
   const char* rest = nullptr;
-  const int code = sqlite3_prepare_v3(connection, text_.data(), static_cast<int>(text_.size()), SQLITE_PREPARE_PERSISTENT,
-                                      &statement, &rest);
+  const int code = sqlite3_prepare_v3(connection, text_.data(), static_cast<int>(text_.size()),
+                                      SQLITE_PREPARE_PERSISTENT, &statement, &rest);
   handle_.reset(statement);
   if (code != SQLITE_OK) raise(connection, code, name_);
   const std::string_view after{rest, static_cast<std::size_t>(text_.data() + text_.size() - rest)};
@@ -80,7 +89,8 @@ Statement::Statement(sqlite3* connection, std::string_view name, std::string_vie
 
 void Statement::bind(Params params) {
   if (static_cast<int>(params.size()) != highest_)
-    throw std::logic_error{name_ + ": takes " + std::to_string(highest_) + " parameters, got " + std::to_string(params.size())};
+    throw std::logic_error{name_ + ": takes " + std::to_string(highest_) + " parameters, got " +
+                           std::to_string(params.size())};
   for (std::size_t i = 0; i < number_of_.size(); ++i)
     bind_one(static_cast<int>(i) + 1, params.begin()[number_of_[i] - 1]);
 }
@@ -126,7 +136,8 @@ Connection::Connection(const std::string& file, Use use, const Options& options,
   }
   // See sqlite_checkpointer.hpp.
   execute("PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=268435456; PRAGMA cache_size=-" +
-          std::to_string(options.writer_cache_mib * 1024) + (durable ? "; PRAGMA synchronous=FULL;" : "; PRAGMA synchronous=OFF;"));
+          std::to_string(options.writer_cache_mib * 1024) +
+          (durable ? "; PRAGMA synchronous=FULL;" : "; PRAGMA synchronous=OFF;"));
 }
 
 Statement& Connection::prepare(const Sql& sql) {

@@ -40,7 +40,8 @@ class PrivateFolder {
  private:
   static bool roomy(const char* folder) {
     struct statvfs found {};
-    return statvfs(folder, &found) == 0 && found.f_bavail * found.f_frsize > (256ULL << 20) && access(folder, W_OK) == 0;
+    return statvfs(folder, &found) == 0 && found.f_bavail * found.f_frsize > (256ULL << 20) &&
+           access(folder, W_OK) == 0;
   }
   std::string path_;
 };

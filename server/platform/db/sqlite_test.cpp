@@ -52,7 +52,8 @@ TEST_CASE("in memory: the same behaviour, and nothing left behind") {
   database->change_and_wait([](db::Tx& tx) { tx.run(add, {1, "a", ""}); });
   std::string file;
   database->read([&](db::Tx& tx) {
-    file = *tx.one(query("test.file", "SELECT file FROM pragma_database_list"), {}, [](const db::Row& row) { return row.string(0); });
+    file = *tx.one(query("test.file", "SELECT file FROM pragma_database_list"), {},
+                   [](const db::Row& row) { return row.string(0); });
     database->change_and_wait([](db::Tx& other) { other.run(add, {2, "b", ""}); });
     CHECK(*tx.one(count_all, {}, [](const db::Row& row) { return row.integer(0); }) == 1);
   });

@@ -7,11 +7,12 @@ using db::testing::query;
 
 namespace {
 
-const db::Sql things{"0001_things",
-                     "CREATE TABLE things (id BIGINT PRIMARY KEY, word TEXT UNIQUE, data BLOB, day_on INTEGER, parent BIGINT "
-                     "REFERENCES things(id), amount BIGINT NOT NULL DEFAULT 0 CHECK (amount >= 0))",
-                     "CREATE TABLE things (id BIGINT PRIMARY KEY, word TEXT UNIQUE, data BYTEA, day_on INTEGER, parent BIGINT "
-                     "REFERENCES things(id), amount BIGINT NOT NULL DEFAULT 0 CHECK (amount >= 0))"};
+const db::Sql things{
+    "0001_things",
+    "CREATE TABLE things (id BIGINT PRIMARY KEY, word TEXT UNIQUE, data BLOB, day_on INTEGER, parent BIGINT "
+    "REFERENCES things(id), amount BIGINT NOT NULL DEFAULT 0 CHECK (amount >= 0))",
+    "CREATE TABLE things (id BIGINT PRIMARY KEY, word TEXT UNIQUE, data BYTEA, day_on INTEGER, parent BIGINT "
+    "REFERENCES things(id), amount BIGINT NOT NULL DEFAULT 0 CHECK (amount >= 0))"};
 const db::Sql add = query("test.add", "INSERT INTO things (id, word, data, day_on) VALUES ($1, $2, $3, $4)");
 const db::Sql add_word = query("test.add_word", "INSERT INTO things (id, word) VALUES ($1, $2)");
 const db::Sql add_amount = query("test.add_amount", "INSERT INTO things (id, amount) VALUES ($1, $2)");
@@ -80,10 +81,12 @@ TEST_CASE("what is bound comes back exactly") {
 TEST_CASE("parameters are bound by their number, in any order and more than once") {
   ON_EACH_ENGINE(engine) {
     const Fresh database{engine, {things}};
-    const auto mixed = query("test.mixed",
-                             "SELECT CAST($3 AS TEXT), CAST($1 AS BIGINT) + CAST($2 AS BIGINT) * 10 + CAST($1 AS BIGINT) * 100");
+    const auto mixed =
+        query("test.mixed",
+              "SELECT CAST($3 AS TEXT), CAST($1 AS BIGINT) + CAST($2 AS BIGINT) * 10 + CAST($1 AS BIGINT) * 100");
     database->read([&](db::Tx& tx) {
-      const auto found = tx.one(mixed, {1, 2, "ba"}, [](const db::Row& row) { return row.string(0) + row.string_or_null(0).value(); });
+      const auto found =
+          tx.one(mixed, {1, 2, "ba"}, [](const db::Row& row) { return row.string(0) + row.string_or_null(0).value(); });
       CHECK(found == "baba");
       CHECK(tx.one(mixed, {1, 2, "ba"}, [](const db::Row& row) { return row.integer(1); }) == 121);
       CHECK_THROWS_AS(tx.one(mixed, {1, 2}, [](const db::Row& row) { return row.integer(1); }), std::logic_error);
@@ -123,7 +126,8 @@ TEST_CASE("each constraint has its own kind of error, and the transaction is und
     CHECK(kind_of_failure(*database, [](db::Tx& tx) { tx.run(add_child, {3, 99}); }) == db::ErrorKind::foreign_key);
     CHECK(kind_of_failure(*database, [](db::Tx& tx) { tx.run(add_amount, {4, -1}); }) == db::ErrorKind::check);
     CHECK(kind_of_failure(*database, [](db::Tx& tx) { tx.run(add_amount, {5, nullptr}); }) == db::ErrorKind::not_null);
-    CHECK(kind_of_failure(*database, [](db::Tx& tx) { tx.run(query("test.bad", "SELEC 1"), {}); }) == db::ErrorKind::other);
+    CHECK(kind_of_failure(*database, [](db::Tx& tx) { tx.run(query("test.bad", "SELEC 1"), {}); }) ==
+          db::ErrorKind::other);
     CHECK(count(*database) == 1);
   }
 }
@@ -161,8 +165,9 @@ TEST_CASE("run tells how many rows it changed; RETURNING gives rows") {
       CHECK(tx.run(query("test.raise", "UPDATE things SET amount = amount + 1"), {}) == 2);
       CHECK(tx.run(query("test.none", "UPDATE things SET amount = 0 WHERE id = 77"), {}) == 0);
       CHECK(tx.run(query("test.skip", "INSERT INTO things (id) VALUES (1) ON CONFLICT DO NOTHING"), {}) == 0);
-      const auto returned = tx.all(query("test.upsert", "INSERT INTO things (id, amount) VALUES (2, 1) ON CONFLICT (id) DO UPDATE "
-                                                        "SET amount = things.amount + excluded.amount RETURNING amount"),
+      const auto returned = tx.all(query("test.upsert",
+                                         "INSERT INTO things (id, amount) VALUES (2, 1) ON CONFLICT (id) DO UPDATE "
+                                         "SET amount = things.amount + excluded.amount RETURNING amount"),
                                    {}, [](const db::Row& row) { return row.integer(0); });
       CHECK(returned == std::vector<std::int64_t>{7});
     });
@@ -190,8 +195,9 @@ TEST_CASE("a read transaction refuses every change") {
     database->read([](db::Tx& tx) { CHECK_THROWS_AS(tx.defer(add_word, {1, "a"}), std::logic_error); });
     database->read([](db::Tx& tx) { CHECK_THROWS_AS(tx.run_script("DELETE FROM things"), std::logic_error); });
     database->read([](db::Tx& tx) {
-      CHECK_THROWS_AS(tx.each(query("test.sneak", "INSERT INTO things (id) VALUES (9) RETURNING id"), {}, [](const db::Row&) {}),
-                      std::logic_error);
+      CHECK_THROWS_AS(
+          tx.each(query("test.sneak", "INSERT INTO things (id) VALUES (9) RETURNING id"), {}, [](const db::Row&) {}),
+          std::logic_error);
     });
     CHECK(count(*database) == 0);
   }
@@ -215,8 +221,9 @@ TEST_CASE("faults of the programmer are told at once") {
   ON_EACH_ENGINE(engine) {
     const Fresh database{engine, {things}};
     database->read([](db::Tx& tx) {
-      CHECK_THROWS_AS(tx.each(query("test.one", "SELECT 1"), {}, [&](const db::Row&) { tx.each(all, {}, [](const db::Row&) {}); }),
-                      std::logic_error);
+      CHECK_THROWS_AS(
+          tx.each(query("test.one", "SELECT 1"), {}, [&](const db::Row&) { tx.each(all, {}, [](const db::Row&) {}); }),
+          std::logic_error);
     });
     database->read([](db::Tx& tx) {
       tx.each(query("test.named", "SELECT 1"), {}, [](const db::Row&) {});
@@ -224,7 +231,10 @@ TEST_CASE("faults of the programmer are told at once") {
     });
     const std::string with_nul{"a\0b", 3};
     CHECK_THROWS_AS(database->change_and_wait([&](db::Tx& tx) { tx.run(add_word, {1, with_nul}); }), std::logic_error);
-    CHECK_THROWS_AS(database->change_and_wait([&](db::Tx& tx) { tx.defer(add_word, {1, with_nul}); }), std::logic_error);
+    CHECK_THROWS_AS(database->change_and_wait([&](db::Tx& tx) {
+      tx.defer(add_word, {1, with_nul});
+    }),
+                    std::logic_error);
     CHECK(count(*database) == 0);
   }
 }
@@ -237,7 +247,8 @@ TEST_CASE("a body that throws in the middle of rows leaves a working connection"
     });
     for (int round = 0; round < 3; ++round) {
       CHECK_THROWS_AS(database->read([](db::Tx& tx) { tx.each(all, {}, [](const db::Row&) { throw 7; }); }), int);
-      CHECK_THROWS_AS(database->change_and_wait([](db::Tx& tx) { tx.each(all, {}, [](const db::Row&) { throw 7; }); }), int);
+      CHECK_THROWS_AS(database->change_and_wait([](db::Tx& tx) { tx.each(all, {}, [](const db::Row&) { throw 7; }); }),
+                      int);
       CHECK(count(*database) == 2000);
     }
   }

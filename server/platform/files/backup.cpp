@@ -55,8 +55,10 @@ std::string to_json(const Manifest& manifest) {
 
 Manifest from_json(const std::string& text) {
   const boost::json::value value = boost::json::parse(text);
-  return {std::string{value.at("program").as_string()}, {value.at("made_at").as_int64()},
-          value.at("size").to_number<std::uint64_t>(), std::string{value.at("sha256").as_string()}};
+  return {std::string{value.at("program").as_string()},
+          {value.at("made_at").as_int64()},
+          value.at("size").to_number<std::uint64_t>(),
+          std::string{value.at("sha256").as_string()}};
 }
 
 /// Hands every plain chunk of the database to `take`; gives the manifest when the whole file has proved true.

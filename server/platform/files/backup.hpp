@@ -20,14 +20,14 @@ struct Manifest {
   std::string sha256;      ///< of the database
 };
 
-/// Copies the database of one instant while others go on writing, and encrypts the copy into `file` (0600). Durable when
-/// it returns. `scratch`: a folder on the server itself with room for the unencrypted copy, which is removed at the end.
-/// Refuses a file that exists: Refused "backup_exists". SQLite only.
+/// Copies the database of one instant while others go on writing, and encrypts the copy into `file` (0600). Durable
+/// when it returns. `scratch`: a folder on the server itself with room for the unencrypted copy, which is removed at
+/// the end. Refuses a file that exists: Refused "backup_exists". SQLite only.
 Manifest back_up(db::Database& database, const crypto::KeyRing& keys, const std::filesystem::path& file,
                  const std::filesystem::path& scratch, base::Instant now, std::string_view program);
 
-/// Reads everything. Refused: "backup_foreign" (no backup of ours), "backup_key_missing" (made with another master key),
-/// "backup_damaged" (changed, cut short, or longer than it was).
+/// Reads everything. Refused: "backup_foreign" (no backup of ours), "backup_key_missing" (made with another master
+/// key), "backup_damaged" (changed, cut short, or longer than it was).
 Manifest verify_backup(const crypto::KeyRing& keys, const std::filesystem::path& file);
 
 /// Verifies as above into a file beside `target`, checks that database, and only then puts it in the place of `target`;

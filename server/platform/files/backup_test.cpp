@@ -43,7 +43,9 @@ class Folder {
   std::string path_ = (fs::temp_directory_path() / "sovang-backup-XXXXXX").string();
 };
 
-std::unique_ptr<db::Database> open(const fs::path& file) { return db::open("sqlite:" + file.string(), {.steps = {&step, 1}}); }
+std::unique_ptr<db::Database> open(const fs::path& file) {
+  return db::open("sqlite:" + file.string(), {.steps = {&step, 1}});
+}
 
 std::int64_t count(db::Database& database) {
   std::int64_t found = -1;
@@ -130,13 +132,15 @@ TEST_CASE("a flipped bit, a cut, a byte more, chunks out of order, another key: 
     changed[at] = static_cast<char>(changed[at] ^ 1 << at % 8);
     CHECK_MESSAGE(refused_when(changed), "byte " << at);
   }
-  for (std::size_t size = 0; size < good.size(); size += size < 300 ? 7 : 5003) CHECK_MESSAGE(refused_when(good.substr(0, size)), size);
+  for (std::size_t size = 0; size < good.size(); size += size < 300 ? 7 : 5003)
+    CHECK_MESSAGE(refused_when(good.substr(0, size)), size);
   CHECK(refused_when(good.substr(0, good.size() - 1)));
   CHECK(refused_when(good + '\0'));
   // The database's first and second chunk lie behind the header (36 bytes) and the manifest.
   const std::size_t manifest = static_cast<unsigned char>(good[36]) + 4u;
   const std::size_t chunk = chunk_size + 4 + 17, first = 36 + manifest;
-  CHECK(refused_when(good.substr(0, first) + good.substr(first + chunk, chunk) + good.substr(first, chunk) + good.substr(first + 2 * chunk)));
+  CHECK(refused_when(good.substr(0, first) + good.substr(first + chunk, chunk) + good.substr(first, chunk) +
+                     good.substr(first + 2 * chunk)));
   CHECK(refused_when(good.substr(0, first) + good.substr(first + chunk)));
 
   CHECK(refusal([&] { verify_backup(ring_of(2), folder / "backup"); }) == "backup_key_missing");

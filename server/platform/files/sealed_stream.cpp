@@ -1,4 +1,5 @@
-// Layout: "SOVANGB1", key id (4), stream header (24), then per chunk its length (4, little-endian) and its sealed bytes.
+// Layout: "SOVANGB1", key id (4), stream header (24), then per chunk its length (4, little-endian) and its sealed
+// bytes.
 #include "platform/files/sealed_stream.hpp"
 
 #include <fcntl.h>
@@ -74,8 +75,8 @@ void SealedWriter::write(std::string_view chunk, bool last) {
   for (unsigned i = 0; i < 4; ++i) sealed[i] = static_cast<char>(length >> 8 * i & 0xff);
   // The length and the name of the format are authenticated with the chunk they stand before.
   const std::string with = std::string{magic} + sealed.substr(0, 4);
-  crypto_secretstream_xchacha20poly1305_push(&state_, raw(sealed) + 4, nullptr, raw(chunk), chunk.size(), raw(std::string_view{with}),
-                                             with.size(), last ? final_tag : 0);
+  crypto_secretstream_xchacha20poly1305_push(&state_, raw(sealed) + 4, nullptr, raw(chunk), chunk.size(),
+                                             raw(std::string_view{with}), with.size(), last ? final_tag : 0);
   file_.write(sealed);
 }
 
@@ -88,7 +89,8 @@ SealedReader::SealedReader(const std::filesystem::path& file, const std::vector<
   const bool whole = read(name.data(), name.size()) && read(id.data(), id.size()) && read(header.data(), header.size());
   const boost::json::object params{{"file", path_.string()}};
   try {
-    if (!whole || std::string_view{name.data(), name.size()} != magic) throw base::Refused{base::Reason::invalid, "backup_foreign", params};
+    if (!whole || std::string_view{name.data(), name.size()} != magic)
+      throw base::Refused{base::Reason::invalid, "backup_foreign", params};
     const auto key = std::find_if(keys.begin(), keys.end(), [&](const crypto::Key& one) { return one.id == id; });
     if (key == keys.end()) throw base::Refused{base::Reason::invalid, "backup_key_missing", params};
     if (crypto_secretstream_xchacha20poly1305_init_pull(&state_, header.data(), key->secret.data()) != 0) damaged();
@@ -100,7 +102,9 @@ SealedReader::SealedReader(const std::filesystem::path& file, const std::vector<
 
 SealedReader::~SealedReader() { ::close(descriptor_); }
 
-void SealedReader::damaged() const { throw base::Refused{base::Reason::invalid, "backup_damaged", {{"file", path_.string()}}}; }
+void SealedReader::damaged() const {
+  throw base::Refused{base::Reason::invalid, "backup_damaged", {{"file", path_.string()}}};
+}
 
 bool SealedReader::read(void* to, std::size_t count) {
   auto* at = static_cast<char*>(to);
@@ -130,8 +134,8 @@ std::optional<std::string> SealedReader::next() {
   std::string chunk(length - overhead, '\0');
   unsigned char tag = 0;
   const std::string with = std::string{magic} + length_bytes;
-  if (crypto_secretstream_xchacha20poly1305_pull(&state_, raw(chunk), nullptr, &tag, raw(std::string_view{sealed}), sealed.size(),
-                                                 raw(std::string_view{with}), with.size()) != 0)
+  if (crypto_secretstream_xchacha20poly1305_pull(&state_, raw(chunk), nullptr, &tag, raw(std::string_view{sealed}),
+                                                 sealed.size(), raw(std::string_view{with}), with.size()) != 0)
     damaged();
   ended_ = tag == final_tag;
   return chunk;

@@ -1,4 +1,5 @@
-// An encrypted file written and read in chunks: libsodium's secretstream, so that order, number and end are authenticated.
+// An encrypted file written and read in chunks: libsodium's secretstream, so that order, number and end are
+// authenticated.
 #pragma once
 #include <sodium.h>
 
