@@ -39,14 +39,14 @@ class SmallDisk:
 
 class DiskFull(unittest.TestCase):
     def test_it_refuses_while_full_and_recovers_without_a_restart(self):
-        with SmallDisk() as disk, Server("--demo", engine="sqlite") as server:
+        with SmallDisk() as disk, Server("--demo", "yes", engine="sqlite") as server:
             server.stop()
             # The demo was made on a large disk; now it lives on the small one.
             for name in os.listdir(server.folder):
                 if name.startswith("database"):
                     shutil.move(os.path.join(server.folder, name), os.path.join(disk.folder, name))
             server.database = f"sqlite:{disk.folder}/database"
-            server.options.remove("--demo")
+            server.options.clear()
             server.start()
             slug = open_programme(server)
             body = a_body(server, slug)

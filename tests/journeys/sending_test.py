@@ -13,7 +13,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 class Sending(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.server = Server("--demo").__enter__()
+        cls.server = Server("--demo", "yes").__enter__()
         cls.slug = open_programme(cls.server)
 
     @classmethod

@@ -62,7 +62,7 @@ class Server:
         """Starts it (again); gives itself once it answers."""
         self.log = open(os.path.join(self.folder, "log"), "ab")
         self.process = subprocess.Popen(
-            [SOVANG, "serve", "--listen", "127.0.0.1:0", "--data", self.data, "--database", self.database, "--web", str(ROOT / "web/dist"), *self.options],
+            [SOVANG, "serve", "--port", "0", "--data-dir", self.data, "--database", self.database, "--web", str(ROOT / "web/dist"), *self.options],
             stdout=subprocess.PIPE, stderr=self.log, stdin=subprocess.DEVNULL, text=True)
         self.said = []
         for line in self.process.stdout:
@@ -88,7 +88,7 @@ class Server:
 
     def run(self, *words, check=True):
         """A command of the program on the same installation; gives what it printed."""
-        done = subprocess.run([SOVANG, *words, "--data", self.data, "--database", self.database], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300)
+        done = subprocess.run([SOVANG, *words, "--data-dir", self.data, "--database", self.database], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300)
         if check and done.returncode:
             raise AssertionError(f"sovang {' '.join(words)} ended with {done.returncode}: {done.stdout}{done.stderr}")
         return done
