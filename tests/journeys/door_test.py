@@ -65,4 +65,4 @@ class Stopping(unittest.TestCase):
             self.assertEqual(server.stop(), 0)
             server.start()
             self.assertEqual(server.get("/health").status, 200)
-            self.assertNotIn('"level":"error"', server.logged())
+            self.assertNotIn('fault', server.logged())

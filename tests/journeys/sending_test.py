@@ -15,32 +15,41 @@ class Sending(unittest.TestCase):
     def setUpClass(cls):
         cls.server = Server("--demo", "yes").__enter__()
         cls.slug = open_programme(cls.server)
+        cls.before, cls.taken = cls.total(), 0
 
     @classmethod
     def tearDownClass(cls):
         cls.server.__exit__()
 
-    def total(self):
-        return self.server.get(f"/api/v1/programmes/{self.slug}/summary").json()["total"]
+    @classmethod
+    def total(cls):
+        return cls.server.get(f"/api/v1/programmes/{cls.slug}/summary").json()["total"]
+
+    def send(self, key=None, **changes):
+        """Sends and keeps count of what was taken, so that the public figures can be compared with it."""
+        answer = send(self.server, self.slug, a_body(self.server, self.slug, **changes), key)
+        type(self).taken += answer.status == 201
+        return answer
 
     def test_a_receipt_is_signed_and_a_touched_one_is_not(self):
-        answer = send(self.server, self.slug, a_body(self.server, self.slug))
+        answer = self.send()
         self.assertEqual(answer.status, 201, answer.text)
         receipt = answer.json()
         self.assertRegex(receipt["code"], r"^SK-[0-9A-Z]{4}-[0-9A-Z]{4}$")
         verify = lambda each: self.server.post("/api/v1/receipts/verify", each).json()["valid"]
         self.assertTrue(verify(receipt))
-        self.assertFalse(verify({**receipt, "received_at": receipt["received_at"].replace("T", "T0", 1)[:len(receipt["received_at"])]}))
+        earlier = "2020" + receipt["received_at"][4:]
+        self.assertFalse(verify({**receipt, "received_at": earlier}))
         self.assertFalse(verify({**receipt, "body_hash": "0" * 64}))
 
     def test_the_same_key_gives_the_same_receipt_and_another_body_a_conflict(self):
-        before, key, body = self.total(), new_key(), a_body(self.server, self.slug)
-        first, again = send(self.server, self.slug, body, key), send(self.server, self.slug, body, key)
+        key = new_key()
+        first, again = self.send(key), self.send(key)
         self.assertEqual((first.status, again.status), (201, 200))
         self.assertEqual(first.json(), again.json())
-        other = send(self.server, self.slug, {**body, "title": "Một việc khác"}, key)
+        other = self.send(key, title="Một việc khác")
         self.assertEqual((other.status, other.json()["code"]), (409, "idempotency_conflict"))
-        until(lambda: self.total() == before + 1)
+        until(lambda: self.total() == self.before + self.taken)
 
     def test_every_wrong_field_is_told_with_its_place_in_both_languages(self):
         body = a_body(self.server, self.slug, title="", description="x" * 1001, benefit_dong=-1)
@@ -63,11 +72,11 @@ class Sending(unittest.TestCase):
 
     def test_one_thousand_characters_are_counted_as_people_count_them(self):
         decomposed = "e\u0302\u0323" * 1000  # ệ, typed as three code points
-        self.assertEqual(send(self.server, self.slug, a_body(self.server, self.slug, description=decomposed)).status, 201)
-        self.assertNotEqual(send(self.server, self.slug, a_body(self.server, self.slug, description=decomposed + "a")).status, 201)
+        self.assertEqual(self.send(description=decomposed).status, 201)
+        self.assertIn(self.send(description=decomposed + "a").status, (400, 422))
 
     def test_tracking_is_public_and_the_private_part_needs_the_phone(self):
-        code = send(self.server, self.slug, a_body(self.server, self.slug)).json()["code"]
+        code = self.send().json()["code"]
         public = self.server.get(f"/api/v1/initiatives/{code}")
         self.assertEqual(public.status, 200)
         self.assertNotIn("0912345678", public.text)
@@ -79,7 +88,7 @@ class Sending(unittest.TestCase):
 
     def test_the_gallery_finds_it_without_accents(self):
         word = "Đồ gá xoay chiều khử bụi"
-        code = send(self.server, self.slug, a_body(self.server, self.slug, title=word)).json()["code"]
+        code = self.send(title=word).json()["code"]
         query = urllib.parse.quote("do ga xoay chieu")
         found = lambda: any(item["code"] == code for item in self.server.get(f"/api/v1/programmes/{self.slug}/initiatives?q={query}").json()["items"])
         until(found)
@@ -110,9 +119,8 @@ class Sending(unittest.TestCase):
 
     def test_the_leaderboard_counts_it(self):
         rows = lambda: self.server.get(f"/api/v1/programmes/{self.slug}/leaderboard?level=provinces").json()["rows"]
-        before = sum(row["count"] for row in rows())
-        self.assertEqual(send(self.server, self.slug, a_body(self.server, self.slug)).status, 201)
-        until(lambda: sum(row["count"] for row in rows()) == before + 1)
+        self.assertEqual(self.send().status, 201)
+        until(lambda: sum(row["count"] for row in rows()) == self.before + self.taken)
         ranks = [row["rank"] for row in rows()]
         self.assertEqual(ranks, sorted(ranks))
 

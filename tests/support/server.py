@@ -11,6 +11,8 @@ import tempfile
 
 from suite import ROOT, SOVANG, until
 
+# The program takes every SOVANG_… for a setting of its own; those of the tests are not for it.
+ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.startswith("SOVANG_")}
 PSQL = "/usr/lib/postgresql/15/bin/psql"
 
 
@@ -63,7 +65,7 @@ class Server:
         self.log = open(os.path.join(self.folder, "log"), "ab")
         self.process = subprocess.Popen(
             [SOVANG, "serve", "--port", "0", "--data-dir", self.data, "--database", self.database, "--web", str(ROOT / "web/dist"), *self.options],
-            stdout=subprocess.PIPE, stderr=self.log, stdin=subprocess.DEVNULL, text=True)
+            stdout=subprocess.PIPE, stderr=self.log, stdin=subprocess.DEVNULL, text=True, env=ENVIRONMENT)
         self.said = []
         for line in self.process.stdout:
             self.said.append(line)
@@ -88,7 +90,7 @@ class Server:
 
     def run(self, *words, check=True):
         """A command of the program on the same installation; gives what it printed."""
-        done = subprocess.run([SOVANG, *words, "--data-dir", self.data, "--database", self.database], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300)
+        done = subprocess.run([SOVANG, *words, "--data-dir", self.data, "--database", self.database], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=300, env=ENVIRONMENT)
         if check and done.returncode:
             raise AssertionError(f"sovang {' '.join(words)} ended with {done.returncode}: {done.stdout}{done.stderr}")
         return done
