@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
-#include <tuple>
 
 #include "base/sha256.hpp"
 #include "rules/judge.hpp"
@@ -10,106 +9,110 @@
 namespace sovang::rules {
 namespace {
 
-/// Length first: two texts can never run into one.
+/// Texts with their length first, so that two can never run into one; numbers in as few bytes as they need.
 class Digest {
  public:
   void add(std::string_view text) {
     add(static_cast<std::int64_t>(text.size()));
-    hash_.add(text);
+    put(text);
   }
   void add(std::int64_t number) {
-    std::array<char, 8> bytes{};
-    for (char& byte : bytes) {
-      byte = static_cast<char>(number & 0xff);
-      number >>= 8;
-    }
-    hash_.add({bytes.data(), bytes.size()});
+    auto rest = static_cast<std::uint64_t>(number) << 1 ^ static_cast<std::uint64_t>(number >> 63);
+    std::array<char, 10> bytes{};
+    std::size_t size = 0;
+    for (; rest > 127; rest >>= 7) bytes[size++] = static_cast<char>((rest & 127) | 128);
+    bytes[size++] = static_cast<char>(rest);
+    put({bytes.data(), size});
   }
-  std::string hex() { return hash_.hex(); }
+  std::string hex() {
+    hash_.add(waiting_);
+    return hash_.hex();
+  }
 
  private:
+  void put(std::string_view bytes) {
+    waiting_ += bytes;
+    if (waiting_.size() < 65'536) return;
+    hash_.add(waiting_);
+    waiting_.clear();
+  }
+
+  std::string waiting_;
   base::Sha256 hash_;
 };
 
-std::vector<std::size_t> by_code(const Population& subjects) {
-  std::vector<std::size_t> order(subjects.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, {}, [&](std::size_t row) -> const std::string& { return subjects.codes[row]; });
-  return order;
-}
+/// A population by what is in it: its rows in the order of their codes, and the digest of those codes.
+struct Known {
+  std::vector<std::size_t> order;
+  std::string digest;
+};
 
-std::string name_of(const Population& subjects) {
-  return std::string{to_word(subjects.kind.of)} + "/" + subjects.kind.word;
-}
-
-/// One block of inputs under a name; blocks are sorted before they are hashed.
-template <class Map>
-std::vector<typename Map::const_iterator> sorted_blocks(const Map& map) {
-  std::vector<typename Map::const_iterator> out;
-  for (auto at = map.begin(); at != map.end(); ++at) out.push_back(at);
-  std::ranges::sort(out, [](const auto& a, const auto& b) {
-    const auto key = [](const auto& at) {
-      return std::tuple{at->first.first, name_of(*at->first.second), at->first.second->size()};
-    };
-    return key(a) < key(b);
-  });
+Known known(const Population& subjects) {
+  Known out;
+  out.order.resize(subjects.size());
+  std::iota(out.order.begin(), out.order.end(), std::size_t{0});
+  std::ranges::sort(out.order, {}, [&](std::size_t row) -> const std::string& { return subjects.codes[row]; });
+  Digest digest;
+  digest.add(to_word(subjects.kind.of));
+  digest.add(subjects.kind.word);
+  for (const std::size_t row : out.order) digest.add(subjects.codes[row]);
+  out.digest = digest.hex();
   return out;
+}
+
+void add_value(Digest& digest, const Column& column, std::size_t row) {
+  const bool missing = column.is_missing(row);
+  digest.add(std::int64_t{missing});
+  if (missing) return;
+  digest.add(column.least(row).n);
+  digest.add(column.most(row).n - column.least(row).n);
+  digest.add(column.least(row).of);
 }
 
 }  // namespace
 
 std::string Judge::digest() const {
-  Digest hash;
-  std::map<const Population*, std::vector<std::size_t>> orders;
-  const auto order = [&](const Population& subjects) -> const std::vector<std::size_t>& {
-    auto& known = orders[&subjects];
-    if (known.empty()) known = by_code(subjects);
-    return known;
+  std::map<const Population*, Known> populations;
+  std::map<std::pair<std::string, std::string>, std::string> blocks;  // what was asked, of whom → digest of the answers
+  const auto block = [&](std::string what, const Population& subjects, const auto& add_row) {
+    auto found = populations.find(&subjects);
+    if (found == populations.end()) found = populations.emplace(&subjects, known(subjects)).first;
+    Digest rows;
+    for (const std::size_t row : found->second.order) add_row(rows, row);
+    blocks.emplace(std::pair{std::move(what), found->second.digest}, rows.hex());
   };
-  hash.add(definition_.document);
-  hash.add(std::int64_t{definition_.version});
-  hash.add(definition_.as_of.micros);
-  for (const std::string& override : definition_.overrides) hash.add(override);
+  for (const auto& [key, column] : values_)
+    block("value " + key.first, *key.second, [&](Digest& rows, std::size_t row) { add_value(rows, *column, row); });
+  for (const auto& [key, relation_] : relations_)
+    block("relation " + key.first, *key.second, [&](Digest& rows, std::size_t row) {
+      const std::int32_t to = relation_.row[row];
+      rows.add(to < 0 ? std::string_view{"-"} : std::string_view{relation_.to->codes[static_cast<std::size_t>(to)]});
+    });
+  for (const auto& [key, papers_of] : papers_)
+    block("papers " + key.first, *key.second,
+          [&](Digest& rows, std::size_t row) { rows.add(static_cast<std::int64_t>(papers_of[row])); });
+
   std::vector<std::string> ruled;
   for (const Ruling& one : rulings_)
     ruled.push_back(one.award + "|" + one.condition + "|" + one.subject + "|" + (one.decision ? "yes" : "no") + "|" +
                     std::to_string(one.places) + "|" + one.reason + "|" + one.name + "|" + base::to_iso(one.date));
   std::ranges::sort(ruled);
-  for (const std::string& one : ruled) hash.add(one);
-  for (const auto& block : sorted_blocks(values_)) {
-    const auto& [key, column] = *block;
-    hash.add(key.first);
-    hash.add(name_of(*key.second));
-    for (const std::size_t row : order(*key.second)) {
-      hash.add(key.second->codes[row]);
-      const bool missing = column->is_missing(row);
-      hash.add(std::int64_t{missing});
-      if (missing) continue;
-      hash.add(column->least(row).n);
-      hash.add(column->most(row).n);
-      hash.add(column->least(row).of);
-    }
+  Digest whole;
+  whole.add(definition_.document);
+  whole.add(std::int64_t{definition_.version});
+  whole.add(definition_.as_of.micros);
+  const auto add_all = [&](const std::vector<std::string>& texts) {
+    whole.add(static_cast<std::int64_t>(texts.size()));
+    for (const std::string& one : texts) whole.add(one);
+  };
+  add_all(definition_.overrides);
+  add_all(ruled);
+  for (const auto& [what, digest_of_rows] : blocks) {
+    whole.add(what.first);
+    whole.add(what.second);
+    whole.add(digest_of_rows);
   }
-  for (const auto& block : sorted_blocks(relations_)) {
-    const auto& [key, relation_] = *block;
-    hash.add(key.first);
-    hash.add(name_of(*key.second));
-    for (const std::size_t row : order(*key.second)) {
-      hash.add(key.second->codes[row]);
-      const std::int32_t to = relation_.row[row];
-      hash.add(to < 0 ? std::string_view{"-"} : std::string_view{relation_.to->codes[static_cast<std::size_t>(to)]});
-    }
-  }
-  for (const auto& block : sorted_blocks(papers_)) {
-    const auto& [key, papers] = *block;
-    hash.add(key.first);
-    hash.add(name_of(*key.second));
-    for (const std::size_t row : order(*key.second)) {
-      hash.add(key.second->codes[row]);
-      hash.add(static_cast<std::int64_t>(papers[row]));
-    }
-  }
-  return hash.hex();
+  return whole.hex();
 }
 
 }  // namespace sovang::rules
