@@ -71,8 +71,11 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       {"follow_counts", milliseconds(200), [&] { initiatives::follow_counts(parts.initiatives); }},
       {"freeze_programmes", seconds(5), [&] { initiatives::freeze_closed(parts.initiatives, wall_clock()); }},
       {"tell_streams", seconds(2), [&] { parts.telling.tell(parts.initiatives, wall_clock(), parts.publish); }},
-      {"follow_gallery", milliseconds(500), [&] { initiatives::follow_gallery(parts.initiatives, wall_clock()); }},
   };
+}
+
+std::vector<Background::Job> bulk_jobs(Parts& parts) {
+  return {{"follow_gallery", milliseconds(500), [&] { initiatives::follow_gallery(parts.initiatives, wall_clock()); }}};
 }
 
 }  // namespace sovang::app

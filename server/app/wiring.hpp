@@ -55,6 +55,8 @@ void add_routes(work::Routes& routes, Parts& parts);
 /// The convention: a feature's background work is a function that is called every so often; here stands one line for
 /// each.
 std::vector<Background::Job> background_jobs(Parts& parts);
+/// Work by the thousands of rows, on a thread of its own: counts and closes must not wait for it.
+std::vector<Background::Job> bulk_jobs(Parts& parts);
 
 base::Instant wall_clock();
 

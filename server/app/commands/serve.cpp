@@ -88,6 +88,7 @@ int serve(const Arguments& arguments) {
   parts.publish = [&](std::string_view topic, std::string_view data) { server->publish(topic, data); };
   check_database(*parts.database, parts.health);
   Background background(background_jobs(parts));
+  Background bulk(bulk_jobs(parts));
 
   base::log(base::Level::info, "server_started",
             {{"address", installation.settings.address}, {"port", server->port()}});
@@ -98,6 +99,7 @@ int serve(const Arguments& arguments) {
   base::log(base::Level::info, "server_stopping");
   server->stop();
   background.stop();
+  bulk.stop();
   parts.identity.finish();
   frame.finish();
   parts.database->change_and_wait([](db::Tx&) {});  // nobody may answer any more when the server goes
