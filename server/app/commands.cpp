@@ -6,6 +6,7 @@ namespace sovang::app {
 std::vector<Command> backup_commands();
 Command create_admin_command();
 Command doctor_command();
+Command evaluate_command();
 Command serve_command();
 Command demo_command();
 Command generate_command();
@@ -22,6 +23,7 @@ std::vector<Command> commands() {
       settings_command(),
       doctor_command(),
       create_admin_command(),
+      evaluate_command(),
   };
   for (auto& command : import_commands()) all.push_back(std::move(command));
   for (auto& command : backup_commands()) all.push_back(std::move(command));

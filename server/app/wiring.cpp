@@ -2,6 +2,7 @@
 #include "app/wiring.hpp"
 
 #include "app/site_pages.hpp"
+#include "features/awards/routes.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/programmes/actions.hpp"
 
@@ -30,6 +31,9 @@ Parts::Parts(const Installation& installation_)
       gallery(*database, (installation.settings.data_dir / "search.db").string()),
       boards(*database, counting, tree, programmes),
       initiatives{*database, tree, programmes, vault, counting, boards, gallery, tries},
+      authors(*database),
+      seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },
+               [this] { return books.current(); }, *database, authors}),
       publish([](std::string_view, std::string_view) {}) {
   counting.follow();
   initiatives.origin = installation.settings.public_url;
@@ -58,6 +62,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
   add_site_pages(routes, parts);
+  awards::add_routes(routes, {parts.seasons});
 }
 
 std::vector<Background::Job> background_jobs(Parts& parts) {

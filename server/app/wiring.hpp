@@ -11,6 +11,7 @@
 #include "app/health.hpp"
 #include "app/installation.hpp"
 #include "app/metrics.hpp"
+#include "features/awards/season.hpp"
 #include "features/identity/routes.hpp"
 #include "features/initiatives/desk.hpp"
 #include "features/initiatives/jobs.hpp"
@@ -44,6 +45,8 @@ struct Parts {
   initiatives::Tries tries;
   initiatives::Doors initiatives;
   initiatives::Telling telling;
+  awards::LiveAuthors authors;
+  awards::Seasons seasons;
   /// Sends an event to the readers of a topic; does nothing before the server listens.
   std::function<void(std::string_view topic, std::string_view data)> publish;
 };

@@ -80,6 +80,7 @@ struct Standing {
   std::int64_t benefit_dong = 0;
   base::Instant born_at;
   Status status = Status::submitted;
+  std::string_view sector, field;  ///< valid while the visit runs
 };
 
 /// Many readers, one feeder (the job that follows the events). 32 bytes for each event.

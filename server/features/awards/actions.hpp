@@ -1,0 +1,22 @@
+// What changes in awards: a person's decision where a rule leaves it to judgement.
+#pragma once
+#include <string>
+
+#include "features/awards/season.hpp"
+#include "work/context.hpp"
+
+namespace sovang::awards {
+
+struct Judgement {
+  std::string award, condition, subject;
+  bool decision = false;
+  std::int64_t places = 0;  ///< of a quota left to judgement ("quota"); else 0
+  std::string reason;       ///< at least 10 characters; the unit reads it as it is
+  std::string name;         ///< who decides
+};
+
+/// Kept for ever; a later one of the same condition and subject replaces it in what is judged from then on.
+/// Refuses a condition that no person decides, and a reason that is none.
+void record_judgement(work::Context& ctx, const programmes::Programme& programme, const rules::Document& document, const Judgement& judgement);
+
+}  // namespace sovang::awards

@@ -1,0 +1,73 @@
+// One pass over the initiatives, one over the tree.
+#include "features/awards/initiative_sums.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace sovang::awards {
+namespace {
+
+using How = rules::Metric::FromInitiatives;
+
+std::int64_t add_capped(std::int64_t a, std::int64_t b) {
+  return a > std::numeric_limits<std::int64_t>::max() - b ? std::numeric_limits<std::int64_t>::max() : a + b;
+}
+
+void join(How how, Range& into, Range range) {
+  if (how == How::max) {
+    into = {std::max(into.least, range.least), std::max(into.most, range.most)};
+  } else {
+    into = {add_capped(into.least, range.least), add_capped(into.most, range.most)};
+  }
+}
+
+Range range_of(How how, const Counting& one) {
+  const std::int64_t value = how == How::count ? 1 : one.benefit;
+  return {one.sure ? value : 0, value};
+}
+
+}  // namespace
+
+void InitiativeSums::hand_over(org::Index ended, Range range, bool largest, std::vector<Range>& units) const {
+  const auto last_day = std::min(moment_.tree->unit(ended).alive.to + -1, day_);
+  const auto heirs = moment_.tree->heirs(ended, last_day, day_);
+  const auto least = org::apportion(range.least, heirs), most = org::apportion(range.most, heirs);
+  for (std::size_t i = 0; i < heirs.size(); ++i) {
+    // The largest initiative of a split unit stands for each heir: which of them has it is not on record.
+    const Range part = largest ? range : Range{least[i], most[i]};
+    join(largest ? How::max : How::sum, units[static_cast<std::size_t>(heirs[i].unit)], part);
+  }
+}
+
+std::vector<Range> InitiativeSums::by_unit(How how, const std::vector<Counting>& initiatives) const {
+  std::vector<Range> units(moment_.tree->size());
+  std::int64_t last_id = 0;
+  auto last = org::nowhere;
+  for (const auto& one : initiatives) {
+    if (one.unit_id != last_id || last == org::nowhere) {
+      last_id = one.unit_id;
+      last = moment_.tree->find_id(one.unit_id).value_or(org::nowhere);
+    }
+    if (last != org::nowhere) join(how, units[static_cast<std::size_t>(last)], range_of(how, one));
+  }
+  for (org::Index unit = 0; unit < static_cast<org::Index>(units.size()); ++unit) {
+    auto& range = units[static_cast<std::size_t>(unit)];
+    if (frame_.exists(unit) || range.most == 0) continue;
+    const Range held = std::exchange(range, {});
+    hand_over(unit, held, how == How::max, units);
+  }
+  const auto order = frame_.order();
+  for (std::size_t i = order.size(); i-- > 0;)
+    if (const auto parent = frame_.parent(order[i]); parent != org::nowhere)
+      join(how, units[static_cast<std::size_t>(parent)], units[static_cast<std::size_t>(order[i])]);
+  return units;
+}
+
+std::vector<Range> InitiativeSums::by_author(How how, const std::vector<Counting>& initiatives, const Authors& authors) {
+  std::vector<Range> people(authors.all().size());
+  for (const auto& one : initiatives)
+    if (const auto place = authors.of_birth(one.birth); place != Authors::nobody) join(how, people[place], range_of(how, one));
+  return people;
+}
+
+}  // namespace sovang::awards

@@ -1,0 +1,238 @@
+// Who is judged and how subjects belong together.
+#include "features/awards/live_facts.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "awards/sql.hpp"
+
+namespace sovang::awards {
+namespace {
+
+using Of = rules::SubjectKind::Of;
+using rules::Relation;
+
+/// A kind's word may name several levels: "upper,grassroots".
+bool names_level(std::string_view words, org::Level level) {
+  const std::string_view wanted = org::to_word(level);
+  for (std::size_t at = 0; at <= words.size();) {
+    const std::size_t end = std::min(words.find_first_of(",|+ ", at), words.size());
+    if (words.substr(at, end - at) == wanted) return true;
+    at = end + 1;
+  }
+  return false;
+}
+
+std::vector<std::optional<std::int64_t>> members_with_below(const org::Tree& tree, const org::Frame& frame, base::Day day) {
+  std::vector<std::optional<std::int64_t>> members(tree.size()), below(tree.size());
+  const auto order = frame.order();
+  for (std::size_t i = order.size(); i-- > 0;) {
+    const auto unit = static_cast<std::size_t>(order[i]);
+    members[unit] = tree.members(order[i], day);
+    if (!members[unit]) members[unit] = below[unit];
+    if (const auto parent = frame.parent(order[i]); parent != org::nowhere && members[unit]) {
+      auto& sum = below[static_cast<std::size_t>(parent)];
+      sum = sum.value_or(0) + *members[unit];
+    }
+  }
+  return members;
+}
+
+std::vector<std::int64_t> grassroots_below(const org::Tree& tree, const org::Frame& frame) {
+  std::vector<std::int64_t> below(tree.size());
+  const auto order = frame.order();
+  for (std::size_t i = order.size(); i-- > 0;) {
+    const auto parent = frame.parent(order[i]);
+    if (parent == org::nowhere) continue;
+    below[static_cast<std::size_t>(parent)] += below[static_cast<std::size_t>(order[i])] + (tree.unit(order[i]).level == org::Level::grassroots);
+  }
+  return below;
+}
+
+/// Collects the related subjects of a relation, each once.
+class Related {
+ public:
+  explicit Related(rules::SubjectKind kind) { population_->kind = std::move(kind); }
+  void add(std::string_view code, std::int64_t id) {
+    const auto [place, fresh] = rows_.emplace(id, static_cast<std::int32_t>(population_->codes.size()));
+    if (fresh) {
+      population_->codes.emplace_back(code);
+      population_->ids.push_back(id);
+    }
+    relation_.row.push_back(place->second);
+  }
+  void add_none(std::int32_t why) { relation_.row.push_back(why); }
+  Relation take() && {
+    relation_.to = population_;
+    return std::move(relation_);
+  }
+
+ private:
+  std::shared_ptr<rules::Population> population_ = std::make_shared<rules::Population>();
+  std::unordered_map<std::int64_t, std::int32_t> rows_;
+  Relation relation_;
+};
+
+}  // namespace
+
+LiveFacts::LiveFacts(Moment moment) : moment_(std::move(moment)) {}
+
+base::Instant LiveFacts::real(base::Instant documents) const {
+  return documents + moment_.programme->shift_days * base::micros_per_day;
+}
+
+const LiveFacts::Scene& LiveFacts::scene(base::Instant as_of) {
+  const auto at = real(as_of);
+  const auto [place, fresh] = scenes_.try_emplace(at.micros);
+  auto& scene = place->second;
+  if (fresh) {
+    scene.as_of = at;
+    scene.day = base::day_of(at + -1);  // "24h00 31/8" still sees the units of 31/8
+    scene.frame = moment_.tree->on(scene.day);
+    scene.members = members_with_below(*moment_.tree, *scene.frame, scene.day);
+    scene.grassroots = grassroots_below(*moment_.tree, *scene.frame);
+  }
+  return scene;
+}
+
+org::Index LiveFacts::living(org::Index unit, const Scene& scene) const {
+  if (scene.frame->exists(unit)) return unit;
+  const auto last_day = std::min(moment_.tree->unit(unit).alive.to + -1, scene.day);
+  const auto heirs = moment_.tree->heirs(unit, last_day, scene.day);
+  return heirs.empty() ? org::nowhere : heirs.front().unit;
+}
+
+org::Index LiveFacts::living_of_id(std::int64_t unit_id, const Scene& scene) const {
+  const auto unit = moment_.tree->find_id(unit_id);
+  return unit ? living(*unit, scene) : org::nowhere;
+}
+
+/// The document's issuer, inside the programme's. A programme that another body put to work with the same document is judged
+/// in that body's subtree.
+org::Index LiveFacts::issuer_of(const rules::Scope& scope, const Scene& scene) const {
+  if (scope.whole) return org::nowhere;
+  const auto runs_it = living_of_id(moment_.programme->issuer, scene);
+  const auto wrote_it = moment_.tree->find(scope.issuer);
+  const auto today = wrote_it ? living(*wrote_it, scene) : org::nowhere;
+  const bool inside = today != org::nowhere && runs_it != org::nowhere && scene.frame->contains(runs_it, today);
+  return inside ? today : runs_it;
+}
+
+rules::Subjects LiveFacts::units(const rules::SubjectKind& kind, const Scene& scene, org::Index issuer) const {
+  auto out = std::make_shared<rules::Population>();
+  out->kind = kind;
+  const bool enterprises = kind.of == Of::enterprise;
+  const auto among = issuer == org::nowhere ? scene.frame->order() : scene.frame->subtree(issuer);
+  for (const auto index : among) {
+    const auto& unit = moment_.tree->unit(index);
+    // An enterprise is known by the union inside it.
+    const bool wanted = enterprises ? unit.level == org::Level::grassroots && moment_.tree->sector(index, scene.day) == "enterprise"
+                                    : names_level(kind.word, unit.level);
+    if (!wanted) continue;
+    out->codes.push_back(unit.code);
+    out->ids.push_back(index);
+  }
+  return out;
+}
+
+rules::Subjects LiveFacts::people(const rules::SubjectKind& kind, const Scene& scene, org::Index issuer) {
+  auto out = std::make_shared<rules::Population>();
+  out->kind = kind;
+  if (kind.word != "author") return out;  // the register of people comes with the officers' world
+  if (!authors_) authors_ = moment_.authors->of(moment_.programme->id);
+  std::vector<bool> seen(authors_->all().size());
+  moment_.ledger->each_standing(scene.as_of, initiatives::on_portal, [&](const initiatives::Standing& one) {
+    const auto place = authors_->of_birth(one.birth_seq);
+    if (place == Authors::nobody || seen[place]) return;
+    const auto unit = living_of_id(one.unit_id, scene);
+    if (unit == org::nowhere || (issuer != org::nowhere && !scene.frame->contains(issuer, unit))) return;
+    seen[place] = true;
+    out->codes.push_back(fmt::format("{:016x}", authors_->all()[place].key));
+    out->ids.push_back(place);
+  });
+  return out;
+}
+
+rules::Subjects LiveFacts::initiatives(const rules::SubjectKind& kind, const Scene& scene, org::Index issuer) const {
+  auto out = std::make_shared<rules::Population>();
+  out->kind = kind;
+  const bool with_benefit = kind.word == "with_benefit";
+  std::int64_t last_id = 0;
+  bool inside = false;
+  moment_.ledger->each_standing(scene.as_of, initiatives::on_portal, [&](const initiatives::Standing& one) {
+    if (with_benefit && one.benefit_dong == 0) return;
+    if (one.unit_id != last_id) {
+      last_id = one.unit_id;
+      const auto unit = living_of_id(one.unit_id, scene);
+      inside = unit != org::nowhere && (issuer == org::nowhere || scene.frame->contains(issuer, unit));
+    }
+    if (!inside) return;
+    out->codes.push_back(std::to_string(one.birth_seq));
+    out->ids.push_back(one.birth_seq);
+  });
+  return out;
+}
+
+rules::Subjects LiveFacts::population(const rules::SubjectKind& kind, const rules::Scope& scope, base::Instant as_of) {
+  const Scene& at = scene(as_of);
+  const auto issuer = issuer_of(scope, at);
+  switch (kind.of) {
+    case Of::unit:
+    case Of::enterprise: return units(kind, at, issuer);
+    case Of::person: return people(kind, at, issuer);
+    case Of::initiative: return initiatives(kind, at, issuer);
+    case Of::bloc:
+    case Of::whole: break;
+  }
+  auto none = std::make_shared<rules::Population>();
+  none->kind = kind;
+  return none;
+}
+
+/// The unit a subject is, or belongs to.
+org::Index LiveFacts::unit_of(const rules::Population& subjects, std::size_t row) const {
+  const auto id = subjects.ids[row];
+  if (subjects.kind.of == Of::person) return moment_.tree->find_id(authors_->all()[static_cast<std::size_t>(id)].unit_id).value_or(org::nowhere);
+  return static_cast<org::Index>(id);
+}
+
+rules::Relation LiveFacts::relation(std::string_view to, const rules::Population& subjects, base::Instant as_of) {
+  const Scene& at = scene(as_of);
+  const auto& tree = *moment_.tree;
+  const bool author = to == "author", bloc = to == "bloc";
+  if (author && !authors_) authors_ = moment_.authors->of(moment_.programme->id);
+  std::unordered_map<std::int64_t, std::int64_t> unit_of_birth;
+  if (subjects.kind.of == Of::initiative && !author)
+    moment_.ledger->each_standing(at.as_of, initiatives::on_portal, [&](const initiatives::Standing& one) { unit_of_birth.emplace(one.birth_seq, one.unit_id); });
+
+  Related related(author ? rules::SubjectKind{Of::person, "author"} : bloc ? rules::SubjectKind{Of::bloc, ""} : rules::SubjectKind{Of::unit, std::string{to}});
+  const auto level = org::level_from(to);
+  for (std::size_t row = 0; row < subjects.size(); ++row) {
+    if (author) {
+      const auto place = authors_->of_birth(subjects.ids[row]);
+      if (place == Authors::nobody) related.add_none(Relation::not_recorded);
+      else related.add(fmt::format("{:016x}", authors_->all()[place].key), place);
+      continue;
+    }
+    org::Index unit = subjects.kind.of == Of::initiative ? living_of_id(unit_of_birth[subjects.ids[row]], at) : unit_of(subjects, row);
+    if (unit == org::nowhere || !at.frame->exists(unit)) {
+      related.add_none(Relation::not_recorded);
+      continue;
+    }
+    if (bloc) {
+      const auto seats = tree.blocs_of(unit, at.day);
+      if (seats.empty()) related.add_none(Relation::not_recorded);
+      else related.add(tree.blocs()[seats.front()].code, static_cast<std::int64_t>(seats.front()));
+      continue;
+    }
+    if (to == "parent") unit = at.frame->parent(unit);
+    while (level && unit != org::nowhere && tree.unit(unit).level != *level) unit = at.frame->parent(unit);
+    if (unit == org::nowhere) related.add_none(Relation::none);
+    else related.add(tree.unit(unit).code, unit);
+  }
+  return std::move(related).take();
+}
+
+}  // namespace sovang::awards

@@ -1,0 +1,24 @@
+// One moment of everything that a judgement looks at; pictures that no later change moves.
+#pragma once
+#include <memory>
+
+#include "features/awards/author_index.hpp"
+#include "features/initiatives/ledger.hpp"
+#include "features/org/tree.hpp"
+#include "features/programmes/register.hpp"
+
+namespace sovang::awards {
+
+struct Moment {
+  std::shared_ptr<const org::Tree> tree;
+  std::shared_ptr<const programmes::Register> programmes;
+  const programmes::Programme* programme = nullptr;  ///< in `programmes`
+  std::shared_ptr<const initiatives::Ledger> ledger;
+  db::Database* database = nullptr;
+  LiveAuthors* authors = nullptr;
+  /// Papers and judgements recorded before this instant are known. Counts follow the instant that is judged; evidence is
+  /// supplied after the close (LC23-IV.2: until 10/9 for what was done until 31/8), so it has an instant of its own.
+  base::Instant known_at;
+};
+
+}  // namespace sovang::awards

@@ -1,0 +1,3 @@
+SELECT d.number, d.dated_on
+FROM initiative_documents d JOIN initiative_events e ON e.initiative_id = d.initiative_id
+WHERE e.seq = $1 AND d.kind = $2 AND d.recorded_at < $3 ORDER BY d.dated_on

@@ -1,0 +1,1 @@
+SELECT (SELECT COALESCE(MAX(id), 0) FROM initiative_documents), (SELECT COALESCE(MAX(id), 0) FROM unit_documents)

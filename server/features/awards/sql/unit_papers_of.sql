@@ -1,0 +1,1 @@
+SELECT COALESCE(number, ''), dated_on FROM unit_documents WHERE unit_id = $1 AND kind = $2 AND recorded_at < $3 ORDER BY dated_on

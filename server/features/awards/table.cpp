@@ -1,0 +1,182 @@
+// Columns from the rule, groups from its quota.
+#include "features/awards/table.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+
+namespace sovang::awards {
+namespace {
+
+using rules::Answer;
+
+constexpr std::size_t most_columns = 5;
+
+/// Eligible first, then what a person can move, then the rest.
+int order_of(Answer answer) {
+  switch (answer) {
+    case Answer::met: return 0;
+    case Answer::to_be_judged: return 1;
+    case Answer::unknown: return 2;
+    case Answer::not_met: return 3;
+  }
+  return 3;
+}
+
+/// A short column head when there is one, else what the metric says of itself.
+rules::Text column_title(const std::string& metric, const rules::Text& otherwise) {
+  const auto key = "awards.column." + metric;
+  const auto title = rules::say(key);
+  return title.vi == key ? otherwise : title;
+}
+
+/// Conditions about the subject itself that wait for data or a person.
+void count_waiting(const rules::Condition& condition, rules::Judge& judge, const rules::Subjects& subjects, std::size_t row, TableRow& out) {
+  if (const auto* group = std::get_if<rules::Group>(&condition.what)) {
+    for (const auto& part : group->parts) count_waiting(part, judge, subjects, row, out);
+    return;
+  }
+  const Answer answer = judge.answers(condition, subjects)[row];
+  out.unknown += answer == Answer::unknown;
+  out.to_be_judged += answer == Answer::to_be_judged;
+}
+
+void count_answer(Answer answer, TableGroup& group) {
+  if (answer == Answer::met) ++group.met;
+  else if (answer == Answer::not_met) ++group.not_met;
+  else if (answer == Answer::unknown) ++group.unknown;
+  else ++group.to_be_judged;
+}
+
+}  // namespace
+
+Table::Table(Season& season, Season* before, const std::string& award)
+    : season_(season), wording_(season.book->vocabulary()), verdict_(season.judge.award(award)) {
+  if (before) {
+    before_ = &before->judge.award(award);
+    for (std::size_t row = 0; row < before_->subjects->size(); ++row) before_rows_.emplace(before_->subjects->codes[row], row);
+  }
+  choose_columns();
+}
+
+void Table::add_part(std::string id, rules::Text title, TableColumn::Part part, const rules::MetricCall& call) {
+  if (std::ranges::find(columns_, id, &TableColumn::id) != columns_.end()) return;
+  columns_.push_back({std::move(id), std::move(title), rules::Type::count, part, call, std::nullopt});
+}
+
+void Table::add_column(const rules::MetricCall& call, const rules::Threshold* threshold) {
+  const auto found = std::ranges::find(columns_, call.key, &TableColumn::id);
+  const bool is_ratio = call.ratio_of && call.ratio_to && !call.metric->ratio->excess;
+  if (found != columns_.end()) {
+    return;
+  }
+  if (is_ratio) {
+    add_part(call.ratio_of->name, column_title(call.ratio_of->name, call.ratio_of->says), TableColumn::Part::upper, call);
+    add_part(call.ratio_to->name, column_title(call.ratio_to->name, call.ratio_to->says), TableColumn::Part::lower, call);
+  }
+  TableColumn column{call.key, column_title(call.metric->name, wording_.measure(call)), call.metric->type, TableColumn::Part::whole, call, std::nullopt};
+  if (threshold && threshold->type == rules::Type::ratio) column.tick = threshold->low;
+  columns_.push_back(std::move(column));
+}
+
+void Table::choose_columns() {
+  const auto visit = [&](const auto& self, const rules::Condition& condition) -> void {
+    if (columns_.size() >= most_columns) return;
+    if (const auto* group = std::get_if<rules::Group>(&condition.what))
+      for (const auto& part : group->parts) self(self, part);
+    if (const auto* negated = std::get_if<rules::Not>(&condition.what)) self(self, negated->part.front());
+    if (const auto* compare = std::get_if<rules::Compare>(&condition.what)) add_column(compare->call, &compare->threshold);
+    if (const auto* rank = std::get_if<rules::Rank>(&condition.what)) add_column(rank->call, nullptr);
+  };
+  visit(visit, verdict_.award->when);
+}
+
+std::optional<Answer> Table::before(std::size_t row) const {
+  if (!before_) return std::nullopt;
+  const auto found = before_rows_.find(verdict_.subjects->codes[row]);
+  return found == before_rows_.end() ? std::nullopt : std::optional{before_->answers[found->second]};
+}
+
+const std::string& Table::folded_name(std::size_t row) {
+  const auto [place, fresh] = names_.try_emplace(row);
+  if (fresh) place->second = base::fold(season_.facts.name(*verdict_.subjects, row));
+  return place->second;
+}
+
+bool Table::passes(std::size_t row, const Filter& filter, const std::string& folded) {
+  const Answer answer = verdict_.answers[row];
+  if (filter.answer == "review" && answer != Answer::unknown && answer != Answer::to_be_judged) return false;
+  if (filter.answer == "changed" && (!before(row) || *before(row) == answer)) return false;
+  if (filter.answer == "met" && answer != Answer::met) return false;
+  if (filter.answer == "not_met" && answer != Answer::not_met) return false;
+  return folded.empty() || folded_name(row).find(folded) != std::string::npos;
+}
+
+std::vector<TableGroup> Table::groups(const Filter& filter) {
+  const auto& quotas = season_.judge.quotas(verdict_.award->id);
+  const auto folded = base::fold(filter.words);
+  std::vector<TableGroup> groups;
+  const rules::Relation* relation = nullptr;
+  if (!quotas.empty() && quotas.front().quota->per != "whole") {
+    relation = &season_.judge.relation(quotas.front().quota->per, verdict_.subjects);
+    const auto& held = quotas.front();
+    std::unordered_map<std::string_view, std::size_t> places_of;
+    for (std::size_t at = 0; at < held.groups->size(); ++at) places_of.emplace(held.groups->codes[at], at);
+    for (std::size_t at = 0; at < relation->to->size(); ++at) {
+      TableGroup group;
+      group.code = relation->to->codes[at];
+      group.name = season_.facts.name(*relation->to, at);
+      group.quota = held.quota;
+      if (const auto place = places_of.find(group.code); place != places_of.end()) group.places = held.places[place->second];
+      groups.push_back(std::move(group));
+    }
+  }
+  const std::size_t rest = groups.size();
+  groups.emplace_back();  // those in no group, or everyone
+  if (!quotas.empty() && quotas.front().quota->per == "whole" && !quotas.front().places.empty()) {
+    groups.back().quota = quotas.front().quota;
+    groups.back().places = quotas.front().places.front();
+  }
+  for (const std::size_t row : season_.judge.preferred_order(verdict_.award->id)) {
+    const auto at = relation && relation->row[row] >= 0 ? static_cast<std::size_t>(relation->row[row]) : rest;
+    count_answer(verdict_.answers[row], groups[at]);
+    if (passes(row, filter, folded)) groups[at].rows.push_back(row);
+  }
+  for (auto& group : groups)
+    std::ranges::stable_sort(group.rows, {}, [&](std::size_t row) { return order_of(verdict_.answers[row]); });
+  if (groups.back().rows.empty() && groups.size() > 1) groups.pop_back();
+  std::ranges::stable_sort(groups, {}, [](const TableGroup& group) { return std::pair{group.code.empty(), base::collation_key(group.name)}; });
+  return groups;
+}
+
+TableRow Table::row(std::size_t row) {
+  TableRow out;
+  out.row = row;
+  out.code = verdict_.subjects->codes[row];
+  out.name = season_.facts.name(*verdict_.subjects, row);
+  out.answer = verdict_.answers[row];
+  out.before = before(row);
+  for (const auto& column : columns_) {
+    const auto values = season_.judge.values(column.call, verdict_.subjects);
+    std::optional<rules::Quantity> value;
+    if (values->is_exact(row)) {
+      value = values->least(row);
+      if (column.part == TableColumn::Part::upper) value = rules::Quantity{value->n, 1};
+      if (column.part == TableColumn::Part::lower) value = rules::Quantity{value->of, 1};
+    }
+    out.values.push_back(value);
+  }
+  count_waiting(verdict_.award->when, season_.judge, verdict_.subjects, row, out);
+  return out;
+}
+
+rules::Text places_sentence(const rules::Quota& quota, const rules::Places& places) {
+  if (places.decided == Answer::unknown) return rules::say("awards.places_unknown");
+  if (places.decided == Answer::to_be_judged) return rules::say("awards.places_judged");
+  if (places.only_if_failed) return rules::say("awards.places_none");
+  if (quota.take.share)
+    return rules::say("awards.places_share", {{"n", places.low}, {"share", rules::to_text(rules::Type::ratio, quota.take.share->share).vi}, {"of", places.base}});
+  return rules::say("awards.places", {{"n", places.low}});
+}
+
+}  // namespace sovang::awards
