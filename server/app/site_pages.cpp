@@ -128,6 +128,14 @@ void add_site_pages(work::Routes& routes, Parts& parts) {
     const initiatives::Look look{parts.initiatives, context.now};
     return Page{"guide", with_programme(parts, look, look.programmes->require(call.of("programme")))};
   });
+  routes.page("/ct/{programme}/the-le", Access::anyone, [&parts](Context& context, const Call& call) {
+    const initiatives::Look look{parts.initiatives, context.now};
+    const auto& programme = look.programmes->require(call.of("programme"));
+    auto data = programmes::rules_view(context, programme);
+    data["programme"] = std::move(with_programme(parts, look, programme)["programme"]);
+    data["lead"] = nullptr;
+    return Page{"rules", std::move(data)};
+  });
   for (const auto& [path, name] :
        {std::pair{"/xac-minh-bien-nhan", "verify"}, {"/tro-nang", "accessibility"}, {"/quyen-rieng-tu", "privacy"}})
     routes.page(path, Access::anyone, [page = std::string{name}](Context&, const Call&) { return Page{page}; });

@@ -89,7 +89,7 @@ void Assets::add(const fs::path& file, const std::string& path, bool immutable, 
 const Assets::File* Assets::file(std::string_view path) const {
   const auto found = files_.find(std::string{path});
   if (found != files_.end()) return &found->second;
-  const bool place_in_workspace = path == "/lv" || path.starts_with("/lv/");
+  const bool place_in_workspace = path == "/lv" || path.starts_with("/lv/") || path == "/dang-nhap";
   return place_in_workspace && path.find('.') == path.npos ? workspace_ : nullptr;
 }
 

@@ -22,8 +22,9 @@ struct Asked {
 };
 
 Asked asked_from(const Arguments& arguments) {
-  Asked asked{{arguments.text("PROGRAMME"), std::nullopt, arguments.many("what-if")}, arguments.text("award"), arguments.text("format"), arguments.text("why")};
-  if (const auto& text = arguments.text("as-of"); !text.empty()) {
+  const auto text_or_none = [&](const char* name) { return arguments.given(name) ? arguments.text(name) : std::string{}; };
+  Asked asked{{arguments.text("PROGRAMME"), std::nullopt, arguments.many("what-if")}, text_or_none("award"), arguments.text("format"), text_or_none("why")};
+  if (const auto text = text_or_none("as-of"); !text.empty()) {
     asked.question.as_of = base::parse_instant(text);
     if (!asked.question.as_of) throw std::runtime_error("--as-of " + text + ": an instant is written 2023-09-01T00:00:00+07:00");
   }

@@ -31,7 +31,7 @@ std::vector<Paper> LiveFacts::papers(std::string_view kind, const rules::Window&
     const auto row = rows.find(record.integer(0));
     if (row == rows.end()) return;
     const base::Day documents_day = record.day(1) + -moment_.programme->shift_days;
-    out[row->second] = std::max(out[row->second], where(window, documents_day));
+    if (out[row->second] != Paper::inside) out[row->second] = where(window, documents_day);
   };
   moment_.database->read([&](db::Tx& tx) {
     if (initiative) tx.each(sql::initiative_papers, {moment_.programme->id, kind, moment_.known_at}, see);

@@ -31,6 +31,10 @@ struct Doors {
 };
 
 void add_routes(work::Routes& routes, const Doors& doors);
+
+/// The programme's rules clause by clause, in our own words beside the rule in plain words. Refuses a programme whose
+/// definition the rule book does not have.
+base::json::object rules_view(const work::Context& context, const Programme& programme);
 void add_rules_route(work::Routes& routes, const Doors& doors);
 
 }  // namespace sovang::programmes

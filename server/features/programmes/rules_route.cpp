@@ -30,15 +30,17 @@ void add_rules_route(work::Routes& routes, const Doors& doors) {
   routes.read("/api/v1/programmes/{programme}/rules", work::Access::anyone,
               [doors](work::Context& context, const work::Call& call) {
                 const auto programmes = doors.programmes.current();
-                const auto& programme = programmes->require(call.of("programme"));
-                const auto* document = context.book.document(programme.definition);
-                if (!document)
-                  throw base::Refused(base::Reason::not_found, "definition_has_no_programme",
-                                      {{"definition", programme.definition}});
-                auto page = rules::rules_page(context.book, *document, in_the_document(programme, context.now));
-                page["documents"] = documents_of(context.book, *document);
-                return work::json_response(page);
+                return work::json_response(rules_view(context, programmes->require(call.of("programme"))));
               });
+}
+
+base::json::object rules_view(const work::Context& context, const Programme& programme) {
+  const auto* document = context.book.document(programme.definition);
+  if (!document)
+    throw base::Refused(base::Reason::not_found, "definition_has_no_programme", {{"definition", programme.definition}});
+  auto page = rules::rules_page(context.book, *document, in_the_document(programme, context.now));
+  page["documents"] = documents_of(context.book, *document);
+  return page;
 }
 
 }  // namespace sovang::programmes
