@@ -47,7 +47,8 @@ TEST_CASE("shelf: a running server keeps its book when the new one is broken, an
   folder.spoil();
   CHECK_FALSE(shelf.reload());
   CHECK(shelf.current() == first);
-  fs::copy_file(fs::path{SOVANG_SOURCE_DIR} / "guidance" / "facts.yaml", folder.path / "facts.yaml", fs::copy_options::overwrite_existing);
+  fs::copy_file(fs::path{SOVANG_SOURCE_DIR} / "guidance" / "facts.yaml", folder.path / "facts.yaml",
+                fs::copy_options::overwrite_existing);
   CHECK(shelf.reload());
   CHECK(shelf.current() != first);
 }

@@ -17,13 +17,8 @@ std::vector<Command> verify_commands();
 
 std::vector<Command> commands() {
   std::vector<Command> all{
-      serve_command(),
-      demo_command(),
-      generate_command(),
-      settings_command(),
-      doctor_command(),
-      create_admin_command(),
-      evaluate_command(),
+      serve_command(),  demo_command(),         generate_command(), settings_command(),
+      doctor_command(), create_admin_command(), evaluate_command(),
   };
   for (auto& command : import_commands()) all.push_back(std::move(command));
   for (auto& command : backup_commands()) all.push_back(std::move(command));

@@ -21,7 +21,9 @@ void set_node(int number) {
 
 std::int64_t new_id() {
   const std::int64_t millis =
-      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count() - epoch_millis;
+      std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+          .count() -
+      epoch_millis;
   std::int64_t before = last.load();
   std::int64_t mine = 0;
   do {

@@ -11,9 +11,7 @@ namespace {
 
 constexpr std::int64_t zone_micros = 7 * 3600 * micros_per_second;
 
-std::int64_t floor_divide(std::int64_t value, std::int64_t by) {
-  return value / by - (value % by < 0 ? 1 : 0);
-}
+std::int64_t floor_divide(std::int64_t value, std::int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 
 /// Reads exactly `digits` digits at `at` and moves on; nullopt otherwise.
 std::optional<int> read_number(std::string_view text, std::size_t& at, std::size_t digits) {
@@ -83,7 +81,8 @@ std::optional<Instant> parse_instant(std::string_view text) {
   if (read_char(text, at, '.')) {
     std::int64_t weight = 100'000;
     const std::size_t first = at;
-    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, weight /= 10) micros += (text[at] - '0') * weight;
+    for (; at < text.size() && text[at] >= '0' && text[at] <= '9'; ++at, weight /= 10)
+      micros += (text[at] - '0') * weight;
     if (at == first) return std::nullopt;
   }
   std::int64_t offset = 0;

@@ -13,7 +13,8 @@ TEST_CASE("24h00 31/8/2023 is the first instant of 1/9 and is exclusive (LC23-II
 }
 
 TEST_CASE("instants survive a round trip, also before 1970 and with other offsets") {
-  for (const char* text : {"2023-08-31T23:59:59.999999+07:00", "1969-12-31T23:00:00.000001+07:00", "2024-02-29T00:00:00.000000+07:00"})
+  for (const char* text :
+       {"2023-08-31T23:59:59.999999+07:00", "1969-12-31T23:00:00.000001+07:00", "2024-02-29T00:00:00.000000+07:00"})
     CHECK(to_iso(*parse_instant(text)) == text);
   CHECK(*parse_instant("2023-08-31T17:00:00Z") == *parse_instant("2023-09-01T00:00:00+07:00"));
 }
@@ -21,6 +22,7 @@ TEST_CASE("instants survive a round trip, also before 1970 and with other offset
 TEST_CASE("what is not a date is refused") {
   for (const char* text : {"2023-02-29", "2023-13-01", "2023-00-10", "2023-1-1", "2023-08-31 ", "", "31/8/2023"})
     CHECK_FALSE(parse_day(text));
-  for (const char* text : {"2023-08-31T24:00:00+07:00", "2023-08-31T23:59:59", "2023-08-31T23:59:60Z", "2023-08-31T23:59:59.Z", "2023-08-31"})
+  for (const char* text : {"2023-08-31T24:00:00+07:00", "2023-08-31T23:59:59", "2023-08-31T23:59:60Z",
+                           "2023-08-31T23:59:59.Z", "2023-08-31"})
     CHECK_FALSE(parse_instant(text));
 }

@@ -1,4 +1,5 @@
-// Boost.JSON behind strict options; 1.81 turns 9999e9999 into Infinity and keeps the last of two equal keys, so both are checked here.
+// Boost.JSON behind strict options; 1.81 turns 9999e9999 into Infinity and keeps the last of two equal keys, so both
+// are checked here.
 #include "base/json.hpp"
 
 #include <boost/json/basic_parser_impl.hpp>
@@ -14,7 +15,8 @@ namespace {
 
 /// Walks the text once and stops at a repeated key or a number that is none; the DOM parser then builds the value.
 struct DoorHandler {
-  static constexpr std::size_t max_object_size = 10'000, max_array_size = 100'000, max_key_size = 256, max_string_size = 1 << 20;
+  static constexpr std::size_t max_object_size = 10'000, max_array_size = 100'000, max_key_size = 256,
+                               max_string_size = 1 << 20;
   std::vector<std::set<std::string>> keys;
   std::string key;
 

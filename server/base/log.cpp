@@ -23,10 +23,14 @@ spdlog::logger& logger() {
 
 spdlog::level::level_enum to_spdlog(Level level) {
   switch (level) {
-    case Level::debug: return spdlog::level::debug;
-    case Level::info: return spdlog::level::info;
-    case Level::warning: return spdlog::level::warn;
-    case Level::error: return spdlog::level::err;
+    case Level::debug:
+      return spdlog::level::debug;
+    case Level::info:
+      return spdlog::level::info;
+    case Level::warning:
+      return spdlog::level::warn;
+    case Level::error:
+      return spdlog::level::err;
   }
   return spdlog::level::info;
 }
@@ -39,8 +43,11 @@ void set_log_level(Level level) { logger().set_level(to_spdlog(level)); }
 
 void log(Level level, std::string_view event, const boost::json::object& fields) {
   if (!logger().should_log(to_spdlog(level))) return;
-  const auto now = std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
-  boost::json::object line{{"at", to_iso(Instant{now})}, {"level", level_words[static_cast<int>(level)]}, {"event", event}};
+  const auto now =
+      std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
+          .count();
+  boost::json::object line{
+      {"at", to_iso(Instant{now})}, {"level", level_words[static_cast<int>(level)]}, {"event", event}};
   for (const auto& field : fields) line[field.key()] = field.value();
   logger().log(to_spdlog(level), "{}", boost::json::serialize(line));
   logger().flush();

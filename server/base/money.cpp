@@ -10,7 +10,8 @@
 namespace sovang::base {
 namespace {
 
-constexpr std::array<std::string_view, 10> digit_words{"không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"};
+constexpr std::array<std::string_view, 10> digit_words{"không", "một", "hai", "ba",  "bốn",
+                                                       "năm",   "sáu", "bảy", "tám", "chín"};
 
 void add(std::string& out, std::string_view word) {
   if (!out.empty()) out += ' ';
@@ -45,7 +46,8 @@ std::string three_digits(int group, bool full) {
 
 /// 0 < value < 10^9: triệu, nghìn, đơn vị.
 std::string nine_digits(std::int64_t value, bool full) {
-  constexpr std::array<std::pair<std::int64_t, std::string_view>, 3> scales{{{1'000'000, "triệu"}, {1'000, "nghìn"}, {1, ""}}};
+  constexpr std::array<std::pair<std::int64_t, std::string_view>, 3> scales{
+      {{1'000'000, "triệu"}, {1'000, "nghìn"}, {1, ""}}};
   std::string out;
   for (const auto& [scale, name] : scales) {
     const int group = static_cast<int>(value / scale % 1000);
@@ -69,7 +71,8 @@ std::string scaled(std::int64_t dong, std::int64_t scale, std::string_view unit)
 std::string group_digits(std::int64_t value) {
   std::string digits = std::to_string(value);
   const std::ptrdiff_t first = value < 0 ? 1 : 0;
-  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > first; at -= 3) digits.insert(static_cast<std::size_t>(at), 1, '.');
+  for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > first; at -= 3)
+    digits.insert(static_cast<std::size_t>(at), 1, '.');
   return digits;
 }
 

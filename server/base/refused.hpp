@@ -8,7 +8,17 @@
 
 namespace sovang::base {
 
-enum class Reason { invalid, unauthenticated, forbidden, not_found, conflict, closed, too_large, too_many, unavailable };
+enum class Reason {
+  invalid,
+  unauthenticated,
+  forbidden,
+  not_found,
+  conflict,
+  closed,
+  too_large,
+  too_many,
+  unavailable
+};
 
 /// One thing wrong with one field. `place` is a JSON pointer into the request ("/coauthors/1/share").
 /// The sentences are found in locales/ under "error.<code>"; `params` fill their placeholders.

@@ -1,9 +1,8 @@
 // Finds a sentence in the sorted table compiled from locales/ and fills its placeholders.
 #include "base/sentences.hpp"
 
-#include <boost/json/serialize.hpp>
-
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 
 #include "locales.hpp"
 

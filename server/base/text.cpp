@@ -72,7 +72,9 @@ std::string normalized(const icu::Normalizer2& form, std::string_view utf8) {
   return out;
 }
 
-bool is_line_space(UChar32 c) { return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF; }
+bool is_line_space(UChar32 c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF;
+}
 
 void append(std::string& out, UChar32 c) {
   std::uint8_t bytes[4];
@@ -121,7 +123,8 @@ std::size_t count_graphemes(std::string_view text) {
   thread_local const std::unique_ptr<icu::BreakIterator> breaks(
       icu::BreakIterator::createCharacterInstance(icu::Locale::getRoot(), error));
   if (!breaks) throw std::runtime_error("ICU has no grapheme data");
-  const auto unicode = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+  const auto unicode =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
   breaks->setText(unicode);
   std::size_t count = 0;
   while (breaks->next() != icu::BreakIterator::DONE) ++count;
@@ -151,7 +154,9 @@ std::string fold(std::string_view utf8) {
 
 std::string lower(std::string_view utf8) {
   std::string text;
-  icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size()))).toLower().toUTF8String(text);
+  icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())))
+      .toLower()
+      .toUTF8String(text);
   return is_ascii(text) ? text : normalized(nfc(), text);
 }
 
@@ -170,7 +175,8 @@ std::string collation_key(std::string_view utf8) {
   UErrorCode error = U_ZERO_ERROR;
   thread_local const std::unique_ptr<icu::Collator> collator(icu::Collator::createInstance(icu::Locale("vi"), error));
   if (!collator) throw std::runtime_error("ICU has no Vietnamese collation");
-  const auto unicode = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
+  const auto unicode =
+      icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<std::int32_t>(utf8.size())));
   std::string key(static_cast<std::size_t>(collator->getSortKey(unicode, nullptr, 0)), '\0');
   collator->getSortKey(unicode, reinterpret_cast<std::uint8_t*>(key.data()), static_cast<std::int32_t>(key.size()));
   if (!key.empty()) key.pop_back();  // the terminating zero

@@ -22,11 +22,17 @@ struct Asked {
 };
 
 Asked asked_from(const Arguments& arguments) {
-  const auto text_or_none = [&](const char* name) { return arguments.given(name) ? arguments.text(name) : std::string{}; };
-  Asked asked{{arguments.text("PROGRAMME"), std::nullopt, arguments.many("what-if")}, text_or_none("award"), arguments.text("format"), text_or_none("why")};
+  const auto text_or_none = [&](const char* name) {
+    return arguments.given(name) ? arguments.text(name) : std::string{};
+  };
+  Asked asked{{arguments.text("PROGRAMME"), std::nullopt, arguments.many("what-if")},
+              text_or_none("award"),
+              arguments.text("format"),
+              text_or_none("why")};
   if (const auto text = text_or_none("as-of"); !text.empty()) {
     asked.question.as_of = base::parse_instant(text);
-    if (!asked.question.as_of) throw std::runtime_error("--as-of " + text + ": an instant is written 2023-09-01T00:00:00+07:00");
+    if (!asked.question.as_of)
+      throw std::runtime_error("--as-of " + text + ": an instant is written 2023-09-01T00:00:00+07:00");
   }
   return asked;
 }
@@ -36,22 +42,28 @@ void print_text(awards::Season& season, awards::Season* before, const rules::Awa
   out << "\n" << award.clause << "  " << award.name.vi << "\n";
   for (const auto& group : table.groups({before ? "changed" : "", ""})) {
     if (!group.name.empty()) out << "  " << group.name;
-    if (group.quota && group.places) out << (group.name.empty() ? "  " : ": ") << awards::places_sentence(*group.quota, *group.places).vi;
+    if (group.quota && group.places)
+      out << (group.name.empty() ? "  " : ": ") << awards::places_sentence(*group.quota, *group.places).vi;
     if (!group.name.empty() || group.quota) out << "\n";
     for (const auto at : group.rows) {
       const auto row = table.row(at);
       // Whoever is far from it is counted, not listed; a trial lists only what changes.
       if (!before && row.answer == Answer::not_met) continue;
-      out << "    " << base::sentence(base::Language::vi, "awards.result_" + std::string{rules::to_word(row.answer)}) << "  " << row.name << " (" << row.code << ")";
-      if (row.before) out << "  <- " << base::sentence(base::Language::vi, "awards.result_" + std::string{rules::to_word(*row.before)});
+      out << "    " << base::sentence(base::Language::vi, "awards.result_" + std::string{rules::to_word(row.answer)})
+          << "  " << row.name << " (" << row.code << ")";
+      if (row.before)
+        out << "  <- "
+            << base::sentence(base::Language::vi, "awards.result_" + std::string{rules::to_word(*row.before)});
       for (std::size_t i = 0; i < row.values.size(); ++i)
-        if (row.values[i]) out << "  " << table.columns()[i].title.vi << " " << rules::measured_text(table.columns()[i].type, *row.values[i]).vi;
+        if (row.values[i])
+          out << "  " << table.columns()[i].title.vi << " "
+              << rules::measured_text(table.columns()[i].type, *row.values[i]).vi;
       out << "\n";
     }
   }
   const auto& verdict = table.verdict();
-  out << "  " << verdict.count(Answer::met) << " đủ, " << verdict.count(Answer::to_be_judged) << " chờ quyết định, " << verdict.count(Answer::unknown)
-      << " thiếu dữ liệu, " << verdict.count(Answer::not_met) << " chưa đủ\n";
+  out << "  " << verdict.count(Answer::met) << " đủ, " << verdict.count(Answer::to_be_judged) << " chờ quyết định, "
+      << verdict.count(Answer::unknown) << " thiếu dữ liệu, " << verdict.count(Answer::not_met) << " chưa đủ\n";
 }
 
 int evaluate(const Arguments& arguments) {
@@ -68,13 +80,16 @@ int evaluate(const Arguments& arguments) {
   }
   if (!asked.subject.empty()) {
     const auto view = awards::explanation_view(*season, asked.award, asked.subject);
-    if (asked.format == "json") std::cout << boost::json::serialize(view) << "\n";
-    else std::cout << view.at("copy_text").at("vi").as_string().c_str();
+    if (asked.format == "json")
+      std::cout << boost::json::serialize(view) << "\n";
+    else
+      std::cout << view.at("copy_text").at("vi").as_string().c_str();
     return 0;
   }
   boost::json::array evaluations;
   if (asked.format == "text")
-    std::cout << season->document.source_document << ", quy tắc v" << season->definition.version << ", dữ liệu đến " << awards::instant_text(season->as_of).vi << "\n";
+    std::cout << season->document.source_document << ", quy tắc v" << season->definition.version << ", dữ liệu đến "
+              << awards::instant_text(season->as_of).vi << "\n";
   for (const auto& award : season->definition.awards) {
     if (!asked.award.empty() && award.id != asked.award) continue;
     if (asked.format == "json") {
@@ -82,7 +97,8 @@ int evaluate(const Arguments& arguments) {
     } else if (asked.format == "csv") {
       awards::Table table{*season, before.get(), award.id};
       const auto groups = table.groups({});
-      documents::write_csv(awards::evaluation_report(*season, table, base::Language::vi), awards::evaluation_rows(table, groups, base::Language::vi),
+      documents::write_csv(awards::evaluation_report(*season, table, base::Language::vi),
+                           awards::evaluation_rows(table, groups, base::Language::vi),
                            [](std::string_view piece) { std::cout << piece; });
     } else {
       print_text(*season, before.get(), award, std::cout);
@@ -97,14 +113,14 @@ int evaluate(const Arguments& arguments) {
 }  // namespace
 
 Command evaluate_command() {
-  return {"evaluate",
-          "who qualifies for which award, and why",
-          with_installation({{"PROGRAMME", "", "the programme's id", "", true},
-                             {"--as-of", "INSTANT", "2023-09-01T00:00:00+07:00; by default the close, or now while it runs", ""},
-                             {"--award", "ID", "only this award", ""},
-                             {"--why", "SUBJECT", "explain one subject of --award", ""},
-                             {"--what-if", "KEY=VALUE", "another threshold, parameter, quota or target, only tried", "", false, true},
-                             {"--format", "text|json|csv", "how it is written", "text"}}),
+  return {"evaluate", "who qualifies for which award, and why",
+          with_installation(
+              {{"PROGRAMME", "", "the programme's id", "", true},
+               {"--as-of", "INSTANT", "2023-09-01T00:00:00+07:00; by default the close, or now while it runs", ""},
+               {"--award", "ID", "only this award", ""},
+               {"--why", "SUBJECT", "explain one subject of --award", ""},
+               {"--what-if", "KEY=VALUE", "another threshold, parameter, quota or target, only tried", "", false, true},
+               {"--format", "text|json|csv", "how it is written", "text"}}),
           evaluate};
 }
 

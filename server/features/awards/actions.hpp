@@ -17,6 +17,7 @@ struct Judgement {
 
 /// Kept for ever; a later one of the same condition and subject replaces it in what is judged from then on.
 /// Refuses a condition that no person decides, and a reason that is none.
-void record_judgement(work::Context& ctx, const programmes::Programme& programme, const rules::Document& document, const Judgement& judgement);
+void record_judgement(work::Context& ctx, const programmes::Programme& programme, const rules::Document& document,
+                      const Judgement& judgement);
 
 }  // namespace sovang::awards

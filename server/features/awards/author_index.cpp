@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
-#include "awards/sql.hpp"
 #include "base/text.hpp"
+#include "features/initiatives/records.hpp"
 
 namespace sovang::awards {
 namespace {
@@ -31,11 +31,11 @@ std::shared_ptr<const Authors> LiveAuthors::of(std::int64_t programme) {
   auto next = !kept ? std::make_shared<Authors>() : kept.use_count() > 1 ? std::make_shared<Authors>(*kept) : kept;
   const std::int64_t last = next->births_.empty() ? 0 : next->births_.back().first;
   database_.read([&](db::Tx& tx) {
-    tx.each(sql::authors_after, {programme, last}, [&](const db::Row& row) {
-      const std::uint64_t key = key_of(row.blob(1), row.text(2));
+    initiatives::each_author(tx, programme, last, [&](const initiatives::AuthorRecord& record) {
+      const std::uint64_t key = key_of(record.phone_index, record.name);
       const auto [place, fresh] = next->places_.emplace(key, static_cast<std::uint32_t>(next->authors_.size()));
-      if (fresh) next->authors_.push_back({key, row.integer(0), row.integer(3)});
-      next->births_.emplace_back(row.integer(0), place->second);
+      if (fresh) next->authors_.push_back({key, record.birth, record.unit_id});
+      next->births_.emplace_back(record.birth, place->second);
     });
   });
   kept = next;

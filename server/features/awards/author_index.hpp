@@ -14,9 +14,9 @@ namespace sovang::awards {
 /// Two initiatives have one author when phone (its blind index) and folded name are the same: one phone may serve many
 /// people when an officer enters for others.
 struct Author {
-  std::uint64_t key = 0;        ///< of phone and name; people see it as a code
-  std::int64_t first_birth = 0; ///< seq of the birth of the first initiative
-  std::int64_t unit_id = 0;     ///< where that one came from
+  std::uint64_t key = 0;         ///< of phone and name; people see it as a code
+  std::int64_t first_birth = 0;  ///< seq of the birth of the first initiative
+  std::int64_t unit_id = 0;      ///< where that one came from
 };
 
 class Authors {
@@ -29,8 +29,8 @@ class Authors {
  private:
   friend class LiveAuthors;
   std::vector<Author> authors_;
-  std::unordered_map<std::uint64_t, std::uint32_t> places_;             // by key
-  std::vector<std::pair<std::int64_t, std::uint32_t>> births_;          // ascending
+  std::unordered_map<std::uint64_t, std::uint32_t> places_;     // by key
+  std::vector<std::pair<std::int64_t, std::uint32_t>> births_;  // ascending
 };
 
 /// Read from the database at the first question about people, then kept up.

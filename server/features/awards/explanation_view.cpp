@@ -12,12 +12,16 @@ using rules::Answer;
 
 namespace {
 
-json::value text_or_null(const rules::Text& text) { return text.empty() ? json::value(nullptr) : json::value(to_json(text)); }
+json::value text_or_null(const rules::Text& text) {
+  return text.empty() ? json::value(nullptr) : json::value(to_json(text));
+}
 
 /// LC23-III.2.1.2a is told as "a)".
 json::value label_of(const std::string& clause) {
   const auto size = clause.size();
-  if (size < 2 || std::isdigit(static_cast<unsigned char>(clause[size - 2])) == 0 || std::islower(static_cast<unsigned char>(clause[size - 1])) == 0) return nullptr;
+  if (size < 2 || std::isdigit(static_cast<unsigned char>(clause[size - 2])) == 0 ||
+      std::islower(static_cast<unsigned char>(clause[size - 1])) == 0)
+    return nullptr;
   return json::value(clause.substr(size - 1));
 }
 
@@ -41,14 +45,23 @@ class Teller {
     json::array children, refs;
     for (const auto& inner : part.parts) children.push_back(node(inner, part.clause, own));
     for (const auto& source : part.sources)
-      if (!source.code.empty()) refs.push_back({{"code", source.code}, {"title", source.text}, {"url", url_of(source.code)}});
+      if (!source.code.empty())
+        refs.push_back({{"code", source.code}, {"title", source.text}, {"url", url_of(source.code)}});
     const bool new_clause = part.clause != clause_above;
     const auto* const clause = season_.book->clause(season_.document, part.clause);
-    return {{"kind", part.kind}, {"answer", rules::to_word(part.answer)}, {"label", new_clause ? label_of(part.clause) : json::value(nullptr)},
-            {"says", to_json(part.says)}, {"clause", new_clause ? json::value(part.clause) : json::value(nullptr)},
-            {"clause_text", clause ? json::value(to_json(clause->text)) : json::value(nullptr)}, {"measured", text_or_null(part.measured)},
-            {"required", text_or_null(part.required)}, {"bar", own_subject ? bar(part.address) : json::value(nullptr)}, {"gap", text_or_null(part.lacking)},
-            {"supply", text_or_null(part.supply)}, {"refs", std::move(refs)}, {"children", std::move(children)}};
+    return {{"kind", part.kind},
+            {"answer", rules::to_word(part.answer)},
+            {"label", new_clause ? label_of(part.clause) : json::value(nullptr)},
+            {"says", to_json(part.says)},
+            {"clause", new_clause ? json::value(part.clause) : json::value(nullptr)},
+            {"clause_text", clause ? json::value(to_json(clause->text)) : json::value(nullptr)},
+            {"measured", text_or_null(part.measured)},
+            {"required", text_or_null(part.required)},
+            {"bar", own_subject ? bar(part.address) : json::value(nullptr)},
+            {"gap", text_or_null(part.lacking)},
+            {"supply", text_or_null(part.supply)},
+            {"refs", std::move(refs)},
+            {"children", std::move(children)}};
   }
 
  private:
@@ -61,7 +74,8 @@ class Teller {
   json::value bar(const std::string& address) {
     const rules::Condition* found = nullptr;
     rules::walk(award_.when, [&](const rules::Condition& condition) {
-      if (!found && condition.address == address && std::holds_alternative<rules::Compare>(condition.what)) found = &condition;
+      if (!found && condition.address == address && std::holds_alternative<rules::Compare>(condition.what))
+        found = &condition;
     });
     if (!found) return nullptr;
     const auto& compare = std::get<rules::Compare>(found->what);
@@ -70,7 +84,8 @@ class Teller {
     const auto values = season_.judge.values(compare.call, subjects);
     if (!values->is_exact(row_)) return nullptr;
     const auto value = values->least(row_);
-    return {{"n", value.n}, {"of", value.of}, {"tick", {{"n", compare.threshold.low.n}, {"of", compare.threshold.low.of}}}};
+    return {
+        {"n", value.n}, {"of", value.of}, {"tick", {{"n", compare.threshold.low.n}, {"of", compare.threshold.low.of}}}};
   }
 
   Season& season_;
@@ -91,7 +106,8 @@ rules::Text verdict_sentence(const rules::Explained& explained) {
 /// The whole explanation as lines that can be pasted into a letter.
 void tell(const rules::Explanation& part, int depth, base::Language language, std::string& out) {
   const auto in = [&](const rules::Text& text) -> const std::string& { return text.in(language); };
-  out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + "- " + base::sentence(language, "awards.answer_" + std::string{rules::to_word(part.answer)}) + ": " + in(part.says);
+  out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + "- " +
+         base::sentence(language, "awards.answer_" + std::string{rules::to_word(part.answer)}) + ": " + in(part.says);
   if (!part.measured.empty()) out += " | " + in(part.measured);
   if (!part.lacking.empty()) out += " | " + in(part.lacking);
   if (!part.clause.empty()) out += " [" + part.clause + "]";
@@ -103,10 +119,13 @@ rules::Text copy_text(const Season& season, const rules::Explained& explained) {
   rules::Text out;
   for (const auto language : {base::Language::vi, base::Language::en}) {
     std::string& text = language == base::Language::vi ? out.vi : out.en;
-    text = explained.award->name.in(language) + "\n" + explained.name + ": " + base::sentence(language, "awards.result_" + std::string{rules::to_word(explained.answer)}) + "\n";
+    text = explained.award->name.in(language) + "\n" + explained.name + ": " +
+           base::sentence(language, "awards.result_" + std::string{rules::to_word(explained.answer)}) + "\n";
     tell(explained.tree, 0, language, text);
-    for (const auto& step : explained.still_needed) text += base::sentence(language, "awards.still_needed") + " " + step.text.in(language) + "\n";
-    text += season.document.source_document + ", " + explained.award->clause + ", " + instant_text(season.as_of).in(language) + "\n";
+    for (const auto& step : explained.still_needed)
+      text += base::sentence(language, "awards.still_needed") + " " + step.text.in(language) + "\n";
+    text += season.document.source_document + ", " + explained.award->clause + ", " +
+            instant_text(season.as_of).in(language) + "\n";
   }
   return out;
 }
@@ -116,8 +135,13 @@ json::array readings_view(const rules::Explained& explained) {
   for (const auto* reading : explained.readings) {
     json::array others;
     for (const auto& other : reading->not_taken) others.push_back(to_json(other));
-    out.push_back({{"clause", reading->clause}, {"unclear", to_json(reading->unclear)}, {"in_force", to_json(reading->in_force)}, {"not_taken", std::move(others)},
-                   {"given_by", to_json(reading->given_by)}, {"given_on", reading->given_on ? json::value(base::to_iso(*reading->given_on)) : json::value(nullptr)}});
+    out.push_back(
+        {{"clause", reading->clause},
+         {"unclear", to_json(reading->unclear)},
+         {"in_force", to_json(reading->in_force)},
+         {"not_taken", std::move(others)},
+         {"given_by", to_json(reading->given_by)},
+         {"given_on", reading->given_on ? json::value(base::to_iso(*reading->given_on)) : json::value(nullptr)}});
   }
   return out;
 }
@@ -131,7 +155,8 @@ json::value quota_of(Season& season, const rules::Award& award, std::size_t row)
   if (quota.quota->per != "whole") {
     const auto& relation = season.judge.relation(quota.quota->per, season.judge.award(award.id).subjects);
     if (relation.row[row] < 0) return nullptr;
-    const auto found = std::ranges::find(quota.groups->codes, relation.to->codes[static_cast<std::size_t>(relation.row[row])]);
+    const auto found =
+        std::ranges::find(quota.groups->codes, relation.to->codes[static_cast<std::size_t>(relation.row[row])]);
     if (found == quota.groups->codes.end()) return nullptr;
     group = static_cast<std::size_t>(found - quota.groups->codes.begin());
   }
@@ -142,8 +167,10 @@ json::value quota_of(Season& season, const rules::Award& award, std::size_t row)
     const auto name = season.facts.name(*quota.groups, group);
     sentence = {name + ": " + sentence.vi, name + ": " + sentence.en};
   }
-  return {{"answer", rules::to_word(places.decided)}, {"places", places.decided == Answer::met ? json::value(places.low) : json::value(nullptr)},
-          {"sentence", to_json(sentence)}, {"clause", quota.quota->clause}};
+  return {{"answer", rules::to_word(places.decided)},
+          {"places", places.decided == Answer::met ? json::value(places.low) : json::value(nullptr)},
+          {"sentence", to_json(sentence)},
+          {"clause", quota.quota->clause}};
 }
 
 }  // namespace
@@ -161,18 +188,29 @@ json::object explanation_view(Season& season, const std::string& award_id, const
     // A step that waits for a person is the reader's own; everything else the unit supplies.
     const bool judged = award.when.address != step.address && [&] {
       bool is = false;
-      rules::walk(award.when, [&](const rules::Condition& condition) { is = is || (condition.address == step.address && std::holds_alternative<rules::Judged>(condition.what)); });
+      rules::walk(award.when, [&](const rules::Condition& condition) {
+        is = is || (condition.address == step.address && std::holds_alternative<rules::Judged>(condition.what));
+      });
       return is;
     }();
     steps.push_back({{"text", to_json(step.text)}, {"who", judged ? "you" : "unit"}});
   }
   const auto* const clause = season.book->clause(season.document, award.clause);
-  return {{"subject", {{"code", subject}, {"name", explained.name}}}, {"answer", rules::to_word(explained.answer)}, {"verdict", to_json(verdict_sentence(explained))},
-          {"tree", Teller{season, award, row}.node(explained.tree, award.clause, true)}, {"steps", std::move(steps)}, {"quota", quota_of(season, award, row)},
+  return {{"subject", {{"code", subject}, {"name", explained.name}}},
+          {"answer", rules::to_word(explained.answer)},
+          {"verdict", to_json(verdict_sentence(explained))},
+          {"tree", Teller{season, award, row}.node(explained.tree, award.clause, true)},
+          {"steps", std::move(steps)},
+          {"quota", quota_of(season, award, row)},
           {"readings", readings_view(explained)},
-          {"source", {{"document", season.document.source_document}, {"date", base::to_iso(season.document.source_date)}, {"clause", award.clause},
-                      {"clause_text", clause ? json::value(to_json(clause->text)) : json::value(to_json(rules::both("")))}, {"version", season.definition.version},
-                      {"as_of_text", to_json(instant_text(season.as_of))}, {"computed_at", base::to_iso(season.computed_at)}}},
+          {"source",
+           {{"document", season.document.source_document},
+            {"date", base::to_iso(season.document.source_date)},
+            {"clause", award.clause},
+            {"clause_text", clause ? json::value(to_json(clause->text)) : json::value(to_json(rules::both("")))},
+            {"version", season.definition.version},
+            {"as_of_text", to_json(instant_text(season.as_of))},
+            {"computed_at", base::to_iso(season.computed_at)}}},
           {"copy_text", to_json(copy_text(season, explained))}};
 }
 

@@ -63,10 +63,12 @@ std::vector<Range> InitiativeSums::by_unit(How how, const std::vector<Counting>&
   return units;
 }
 
-std::vector<Range> InitiativeSums::by_author(How how, const std::vector<Counting>& initiatives, const Authors& authors) {
+std::vector<Range> InitiativeSums::by_author(How how, const std::vector<Counting>& initiatives,
+                                             const Authors& authors) {
   std::vector<Range> people(authors.all().size());
   for (const auto& one : initiatives)
-    if (const auto place = authors.of_birth(one.birth); place != Authors::nobody) join(how, people[place], range_of(how, one));
+    if (const auto place = authors.of_birth(one.birth); place != Authors::nobody)
+      join(how, people[place], range_of(how, one));
   return people;
 }
 

@@ -21,12 +21,14 @@ struct Range {
 
 class InitiativeSums {
  public:
-  InitiativeSums(const Moment& moment, const org::Frame& frame, base::Day day) : moment_(moment), frame_(frame), day_(day) {}
+  InitiativeSums(const Moment& moment, const org::Frame& frame, base::Day day)
+      : moment_(moment), frame_(frame), day_(day) {}
 
   /// For every unit of the tree, itself with its subordinates. What ended units had counts for their heirs (63 → 34).
   std::vector<Range> by_unit(rules::Metric::FromInitiatives how, const std::vector<Counting>& initiatives) const;
   /// For every author, by place in Authors::all().
-  static std::vector<Range> by_author(rules::Metric::FromInitiatives how, const std::vector<Counting>& initiatives, const Authors& authors);
+  static std::vector<Range> by_author(rules::Metric::FromInitiatives how, const std::vector<Counting>& initiatives,
+                                      const Authors& authors);
 
  private:
   void hand_over(org::Index ended, Range range, bool largest, std::vector<Range>& units) const;

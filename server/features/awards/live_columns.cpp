@@ -3,9 +3,9 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "awards/sql.hpp"
 #include "features/awards/live_facts.hpp"
 #include "features/initiatives/boards.hpp"
+#include "features/initiatives/records.hpp"
 
 namespace sovang::awards {
 namespace {
@@ -45,21 +45,25 @@ std::vector<Counting> LiveFacts::standing(base::Instant at, const rules::MetricQ
   const rules::Window in{query.in.from ? std::optional{real(*query.in.from)} : std::nullopt,
                          query.in.until ? std::optional{real(*query.in.until)} : std::nullopt};
   const bool benefit_counts = query.call.metric->from_initiatives != How::count;
-  moment_.ledger->each_standing(at, counted_of(*moment_.programme, query.call.arg("status")), [&](const initiatives::Standing& one) {
-    if (benefit_counts && one.benefit_dong == 0) return;
-    if ((!field.empty() && one.field != field) || (!sector.empty() && one.sector != sector) || !in.contains(one.born_at)) return;
-    bool sure = true;
-    if (query.of) {
-      const auto found = in_set.find(one.birth_seq);
-      if (found == in_set.end()) return;
-      sure = found->second;
-    }
-    out.push_back({one.birth_seq, one.unit_id, one.benefit_dong, sure});
-  });
+  moment_.ledger->each_standing(at, counted_of(*moment_.programme, query.call.arg("status")),
+                                [&](const initiatives::Standing& one) {
+                                  if (benefit_counts && one.benefit_dong == 0) return;
+                                  if ((!field.empty() && one.field != field) ||
+                                      (!sector.empty() && one.sector != sector) || !in.contains(one.born_at))
+                                    return;
+                                  bool sure = true;
+                                  if (query.of) {
+                                    const auto found = in_set.find(one.birth_seq);
+                                    if (found == in_set.end()) return;
+                                    sure = found->second;
+                                  }
+                                  out.push_back({one.birth_seq, one.unit_id, one.benefit_dong, sure});
+                                });
   return out;
 }
 
-rules::Column LiveFacts::initiative_sums(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene) {
+rules::Column LiveFacts::initiative_sums(const rules::MetricQuery& query, const rules::Population& subjects,
+                                         const Scene& scene) {
   const How how = query.call.metric->from_initiatives;
   const auto counting = standing(scene.as_of, query);
   std::vector<Range> ranges;
@@ -80,16 +84,18 @@ rules::Column LiveFacts::initiative_sums(const rules::MetricQuery& query, const 
   return column;
 }
 
-rules::Column LiveFacts::of_initiatives(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene) const {
+rules::Column LiveFacts::of_initiatives(const rules::MetricQuery& query, const rules::Population& subjects,
+                                        const Scene& scene) const {
   auto column = missing_column(subjects.size());
   const auto& name = query.call.metric->name;
   std::unordered_map<std::int64_t, std::size_t> rows;
   for (std::size_t row = 0; row < subjects.size(); ++row) rows.emplace(subjects.ids[row], row);
   if (name == "applied_from") {
     moment_.database->read([&](db::Tx& tx) {
-      tx.each(sql::applied_days, {moment_.programme->id}, [&](const db::Row& record) {
+      initiatives::each_applied_day(tx, moment_.programme->id, [&](std::int64_t birth, base::Day day) {
         // A day of the real calendar, told in the document's.
-        if (const auto row = rows.find(record.integer(0)); row != rows.end()) put(column, row->second, record.integer(1) - moment_.programme->shift_days);
+        if (const auto row = rows.find(birth); row != rows.end())
+          put(column, row->second, day.number - moment_.programme->shift_days);
       });
     });
     return column;
@@ -100,12 +106,14 @@ rules::Column LiveFacts::of_initiatives(const rules::MetricQuery& query, const r
     if (row == rows.end()) return;
     if (name == "benefit" && one.benefit_dong > 0) put(column, row->second, one.benefit_dong);
     if (name == "on_portal") put(column, row->second, 1);
-    if (name == "in_field" && fields != query.call.args.end()) put(column, row->second, std::ranges::find(fields->second, one.field) != fields->second.end());
+    if (name == "in_field" && fields != query.call.args.end())
+      put(column, row->second, std::ranges::find(fields->second, one.field) != fields->second.end());
   });
   return column;
 }
 
-std::optional<std::int64_t> LiveFacts::unit_value(const rules::MetricQuery& query, org::Index unit, const Scene& scene) const {
+std::optional<std::int64_t> LiveFacts::unit_value(const rules::MetricQuery& query, org::Index unit,
+                                                  const Scene& scene) const {
   const auto& name = query.call.metric->name;
   const auto& tree = *moment_.tree;
   const auto at = static_cast<std::size_t>(unit);
@@ -115,7 +123,8 @@ std::optional<std::int64_t> LiveFacts::unit_value(const rules::MetricQuery& quer
     const auto owner = programmes::target_owner_from(word == "confederation" ? "tld" : word);
     const auto phase = query.call.arg("phase");
     if (!owner) return std::nullopt;
-    return moment_.programmes->targets(moment_.programme->id).on(tree.unit(unit).id, *owner, phase == "whole" ? "" : phase, scene.as_of);
+    return moment_.programmes->targets(moment_.programme->id)
+        .on(tree.unit(unit).id, *owner, phase == "whole" ? "" : phase, scene.as_of);
   }
   if (name == "members") return scene.members[at];
   if (name == "grassroots_unions") return scene.grassroots[at];
@@ -135,13 +144,16 @@ std::optional<std::int64_t> LiveFacts::unit_value(const rules::MetricQuery& quer
   return std::nullopt;
 }
 
-rules::Column LiveFacts::of_units(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene) const {
+rules::Column LiveFacts::of_units(const rules::MetricQuery& query, const rules::Population& subjects,
+                                  const Scene& scene) const {
   auto column = missing_column(subjects.size());
-  for (std::size_t row = 0; row < subjects.size(); ++row) put(column, row, unit_value(query, static_cast<org::Index>(subjects.ids[row]), scene));
+  for (std::size_t row = 0; row < subjects.size(); ++row)
+    put(column, row, unit_value(query, static_cast<org::Index>(subjects.ids[row]), scene));
   return column;
 }
 
-rules::Column LiveFacts::column(const rules::MetricQuery& query, const rules::Population& subjects, base::Instant as_of) {
+rules::Column LiveFacts::column(const rules::MetricQuery& query, const rules::Population& subjects,
+                                base::Instant as_of) {
   const Scene& at = scene(as_of);
   if (subjects.kind.of == Of::initiative) return of_initiatives(query, subjects, at);
   if (subjects.kind.of == Of::bloc || subjects.kind.of == Of::whole) return missing_column(subjects.size());

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "awards/sql.hpp"
-
 namespace sovang::awards {
 namespace {
 
@@ -25,7 +23,8 @@ bool names_level(std::string_view words, org::Level level) {
   return false;
 }
 
-std::vector<std::optional<std::int64_t>> members_with_below(const org::Tree& tree, const org::Frame& frame, base::Day day) {
+std::vector<std::optional<std::int64_t>> members_with_below(const org::Tree& tree, const org::Frame& frame,
+                                                            base::Day day) {
   std::vector<std::optional<std::int64_t>> members(tree.size()), below(tree.size());
   const auto order = frame.order();
   for (std::size_t i = order.size(); i-- > 0;) {
@@ -46,7 +45,8 @@ std::vector<std::int64_t> grassroots_below(const org::Tree& tree, const org::Fra
   for (std::size_t i = order.size(); i-- > 0;) {
     const auto parent = frame.parent(order[i]);
     if (parent == org::nowhere) continue;
-    below[static_cast<std::size_t>(parent)] += below[static_cast<std::size_t>(order[i])] + (tree.unit(order[i]).level == org::Level::grassroots);
+    below[static_cast<std::size_t>(parent)] +=
+        below[static_cast<std::size_t>(order[i])] + (tree.unit(order[i]).level == org::Level::grassroots);
   }
   return below;
 }
@@ -109,8 +109,8 @@ org::Index LiveFacts::living_of_id(std::int64_t unit_id, const Scene& scene) con
   return unit ? living(*unit, scene) : org::nowhere;
 }
 
-/// The document's issuer, inside the programme's. A programme that another body put to work with the same document is judged
-/// in that body's subtree.
+/// The document's issuer, inside the programme's. A programme that another body put to work with the same document is
+/// judged in that body's subtree.
 org::Index LiveFacts::issuer_of(const rules::Scope& scope, const Scene& scene) const {
   if (scope.whole) return org::nowhere;
   const auto runs_it = living_of_id(moment_.programme->issuer, scene);
@@ -128,8 +128,9 @@ rules::Subjects LiveFacts::units(const rules::SubjectKind& kind, const Scene& sc
   for (const auto index : among) {
     const auto& unit = moment_.tree->unit(index);
     // An enterprise is known by the union inside it.
-    const bool wanted = enterprises ? unit.level == org::Level::grassroots && moment_.tree->sector(index, scene.day) == "enterprise"
-                                    : names_level(kind.word, unit.level);
+    const bool wanted =
+        enterprises ? unit.level == org::Level::grassroots && moment_.tree->sector(index, scene.day) == "enterprise"
+                    : names_level(kind.word, unit.level);
     if (!wanted) continue;
     out->codes.push_back(unit.code);
     out->ids.push_back(index);
@@ -180,11 +181,15 @@ rules::Subjects LiveFacts::population(const rules::SubjectKind& kind, const rule
   const auto issuer = issuer_of(scope, at);
   switch (kind.of) {
     case Of::unit:
-    case Of::enterprise: return units(kind, at, issuer);
-    case Of::person: return people(kind, at, issuer);
-    case Of::initiative: return initiatives(kind, at, issuer);
+    case Of::enterprise:
+      return units(kind, at, issuer);
+    case Of::person:
+      return people(kind, at, issuer);
+    case Of::initiative:
+      return initiatives(kind, at, issuer);
     case Of::bloc:
-    case Of::whole: break;
+    case Of::whole:
+      break;
   }
   auto none = std::make_shared<rules::Population>();
   none->kind = kind;
@@ -194,7 +199,8 @@ rules::Subjects LiveFacts::population(const rules::SubjectKind& kind, const rule
 /// The unit a subject is, or belongs to.
 org::Index LiveFacts::unit_of(const rules::Population& subjects, std::size_t row) const {
   const auto id = subjects.ids[row];
-  if (subjects.kind.of == Of::person) return moment_.tree->find_id(authors_->all()[static_cast<std::size_t>(id)].unit_id).value_or(org::nowhere);
+  if (subjects.kind.of == Of::person)
+    return moment_.tree->find_id(authors_->all()[static_cast<std::size_t>(id)].unit_id).value_or(org::nowhere);
   return static_cast<org::Index>(id);
 }
 
@@ -205,32 +211,43 @@ rules::Relation LiveFacts::relation(std::string_view to, const rules::Population
   if (author && !authors_) authors_ = moment_.authors->of(moment_.programme->id);
   std::unordered_map<std::int64_t, std::int64_t> unit_of_birth;
   if (subjects.kind.of == Of::initiative && !author)
-    moment_.ledger->each_standing(at.as_of, initiatives::on_portal, [&](const initiatives::Standing& one) { unit_of_birth.emplace(one.birth_seq, one.unit_id); });
+    moment_.ledger->each_standing(at.as_of, initiatives::on_portal, [&](const initiatives::Standing& one) {
+      unit_of_birth.emplace(one.birth_seq, one.unit_id);
+    });
 
-  Related related(author ? rules::SubjectKind{Of::person, "author"} : bloc ? rules::SubjectKind{Of::bloc, ""} : rules::SubjectKind{Of::unit, std::string{to}});
+  Related related(author ? rules::SubjectKind{Of::person, "author"}
+                  : bloc ? rules::SubjectKind{Of::bloc, ""}
+                         : rules::SubjectKind{Of::unit, std::string{to}});
   const auto level = org::level_from(to);
   for (std::size_t row = 0; row < subjects.size(); ++row) {
     if (author) {
       const auto place = authors_->of_birth(subjects.ids[row]);
-      if (place == Authors::nobody) related.add_none(Relation::not_recorded);
-      else related.add(fmt::format("{:016x}", authors_->all()[place].key), place);
+      if (place == Authors::nobody)
+        related.add_none(Relation::not_recorded);
+      else
+        related.add(fmt::format("{:016x}", authors_->all()[place].key), place);
       continue;
     }
-    org::Index unit = subjects.kind.of == Of::initiative ? living_of_id(unit_of_birth[subjects.ids[row]], at) : unit_of(subjects, row);
+    org::Index unit = subjects.kind.of == Of::initiative ? living_of_id(unit_of_birth[subjects.ids[row]], at)
+                                                         : unit_of(subjects, row);
     if (unit == org::nowhere || !at.frame->exists(unit)) {
       related.add_none(Relation::not_recorded);
       continue;
     }
     if (bloc) {
       const auto seats = tree.blocs_of(unit, at.day);
-      if (seats.empty()) related.add_none(Relation::not_recorded);
-      else related.add(tree.blocs()[seats.front()].code, static_cast<std::int64_t>(seats.front()));
+      if (seats.empty())
+        related.add_none(Relation::not_recorded);
+      else
+        related.add(tree.blocs()[seats.front()].code, static_cast<std::int64_t>(seats.front()));
       continue;
     }
     if (to == "parent") unit = at.frame->parent(unit);
     while (level && unit != org::nowhere && tree.unit(unit).level != *level) unit = at.frame->parent(unit);
-    if (unit == org::nowhere) related.add_none(Relation::none);
-    else related.add(tree.unit(unit).code, unit);
+    if (unit == org::nowhere)
+      related.add_none(Relation::none);
+    else
+      related.add(tree.unit(unit).code, unit);
   }
   return std::move(related).take();
 }

@@ -19,13 +19,14 @@ class LiveFacts final : public rules::Facts {
   explicit LiveFacts(Moment moment);
 
   rules::Subjects population(const rules::SubjectKind& kind, const rules::Scope& scope, base::Instant as_of) override;
-  rules::Column column(const rules::MetricQuery& query, const rules::Population& subjects, base::Instant as_of) override;
+  rules::Column column(const rules::MetricQuery& query, const rules::Population& subjects,
+                       base::Instant as_of) override;
   rules::Relation relation(std::string_view to, const rules::Population& subjects, base::Instant as_of) override;
-  std::vector<rules::Paper> papers(std::string_view kind, const rules::Window& window, const rules::Population& subjects,
-                                   base::Instant as_of) override;
+  std::vector<rules::Paper> papers(std::string_view kind, const rules::Window& window,
+                                   const rules::Population& subjects, base::Instant as_of) override;
   std::string name(const rules::Population& subjects, std::size_t row) override;
-  std::vector<rules::Source> sources(const rules::MetricQuery& query, const rules::Population& subjects, std::size_t row,
-                                     base::Instant as_of) override;
+  std::vector<rules::Source> sources(const rules::MetricQuery& query, const rules::Population& subjects,
+                                     std::size_t row, base::Instant as_of) override;
   std::vector<rules::Source> paper_sources(std::string_view kind, const rules::Population& subjects, std::size_t row,
                                            base::Instant as_of) override;
 
@@ -52,7 +53,8 @@ class LiveFacts final : public rules::Facts {
   /// Whose subtree an award looks at; nowhere: everyone.
   org::Index issuer_of(const rules::Scope& scope, const Scene& scene) const;
   rules::Column initiative_sums(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene);
-  rules::Column of_initiatives(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene) const;
+  rules::Column of_initiatives(const rules::MetricQuery& query, const rules::Population& subjects,
+                               const Scene& scene) const;
   rules::Column of_units(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene) const;
   std::optional<std::int64_t> unit_value(const rules::MetricQuery& query, org::Index unit, const Scene& scene) const;
 

@@ -16,8 +16,8 @@ struct Moment {
   std::shared_ptr<const initiatives::Ledger> ledger;
   db::Database* database = nullptr;
   LiveAuthors* authors = nullptr;
-  /// Papers and judgements recorded before this instant are known. Counts follow the instant that is judged; evidence is
-  /// supplied after the close (LC23-IV.2: until 10/9 for what was done until 31/8), so it has an instant of its own.
+  /// Papers and judgements recorded before this instant are known. Counts follow the instant that is judged; evidence
+  /// is supplied after the close (LC23-IV.2: until 10/9 for what was done until 31/8), so it has an instant of its own.
   base::Instant known_at;
 };
 

@@ -21,18 +21,23 @@ std::optional<base::Instant> instant_parameter(const http::Request& request, std
   const auto text = request.parameter(name);
   if (!text || text->empty()) return std::nullopt;
   const auto at = base::parse_instant(*text);
-  if (!at) throw base::Refused(base::Reason::invalid, "instant_malformed", {{"value", *text}}, {{"?" + std::string{name}, "instant_malformed", {{"value", *text}}}});
+  if (!at)
+    throw base::Refused(base::Reason::invalid, "instant_malformed", {{"value", *text}},
+                        {{"?" + std::string{name}, "instant_malformed", {{"value", *text}}}});
   return at;
 }
 
 Question question_of(const work::Call& call) {
-  Question question{call.of("programme"), instant_parameter(call.request, "as_of"), {}, instant_parameter(call.request, "known_at")};
+  Question question{
+      call.of("programme"), instant_parameter(call.request, "as_of"), {}, instant_parameter(call.request, "known_at")};
   for (const auto& [name, value] : call.request.query)
     if (name == "what_if" && question.what_if.size() < most_overrides) question.what_if.push_back(value);
   return question;
 }
 
-std::string parameter(const work::Call& call, std::string_view name) { return std::string{call.request.parameter(name).value_or("")}; }
+std::string parameter(const work::Call& call, std::string_view name) {
+  return std::string{call.request.parameter(name).value_or("")};
+}
 
 int page_number(const work::Call& call) {
   int number = 1;
@@ -72,9 +77,11 @@ http::Response export_of(Seasons& seasons, const work::Context& ctx, const work:
   const auto rows = evaluation_rows(table, groups, call.language);
   http::Response response;
   if (file == "evaluation.xlsx") {
-    response = http::Response::text(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", documents::to_xlsx(report, rows));
+    response = http::Response::text(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                    documents::to_xlsx(report, rows));
   } else if (file == "evaluation.docx") {
-    response = http::Response::text(200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document", documents::to_docx(report, rows));
+    response = http::Response::text(200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                                    documents::to_docx(report, rows));
   } else {
     std::string text;
     documents::write_csv(report, rows, [&](std::string_view piece) { text += piece; });
@@ -96,13 +103,18 @@ Judgement judgement_of(const work::Call& call) {
   const auto& fields = body.as_object();
   std::vector<base::FieldError> unknown;
   for (const auto& field : fields)
-    if (const std::string_view key = field.key(); key != "condition" && key != "decision" && key != "places" && key != "reason" && key != "name")
+    if (const std::string_view key = field.key();
+        key != "condition" && key != "decision" && key != "places" && key != "reason" && key != "name")
       unknown.push_back({"/" + std::string{key}, "field_unexpected"});
   if (!unknown.empty()) throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, std::move(unknown));
-  Judgement judgement{call.of("award"), text_of(fields, "condition"), call.of("subject"), false, 0, text_of(fields, "reason"), text_of(fields, "name")};
-  if (const auto* const decision = fields.if_contains("decision"); decision && decision->is_bool()) judgement.decision = decision->as_bool();
-  else throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, {{"/decision", "decision_missing"}});
-  if (const auto* const places = fields.if_contains("places"); places && places->is_int64()) judgement.places = places->as_int64();
+  Judgement judgement{call.of("award"),          text_of(fields, "condition"), call.of("subject"), false, 0,
+                      text_of(fields, "reason"), text_of(fields, "name")};
+  if (const auto* const decision = fields.if_contains("decision"); decision && decision->is_bool())
+    judgement.decision = decision->as_bool();
+  else
+    throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, {{"/decision", "decision_missing"}});
+  if (const auto* const places = fields.if_contains("places"); places && places->is_int64())
+    judgement.places = places->as_int64();
   return judgement;
 }
 
@@ -115,22 +127,29 @@ void add_routes(work::Routes& routes, const Doors& doors) {
     const auto opened = open(seasons, call, ctx.now);
     return work::json_response(awards_view(*opened.season));
   });
-  routes.read(awards + "/{award}/evaluation", work::Access::administrator, [&seasons](work::Context& ctx, const work::Call& call) {
-    const auto opened = open(seasons, call, ctx.now);
-    return work::json_response(evaluation_view(*opened.season, opened.before.get(), call.of("award"), {parameter(call, "answer"), parameter(call, "q")}, {page_number(call)}));
-  });
-  routes.read(awards + "/{award}/evaluation/{subject}", work::Access::administrator, [&seasons](work::Context& ctx, const work::Call& call) {
-    const auto opened = open(seasons, call, ctx.now);
-    return work::json_response(explanation_view(*opened.season, call.of("award"), call.of("subject")));
-  });
-  routes.change(http::Method::post, awards + "/{award}/evaluation/{subject}/judgements", work::Access::administrator, [&seasons](work::Context& ctx, const work::Call& call) {
-    const auto programmes = seasons.sources().programmes.current();
-    const auto& programme = programmes->require(call.of("programme"));
-    const auto* const document = ctx.book.document(programme.definition);
-    if (!document) throw base::Refused(base::Reason::not_found, "definition_unknown", {{"definition", programme.definition}});
-    record_judgement(ctx, programme, *document, judgement_of(call));
-    return work::json_response(json::object{{"recorded_at", base::to_iso(ctx.now)}}, 201);
-  });
+  routes.read(awards + "/{award}/evaluation", work::Access::administrator,
+              [&seasons](work::Context& ctx, const work::Call& call) {
+                const auto opened = open(seasons, call, ctx.now);
+                return work::json_response(evaluation_view(*opened.season, opened.before.get(), call.of("award"),
+                                                           {parameter(call, "answer"), parameter(call, "q")},
+                                                           {page_number(call)}));
+              });
+  routes.read(awards + "/{award}/evaluation/{subject}", work::Access::administrator,
+              [&seasons](work::Context& ctx, const work::Call& call) {
+                const auto opened = open(seasons, call, ctx.now);
+                return work::json_response(explanation_view(*opened.season, call.of("award"), call.of("subject")));
+              });
+  routes.change(
+      http::Method::post, awards + "/{award}/evaluation/{subject}/judgements", work::Access::administrator,
+      [&seasons](work::Context& ctx, const work::Call& call) {
+        const auto programmes = seasons.sources().programmes.current();
+        const auto& programme = programmes->require(call.of("programme"));
+        const auto* const document = ctx.book.document(programme.definition);
+        if (!document)
+          throw base::Refused(base::Reason::not_found, "definition_unknown", {{"definition", programme.definition}});
+        record_judgement(ctx, programme, *document, judgement_of(call));
+        return work::json_response(json::object{{"recorded_at", base::to_iso(ctx.now)}}, 201);
+      });
   for (const auto* const file : {"evaluation.xlsx", "evaluation.docx", "evaluation.csv"})
     routes.read("/api/v1/programmes/{programme}/exports/" + std::string{file}, work::Access::administrator,
                 [&seasons, file](work::Context& ctx, const work::Call& call) {

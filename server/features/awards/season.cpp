@@ -5,6 +5,7 @@
 
 #include "awards/sql.hpp"
 #include "base/refused.hpp"
+#include "features/initiatives/records.hpp"
 
 namespace sovang::awards {
 namespace {
@@ -21,9 +22,11 @@ std::vector<rules::Ruling> rulings_of(db::Database& database, std::int64_t progr
   std::vector<rules::Ruling> rulings;
   database.read([&](db::Tx& tx) {
     tx.each(sql::judgements_of, {programme, known_at}, [&](const db::Row& row) {
-      rules::Ruling ruling{row.string(0), row.string(1), row.string(2), row.yes(3), row.integer(4), row.string(5), row.string(6), row.day(7)};
+      rules::Ruling ruling{row.string(0),  row.string(1), row.string(2), row.yes(3),
+                           row.integer(4), row.string(5), row.string(6), row.day(7)};
       std::erase_if(rulings, [&](const rules::Ruling& earlier) {
-        return earlier.award == ruling.award && earlier.condition == ruling.condition && earlier.subject == ruling.subject;
+        return earlier.award == ruling.award && earlier.condition == ruling.condition &&
+               earlier.subject == ruling.subject;
       });
       rulings.push_back(std::move(ruling));
     });
@@ -35,38 +38,46 @@ std::vector<rules::Ruling> rulings_of(db::Database& database, std::int64_t progr
 std::string papers_revision(db::Database& database) {
   std::string revision;
   database.read([&](db::Tx& tx) {
-    tx.each(sql::papers_revision, {}, [&](const db::Row& row) { revision = fmt::format("{} {}", row.integer(0), row.integer(1)); });
+    const auto [initiatives_seen, units_seen] = initiatives::papers_revision(tx);
+    revision = fmt::format("{} {}", initiatives_seen, units_seen);
   });
   return revision;
 }
 
-std::string key_of(const Question& question, base::Instant as_of, const Moment& moment, const std::vector<rules::Ruling>& rulings) {
-  std::string key = fmt::format("{} {} {} {} {} {}", question.programme, as_of.micros, moment.ledger->version(), moment.tree->revision(),
-                                moment.programmes->revision(), papers_revision(*moment.database));
+std::string key_of(const Question& question, base::Instant as_of, const Moment& moment,
+                   const std::vector<rules::Ruling>& rulings) {
+  std::string key =
+      fmt::format("{} {} {} {} {} {}", question.programme, as_of.micros, moment.ledger->version(),
+                  moment.tree->revision(), moment.programmes->revision(), papers_revision(*moment.database));
   if (question.known_at) key += fmt::format(" known {}", question.known_at->micros);
   for (const auto& change : question.what_if) key += "\n" + change;
-  for (const auto& ruling : rulings) key += fmt::format("\n{} {} {} {} {}", ruling.award, ruling.condition, ruling.subject, ruling.decision, ruling.places);
+  for (const auto& ruling : rulings)
+    key +=
+        fmt::format("\n{} {} {} {} {}", ruling.award, ruling.condition, ruling.subject, ruling.decision, ruling.places);
   return key;
 }
 
 [[noreturn]] void refuse(const rules::Problems& problems) {
   std::vector<base::FieldError> fields;
-  for (const auto& problem : problems.sorted()) fields.push_back({"/what_if", "what_if_unfit", {{"problem", problem.sentence().vi}}});
+  for (const auto& problem : problems.sorted())
+    fields.push_back({"/what_if", "what_if_unfit", {{"problem", problem.sentence().vi}}});
   const auto first = fields.front().params;
   throw base::Refused(base::Reason::invalid, "what_if_unfit", first, std::move(fields));
 }
 
 }  // namespace
 
-Season::Season(Moment with, std::shared_ptr<const rules::Book> from, const rules::Document& rules_of, base::Instant at, base::Instant now,
-               const std::vector<std::string>& overrides, std::vector<rules::Ruling> rulings, rules::Problems& problems)
+Season::Season(Moment with, std::shared_ptr<const rules::Book> from, const rules::Document& rules_of, base::Instant at,
+               base::Instant now, const std::vector<std::string>& overrides, std::vector<rules::Ruling> rulings,
+               rules::Problems& problems)
     : moment(std::move(with)),
       book(std::move(from)),
       document(rules_of),
       as_of(at),
       computed_at(now),
       // The rules are asked in the document's own time; LiveFacts translates back.
-      definition(rules::define(*book, document, at + -moment.programme->shift_days * base::micros_per_day, overrides, problems)),
+      definition(rules::define(*book, document, at + -moment.programme->shift_days * base::micros_per_day, overrides,
+                               problems)),
       facts(moment),
       judge(definition, facts, std::move(rulings)) {}
 
@@ -81,7 +92,8 @@ std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant no
   moment.known_at = question.known_at.value_or(now);
   const auto book = sources_.book();
   const auto* const document = book->document(moment.programme->definition);
-  if (!document) throw base::Refused(base::Reason::not_found, "definition_unknown", {{"definition", moment.programme->definition}});
+  if (!document)
+    throw base::Refused(base::Reason::not_found, "definition_unknown", {{"definition", moment.programme->definition}});
   const auto as_of = question.as_of.value_or(usual_instant(*moment.programme, now));
   auto rulings = rulings_of(sources_.database, moment.programme->id, moment.known_at);
   const auto key = key_of(question, as_of, moment, rulings);
@@ -93,7 +105,8 @@ std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant no
     return kept_.front().season;
   }
   rules::Problems problems;
-  auto season = std::make_shared<Season>(std::move(moment), book, *document, as_of, now, question.what_if, std::move(rulings), problems);
+  auto season = std::make_shared<Season>(std::move(moment), book, *document, as_of, now, question.what_if,
+                                         std::move(rulings), problems);
   if (!problems.empty()) refuse(problems);
   kept_.push_front({key, season});
   if (kept_.size() > most_kept) kept_.pop_back();

@@ -25,22 +25,23 @@ struct Sources {
 };
 
 struct Question {
-  std::string programme;                 ///< slug
-  std::optional<base::Instant> as_of;    ///< absent: the close of a closed programme, else the current minute
-  std::vector<std::string> what_if = {}; ///< "KEY=VALUE"
+  std::string programme;                       ///< slug
+  std::optional<base::Instant> as_of;          ///< absent: the close of a closed programme, else the current minute
+  std::vector<std::string> what_if = {};       ///< "KEY=VALUE"
   std::optional<base::Instant> known_at = {};  ///< absent: now
 };
 
 /// Not for several threads at once: hold `mutex` while using judge or facts.
 struct Season {
-  Season(Moment with, std::shared_ptr<const rules::Book> from, const rules::Document& rules_of, base::Instant at, base::Instant now,
-         const std::vector<std::string>& overrides, std::vector<rules::Ruling> rulings, rules::Problems& problems);
+  Season(Moment with, std::shared_ptr<const rules::Book> from, const rules::Document& rules_of, base::Instant at,
+         base::Instant now, const std::vector<std::string>& overrides, std::vector<rules::Ruling> rulings,
+         rules::Problems& problems);
 
   std::mutex mutex;
   Moment moment;
   std::shared_ptr<const rules::Book> book;
   const rules::Document& document;
-  base::Instant as_of;        ///< real time
+  base::Instant as_of;  ///< real time
   base::Instant computed_at;
   rules::Definition definition;
   LiveFacts facts;

@@ -15,10 +15,14 @@ constexpr std::size_t most_columns = 5;
 /// Eligible first, then what a person can move, then the rest.
 int order_of(Answer answer) {
   switch (answer) {
-    case Answer::met: return 0;
-    case Answer::to_be_judged: return 1;
-    case Answer::unknown: return 2;
-    case Answer::not_met: return 3;
+    case Answer::met:
+      return 0;
+    case Answer::to_be_judged:
+      return 1;
+    case Answer::unknown:
+      return 2;
+    case Answer::not_met:
+      return 3;
   }
   return 3;
 }
@@ -31,7 +35,8 @@ rules::Text column_title(const std::string& metric, const rules::Text& otherwise
 }
 
 /// Conditions about the subject itself that wait for data or a person.
-void count_waiting(const rules::Condition& condition, rules::Judge& judge, const rules::Subjects& subjects, std::size_t row, TableRow& out) {
+void count_waiting(const rules::Condition& condition, rules::Judge& judge, const rules::Subjects& subjects,
+                   std::size_t row, TableRow& out) {
   if (const auto* group = std::get_if<rules::Group>(&condition.what)) {
     for (const auto& part : group->parts) count_waiting(part, judge, subjects, row, out);
     return;
@@ -42,10 +47,14 @@ void count_waiting(const rules::Condition& condition, rules::Judge& judge, const
 }
 
 void count_answer(Answer answer, TableGroup& group) {
-  if (answer == Answer::met) ++group.met;
-  else if (answer == Answer::not_met) ++group.not_met;
-  else if (answer == Answer::unknown) ++group.unknown;
-  else ++group.to_be_judged;
+  if (answer == Answer::met)
+    ++group.met;
+  else if (answer == Answer::not_met)
+    ++group.not_met;
+  else if (answer == Answer::unknown)
+    ++group.unknown;
+  else
+    ++group.to_be_judged;
 }
 
 }  // namespace
@@ -54,7 +63,8 @@ Table::Table(Season& season, Season* before, const std::string& award)
     : season_(season), wording_(season.book->vocabulary()), verdict_(season.judge.award(award)) {
   if (before) {
     before_ = &before->judge.award(award);
-    for (std::size_t row = 0; row < before_->subjects->size(); ++row) before_rows_.emplace(before_->subjects->codes[row], row);
+    for (std::size_t row = 0; row < before_->subjects->size(); ++row)
+      before_rows_.emplace(before_->subjects->codes[row], row);
   }
   choose_columns();
 }
@@ -71,10 +81,17 @@ void Table::add_column(const rules::MetricCall& call, const rules::Threshold* th
     return;
   }
   if (is_ratio) {
-    add_part(call.ratio_of->name, column_title(call.ratio_of->name, call.ratio_of->says), TableColumn::Part::upper, call);
-    add_part(call.ratio_to->name, column_title(call.ratio_to->name, call.ratio_to->says), TableColumn::Part::lower, call);
+    add_part(call.ratio_of->name, column_title(call.ratio_of->name, call.ratio_of->says), TableColumn::Part::upper,
+             call);
+    add_part(call.ratio_to->name, column_title(call.ratio_to->name, call.ratio_to->says), TableColumn::Part::lower,
+             call);
   }
-  TableColumn column{call.key, column_title(call.metric->name, wording_.measure(call)), call.metric->type, TableColumn::Part::whole, call, std::nullopt};
+  TableColumn column{call.key,
+                     column_title(call.metric->name, wording_.measure(call)),
+                     call.metric->type,
+                     TableColumn::Part::whole,
+                     call,
+                     std::nullopt};
   if (threshold && threshold->type == rules::Type::ratio) column.tick = threshold->low;
   columns_.push_back(std::move(column));
 }
@@ -85,7 +102,8 @@ void Table::choose_columns() {
     if (const auto* group = std::get_if<rules::Group>(&condition.what))
       for (const auto& part : group->parts) self(self, part);
     if (const auto* negated = std::get_if<rules::Not>(&condition.what)) self(self, negated->part.front());
-    if (const auto* compare = std::get_if<rules::Compare>(&condition.what)) add_column(compare->call, &compare->threshold);
+    if (const auto* compare = std::get_if<rules::Compare>(&condition.what))
+      add_column(compare->call, &compare->threshold);
     if (const auto* rank = std::get_if<rules::Rank>(&condition.what)) add_column(rank->call, nullptr);
   };
   visit(visit, verdict_.award->when);
@@ -127,7 +145,8 @@ std::vector<TableGroup> Table::groups(const Filter& filter) {
       group.code = relation->to->codes[at];
       group.name = season_.facts.name(*relation->to, at);
       group.quota = held.quota;
-      if (const auto place = places_of.find(group.code); place != places_of.end()) group.places = held.places[place->second];
+      if (const auto place = places_of.find(group.code); place != places_of.end())
+        group.places = held.places[place->second];
       groups.push_back(std::move(group));
     }
   }
@@ -145,7 +164,9 @@ std::vector<TableGroup> Table::groups(const Filter& filter) {
   for (auto& group : groups)
     std::ranges::stable_sort(group.rows, {}, [&](std::size_t row) { return order_of(verdict_.answers[row]); });
   if (groups.back().rows.empty() && groups.size() > 1) groups.pop_back();
-  std::ranges::stable_sort(groups, {}, [](const TableGroup& group) { return std::pair{group.code.empty(), base::collation_key(group.name)}; });
+  std::ranges::stable_sort(groups, {}, [](const TableGroup& group) {
+    return std::pair{group.code.empty(), base::collation_key(group.name)};
+  });
   return groups;
 }
 
@@ -175,7 +196,9 @@ rules::Text places_sentence(const rules::Quota& quota, const rules::Places& plac
   if (places.decided == Answer::to_be_judged) return rules::say("awards.places_judged");
   if (places.only_if_failed) return rules::say("awards.places_none");
   if (quota.take.share)
-    return rules::say("awards.places_share", {{"n", places.low}, {"share", rules::to_text(rules::Type::ratio, quota.take.share->share).vi}, {"of", places.base}});
+    return rules::say("awards.places_share", {{"n", places.low},
+                                              {"share", rules::to_text(rules::Type::ratio, quota.take.share->share).vi},
+                                              {"of", places.base}});
   return rules::say("awards.places", {{"n", places.low}});
 }
 

@@ -23,7 +23,7 @@ struct TableRow {
   std::size_t row = 0;  ///< in the verdict's subjects
   std::string code, name;
   rules::Answer answer = rules::Answer::unknown;
-  std::optional<rules::Answer> before;  ///< in a trial: the answer under the rules in force
+  std::optional<rules::Answer> before;                 ///< in a trial: the answer under the rules in force
   std::vector<std::optional<rules::Quantity>> values;  ///< beside columns
   std::size_t unknown = 0, to_be_judged = 0;           ///< conditions that wait
 };

@@ -14,7 +14,8 @@ namespace json = base::json;
 using rules::Answer;
 
 rules::Text instant_text(base::Instant at) {
-  static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const bool midnight = at == base::start_of(base::day_of(at));
   const auto date = base::civil(base::day_of(midnight ? at + -1 : at));
   const auto day = fmt::format("{} {} {}", date.day, months.at(static_cast<std::size_t>(date.month - 1)), date.year);
@@ -29,8 +30,11 @@ const rules::Award& require_award(const Season& season, const std::string& id) {
 }
 
 json::object definition_view(const Season& season) {
-  return {{"id", season.definition.document}, {"version", season.definition.version}, {"document", season.document.source_document},
-          {"date", base::to_iso(season.document.source_date)}, {"title", to_json(season.document.title)}};
+  return {{"id", season.definition.document},
+          {"version", season.definition.version},
+          {"document", season.document.source_document},
+          {"date", base::to_iso(season.document.source_date)},
+          {"title", to_json(season.document.title)}};
 }
 
 json::object award_view(const Season& season, const rules::Award& award) {
@@ -40,17 +44,26 @@ json::object award_view(const Season& season, const rules::Award& award) {
   if (honour) form = {{"id", honour->id}, {"title", to_json(honour->title)}};
   const bool unit = award.subject.of == rules::SubjectKind::Of::unit;
   const auto kind = unit ? award.subject.word : std::string{rules::to_word(award.subject.of)};
-  return {{"id", award.id}, {"name", to_json(award.name)}, {"clause", award.clause}, {"form", std::move(form)},
-          {"subject", {{"kind", rules::to_word(award.subject.of)}, {"level", unit ? json::value(award.subject.word) : json::value(nullptr)},
-                       {"title", to_json(rules::say("awards.subject." + kind))}}},
+  return {{"id", award.id},
+          {"name", to_json(award.name)},
+          {"clause", award.clause},
+          {"form", std::move(form)},
+          {"subject",
+           {{"kind", rules::to_word(award.subject.of)},
+            {"level", unit ? json::value(award.subject.word) : json::value(nullptr)},
+            {"title", to_json(rules::say("awards.subject." + kind))}}},
           {"has_quota", !award.quotas.empty()}};
 }
 
 json::object awards_view(Season& season) {
   json::array awards;
   for (const auto& award : season.definition.awards) awards.push_back(award_view(season, award));
-  return {{"programme", {{"id", season.moment.programme->slug}, {"title", programmes::to_json(season.moment.programme->settings.title)}}},
-          {"definition", definition_view(season)}, {"as_of", base::to_iso(season.as_of)}, {"as_of_text", to_json(instant_text(season.as_of))},
+  return {{"programme",
+           {{"id", season.moment.programme->slug},
+            {"title", programmes::to_json(season.moment.programme->settings.title)}}},
+          {"definition", definition_view(season)},
+          {"as_of", base::to_iso(season.as_of)},
+          {"as_of_text", to_json(instant_text(season.as_of))},
           {"awards", std::move(awards)}};
 }
 
@@ -59,7 +72,8 @@ namespace {
 json::value quantity_view(const TableColumn& column, const std::optional<rules::Quantity>& value) {
   if (!value) return nullptr;
   if (column.type == rules::Type::yes_no) return value->n != 0;
-  if (column.type == rules::Type::date) return json::value(base::to_iso(base::Day{static_cast<std::int32_t>(value->n)}));
+  if (column.type == rules::Type::date)
+    return json::value(base::to_iso(base::Day{static_cast<std::int32_t>(value->n)}));
   if (column.type == rules::Type::ratio || value->of != 1) return {{"n", value->n}, {"of", value->of}};
   return value->n;
 }
@@ -69,7 +83,10 @@ json::array columns_view(const Table& table) {
   for (const auto& column : table.columns()) {
     json::value tick = nullptr;
     if (column.tick) tick = {{"n", column.tick->n}, {"of", column.tick->of}};
-    columns.push_back({{"id", column.id}, {"title", to_json(column.title)}, {"type", rules::to_word(column.type)}, {"tick", std::move(tick)}});
+    columns.push_back({{"id", column.id},
+                       {"title", to_json(column.title)},
+                       {"type", rules::to_word(column.type)},
+                       {"tick", std::move(tick)}});
   }
   return columns;
 }
@@ -77,22 +94,28 @@ json::array columns_view(const Table& table) {
 json::object row_view(Table& table, std::size_t at) {
   const TableRow row = table.row(at);
   json::object values;
-  for (std::size_t i = 0; i < row.values.size(); ++i) values[table.columns()[i].id] = quantity_view(table.columns()[i], row.values[i]);
-  json::object out{{"subject", {{"code", row.code}, {"name", row.name}}}, {"answer", rules::to_word(row.answer)}, {"values", std::move(values)},
+  for (std::size_t i = 0; i < row.values.size(); ++i)
+    values[table.columns()[i].id] = quantity_view(table.columns()[i], row.values[i]);
+  json::object out{{"subject", {{"code", row.code}, {"name", row.name}}},
+                   {"answer", rules::to_word(row.answer)},
+                   {"values", std::move(values)},
                    {"lacks", {{"unknown", row.unknown}, {"to_be_judged", row.to_be_judged}}}};
   if (row.before) out["before"] = rules::to_word(*row.before);
   return out;
 }
 
 json::object counts_view(const TableGroup& group) {
-  return {{"met", group.met}, {"not_met", group.not_met}, {"unknown", group.unknown}, {"to_be_judged", group.to_be_judged}};
+  return {
+      {"met", group.met}, {"not_met", group.not_met}, {"unknown", group.unknown}, {"to_be_judged", group.to_be_judged}};
 }
 
 json::value quota_view(const TableGroup& group) {
   if (!group.quota || !group.places) return nullptr;
   const auto& places = *group.places;
-  return {{"answer", rules::to_word(places.decided)}, {"places", places.decided == Answer::met ? json::value(places.low) : json::value(nullptr)},
-          {"sentence", to_json(places_sentence(*group.quota, places))}, {"clause", group.quota->clause}};
+  return {{"answer", rules::to_word(places.decided)},
+          {"places", places.decided == Answer::met ? json::value(places.low) : json::value(nullptr)},
+          {"sentence", to_json(places_sentence(*group.quota, places))},
+          {"clause", group.quota->clause}};
 }
 
 json::value places_view(const std::vector<TableGroup>& groups, bool has_quota) {
@@ -109,8 +132,10 @@ json::value places_view(const std::vector<TableGroup>& groups, bool has_quota) {
 
 /// "100 triệu đồng/năm" is read back as "100 triệu/năm".
 std::string as_typed(std::string text) {
-  if (const auto at = text.find(" đồng"); at != std::string::npos && text.find("triệu") + text.find("tỷ") + text.find("nghìn") != 3 * std::string::npos)
-    if (text.find("triệu") != std::string::npos || text.find("tỷ") != std::string::npos || text.find("nghìn") != std::string::npos)
+  if (const auto at = text.find(" đồng");
+      at != std::string::npos && text.find("triệu") + text.find("tỷ") + text.find("nghìn") != 3 * std::string::npos)
+    if (text.find("triệu") != std::string::npos || text.find("tỷ") != std::string::npos ||
+        text.find("nghìn") != std::string::npos)
       text.erase(at, std::string_view{" đồng"}.size());
   return text;
 }
@@ -133,9 +158,15 @@ json::array thresholds_view(const Season& season, const rules::Award& award) {
     if (!condition && !quota) continue;
     const auto* const call = condition ? rules::call_of(*condition) : nullptr;
     const auto operator_key = "awards.operator." + (dot == std::string::npos ? key.key : key.key.substr(dot + 1));
-    const auto title = call ? wording.measure(*call) : condition ? wording.condition(*condition) : rules::say("awards.places_title");
+    const auto title = call        ? wording.measure(*call)
+                       : condition ? wording.condition(*condition)
+                                   : rules::say("awards.places_title");
     const auto& clause = condition && !condition->clause.empty() ? condition->clause : award.clause;
-    out.push_back({{"key", key.key}, {"title", to_json(title)}, {"operator", to_json(rules::say(operator_key))}, {"value", as_typed(key.now.vi)}, {"clause", clause}});
+    out.push_back({{"key", key.key},
+                   {"title", to_json(title)},
+                   {"operator", to_json(rules::say(operator_key))},
+                   {"value", as_typed(key.now.vi)},
+                   {"clause", clause}});
   }
   return out;
 }
@@ -146,7 +177,11 @@ json::value what_if_view(const Season& season, Season* before, const Table& tabl
   const auto now = thresholds_view(*before, award);
   for (const auto& change : season.definition.overrides) {
     const auto equals = change.find('=');
-    json::object out{{"key", change.substr(0, equals)}, {"from", ""}, {"to", change.substr(equals + 1)}, {"title", to_json(rules::both(change.substr(0, equals)))}, {"clause", nullptr}};
+    json::object out{{"key", change.substr(0, equals)},
+                     {"from", ""},
+                     {"to", change.substr(equals + 1)},
+                     {"title", to_json(rules::both(change.substr(0, equals)))},
+                     {"clause", nullptr}};
     for (const auto& known : now)
       if (known.at("key").as_string() == change.substr(0, equals)) {
         out["from"] = known.at("value");
@@ -167,17 +202,20 @@ json::value what_if_view(const Season& season, Season* before, const Table& tabl
 
 }  // namespace
 
-json::object evaluation_view(Season& season, Season* before, const std::string& award_id, const Filter& filter, const Page& page) {
+json::object evaluation_view(Season& season, Season* before, const std::string& award_id, const Filter& filter,
+                             const Page& page) {
   const auto& award = require_award(season, award_id);
   Table table{season, before, award_id};
   const auto groups = table.groups(filter);
-  const std::size_t first = static_cast<std::size_t>(std::max(0, page.number - 1)) * page.size, last = first + page.size;
+  const std::size_t first = static_cast<std::size_t>(std::max(0, page.number - 1)) * page.size,
+                    last = first + page.size;
 
   TableGroup all;
   json::array shown;
   std::size_t at = 0;
   for (const auto& group : groups) {
-    all.met += group.met, all.not_met += group.not_met, all.unknown += group.unknown, all.to_be_judged += group.to_be_judged;
+    all.met += group.met, all.not_met += group.not_met, all.unknown += group.unknown,
+        all.to_be_judged += group.to_be_judged;
     json::array rows;
     for (const auto row : group.rows) {
       if (at >= first && at < last) rows.push_back(row_view(table, row));
@@ -186,18 +224,31 @@ json::object evaluation_view(Season& season, Season* before, const std::string& 
     if (rows.empty()) continue;
     json::value unit = nullptr;
     if (!group.code.empty()) unit = {{"code", group.code}, {"name", group.name}};
-    shown.push_back({{"unit", std::move(unit)}, {"quota", quota_view(group)}, {"counts", counts_view(group)}, {"rows", std::move(rows)}});
+    shown.push_back({{"unit", std::move(unit)},
+                     {"quota", quota_view(group)},
+                     {"counts", counts_view(group)},
+                     {"rows", std::move(rows)}});
   }
   auto counts = counts_view(all);
   counts["all"] = all.met + all.not_met + all.unknown + all.to_be_judged;
 
   auto shown_award = award_view(season, award);
   shown_award["says"] = to_json(rules::Wording{season.book->vocabulary()}.condition(award.when));
-  return {{"programme", {{"id", season.moment.programme->slug}, {"title", programmes::to_json(season.moment.programme->settings.title)}}},
-          {"award", std::move(shown_award)}, {"definition", definition_view(season)}, {"as_of", base::to_iso(season.as_of)},
-          {"as_of_text", to_json(instant_text(season.as_of))}, {"computed_at", base::to_iso(season.computed_at)}, {"digest", season.judge.digest()},
-          {"columns", columns_view(table)}, {"counts", std::move(counts)}, {"places", places_view(groups, !award.quotas.empty())},
-          {"groups", std::move(shown)}, {"thresholds", thresholds_view(season, award)}, {"what_if", what_if_view(season, before, table, award)},
+  return {{"programme",
+           {{"id", season.moment.programme->slug},
+            {"title", programmes::to_json(season.moment.programme->settings.title)}}},
+          {"award", std::move(shown_award)},
+          {"definition", definition_view(season)},
+          {"as_of", base::to_iso(season.as_of)},
+          {"as_of_text", to_json(instant_text(season.as_of))},
+          {"computed_at", base::to_iso(season.computed_at)},
+          {"digest", season.judge.digest()},
+          {"columns", columns_view(table)},
+          {"counts", std::move(counts)},
+          {"places", places_view(groups, !award.quotas.empty())},
+          {"groups", std::move(shown)},
+          {"thresholds", thresholds_view(season, award)},
+          {"what_if", what_if_view(season, before, table, award)},
           {"next", at > last ? json::value(page.number + 1) : json::value(nullptr)}};
 }
 

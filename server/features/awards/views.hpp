@@ -13,7 +13,8 @@ struct Page {
   std::size_t size = 200;
 };
 /// GET …/awards/{award}/evaluation; refuses an unknown award. Mutexes of both seasons must be held.
-base::json::object evaluation_view(Season& season, Season* before, const std::string& award, const Filter& filter, const Page& page);
+base::json::object evaluation_view(Season& season, Season* before, const std::string& award, const Filter& filter,
+                                   const Page& page);
 
 /// GET …/awards/{award}/evaluation/{subject}; refuses an unknown award or subject.
 base::json::object explanation_view(Season& season, const std::string& award, const std::string& subject);

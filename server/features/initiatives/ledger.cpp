@@ -121,8 +121,13 @@ void Ledger::each_standing(base::Instant as_of, Counted counted,
   for (std::size_t place = 0; place < size_; ++place) {
     if (status[place] == unborn || !counted.has(static_cast<Status>(status[place]))) continue;
     const auto& e = entry(place);
-    visit({e.seq, units_[e.unit], static_cast<std::int64_t>(e.benefit), {e.at}, static_cast<Status>(status[place]),
-           kinds_[e.kind].sector, kinds_[e.kind].field});
+    visit({e.seq,
+           units_[e.unit],
+           static_cast<std::int64_t>(e.benefit),
+           {e.at},
+           static_cast<Status>(status[place]),
+           kinds_[e.kind].sector,
+           kinds_[e.kind].field});
   }
 }
 

@@ -1,0 +1,49 @@
+// What other features may read of initiatives' records; an initiative is named by the seq of its birth, as in the
+// ledger.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "platform/db/db.hpp"
+
+namespace sovang::initiatives {
+
+struct AuthorRecord {
+  std::int64_t birth = 0;
+  std::span<const std::byte> phone_index;  ///< valid while the visit runs, as the name
+  std::string_view name;
+  std::int64_t unit_id = 0;
+};
+/// Authors of the programme's initiatives born after `last`, in the order of birth.
+void each_author(db::Tx& tx, std::int64_t programme, std::int64_t last,
+                 const std::function<void(const AuthorRecord&)>& visit);
+
+struct Titled {
+  std::string code;  ///< eight signs
+  std::string title, author;
+};
+std::optional<Titled> titled(db::Tx& tx, std::int64_t birth);
+
+/// (birth, day) of the programme's initiatives that say when they began to be applied.
+void each_applied_day(db::Tx& tx, std::int64_t programme, const std::function<void(std::int64_t, base::Day)>& visit);
+
+/// (birth, dated) of the papers of a kind recorded before `known_at`.
+void each_initiative_paper(db::Tx& tx, std::int64_t programme, std::string_view kind, base::Instant known_at,
+                           const std::function<void(std::int64_t, base::Day)>& visit);
+/// (unit id, dated)
+void each_unit_paper(db::Tx& tx, std::string_view kind, base::Instant known_at,
+                     const std::function<void(std::int64_t, base::Day)>& visit);
+
+/// Number and day of each, the oldest first.
+using Papers = std::vector<std::pair<std::string, base::Day>>;
+Papers papers_of_initiative(db::Tx& tx, std::int64_t birth, std::string_view kind, base::Instant known_at);
+Papers papers_of_unit(db::Tx& tx, std::int64_t unit_id, std::string_view kind, base::Instant known_at);
+
+/// Another value after every new paper of an initiative or a unit.
+std::pair<std::int64_t, std::int64_t> papers_revision(db::Tx& tx);
+
+}  // namespace sovang::initiatives
