@@ -12,7 +12,6 @@ export type Award = {
   form: { id: string; title: Bilingual } | null
   subject: { kind: string; level: string | null; title: Bilingual }
   has_quota: boolean
-  says?: Bilingual
 }
 export type Awards = { programme: Programme; definition: Definition; as_of: string; as_of_text: Bilingual; awards: Award[] }
 export type Counts = { met: number; not_met: number; unknown: number; to_be_judged: number }

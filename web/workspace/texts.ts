@@ -39,3 +39,9 @@ export const useText = () => {
 }
 
 export const inLanguage = (text: Bilingual): string => text[language]
+
+/** A sentence of the data at the beginning of a line. */
+export const opening = (text: Bilingual): string => {
+  const said = inLanguage(text)
+  return said.charAt(0).toLocaleUpperCase(language) + said.slice(1)
+}

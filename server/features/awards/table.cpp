@@ -163,7 +163,10 @@ std::vector<TableGroup> Table::groups(const Filter& filter) {
   }
   for (auto& group : groups)
     std::ranges::stable_sort(group.rows, {}, [&](std::size_t row) { return order_of(verdict_.answers[row]); });
-  if (groups.back().rows.empty() && groups.size() > 1) groups.pop_back();
+  // A group in which nobody is considered has no places to tell of; of everyone's one group the places always are.
+  std::erase_if(groups, [&](const TableGroup& group) {
+    return groups.size() > 1 && group.met + group.not_met + group.unknown + group.to_be_judged == 0;
+  });
   std::ranges::stable_sort(groups, {}, [](const TableGroup& group) {
     return std::pair{group.code.empty(), base::collation_key(group.name)};
   });

@@ -232,12 +232,10 @@ json::object evaluation_view(Season& season, Season* before, const std::string& 
   auto counts = counts_view(all);
   counts["all"] = all.met + all.not_met + all.unknown + all.to_be_judged;
 
-  auto shown_award = award_view(season, award);
-  shown_award["says"] = to_json(rules::Wording{season.book->vocabulary()}.condition(award.when));
   return {{"programme",
            {{"id", season.moment.programme->slug},
             {"title", programmes::to_json(season.moment.programme->settings.title)}}},
-          {"award", std::move(shown_award)},
+          {"award", award_view(season, award)},
           {"definition", definition_view(season)},
           {"as_of", base::to_iso(season.as_of)},
           {"as_of_text", to_json(instant_text(season.as_of))},

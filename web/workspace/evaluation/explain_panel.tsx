@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
 import { type Answer, api, type EvaluationSearch, type Explanation, type Node } from '../api.ts'
-import { inLanguage, type Key, language, useText } from '../texts.ts'
+import { inLanguage, type Key, language, opening, useText } from '../texts.ts'
 import { AnswerSign, resultOf } from '../ui/answer.tsx'
 import { ClauseRef } from '../ui/clause_ref.tsx'
 import { percent } from '../ui/figures.ts'
@@ -52,7 +52,7 @@ const Facts = ({ node }: { node: Node }) => (
         ))}
       </div>
     )}
-    {node.supply && <div className="fact">{inLanguage(node.supply)}</div>}
+    {node.supply && <div className="fact">{opening(node.supply)}</div>}
   </>
 )
 
@@ -63,7 +63,7 @@ const Condition = ({ node, programme }: { node: Node; programme: string }) => (
       <div className="say">
         <span>
           {node.label && `${node.label}) `}
-          {inLanguage(node.says)}
+          {opening(node.says)}
         </span>
         {node.clause && <ClauseRef clause={node.clause} programme={programme} says={node.clause_text ? inLanguage(node.clause_text) : undefined} />}
       </div>
@@ -156,7 +156,7 @@ const Steps = ({ data }: { data: Explanation }) => {
       <ol>
         {data.steps.map((step) => (
           <li key={step.text.vi}>
-            <span>{inLanguage(step.text)}</span>
+            <span>{opening(step.text)}</span>
             <span className="small muted">{t(step.who === 'you' ? 'explain.who_you' : 'explain.who_unit')}</span>
           </li>
         ))}

@@ -2,7 +2,7 @@
 import { IconInfoCircle, IconX } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Evaluation } from '../api.ts'
-import { inLanguage, useText } from '../texts.ts'
+import { inLanguage, opening, useText } from '../texts.ts'
 import { ClauseRef } from '../ui/clause_ref.tsx'
 
 type Props = { data: Evaluation; apply: (overrides: string[]) => void; close: () => void }
@@ -39,7 +39,7 @@ export const WhatIfPanel = ({ data, apply, close }: Props) => {
             return (
               <div className="field" key={threshold.key}>
                 <label htmlFor={`try-${index}`}>
-                  {inLanguage(threshold.title)}, {inLanguage(threshold.operator)}
+                  {opening(threshold.title)}, {inLanguage(threshold.operator)}
                 </label>
                 <div className="row">
                   <input

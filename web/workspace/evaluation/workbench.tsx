@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { api, type Evaluation, type Group } from '../api.ts'
 import type { WorkbenchSearch } from '../routes.tsx'
-import { inLanguage, type Key, language, useText } from '../texts.ts'
+import { inLanguage, type Key, language, opening, useText } from '../texts.ts'
 import { AnswerSign } from '../ui/answer.tsx'
 import { ClauseRef } from '../ui/clause_ref.tsx'
 import { count } from '../ui/figures.ts'
@@ -92,7 +92,6 @@ const Head = ({ data, busy, again, tryRules }: { data: Evaluation; busy: boolean
         <i className="sep sep--12" />
         <span>{t('workbench.computed', { at: instantText(localDate(data.computed_at), language) })}</span>
       </p>
-      {data.award.says && <p className="award-says">{inLanguage(data.award.says)}</p>}
     </div>
   )
 }
@@ -135,7 +134,7 @@ const Trial = ({ data, leave }: { data: Evaluation; leave: () => void }) => {
       <b className="strong nowrap">{t('what_if.banner')}</b>
       {data.what_if.changes.map((change) => (
         <span className="rule" key={change.key}>
-          {inLanguage(change.title)} <s>{change.from}</s> <b>{change.to}</b>
+          {opening(change.title)} <s>{change.from}</s> <b>{change.to}</b>
         </span>
       ))}
       <span className="grow" />

@@ -2,7 +2,7 @@
 import { Spotlight, spotlight } from '@mantine/spotlight'
 import { IconAward, IconLogout, IconSearch, IconWifi, IconWifiOff } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Navigate, Outlet, useNavigate, useParams } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { timeText, localDate } from '../../shared/dates.ts'
 import { api, RequestFailed } from '../api.ts'
@@ -129,7 +129,9 @@ const Status = () => {
 
 export const Shell = () => {
   const t = useText()
-  const { programme } = useParams({ strict: false })
+  const params = useParams({ strict: false })
+  const search = useSearch({ strict: false })
+  const programme = params.programme ?? search.programme
   const { data, error, isPending } = useQuery({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 })
   if (error instanceof RequestFailed && error.status === 401) return <Navigate to="/dang-nhap" />
   if (isPending) return null
