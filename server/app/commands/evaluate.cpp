@@ -49,11 +49,11 @@ void print_text(awards::Season& season, awards::Season* before, const rules::Awa
       const auto row = table.row(at);
       // Whoever is far from it is counted, not listed; a trial lists only what changes.
       if (!before && row.answer == Answer::not_met) continue;
-      out << "    " << base::sentence(base::Language::vi, "awards.result_" + std::string{rules::to_word(row.answer)})
+      out << "    " << base::sentence(base::Language::vi, "awards.result." + std::string{rules::to_word(row.answer)})
           << "  " << row.name << " (" << row.code << ")";
       if (row.before)
         out << "  <- "
-            << base::sentence(base::Language::vi, "awards.result_" + std::string{rules::to_word(*row.before)});
+            << base::sentence(base::Language::vi, "awards.result." + std::string{rules::to_word(*row.before)});
       for (std::size_t i = 0; i < row.values.size(); ++i)
         if (row.values[i])
           out << "  " << table.columns()[i].title.vi << " "

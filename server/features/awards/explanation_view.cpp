@@ -107,7 +107,7 @@ rules::Text verdict_sentence(const rules::Explained& explained) {
 void tell(const rules::Explanation& part, int depth, base::Language language, std::string& out) {
   const auto in = [&](const rules::Text& text) -> const std::string& { return text.in(language); };
   out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + "- " +
-         base::sentence(language, "awards.answer_" + std::string{rules::to_word(part.answer)}) + ": " + in(part.says);
+         base::sentence(language, "awards.answer." + std::string{rules::to_word(part.answer)}) + ": " + in(part.says);
   if (!part.measured.empty()) out += " | " + in(part.measured);
   if (!part.lacking.empty()) out += " | " + in(part.lacking);
   if (!part.clause.empty()) out += " [" + part.clause + "]";
@@ -120,7 +120,7 @@ rules::Text copy_text(const Season& season, const rules::Explained& explained) {
   for (const auto language : {base::Language::vi, base::Language::en}) {
     std::string& text = language == base::Language::vi ? out.vi : out.en;
     text = explained.award->name.in(language) + "\n" + explained.name + ": " +
-           base::sentence(language, "awards.result_" + std::string{rules::to_word(explained.answer)}) + "\n";
+           base::sentence(language, "awards.result." + std::string{rules::to_word(explained.answer)}) + "\n";
     tell(explained.tree, 0, language, text);
     for (const auto& step : explained.still_needed)
       text += base::sentence(language, "awards.still_needed") + " " + step.text.in(language) + "\n";

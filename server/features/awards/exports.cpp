@@ -71,10 +71,10 @@ documents::Rows evaluation_rows(Table& table, const std::vector<TableGroup>& gro
         std::vector<Cell> cells{++number, group.name, row.name};
         for (std::size_t i = 0; i < row.values.size(); ++i)
           cells.push_back(cell(table.columns()[i], row.values[i], language));
-        auto result = base::sentence(language, "awards.result_" + std::string{rules::to_word(row.answer)});
+        auto result = base::sentence(language, "awards.result." + std::string{rules::to_word(row.answer)});
         if (row.before && *row.before != row.answer)
           result =
-              base::sentence(language, "awards.result_" + std::string{rules::to_word(*row.before)}) + " → " + result;
+              base::sentence(language, "awards.result." + std::string{rules::to_word(*row.before)}) + " → " + result;
         cells.emplace_back(std::move(result));
         add(cells);
       }

@@ -99,7 +99,7 @@ std::string text_of(const json::object& body, std::string_view name) {
 
 Judgement judgement_of(const work::Call& call) {
   const auto body = base::parse_json(call.request.body);
-  if (!body.is_object()) throw base::Refused(base::Reason::invalid, "body_not_object");
+  if (!body.is_object()) throw base::Refused(base::Reason::invalid, "type_object");
   const auto& fields = body.as_object();
   std::vector<base::FieldError> unknown;
   for (const auto& field : fields)
