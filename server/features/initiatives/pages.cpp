@@ -53,6 +53,24 @@ json::object submit_data(const Doors& doors, const Look& look, const programmes:
   return data;
 }
 
+/// The form as a short link or a poster opens it: a unit that has units under it opens their list, any other is chosen.
+Page empty_form(const Doors& doors, const Context& context, const Call& call) {
+  const Look look{doors, context.now};
+  const auto& programme = look.programmes->require(call.of("programme"));
+  const auto code = call.request.parameter("unit");
+  const auto unit = code ? look.tree->find(*code) : std::nullopt;
+  const auto shape = look.tree->on(programme.day_of_units(look.now));
+  const auto issuer = look.tree->find_id(programme.issuer);
+  if (!unit || !issuer || *unit == *issuer || !shape->contains(*issuer, *unit))
+    return {"submit", submit_data(doors, look, programme, {})};
+  if (!shape->children(*unit).empty() && shape->parent(*unit) == *issuer)
+    return {"submit", submit_data(doors, look, programme, {{"unit_parent", look.tree->unit(*unit).code}})};
+  auto data = submit_data(doors, look, programme, {});
+  const programmes::Scene scene{*look.tree, *look.programmes, look.now};
+  data["unit"] = programmes::unit_view(scene, programme, *unit);
+  return {"submit", std::move(data)};
+}
+
 Page receipt_page(const Doors& doors, const Look& look, const Submitted& done, const programmes::Programme& programme,
                   const Submission& sent) {
   auto data = with_programme(doors, look, programme);
@@ -167,11 +185,8 @@ Page initiative_page(const Doors& doors, Context& context, const Call& call) {
 }  // namespace
 
 void add_pages(work::Routes& routes, const Doors& doors) {
-  routes.page("/ct/{programme}/gui", Access::anyone, [doors](Context& context, const Call& call) {
-    const Look look{doors, context.now};
-    const auto& programme = look.programmes->require(call.of("programme"));
-    return Page{"submit", submit_data(doors, look, programme, {})};
-  });
+  routes.page("/ct/{programme}/gui", Access::anyone,
+              [doors](Context& context, const Call& call) { return empty_form(doors, context, call); });
   routes.form("/ct/{programme}/gui", Access::anyone,
               [doors](Context& context, const Call& call) { return send_form(doors, context, call); });
   routes.page("/ct/{programme}/bang-xep-hang", Access::anyone,
