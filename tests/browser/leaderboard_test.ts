@@ -29,6 +29,8 @@ test('while the table is touched changes wait; the button does not move the rows
     await page.goto(`${site}/ct/${programme.id}/bang-xep-hang`)
     await page.hover('#rows tr >> nth=1')
     const top = (await page.locator('#rows').boundingBox())?.y
+    // What happens before the stream is open is in the page already, or comes with the next change.
+    await page.waitForSelector('.live__on:not([hidden]):not(.live__on--off)')
     if (!mocked) await submitOne()
     await page.waitForSelector('#pending:not([hidden])', { timeout: 20_000 })
     expect(await page.textContent('#pending')).toMatch(/^\d+ thay đổi – Cập nhật$/)

@@ -13,7 +13,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 SOVANG = os.environ.get("SOVANG", str(ROOT / "build/release/sovang"))
 
 
-def until(what, seconds=15.0):
+def until(what, seconds=60.0):
     """Calls `what` until it gives something true, and gives that; fails after `seconds`."""
     end = time.monotonic() + seconds
     while True:

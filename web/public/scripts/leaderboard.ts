@@ -19,7 +19,12 @@ let waiting = 0
 let touched = false
 let paused = false
 
+let lost = false
+
+/** After a break nobody knows what was missed: the rows are asked for again, or wait behind the button's next change. */
 const connection = (state: Connection): void => {
+  if (state === 'on' && lost && !touched && !paused) void update()
+  lost = state === 'off'
   const dot = find('.live__on', live ?? document)
   if (!dot) return
   dot.hidden = false
