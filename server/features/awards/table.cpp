@@ -87,11 +87,9 @@ void Table::add_column(const rules::MetricCall& call, const rules::Threshold* th
              call);
   }
   TableColumn column{call.key,
-                     column_title(call.metric->name, wording_.measure(call)),
-                     call.metric->type,
-                     TableColumn::Part::whole,
-                     call,
-                     std::nullopt};
+                     // "SK" of all and "SK" of a named set must not look alike.
+                     call.of.empty() ? column_title(call.metric->name, wording_.measure(call)) : wording_.measure(call),
+                     call.metric->type, TableColumn::Part::whole, call, std::nullopt};
   if (threshold && threshold->type == rules::Type::ratio) column.tick = threshold->low;
   columns_.push_back(std::move(column));
 }

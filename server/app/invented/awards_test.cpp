@@ -1,0 +1,157 @@
+// Who qualifies in the demonstration: all four answers, both sides of thresholds, quota steps, ties, trials,
+// judgements.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "app/invented/demo.hpp"
+#include "base/refused.hpp"
+#include "features/awards/actions.hpp"
+#include "features/awards/exports.hpp"
+#include "features/awards/views.hpp"
+#include "features/initiatives/counting.hpp"
+
+using namespace sovang;
+
+namespace {
+
+std::vector<crypto::Secret> secrets(unsigned char filler) {
+  crypto::Secret secret;
+  std::fill_n(secret.data(), crypto::Secret::size, filler);
+  std::vector<crypto::Secret> list;
+  list.push_back(std::move(secret));
+  return list;
+}
+
+/// The demonstration in memory with everything that looks into it.
+struct Demo {
+  base::Instant now = base::parse_instant("2026-03-12T09:00:00+07:00").value();
+  std::shared_ptr<const rules::Book> book = rules::load_book(SOVANG_SOURCE_DIR "/guidance").book;
+  initiatives::Vault vault{crypto::KeyRing{secrets(1)}, crypto::Signer{secrets(2)}};
+  std::unique_ptr<db::Database> database = made();
+  org::LiveTree tree{*database};
+  programmes::LiveRegister programmes{*database};
+  initiatives::Counting counting{*database};
+  awards::LiveAuthors authors{*database};
+  awards::Seasons seasons{{tree, programmes, [this](std::int64_t id) { return counting.of(id); },
+                           [this] { return book; }, *database, authors}};
+
+  std::unique_ptr<db::Database> made() const {
+    auto fresh = db::open("sqlite::memory:");
+    const invented::DemoOrder order{SOVANG_SOURCE_DIR "/guidance/catalogue/units", now, *book, vault};
+    invented::make_demo(*fresh, order, [](const std::string&) {});
+    return fresh;
+  }
+  std::shared_ptr<awards::Season> open(std::vector<std::string> what_if = {}) {
+    counting.follow();
+    return seasons.open({"mtsk-2023", std::nullopt, std::move(what_if), std::nullopt}, now);
+  }
+};
+
+std::string answer_of(awards::Season& season, const std::string& award, const std::string& subject) {
+  const auto& verdict = season.judge.award(award);
+  const auto found = std::ranges::find(verdict.subjects->codes, subject);
+  REQUIRE(found != verdict.subjects->codes.end());
+  return std::string{
+      rules::to_word(verdict.answers[static_cast<std::size_t>(found - verdict.subjects->codes.begin())])};
+}
+
+/// The answer of the condition that carries a clause, in one subject's explanation; "" when there is none.
+std::string leaf_answer(const base::json::object& node, std::string_view clause) {
+  const auto& own = node.at("clause");
+  if (own.is_string() && std::string_view{own.as_string()} == clause) return std::string{node.at("answer").as_string()};
+  for (const auto& child : node.at("children").as_array())
+    if (auto found = leaf_answer(child.as_object(), clause); !found.empty()) return found;
+  return {};
+}
+
+}  // namespace
+
+TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") {
+  Demo demo;
+  const auto season = demo.open();
+
+  SUBCASE("198 of 132 is not over 150 % (LC23-III.2.1.1a) but reaches 150 % (LC23-III.2.1.2q)") {
+    const auto why = awards::explanation_view(*season, "province-merit-upper", "LD12-108");
+    CHECK(leaf_answer(why.at("tree").as_object(), "LC23-III.2.1.1a") == "not_met");
+    const auto over = awards::explanation_view(*season, "province-merit-upper", "LD12-110");
+    CHECK(leaf_answer(over.at("tree").as_object(), "LC23-III.2.1.1a") == "met");
+  }
+  SUBCASE("three, two, one place by the number of grassroots unions; none below 150 %; unknown without a target") {
+    awards::Table table{*season, nullptr, "province-merit-grassroots"};
+    std::map<std::string, awards::TableGroup> groups;
+    for (auto& group : table.groups({})) groups.emplace(group.code, group);
+    CHECK(groups.at("LD12-109").places->low == 3);
+    CHECK(groups.at("LD12-108").places->low == 2);
+    CHECK(groups.at("LD12-110").places->low == 1);
+    CHECK(groups.at("LD12-107").places->only_if_failed);
+    CHECK(groups.at("LD12-112").places->decided == rules::Answer::unknown);
+  }
+  SUBCASE("all four answers are there, and what nobody recorded is unknown, never not met") {
+    CHECK(answer_of(*season, "province-merit-upper", "LD12-106") == "met");
+    CHECK(answer_of(*season, "province-merit-upper", "LD12-111") == "not_met");
+    CHECK(answer_of(*season, "province-merit-upper", "LD12-112") == "unknown");
+    CHECK(answer_of(*season, "province-merit-upper", "LD12-105") == "to_be_judged");
+  }
+  SUBCASE("the same question gives the same digest; another instant another one") {
+    season->judge.award("province-merit-upper");
+    Demo again;
+    const auto other = again.open();
+    other->judge.award("province-merit-upper");
+    CHECK(season->judge.digest() == other->judge.digest());
+    const auto earlier =
+        demo.seasons.open({"mtsk-2023", season->as_of + -base::micros_per_day * 200, {}, {}}, demo.now);
+    earlier->judge.award("province-merit-upper");
+    CHECK(season->judge.digest() != earlier->judge.digest());
+  }
+  SUBCASE("a trial tells who enters and changes nothing") {
+    const auto trial = demo.open({"province-merit-upper.a.over=130%"});
+    const auto view = awards::evaluation_view(*trial, season.get(), "province-merit-upper", {"changed", ""}, {});
+    CHECK(view.at("what_if").at("enters").as_int64() == 1);  // Mường Tè, 140 %
+    CHECK(answer_of(*trial, "province-merit-upper", "LD12-107") == "met");
+    CHECK(answer_of(*season, "province-merit-upper", "LD12-107") == "to_be_judged");
+    CHECK_THROWS_AS(demo.open({"province-merit-upper.a.over=much"}), base::Refused);
+    CHECK_THROWS_AS(demo.open({"no-such-key=1"}), base::Refused);
+  }
+  SUBCASE("a person's decision counts from when it is recorded, with its reason") {
+    const auto before = demo.now;
+    demo.database->change_and_wait([&](db::Tx& tx) {
+      work::Context ctx{{work::Actor::Kind::administrator, 7}, before, tx, *demo.book, "test"};
+      const auto& programme = demo.programmes.current()->require("mtsk-2023");
+      const auto& document = *demo.book->document("lc23-lai-chau");
+      std::string condition;
+      rules::walk(document.award("province-merit-upper")->when, [&](const rules::Condition& part) {
+        if (std::holds_alternative<rules::Judged>(part.what)) condition = part.id;
+      });
+      CHECK_THROWS_AS(awards::record_judgement(ctx, programme, document,
+                                               {"province-merit-upper", condition, "LD12-105", true, 0, "ngắn", "A"}),
+                      base::Refused);
+      CHECK_THROWS_AS(
+          awards::record_judgement(ctx, programme, document,
+                                   {"province-merit-upper", "a", "LD12-105", true, 0, "một lý do đủ dài", "A"}),
+          base::Refused);
+      awards::record_judgement(
+          ctx, programme, document,
+          {"province-merit-upper", condition, "LD12-105", true, 0, "Năm sáng kiến xuất sắc", "Nguyễn Thử"});
+    });
+    const auto after = demo.seasons.open({"mtsk-2023", {}, {}, {}}, before + base::micros_per_second);
+    CHECK(answer_of(*after, "province-merit-upper", "LD12-105") == "met");
+    CHECK(answer_of(*season, "province-merit-upper", "LD12-105") == "to_be_judged");
+    const auto then = demo.seasons.open({"mtsk-2023", {}, {}, before}, before + base::micros_per_second);
+    CHECK(answer_of(*then, "province-merit-upper", "LD12-105") == "to_be_judged");  // known only afterwards
+  }
+  SUBCASE("an unknown award, subject or programme is refused") {
+    CHECK_THROWS_AS(awards::evaluation_view(*season, nullptr, "no-such-award", {}, {}), base::Refused);
+    CHECK_THROWS_AS(awards::explanation_view(*season, "province-merit-upper", "LD01"), base::Refused);
+    CHECK_THROWS_AS(demo.seasons.open({"no-such-programme", {}, {}, {}}, demo.now), base::Refused);
+  }
+  SUBCASE("exports have every subject once") {
+    awards::Table table{*season, nullptr, "province-merit-upper"};
+    const auto groups = table.groups({});
+    std::string csv;
+    documents::write_csv(awards::evaluation_report(*season, table, base::Language::vi),
+                         awards::evaluation_rows(table, groups, base::Language::vi),
+                         [&](std::string_view piece) { csv += piece; });
+    CHECK(static_cast<std::size_t>(std::ranges::count(csv, '\n')) == table.verdict().subjects->size() + 1);
+  }
+}
