@@ -86,10 +86,16 @@ void Table::add_column(const rules::MetricCall& call, const rules::Threshold* th
     add_part(call.ratio_to->name, column_title(call.ratio_to->name, call.ratio_to->says), TableColumn::Part::lower,
              call);
   }
+  // One metric of all initiatives and of a named set must not look alike.
+  const bool same_metric = std::ranges::any_of(columns_, [&](const TableColumn& shown) {
+    return shown.id == call.metric->name || shown.call.metric == call.metric;
+  });
   TableColumn column{call.key,
-                     // "SK" of all and "SK" of a named set must not look alike.
-                     call.of.empty() ? column_title(call.metric->name, wording_.measure(call)) : wording_.measure(call),
-                     call.metric->type, TableColumn::Part::whole, call, std::nullopt};
+                     same_metric ? wording_.measure(call) : column_title(call.metric->name, wording_.measure(call)),
+                     call.metric->type,
+                     TableColumn::Part::whole,
+                     call,
+                     std::nullopt};
   if (threshold && threshold->type == rules::Type::ratio) column.tick = threshold->low;
   columns_.push_back(std::move(column));
 }
