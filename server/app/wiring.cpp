@@ -1,6 +1,8 @@
 // Makes the parts and joins the features: one line per feature.
 #include "app/wiring.hpp"
 
+#include <algorithm>
+
 #include "app/site_pages.hpp"
 #include "features/awards/routes.hpp"
 #include "features/initiatives/routes.hpp"
@@ -66,6 +68,19 @@ void add_routes(work::Routes& routes, Parts& parts) {
   awards::add_routes(routes, {parts.seasons});
 }
 
+namespace {
+
+/// Looked up in memory, so that nothing is written each second while nothing closes.
+bool is_close_due(const Parts& parts) {
+  const auto now = wall_clock();
+  const auto programmes = parts.programmes.current();
+  return std::ranges::any_of(programmes->all(), [&](const programmes::Programme& programme) {
+    return !programme.closing_recorded_at && now >= programme.closes_at;
+  });
+}
+
+}  // namespace
+
 std::vector<Background::Job> background_jobs(Parts& parts) {
   return {
       {"check_database", seconds(5), [&] { check_database(*parts.database, parts.health); }},
@@ -73,7 +88,10 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       {"reload_units", seconds(2), [&] { parts.tree.reload_if_changed(); }},
       {"reload_programmes", seconds(1), [&] { parts.programmes.reload_if_changed(); }},
       {"close_programmes", seconds(1),
-       [&] { run_action(parts, [](work::Context& context) { programmes::close_programmes_if_due(context); }); }},
+       [&] {
+         if (is_close_due(parts))
+           run_action(parts, [](work::Context& context) { programmes::close_programmes_if_due(context); });
+       }},
       {"follow_counts", milliseconds(200), [&] { initiatives::follow_counts(parts.initiatives); }},
       {"freeze_programmes", seconds(5), [&] { initiatives::freeze_closed(parts.initiatives, wall_clock()); }},
       {"tell_streams", seconds(2), [&] { parts.telling.tell(parts.initiatives, wall_clock(), parts.publish); }},

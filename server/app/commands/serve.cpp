@@ -81,6 +81,10 @@ int serve(const Arguments& arguments) {
   around.assets = &parts.assets;
   around.observe = [&](std::string_view route, int status, std::int64_t micros) {
     parts.metrics.observe_request(route, status, micros);
+    // 201 only the first time: a repeated sending answers 200.
+    if (status == 201 &&
+        (route == "/api/v1/programmes/{programme}/initiatives" || route.ends_with("/ct/{programme}/gui")))
+      parts.metrics.count_submission();
   };
   work::Frame frame(std::move(routes), std::move(around), installation.frame());
   const auto server = http::serve(installation.http(), frame.handler(), frame.at_once());
