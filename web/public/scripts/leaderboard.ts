@@ -16,7 +16,8 @@ const live = byId('live')
 const pending = byId('pending')
 const pause = byId('pause')
 let waiting = 0
-let touched = false
+// A finger or a focus may have been there before this script was.
+let touched = rows?.matches(':hover, :focus-within') ?? false
 let paused = false
 
 let lost = false
