@@ -26,6 +26,7 @@ int generate(const Arguments& arguments) {
   order.initiatives = std::stoll(arguments.text("initiatives"));
   order.seed = std::stoull(arguments.text("seed"));
   order.now = wall_clock();
+  order.open = arguments.text("open") == "yes";
   try {
     const auto made = invented::generate(*installation.open_database(), order,
                                          [](const std::string& text) { std::cerr << text << '\n'; });
@@ -44,7 +45,8 @@ Command generate_command() {
   return {"generate", "fill an empty database with invented units and initiatives, for load",
           with_installation({{"--grassroots", "NUMBER", "grassroots unions", "125000"},
                              {"--initiatives", "NUMBER", "initiatives", "2500000"},
-                             {"--seed", "NUMBER", "the same seed makes the same data", "20230831"}}),
+                             {"--seed", "NUMBER", "the same seed makes the same data", "20230831"},
+                             {"--open", "YES_OR_NO", "leave the programme open for a year", "no"}}),
           generate};
 }
 

@@ -112,7 +112,7 @@ class Generator {
       wanted.issuer = tree->unit(tree->require("TLD")).id;
       wanted.definition = "lc23-lai-chau";
       wanted.opens_at = base::start_of(base::day_from({2022, 1, 8}).value());
-      wanted.closes_at = base::end_of(base::day_from({2023, 8, 31}).value());  // LC23-II.2.1a
+      wanted.closes_at = order_.open ? order_.now + 365 * base::micros_per_day : last_instant_;
       wanted.settings.title = {"Chương trình thử tải (dữ liệu minh họa)", "Load programme (illustrative data)"};
       for (const auto* field : fields) wanted.settings.fields.push_back({field, {field, field}});
       wanted.settings.sectors = {{"enterprise", {"Doanh nghiệp", "Enterprise"}},
@@ -157,7 +157,7 @@ class Generator {
 
   /// Most initiatives come in the last weeks, in working hours.
   base::Instant instant(Dice& dice) const {
-    const auto days = (programme_.closes_at.micros - programme_.opens_at.micros) / base::micros_per_day;
+    const auto days = (last_instant_.micros - programme_.opens_at.micros) / base::micros_per_day;
     const auto day = dice.chance(35) ? days - 1 - dice.below(21) : dice.below(days);
     return programme_.opens_at +
            (day * base::micros_per_day + dice.between(7 * 3600, 22 * 3600) * base::micros_per_second +
@@ -198,7 +198,7 @@ class Generator {
     row.status = roll < 66 ? "submitted" : roll < 80 ? "taken_in" : roll < 97 ? "recognised" : "refused";
     if (row.status == "submitted") return;
     const auto later = row.received_at.micros + base::micros_per_day * dice.between(1, 20);
-    row.status_at = {std::min(later, programme_.closes_at.micros - 1)};
+    row.status_at = {std::min(later, last_instant_.micros - 1)};
   }
 
   void note(const initiatives::GeneratedRow& row, std::map<CountKey, Sum>& counts) {
@@ -218,7 +218,7 @@ class Generator {
     database_.change_and_wait([&](db::Tx& tx) {
       auto context = context_of(tx, order_.now);
       const auto tree = org::Tree::load(tx);
-      const auto frame = tree->on(base::day_of(programme_.closes_at));
+      const auto frame = tree->on(base::day_of(last_instant_));
       std::vector<std::int64_t> totals(tree->size());
       for (const auto& [unit, n] : per_unit_) totals[static_cast<std::size_t>(tree->find_id(unit).value())] = n;
       const auto order = frame->order();
@@ -253,6 +253,8 @@ class Generator {
   db::Database& database_;
   const GenerateOrder& order_;
   const std::function<void(const std::string&)>& progress_;
+  /// LC23-II.2.1a: what is invented came before this instant, also when the programme stays open.
+  const base::Instant last_instant_ = base::end_of(base::day_from({2023, 8, 31}).value());
   programmes::Programme programme_;
   std::vector<Place> places_;
   std::vector<Home> homes_;

@@ -15,6 +15,7 @@ struct GenerateOrder {
   std::uint64_t seed = 20'230'831;
   base::Instant now;  ///< when it is recorded
   std::string slug = "tai-trong";
+  bool open = false;  ///< the programme closes a year from `now`: it takes more
 };
 
 struct Generated {

@@ -26,3 +26,23 @@ TEST_CASE("generate: counts equal a recount, targets are met by some and not by 
   });
   CHECK_THROWS_AS(invented::generate(*database, order, [](const std::string&) {}), base::Refused);
 }
+
+TEST_CASE("generate: a programme left open takes more, and what was invented still lies in the dates of LC23") {
+  auto database = db::open("sqlite::memory:");
+  const auto now = base::parse_instant("2026-01-01T00:00:00+07:00").value();
+  const invented::GenerateOrder order{.grassroots = 900, .initiatives = 500, .now = now, .open = true};
+  invented::generate(*database, order, [](const std::string&) {});
+  initiatives::Counting counting(*database);
+  counting.follow();
+  database->read([&](db::Tx& tx) {
+    const auto programmes = programmes::Register::load(tx);
+    const auto& programme = programmes->require(order.slug);
+    CHECK(programme.closes_at > now);
+    const auto last = base::parse_instant("2023-09-01T00:00:00+07:00").value();
+    const auto ledger = counting.of(programme.id);
+    CHECK(ledger->total(last, {initiatives::Status::submitted, initiatives::Status::taken_in,
+                               initiatives::Status::recognised, initiatives::Status::refused})
+              .n == 500);
+    CHECK(ledger->latest() < last);
+  });
+}
