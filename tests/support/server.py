@@ -1,6 +1,4 @@
 # A server of its own for a test: on a free port, in a directory of its own, on the engine that SOVANG_ENGINE names.
-import http.client
-import json
 import os
 import re
 import secrets
@@ -9,6 +7,7 @@ import signal
 import subprocess
 import tempfile
 
+from door import Answer, Door
 from suite import ROOT, SOVANG, until
 
 # The program takes every SOVANG_… for a setting of its own; those of the tests are not for it.
@@ -16,21 +15,7 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if not name.sta
 PSQL = "/usr/lib/postgresql/15/bin/psql"
 
 
-class Answer:
-    """What came back: status, headers (small letters), body."""
-
-    def __init__(self, status, headers, body):
-        self.status, self.headers, self.body = status, headers, body
-
-    @property
-    def text(self):
-        return self.body.decode()
-
-    def json(self):
-        return json.loads(self.body)
-
-
-class Server:
+class Server(Door):
     """`with Server() as server: server.get("/health")`. Stops and removes everything at the end."""
 
     def __init__(self, *options, engine=None):
@@ -94,25 +79,6 @@ class Server:
         if check and done.returncode:
             raise AssertionError(f"sovang {' '.join(words)} ended with {done.returncode}: {done.stdout}{done.stderr}")
         return done
-
-    def request(self, method, path, body=None, headers=None, timeout=30):
-        connection = http.client.HTTPConnection(self.host, self.port, timeout=timeout)
-        try:
-            sent = dict(headers or {})
-            if isinstance(body, (dict, list)):
-                body = json.dumps(body, ensure_ascii=False).encode()
-                sent.setdefault("Content-Type", "application/json")
-            connection.request(method, path, body=body, headers=sent)
-            answer = connection.getresponse()
-            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
-        finally:
-            connection.close()
-
-    def get(self, path, **more):
-        return self.request("GET", path, **more)
-
-    def post(self, path, body, **more):
-        return self.request("POST", path, body=body, **more)
 
     def stop(self):
         """Asks it to end, and gives its exit code."""
