@@ -81,10 +81,10 @@ http {{ access_log off; sendfile on; tcp_nopush on; tcp_nodelay on; keepalive_re
         process.wait(timeout=20)
 
 
-def answer_of(port, path, seconds):
-    """Asks until a 200 comes; gives the seconds it took."""
+def answer_of(port, path, seconds, lives=lambda: True):
+    """Asks until a 200 comes; gives the seconds it took. `lives` says whether waiting makes sense."""
     door, begun = Door("127.0.0.1", port), time.monotonic()
-    while time.monotonic() - begun < seconds:
+    while lives() and time.monotonic() - begun < seconds:
         try:
             if door.get(path).status == 200:
                 return time.monotonic() - begun
@@ -117,12 +117,12 @@ class Server:
         self.started = time.monotonic()
         self.process = subprocess.Popen(
             [SOVANG, "serve", "--port", str(self.port), "--data-dir", self.data_dir, "--web", ROOT / "web/dist", "--guidance", ROOT / "guidance",
-             "--log-level", "warn", *map(str, self.options)], env=ENVIRONMENT, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
+             "--log-level", "warning", *map(str, self.options)], env=ENVIRONMENT, stdout=self.log, stderr=self.log, stdin=subprocess.DEVNULL)
         return self
 
     def answers(self, path="/health", seconds=120):
         """Seconds from the start of the process to the first 200."""
-        answer_of(self.port, path, seconds)
+        answer_of(self.port, path, seconds, lambda: self.process.poll() is None)
         return time.monotonic() - self.started
 
     def memory(self, field="VmRSS"):

@@ -4,7 +4,7 @@ from programs import Server
 from world import SLUG
 
 PAGE = f"/ct/{SLUG}/bang-xep-hang"
-USED = ("/", f"/ct/{SLUG}", PAGE, f"/ct/{SLUG}/sang-kien", f"/ct/{SLUG}/sang-kien?q=an+to%C3%A0n", f"/ct/{SLUG}/gui", f"/ct/{SLUG}/the-le")
+USED = (f"/ct/{SLUG}", PAGE, f"/ct/{SLUG}/sang-kien", f"/ct/{SLUG}/sang-kien?q=an+to%C3%A0n", f"/ct/{SLUG}/gui", f"/ct/{SLUG}/the-le")
 
 
 def measure(world, runs, _):
