@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "rules/book.hpp"
+#include "rules/moved.hpp"
 
 namespace sovang::rules {
 namespace {
@@ -115,7 +116,8 @@ class Overriding {
   }
 
   std::optional<Quantity> read(const std::string& key, Type type, const std::string& value) {
-    const auto amount = parse_quantity(type, value);
+    auto amount = parse_quantity(type, value);
+    if (amount && type == Type::date) amount->n -= definition_.moved_days;
     if (!amount)
       problems_.add({"what-if", 0, 0}, "override_malformed",
                     {{"key", key}, {"written", value}, {"example", example_of(type)}});
@@ -147,12 +149,13 @@ const Version& version_at(const Document& document, base::Instant as_of) {
 }
 
 Definition define(const Book& book, const Document& document, base::Instant as_of,
-                  const std::vector<std::string>& overrides, Problems& problems) {
+                  const std::vector<std::string>& overrides, Problems& problems, int moved_days) {
   Definition out;
   out.document = document.id;
   out.issuer = document.issuer;
   out.version = version_at(document, as_of).number;
   out.as_of = as_of;
+  out.moved_days = moved_days;
   out.overrides = overrides;
   const base::Day day = base::day_of(as_of + -1);
   std::vector<Parameter> parameters;
@@ -176,8 +179,10 @@ Definition define(const Book& book, const Document& document, base::Instant as_o
 std::vector<Addressable> addressable_keys(const Definition& definition) {
   Definition copy = definition;
   std::vector<Addressable> out;
-  for (const auto& slot : slots(copy))
-    out.push_back({slot.key, slot.type, to_text(slot.type, slot.value ? *slot.value : Quantity{**slot.number, 1})});
+  for (const auto& slot : slots(copy)) {
+    const Text now = to_text(slot.type, slot.value ? *slot.value : Quantity{**slot.number, 1});
+    out.push_back({slot.key, slot.type, moved_dates(now, definition.moved_days)});
+  }
   return out;
 }
 

@@ -16,7 +16,8 @@ class Book;
 struct Definition {
   std::string document, issuer;  ///< ids
   int version = 1;
-  base::Instant as_of;
+  base::Instant as_of;  ///< in the document's own time
+  int moved_days = 0;   ///< how much later a clone runs; only what is told is moved, and dates a what-if gives
   std::vector<InitiativeSet> sets;
   std::vector<Classification> classifications;
   std::vector<Award> awards;  ///< those valid at the instant, the extended documents' first
@@ -33,7 +34,7 @@ struct Definition {
 /// `overrides`: "KEY=VALUE" as guidance/README.md lists them. An unknown key or a malformed value is a problem at place
 /// "what-if"; the rest still applies.
 Definition define(const Book& book, const Document& document, base::Instant as_of,
-                  const std::vector<std::string>& overrides, Problems& problems);
+                  const std::vector<std::string>& overrides, Problems& problems, int moved_days = 0);
 /// The version in force at an instant; before the first one, the first.
 const Version& version_at(const Document& document, base::Instant as_of);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "rules/moved.hpp"
 #include "rules/words.hpp"
 
 namespace sovang::rules {
@@ -30,7 +31,8 @@ std::optional<std::int64_t> least_passing(const Threshold& threshold, std::int64
 
 class Explainer {
  public:
-  Explainer(const Book& book, Judge& judge) : judge_(judge), wording_(book.vocabulary()) {}
+  Explainer(const Book& book, Judge& judge)
+      : judge_(judge), moved_days_(judge.definition().moved_days), wording_(book.vocabulary(), moved_days_) {}
 
   Explanation explain(const Condition& condition, const Subjects& subjects, std::size_t row,
                       const std::string& clause) {
@@ -58,13 +60,16 @@ class Explainer {
   }
 
   void measured(const Column& values, std::size_t row, Type type, Explanation& out) const {
+    const auto text = [&](Quantity value) {
+      const Text plain = measured_text(type, value);
+      return type == Type::date ? moved_dates(plain, moved_days_) : plain;
+    };
     if (values.is_missing(row))
       out.measured = say("rule.missing");
     else if (values.is_exact(row))
-      out.measured = measured_text(type, values.least(row));
+      out.measured = text(values.least(row));
     else
-      out.measured = say("rule.range", {{"low", measured_text(type, values.least(row))},
-                                        {"high", measured_text(type, values.most(row))}});
+      out.measured = say("rule.range", {{"low", text(values.least(row))}, {"high", text(values.most(row))}});
   }
 
   void lacking(const Threshold& threshold, Quantity value, const Metric& metric, Explanation& out) const {
@@ -127,7 +132,7 @@ class Explainer {
   void fill(const Evidence& evidence, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {
     out.kind = "documents";
     const Window window = resolve(evidence.dated_in, judge_.definition().as_of);
-    out.required = to_text(window);
+    out.required = to_text(moved(window, moved_days_));
     std::vector<Text> missing;
     for (const std::string& kind : evidence.kinds) {
       const Paper paper = judge_.papers(kind, window, subjects)[row];
@@ -153,7 +158,7 @@ class Explainer {
   void fill(const Judged& judged, const Condition& condition, const Subjects& subjects, std::size_t row,
             Explanation& out) {
     out.kind = "judged";
-    out.says = judged.question;
+    out.says = moved_dates(judged.question, moved_days_);
     out.ruling = judge_.ruling(condition, subjects->codes[row]);
     if (!out.ruling) {
       out.supply = say("rule.supply_judgement");
@@ -210,6 +215,7 @@ class Explainer {
   }
 
   Judge& judge_;
+  int moved_days_;
   Wording wording_;
 };
 
@@ -291,7 +297,7 @@ Explained explain(const Book& book, Judge& judge, std::string_view award, std::s
   out.answer = verdict.answers[row];
   out.document = judge.definition().document;
   out.version = judge.definition().version;
-  out.as_of = judge.definition().as_of;
+  out.as_of = judge.definition().as_of + judge.definition().moved_days * base::micros_per_day;
   out.tree = Explainer{book, judge}.explain(verdict.award->when, verdict.subjects, row, verdict.award->clause);
   out.still_needed = way(out.tree).steps;
   std::set<std::string> clauses{verdict.award->clause};

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "rules/explain.hpp"
+#include "rules/moved.hpp"
 #include "rules/words.hpp"
 
 namespace sovang::rules {
@@ -14,10 +15,10 @@ namespace json = boost::json;
 
 class Page {
  public:
-  Page(const Book& book, const Document& document, base::Instant as_of)
-      : book_(book), document_(document), wording_(book.vocabulary()) {
+  Page(const Book& book, const Document& document, base::Instant as_of, int moved_days)
+      : book_(book), document_(document), moved_days_(moved_days), wording_(book.vocabulary(), moved_days) {
     Problems none;  // no overrides, so nothing can be wrong
-    definition_ = define(book, document, as_of, {}, none);
+    definition_ = define(book, document, as_of, {}, none, moved_days);
   }
 
   json::object make() {
@@ -34,10 +35,11 @@ class Page {
     if (!document_.programme) return out;
     for (const auto& [id, window] : document_.programme->calendar)
       if (id == "entry")
-        out.push_back({{"when", to_json(to_text(window.window))}, {"text", to_json(say("rule.entry"))}});
+        out.push_back(
+            {{"when", to_json(to_text(moved(window.window, moved_days_)))}, {"text", to_json(say("rule.entry"))}});
     for (const Obligation& one : document_.programme->obligations)
       if (one.due && one.due->until) {
-        const base::Day last = base::day_of(*one.due->until + -1);
+        const base::Day last = base::day_of(*one.due->until + -1) + moved_days_;
         out.push_back({{"when", to_json(say("rule.until", {{"day", {base::to_text(last), base::to_iso(last)}}}))},
                        {"text", to_json(one.title)}});
       }
@@ -65,9 +67,11 @@ class Page {
   json::object entry(const std::string& id, const Text& title) {
     shown_.insert(id);
     const Clause* const clause = book_.clause(document_, id);
-    json::object out{{"id", id}, {"title", to_json(title)}, {"words", to_json(clause ? clause->text : Text{})}};
+    json::object out{{"id", id},
+                     {"title", to_json(title)},
+                     {"words", to_json(clause ? moved_dates(clause->text, moved_days_) : Text{})}};
     for (const Coverage& one : document_.coverage)
-      if (one.clause == id && !one.reason.empty()) out["coverage_text"] = to_json(one.reason);
+      if (one.clause == id && !one.reason.empty()) out["coverage_text"] = to_json(moved_dates(one.reason, moved_days_));
     for (const Reading& reading : document_.readings)
       if (reading.clause == id)
         out["reading"] = to_json(
@@ -104,13 +108,13 @@ class Page {
   }
 
   /// "Đúng 150% chưa đạt": the one thing readers get wrong about a threshold.
-  static Text at_the_edge(const Condition& condition) {
+  Text at_the_edge(const Condition& condition) const {
     const Threshold* const threshold = threshold_of(condition);
     if (!threshold || threshold->type == Type::rank || threshold->type == Type::yes_no) return {};
     const bool passes = threshold->op == Operator::at_least || threshold->op == Operator::at_most;
     if (!passes && threshold->op != Operator::over && threshold->op != Operator::under) return {};
     return say(passes ? "rule.exactly_passes" : "rule.exactly_fails",
-               {{"value", to_text(threshold->type, threshold->low)}});
+               {{"value", moved_dates(to_text(threshold->type, threshold->low), moved_days_)}});
   }
 
   void steps(const Quota& quota, json::object& out) {
@@ -153,6 +157,7 @@ class Page {
 
   const Book& book_;
   const Document& document_;
+  int moved_days_;
   Wording wording_;
   Definition definition_;
   std::set<std::string> shown_;
@@ -160,8 +165,8 @@ class Page {
 
 }  // namespace
 
-json::object rules_page(const Book& book, const Document& document, base::Instant as_of) {
-  return Page{book, document, as_of}.make();
+json::object rules_page(const Book& book, const Document& document, base::Instant as_of, int moved_days) {
+  return Page{book, document, as_of, moved_days}.make();
 }
 
 }  // namespace sovang::rules

@@ -10,6 +10,7 @@ namespace sovang::rules {
 /// text, note}], steps_title, steps_value, steps: [{label, value}], coverage_text, reading}]}]}; every text is {vi,
 /// en}. One section per award valid at the instant, in written order, then one with the clauses no award carries out.
 /// Nothing of the document is left out.
-boost::json::object rules_page(const Book& book, const Document& document, base::Instant as_of);
+/// `moved_days`: of a clone; every date is told that much later, also in our telling of the clauses.
+boost::json::object rules_page(const Book& book, const Document& document, base::Instant as_of, int moved_days = 0);
 
 }  // namespace sovang::rules

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "rules/moved.hpp"
+
 namespace sovang::rules {
 namespace {
 
@@ -62,7 +64,7 @@ Text Wording::measure(const MetricCall& call) const {
   if (!call.in) return out;
   const bool fixed = call.in->step == Period::Step::fixed || call.in->step == Period::Step::calendar;
   const Text when = fixed
-                        ? to_text(call.in->window)
+                        ? to_text(moved(call.in->window, moved_days_))
                         : say(call.in->last == 1 ? "rule.this" : "rule.last",
                               {{"n", number(call.in->last)},
                                {"step", word("rule.step.", call.in->written.substr(call.in->written.rfind(' ') + 1))}});
@@ -70,14 +72,18 @@ Text Wording::measure(const MetricCall& call) const {
 }
 
 Text Wording::bound(const Threshold& threshold) const {
+  const auto value = [&](Quantity amount) {
+    const Text text = to_text(threshold.type, amount);
+    return threshold.type == Type::date ? moved_dates(text, moved_days_) : text;
+  };
   return say("rule.op." + std::string{to_word(threshold.op)},
-             {{"value", to_text(threshold.type, threshold.low)}, {"high", to_text(threshold.type, threshold.high)}});
+             {{"value", value(threshold.low)}, {"high", value(threshold.high)}});
 }
 
 Text Wording::paper(std::string_view kind) const { return word("rule.paper.", kind); }
 
 Text Wording::condition(const Condition& condition) const {
-  if (!condition.says.empty()) return condition.says;
+  if (!condition.says.empty()) return moved_dates(condition.says, moved_days_);
   struct Sentence {
     const Wording& wording;
     Text operator()(const Compare& compare) const {
@@ -102,9 +108,12 @@ Text Wording::condition(const Condition& condition) const {
     Text operator()(const Evidence& evidence) const {
       std::vector<Text> kinds;
       for (const std::string& kind : evidence.kinds) kinds.push_back(wording.paper(kind));
-      return say("rule.documents", {{"kinds", join(kinds)}, {"window", to_text(evidence.dated_in.window)}});
+      return say("rule.documents",
+                 {{"kinds", join(kinds)}, {"window", to_text(moved(evidence.dated_in.window, wording.moved_days_))}});
     }
-    Text operator()(const Judged& judged) const { return say("rule.judged", {{"question", judged.question}}); }
+    Text operator()(const Judged& judged) const {
+      return say("rule.judged", {{"question", moved_dates(judged.question, wording.moved_days_)}});
+    }
     Text operator()(const On& on) const { return word("rule.on.", on.relation); }
     Text operator()(const OtherAward& other) const { return say("rule.award", {{"award", both(other.award)}}); }
     Text operator()(const Classified& classified) const {

@@ -17,7 +17,9 @@ struct Line {
 
 class Wording {
  public:
-  explicit Wording(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {}
+  /// `moved_days`: a clone's dates are told that much later than the document has them.
+  explicit Wording(const Vocabulary& vocabulary, int moved_days = 0)
+      : vocabulary_(vocabulary), moved_days_(moved_days) {}
 
   Text measure(const MetricCall& call) const;    ///< "số sáng kiến so với chỉ tiêu được giao"
   Text bound(const Threshold& threshold) const;  ///< "trên 150%"
@@ -36,6 +38,7 @@ class Wording {
   Text argument(const Metric::Argument& argument, const std::vector<std::string>& words) const;
 
   const Vocabulary& vocabulary_;
+  int moved_days_;
 };
 
 Text join(const std::vector<Text>& texts, std::string_view between = ", ");

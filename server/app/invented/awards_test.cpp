@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <regex>
+#include <set>
 
 #include "app/invented/demo.hpp"
 #include "base/refused.hpp"
@@ -10,6 +12,7 @@
 #include "features/awards/exports.hpp"
 #include "features/awards/views.hpp"
 #include "features/initiatives/counting.hpp"
+#include "rules/rules_page.hpp"
 
 using namespace sovang;
 
@@ -42,9 +45,10 @@ struct Demo {
     invented::make_demo(*fresh, order, [](const std::string&) {});
     return fresh;
   }
-  std::shared_ptr<awards::Season> open(std::vector<std::string> what_if = {}) {
+  std::shared_ptr<awards::Season> open(std::vector<std::string> what_if = {},
+                                       const std::string& programme = "mtsk-2023") {
     counting.follow();
-    return seasons.open({"mtsk-2023", std::nullopt, std::move(what_if), std::nullopt}, now);
+    return seasons.open({programme, std::nullopt, std::move(what_if), std::nullopt}, now);
   }
 };
 
@@ -65,7 +69,50 @@ std::string leaf_answer(const base::json::object& node, std::string_view clause)
   return {};
 }
 
+/// Every year of a full date in what is told; `refs` are papers with dates of their own, and the document has its date.
+void collect_years(const base::json::value& value, std::set<std::string>& out) {
+  static const std::regex dates{R"(\d{1,2}/\d{1,2}/(\d{4})|(\d{4})-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ (\d{4}))"};
+  if (const auto* const text = value.if_string()) {
+    const std::string words{*text};
+    for (std::sregex_iterator at{words.begin(), words.end(), dates}, end; at != end; ++at)
+      for (std::size_t form = 1; form <= 3; ++form)
+        if ((*at)[form].matched) out.insert((*at)[form].str());
+  } else if (const auto* const list = value.if_array()) {
+    for (const auto& one : *list) collect_years(one, out);
+  } else if (const auto* const object = value.if_object()) {
+    for (const auto& [key, one] : *object)
+      if (key != "refs" && key != "date" && key != "given_on") collect_years(one, out);
+  }
+}
+
+/// Those of all explanations of a season's awards (the first subject of each answer), and of its rules page.
+std::set<std::string> years_told(awards::Season& season, const rules::Book& book) {
+  std::set<std::string> years;
+  for (const auto& award : season.definition.awards) {
+    std::set<rules::Answer> seen;
+    const auto& verdict = season.judge.award(award.id);
+    for (std::size_t row = 0; row < verdict.subjects->size(); ++row)
+      if (seen.insert(verdict.answers[row]).second)
+        collect_years(awards::explanation_view(season, award.id, verdict.subjects->codes[row]), years);
+  }
+  collect_years(rules::rules_page(book, season.document, season.definition.as_of, season.definition.moved_days), years);
+  return years;
+}
+
 }  // namespace
+
+TEST_CASE("a clone tells its own dates, the document's programme the document's") {
+  Demo demo;
+  const auto clone = demo.open({}, "mtsk-2026"), original = demo.open();
+  REQUIRE(clone->definition.moved_days > 0);
+  REQUIRE(original->definition.moved_days == 0);
+  // The closed one has the document's window of evidence, LC23-III.1.pre; the clone, run in 2026, none of those years.
+  const auto told = years_told(*original, *demo.book), moved = years_told(*clone, *demo.book);
+  CHECK(told.contains("2021"));
+  CHECK(told.contains("2023"));
+  for (const auto* const old : {"2021", "2022", "2023"}) CHECK_FALSE(moved.contains(old));
+  CHECK(moved.contains("2026"));
+}
 
 TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") {
   Demo demo;
@@ -105,6 +152,13 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     CHECK(season->judge.digest() != earlier->judge.digest());
   }
   SUBCASE("a trial tells who enters and changes nothing") {
+    // The number is offered under its name, once, and moves everywhere it stands.
+    const auto offered = awards::evaluation_view(*season, nullptr, "tld-merit-grassroots", {}, {}).at("thresholds");
+    std::vector<std::string> keys;
+    for (const auto& one : offered.as_array()) keys.emplace_back(one.at("key").as_string());
+    CHECK(std::ranges::count(keys, "proposal-ratio") == 1);
+    CHECK(std::ranges::count(keys, "tld-merit-grassroots.ratio.over") == 1);
+    CHECK(std::ranges::count(keys, "tld-merit-grassroots.top-ratio.over") == 0);
     const auto trial = demo.open({"province-merit-upper.a.over=130%"});
     const auto view = awards::evaluation_view(*trial, season.get(), "province-merit-upper", {"changed", ""}, {});
     CHECK(view.at("what_if").at("enters").as_int64() == 1);  // Mường Tè, 140 %

@@ -5,6 +5,7 @@
 #include "base/refused.hpp"
 #include "features/awards/views.hpp"
 #include "rules/explain.hpp"
+#include "rules/moved.hpp"
 
 namespace sovang::awards {
 namespace json = base::json;
@@ -49,19 +50,21 @@ class Teller {
         refs.push_back({{"code", source.code}, {"title", source.text}, {"url", url_of(source.code)}});
     const bool new_clause = part.clause != clause_above;
     const auto* const clause = season_.book->clause(season_.document, part.clause);
-    return {{"kind", part.kind},
-            {"answer", rules::to_word(part.answer)},
-            {"label", new_clause ? label_of(part.clause) : json::value(nullptr)},
-            {"says", to_json(part.says)},
-            {"clause", new_clause ? json::value(part.clause) : json::value(nullptr)},
-            {"clause_text", clause ? json::value(to_json(clause->text)) : json::value(nullptr)},
-            {"measured", text_or_null(part.measured)},
-            {"required", text_or_null(part.required)},
-            {"bar", own_subject ? bar(part.address) : json::value(nullptr)},
-            {"gap", text_or_null(part.lacking)},
-            {"supply", text_or_null(part.supply)},
-            {"refs", std::move(refs)},
-            {"children", std::move(children)}};
+    return {
+        {"kind", part.kind},
+        {"answer", rules::to_word(part.answer)},
+        {"label", new_clause ? label_of(part.clause) : json::value(nullptr)},
+        {"says", to_json(part.says)},
+        {"clause", new_clause ? json::value(part.clause) : json::value(nullptr)},
+        {"clause_text", clause ? json::value(to_json(rules::moved_dates(clause->text, season_.definition.moved_days)))
+                               : json::value(nullptr)},
+        {"measured", text_or_null(part.measured)},
+        {"required", text_or_null(part.required)},
+        {"bar", own_subject ? bar(part.address) : json::value(nullptr)},
+        {"gap", text_or_null(part.lacking)},
+        {"supply", text_or_null(part.supply)},
+        {"refs", std::move(refs)},
+        {"children", std::move(children)}};
   }
 
  private:
@@ -207,7 +210,8 @@ json::object explanation_view(Season& season, const std::string& award_id, const
            {{"document", season.document.source_document},
             {"date", base::to_iso(season.document.source_date)},
             {"clause", award.clause},
-            {"clause_text", clause ? json::value(to_json(clause->text)) : json::value(to_json(rules::both("")))},
+            {"clause_text",
+             to_json(rules::moved_dates(clause ? clause->text : rules::Text{}, season.definition.moved_days))},
             {"version", season.definition.version},
             {"as_of_text", to_json(instant_text(season.as_of))},
             {"computed_at", base::to_iso(season.computed_at)}}},

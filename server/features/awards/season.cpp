@@ -77,7 +77,7 @@ Season::Season(Moment with, std::shared_ptr<const rules::Book> from, const rules
       computed_at(now),
       // The rules are asked in the document's own time; LiveFacts translates back.
       definition(rules::define(*book, document, at + -moment.programme->shift_days * base::micros_per_day, overrides,
-                               problems)),
+                               problems, moment.programme->shift_days)),
       facts(moment),
       judge(definition, facts, std::move(rulings)) {}
 

@@ -60,7 +60,9 @@ void count_answer(Answer answer, TableGroup& group) {
 }  // namespace
 
 Table::Table(Season& season, Season* before, const std::string& award)
-    : season_(season), wording_(season.book->vocabulary()), verdict_(season.judge.award(award)) {
+    : season_(season),
+      wording_(season.book->vocabulary(), season.definition.moved_days),
+      verdict_(season.judge.award(award)) {
   if (before) {
     before_ = &before->judge.award(award);
     for (std::size_t row = 0; row < before_->subjects->size(); ++row)
@@ -189,6 +191,7 @@ TableRow Table::row(std::size_t row) {
     std::optional<rules::Quantity> value;
     if (values->is_exact(row)) {
       value = values->least(row);
+      if (column.type == rules::Type::date) value->n += season_.definition.moved_days;  // told in the clone's time
       if (column.part == TableColumn::Part::upper) value = rules::Quantity{value->n, 1};
       if (column.part == TableColumn::Part::lower) value = rules::Quantity{value->of, 1};
     }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "base/refused.hpp"
 #include "rules/explain.hpp"
@@ -140,30 +141,51 @@ std::string as_typed(std::string text) {
   return text;
 }
 
+/// A condition of the award or of what opens its places.
 const rules::Condition* condition_at(const rules::Award& award, std::string_view address) {
   const rules::Condition* found = nullptr;
-  rules::walk(award.when, [&](const rules::Condition& condition) {
+  const auto look = [&](const rules::Condition& condition) {
     if (!found && condition.address == address) found = &condition;
-  });
+  };
+  rules::walk(award.when, look);
+  for (const auto& quota : award.quotas) {
+    for (const auto& condition : quota.only_if) rules::walk(condition, look);
+    for (const auto& row : quota.take.rows)
+      for (const auto& condition : row.when) rules::walk(condition, look);
+  }
   return found;
 }
 
+/// Of the document, or of one it extends.
+const rules::Parameter* parameter_of(const Season& season, std::string_view id) {
+  for (const auto* const level : season.book->lineage(season.document))
+    for (const auto& parameter : level->parameters)
+      if (parameter.id == id) return &parameter;
+  return nullptr;
+}
+
+/// What a trial of this award may set. A number that stands in several places under one name is offered once, under
+/// that name, and moves everywhere.
 json::array thresholds_view(const Season& season, const rules::Award& award) {
-  const rules::Wording wording{season.book->vocabulary()};
+  const rules::Wording wording{season.book->vocabulary(), season.definition.moved_days};
   json::array out;
+  std::set<std::string> offered;
   for (const auto& key : rules::addressable_keys(season.definition)) {
     const auto dot = key.key.rfind('.');
     const bool quota = key.key.starts_with(award.id + ".quota");
     const auto* const condition = dot == std::string::npos ? nullptr : condition_at(award, key.key.substr(0, dot));
     if (!condition && !quota) continue;
+    const auto* const threshold = condition ? rules::threshold_of(*condition) : nullptr;
+    const auto* const parameter = threshold ? parameter_of(season, threshold->parameter) : nullptr;
+    if (!offered.insert(parameter ? parameter->id : key.key).second) continue;
     const auto* const call = condition ? rules::call_of(*condition) : nullptr;
     const auto operator_key = "awards.operator." + (dot == std::string::npos ? key.key : key.key.substr(dot + 1));
     const auto title = call        ? wording.measure(*call)
                        : condition ? wording.condition(*condition)
                                    : rules::say("awards.places_title");
     const auto& clause = condition && !condition->clause.empty() ? condition->clause : award.clause;
-    out.push_back({{"key", key.key},
-                   {"title", to_json(title)},
+    out.push_back({{"key", parameter ? parameter->id : key.key},
+                   {"title", to_json(parameter ? parameter->title : title)},
                    {"operator", to_json(rules::say(operator_key))},
                    {"value", as_typed(key.now.vi)},
                    {"clause", clause}});

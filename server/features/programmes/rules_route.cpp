@@ -38,7 +38,7 @@ base::json::object rules_view(const work::Context& context, const Programme& pro
   const auto* document = context.book.document(programme.definition);
   if (!document)
     throw base::Refused(base::Reason::not_found, "definition_has_no_programme", {{"definition", programme.definition}});
-  auto page = rules::rules_page(context.book, *document, in_the_document(programme, context.now));
+  auto page = rules::rules_page(context.book, *document, in_the_document(programme, context.now), programme.shift_days);
   page["documents"] = documents_of(context.book, *document);
   return page;
 }
