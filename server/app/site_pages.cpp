@@ -136,8 +136,7 @@ void add_site_pages(work::Routes& routes, Parts& parts) {
     data["lead"] = nullptr;
     return Page{"rules", std::move(data)};
   });
-  for (const auto& [path, name] :
-       {std::pair{"/xac-minh-bien-nhan", "verify"}, {"/tro-nang", "accessibility"}, {"/quyen-rieng-tu", "privacy"}})
+  for (const auto& [path, name] : {std::pair{"/tro-nang", "accessibility"}, {"/quyen-rieng-tu", "privacy"}})
     routes.page(path, Access::anyone, [page = std::string{name}](Context&, const Call&) { return Page{page}; });
 }
 

@@ -91,15 +91,29 @@ void Frame::handle(const std::shared_ptr<const http::Request>& request, http::Re
   try {
     if (found.route->direct) return send(*asking, found.route->direct(*request));
     asking->book = around_.book();
+    if (request->method != http::Method::get && !asking->head && !may_post(*asking)) return;
     found.route->changes ? begin_change(asking) : begin_read(asking);
   } catch (...) {
     send(*asking, failure(*asking, std::current_exception()));
   }
 }
 
+/// Where an unsafe request comes from and what it carries; answers those it does not let in.
+bool Frame::may_post(const Asking& asking) {
+  const auto& request = *asking.request;
+  if (!is_same_site(request, asking.route->access != Access::anyone))
+    send(asking, refused(asking, 403, "cross_site"));
+  else if (request.path.starts_with("/api/") && !request.body.empty() && !is_json(request))
+    send(asking, refused(asking, 415, "json_required"));
+  else
+    return true;
+  return false;
+}
+
 void Frame::begin_read(const std::shared_ptr<Asking>& asking) {
   // A kept answer that is out of date: one makes it anew, the others wait for that one.
-  const bool shared = asking->route->access == Access::anyone && !asking->head && !asking->request->header("cookie");
+  const bool shared = asking->route->access == Access::anyone && asking->route->method == http::Method::get &&
+                      !asking->head && !asking->request->header("cookie");
   if (shared && answers_.last(asking->asked()) != nullptr) {
     asking->making = answers_.begin(asking->asked(), [this, asking](const std::shared_ptr<const http::Response>& made) {
       made != nullptr ? send(*asking, *made) : run_read(asking);
@@ -126,11 +140,7 @@ void Frame::run_read(const std::shared_ptr<Asking>& asking) {
 }
 
 void Frame::begin_change(const std::shared_ptr<Asking>& asking) {
-  const auto& request = *asking->request;
   const auto& route = *asking->route;
-  if (!is_same_site(request, route.access != Access::anyone)) return send(*asking, refused(*asking, 403, "cross_site"));
-  if (request.path.starts_with("/api/") && !request.body.empty() && !is_json(request))
-    return send(*asking, refused(*asking, 415, "json_required"));
   if (route.alone) {
     const bool taken = route.lane->post([this, asking] {
       http::Response response;
@@ -164,7 +174,8 @@ http::Response Frame::inside(db::Tx& tx, const Asking& asking, const Write& writ
                   : asking.route->page ? around_.pages->render(asking.route->page(context, asking.call),
                                                                asking.call.language, request.path, request.received_at)
                                        : asking.route->handle(context, asking.call);
-  if (asking.route->access != Access::anyone || actor.kind != Actor::Kind::anyone || asking.route->changes)
+  if (asking.route->access != Access::anyone || actor.kind != Actor::Kind::anyone ||
+      asking.route->method != http::Method::get)
     response.keep = {};
   return response;
 }

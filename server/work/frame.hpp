@@ -48,6 +48,7 @@ class Frame {
  private:
   struct Asking;  // one request on its way
   void handle(const std::shared_ptr<const http::Request>& request, http::Reply reply);
+  bool may_post(const Asking& asking);
   void begin_read(const std::shared_ptr<Asking>& asking);
   void run_read(const std::shared_ptr<Asking>& asking);
   void begin_change(const std::shared_ptr<Asking>& asking);

@@ -28,6 +28,15 @@ void Routes::form(std::string pattern, Access access, ShowPage show) {
   routes_.push_back({http::Method::post, std::move(pattern), access, nullptr, true, nullptr, std::move(show)});
 }
 
+void Routes::ask(std::string pattern, Access access, Handle handle) {
+  routes_.push_back({http::Method::post, std::move(pattern), access, std::move(handle), false});
+}
+
+void Routes::ask_form(std::string pattern, Access access, ShowPage show) {
+  routes_.push_back({http::Method::post, "/en" + pattern, access, nullptr, false, nullptr, show});
+  routes_.push_back({http::Method::post, std::move(pattern), access, nullptr, false, nullptr, std::move(show)});
+}
+
 void Routes::direct(std::string pattern, Direct direct) {
   routes_.push_back(
       {http::Method::get, std::move(pattern), Access::anyone, nullptr, false, nullptr, nullptr, std::move(direct)});

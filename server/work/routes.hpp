@@ -74,6 +74,10 @@ class Routes {
   /// POST of a plain form (application/x-www-form-urlencoded, see http::parse_form), in a write transaction, also under
   /// /en. What the form refuses it catches itself, to show everything typed again.
   void form(std::string pattern, Access access, ShowPage show);
+  /// POST that only asks (a question too long or too personal for an address): a read transaction, never the writer's
+  /// lane, so that a flood of questions meets the bounded queue of reads. `ask_form`: a plain form, also under /en.
+  void ask(std::string pattern, Access access, Handle handle);
+  void ask_form(std::string pattern, Access access, ShowPage show);
   void direct(std::string pattern, Direct direct);
   /// POST; when the lane's queue is full, 503 with Retry-After. For anyone: the handler asks who it is itself.
   void alone(std::string pattern, Workers& lane, Alone alone);

@@ -6,7 +6,7 @@ import { BoardRows, Leaderboard, Present, PresentRows } from './pages/leaderboar
 import { Receipt, ReceiptStub } from './pages/receipt.tsx'
 import { Rules } from './pages/rules.tsx'
 import { Submit } from './pages/submit.tsx'
-import { Accessibility, Fault, Guide, NotFound, Privacy, Programmes, Verify } from './pages/texts.tsx'
+import { Accessibility, Fault, Guide, NotFound, Privacy, Programmes, Verdict, Verify } from './pages/texts.tsx'
 import { PrivatePart, Track } from './pages/track.tsx'
 import { m } from './template.tsx'
 
@@ -72,4 +72,5 @@ export const fragments: Record<string, () => VNode> = {
   board_rows: () => <BoardRows />,
   present_rows: () => <PresentRows />,
   private_part: () => <PrivatePart />,
+  verdict: () => <Verdict />,
 }

@@ -133,7 +133,13 @@ const api = async (request: IncomingMessage, response: ServerResponse, url: URL)
     setTimeout(() => response.write('data: {"version":2,"as_of":"2023-08-28T20:00:31+07:00","changes":12,"total":938226}\n\n'), 1500)
     return
   }
-  if (path.endsWith('/verify')) return send(response, 200, 'json', JSON.stringify({ valid: true }))
+  if (path.endsWith('/verify'))
+    return send(
+      response,
+      200,
+      'json',
+      JSON.stringify({ valid: true, code: 'SK-7K3F-29QX', programme: 'Một triệu sáng kiến', unit: 'LĐLĐ', received_at: '2023-03-12T14:05:00+07:00' }),
+    )
   send(response, 404, 'json', problem(404, 'not_found'))
 }
 

@@ -197,10 +197,11 @@ void add_pages(work::Routes& routes, const Doors& doors) {
               [doors](Context& context, const Call& call) { return initiative_page(doors, context, call); });
   routes.page("/tra-cuu", Access::anyone,
               [doors](Context& context, const Call& call) { return track_page(doors, context, call, {}); });
-  routes.form("/tra-cuu", Access::anyone, [doors](Context& context, const Call& call) {
+  routes.ask_form("/tra-cuu", Access::anyone, [doors](Context& context, const Call& call) {
     const auto fields = http::parse_form(call.request.body);
     return track_page(doors, context, call, fields ? field_of(*fields, "phone_last4") : "");
   });
+  add_receipt_page(routes, doors);
 }
 
 }  // namespace sovang::initiatives

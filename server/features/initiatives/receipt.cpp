@@ -76,4 +76,14 @@ ReceiptCheck verify_receipt(const json::value& value, const crypto::Signer& sign
   return check;
 }
 
+std::vector<std::string> altered_parts(const Receipt& shown, const Receipt& kept) {
+  std::vector<std::string> parts;
+  if (shown.received_at != kept.received_at) parts.emplace_back("received_at");
+  if (shown.programme != kept.programme) parts.emplace_back("programme");
+  if (shown.unit != kept.unit) parts.emplace_back("unit");
+  if (shown.body_hash != kept.body_hash) parts.emplace_back("body_hash");
+  if (parts.empty()) parts.emplace_back("signature");
+  return parts;
+}
+
 }  // namespace sovang::initiatives

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/instant.hpp"
 #include "base/json.hpp"
@@ -36,5 +37,9 @@ struct ReceiptCheck {
 /// Checks what to_json() gave; titles and names beside the five facts are not part of the signature.
 /// Refuses (invalid, "receipt_malformed") what has not the form of a receipt.
 ReceiptCheck verify_receipt(const base::json::value& receipt, const crypto::Signer& signer);
+
+/// The signed facts in which `shown` is not what this server keeps under the same code: "received_at", "programme",
+/// "unit", "body_hash"; "signature" when all of them are the same and only the signature is another.
+std::vector<std::string> altered_parts(const Receipt& shown, const Receipt& kept);
 
 }  // namespace sovang::initiatives

@@ -69,13 +69,11 @@ std::string one_field(const Call& call, std::string_view name, std::string_view 
   return text;
 }
 
-work::Write open_private_part(const Doors& doors, const Call& call) {
+http::Response open_private_part(const Doors& doors, Context& context, const Call& call) {
   const auto code = code_to_try(doors, call);
   const auto last4 = one_field(call, "phone_last4", "phone_last4_wrong");
-  return [doors, code, last4](Context& context) {
-    const Look look{doors, context.now};
-    return never_kept(work::json_response(open_private(context.tx, doors, look, code, last4)));
-  };
+  const Look look{doors, context.now};
+  return never_kept(work::json_response(open_private(context.tx, doors, look, code, last4)));
 }
 
 /// Withdrawing needs the whole number: four digits may only be read with.
@@ -93,19 +91,6 @@ work::Write withdraw(const Doors& doors, const Call& call) {
   };
 }
 
-work::Write check_receipt(const Doors& doors, const Call& call) {
-  const auto check = verify_receipt(base::parse_json(call.request.body), doors.vault.signer());
-  json::object view{{"valid", check.valid}, {"code", check.receipt.code}};
-  if (check.valid)
-    view["received_at"] = base::to_iso(check.receipt.received_at);
-  else {
-    const json::object params{{"key_id", check.receipt.key_id}};
-    view["reason"] = {{"vi", base::sentence(base::Language::vi, check.reason, params)},
-                      {"en", base::sentence(base::Language::en, check.reason, params)}};
-  }
-  return [response = never_kept(work::json_response(view))](Context&) { return response; };
-}
-
 void add_tracking(work::Routes& routes, const Doors& doors) {
   routes.read("/api/v1/initiatives/{code}", Access::anyone, [doors](Context& context, const Call& call) {
     const auto stored = require_initiative(context.tx, call.of("code"));
@@ -115,13 +100,14 @@ void add_tracking(work::Routes& routes, const Doors& doors) {
     const auto stored = require_initiative(context.tx, call.of("code"));
     return work::json_response(to_json(receipt_of({doors, context.now}, stored)));
   });
-  const auto post = http::Method::post;
-  routes.change_in_two_steps(post, "/api/v1/initiatives/{code}/private", Access::anyone,
-                             [doors](const Call& call) { return open_private_part(doors, call); });
-  routes.change_in_two_steps(post, "/api/v1/initiatives/{code}/withdraw", Access::anyone,
+  routes.ask("/api/v1/initiatives/{code}/private", Access::anyone,
+             [doors](Context& context, const Call& call) { return open_private_part(doors, context, call); });
+  routes.change_in_two_steps(http::Method::post, "/api/v1/initiatives/{code}/withdraw", Access::anyone,
                              [doors](const Call& call) { return withdraw(doors, call); });
-  routes.change_in_two_steps(post, "/api/v1/receipts/verify", Access::anyone,
-                             [doors](const Call& call) { return check_receipt(doors, call); });
+  routes.ask("/api/v1/receipts/verify", Access::anyone, [doors](Context& context, const Call& call) {
+    return never_kept(
+        work::json_response(verdict_view(context.tx, doors, context.now, base::parse_json(call.request.body))));
+  });
   routes.read("/api/v1/receipts/keys", Access::anyone, [doors](Context&, const Call&) {
     json::array keys;
     for (const auto& key : doors.vault.signer().public_keys()) keys.push_back({{"id", key.id}, {"ed25519", key.key}});

@@ -26,6 +26,11 @@ Stored require_initiative(db::Tx& tx, std::string_view typed);
 /// The private part of a code; wrong digits and an unknown code give the same refusal and count as a try.
 base::json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, const std::string& code,
                                 std::string_view last4);
+/// What is to be said of a receipt somebody shows: {valid, code, received_at, programme, unit} or {valid: false,
+/// reason, wrong: [{part, title, shown}]} with what this server keeps under its code. Refuses (receipt_malformed) what
+/// is none.
+base::json::object verdict_view(db::Tx& tx, const Doors& doors, base::Instant now, const base::json::value& receipt);
+void add_receipt_page(work::Routes& routes, const Doors& doors);
 /// The event stream of a programme's leaderboard.
 std::string leaderboard_topic(const programmes::Programme& programme);
 

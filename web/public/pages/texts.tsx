@@ -109,15 +109,61 @@ export const Guide = () => (
   </Shell>
 )
 
+/** What the signature vouches for, in this server's own words. */
+const Facts = () => (
+  <dl class="facts">
+    {(['code', 'programme', 'unit', 'received_at_text'] as const).map((fact) => (
+      <div>
+        <dt>{{ code: m.verify_code, programme: m.verify_programme, unit: m.receipt_unit, received_at_text: m.receipt_at }[fact]}</dt>
+        <dd>{`{{verdict.${fact}}}`}</dd>
+      </div>
+    ))}
+  </dl>
+)
+
+const WrongParts = () => (
+  <If of="verdict.wrong_some">
+    <p>{m.verify_wrong}</p>
+    <ul>
+      <Each of="verdict.wrong">
+        <li data-part="{{part}}">
+          {'{{title}}'}: <b>{'{{shown}}'}</b>
+        </li>
+      </Each>
+    </ul>
+  </If>
+)
+
+export const Verdict = () => (
+  <If of="verdict">
+    <If of="verdict.valid">
+      <div class="note note--ok">
+        <Icon name="done" />
+        <h2>{m.verify_valid}</h2>
+        <p>{m.verify_valid_text}</p>
+        <Facts />
+      </div>
+    </If>
+    <Unless of="verdict.valid">
+      <div class="note note--warn">
+        <Icon name="warn" />
+        <h2>{m.verify_invalid}</h2>
+        <p>{'{{verdict.reason}}'}</p>
+        <WrongParts />
+      </div>
+    </Unless>
+  </If>
+)
+
 export const Verify = () => (
   <Shell>
     <div class="page page--form">
       <h1 class="h1">{m.verify_title}</h1>
       <p class="lead">{m.verify_lead}</p>
-      <form id="verify" method="post" action={`${base}/xac-minh-bien-nhan`} class="verify-form">
+      <form id="verify" method="post" action={`${base}/xac-minh-bien-nhan#verdict`} enctype="multipart/form-data" class="verify-form">
         <div class="field" data-field="file">
           <label for="file">{m.verify_file}</label>
-          <input class="ctl" type="file" id="file" accept=".json,application/json" />
+          <input class="ctl" type="file" id="file" name="file" accept=".json,application/json" />
         </div>
         <div class="field" data-field="receipt">
           <label for="receipt">{m.verify_text}</label>
@@ -133,22 +179,7 @@ export const Verify = () => (
         </button>
       </form>
       <div id="verdict" role="status">
-        <If of="verdict">
-          <If of="verdict.valid">
-            <div class="note note--ok">
-              <Icon name="done" />
-              <h2>{m.verify_valid}</h2>
-              <p>{m.verify_valid_text}</p>
-            </div>
-          </If>
-          <Unless of="verdict.valid">
-            <div class="note note--warn">
-              <Icon name="warn" />
-              <h2>{m.verify_invalid}</h2>
-              <p>{m.verify_invalid_text}</p>
-            </div>
-          </Unless>
-        </If>
+        <Verdict />
       </div>
       <Parts parts={[{ title: m.verify_how_title, text: m.verify_how_text }]} />
     </div>

@@ -1,39 +1,45 @@
 // Verifying a receipt in the browser: a chosen file fills the text, the answer comes beside it.
+
+import markup from 'fragment:verdict'
 import * as m from '#messages'
+import { render } from '../../shared/mustache.ts'
+import { present } from '../../shared/present.ts'
 import { serviceWorker } from './common.ts'
 import { byId, icon } from './dom.ts'
 
 const file = byId<HTMLInputElement>('file')
 const text = byId<HTMLTextAreaElement>('receipt')
-const verdict = byId('verdict')
+const place = byId('verdict')
 
-const say = (look: string, sign: string, title: string, more: string): void => {
-  if (verdict) verdict.innerHTML = `<div class="note note--${look}">${icon(sign)}<h2>${title}</h2><p>${more}</p></div>`
+type Problem = { message?: Record<string, string> }
+
+const say = (verdict: object): void => {
+  if (place) place.innerHTML = render(markup, { verdict: present(verdict, { language: LANGUAGE, sentence: (key) => key }) })
 }
+const refuse = (reason: string): void => say({ valid: false, reason, wrong: [] })
 
 file?.addEventListener('change', async () => {
   if (text && file.files?.[0]) text.value = await file.files[0].text()
 })
 byId('verify')?.addEventListener('submit', async (event) => {
   event.preventDefault()
+  let receipt: unknown
   try {
-    const receipt = JSON.parse(text?.value ?? '')
+    receipt = JSON.parse(text?.value ?? '')
+  } catch {
+    return refuse(m.verify_unreadable)
+  }
+  try {
     const response = await fetch('/api/v1/receipts/verify', {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(receipt),
     })
     const answer = await response.json()
-    if (response.ok && answer.valid) say('ok', 'done', m.verify_valid, m.verify_valid_text)
-    else if (response.ok) say('warn', 'warn', m.verify_invalid, m.verify_invalid_text)
-    else say('warn', 'warn', m.verify_invalid, m.verify_unreadable)
-  } catch (error) {
-    say(
-      'warn',
-      'warn',
-      error instanceof SyntaxError ? m.verify_invalid : m.fault_title,
-      error instanceof SyntaxError ? m.verify_unreadable : m.fault_text,
-    )
+    if (response.ok) say(answer)
+    else refuse((answer as Problem).message?.[LANGUAGE] ?? m.fault_text)
+  } catch {
+    if (place) place.innerHTML = `<div class="note note--warn">${icon('warn')}<h2>${m.fault_title}</h2><p>${m.fault_text}</p></div>`
   }
 })
 serviceWorker()
