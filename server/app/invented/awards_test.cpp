@@ -69,6 +69,15 @@ std::string leaf_answer(const base::json::object& node, std::string_view clause)
   return {};
 }
 
+/// The last condition of the award that is left to a person.
+std::string judged_in(const awards::Season& season, const std::string& award) {
+  std::string condition;
+  rules::walk(season.document.award(award)->when, [&](const rules::Condition& part) {
+    if (std::holds_alternative<rules::Judged>(part.what)) condition = part.id;
+  });
+  return condition;
+}
+
 /// Every year of a full date in what is told; `refs` are papers with dates of their own, and the document has its date.
 void collect_years(const base::json::value& value, std::set<std::string>& out) {
   static const std::regex dates{R"(\d{1,2}/\d{1,2}/(\d{4})|(\d{4})-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]+ (\d{4}))"};
@@ -171,21 +180,15 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     const auto before = demo.now;
     demo.database->change_and_wait([&](db::Tx& tx) {
       work::Context ctx{{work::Actor::Kind::administrator, 7}, before, tx, *demo.book, "test"};
-      const auto& programme = demo.programmes.current()->require("mtsk-2023");
-      const auto& document = *demo.book->document("lc23-lai-chau");
-      std::string condition;
-      rules::walk(document.award("province-merit-upper")->when, [&](const rules::Condition& part) {
-        if (std::holds_alternative<rules::Judged>(part.what)) condition = part.id;
-      });
-      CHECK_THROWS_AS(awards::record_judgement(ctx, programme, document,
-                                               {"province-merit-upper", condition, "LD12-105", true, 0, "ngắn", "A"}),
+      const auto condition = judged_in(*season, "province-merit-upper");
+      CHECK_THROWS_AS(awards::record_judgement(
+                          ctx, *season, {"province-merit-upper", condition, "LD12-105", true, 0, "ngắn", "A"}),
                       base::Refused);
-      CHECK_THROWS_AS(
-          awards::record_judgement(ctx, programme, document,
-                                   {"province-merit-upper", "a", "LD12-105", true, 0, "một lý do đủ dài", "A"}),
-          base::Refused);
+      CHECK_THROWS_AS(awards::record_judgement(
+                          ctx, *season, {"province-merit-upper", "a", "LD12-105", true, 0, "một lý do đủ dài", "A"}),
+                      base::Refused);
       awards::record_judgement(
-          ctx, programme, document,
+          ctx, *season,
           {"province-merit-upper", condition, "LD12-105", true, 0, "Năm sáng kiến xuất sắc", "Nguyễn Thử"});
     });
     const auto after = demo.seasons.open({"mtsk-2023", {}, {}, {}}, before + base::micros_per_second);
@@ -193,6 +196,29 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     CHECK(answer_of(*season, "province-merit-upper", "LD12-105") == "to_be_judged");
     const auto then = demo.seasons.open({"mtsk-2023", {}, {}, before}, before + base::micros_per_second);
     CHECK(answer_of(*then, "province-merit-upper", "LD12-105") == "to_be_judged");  // known only afterwards
+  }
+  SUBCASE("a decision about nobody is refused, and nothing is kept of it") {
+    const auto decide = [&](const std::string& award, const std::string& condition, const std::string& subject) {
+      std::string refused;
+      demo.database->change_and_wait([&](db::Tx& tx) {
+        work::Context ctx{{work::Actor::Kind::administrator, 7}, demo.now, tx, *demo.book, "test"};
+        try {
+          awards::record_judgement(ctx, *season,
+                                   {award, condition, subject, true, 1, "Năm sáng kiến xuất sắc", "Nguyễn Thử"});
+        } catch (const base::Refused& problem) {
+          refused = problem.code;
+        }
+      });
+      return refused;
+    };
+    const auto condition = judged_in(*season, "province-merit-upper");
+    CHECK(decide("province-merit-upper", condition, "KHONG-CO") == "subject_unknown");
+    CHECK(decide("province-merit-upper", condition, "LD01-001") == "subject_unknown");  // of another level and province
+    CHECK(decide("province-merit-upper", condition, "LD12") == "subject_unknown");
+    CHECK(decide("province-merit-upper", condition, "LD12-106").empty());
+    // Of a quota the groups are asked about (LC23-III.2.2.2), not the subjects.
+    CHECK(decide("province-merit-author", "quota", "LD12-106").empty());
+    CHECK(decide("province-merit-author", "quota", "LD01-001") == "subject_unknown");
   }
   SUBCASE("an unknown award, subject or programme is refused") {
     CHECK_THROWS_AS(awards::evaluation_view(*season, nullptr, "no-such-award", {}, {}), base::Refused);

@@ -16,8 +16,8 @@ struct Judgement {
 };
 
 /// Kept for ever; a later one of the same condition and subject replaces it in what is judged from then on.
-/// Refuses a condition that no person decides, and a reason that is none.
-void record_judgement(work::Context& ctx, const programmes::Programme& programme, const rules::Document& document,
-                      const Judgement& judgement);
+/// Refuses a condition that no person decides, a reason that is none, and a subject (for "quota" a group) that the
+/// season does not look at (not_found "subject_unknown"). Needs no lock on the season.
+void record_judgement(work::Context& ctx, const Season& season, const Judgement& judgement);
 
 }  // namespace sovang::awards

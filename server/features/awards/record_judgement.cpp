@@ -1,4 +1,6 @@
 // Records a decision of a person, with reason, name and date (LC23-III.1.2.3, LC23-III.2.1.1b).
+#include <algorithm>
+
 #include "awards/sql.hpp"
 #include "base/id.hpp"
 #include "base/refused.hpp"
@@ -11,28 +13,64 @@ namespace {
 
 constexpr std::size_t shortest_reason = 10, longest_reason = 2'000;
 
-bool is_left_to_judgement(const rules::Award& award, std::string_view condition) {
-  if (condition == "quota") {
-    for (const auto& quota : award.quotas)
-      for (const auto& row : quota.take.rows)
-        if (!row.judged.empty()) return true;
-    return false;
+/// Whom a person is asked about: by the award's conditions its subjects or those related to them, by a quota its
+/// groups; nullptr when nothing of that name is left to judgement. Reads pictures only; never the season's judge, which
+/// another thread may be using.
+class AskedAbout {
+ public:
+  AskedAbout(const Season& season, const rules::Award& award)
+      : award_(award),
+        facts_(season.moment),
+        as_of_(season.definition.as_of),
+        scope_{award.whole ? "" : season.definition.issuer, award.whole} {}
+
+  rules::Subjects find(std::string_view condition) {
+    if (condition != "quota") return in(award_.when, condition, everyone());
+    for (const auto& quota : award_.quotas)
+      if (std::ranges::any_of(quota.take.rows, [](const auto& row) { return !row.judged.empty(); }))
+        return groups(quota);
+    return nullptr;
   }
-  bool found = false;
-  rules::walk(award.when, [&](const rules::Condition& part) {
-    found = found || (part.id == condition && std::holds_alternative<rules::Judged>(part.what));
-  });
-  return found;
-}
+
+ private:
+  rules::Subjects everyone() { return facts_.population(award_.subject, scope_, as_of_); }
+
+  rules::Subjects groups(const rules::Quota& quota) {
+    if (quota.per != "whole") return facts_.relation(quota.per, *everyone(), as_of_).to;
+    auto whole = std::make_shared<rules::Population>();
+    whole->codes = {"whole"};
+    return whole;
+  }
+
+  rules::Subjects in(const rules::Condition& part, std::string_view wanted, const rules::Subjects& subjects) {
+    if (part.id == wanted && std::holds_alternative<rules::Judged>(part.what)) return subjects;
+    const auto among = [&](const std::vector<rules::Condition>& parts, const rules::Subjects& of) -> rules::Subjects {
+      for (const auto& one : parts)
+        if (auto found = in(one, wanted, of)) return found;
+      return nullptr;
+    };
+    if (const auto* group = std::get_if<rules::Group>(&part.what)) return among(group->parts, subjects);
+    if (const auto* negated = std::get_if<rules::Not>(&part.what)) return among(negated->part, subjects);
+    if (const auto* rank = std::get_if<rules::Rank>(&part.what)) return among(rank->among, subjects);
+    if (const auto* on = std::get_if<rules::On>(&part.what))
+      return among(on->part, facts_.relation(on->relation, *subjects, as_of_).to);
+    return nullptr;
+  }
+
+  const rules::Award& award_;
+  LiveFacts facts_;
+  base::Instant as_of_;
+  rules::Scope scope_;
+};
 
 }  // namespace
 
-void record_judgement(work::Context& ctx, const programmes::Programme& programme, const rules::Document& document,
-                      const Judgement& judgement) {
-  const auto* const award = document.award(judgement.award);
+void record_judgement(work::Context& ctx, const Season& season, const Judgement& judgement) {
+  const auto* const award = season.document.award(judgement.award);
   if (!award) throw base::Refused(base::Reason::not_found, "award_unknown", {{"award", judgement.award}});
   std::vector<base::FieldError> wrong;
-  if (!is_left_to_judgement(*award, judgement.condition))
+  const auto subjects = AskedAbout{season, *award}.find(judgement.condition);
+  if (!subjects)
     wrong.push_back({"/condition", "not_left_to_judgement", {{"condition", judgement.condition}}});
   const auto length = base::count_graphemes(judgement.reason);
   if (length < shortest_reason || length > longest_reason)
@@ -41,9 +79,12 @@ void record_judgement(work::Context& ctx, const programmes::Programme& programme
   if (judgement.places < 0 || judgement.places > 1'000) wrong.push_back({"/places", "places_range"});
   if (!wrong.empty()) throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, std::move(wrong));
 
+  if (std::ranges::find(subjects->codes, judgement.subject) == subjects->codes.end())
+    throw base::Refused(base::Reason::not_found, "subject_unknown", {{"subject", judgement.subject}});
+
   const auto id = base::new_id();
   ctx.tx.run(sql::insert_judgement,
-             {id, programme.id, judgement.award, judgement.condition, judgement.subject, judgement.decision,
+             {id, season.moment.programme->id, judgement.award, judgement.condition, judgement.subject, judgement.decision,
               judgement.places, judgement.reason, judgement.name, base::day_of(ctx.now), ctx.now, ctx.actor.account});
   work::record(ctx, "judgement_recorded", "award_judgement", id,
                {{"award", judgement.award},

@@ -142,12 +142,8 @@ void add_routes(work::Routes& routes, const Doors& doors) {
   routes.change(
       http::Method::post, awards + "/{award}/evaluation/{subject}/judgements", work::Access::administrator,
       [&seasons](work::Context& ctx, const work::Call& call) {
-        const auto programmes = seasons.sources().programmes.current();
-        const auto& programme = programmes->require(call.of("programme"));
-        const auto* const document = ctx.book.document(programme.definition);
-        if (!document)
-          throw base::Refused(base::Reason::not_found, "definition_unknown", {{"definition", programme.definition}});
-        record_judgement(ctx, programme, *document, judgement_of(call));
+        const auto season = seasons.open({call.of("programme"), {}, {}, {}}, ctx.now);
+        record_judgement(ctx, *season, judgement_of(call));
         return work::json_response(json::object{{"recorded_at", base::to_iso(ctx.now)}}, 201);
       });
   for (const auto* const file : {"evaluation.xlsx", "evaluation.docx", "evaluation.csv"})
