@@ -63,6 +63,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
                                   parts.installation.settings.public_url});
   initiatives::add_routes(routes, parts.initiatives);
   initiatives::add_paper_routes(routes, parts.initiatives);
+  initiatives::add_document_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
   add_site_pages(routes, parts);
   awards::add_routes(routes, {parts.seasons});

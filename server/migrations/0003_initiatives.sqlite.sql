@@ -98,13 +98,16 @@ CREATE TABLE initiative_documents (
 );
 CREATE INDEX initiative_documents_initiative ON initiative_documents (initiative_id);
 
--- LC23-III.1.1.2, LC23-III.2.1.2c: the incentive clause of a collective agreement, and that it was practised.
+-- LC23-III.1.1.2, LC23-III.2.1.2c: the incentive clause of a collective agreement, and that it was practised; or that
+-- the unit states, in the paper of this number, that it has none. Append-only: of one kind, a statement takes back what
+-- was recorded before it, and a paper recorded later takes back the statement.
 CREATE TABLE unit_documents (
   id INTEGER PRIMARY KEY,
   unit_id BIGINT NOT NULL,
   kind TEXT NOT NULL,
   number TEXT,
   dated_on INTEGER NOT NULL,
+  states_none INTEGER NOT NULL,
   recorded_at BIGINT NOT NULL
 );
 CREATE INDEX unit_documents_unit ON unit_documents (unit_id);

@@ -11,6 +11,7 @@
 #include "features/awards/actions.hpp"
 #include "features/awards/exports.hpp"
 #include "features/awards/views.hpp"
+#include "features/initiatives/actions.hpp"
 #include "features/initiatives/counting.hpp"
 #include "rules/rules_page.hpp"
 
@@ -121,6 +122,47 @@ TEST_CASE("a clone tells its own dates, the document's programme the document's"
   CHECK(told.contains("2023"));
   for (const auto* const old : {"2021", "2022", "2023"}) CHECK_FALSE(moved.contains(old));
   CHECK(moved.contains("2026"));
+}
+
+TEST_CASE("a unit states that it has no incentive clause: not met instead of unknown (LC23-III.2.1.2c)") {
+  Demo demo;
+  const auto c_of = [&](const std::string& unit, base::Instant known_at) {
+    demo.counting.follow();
+    const auto season = demo.seasons.open({"mtsk-2023", {}, {}, known_at}, demo.now + 10 * base::micros_per_second);
+    const auto view = awards::explanation_view(*season, "province-merit-grassroots", unit);
+    return leaf_answer(view.at("tree").as_object(), "LC23-III.2.1.2c");
+  };
+  std::string silent;  // a grassroots union of which nobody said anything
+  {
+    const auto season = demo.open();
+    for (const auto& code : season->judge.award("province-merit-grassroots").subjects->codes)
+      if (silent.empty() && c_of(code, demo.now) == "unknown") {
+        const auto view = awards::explanation_view(*season, "province-merit-grassroots", code);
+        if (boost::json::serialize(view).find("TƯLĐTT") == std::string::npos) silent = code;
+      }
+  }
+  REQUIRE_FALSE(silent.empty());
+  const auto unit = demo.tree.current()->unit(demo.tree.current()->require(silent)).id;
+  const auto day = base::day_from({2026, 3, 1}).value();
+  int seconds = 0;
+  const auto record = [&](auto act, const char* kind) {
+    const auto at = demo.now + ++seconds * base::micros_per_second;
+    demo.database->change_and_wait([&](db::Tx& tx) {
+      work::Context ctx{{work::Actor::Kind::administrator, 7}, at, tx, *demo.book, "test"};
+      act(ctx, unit, kind, "12/BC-CĐCS", day);
+    });
+    return at + 1;
+  };
+  const auto stated = record(initiatives::state_no_document, "incentive_clause");
+  CHECK(c_of(silent, stated) == "not_met");
+  CHECK(c_of(silent, demo.now) == "unknown");  // before it was stated
+  const auto found = record(initiatives::add_unit_document, "incentive_clause");
+  CHECK(c_of(silent, found) == "unknown");  // there is a clause after all; whether it was practised nobody said
+  const auto practised = record(initiatives::add_unit_document, "incentive_payment");
+  CHECK(c_of(silent, practised) == "met");
+  const auto taken_back = record(initiatives::state_no_document, "incentive_payment");
+  CHECK(c_of(silent, taken_back) == "not_met");
+  CHECK_THROWS_AS(record(initiatives::state_no_document, "recognition"), base::Refused);
 }
 
 TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") {

@@ -282,7 +282,8 @@ class DemoMaker {
                                            paper.dated_on, "Giám đốc đơn vị");
   }
 
-  /// LC23-III.1.1.2, LC23-III.2.1.2c: the clause, and that it was practised; some have only the clause.
+  /// LC23-III.1.1.2, LC23-III.2.1.2c: the clause, and that it was practised; some have only the clause, some state that
+  /// they have none.
   void add_unit_papers() {
     change(
         [&](work::Context& context) {
@@ -291,8 +292,11 @@ class DemoMaker {
           for (const auto& plan : upper_plans())
             for (const auto child :
                  tree_->on(base::day_from({2023, 1, 1}).value())->children(tree_->require(plan.code))) {
-              if (++number % 7 != 0) continue;
               const auto id = tree_->unit(child).id;
+              if (++number % 7 == 3)
+                initiatives::state_no_document(context, id, "incentive_clause",
+                                               std::to_string(number) + "/BC-CĐCS (minh họa)", dated);
+              if (number % 7 != 0) continue;
               initiatives::add_unit_document(context, id, "incentive_clause",
                                              std::to_string(number) + "/TƯLĐTT (minh họa)", dated);
               if (number % 14 == 0)

@@ -31,14 +31,19 @@ std::vector<Paper> LiveFacts::papers(std::string_view kind, const rules::Window&
   for (std::size_t row = 0; row < subjects.size(); ++row)
     rows.emplace(initiative ? subjects.ids[row] : moment_.tree->unit(static_cast<org::Index>(subjects.ids[row])).id,
                  row);
-  const auto see = [&](std::int64_t id, base::Day dated) {
+  const auto see = [&](std::int64_t id, base::Day dated, bool states_none = false) {
     const auto row = rows.find(id);
-    if (row == rows.end() || out[row->second] == Paper::inside) return;
-    out[row->second] = where(window, dated + -moment_.programme->shift_days);
+    if (row == rows.end()) return;
+    auto& paper = out[row->second];
+    if (states_none)
+      paper = Paper::none;
+    else if (paper != Paper::inside)
+      paper = where(window, dated + -moment_.programme->shift_days);
   };
   moment_.database->read([&](db::Tx& tx) {
     if (initiative)
-      initiatives::each_initiative_paper(tx, moment_.programme->id, kind, moment_.known_at, see);
+      initiatives::each_initiative_paper(tx, moment_.programme->id, kind, moment_.known_at,
+                                         [&](std::int64_t id, base::Day dated) { see(id, dated); });
     else
       initiatives::each_unit_paper(tx, kind, moment_.known_at, see);
   });

@@ -57,5 +57,9 @@ void add_initiative_document(work::Context& context, std::int64_t initiative, st
 /// Adds a paper of a unit; kind: incentive_clause or incentive_payment (LC23-III.1.1.2).
 void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
                        base::Day dated_on);
+/// Records that the unit states, in the paper of this number and day, that it has no such thing: the condition of
+/// LC23-III.2.1.2c is then not met, instead of unknown. A paper recorded later takes it back.
+void state_no_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
+                       base::Day dated_on);
 
 }  // namespace sovang::initiatives

@@ -7,6 +7,7 @@
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
 #include "initiatives/sql.hpp"
+#include "work/history.hpp"
 
 namespace sovang::initiatives {
 
@@ -27,6 +28,14 @@ void check(const std::array<std::string_view, N>& known, std::string_view kind, 
   if (!wrong.empty()) throw base::Refused{base::Reason::invalid, "document_wrong", {}, std::move(wrong)};
 }
 
+void record_of_unit(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
+                    base::Day dated_on, bool states_none) {
+  check(unit_papers, kind, number, dated_on, context.now);
+  context.tx.run(sql::insert_unit_document, {base::new_id(), unit, kind, number, dated_on, states_none, context.now});
+  work::record(context, states_none ? "unit_document_stated_none" : "unit_document_added", "unit", unit,
+               {{"kind", kind}, {"number", number}, {"dated_on", base::to_iso(dated_on)}});
+}
+
 }  // namespace
 
 void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
@@ -38,8 +47,12 @@ void add_initiative_document(work::Context& context, std::int64_t initiative, st
 
 void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
                        base::Day dated_on) {
-  check(unit_papers, kind, number, dated_on, context.now);
-  context.tx.run(sql::insert_unit_document, {base::new_id(), unit, kind, number, dated_on, context.now});
+  record_of_unit(context, unit, kind, number, dated_on, false);
+}
+
+void state_no_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
+                       base::Day dated_on) {
+  record_of_unit(context, unit, kind, number, dated_on, true);
 }
 
 }  // namespace sovang::initiatives

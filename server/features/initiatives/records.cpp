@@ -1,6 +1,8 @@
 // Reads records for rules and explanations.
 #include "features/initiatives/records.hpp"
 
+#include <algorithm>
+
 #include "initiatives/sql.hpp"
 
 namespace sovang::initiatives {
@@ -37,8 +39,9 @@ void each_initiative_paper(db::Tx& tx, std::int64_t programme, std::string_view 
 }
 
 void each_unit_paper(db::Tx& tx, std::string_view kind, base::Instant known_at,
-                     const std::function<void(std::int64_t, base::Day)>& visit) {
-  tx.each(sql::unit_papers, {kind, known_at}, pass_on(visit));
+                     const std::function<void(std::int64_t, base::Day, bool)>& visit) {
+  tx.each(sql::unit_papers, {kind, known_at},
+          [&](const db::Row& row) { visit(row.integer(0), row.day(1), row.yes(2)); });
 }
 
 Papers papers_of_initiative(db::Tx& tx, std::int64_t birth, std::string_view kind, base::Instant known_at) {
@@ -46,7 +49,15 @@ Papers papers_of_initiative(db::Tx& tx, std::int64_t birth, std::string_view kin
 }
 
 Papers papers_of_unit(db::Tx& tx, std::int64_t unit_id, std::string_view kind, base::Instant known_at) {
-  return tx.all(sql::unit_papers_of, {unit_id, kind, known_at}, paper);
+  Papers stand;
+  bool none = false;
+  tx.each(sql::unit_papers_of, {unit_id, kind, known_at}, [&](const db::Row& row) {
+    if (none || row.yes(2)) stand.clear();
+    none = row.yes(2);
+    stand.push_back(paper(row));
+  });
+  std::ranges::stable_sort(stand, {}, [](const auto& one) { return one.second; });
+  return stand;
 }
 
 std::pair<std::int64_t, std::int64_t> papers_revision(db::Tx& tx) {

@@ -34,13 +34,15 @@ void each_applied_day(db::Tx& tx, std::int64_t programme, const std::function<vo
 /// (birth, dated) of the papers of a kind recorded before `known_at`.
 void each_initiative_paper(db::Tx& tx, std::int64_t programme, std::string_view kind, base::Instant known_at,
                            const std::function<void(std::int64_t, base::Day)>& visit);
-/// (unit id, dated)
+/// (unit id, dated, states that there is none), in the order of recording: a statement takes back what came before it,
+/// a paper takes back the statement.
 void each_unit_paper(db::Tx& tx, std::string_view kind, base::Instant known_at,
-                     const std::function<void(std::int64_t, base::Day)>& visit);
+                     const std::function<void(std::int64_t, base::Day, bool)>& visit);
 
 /// Number and day of each, the oldest first.
 using Papers = std::vector<std::pair<std::string, base::Day>>;
 Papers papers_of_initiative(db::Tx& tx, std::int64_t birth, std::string_view kind, base::Instant known_at);
+/// What stands of a unit: its papers, or the one statement that there is none.
 Papers papers_of_unit(db::Tx& tx, std::int64_t unit_id, std::string_view kind, base::Instant known_at);
 
 /// Another value after every new paper of an initiative or a unit.

@@ -9,6 +9,8 @@ namespace sovang::initiatives {
 void add_routes(work::Routes& routes, const Doors& doors);
 /// The leaderboard for anyone, the summary table BK21-F for officers (it holds phone numbers); .xlsx and .docx.
 void add_paper_routes(work::Routes& routes, const Doors& doors);
+/// Evidence papers of initiatives and units, for officers.
+void add_document_routes(work::Routes& routes, const Doors& doors);
 /// The pages of the public site that show initiatives; `count_total` answers what programmes' own pages ask too.
 void add_pages(work::Routes& routes, const Doors& doors);
 

@@ -1,0 +1,71 @@
+// Evidence papers through the API: officers record those of initiatives and of units, and that a unit has none.
+#include "base/refused.hpp"
+#include "features/initiatives/actions.hpp"
+#include "features/initiatives/reading.hpp"
+#include "features/initiatives/routes.hpp"
+#include "features/initiatives/store.hpp"
+
+namespace sovang::initiatives {
+namespace {
+
+using work::Access;
+using work::Call;
+using work::Context;
+namespace json = base::json;
+
+struct Document {
+  std::string kind, number, signer;
+  base::Day dated_on;
+  bool none = false;
+};
+
+Document read_document(const Call& call, bool of_unit) {
+  const auto body = base::parse_json(call.request.body);
+  std::vector<base::FieldError> wrong;
+  Reading reading{body, "", wrong};
+  Document out;
+  out.kind = reading.needed_line("kind", 40, "document_kind_missing");
+  out.number = reading.needed_line("number", 100, "document_number_missing");
+  const auto day = base::parse_day(reading.needed_line("dated_on", 10, "document_day_missing"));
+  if (day)
+    out.dated_on = *day;
+  else if (wrong.empty() || wrong.back().place != "/dated_on")
+    reading.refuse("dated_on", "document_day_wrong");
+  if (of_unit)
+    out.none = reading.boolean("none").value_or(false);
+  else
+    out.signer = reading.line("signer", 100).value_or("");
+  reading.finish();
+  if (!wrong.empty()) throw base::Refused{base::Reason::invalid, "document_wrong", {}, std::move(wrong)};
+  return out;
+}
+
+http::Response recorded(const Context& context) {
+  return work::json_response(json::object{{"recorded_at", base::to_iso(context.now)}}, 201);
+}
+
+}  // namespace
+
+void add_document_routes(work::Routes& routes, const Doors& doors) {
+  const auto post = http::Method::post;
+  routes.change(post, "/api/v1/units/{unit}/documents", Access::administrator,
+                [doors](Context& context, const Call& call) {
+                  const auto tree = doors.tree.current();
+                  const auto unit = tree->unit(tree->require(call.of("unit"))).id;
+                  const auto document = read_document(call, true);
+                  if (document.none)
+                    state_no_document(context, unit, document.kind, document.number, document.dated_on);
+                  else
+                    add_unit_document(context, unit, document.kind, document.number, document.dated_on);
+                  return recorded(context);
+                });
+  routes.change(
+      post, "/api/v1/initiatives/{code}/documents", Access::administrator, [](Context& context, const Call& call) {
+        const auto stored = require_initiative(context.tx, call.of("code"));
+        const auto document = read_document(call, false);
+        add_initiative_document(context, stored.id, document.kind, document.number, document.dated_on, document.signer);
+        return recorded(context);
+      });
+}
+
+}  // namespace sovang::initiatives
