@@ -5,6 +5,8 @@ CREATE TABLE award_judgements (
   award TEXT NOT NULL,
   condition TEXT NOT NULL,      -- the condition's id in its award; "quota" for places left to judgement
   subject TEXT NOT NULL,        -- code of the unit, person, initiative; of the group for a quota
+  question TEXT NOT NULL,       -- what was asked, as the document of that version put it (vi)
+  definition_version BIGINT NOT NULL,
   decision INTEGER NOT NULL,
   places BIGINT NOT NULL,       -- of a quota; else 0
   reason TEXT NOT NULL,

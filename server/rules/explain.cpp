@@ -159,7 +159,8 @@ class Explainer {
             Explanation& out) {
     out.kind = "judged";
     out.says = moved_dates(judged.question, moved_days_);
-    out.ruling = judge_.ruling(condition, subjects->codes[row]);
+    out.asked_about = subjects->codes[row];
+    out.ruling = judge_.ruling(condition, out.asked_about);
     if (!out.ruling) {
       out.supply = say("rule.supply_judgement");
       return;

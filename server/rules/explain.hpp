@@ -22,6 +22,7 @@ struct Explanation {
   Text lacking;         ///< "thiếu 1 sáng kiến"; empty when nothing is
   Text supply;          ///< for unknown: what to supply
   std::vector<Source> sources;
+  std::string asked_about;  ///< of judged: whom a person is asked about, the code a ruling names
   const Ruling* ruling = nullptr;
   std::vector<Explanation> parts;
 };

@@ -13,6 +13,7 @@
 #include "features/awards/views.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/counting.hpp"
+#include "platform/db/engines_for_tests.hpp"
 #include "rules/rules_page.hpp"
 
 using namespace sovang;
@@ -29,6 +30,9 @@ std::vector<crypto::Secret> secrets(unsigned char filler) {
 
 /// The demonstration in memory with everything that looks into it.
 struct Demo {
+  explicit Demo(std::string address = "sqlite::memory:") : url(std::move(address)) {}
+
+  std::string url;
   base::Instant now = base::parse_instant("2026-03-12T09:00:00+07:00").value();
   std::shared_ptr<const rules::Book> book = rules::load_book(SOVANG_SOURCE_DIR "/guidance").book;
   initiatives::Vault vault{crypto::KeyRing{secrets(1)}, crypto::Signer{secrets(2)}};
@@ -41,7 +45,7 @@ struct Demo {
                            [this] { return book; }, *database, authors}};
 
   std::unique_ptr<db::Database> made() const {
-    auto fresh = db::open("sqlite::memory:");
+    auto fresh = db::open(url);
     const invented::DemoOrder order{SOVANG_SOURCE_DIR "/guidance/catalogue/units", now, *book, vault};
     invented::make_demo(*fresh, order, [](const std::string&) {});
     return fresh;
@@ -165,6 +169,43 @@ TEST_CASE("a unit states that it has no incentive clause: not met instead of unk
   CHECK_THROWS_AS(record(initiatives::state_no_document, "recognition"), base::Refused);
 }
 
+TEST_CASE("every award is judged alike on both engines, and both keep a replaced decision") {
+  Demo reference;
+  const auto expected = reference.open();
+  for (const auto& award : expected->definition.awards) expected->judge.quotas(award.id);
+  ON_EACH_ENGINE(engine) {
+    const db::testing::Fresh fresh{engine};
+    Demo demo{fresh.url()};
+    const auto season = demo.open();
+    for (const auto& award : season->definition.awards) {
+      season->judge.quotas(award.id);
+      CHECK(season->judge.award(award.id).answers.size() == expected->judge.award(award.id).answers.size());
+    }
+    CHECK(season->judge.digest() == expected->judge.digest());
+
+    const auto condition = judged_in(*season, "province-merit-upper");
+    int seconds = 0;
+    const auto decide = [&](bool decision, const char* reason) {
+      const auto at = demo.now + ++seconds * base::micros_per_second;
+      demo.database->change_and_wait([&](db::Tx& tx) {
+        work::Context ctx{{work::Actor::Kind::administrator, 7}, at, tx, *demo.book, "test"};
+        awards::record_judgement(ctx, *season,
+                                 {"province-merit-upper", condition, "LD12-105", decision, 0, reason, "Nguyễn Thử"});
+      });
+      const auto after = demo.seasons.open({"mtsk-2023", {}, {}, {}}, at + 1);
+      return boost::json::serialize(awards::explanation_view(*after, "province-merit-upper", "LD12-105"));
+    };
+    CHECK(decide(true, "Năm sáng kiến xuất sắc").find("Năm sáng kiến xuất sắc") != std::string::npos);
+    // The same decision for another reason replaces it; the former stays on record, behind it.
+    const auto told = decide(true, "Sáu sáng kiến, hội đồng đã xem");
+    const auto records = told.substr(told.find("\"records\""));
+    CHECK(told.find("đạt — Nguyễn Thử") < told.find("\"records\""));
+    CHECK(told.substr(0, told.find("\"records\"")).find("Năm sáng kiến xuất sắc") == std::string::npos);
+    CHECK(records.find("Sáu sáng kiến, hội đồng đã xem") < records.find("Năm sáng kiến xuất sắc"));
+    CHECK(records.find("nhiều sáng kiến xuất sắc tiêu biểu") != std::string::npos);  // what was asked
+  }
+}
+
 TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") {
   Demo demo;
   const auto season = demo.open();
@@ -223,9 +264,9 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     demo.database->change_and_wait([&](db::Tx& tx) {
       work::Context ctx{{work::Actor::Kind::administrator, 7}, before, tx, *demo.book, "test"};
       const auto condition = judged_in(*season, "province-merit-upper");
-      CHECK_THROWS_AS(awards::record_judgement(
-                          ctx, *season, {"province-merit-upper", condition, "LD12-105", true, 0, "ngắn", "A"}),
-                      base::Refused);
+      CHECK_THROWS_AS(
+          awards::record_judgement(ctx, *season, {"province-merit-upper", condition, "LD12-105", true, 0, "ngắn", "A"}),
+          base::Refused);
       CHECK_THROWS_AS(awards::record_judgement(
                           ctx, *season, {"province-merit-upper", "a", "LD12-105", true, 0, "một lý do đủ dài", "A"}),
                       base::Refused);

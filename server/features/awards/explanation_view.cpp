@@ -2,8 +2,10 @@
 #include <algorithm>
 #include <cctype>
 
+#include "awards/sql.hpp"
 #include "base/refused.hpp"
 #include "features/awards/views.hpp"
+#include "features/identity/store.hpp"
 #include "rules/explain.hpp"
 #include "rules/moved.hpp"
 
@@ -37,6 +39,32 @@ void count_leaves(const rules::Explanation& part, Waiting& out) {
   for (const auto& inner : part.parts) count_leaves(inner, out);
 }
 
+/// What a person is asked and what was decided, the newest first: that one counts, the former ones stay on record.
+json::object judgement_view(Season& season, const std::string& award, const std::string& condition,
+                            const std::string& subject, const rules::Text& question) {
+  json::array records;
+  season.moment.database->read([&](db::Tx& tx) {
+    tx.each(sql::judgement_history, {season.moment.programme->id, award, condition, subject, season.moment.known_at},
+            [&](const db::Row& row) {
+              records.push_back({{"question", row.text(0)},
+                                 {"version", row.integer(1)},
+                                 {"decision", row.yes(2)},
+                                 {"places", row.integer(3)},
+                                 {"reason", row.text(4)},
+                                 {"name", row.text(5)},
+                                 {"decided_on", base::to_iso(row.day(6))},
+                                 {"recorded_at", base::to_iso(row.instant(7))},
+                                 {"recorded_by", row.integer(8)}});
+            });
+    for (auto& record : records) {
+      auto& by = record.as_object().at("recorded_by");
+      by = identity::account_name(tx, by.as_int64());
+    }
+  });
+  return {
+      {"condition", condition}, {"subject", subject}, {"question", to_json(question)}, {"records", std::move(records)}};
+}
+
 class Teller {
  public:
   Teller(Season& season, const rules::Award& award, std::size_t row) : season_(season), award_(award), row_(row) {}
@@ -64,10 +92,24 @@ class Teller {
         {"gap", text_or_null(part.lacking)},
         {"supply", text_or_null(part.supply)},
         {"refs", std::move(refs)},
+        {"judgement", judgement(part)},
+        {"paper", paper(part)},
         {"children", std::move(children)}};
   }
 
  private:
+  json::value judgement(const rules::Explanation& part) const {
+    if (part.asked_about.empty()) return nullptr;
+    return judgement_view(season_, award_.id, part.address.substr(award_.id.size() + 1), part.asked_about, part.says);
+  }
+
+  /// Of a document that the unit itself should have: what an officer may record, or that there is none.
+  json::value paper(const rules::Explanation& part) const {
+    if (part.kind != "document" || award_.subject.of != rules::SubjectKind::Of::unit) return nullptr;
+    return {{"unit", season_.judge.award(award_.id).subjects->codes[row_]},
+            {"kind", part.address.substr(part.address.rfind('.') + 1)}};
+  }
+
   std::string url_of(const std::string& code) const {
     if (!code.starts_with("SK-")) return "";
     return "/ct/" + season_.moment.programme->slug + "/sang-kien/" + code;
@@ -170,9 +212,15 @@ json::value quota_of(Season& season, const rules::Award& award, std::size_t row)
     const auto name = season.facts.name(*quota.groups, group);
     sentence = {name + ": " + sentence.vi, name + ": " + sentence.en};
   }
+  json::value judgement = nullptr;
+  const auto& rows = quota.quota->take.rows;
+  if (places.row < rows.size() && !places.only_if_failed && !rows[places.row].judged.empty())
+    judgement = judgement_view(season, award.id, "quota", quota.groups->codes[group],
+                               rules::moved_dates(rows[places.row].judged, season.definition.moved_days));
   return {{"answer", rules::to_word(places.decided)},
           {"places", places.decided == Answer::met ? json::value(places.low) : json::value(nullptr)},
           {"sentence", to_json(sentence)},
+          {"judgement", std::move(judgement)},
           {"clause", quota.quota->clause}};
 }
 

@@ -6,6 +6,7 @@
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/awards/actions.hpp"
+#include "rules/moved.hpp"
 #include "work/history.hpp"
 
 namespace sovang::awards {
@@ -22,7 +23,24 @@ class AskedAbout {
       : award_(award),
         facts_(season.moment),
         as_of_(season.definition.as_of),
+        moved_days_(season.definition.moved_days),
         scope_{award.whole ? "" : season.definition.issuer, award.whole} {}
+
+  /// What they are asked, vi; empty when it is not asked.
+  std::string question(std::string_view condition) const {
+    rules::Text asked;
+    if (condition == "quota") {
+      for (const auto& quota : award_.quotas)
+        for (const auto& row : quota.take.rows)
+          if (!row.judged.empty()) asked = row.judged;
+    } else {
+      rules::walk(award_.when, [&](const rules::Condition& part) {
+        if (const auto* judged = std::get_if<rules::Judged>(&part.what); judged && part.id == condition)
+          asked = judged->question;
+      });
+    }
+    return rules::moved_dates(asked, moved_days_).vi;
+  }
 
   rules::Subjects find(std::string_view condition) {
     if (condition != "quota") return in(award_.when, condition, everyone());
@@ -60,6 +78,7 @@ class AskedAbout {
   const rules::Award& award_;
   LiveFacts facts_;
   base::Instant as_of_;
+  int moved_days_;
   rules::Scope scope_;
 };
 
@@ -69,9 +88,9 @@ void record_judgement(work::Context& ctx, const Season& season, const Judgement&
   const auto* const award = season.document.award(judgement.award);
   if (!award) throw base::Refused(base::Reason::not_found, "award_unknown", {{"award", judgement.award}});
   std::vector<base::FieldError> wrong;
-  const auto subjects = AskedAbout{season, *award}.find(judgement.condition);
-  if (!subjects)
-    wrong.push_back({"/condition", "not_left_to_judgement", {{"condition", judgement.condition}}});
+  AskedAbout asked{season, *award};
+  const auto subjects = asked.find(judgement.condition);
+  if (!subjects) wrong.push_back({"/condition", "not_left_to_judgement", {{"condition", judgement.condition}}});
   const auto length = base::count_graphemes(judgement.reason);
   if (length < shortest_reason || length > longest_reason)
     wrong.push_back({"/reason", "reason_length", {{"least", shortest_reason}, {"most", longest_reason}}});
@@ -84,8 +103,9 @@ void record_judgement(work::Context& ctx, const Season& season, const Judgement&
 
   const auto id = base::new_id();
   ctx.tx.run(sql::insert_judgement,
-             {id, season.moment.programme->id, judgement.award, judgement.condition, judgement.subject, judgement.decision,
-              judgement.places, judgement.reason, judgement.name, base::day_of(ctx.now), ctx.now, ctx.actor.account});
+             {id, season.moment.programme->id, judgement.award, judgement.condition, judgement.subject,
+              asked.question(judgement.condition), season.definition.version, judgement.decision, judgement.places,
+              judgement.reason, judgement.name, base::day_of(ctx.now), ctx.now, ctx.actor.account});
   work::record(ctx, "judgement_recorded", "award_judgement", id,
                {{"award", judgement.award},
                 {"condition", judgement.condition},

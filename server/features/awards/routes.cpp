@@ -113,8 +113,8 @@ Judgement judgement_of(const work::Call& call) {
     judgement.decision = decision->as_bool();
   else
     throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, {{"/decision", "decision_missing"}});
-  if (const auto* const places = fields.if_contains("places"); places && places->is_int64())
-    judgement.places = places->as_int64();
+  if (const auto* const places = fields.if_contains("places"))
+    judgement.places = places->is_int64() ? places->as_int64() : -1;  // refused with its range
   return judgement;
 }
 
@@ -139,13 +139,12 @@ void add_routes(work::Routes& routes, const Doors& doors) {
                 const auto opened = open(seasons, call, ctx.now);
                 return work::json_response(explanation_view(*opened.season, call.of("award"), call.of("subject")));
               });
-  routes.change(
-      http::Method::post, awards + "/{award}/evaluation/{subject}/judgements", work::Access::administrator,
-      [&seasons](work::Context& ctx, const work::Call& call) {
-        const auto season = seasons.open({call.of("programme"), {}, {}, {}}, ctx.now);
-        record_judgement(ctx, *season, judgement_of(call));
-        return work::json_response(json::object{{"recorded_at", base::to_iso(ctx.now)}}, 201);
-      });
+  routes.change(http::Method::post, awards + "/{award}/evaluation/{subject}/judgements", work::Access::administrator,
+                [&seasons](work::Context& ctx, const work::Call& call) {
+                  const auto season = seasons.open({call.of("programme"), {}, {}, {}}, ctx.now);
+                  record_judgement(ctx, *season, judgement_of(call));
+                  return work::json_response(json::object{{"recorded_at", base::to_iso(ctx.now)}}, 201);
+                });
   for (const auto* const file : {"evaluation.xlsx", "evaluation.docx", "evaluation.csv"})
     routes.read("/api/v1/programmes/{programme}/exports/" + std::string{file}, work::Access::administrator,
                 [&seasons, file](work::Context& ctx, const work::Call& call) {

@@ -52,8 +52,8 @@ std::string key_of(const Question& question, base::Instant as_of, const Moment& 
   if (question.known_at) key += fmt::format(" known {}", question.known_at->micros);
   for (const auto& change : question.what_if) key += "\n" + change;
   for (const auto& ruling : rulings)
-    key +=
-        fmt::format("\n{} {} {} {} {}", ruling.award, ruling.condition, ruling.subject, ruling.decision, ruling.places);
+    key += fmt::format("\n{} {} {} {} {} {} {}", ruling.award, ruling.condition, ruling.subject, ruling.decision,
+                       ruling.places, ruling.name, ruling.reason);
   return key;
 }
 

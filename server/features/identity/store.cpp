@@ -11,6 +11,10 @@ std::optional<Account> find_account(db::Tx& tx, std::string_view key) {
   });
 }
 
+std::string account_name(db::Tx& tx, std::int64_t account) {
+  return tx.one(sql::account_name, {account}, [](const db::Row& row) { return row.string(0); }).value_or("");
+}
+
 void insert_account(db::Tx& tx, const Account& account, base::Instant now) {
   tx.run(sql::insert_account, {account.id, account.name, account.code_hash, account.code_expires_at, now});
 }

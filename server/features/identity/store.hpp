@@ -6,6 +6,8 @@
 namespace sovang::identity {
 
 std::optional<Account> find_account(db::Tx& tx, std::string_view key);
+/// Whose act it was; "" when there is no such account.
+std::string account_name(db::Tx& tx, std::int64_t account);
 void insert_account(db::Tx& tx, const Account& account, base::Instant now);
 void set_code(db::Tx& tx, std::int64_t account, std::string_view code_hash, base::Instant expires_at);
 /// false: the code was used meanwhile.
