@@ -100,6 +100,20 @@ work::FrameOptions Installation::frame() const {
   return options;
 }
 
+work::GateOptions Installation::gate() const {
+  work::GateOptions options;
+  if (settings.pressure != "auto")
+    options.forced = settings.pressure == "calm"      ? work::Strain::calm
+                     : settings.pressure == "pressed" ? work::Strain::pressed
+                                                      : work::Strain::heavy;
+  options.limits.waiting = settings.pressure_waiting;
+  options.limits.delay = settings.pressure_delay.count() * 1000;
+  options.burst = static_cast<std::int64_t>(settings.address_burst);
+  options.per_minute = static_cast<std::int64_t>(settings.address_rate);
+  options.bits = settings.proof_bits;
+  return options;
+}
+
 std::unique_ptr<db::Database> Installation::open_database() const {
   db::Options options;
   options.reply = settings.database_timeout;

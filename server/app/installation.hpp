@@ -7,6 +7,7 @@
 #include "platform/db/db.hpp"
 #include "platform/http/http.hpp"
 #include "work/frame.hpp"
+#include "work/gate.hpp"
 
 namespace sovang::app {
 
@@ -16,6 +17,7 @@ struct Installation {
   bool https() const { return settings.public_url.starts_with("https://"); }
   http::ServerOptions http() const;
   work::FrameOptions frame() const;
+  work::GateOptions gate() const;
   std::unique_ptr<db::Database> open_database() const;
 };
 

@@ -32,12 +32,15 @@ Parts::Parts(const Installation& installation_)
       counting(*database),
       gallery(*database, (installation.settings.data_dir / "search.db").string()),
       boards(*database, counting, tree, programmes),
+      gate(crypto::KeyRing::open(installation.settings.key_file), installation.gate(),
+           [this] { return database->waiting(); }),
       initiatives{*database, tree, programmes, vault, counting, boards, gallery, tries},
       authors(*database),
       seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },
                [this] { return books.current(); }, *database, authors}),
       publish([](std::string_view, std::string_view) {}) {
   counting.follow();
+  initiatives.gate = &gate;
   initiatives.origin = installation.settings.public_url;
   initiatives.closed_at_start = initiatives::closed_programmes(*programmes.current());
 }

@@ -43,6 +43,7 @@ struct Parts {
   initiatives::GalleryIndex gallery;
   initiatives::Boards boards;
   initiatives::Tries tries;
+  work::Gate gate;
   initiatives::Doors initiatives;
   initiatives::Telling telling;
   awards::LiveAuthors authors;

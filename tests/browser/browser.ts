@@ -22,10 +22,10 @@ const ended = (run: ChildProcess): Promise<void> =>
     run.kill('SIGTERM')
   })
 
-const startProgram = async (): Promise<string> => {
+const startProgram = async (options: string[]): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), 'sovang-browser-'))
   const root = join(import.meta.dirname, '../..')
-  const run = spawn(program, ['serve', '--demo', 'yes', '--port', '0', '--address', '127.0.0.1', '--data-dir', folder, '--web', join(root, 'web/dist'), '--guidance', join(root, 'guidance')], {
+  const run = spawn(program, ['serve', '--demo', 'yes', '--port', '0', '--address', '127.0.0.1', '--data-dir', folder, '--web', join(root, 'web/dist'), '--guidance', join(root, 'guidance'), ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   stop = async () => {
@@ -75,10 +75,10 @@ const findProgramme = async (): Promise<void> => {
   throw new Error('no unit has sub-units')
 }
 
-/** To be called once in each file: browser and server for its tests. */
-export const useBrowser = (): void => {
+/** To be called once in each file: browser and server for its tests; `options` are the program's own. */
+export const useBrowser = (...options: string[]): void => {
   beforeAll(async () => {
-    site = process.env.SOVANG_URL ?? (existsSync(program) ? await startProgram() : await startMock())
+    site = process.env.SOVANG_URL ?? (existsSync(program) ? await startProgram(options) : await startMock())
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],

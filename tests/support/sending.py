@@ -1,5 +1,7 @@
 # Sending initiatives as a phone does: a body, a key, and patience when the server does not answer.
+import hashlib
 import http.client
+import itertools
 import json
 import secrets
 import time
@@ -48,8 +50,17 @@ def new_key():
     return secrets.token_urlsafe(24)
 
 
-def send(server, slug, body, key=None):
-    return server.post(f"/api/v1/programmes/{slug}/initiatives", body, headers={"Idempotency-Key": key or new_key()})
+def send(server, slug, body, key=None, proof=None):
+    headers = {"Idempotency-Key": key or new_key(), **({"Sovang-Proof": proof} if proof else {})}
+    return server.post(f"/api/v1/programmes/{slug}/initiatives", body, headers=headers)
+
+
+def work_off(params):
+    """The proof for the challenge of a refusal, as the browser's worker finds it."""
+    for n in itertools.count():
+        digest = hashlib.sha256(f"{params['challenge']}.{n}".encode()).digest()
+        if int.from_bytes(digest, "big") >> (256 - params["bits"]) == 0:
+            return f"{params['challenge']}:{n}"
 
 
 def send_until_answered(address, slug, body, key, seconds=60):

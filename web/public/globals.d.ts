@@ -4,6 +4,10 @@ declare module 'fragment:*' {
   const markup: string
   export default markup
 }
+declare module 'worker:*' {
+  const address: string
+  export default address
+}
 declare module 'styles:*' {
   const url: string
   export default url

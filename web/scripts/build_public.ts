@@ -32,13 +32,15 @@ const loadPrerender = async (): Promise<Prerender> => {
 
 /**
  * `import row from 'fragment:board_row'` gives the prerendered markup of the language being built,
- * `import url from 'styles:board_row'` the address of a style sheet for it.
+ * `import url from 'styles:board_row'` the address of a style sheet for it,
+ * `import url from 'worker:proof_worker'` the address of a script that runs in a thread of its own.
  */
 const fragmentModules = (fragments: Record<string, string>): Plugin => ({
   name: 'fragments',
-  resolveId: (id) => (/^(fragment|styles):/.test(id) ? `\0${id}` : undefined),
+  resolveId: (id) => (/^(fragment|styles|worker):/.test(id) ? `\0${id}` : undefined),
   load: (id) => {
     const [kind = '', name = ''] = id.split(':')
+    if (kind === '\0worker') return `export default ${JSON.stringify(`/${workers.get(name)}`)}`
     if (kind !== '\0fragment' && kind !== '\0styles') return undefined
     const markup = fragments[name]
     if (markup === undefined) throw new Error(`there is no fragment ${name} in public/pages.tsx`)
@@ -64,6 +66,14 @@ const messageModules = (language: string): Plugin => {
   }
 }
 
+/** Scripts of threads; they say nothing, so one serves both languages. */
+const workers = new Map<string, string>()
+const buildWorker = async (name: string): Promise<void> => {
+  const bundle = await rolldown({ input: { [name]: join(root, `public/scripts/${name}.ts`) }, transform: { target: 'es2020' } })
+  const { output } = await bundle.write({ dir: out, format: 'esm', minify: true, entryFileNames: 'a/[name]-[hash].js' })
+  workers.set(name, output[0].fileName)
+}
+
 type Bundle = { file: string; files: string[]; text: string }
 
 /** One script of one language with what it loads later; never shared with another page, so that it is one request. */
@@ -85,7 +95,8 @@ const buildScript = async (name: string, language: string, fragments: Record<str
   if (!entry) throw new Error(`no script ${name}`)
   // A part that brings its own sheet does not weigh on the page's.
   const own = chunks.filter((item) => !/\/a\/\w+-\w+\.css/.test(item.code))
-  return { file: entry.fileName, files: chunks.map((item) => item.fileName), text: own.map((item) => item.code).join('\n') }
+  const threads = [...workers.values()].filter((file) => chunks.some((item) => item.code.includes(file)))
+  return { file: entry.fileName, files: [...chunks.map((item) => item.fileName), ...threads], text: own.map((item) => item.code).join('\n') }
 }
 
 const hashed = (name: string, data: Uint8Array, ending: string): string => {
@@ -143,6 +154,7 @@ const compress = (): void => {
 writeMessages()
 rmSync(out, { recursive: true, force: true })
 mkdirSync(assets, { recursive: true })
+await buildWorker('proof_worker')
 const { drawPages, drawFragments } = await loadPrerender()
 const fonts = fontFaces()
 const hashes: string[] = []

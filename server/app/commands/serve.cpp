@@ -29,11 +29,20 @@ void add_numbers(Parts& parts, const work::Frame& frame, const http::Server& ser
   number("sovang_reads_waiting", "In front of the workers", false, [&] { return frame.waiting(); });
   number("sovang_answers_from_memory_total", "Answers that needed no handler", true,
          [&] { return frame.answered_from_memory(); });
+  number("sovang_pressure", "0 calm, 1 pressed, 2 heavy", false,
+         [&] { return static_cast<int>(parts.gate.strain(wall_clock())); });
+  number("sovang_proofs_asked_total", "Sendings that were asked for work or patience", true,
+         [&] { return parts.gate.asked(); });
   number("sovang_http_requests_total", "Requests read", true, [&] { return server.counts().requests; });
   number("sovang_connections", "Open now", false, [&] { return server.counts().connections_open; });
   number("sovang_connections_refused_total", "Beyond the cap", true,
          [&] { return server.counts().connections_refused; });
   number("sovang_streams", "Readers of event streams", false, [&] { return server.counts().streams_open; });
+}
+
+/// The door for sending; its pages are counted too, they are few.
+bool is_sending(std::string_view route) {
+  return route == "/api/v1/programmes/{programme}/initiatives" || route.ends_with("/ct/{programme}/gui");
 }
 
 /// Waits for SIGTERM or SIGINT; SIGHUP loads the guidance anew.
@@ -81,10 +90,9 @@ int serve(const Arguments& arguments) {
   around.assets = &parts.assets;
   around.observe = [&](std::string_view route, int status, std::int64_t micros) {
     parts.metrics.observe_request(route, status, micros);
+    if (is_sending(route)) parts.gate.saw(status, micros, wall_clock());
     // 201 only the first time: a repeated sending answers 200.
-    if (status == 201 &&
-        (route == "/api/v1/programmes/{programme}/initiatives" || route.ends_with("/ct/{programme}/gui")))
-      parts.metrics.count_submission();
+    if (status == 201 && is_sending(route)) parts.metrics.count_submission();
   };
   work::Frame frame(std::move(routes), std::move(around), installation.frame());
   const auto server = http::serve(installation.http(), frame.handler(), frame.at_once());

@@ -2,12 +2,14 @@
 #include "features/initiatives/boards.hpp"
 
 #include "base/log.hpp"
+#include "work/gate.hpp"
 
 namespace sovang::initiatives {
 
 namespace {
 constexpr std::int64_t freshness = base::micros_per_second;
-constexpr std::int64_t settling = 60 * base::micros_per_second;  ///< longer than any request may take (http::Limits)
+/// Longer than any request may take, and than whoever was asked for patience before the close may still come after it.
+constexpr std::int64_t settling = work::Gate::longest_after + 60 * base::micros_per_second;
 }  // namespace
 
 Counted counted_of(const programmes::Programme& programme) {

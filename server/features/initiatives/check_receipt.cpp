@@ -60,6 +60,7 @@ Shown shown_in(const http::Request& request) {
 }
 
 work::Page verdict_page(const Doors& doors, const work::Context& context, const work::Call& call) {
+  if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, context.now);
   const auto shown = shown_in(call.request);
   work::Page page{"verify", {{"receipt_text", shown.text}}};
   try {

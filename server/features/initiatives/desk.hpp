@@ -10,6 +10,7 @@
 #include "features/initiatives/vault.hpp"
 #include "features/org/tree.hpp"
 #include "features/programmes/register.hpp"
+#include "work/gate.hpp"
 
 namespace sovang::initiatives {
 
@@ -28,7 +29,8 @@ struct Doors {
   /// Programmes whose close was on record when this process started: nothing of theirs can still be on its way, so
   /// whatever the clock says now, they stay closed.
   std::set<std::int64_t> closed_at_start = {};
-  std::string origin = {};  ///< "https://sangkien.example.vn": what QR codes open
+  work::Gate* gate = nullptr;  ///< nullptr: every door is open, as when it is calm
+  std::string origin = {};     ///< "https://sangkien.example.vn": what QR codes open
 };
 
 /// One moment of the tree and the programmes; views point into it.

@@ -27,8 +27,31 @@ json::object with_programme(const Doors& doors, const Look& look, const programm
 
 http::Keep a_second(const Doors& doors) { return {doors.version, doors.version->load(), 1000}; }
 
-void mark_selected(json::array& units, std::string_view code) {
-  for (auto& unit : units) unit.as_object()["selected"] = std::string_view{unit.at("code").as_string()} == code;
+/// true when it is among them.
+bool mark_selected(json::array& units, std::string_view code) {
+  bool found = false;
+  for (auto& unit : units) {
+    const bool selected = std::string_view{unit.at("code").as_string()} == code;
+    unit.as_object()["selected"] = selected;
+    found = found || selected;
+  }
+  return found;
+}
+
+/// The choices of the form that were made.
+void mark_choices(json::object& programme, const FormFields& typed) {
+  for (const auto& [list, name] : {std::pair{"sectors", "sector"}, {"fields", "field"}})
+    for (auto& choice : programme[list].as_array()) {
+      auto& one = choice.as_object();
+      one["selected"] = std::string_view{one.at("id").as_string()} == field_of(typed, name);
+    }
+}
+
+bool is_inside(const Look& look, const programmes::Programme& programme, std::string_view code) {
+  const auto unit = look.tree->find(code);
+  const auto issuer = look.tree->find_id(programme.issuer);
+  return unit && issuer && *unit != *issuer &&
+         look.tree->on(programme.day_of_units(look.now))->contains(*issuer, *unit);
 }
 
 /// The empty form, or the form again.
@@ -38,16 +61,22 @@ json::object submit_data(const Doors& doors, const Look& look, const programmes:
   const programmes::Scene scene{*look.tree, *look.programmes, look.now};
   data["groups"] = programmes::units_view(scene, programme, std::nullopt).at("groups");
   const auto parent = field_of(typed, "unit_parent");
+  const auto unit = field_of(typed, "unit");
+  bool listed = unit == parent;
   for (auto& group : data["groups"].as_array()) mark_selected(group.as_object()["units"].as_array(), parent);
   if (!parent.empty() && look.tree->find(parent)) {
     auto units = programmes::units_view(scene, programme, parent);
     if (auto* list = units.if_contains("units"); list != nullptr && list->is_array()) {
-      mark_selected(list->as_array(), field_of(typed, "unit"));
+      listed = mark_selected(list->as_array(), unit);
       data["subunits"] = std::move(*list);
     }
   }
-  data["unit"] = false;
+  // A unit from a short link may lie deeper than the two lists reach: it stays chosen.
+  const bool chosen = !unit.empty() && !listed && is_inside(look, programme, unit);
+  data["unit"] =
+      chosen ? json::value(programmes::unit_view(scene, programme, *look.tree->find(unit))) : json::value(false);
   data["closed"] = programme.state(look.now) == programmes::State::closed;
+  mark_choices(data["programme"].as_object(), typed);
   add_typed(data, typed);
   add_errors(data, {}, base::Language::vi);
   return data;
@@ -60,10 +89,8 @@ Page empty_form(const Doors& doors, const Context& context, const Call& call) {
   const auto code = call.request.parameter("unit");
   const auto unit = code ? look.tree->find(*code) : std::nullopt;
   const auto shape = look.tree->on(programme.day_of_units(look.now));
-  const auto issuer = look.tree->find_id(programme.issuer);
-  if (!unit || !issuer || *unit == *issuer || !shape->contains(*issuer, *unit))
-    return {"submit", submit_data(doors, look, programme, {})};
-  if (!shape->children(*unit).empty() && shape->parent(*unit) == *issuer)
+  if (!unit || !is_inside(look, programme, *code)) return {"submit", submit_data(doors, look, programme, {})};
+  if (!shape->children(*unit).empty() && shape->parent(*unit) == look.tree->find_id(programme.issuer))
     return {"submit", submit_data(doors, look, programme, {{"unit_parent", look.tree->unit(*unit).code}})};
   auto data = submit_data(doors, look, programme, {});
   const programmes::Scene scene{*look.tree, *look.programmes, look.now};
@@ -89,6 +116,20 @@ std::string key_of(const FormFields& fields, std::string_view programme, const s
   return crypto::sha256_hex(std::string{programme} + "\n" + body).substr(0, 40);
 }
 
+/// The form again with all that was typed and a ticket in it: pressed once more after these seconds, it goes through.
+Page waiting_page(json::object data, const work::Gate::Waiting& wait) {
+  data["wait"] = json::object{{"seconds", wait.seconds}, {"ticket", wait.ticket}};
+  return {"submit", std::move(data), 429};
+}
+
+work::Gate::Admitted admitted(const Doors& doors, const Call& call, std::string_view programme,
+                              const FormFields& fields, std::string_view content) {
+  const auto& request = call.request;
+  if (doors.gate == nullptr) return {request.received_at, {}};
+  return doors.gate->admit_waiting(
+      {request.peer, "form/" + std::string{programme}, content, field_of(fields, "wait_ticket"), request.received_at});
+}
+
 Page send_form(const Doors& doors, Context& context, const Call& call) {
   const Look look{doors, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
@@ -97,10 +138,12 @@ Page send_form(const Doors& doors, Context& context, const Call& call) {
   if (field_of(*fields, "step") == "units") return {"submit", submit_data(doors, look, programme, *fields)};
   try {
     const json::value body = body_from(*fields);
-    const auto key = key_of(*fields, programme.slug, call.request.body);
+    const auto content = json::serialize(body);
+    const auto door = admitted(doors, call, programme.slug, *fields, content);
+    if (door.wait) return waiting_page(submit_data(doors, look, programme, *fields), *door.wait);
+    const auto key = key_of(*fields, programme.slug, content);
     const auto form = form_of(programme, doors.closed_at_start.contains(programme.id));
-    const auto prepared =
-        prepare_submission(form, find_unit_in(look, programme), doors.vault, {body, key, call.request.received_at});
+    const auto prepared = prepare_submission(form, find_unit_in(look, programme), doors.vault, {body, key, door.at});
     return receipt_page(doors, look, submit_initiative(context, prepared, doors.vault), programme,
                         prepared.read.submission);
   } catch (const base::Refused& refused) {
@@ -127,9 +170,9 @@ Page track_page(const Doors& doors, Context& context, const Call& call, std::str
     data["code"] = show_code(stored.code);
     data["found"] = tracking_view(look, stored, Store{context.tx}.steps(stored.id));
     if (!last4.empty()) {
-      if (const int minutes = doors.tries.wait_minutes(stored.code, look.now); minutes > 0)
-        throw base::Refused{base::Reason::too_many, "too_many_tries", {{"minutes", minutes}}};
-      data["private"] = open_private(context.tx, doors, look, stored.code, last4);
+      if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, look.now);
+      refuse_locked(doors, stored.code, call.request.peer, look.now);
+      data["private"] = open_private(context.tx, doors, look, {stored.code, std::string{last4}, call.request.peer});
     }
   } catch (const base::Refused& refused) {
     if (refused.reason == base::Reason::not_found) {
@@ -163,6 +206,7 @@ Page gallery_page_of(const Doors& doors, Context& context, const Call& call) {
   const auto filter = gallery_filter(look, programme, call.request);
   const auto page = page_number(call.request);
   auto data = with_programme(doors, look, programme);
+  if (doors.gate != nullptr && !filter.q.empty()) doors.gate->admit_question(call.request.peer, context.now);
   const auto found = search_gallery(context.tx, doors.gallery, filter, page);
   for (auto& part : gallery_view(look, programme, filter, call.request.parameter("unit").value_or(""), page, found))
     data[part.key()] = part.value();

@@ -150,6 +150,8 @@ void add_typed(json::object& page, const FormFields& fields) {
     else
       form[key] = value;
   }
+  if (const auto unit = field_of(fields, "benefit_unit"); !unit.empty())
+    form["benefit_unit_is"] = json::object{{unit, true}};
   page["form"] = std::move(form);
 }
 

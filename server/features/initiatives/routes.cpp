@@ -28,11 +28,15 @@ work::Write prepare_sending(const Doors& doors, const Call& call) {
   const auto& request = call.request;
   const Look look{doors, request.received_at};
   const auto& programme = look.programmes->require(call.of("programme"));
+  const auto purpose = "api/" + programme.slug + "/" + std::string{request.header("idempotency-key").value_or("")};
+  const auto received_at = doors.gate == nullptr
+                               ? request.received_at
+                               : doors.gate->admit({request.peer, purpose, request.body,
+                                                    request.header("sovang-proof").value_or(""), request.received_at});
   const auto body = base::parse_json(request.body);
   const auto form = form_of(programme, doors.closed_at_start.contains(programme.id));
-  const auto prepared = std::make_shared<const PreparedSubmission>(
-      prepare_submission(form, find_unit_in(look, programme), doors.vault,
-                         {body, request.header("idempotency-key"), request.received_at}));
+  const auto prepared = std::make_shared<const PreparedSubmission>(prepare_submission(
+      form, find_unit_in(look, programme), doors.vault, {body, request.header("idempotency-key"), received_at}));
   const auto ready = std::make_shared<const http::Response>(work::json_response(to_json(prepared->receipt), 201));
   return [prepared, ready, &vault = doors.vault](Context& context) {
     return answer(submit_initiative(context, *prepared, vault), *prepared, *ready);
@@ -45,16 +49,16 @@ http::Response never_kept(http::Response response) {
 }
 
 /// The same answer for an unknown code and for wrong digits.
-[[noreturn]] void refuse_try(const Doors& doors, const std::string& code, base::Instant now) {
-  doors.tries.failed(code, now);
+[[noreturn]] void refuse_try(const Doors& doors, const std::string& code, std::string_view peer, base::Instant now) {
+  doors.tries.failed(code, peer, now);
   throw base::Refused{base::Reason::forbidden, "code_or_phone_wrong"};
 }
 
 std::string code_to_try(const Doors& doors, const Call& call) {
+  if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, call.request.received_at);
   const auto code = compact_code(call.of("code"));
   if (!code) throw base::Refused{base::Reason::forbidden, "code_or_phone_wrong"};
-  if (const int minutes = doors.tries.wait_minutes(*code, call.request.received_at); minutes > 0)
-    throw base::Refused{base::Reason::too_many, "too_many_tries", {{"minutes", minutes}}};
+  refuse_locked(doors, *code, call.request.peer, call.request.received_at);
   return *code;
 }
 
@@ -71,20 +75,20 @@ std::string one_field(const Call& call, std::string_view name, std::string_view 
 
 http::Response open_private_part(const Doors& doors, Context& context, const Call& call) {
   const auto code = code_to_try(doors, call);
-  const auto last4 = one_field(call, "phone_last4", "phone_last4_wrong");
+  const auto typed = one_field(call, "phone_last4", "phone_last4_wrong");
   const Look look{doors, context.now};
-  return never_kept(work::json_response(open_private(context.tx, doors, look, code, last4)));
+  return never_kept(work::json_response(open_private(context.tx, doors, look, {code, typed, call.request.peer})));
 }
 
 /// Withdrawing needs the whole number: four digits may only be read with.
 work::Write withdraw(const Doors& doors, const Call& call) {
   const auto code = code_to_try(doors, call);
   const auto phone = phone_digits(one_field(call, "phone", "phone_missing")).value_or("0000000000");
-  return [doors, code, index = doors.vault.blind_phone(phone)](Context& context) {
+  return [doors, code, peer = call.request.peer, index = doors.vault.blind_phone(phone)](Context& context) {
     const Store store{context.tx};
     const auto stored = store.find(code);
-    if (!stored || stored->phone_index != index) refuse_try(doors, code, context.now);
-    doors.tries.succeeded(code);
+    if (!stored || stored->phone_index != index) refuse_try(doors, code, peer, context.now);
+    doors.tries.succeeded(code, peer);
     change_status(context, stored->id, Status::withdrawn, Mover::author);
     return never_kept(
         work::json_response(json::object{{"code", show_code(code)}, {"status", to_word(Status::withdrawn)}}));
@@ -105,6 +109,7 @@ void add_tracking(work::Routes& routes, const Doors& doors) {
   routes.change_in_two_steps(http::Method::post, "/api/v1/initiatives/{code}/withdraw", Access::anyone,
                              [doors](const Call& call) { return withdraw(doors, call); });
   routes.ask("/api/v1/receipts/verify", Access::anyone, [doors](Context& context, const Call& call) {
+    if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, context.now);
     return never_kept(
         work::json_response(verdict_view(context.tx, doors, context.now, base::parse_json(call.request.body))));
   });
@@ -142,18 +147,26 @@ void add_boards(work::Routes& routes, const Doors& doors) {
 
 }  // namespace
 
-json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, const std::string& code,
-                          std::string_view last4) {
+void refuse_locked(const Doors& doors, std::string_view code, std::string_view peer, base::Instant now) {
+  if (const int minutes = doors.tries.wait_minutes(code, peer, now); minutes > 0)
+    throw base::Refused{base::Reason::too_many, "too_many_tries", {{"minutes", minutes}}};
+}
+
+json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, const Try& one) {
+  const auto whole = phone_digits(one.phone);
+  if (!whole && doors.tries.needs_whole_number(one.code, look.now))
+    throw base::Refused{base::Reason::forbidden, "whole_phone_needed"};
   const Store store{tx};
-  const auto stored = store.find(code);
+  const auto stored = store.find(one.code);
   const auto* programme = stored ? look.programmes->find_id(stored->programme_id) : nullptr;
   const auto phone = programme == nullptr
                          ? std::nullopt
                          : doors.vault.open({"author_phone", stored->id, programme->slug}, stored->phone);
-  const bool right = phone && last4.size() == 4 &&
-                     crypto::equal_in_constant_time(std::string_view{*phone}.substr(phone->size() - 4), last4);
-  if (!right) refuse_try(doors, code, look.now);
-  doors.tries.succeeded(code);
+  const std::string_view given = whole ? std::string_view{*whole} : one.phone;
+  const auto asked =
+      whole || !phone ? std::string_view{phone ? *phone : ""} : std::string_view{*phone}.substr(phone->size() - 4);
+  if (!phone || !crypto::equal_in_constant_time(asked, given)) refuse_try(doors, one.code, one.peer, look.now);
+  doors.tries.succeeded(one.code, one.peer);
   return private_view(look, *stored, store.steps(stored->id), store.coauthors(stored->id), doors.vault);
 }
 
@@ -172,6 +185,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
         const auto& programme = look.programmes->require(call.of("programme"));
         const auto filter = gallery_filter(look, programme, call.request);
         const auto page = page_number(call.request);
+        if (doors.gate != nullptr && !filter.q.empty()) doors.gate->admit_question(call.request.peer, context.now);
         const auto found = search_gallery(context.tx, doors.gallery, filter, page);
         return work::json_response(
             gallery_view(look, programme, filter, call.request.parameter("unit").value_or(""), page, found), keep);

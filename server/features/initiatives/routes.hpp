@@ -25,9 +25,16 @@ GalleryFilter gallery_filter(const Look& look, const programmes::Programme& prog
 std::size_t page_number(const http::Request& request);
 /// Refuses (not_found) a code that is none or unknown; names the code that was probably meant.
 Stored require_initiative(db::Tx& tx, std::string_view typed);
+/// One try at the private part.
+struct Try {
+  std::string code;   ///< compact
+  std::string phone;  ///< the last four digits, or the whole number
+  std::string_view peer;
+};
+/// Refuses (too_many, "too_many_tries") an address that tried this code too often.
+void refuse_locked(const Doors& doors, std::string_view code, std::string_view peer, base::Instant now);
 /// The private part of a code; wrong digits and an unknown code give the same refusal and count as a try.
-base::json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, const std::string& code,
-                                std::string_view last4);
+base::json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, const Try& one);
 /// What is to be said of a receipt somebody shows: {valid, code, received_at, programme, unit} or {valid: false,
 /// reason, wrong: [{part, title, shown}]} with what this server keeps under its code. Refuses (receipt_malformed) what
 /// is none.

@@ -1,4 +1,4 @@
-// Five wrong tries at the private part of a code, then fifteen minutes of waiting.
+// Wrong tries at the private part of a code: what one address may try, and what all addresses together may.
 #pragma once
 #include <mutex>
 #include <string>
@@ -9,6 +9,9 @@
 
 namespace sovang::initiatives {
 
+/// Five wrong tries from one address lock the code for that address for fifteen minutes: nobody can lock the author out
+/// from elsewhere. Fifty from anywhere within a day: for a day the last four digits open it no more, only the whole
+/// number does, so that ten thousand combinations cannot be tried from ten thousand addresses either.
 /// Per process and in memory: a restart forgives. Bounded: beyond the capacity the oldest entries are forgotten first,
 /// which takes an attacker more requests than guessing four digits would. Counts for unknown codes too, so that the
 /// answers to known and unknown codes stay alike. Safe from any thread.
@@ -16,24 +19,29 @@ class Tries {
  public:
   explicit Tries(std::size_t capacity = 100'000) : capacity_(capacity) {}
 
-  /// Minutes still to wait, rounded up; 0: may try.
-  int wait_minutes(std::string_view code, base::Instant now);
-  void failed(std::string_view code, base::Instant now);
-  void succeeded(std::string_view code);
+  /// Minutes this address still has to wait for this code, rounded up; 0: may try.
+  int wait_minutes(std::string_view code, std::string_view peer, base::Instant now);
+  /// True when only the whole number is taken.
+  bool needs_whole_number(std::string_view code, base::Instant now);
+  void failed(std::string_view code, std::string_view peer, base::Instant now);
+  void succeeded(std::string_view code, std::string_view peer);
 
-  static constexpr int most = 5;
+  static constexpr int most = 5, most_of_all = 50;
   static constexpr std::int64_t pause = 15 * 60 * base::micros_per_second;
+  static constexpr std::int64_t pause_of_all = 24 * 3600 * base::micros_per_second;
 
  private:
   struct Entry {
     int failures = 0;
     base::Instant last;
   };
-  void forget_old(base::Instant now);
+  using Entries = std::unordered_map<std::string, Entry>;
+  void count(Entries& entries, std::string key, std::int64_t lasting, base::Instant now) const;
+  void make_room(Entries& entries, std::int64_t lasting, base::Instant now) const;
 
   std::size_t capacity_;
   std::mutex guard_;
-  std::unordered_map<std::string, Entry> entries_;
+  Entries of_addresses_, of_codes_;
 };
 
 }  // namespace sovang::initiatives

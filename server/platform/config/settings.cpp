@@ -73,6 +73,10 @@ bool level(Settings& settings, const std::string& text) {
   if (found != levels.end()) settings.log_level = found->second;
   return found != levels.end();
 }
+bool pressure(Settings& settings, const std::string& text) {
+  settings.pressure = text;
+  return text == "auto" || text == "calm" || text == "pressed" || text == "heavy";
+}
 bool demo(Settings& settings, const std::string& text) {
   const auto value = parse_yes_no(text);
   if (value) settings.demo = *value;
@@ -112,6 +116,12 @@ constexpr auto rows = std::to_array<Row>({
     {"session_time", "8h", "duration", duration<&Settings::session_time, 60 * second, 30 * 24 * hour>},
     {"database_timeout", "8s", "duration", duration<&Settings::database_timeout, 100, 600 * second>},
     {"database_cache", "64MiB", "size", size<&Settings::database_cache, mib, 64 * gib>},
+    {"pressure", "auto", "pressure", pressure},
+    {"pressure_waiting", "1024", "count", integer<&Settings::pressure_waiting, 1, 1'000'000>},
+    {"pressure_delay", "1s", "duration", duration<&Settings::pressure_delay, 1, 600 * second>},
+    {"address_burst", "300", "count", integer<&Settings::address_burst, 1, 1'000'000>},
+    {"address_rate", "60", "count", integer<&Settings::address_rate, 1, 1'000'000>},
+    {"proof_bits", "18", "bits", integer<&Settings::proof_bits, 6, 26>},
     {"demo", "no", "yes_no", demo},
 });
 

@@ -23,6 +23,17 @@ const Summary = () => (
   </If>
 )
 
+/** Without script under pressure: everything typed is there, pressed again after a while it goes through. */
+const Wait = () => (
+  <If of="wait">
+    <div class="note note--warn" role="alert" id="wait">
+      <Icon name="warn" />
+      <h2>{m.submit_wait_title}</h2>
+      <p>{m.submit_wait_text({ seconds: '{{wait.seconds}}' })}</p>
+    </div>
+  </If>
+)
+
 const Part = ({ number, title, children }: { number: number; title: string; children: preact.ComponentChildren }) => (
   <fieldset class="part">
     <legend>
@@ -325,6 +336,7 @@ const Form = () => (
           </button>
         </div>
         <Summary />
+        <Wait />
         <form
           id="form"
           method="post"
@@ -335,6 +347,9 @@ const Form = () => (
           data-closes="{{programme.closes_at}}"
         >
           <input type="hidden" name="idempotency_key" value="" />
+          <If of="wait">
+            <input type="hidden" name="wait_ticket" value="{{wait.ticket}}" />
+          </If>
           <Who />
           <Where />
           <What />

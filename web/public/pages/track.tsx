@@ -133,7 +133,7 @@ const Open = () => (
             id="phone_last4"
             name="phone_last4"
             inputmode="numeric"
-            maxLength={4}
+            maxLength={15}
             autocomplete="off"
             aria-describedby="phone_last4-h{{#private_error}} phone_last4-e{{/private_error}}"
           />

@@ -2,11 +2,11 @@
 
 type Rules = { createHTML: (text: string) => string; createScriptURL: (url: string) => string | null }
 type Policies = { createPolicy: (name: 'default', rules: Rules) => void }
-// The server demands Trusted Types. Markup is made only from our own templates with `safe` values; the worker is the only script
-// loaded by its address.
+// The server demands Trusted Types. Markup is made only from our own templates with `safe` values; the workers are the only scripts
+// loaded by their address.
 ;(window as { trustedTypes?: Policies }).trustedTypes?.createPolicy('default', {
   createHTML: (text) => text,
-  createScriptURL: (url) => (url === '/sw.js' ? url : null),
+  createScriptURL: (url) => (/^\/(sw|a\/proof_worker-[\w-]+)\.js$/.test(url) ? url : null),
 })
 
 export const find = <T extends HTMLElement = HTMLElement>(selector: string, within: ParentNode = document): T | null =>

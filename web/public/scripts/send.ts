@@ -1,7 +1,15 @@
 // Sends one submission so that nothing is doubled or lost: the same bytes under the same key, tried again until answered.
 import * as m from '#messages'
 
-export type Problem = { status: number; code: string; message: string; fields: { place: string; message: string }[]; id: string }
+export type Problem = {
+  status: number
+  code: string
+  message: string
+  fields: { place: string; message: string }[]
+  id: string
+  /** The work the server asks for before it takes the sending: only under pressure. */
+  work?: { challenge: string; bits: number }
+}
 export type Receipt = {
   code: string
   received_at: string
@@ -22,17 +30,37 @@ const problemOf = async (response: Response): Promise<Problem> => {
     message: said(body.message) || m.send_busy({ id }),
     fields: (body.fields ?? []).map((field: { place: string; message: unknown }) => ({ place: field.place, message: said(field.message) })),
     id,
+    ...(body.params?.challenge ? { work: body.params } : {}),
   }
 }
 
+/** Rounds of work in one try: a second when the first proof came too late, a third when that one did. */
+const rounds = 3
+
+/** Sends, and works when the server asks for it; `working` is told so that the page can say it. */
+export const send = async (programme: string, body: string, key: string, working: () => void): Promise<Answer> => {
+  let answer = await once(programme, body, key)
+  for (let round = 0; round < rounds && 'problem' in answer && answer.problem.work; round++) {
+    working()
+    const { challenge, bits } = answer.problem.work
+    try {
+      const { prove } = await import('./proof.ts')
+      answer = await once(programme, body, key, await prove(challenge, bits))
+    } catch {
+      return { offline: true }
+    }
+  }
+  return answer
+}
+
 /** One try: no answer within 30 seconds, 429 and 5xx count as no network; the caller tries again. */
-export const send = async (programme: string, body: string, key: string): Promise<Answer> => {
+const once = async (programme: string, body: string, key: string, proof = ''): Promise<Answer> => {
   const stop = new AbortController()
   const timer = setTimeout(() => stop.abort(), 30e3)
   try {
     const response = await fetch(`/api/v1/programmes/${programme}/initiatives`, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key },
+      headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key, ...(proof ? { 'Sovang-Proof': proof } : {}) },
       body,
       signal: stop.signal,
     })

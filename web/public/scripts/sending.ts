@@ -90,9 +90,10 @@ export class Sending {
     const earlier = drafting.draft.sent
     Object.assign(drafting.draft, { sent: body, waiting: false })
     await drafting.save()
-    const answer = await send(programme, body, drafting.draft.key)
+    const working = (): void => say(m.send_work, `<p>${m.send_work_more}</p>`)
+    const answer = await send(programme, body, drafting.draft.key, working)
     // The words were changed after a try that seemed to fail but arrived: the receipt is that of the first words.
-    if ('problem' in answer && answer.problem.status === 409 && earlier) return send(programme, earlier, drafting.draft.key)
+    if ('problem' in answer && answer.problem.status === 409 && earlier) return send(programme, earlier, drafting.draft.key, working)
     return answer
   }
 

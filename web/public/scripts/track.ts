@@ -40,7 +40,8 @@ find('#open')?.addEventListener('submit', async (event) => {
   event.preventDefault()
   const form = event.target as HTMLFormElement
   const last = byId<HTMLInputElement>('phone_last4')?.value.trim() ?? ''
-  if (!/^\d{4}$/.test(last)) return mark('phone_last4', m.track_private_wrong)
+  // The whole number too: the server asks for it when a code was tried from too many places.
+  if (!/^(\d{4}|\+?[\d. ]{9,15})$/.test(last)) return mark('phone_last4', m.track_private_wrong)
   try {
     const response = await fetch(`/api/v1/initiatives/${form.dataset.code}/private`, {
       method: 'POST',

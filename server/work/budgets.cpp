@@ -1,0 +1,58 @@
+// Token buckets and the addresses they belong to.
+#include "work/budgets.hpp"
+
+#include <arpa/inet.h>
+
+#include <algorithm>
+#include <array>
+
+namespace sovang::work {
+
+namespace {
+
+constexpr std::int64_t one = 1'000'000;
+
+}  // namespace
+
+std::string address_key(std::string_view peer) {
+  std::array<unsigned char, 16> bytes{};
+  const std::string text{peer};
+  if (inet_pton(AF_INET, text.c_str(), bytes.data()) == 1) return {reinterpret_cast<const char*>(bytes.data()), 4};
+  if (inet_pton(AF_INET6, text.c_str(), bytes.data()) != 1) return text;
+  constexpr std::array<unsigned char, 12> mapped{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff};
+  if (std::equal(mapped.begin(), mapped.end(), bytes.begin()))
+    return {reinterpret_cast<const char*>(bytes.data()) + 12, 4};
+  return {reinterpret_cast<const char*>(bytes.data()), 8};
+}
+
+void Budgets::fill(Bucket& bucket, base::Instant now) const {
+  if (now <= bucket.filled) return;
+  // An hour fills any bucket that is worth having; the cap keeps the product small.
+  const auto passed = std::min(now.micros - bucket.filled.micros, 3600 * base::micros_per_second);
+  bucket.tokens = std::min(burst_ * one, bucket.tokens + passed * per_minute_ / 60);
+  bucket.filled = now;
+}
+
+int Budgets::spend(std::string_view peer, base::Instant now) {
+  const std::lock_guard lock{guard_};
+  if (buckets_.size() >= capacity_) make_room(now);
+  auto& bucket = buckets_.try_emplace(address_key(peer), Bucket{burst_ * one, now}).first->second;
+  fill(bucket, now);
+  const auto used = burst_ * one - bucket.tokens;
+  const bool empty = bucket.tokens < one;
+  if (!empty) bucket.tokens -= one;
+  return empty ? 100 : static_cast<int>(used * 100 / (burst_ * one));
+}
+
+void Budgets::make_room(base::Instant now) {
+  for (auto& entry : buckets_) fill(entry.second, now);
+  std::erase_if(buckets_, [&](const auto& entry) { return entry.second.tokens == burst_ * one; });
+  if (buckets_.size() < capacity_) return;
+  auto fullest = burst_ * one;
+  for (const auto& entry : buckets_) fullest = std::min(fullest, entry.second.tokens);
+  const auto middle = fullest + (burst_ * one - fullest) / 2;
+  std::erase_if(buckets_, [&](const auto& entry) { return entry.second.tokens >= middle; });
+  if (buckets_.size() >= capacity_) buckets_.clear();
+}
+
+}  // namespace sovang::work
