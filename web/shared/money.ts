@@ -57,6 +57,34 @@ export const dongInWords = (dong: number): string => {
   return `${out.join(' ')} đồng`
 }
 
+const english =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+
+const belowThousand = (n: number): string => {
+  const rest = n % 100
+  const small = rest < 20 ? english[rest] : tens[Math.floor(rest / 10) - 2] + (rest % 10 ? `-${english[rest % 10]}` : '')
+  if (n < 100) return small as string
+  return `${english[Math.floor(n / 100)]} hundred${rest ? ` ${small}` : ''}`
+}
+
+/** "one billion two hundred million đồng"; 0 to maxDong. */
+export const dongInEnglish = (dong: number): string => {
+  const out: string[] = []
+  for (const [scale, name] of [
+    [1e15, ' quadrillion'],
+    [1e12, ' trillion'],
+    [1e9, ' billion'],
+    [1e6, ' million'],
+    [1e3, ' thousand'],
+    [1, ''],
+  ] as const) {
+    const count = Math.floor(dong / scale) % 1000
+    if (count) out.push(belowThousand(count) + name)
+  }
+  return `${out.join(' ') || 'zero'} đồng`
+}
+
 const scales = { dong: 1, thousand: 1e3, million: 1e6, billion: 1e9 }
 export type MoneyUnit = keyof typeof scales
 

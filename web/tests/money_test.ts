@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { groupDigits } from '../shared/digits.ts'
-import { dongInWords, parseDong, shortDong } from '../shared/money.ts'
+import { dongInEnglish, dongInWords, parseDong, shortDong } from '../shared/money.ts'
 
 const table: { dong: number; words: string; short: string }[] = JSON.parse(
   readFileSync(new URL('../../tests/shared/money.json', import.meta.url), 'utf8'),
@@ -51,4 +51,15 @@ test('an English comma groups, a Vietnamese one parts decimals', () => {
   expect(parseDong('1,200', 'million', 'en')).toBe(1_200_000_000)
   expect(parseDong('1,200', 'million', 'vi')).toBe(1_200_000)
   expect(parseDong('1.2', 'billion', 'en')).toBe(1_200_000_000)
+})
+
+test('amounts in English words, up to a thousand trillion', () => {
+  expect(dongInEnglish(0)).toBe('zero đồng')
+  expect(dongInEnglish(1_200_000_000)).toBe('one billion two hundred million đồng')
+  expect(dongInEnglish(21)).toBe('twenty-one đồng')
+  expect(dongInEnglish(110_017)).toBe('one hundred ten thousand seventeen đồng')
+  expect(dongInEnglish(999_999_999_999_999)).toBe(
+    'nine hundred ninety-nine trillion nine hundred ninety-nine billion nine hundred ninety-nine million nine hundred ninety-nine thousand nine hundred ninety-nine đồng',
+  )
+  expect(dongInEnglish(1_000_000_000_000_000)).toBe('one quadrillion đồng')
 })

@@ -1,4 +1,6 @@
 // Characters as people count them, and searching without accents: the same answers as on the server.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { cleanLine, countGraphemes, fold } from '../shared/text.ts'
 
@@ -27,4 +29,10 @@ test('a line has single spaces and none at its ends', () => {
 test('folding knows đ and keeps words apart', () => {
   expect(fold('Đổi mới!')).toBe('doi moi')
   expect(fold('LĐLĐ huyện Tam Đường'.normalize('NFD'))).toBe('ldld huyen tam duong')
+})
+
+test('characters are counted as the server counts them', () => {
+  const file = join(import.meta.dirname, '../../tests/shared/graphemes.json')
+  for (const { text, count } of JSON.parse(readFileSync(file, 'utf8')) as { text: string; count: number }[])
+    expect(countGraphemes(text), text).toBe(count)
 })

@@ -1,7 +1,7 @@
 // The check before sending: every answer with a way back to its question.
 import * as m from '#messages'
 import { groupDigits } from '../../shared/digits.ts'
-import { dongInWords } from '../../shared/money.ts'
+import { dongInEnglish, dongInWords } from '../../shared/money.ts'
 import { normalPhone, phoneText } from '../../shared/phone.ts'
 import { countGraphemes } from '../../shared/text.ts'
 import { byId, find, icon, safe } from './dom.ts'
@@ -58,7 +58,7 @@ const what = (values: Values, most: number): string[] => {
     values.benefit && benefit !== undefined
       ? row(
           'benefit',
-          `<span class="num">${groupDigits(benefit, LANGUAGE)}</span> đồng<br><span class="muted" lang="vi">${dongInWords(benefit)}</span>`,
+          `<span class="num">${groupDigits(benefit, LANGUAGE)}</span> đồng<br><span class="muted">${LANGUAGE === 'en' ? dongInEnglish(benefit) : dongInWords(benefit)}</span>`,
         )
       : '',
     authors.length ? row('author_share', `${m.check_author} ${values.author_share}%<br>${authors.join('<br>')}`, m.submit_coauthors) : '',

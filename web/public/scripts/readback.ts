@@ -1,7 +1,7 @@
 // What is read back while typing: how many characters are left, and the amount of money in full and in words.
 import * as m from '#messages'
 import { groupDigits } from '../../shared/digits.ts'
-import { dongInWords } from '../../shared/money.ts'
+import { dongInEnglish, dongInWords } from '../../shared/money.ts'
 import { countGraphemes } from '../../shared/text.ts'
 import { byId, find, icon, make } from './dom.ts'
 import { valuesOf } from './drafting.ts'
@@ -38,7 +38,7 @@ const showAmount = (form: HTMLFormElement): void => {
   const dong = benefitOf(valuesOf(form))
   const place = find('.words', form) as HTMLElement
   const amount = `<b class="num">${groupDigits(dong ?? 0, LANGUAGE)}</b>`
-  place.innerHTML = dong === undefined ? '' : m.submit_benefit_words({ amount, words: `<span lang="vi">${dongInWords(dong)}</span>` })
+  place.innerHTML = dong === undefined ? '' : m.submit_benefit_words({ amount, words: LANGUAGE === 'en' ? dongInEnglish(dong) : dongInWords(dong) })
 }
 
 export const readBack = (form: HTMLFormElement): void => {
