@@ -38,8 +38,7 @@ class ClauseTeller {
   void readings() {
     for (const Reading& reading : document_.readings) {
       if (reading.clause != clause_) continue;
-      line(1, say("guidance.reading",
-                  {{"unclear", reading.unclear}, {"in_force", reading.in_force}, {"given_by", reading.given_by}}));
+      line(1, told(reading));
       for (const Text& other : reading.not_taken) line(2, say("guidance.not_taken", {{"reading", other}}));
     }
   }

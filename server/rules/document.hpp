@@ -22,7 +22,7 @@ struct Reading {
   std::string clause;
   Text unclear, in_force, given_by;
   std::vector<Text> not_taken;
-  std::optional<base::Day> given_on;
+  base::Day given_on;
 };
 
 struct Version {

@@ -15,7 +15,8 @@ Reading read_reading(Reader& reader) {
   out.unclear = reader.text("unclear");
   out.in_force = reader.text("in_force");
   out.given_by = reader.text("given_by");
-  out.given_on = reader.day("given_on");
+  if (!reader.has("given_on")) reader.problems().add(reader.at(), "key_missing", {{"key", "given_on"}});
+  out.given_on = reader.day("given_on").value_or(base::Day{});
   if (const Yaml* const others = reader.take("not_taken"))
     for (const Yaml& other : others->items) out.not_taken.push_back(read_text(other, reader.problems()));
   reader.done();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "rules/clause_words.hpp"
 #include "rules/explain.hpp"
 #include "rules/moved.hpp"
 #include "rules/words.hpp"
@@ -16,13 +17,16 @@ namespace json = boost::json;
 class Page {
  public:
   Page(const Book& book, const Document& document, base::Instant as_of, int moved_days)
-      : book_(book), document_(document), moved_days_(moved_days), wording_(book.vocabulary(), moved_days) {
+      : book_(book), document_(document), moved_days_(moved_days), wording_(book.vocabulary(), moved_days, &definition_.sets) {
     Problems none;  // no overrides, so nothing can be wrong
     definition_ = define(book, document, as_of, {}, none, moved_days);
   }
+  Page(const Page&) = delete;  // wording_ looks at definition_
+  Page& operator=(const Page&) = delete;
 
   json::object make() {
     json::array sections;
+    for (const InitiativeSet& set : definition_.sets) sections.push_back(section(set));
     for (const Award& award : definition_.awards) sections.push_back(section(award));
     if (json::array rest = other_clauses(); !rest.empty())
       sections.push_back({{"id", "khac"}, {"title", to_json(say("rule.other_clauses"))}, {"clauses", std::move(rest)}});
@@ -46,11 +50,18 @@ class Page {
     return out;
   }
 
+  json::object section(const InitiativeSet& set) {
+    json::object main = entry(set.clause, set.name);
+    main["plain"] = to_json(wording_.condition(set.when));
+    conditions(set.when, main);
+    return {{"id", set.id}, {"title", to_json(set.name)}, {"clauses", json::array{std::move(main)}}};
+  }
+
   json::object section(const Award& award) {
     json::array clauses;
     json::object main = entry(award.clause, award.name);
     main["plain"] = to_json(wording_.condition(award.when));
-    main["conditions"] = conditions(award.when);
+    conditions(award.when, main);
     for (const Quota& quota : award.quotas) {
       if (quota.clause == award.clause) steps(quota, main);
     }
@@ -72,35 +83,35 @@ class Page {
                      {"words", to_json(clause ? moved_dates(clause->text, moved_days_) : Text{})}};
     for (const Coverage& one : document_.coverage)
       if (one.clause == id && !one.reason.empty()) out["coverage_text"] = to_json(moved_dates(one.reason, moved_days_));
+    std::vector<Text> readings;
     for (const Reading& reading : document_.readings)
-      if (reading.clause == id)
-        out["reading"] = to_json(
-            say("guidance.reading",
-                {{"unclear", reading.unclear}, {"in_force", reading.in_force}, {"given_by", reading.given_by}}));
+      if (reading.clause == id) readings.push_back(told(reading));
+    if (!readings.empty()) out["reading"] = to_json(join(readings, " "));
     return out;
   }
 
-  /// The parts of the first group; what is deeper becomes a note.
-  json::array conditions(const Condition& when) {
-    json::array out;
-    const auto* const group = std::get_if<Group>(&when.what);
-    if (!group) return out;
-    char letter = 'a';
-    for (const Condition& part : group->parts) {
-      if (!part.clause.empty()) shown_.insert(part.clause);
-      json::object one{
-          {"letter", std::string(1, letter)}, {"clause", part.clause}, {"text", to_json(wording_.condition(part))}};
-      if (const Text note_ = note(part); !note_.empty()) one["note"] = to_json(note_);
-      out.push_back(std::move(one));
-      if (letter < 'z') ++letter;
+  /// The parts of the first group with their own clauses' words; what is deeper becomes a note.
+  void conditions(const Condition& when, json::object& out) {
+    json::array parts, words;
+    if (const auto* const group = std::get_if<Group>(&when.what)) {
+      char letter = 'a';
+      for (const Condition& part : group->parts) {
+        json::object one{
+            {"letter", std::string(1, letter)}, {"clause", part.clause}, {"text", to_json(wording_.condition(part))}};
+        if (const Text note_ = note(part); !note_.empty()) one["note"] = to_json(note_);
+        parts.push_back(std::move(one));
+        // A clause with a section of its own (which initiatives count) is told there.
+        if (!part.clause.empty() && !shown_.contains(part.clause)) words.push_back(entry(part.clause, both(part.clause)));
+        if (letter < 'z') ++letter;
+      }
     }
-    return out;
+    out["conditions"] = std::move(parts);
+    out["parts"] = std::move(words);
   }
 
   Text note(const Condition& part) {
     std::vector<Text> out;
     walk(part, [&](const Condition& inner) {
-      if (!inner.clause.empty()) shown_.insert(inner.clause);
       if (&inner != &part) out.push_back(wording_.condition(inner));
       if (const Text edge = at_the_edge(inner); !edge.empty()) out.push_back(edge);
     });
@@ -151,7 +162,19 @@ class Page {
       if (!shown_.contains(id)) rest.push_back(&clause);
     std::ranges::sort(rest, {}, [](const Clause* clause) { return clause->place.line; });
     json::array out;
-    for (const Clause* clause : rest) out.push_back(entry(clause->id, both(clause->id)));
+    for (const Clause* clause : rest) out.push_back(carried_out(entry(clause->id, both(clause->id)), clause->id));
+    return out;
+  }
+
+  /// A clause that is no award: what carries it out, as a sentence and its parts.
+  json::object carried_out(json::object out, const std::string& id) const {
+    const auto lines = clause_words(document_, definition_, wording_, id);
+    if (lines.empty()) return out;
+    out["plain"] = to_json(lines.front().text);
+    json::array parts;
+    for (auto line = lines.begin() + 1; line != lines.end(); ++line)
+      parts.push_back({{"letter", line->depth > 0 ? "–" : "•"}, {"clause", ""}, {"text", to_json(line->text)}});
+    out["conditions"] = std::move(parts);
     return out;
   }
 

@@ -39,6 +39,13 @@ Text join(const std::vector<Text>& texts, std::string_view between) {
   return out;
 }
 
+Text told(const Reading& reading) {
+  return say("guidance.reading", {{"unclear", reading.unclear},
+                                  {"in_force", reading.in_force},
+                                  {"given_by", reading.given_by},
+                                  {"given_on", {base::to_text(reading.given_on), base::to_iso(reading.given_on)}}});
+}
+
 Text Wording::argument(const Metric::Argument& argument, const std::vector<std::string>& words) const {
   std::vector<Text> out;
   for (const std::string& one : words) {
@@ -61,6 +68,9 @@ Text Wording::measure(const MetricCall& call) const {
   }
   tidy(out.vi);
   tidy(out.en);
+  if (sets_ != nullptr && !call.of.empty())
+    for (const InitiativeSet& set : *sets_)
+      if (set.id == call.of) out = say("rule.measured_of", {{"measure", out}, {"set", set.name}});
   if (!call.in) return out;
   const bool fixed = call.in->step == Period::Step::fixed || call.in->step == Period::Step::calendar;
   const Text when = fixed

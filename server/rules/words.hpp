@@ -17,9 +17,10 @@ struct Line {
 
 class Wording {
  public:
-  /// `moved_days`: a clone's dates are told that much later than the document has them.
-  explicit Wording(const Vocabulary& vocabulary, int moved_days = 0)
-      : vocabulary_(vocabulary), moved_days_(moved_days) {}
+  /// `moved_days`: a clone's dates are told that much later than the document has them. `sets`, which must outlive this: a
+  /// metric over one of them says so ("chỉ tính …"); null: it does not, where room is short.
+  explicit Wording(const Vocabulary& vocabulary, int moved_days = 0, const std::vector<InitiativeSet>* sets = nullptr)
+      : vocabulary_(vocabulary), moved_days_(moved_days), sets_(sets) {}
 
   Text measure(const MetricCall& call) const;    ///< "số sáng kiến so với chỉ tiêu được giao"
   Text bound(const Threshold& threshold) const;  ///< "trên 150%"
@@ -39,7 +40,10 @@ class Wording {
 
   const Vocabulary& vocabulary_;
   int moved_days_;
+  const std::vector<InitiativeSet>* sets_;
 };
+
+Text told(const Reading& reading);  ///< what is unclear, what is in force, who said so and when
 
 Text join(const std::vector<Text>& texts, std::string_view between = ", ");
 

@@ -147,7 +147,7 @@ TEST_CASE("a unit states that it has no incentive clause: not met instead of unk
   }
   REQUIRE_FALSE(silent.empty());
   const auto unit = demo.tree.current()->unit(demo.tree.current()->require(silent)).id;
-  const auto day = base::day_from({2026, 3, 1}).value();
+  const auto day = base::day_from({2022, 3, 1}).value();  // LC23-III.2.1.2c: in the time of application
   int seconds = 0;
   const auto record = [&](auto act, const char* kind) {
     const auto at = demo.now + ++seconds * base::micros_per_second;

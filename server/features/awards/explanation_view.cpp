@@ -186,7 +186,7 @@ json::array readings_view(const rules::Explained& explained) {
          {"in_force", to_json(reading->in_force)},
          {"not_taken", std::move(others)},
          {"given_by", to_json(reading->given_by)},
-         {"given_on", reading->given_on ? json::value(base::to_iso(*reading->given_on)) : json::value(nullptr)}});
+         {"given_on", base::to_iso(reading->given_on)}});
   }
   return out;
 }

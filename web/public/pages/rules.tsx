@@ -13,6 +13,14 @@ const Clause = () => (
       <div class="clause__doc">
         <span class="cap">{m.rules_document}</span>
         <p>{'{{words}}'}</p>
+        <If of="parts_some">
+          <dl class="clause__parts">
+            <Each of="parts">
+              <dt class="clause__id" id="{{id}}">{'{{id}}'}</dt>
+              <dd>{'{{words}}'}</dd>
+            </Each>
+          </dl>
+        </If>
       </div>
       <div class="clause__plain">
         <span class="cap">{m.rules_plain}</span>
