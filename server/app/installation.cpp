@@ -86,6 +86,11 @@ http::ServerOptions Installation::http() const {
   options.io_threads = settings.io_threads;
   options.limits.body_bytes = settings.body_limit;
   options.limits.connections = settings.connections;
+  options.limits.streams = settings.streams;
+  options.limits.header_seconds = seconds_of(settings.header_time);
+  options.limits.body_seconds = seconds_of(settings.body_time);
+  options.limits.idle_seconds = seconds_of(settings.idle_time);
+  options.limits.heartbeat = settings.stream_heartbeat;
   options.limits.stop_seconds = seconds_of(settings.stop_time);
   options.trusted_proxies = settings.trusted_proxies;
   options.https = https();

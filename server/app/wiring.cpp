@@ -38,7 +38,7 @@ Parts::Parts(const Installation& installation_)
       authors(*database),
       seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },
                [this] { return books.current(); }, *database, authors}),
-      publish([](std::string_view, std::string_view) {}) {
+      publish([](std::string_view, std::string_view, std::uint64_t) {}) {
   counting.follow();
   initiatives.gate = &gate;
   initiatives.origin = installation.settings.public_url;
@@ -98,7 +98,8 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
        }},
       {"follow_counts", milliseconds(200), [&] { initiatives::follow_counts(parts.initiatives); }},
       {"freeze_programmes", seconds(5), [&] { initiatives::freeze_closed(parts.initiatives, wall_clock()); }},
-      {"tell_streams", seconds(2), [&] { parts.telling.tell(parts.initiatives, wall_clock(), parts.publish); }},
+      {"tell_streams", parts.installation.settings.stream_interval,
+       [&] { parts.telling.tell(parts.initiatives, wall_clock(), parts.publish); }},
   };
 }
 

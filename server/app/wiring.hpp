@@ -49,7 +49,7 @@ struct Parts {
   awards::LiveAuthors authors;
   awards::Seasons seasons;
   /// Sends an event to the readers of a topic; does nothing before the server listens.
-  std::function<void(std::string_view topic, std::string_view data)> publish;
+  std::function<void(std::string_view topic, std::string_view data, std::uint64_t version)> publish;
 };
 
 /// The convention: every feature has `routes.hpp` with `struct Doors` (references to what it needs) and

@@ -38,6 +38,7 @@ void add_numbers(Parts& parts, const work::Frame& frame, const http::Server& ser
   number("sovang_connections_refused_total", "Beyond the cap", true,
          [&] { return server.counts().connections_refused; });
   number("sovang_streams", "Readers of event streams", false, [&] { return server.counts().streams_open; });
+  number("sovang_streams_refused_total", "Beyond their limit", true, [&] { return server.counts().streams_refused; });
 }
 
 /// The door for sending; its pages are counted too, they are few.
@@ -97,7 +98,9 @@ int serve(const Arguments& arguments) {
   work::Frame frame(std::move(routes), std::move(around), installation.frame());
   const auto server = http::serve(installation.http(), frame.handler(), frame.at_once());
   add_numbers(parts, frame, *server);
-  parts.publish = [&](std::string_view topic, std::string_view data) { server->publish(topic, data); };
+  parts.publish = [&](std::string_view topic, std::string_view data, std::uint64_t version) {
+    server->publish(topic, data, version);
+  };
   check_database(*parts.database, parts.health);
   Background background(background_jobs(parts));
   Background bulk(bulk_jobs(parts));

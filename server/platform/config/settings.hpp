@@ -34,8 +34,14 @@ struct Settings {
   int node = 0;                ///< 0..63, different for processes that share a database
   std::size_t body_limit = 0;  ///< bytes
   std::size_t connections = 0;
-  std::size_t queue = 0;                  ///< changes waiting for the writer beyond which new ones are refused (503)
-  std::chrono::milliseconds stop_time{};  ///< requests under way are finished within this at a stop
+  std::size_t queue = 0;                    ///< changes waiting for the writer beyond which new ones are refused (503)
+  std::size_t streams = 0;                  ///< readers of event streams among the connections
+  std::chrono::milliseconds header_time{};  ///< a request's header is whole within this (whole seconds, rounded up)
+  std::chrono::milliseconds body_time{};    ///< and its body within this
+  std::chrono::milliseconds idle_time{};    ///< a connection without a request, or an answer nobody takes
+  std::chrono::milliseconds stream_heartbeat{};  ///< a comment on a quiet event stream
+  std::chrono::milliseconds stream_interval{};   ///< all changes within it are told as one event
+  std::chrono::milliseconds stop_time{};         ///< requests under way are finished within this at a stop
   std::chrono::milliseconds session_time{};
   std::chrono::milliseconds database_timeout{};  ///< PostgreSQL: silence after which a writer's connection is given up
   std::size_t database_cache = 0;                ///< bytes, SQLite's writer

@@ -1,6 +1,10 @@
 // One client's connection: reads a request, has it answered, writes the answer, again. Private to http.
+//
+// Its life in the order of the files: connection.cpp (begin, deadlines, end), connection_read.cpp (a request arrives),
+// connection_answer.cpp (the handler is asked), connection_write.cpp (bytes go out), connection_stream.cpp (events).
 #pragma once
 #include <array>
+#include <boost/asio/redirect_error.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -8,6 +12,17 @@
 #include "platform/http/lane.hpp"
 
 namespace sovang::http {
+
+using Error = boost::system::error_code;
+
+inline std::string_view view(boost::beast::string_view text) { return {text.data(), text.size()}; }
+
+/// What is written in one go. (A braced array in a co_await expression is beyond g++ 12.)
+using Buffers = std::array<asio::const_buffer, 4>;
+template <class... Parts>
+Buffers parts(const Parts&... part) {
+  return {asio::const_buffer(part.data(), part.size())...};
+}
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
@@ -17,7 +32,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   /// On the lane's thread only.
   void take_answer(std::uint64_t serial, Response&& response);
-  void take_event(const std::shared_ptr<const std::string>& event);
+  void take_event(const std::shared_ptr<const Event>& event);
   void check_deadline(Steady::time_point now);
   void begin_stop();
   void drop();  ///< after the lane has ended
@@ -25,22 +40,30 @@ class Connection : public std::enable_shared_from_this<Connection> {
  private:
   enum class Phase { idle, header, body, working, writing, stream, closing };
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
-  using Buffers = std::array<asio::const_buffer, 4>;
 
   Task<bool> read_request();
-  Task<bool> answer_request();
-  Task<bool> write(Buffers buffers);
-  Task<bool> write_response(const Response& response, bool head_only, bool keep_alive, std::string_view id);
-  Task<void> refuse(int status, std::string_view code);
-  Task<void> stream(std::string topic, const Response& first, std::string_view id);
-  Task<void> linger();
-  std::shared_ptr<const Ready> ready_answer();
-  std::shared_ptr<Request> make_request();
-  std::string client_address() const;
+  Task<bool> take_head(bool whole_body_is_here);
   bool header_is_sound() const;
   bool wants_continue() const;
-  void enter(Phase phase, int seconds);
+
+  Task<bool> answer_request();
+  Task<void> ask_handler(std::shared_ptr<Request> request);
+  std::shared_ptr<const Ready> ready_answer();
+  std::shared_ptr<Request> make_request();
   std::string next_id();
+
+  Task<bool> write(Buffers buffers);
+  Task<bool> write_ready(const Ready& ready);
+  Task<bool> write_response(const Response& response, bool head_only, bool keep_alive, std::string_view id);
+  Task<void> refuse(int status, std::string_view code);
+  Task<void> linger();
+
+  Task<void> stream(Response first, std::string id);
+  Task<bool> open_stream(const Response& first, std::string_view id);
+  Task<bool> next_event();
+  void notice_its_going();
+
+  void enter(Phase phase, int seconds);
 
   Lane& lane_;
   Socket socket_;
@@ -55,8 +78,9 @@ class Connection : public std::enable_shared_from_this<Connection> {
   base::Instant last_byte_at_;
   std::uint64_t serial_ = 0;
   std::optional<Response> answer_;
-  std::shared_ptr<const std::string> event_;
-  bool gone_ = false;
+  std::shared_ptr<const Event> event_;  ///< the latest that is still to be written: a slow reader keeps only one
+  std::uint64_t known_ = 0;             ///< version of the latest event the reader has or will get
+  bool gone_ = false;                   ///< a stream's reader went away, or we stop
 };
 
 }  // namespace sovang::http

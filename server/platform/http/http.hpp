@@ -1,6 +1,7 @@
 // Requests and responses as plain values; Boost.Beast stays behind server.cpp.
 #pragma once
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -48,12 +49,17 @@ struct Response {
   std::string content_type = "application/json";
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::shared_ptr<const std::string> body = nullptr;  ///< shared, so that a cached page is sent without a copy
-  /// When set, the connection becomes an event stream of that topic (text/event-stream).
+  /// When set, the connection becomes an event stream of that topic (text/event-stream); `body` is its beginning, and
+  /// `event_version` what the reader knows then: a later event that was published meanwhile follows at once.
   std::string event_topic = {};
+  std::uint64_t event_version = 0;
   Keep keep = {};
 
   static Response text(int status, std::string content_type, std::string body);
 };
+
+/// One event of a stream: "id: 42", the data, an empty line. Version 0: without id.
+std::string event_text(std::string_view data, std::uint64_t version = 0);
 
 /// Called exactly once per request, from any thread.
 using Reply = std::function<void(Response)>;
@@ -84,6 +90,8 @@ struct Limits {
   int idle_seconds = 60;
   int stop_seconds = 20;  ///< how long stop() waits for what has begun; 0: none
   std::size_t connections = 10'000;
+  std::size_t streams = 8'000;                  ///< event streams among the connections; one more is answered 503
+  std::chrono::milliseconds heartbeat{15'000};  ///< a comment on a quiet stream
 };
 
 struct ServerOptions {
@@ -98,15 +106,16 @@ struct ServerOptions {
 };
 
 struct Counts {
-  std::uint64_t connections_open = 0, connections_refused = 0, streams_open = 0, requests = 0;
+  std::uint64_t connections_open = 0, connections_refused = 0, streams_open = 0, streams_refused = 0, requests = 0;
 };
 
 class Server {
  public:
   virtual ~Server() = default;
   virtual unsigned short port() const = 0;
-  /// Sends one event to all connections of the topic; a slow reader gets only the latest.
-  virtual void publish(std::string_view topic, std::string_view data) = 0;
+  /// Sends one event to all connections of the topic; a slow reader gets only the latest. `version` grows with each
+  /// event and becomes its id, which a reader that comes back tells as Last-Event-ID; 0: none.
+  virtual void publish(std::string_view topic, std::string_view data, std::uint64_t version = 0) = 0;
   /// Stops accepting, finishes what has begun, then returns. Whoever still holds a Reply (stop_seconds had passed) must
   /// let go of it before the server is destroyed.
   virtual void stop() = 0;

@@ -5,8 +5,6 @@
 #include <boost/asio/basic_stream_socket.hpp>
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/network_v4.hpp>
-#include <boost/asio/ip/network_v6.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <chrono>
@@ -18,6 +16,7 @@
 
 #include "platform/http/clock.hpp"
 #include "platform/http/http.hpp"
+#include "platform/http/proxy.hpp"
 
 namespace sovang::http {
 
@@ -33,6 +32,12 @@ inline constexpr asio::use_awaitable_t<Executor> waiting{};
 
 class Connection;
 
+/// One event as it goes over the line.
+struct Event {
+  std::uint64_t version = 0;
+  std::string text;
+};
+
 /// What all lanes share; fixed after the start except the atomics.
 struct Shared {
   ServerOptions options;
@@ -40,10 +45,9 @@ struct Shared {
   AtOnce at_once;
   Clock clock;
   std::string id_prefix;  ///< random: request ids of two runs do not meet
-  std::vector<asio::ip::network_v4> trusted_v4;
-  std::vector<asio::ip::network_v6> trusted_v6;
+  TrustedProxies proxies;
   std::atomic<bool> stopping{false};
-  std::atomic<std::uint64_t> open{0}, refused{0}, streams{0}, requests{0};
+  std::atomic<std::uint64_t> open{0}, refused{0}, streams{0}, streams_refused{0}, requests{0};
 
   base::Instant now() { return options.now ? clock.not_before_last(options.now()) : clock.now(); }
 };
@@ -55,13 +59,14 @@ struct Lane {
   void begin_stop();
   /// Hands an answer to its connection; from any thread.
   void deliver(const std::shared_ptr<Connection>& connection, std::uint64_t serial, Response&& response);
-  void publish(const std::string& topic, const std::shared_ptr<const std::string>& event);
+  void publish(const std::string& topic, const std::shared_ptr<const Event>& event);
   std::string_view date();
 
   Shared& shared;
   Steady::time_point coarse_now = Steady::now();  ///< moved on by each tick: good enough for time-outs
   std::unordered_set<Connection*> connections;    ///< outlives io, whose end destroys what still hangs in it
-  std::map<std::string, std::set<Connection*>, std::less<>> topics;
+  std::map<std::string, std::set<Connection*>, std::less<>> topics;  ///< readers of each event stream
+  std::map<std::string, std::shared_ptr<const Event>, std::less<>> last_events;
   asio::io_context io;
   Acceptor acceptor;
   Timer ticker;

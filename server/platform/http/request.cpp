@@ -19,6 +19,12 @@ std::optional<std::string_view> Request::header(std::string_view lower_case_name
 }
 std::optional<std::string_view> Request::parameter(std::string_view name) const { return find(query, name); }
 
+std::string event_text(std::string_view data, std::uint64_t version) {
+  std::string text = version > 0 ? "id: " + std::to_string(version) + "\ndata: " : "data: ";
+  for (const char c : data) c == '\n' ? text += "\ndata: " : text += c;
+  return text += "\n\n";
+}
+
 Response Response::text(int status, std::string content_type, std::string body) {
   Response response;
   response.status = status;

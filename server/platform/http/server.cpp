@@ -94,7 +94,9 @@ void Lane::read_mail() {
   reading_.clear();
 }
 
-void Lane::publish(const std::string& topic, const std::shared_ptr<const std::string>& event) {
+void Lane::publish(const std::string& topic, const std::shared_ptr<const Event>& event) {
+  // Kept for a reader whose request is being answered in this very moment.
+  if (event->version > 0) last_events[topic] = event;
   const auto found = topics.find(topic);
   if (found == topics.end()) return;
   for (auto* connection : found->second) connection->take_event(event);
@@ -118,7 +120,7 @@ class Lanes : public Server {
     shared_.handler = std::move(handler);
     shared_.at_once = std::move(at_once);
     shared_.id_prefix = random_prefix();
-    for (const auto& network : options.trusted_proxies) trust(network);
+    for (const auto& network : options.trusted_proxies) shared_.proxies.add(network);
     asio::ip::tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
     for (int i = 0; i < std::max(1, options.io_threads); ++i) {
       lanes_.push_back(std::make_unique<Lane>(shared_));
@@ -132,10 +134,8 @@ class Lanes : public Server {
 
   unsigned short port() const override { return port_; }
 
-  void publish(std::string_view topic, std::string_view data) override {
-    std::string event = "data: ";
-    for (const char c : data) c == '\n' ? event += "\ndata: " : event += c;
-    const auto message = std::make_shared<const std::string>(event + "\n\n");
+  void publish(std::string_view topic, std::string_view data, std::uint64_t version) override {
+    const auto message = std::make_shared<const Event>(Event{version, event_text(data, version)});
     for (auto& lane : lanes_)
       asio::post(lane->io, [&lane = *lane, message, name = std::string{topic}] { lane.publish(name, message); });
   }
@@ -158,7 +158,8 @@ class Lanes : public Server {
   }
 
   Counts counts() const override {
-    return {shared_.open.load(), shared_.refused.load(), shared_.streams.load(), shared_.requests.load()};
+    return {shared_.open.load(), shared_.refused.load(), shared_.streams.load(), shared_.streams_refused.load(),
+            shared_.requests.load()};
   }
 
  private:
@@ -167,15 +168,6 @@ class Lanes : public Server {
     std::string prefix;
     for (int i = 0; i < 6; ++i) prefix += "abcdefghjkmnpqrstvwxyz23456789"[device() % 30];
     return prefix + "-";
-  }
-
-  void trust(const std::string& network) {
-    const bool v6 = network.find(':') != network.npos;
-    const bool whole = network.find('/') == network.npos;
-    if (v6)
-      shared_.trusted_v6.push_back(asio::ip::make_network_v6(whole ? network + "/128" : network));
-    else
-      shared_.trusted_v4.push_back(asio::ip::make_network_v4(whole ? network + "/32" : network));
   }
 
   static void listen(Acceptor& acceptor, const asio::ip::tcp::endpoint& endpoint) {

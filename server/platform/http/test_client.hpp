@@ -54,10 +54,13 @@ class TestClient {
   }
   /// Reads until the text has come; false when the server closed before.
   bool wait_for(std::string_view text) {
-    while (seen_.find(text) == seen_.npos)
+    for (std::size_t from = 0; seen_.find(text, from) == seen_.npos;) {
+      from = seen_.size() > text.size() ? seen_.size() - text.size() : 0;
       if (!more()) return false;
+    }
     return true;
   }
+  void forget() { seen_.clear(); }
   bool closed_by_server() { return seen_.empty() && !more(); }
   const std::string& seen() const { return seen_; }
 
@@ -69,7 +72,7 @@ class TestClient {
 
  private:
   bool more() {
-    char buffer[8192];
+    char buffer[65536];
     const auto got = ::recv(socket_, buffer, sizeof buffer, 0);
     if (got <= 0) return false;
     seen_.append(buffer, static_cast<std::size_t>(got));

@@ -1,0 +1,81 @@
+// A request arrives: limits and time-outs first, then what two servers could read differently is refused.
+#include "platform/http/connection.hpp"
+
+namespace sovang::http {
+
+namespace beast_http = boost::beast::http;
+using beast_http::field;
+
+Task<bool> Connection::read_request() {
+  const auto& limits = lane_.shared.options.limits;
+  parser_.emplace();
+  parser_->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
+  parser_->body_limit(limits.body_bytes);
+  parser_->eager(true);
+  for (;;) {
+    Error error;
+    if (in_.size() > 0) {
+      if (phase_ == Phase::idle) enter(Phase::header, limits.header_seconds);
+      in_.consume(parser_->put(in_.data(), error));
+      const bool too_big = error == beast_http::error::body_limit;
+      if (error && error != beast_http::error::need_more && !too_big) {
+        const bool long_head = error == beast_http::error::header_limit;
+        const int status = long_head ? 431 : 400;
+        const std::string_view code = long_head ? "header_too_large" : "malformed_request";
+        co_await refuse(status, code);
+        co_return false;
+      }
+      if (phase_ == Phase::header && parser_->is_header_done())
+        if (!co_await take_head(too_big || parser_->is_done())) co_return false;
+      if (too_big) {
+        co_await refuse(413, "body_too_large");
+        co_return false;
+      }
+      if (parser_->is_done()) co_return true;
+      if (!error && in_.size() > 0) continue;
+    }
+    const auto read = co_await socket_.async_read_some(in_.prepare(4096), asio::redirect_error(waiting, error));
+    if (error) {
+      if (expired_ && phase_ != Phase::idle) co_await refuse(408, "request_timeout");
+      Error nothing_came;
+      if (!expired_ || phase_ != Phase::idle || !lane_.shared.stopping) co_return false;
+      // Stopping: a request may have arrived in the very moment.
+      const auto last = socket_.read_some(in_.prepare(4096), nothing_came);
+      if (nothing_came) co_return false;
+      in_.commit(last);
+    }
+    last_byte_at_ = lane_.shared.now();
+    in_.commit(read);
+  }
+}
+
+/// False: refused, or the client is gone.
+Task<bool> Connection::take_head(bool whole_body_is_here) {
+  const int seconds = lane_.shared.options.limits.body_seconds;
+  enter(Phase::body, seconds);
+  if (!header_is_sound()) {
+    co_await refuse(400, "malformed_request");
+    co_return false;
+  }
+  if (whole_body_is_here || !wants_continue()) co_return true;
+  const bool told = co_await write(parts(std::string_view{"HTTP/1.1 100 Continue\r\n\r\n"}));
+  enter(Phase::body, seconds);
+  co_return told;
+}
+
+bool Connection::header_is_sound() const {
+  const auto& message = parser_->get();
+  // A transfer coding that is not simply "chunked" leaves the length to guessing: the door to request smuggling.
+  const auto codings = message.count(field::transfer_encoding);
+  if (codings > 1 || (codings == 1 && !boost::beast::iequals(message[field::transfer_encoding], "chunked")))
+    return false;
+  if (codings > 0 && message.version() < 11) return false;
+  const auto hosts = message.count(field::host);
+  return hosts == 1 || (hosts == 0 && message.version() < 11);
+}
+
+bool Connection::wants_continue() const {
+  return parser_->get().version() >= 11 && boost::beast::iequals(parser_->get()[field::expect], "100-continue");
+}
+
+}  // namespace sovang::http
