@@ -130,7 +130,7 @@ const api = async (request: IncomingMessage, response: ServerResponse, url: URL)
   if (path.endsWith('/leaderboard/events')) {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
     // Late enough for a test to lay its finger on the table first.
-    setTimeout(() => response.write('data: {"version":2,"as_of":"2023-08-28T20:00:31+07:00","changes":12,"total":938226}\n\n'), 1500)
+    setTimeout(() => response.write('id: 112\ndata: {"version":112,"as_of":"2023-08-28T20:00:31+07:00","changes":12,"total":938226}\n\n'), 1500)
     return
   }
   if (path.endsWith('/verify'))

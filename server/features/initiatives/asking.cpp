@@ -39,6 +39,14 @@ std::optional<base::Instant> instant_asked(const http::Request& request) {
 
 }  // namespace
 
+std::optional<std::uint64_t> version_known(const http::Request& request) {
+  const auto text = request.header("last-event-id").value_or(request.parameter("version").value_or(""));
+  std::uint64_t version = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+  if (text.empty() || error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return version;
+}
+
 std::size_t page_number(const http::Request& request) { return number(request, "page", 1, last_page); }
 
 BoardQuestion board_question(const http::Request& request) {

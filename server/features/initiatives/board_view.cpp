@@ -135,6 +135,7 @@ json::object board_view(const Look& look, const Board& board, const BoardQuestio
   const auto total = board.totals.empty() ? Sum{} : board.totals.front();
   return {{"rows", std::move(rows)},
           {"as_of", base::to_iso(board.as_of)},
+          {"version", board.version},
           {"frozen", board.digest ? json::value{{"digest", *board.digest}} : json::value{}},
           {"total_rows", ranked.size()},
           {"total", total.n},

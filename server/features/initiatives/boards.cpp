@@ -46,6 +46,7 @@ std::shared_ptr<const Board> Boards::live(const programmes::Programme& programme
   auto board = std::make_shared<Board>();
   board->frame = same_units ? kept.board->frame : frame_of(programme, day, now);
   board->as_of = now;
+  board->version = version;
   const auto tree = tree_.current();
   board->totals =
       roll_up(*board->frame, *tree,

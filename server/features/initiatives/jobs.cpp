@@ -19,17 +19,24 @@ void freeze_closed(const Doors& doors, base::Instant now) {
   if (!doors.boards.freeze_if_due(now).empty()) doors.version->fetch_add(1);
 }
 
+Change change_since(const Doors& doors, const programmes::Programme& programme, std::uint64_t known,
+                    base::Instant now) {
+  const auto version = doors.counting.of(programme.id)->version();
+  const base::json::object data{{"version", version},
+                                {"as_of", base::to_iso(now)},
+                                {"changes", version > known ? version - known : 0},
+                                {"total", total_of(doors, programme, now).count}};
+  return {version, base::json::serialize(data)};
+}
+
 void Telling::tell(const Doors& doors, base::Instant now, const Publish& publish) {
   for (const auto& programme : doors.programmes.current()->all()) {
-    const auto version = doors.counting.of(programme.id)->version();
-    const auto [told, is_first] = told_.try_emplace(programme.id, version);
-    if (is_first || told->second == version) continue;
-    const base::json::object data{{"version", version},
-                                  {"as_of", base::to_iso(now)},
-                                  {"changes", version - told->second},
-                                  {"total", total_of(doors, programme, now).count}};
-    told->second = version;
-    publish(leaderboard_topic(programme), base::json::serialize(data));
+    // From 0: what came before the first round is told too, readers may have been here already.
+    auto& told = told_[programme.id];
+    const auto change = change_since(doors, programme, told, now);
+    if (change.version == told) continue;
+    told = change.version;
+    publish(leaderboard_topic(programme), change.data, change.version);
   }
 }
 

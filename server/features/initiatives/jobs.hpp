@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <string>
 #include <string_view>
 
 #include "features/initiatives/desk.hpp"
@@ -9,7 +10,7 @@
 namespace sovang::initiatives {
 
 /// Sends one event to all who listen to a topic.
-using Publish = std::function<void(std::string_view topic, std::string_view data)>;
+using Publish = std::function<void(std::string_view topic, std::string_view data, std::uint64_t version)>;
 
 /// Takes new events into the ledgers; kept pages are made anew when there were any. A few times a second.
 void follow_counts(const Doors& doors);
@@ -17,6 +18,14 @@ void follow_counts(const Doors& doors);
 void follow_gallery(const Doors& doors, base::Instant now);
 /// Freezes what closed a minute ago or longer.
 void freeze_closed(const Doors& doors, base::Instant now);
+
+/// What a reader of a leaderboard's stream is told: the ledger's version and {version, as_of, changes, total}.
+struct Change {
+  std::uint64_t version = 0;
+  std::string data;
+};
+/// `changes` counts from the version `known`; 0 when the ledger is not ahead of it (a restored database).
+Change change_since(const Doors& doors, const programmes::Programme& programme, std::uint64_t known, base::Instant now);
 
 /// Tells the leaderboards' streams that something changed, all changes since the last call as one event. Every two
 /// seconds.

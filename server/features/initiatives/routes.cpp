@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/code.hpp"
+#include "features/initiatives/jobs.hpp"
 #include "features/initiatives/reading.hpp"
 #include "features/initiatives/search_gallery.hpp"
 #include "platform/crypto/digest.hpp"
@@ -120,6 +121,19 @@ void add_tracking(work::Routes& routes, const Doors& doors) {
   });
 }
 
+/// A reader says which version it has: Last-Event-ID when it comes back, ?version= from the page it was given. Only
+/// when that is the present one the stream begins without an event.
+http::Response open_leaderboard_stream(const Doors& doors, const programmes::Programme& programme,
+                                       const http::Request& request, base::Instant now) {
+  const auto known = version_known(request);
+  const auto change = change_since(doors, programme, known.value_or(doors.counting.of(programme.id)->version()), now);
+  auto response = http::Response::text(200, "text/event-stream",
+                                       known == change.version ? "" : http::event_text(change.data, change.version));
+  response.event_topic = leaderboard_topic(programme);
+  response.event_version = change.version;
+  return response;
+}
+
 void add_boards(work::Routes& routes, const Doors& doors) {
   routes.read("/api/v1/programmes/{programme}/leaderboard", Access::anyone,
               [doors](Context& context, const Call& call) {
@@ -132,9 +146,8 @@ void add_boards(work::Routes& routes, const Doors& doors) {
   routes.read("/api/v1/programmes/{programme}/leaderboard/events", Access::anyone,
               [doors](Context& context, const Call& call) {
                 const Look look{doors, context.now};
-                http::Response response;
-                response.event_topic = leaderboard_topic(look.programmes->require(call.of("programme")));
-                return response;
+                const auto& programme = look.programmes->require(call.of("programme"));
+                return open_leaderboard_stream(doors, programme, call.request, context.now);
               });
   routes.read("/api/v1/programmes/{programme}/snapshot.txt", Access::anyone,
               [doors](Context& context, const Call& call) {

@@ -42,5 +42,8 @@ base::json::object verdict_view(db::Tx& tx, const Doors& doors, base::Instant no
 void add_receipt_page(work::Routes& routes, const Doors& doors);
 /// The event stream of a programme's leaderboard.
 std::string leaderboard_topic(const programmes::Programme& programme);
+/// The version of the counts that a reader of events has already: Last-Event-ID before ?version=; nullopt: none, or no
+/// number.
+std::optional<std::uint64_t> version_known(const http::Request& request);
 
 }  // namespace sovang::initiatives

@@ -16,16 +16,14 @@ const live = byId('live')
 const pending = byId('pending')
 const pause = byId('pause')
 let waiting = 0
+// The version of the counts that the rows show, and the latest one heard of.
+let shown = Number(page?.dataset.version ?? 0)
+let latest = shown
 // A finger or a focus may have been there before this script was.
 let touched = rows?.matches(':hover, :focus-within') ?? false
 let paused = false
 
-let lost = false
-
-/** After a break nobody knows what was missed: the rows are asked for again, or wait behind the button's next change. */
 const connection = (state: Connection): void => {
-  if (state === 'on' && lost && !touched && !paused) void update()
-  lost = state === 'off'
   const dot = find('.live__on', live ?? document)
   if (!dot) return
   dot.hidden = false
@@ -73,8 +71,12 @@ const update = async (aloud = false): Promise<void> => {
     if (note) note.textContent = m.board_state({ count: groupDigits(Number(board.total_rows), LANGUAGE), when: instantText(at, LANGUAGE) })
     const time = find('.num', live ?? document)
     if (time) time.textContent = timeText(at, true)
-    waiting = 0
+    shown = Number(board.version) || latest
+    latest = Math.max(latest, shown)
+    waiting = latest - shown
     if (pending) pending.hidden = true
+    // The server keeps a board for a second: what is newer comes then.
+    if (waiting > 0) setTimeout(refresh, 1000)
     const said = byId('said')
     if (aloud && said) said.textContent = m.board_said
   } catch {
@@ -82,12 +84,20 @@ const update = async (aloud = false): Promise<void> => {
   }
 }
 
-const changed = (change: Change): void => {
-  waiting += change.changes
-  if (waiting === 0 || !pending) return
+/** Draws again, unless a finger is on the rows: then the change waits behind the button. */
+const refresh = (): void => {
+  if (waiting <= 0 || !pending) return
   if (!touched && !paused && !document.hidden) return void update()
   pending.hidden = false
   pending.textContent = m.board_pending({ count: waiting })
+}
+
+const changed = (change: Change): void => {
+  // Rows as of a past day have no version: they count from the first one heard of.
+  shown ||= change.version
+  latest = Math.max(latest, change.version)
+  waiting = change.version ? latest - shown : waiting + change.changes
+  refresh()
 }
 
 if (page && rows && !find('.live')?.textContent?.includes('24h00')) {
@@ -100,7 +110,7 @@ if (page && rows && !find('.live')?.textContent?.includes('24h00')) {
   ] as const)
     rows.addEventListener(type, () => (touched = on), { passive: true })
   pending?.addEventListener('click', () => update(true))
-  follow(programmeId(), changed, connection)
+  follow(programmeId(), shown, changed, connection)
   if (pause) {
     pause.hidden = false
     pause.onclick = () => {

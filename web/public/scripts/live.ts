@@ -3,9 +3,18 @@
 export type Change = { version: number; as_of: string; changes: number; total: number }
 export type Connection = 'on' | 'off'
 
-/** Calls `changed` for each message and `connection` when it comes or goes; gives a function that stops. */
-export const follow = (programme: string, changed: (change: Change) => void, connection: (state: Connection) => void): (() => void) => {
+/**
+ * Calls `changed` for each message and `connection` when it comes or goes; gives a function that stops.
+ * `version` is what the page shows: what came after it, while the page travelled or a line was broken, is told at once.
+ */
+export const follow = (
+  programme: string,
+  version: number,
+  changed: (change: Change) => void,
+  connection: (state: Connection) => void,
+): (() => void) => {
   let timer = 0
+  let last = -1
   let source: EventSource | undefined
   const poll = (): void => {
     timer = window.setInterval(async () => {
@@ -13,14 +22,16 @@ export const follow = (programme: string, changed: (change: Change) => void, con
       try {
         const response = await fetch(`/api/v1/programmes/${programme}/summary`)
         const { total, as_of } = await response.json()
-        changed({ version: 0, as_of, changes: 0, total })
+        if (last >= 0 && total !== last) changed({ version: 0, as_of, changes: Math.abs(total - last), total })
+        last = total
+        connection('on')
       } catch {
         connection('off')
       }
     }, 60e3)
   }
   if ('EventSource' in window) {
-    source = new EventSource(`/api/v1/programmes/${programme}/leaderboard/events`)
+    source = new EventSource(`/api/v1/programmes/${programme}/leaderboard/events${version ? `?version=${version}` : ''}`)
     source.onopen = () => connection('on')
     source.onmessage = ({ data }) => changed(JSON.parse(data))
     source.onerror = () => {

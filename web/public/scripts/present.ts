@@ -43,6 +43,7 @@ const drawQr = async (): Promise<void> => {
 setInterval(show, 15e3)
 follow(
   programmeId(),
+  0,
   ({ total }) => {
     const node = find('[data-total]')
     if (node && total) node.textContent = groupDigits(total, LANGUAGE)
