@@ -44,7 +44,11 @@ UChar32 next_char(std::string_view text, std::int32_t& at) {
   return c;
 }
 
-/// Copies valid UTF-8 with line ends as LF; false at the first byte that is not allowed.
+/// Signs that turn the direction of what follows: with them a text shows as other than it is.
+bool turns_direction(UChar32 c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+/// Copies valid UTF-8 with line ends as LF and without signs that turn the direction; false at the first byte that is
+/// not allowed.
 bool copy_allowed(std::string_view in, std::string& out) {
   const auto size = static_cast<std::int32_t>(in.size());
   out.reserve(in.size());
@@ -54,6 +58,11 @@ bool copy_allowed(std::string_view in, std::string& out) {
     if (c < 0 || c == 0xFFFE || c == 0xFFFF) return false;
     if (c == '\r') {
       if (at < size && in[at] == '\n') continue;
+      out += '\n';
+      continue;
+    }
+    if (turns_direction(c)) continue;
+    if (c == 0x2028 || c == 0x2029) {
       out += '\n';
       continue;
     }
@@ -73,7 +82,8 @@ std::string normalized(const icu::Normalizer2& form, std::string_view utf8) {
 }
 
 bool is_line_space(UChar32 c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x3000 || c == 0x200B || c == 0xFEFF;
+  return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
+         c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
 void append(std::string& out, UChar32 c) {

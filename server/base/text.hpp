@@ -8,8 +8,9 @@
 
 namespace sovang::base {
 
-/// The text in NFC with CRLF and CR as LF; nullopt when it is not UTF-8 or holds NUL or another control character
-/// than tab and line feed. Word's smart quotes, tabs and NFD accents survive.
+/// The text in NFC with CRLF, CR and Unicode's own line ends as LF, without signs that turn the direction of writing;
+/// nullopt when it is not UTF-8 or holds NUL or another control character than tab and line feed. Word's smart quotes,
+/// tabs and NFD accents survive.
 std::optional<std::string> clean_text(std::string_view utf8);
 
 /// clean_text on one line: runs of white space become one space, none at the ends.

@@ -33,6 +33,17 @@ TEST_CASE("Word's quotes, dashes and tabs survive; NUL, controls and broken UTF-
   CHECK_FALSE(clean_text("\xC0\xAF"));      // an overlong slash
 }
 
+TEST_CASE("signs that turn the direction of writing go; Unicode's line ends are line ends") {
+  CHECK(*clean_text("kiến \xE2\x80\xAEtihs\xE2\x81\xA6") == "kiến tihs");
+  CHECK(*clean_text("a\xE2\x80\xA8"
+                    "b\xE2\x80\xA9"
+                    "c") == "a\nb\nc");
+  CHECK(*clean_line("a\xE2\x80\xA8"
+                    "b\xE2\x80\xAF"
+                    "c\xE2\x80\x89"
+                    "d") == "a b c d");
+}
+
 TEST_CASE("one line has no white space to spare") {
   CHECK(*clean_line("  Vàng \t A\n\nPáo\xC2\xA0 ") == "Vàng A Páo");
   CHECK(*clean_line(" \n ") == "");

@@ -1,7 +1,11 @@
 // Text as the server counts it: NFC, line ends as one character, user-perceived characters (BK21-S4).
 
-/** NFC with CRLF and CR as LF. */
-export const cleanText = (text: string): string => text.normalize('NFC').replace(/\r\n?/g, '\n')
+/** NFC with every line end as LF, without the signs that turn the direction of writing: the same as base::clean_text. */
+export const cleanText = (text: string): string =>
+  text
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
 
 /** cleanText on one line: runs of white space become one space, none at the ends. */
 export const cleanLine = (text: string): string =>

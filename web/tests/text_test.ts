@@ -26,6 +26,12 @@ test('a line has single spaces and none at its ends', () => {
   expect(cleanLine('  Vàng \t A\u00a0 Páo\r\n')).toBe('Vàng A Páo')
 })
 
+test('signs that turn the direction of writing go, line ends of Unicode stay one', () => {
+  expect(cleanLine('kiến \u202etihs\u2066')).toBe('kiến tihs')
+  expect(countGraphemes('a\u2028b\u202e')).toBe(3)
+  expect(cleanLine('a\u2028b\u202fc\u2009d')).toBe('a b c d')
+})
+
 test('folding knows đ and keeps words apart', () => {
   expect(fold('Đổi mới!')).toBe('doi moi')
   expect(fold('LĐLĐ huyện Tam Đường'.normalize('NFD'))).toBe('ldld huyen tam duong')
