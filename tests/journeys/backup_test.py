@@ -1,0 +1,104 @@
+# Backup and restore over the real program: taken under load, whole, encrypted; a flipped byte anywhere is refused.
+import os
+import re
+import subprocess
+import threading
+import unittest
+
+from sending import a_body, new_key, open_programme, send
+from server import ENVIRONMENT, Server
+from suite import SOVANG
+
+PHONE = "0987123654"
+
+
+def program(server, *words, database=None):
+    return subprocess.run([SOVANG, *words, "--data-dir", server.data, "--database", database or server.database], capture_output=True, text=True,
+                          timeout=300, env=ENVIRONMENT, stdin=subprocess.DEVNULL)
+
+
+class Backup(unittest.TestCase):
+    def test_a_backup_under_load_restores_everything_that_was_acknowledged_before_it(self):
+        with Server("--demo", "yes") as server:
+            slug = open_programme(server)
+            body = a_body(server, slug)
+            body["author"]["phone"] = PHONE
+            signing_in = server.run("create-admin", "phuc-hoi").stdout if server.engine == "sqlite" else ""
+            code = re.search(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}", signing_in)
+            before, over = {}, threading.Event()
+            for _ in range(20):
+                key = new_key()
+                before[key] = send(server, slug, body, key).json()
+
+            def load():
+                while not over.is_set():
+                    send(server, slug, body)
+
+            clients = [threading.Thread(target=load) for _ in range(4)]
+            for each in clients:
+                each.start()
+            file = os.path.join(server.folder, "copy.backup")
+            try:
+                made = program(server, "backup", file)
+            finally:
+                over.set()
+                for each in clients:
+                    each.join()
+            if server.engine == "postgres":
+                # PostgreSQL is copied by its own tools; the program says so instead of writing half a copy.
+                self.assertNotEqual(made.returncode, 0)
+                self.assertTrue(made.stderr.strip())
+                self.assertFalse(os.path.exists(file))
+                return
+            self.assertEqual(made.returncode, 0, made.stderr)
+            self.assertEqual(os.stat(file).st_mode & 0o077, 0)
+            with open(file, "rb") as copy:
+                content = copy.read()
+            for secret in (PHONE.encode(), body["title"].encode(), b"SQLite format 3"):
+                self.assertNotIn(secret, content)
+            self.refuses_a_flipped_byte(server, file, content)
+
+            server.stop()
+            other = f"sqlite:{server.folder}/restored"
+            self.assertEqual(program(server, "restore", file, database=other).returncode, 0)
+            self.assertNotEqual(program(server, "restore", os.path.join(server.folder, "none"), database=other).returncode, 0)
+            server.database = other
+            server.options.clear()
+            server.start()
+            for key, receipt in before.items():
+                again = send(server, slug, body, key)
+                self.assertEqual((again.status, again.json()), (200, receipt))
+                self.assertTrue(server.post("/api/v1/receipts/verify", receipt).json()["valid"])
+            receipt_file = os.path.join(server.folder, "receipt.json")
+            with open(receipt_file, "wb") as out:
+                out.write(server.get(f"/api/v1/initiatives/{receipt['code']}/receipt").body)
+            self.assertEqual(server.run("verify-receipt", receipt_file).returncode, 0)
+            self.assertEqual(server.post(f"/api/v1/initiatives/{receipt['code']}/private", {"phone_last4": PHONE[-4:]}).status, 200)
+            server.run("verify")  # every count agrees with a recount
+            answer = server.post("/api/v1/session", {"name": "phuc-hoi", "code": code[0], "new_password": "một câu đủ dài để nhớ 2023"},
+                                 headers={"Sec-Fetch-Site": "same-origin"})
+            self.assertIn(answer.status, (200, 201), answer.text)
+
+    def refuses_a_flipped_byte(self, server, file, content):
+        self.assertEqual(program(server, "verify-backup", file).returncode, 0)  # control
+        size = len(content)
+        target = f"sqlite:{server.folder}/never"
+        for name, bad in {
+            **{f"byte {place}": content[:place] + bytes([content[place] ^ 1]) + content[place + 1:]
+               for place in (0, 5, 40, 200, size // 3, size // 2, 2 * size // 3, size - 40, size - 1)},
+            "cut": content[: size // 2], "one byte less": content[:-1], "one byte more": content + b"\0", "empty": b"",
+            "two parts swapped": content[: size // 4] + content[size // 2: 3 * size // 4] + content[size // 4: size // 2] + content[3 * size // 4:],
+        }.items():
+            with self.subTest(name):
+                touched = os.path.join(server.folder, "touched.backup")
+                with open(touched, "wb") as out:
+                    out.write(bad)
+                checked = program(server, "verify-backup", touched)
+                self.assertNotEqual(checked.returncode, 0)
+                self.assertTrue(checked.stderr.strip())
+                self.assertNotEqual(program(server, "restore", touched, database=target).returncode, 0)
+                self.assertFalse(os.path.exists(f"{server.folder}/never"), "something was put in place")
+
+
+if __name__ == "__main__":
+    unittest.main()
