@@ -1,6 +1,7 @@
 // The rounds of the background work.
 #include "features/initiatives/jobs.hpp"
 
+#include "features/initiatives/lookups.hpp"
 #include "features/initiatives/routes.hpp"
 
 namespace sovang::initiatives {
@@ -12,6 +13,8 @@ void follow_counts(const Doors& doors) {
 void follow_gallery(const Doors& doors, base::Instant now) {
   if (doors.gallery.follow(units_above_in(doors.tree.current(), base::day_of(now))) > 0) doors.version->fetch_add(1);
 }
+
+void follow_lookups(const Doors& doors) { feed_lookups(doors.database); }
 
 void freeze_closed(const Doors& doors, base::Instant now) {
   // What arrived in time may have been committed by another process a moment ago.
