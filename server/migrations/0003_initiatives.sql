@@ -69,6 +69,8 @@ CREATE TABLE programme_snapshots (
 CREATE TABLE initiative_documents (
   id BIGINT PRIMARY KEY,
   initiative_id BIGINT NOT NULL,
+  programme_id BIGINT NOT NULL,     -- this and the next as in the event of its birth: rules read the papers alone
+  birth_seq BIGINT NOT NULL,
   kind TEXT NOT NULL,
   number TEXT NOT NULL,
   dated_on INTEGER NOT NULL,

@@ -26,6 +26,7 @@ CREATE TABLE initiative_events (
   sector TEXT NOT NULL,
   field TEXT NOT NULL,
   benefit_dong BIGINT NOT NULL,     -- 0 when none was stated
+  author_key BIGINT,                -- of a birth: the same for one author's initiatives (keyed phone index and name)
   account_id BIGINT NOT NULL,       -- 0: the public or the system
   note TEXT
 );

@@ -22,6 +22,7 @@ struct PreparedSubmission {
   base::Instant closes_at;
   std::string closes_text;
   db::Blob phone, phone_index;
+  std::int64_t author_key = 0;
   std::optional<db::Blob> birth_year, email, operator_phone;
   Receipt receipt;
 };
