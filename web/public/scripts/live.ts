@@ -22,6 +22,7 @@ export const follow = (
       try {
         const response = await fetch(`/api/v1/programmes/${programme}/summary`)
         const { total, as_of } = await response.json()
+        // Without the stream nobody counts the changes: as many as the total has moved by.
         if (last >= 0 && total !== last) changed({ version: 0, as_of, changes: Math.abs(total - last), total })
         last = total
         connection('on')
