@@ -174,6 +174,7 @@ class Checker {
     sections(programme.outline);
     clause(programme.counted_clause, at);
     clause(programme.limits_clause, at);
+    for (const auto& [part, leave] : programme.vary) clause(leave.clause, at);
   }
 
   /// An award that waits for another's result must not, in the end, wait for itself.
@@ -209,18 +210,32 @@ class Checker {
       for (const auto& set : document_.sets) taken(set.id, set.place);
       for (const auto& one : document_.classifications) taken(one.id, one.place);
       for (const auto& own : document_.parameters)
-        if (const Parameter* const theirs = parent.parameter(own.id)) varies(own, *theirs);
+        if (const Parameter* const theirs = parent.parameter(own.id)) varies(own, *theirs, parent);
+      programme_varies(parent);
     }
   }
 
-  void varies(const Parameter& own, const Parameter& theirs) {
+  /// Who said it, for a refusal: the document above and its clause.
+  static std::string by(const Document& parent, const std::string& clause) {
+    return parent.id + (clause.empty() ? "" : ", " + clause);
+  }
+
+  void programme_varies(const Document& parent) {
+    if (!document_.programme || !parent.programme) return;
+    const Place at{document_.id + "/programme.yaml", 0, 0};
+    for (const auto& step : oversteps(parent.programme->vary, parent.programme->shape(), document_.programme->shape()))
+      problems_.add(at, step.leave.may == May::locked ? "programme_part_locked" : "programme_part_loosened",
+                    {{"part", step.part}, {"by", by(parent, step.leave.clause)}});
+  }
+
+  void varies(const Parameter& own, const Parameter& theirs, const Document& parent) {
     if (own.type != theirs.type) {
       problems_.add(own.place, "parameter_wrong_unit",
                     {{"parameter", own.id}, {"type", to_word(own.type)}, {"needed", to_word(theirs.type)}});
       return;
     }
     if (theirs.vary == Parameter::Vary::locked)
-      return problems_.add(own.place, "parameter_locked", {{"parameter", own.id}});
+      return problems_.add(own.place, "parameter_locked", {{"parameter", own.id}, {"by", by(parent, theirs.clause)}});
     for (const auto& value : own.values) {
       const Quantity* const bound = theirs.on(value.from) ? theirs.on(value.from) : &theirs.values.front().value;
       const auto order = compare(value.value, *bound);
@@ -228,13 +243,15 @@ class Checker {
         problems_.add(own.place, "parameter_loosened",
                       {{"parameter", own.id},
                        {"written", to_text(own.type, value.value).vi},
-                       {"bound", to_text(own.type, *bound).vi}});
+                       {"bound", to_text(own.type, *bound).vi},
+                       {"by", by(parent, theirs.clause)}});
       if (theirs.vary == Parameter::Vary::between &&
           (compare(value.value, theirs.low) < 0 || compare(value.value, theirs.high) > 0))
         problems_.add(own.place, "parameter_out_of_bounds",
                       {{"parameter", own.id},
                        {"low", to_text(own.type, theirs.low).vi},
-                       {"high", to_text(own.type, theirs.high).vi}});
+                       {"high", to_text(own.type, theirs.high).vi},
+                       {"by", by(parent, theirs.clause)}});
     }
   }
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "rules/leeway.hpp"
 #include "rules/metric.hpp"
 #include "rules/problem.hpp"
 
@@ -86,7 +87,9 @@ struct Programme {
   std::vector<Dossier> dossiers;
   std::vector<Indicator> indicators;
   std::vector<Section> outline;
+  Leeway vary;  ///< what a programme of a lower level may vary
 
+  Shape shape() const;
   const CalendarWindow* window(std::string_view id_) const;
 };
 

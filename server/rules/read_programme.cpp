@@ -164,7 +164,40 @@ void read_submission(Reader& reader, Programme& programme) {
   inner.done();
 }
 
+/// vary: {entry: {may: stricter, clause: X}}
+void read_leeway(Reader& reader, Programme& programme) {
+  const Yaml* const vary = reader.take("vary");
+  if (!vary) return;
+  for (const auto& [part, yaml] : vary->entries) {
+    if (std::ranges::find(leeway_parts(), part) == leeway_parts().end())
+      reader.problems().add_unknown(yaml.at, "vary_part_unknown", part, leeway_parts());
+    Reader inner{yaml, reader.problems()};
+    const auto word = inner.word("may");
+    const auto may = may_from(word);
+    if (!may) reader.problems().add_unknown(yaml.at, "vary_unknown", word, {"locked", "stricter", "free"});
+    programme.vary[part] = {may.value_or(May::locked), inner.maybe_word("clause").value_or("")};
+    inner.done();
+  }
+}
+
+std::optional<Span> span_of(const Programme& programme, std::string_view window) {
+  const auto* found = programme.window(window);
+  return found ? std::optional{Span{found->window.from, found->window.until}} : std::nullopt;
+}
+
 }  // namespace
+
+Shape Programme::shape() const {
+  Shape shape;
+  shape.entry = span_of(*this, "entry");
+  shape.applied = span_of(*this, "applied");
+  for (const auto& field : fields) shape.fields.push_back(field.id);
+  for (const auto& sector : sectors) shape.sectors.push_back(sector.id);
+  shape.counted = counted_statuses;
+  if (const auto limit = limits.find("description_graphemes"); limit != limits.end())
+    shape.description_graphemes = limit->second;
+  return shape;
+}
 
 const CalendarWindow* Programme::window(std::string_view id_) const {
   const auto found = calendar.find(id_);
@@ -190,6 +223,7 @@ void read_programme(std::string_view text, const std::string& file, Document& do
   read_calendar(reader, programme);
   read_counted(reader, programme);
   read_submission(reader, programme);
+  read_leeway(reader, programme);
   reader.each("obligations", [&](Reader& entry) { programme.obligations.push_back(read_obligation(entry)); });
   reader.each("dossiers", [&](Reader& entry) { programme.dossiers.push_back(read_dossier(entry)); });
   reader.each("indicators", [&](Reader& entry) { programme.indicators.push_back(read_indicator(entry)); });

@@ -13,6 +13,8 @@ namespace sovang::programmes {
 /// slug, an unknown issuer, an empty title, no field or sector, a close before the opening; and as a child (parent set)
 /// what it loosens.
 Programme create_programme(work::Context& context, Programme wanted);
+/// Refuses what create_programme would refuse.
+void check_programme(work::Context& context, const Programme& wanted);
 
 struct CloneOrder {
   std::string slug;
@@ -21,13 +23,21 @@ struct CloneOrder {
   std::optional<base::Instant> opens_at = {}, closes_at = {};  ///< instead of the moved ones
   std::optional<Text> title = {};
   bool illustrative = false;
+  std::string definition = {};  ///< another guidance document, with its form and rules; empty: the same
 };
+
+/// Days by which an earlier programme is moved so that it closes at the end of `day`.
+int shift_to_close(const Programme& earlier, base::Day day);
 
 struct Cloned {
   Programme programme;
   std::vector<Difference> differences;  ///< from the earlier one, for a person to check
 };
 
+/// Parameters and rules that another document says differently: keys "parameter" and "rule". Empty for the same one.
+std::vector<Difference> rule_differences(const rules::Book& book, const Programme& before, const Programme& after);
+/// What clone_programme would make, checked, without making it: needs no more than a read transaction.
+Cloned preview_clone(work::Context& context, std::string_view from, const CloneOrder& order);
 /// A new programme from an earlier one with its dates moved: targets and initiatives stay behind.
 Cloned clone_programme(work::Context& context, std::string_view from, const CloneOrder& order);
 

@@ -1,10 +1,11 @@
-// create_programme and clone_programme: a definition put to work, or an earlier programme with its dates moved.
+// create_programme: a definition put to work, held to the programmes above it.
 #include <algorithm>
 
 #include "base/id.hpp"
 #include "base/refused.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/programmes/short_code.hpp"
+#include "features/programmes/under_parent.hpp"
 #include "programmes/sql.hpp"
 
 namespace sovang::programmes {
@@ -17,7 +18,7 @@ bool is_slug(std::string_view text) {
   return words && text.size() >= 3 && text.size() <= 60 && text.front() != '-' && text.back() != '-';
 }
 
-void check(const Programme& wanted, const Register& known) {
+void check(const Programme& wanted, const Register& known, const rules::Book& book) {
   std::vector<base::FieldError> wrong;
   const auto add = [&](bool bad, const char* place, const char* code, base::json::object params = {}) {
     if (bad) wrong.push_back({place, code, std::move(params)});
@@ -30,12 +31,10 @@ void check(const Programme& wanted, const Register& known) {
   add(!(wanted.opens_at < wanted.closes_at), "/closes_at", "programme_closes_before_opening");
   add(wanted.applied && !(wanted.applied->from < wanted.applied->to), "/applied", "programme_applied_empty");
   if (wanted.parent) {
-    const auto* parent = known.find_id(*wanted.parent);
-    add(!parent, "/parent", "programme_unknown", {{"programme", std::to_string(*wanted.parent)}});
+    add(!known.find_id(*wanted.parent), "/parent", "programme_unknown",
+        {{"programme", std::to_string(*wanted.parent)}});
     // LC23-III.3: a lower union sets its own on the parent's basis and never loosens it.
-    if (parent)
-      for (const auto& part : loosened(*parent, wanted))
-        wrong.push_back({"/" + part.key, "programme_loosens_parent", {{"parent", part.before}, {"found", part.after}}});
+    for (auto& error : varied_too_far(book, known, wanted)) wrong.push_back(std::move(error));
   }
   if (!wrong.empty()) throw base::Refused(base::Reason::invalid, "programme_wrong", {}, std::move(wrong));
 }
@@ -50,13 +49,11 @@ void insert(db::Tx& tx, const Programme& p) {
   tx.run(sql::raise_revision, {});
 }
 
-base::Instant moved(base::Instant at, int days) { return at + days * base::micros_per_day; }
-
 }  // namespace
 
 Programme create_programme(work::Context& context, Programme wanted) {
   const auto known = Register::load(context.tx);
-  check(wanted, *known);
+  check(wanted, *known, context.book);
   wanted.id = base::new_id();
   wanted.created_at = context.now;
   wanted.closing_recorded_at = std::nullopt;
@@ -66,24 +63,8 @@ Programme create_programme(work::Context& context, Programme wanted) {
   return wanted;
 }
 
-Cloned clone_programme(work::Context& context, std::string_view from, const CloneOrder& order) {
-  const Programme earlier = Register::load(context.tx)->require(from);
-  Programme next = earlier;
-  next.slug = order.slug;
-  next.short_code.clear();
-  if (order.issuer != 0) next.issuer = order.issuer;
-  next.parent = std::nullopt;
-  next.cloned_from = earlier.id;
-  next.shift_days = earlier.shift_days + order.shift_days;
-  next.opens_at = order.opens_at.value_or(moved(earlier.opens_at, order.shift_days));
-  next.closes_at = order.closes_at.value_or(moved(earlier.closes_at, order.shift_days));
-  if (next.applied)
-    next.applied = AppliedWindow{next.applied->from + order.shift_days, next.applied->to + order.shift_days};
-  for (auto& date : next.settings.next_dates) date.on = date.on + order.shift_days;
-  if (order.title) next.settings.title = *order.title;
-  next.illustrative = earlier.illustrative || order.illustrative;
-  next = create_programme(context, std::move(next));
-  return {next, differences(earlier, next)};
+void check_programme(work::Context& context, const Programme& wanted) {
+  check(wanted, *Register::load(context.tx), context.book);
 }
 
 }  // namespace sovang::programmes

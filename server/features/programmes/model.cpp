@@ -1,4 +1,4 @@
-// Words, differences and what a child may not loosen.
+// Words and differences.
 #include "features/programmes/model.hpp"
 
 #include <algorithm>
@@ -49,17 +49,6 @@ class Comparison {
   std::vector<Difference> found_;
 };
 
-bool inside(const std::optional<AppliedWindow>& outer, const std::optional<AppliedWindow>& inner) {
-  if (!outer) return true;
-  return inner && outer->from <= inner->from && inner->to <= outer->to;
-}
-
-bool subset(const std::vector<Choice>& all, const std::vector<Choice>& some) {
-  return std::all_of(some.begin(), some.end(), [&](const Choice& choice) {
-    return std::any_of(all.begin(), all.end(), [&](const Choice& known) { return known.id == choice.id; });
-  });
-}
-
 }  // namespace
 
 std::string_view to_word(State state) { return states[static_cast<std::size_t>(state)]; }
@@ -74,7 +63,8 @@ std::optional<TargetOwner> target_owner_from(std::string_view word) {
 std::vector<Difference> differences(const Programme& before, const Programme& after) {
   Comparison compare;
   const auto &a = before.settings, &b = after.settings;
-  compare.part("definition", before.definition, after.definition);
+  compare.part("definition", before.definition + " (" + std::to_string(before.definition_version) + ")",
+               after.definition + " (" + std::to_string(after.definition_version) + ")");
   compare.part("title", a.title, b.title);
   compare.part("slogan", a.slogan, b.slogan);
   compare.part("source", a.source_document, b.source_document);
@@ -90,21 +80,12 @@ std::vector<Difference> differences(const Programme& before, const Programme& af
   return compare.take();
 }
 
-std::vector<Difference> loosened(const Programme& parent, const Programme& child) {
-  std::vector<Difference> found;
-  const auto add = [&](bool wrong, const char* key, std::string before, std::string after) {
-    if (wrong) found.push_back({key, std::move(before), std::move(after)});
-  };
-  const auto &p = parent.settings, &c = child.settings;
-  add(child.opens_at < parent.opens_at, "opens_at", show(parent.opens_at), show(child.opens_at));
-  add(child.closes_at > parent.closes_at, "closes_at", show(parent.closes_at), show(child.closes_at));
-  add(!inside(parent.applied, child.applied), "applied", show(parent.applied), show(child.applied));
-  add(!subset(p.fields, c.fields), "fields", show(p.fields), show(c.fields));
-  add(!subset(p.sectors, c.sectors), "sectors", show(p.sectors), show(c.sectors));
-  add(c.description_graphemes > p.description_graphemes, "description_graphemes", show(p.description_graphemes),
-      show(c.description_graphemes));
-  add(p.counted != c.counted, "counted", show(p.counted), show(c.counted));
-  return found;
+std::vector<std::string> unchanged_parts(const std::vector<Difference>& found) {
+  std::vector<std::string> parts;
+  for (const auto* key : {"definition", "slogan", "title", "opens_at", "closes_at", "applied", "fields", "sectors",
+                          "description_graphemes", "counted", "parameter", "rule"})
+    if (std::ranges::none_of(found, [&](const auto& one) { return one.key == key; })) parts.emplace_back(key);
+  return parts;
 }
 
 }  // namespace sovang::programmes

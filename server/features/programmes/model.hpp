@@ -112,8 +112,7 @@ struct Difference {
 /// In the order of the form.
 std::vector<Difference> differences(const Programme& before, const Programme& after);
 
-/// What a child loosens that its parent did not leave free: a later close, an earlier opening, a wider applied window,
-/// other fields or sectors, longer descriptions, other counted states. Free are title, slogan, contact, next dates.
-std::vector<Difference> loosened(const Programme& parent, const Programme& child);
+/// The parts that can differ, in the order of the form, without those in `found`.
+std::vector<std::string> unchanged_parts(const std::vector<Difference>& found);
 
 }  // namespace sovang::programmes

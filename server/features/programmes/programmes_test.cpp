@@ -1,14 +1,18 @@
 // Programmes: the one-way close, clones with moved dates, what a child may not loosen, targets over time, short links.
 #include <doctest/doctest.h>
 
+#include <functional>
 #include <set>
 #include <sstream>
+#include <tuple>
 
 #include "base/refused.hpp"
+#include "base/sentences.hpp"
 #include "features/org/import.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/programmes/short_code.hpp"
 #include "features/programmes/views.hpp"
+#include "rules/small_guidance.hpp"
 
 using namespace sovang;
 using namespace sovang::programmes;
@@ -41,7 +45,7 @@ class World {
   template <class F>
   void change(base::Instant now, F&& action) {
     database->change_and_wait([&](db::Tx& tx) {
-      work::Context context{{}, now, tx, book, "test"};
+      work::Context context{{}, now, tx, *book, "test"};
       action(context);
     });
   }
@@ -86,8 +90,8 @@ class World {
 
   std::unique_ptr<db::Database> database = db::open("sqlite::memory:");
   std::shared_ptr<const org::Tree> tree;
-  int nothing = 0;
-  const rules::Book& book = reinterpret_cast<const rules::Book&>(nothing);  // no action here asks it
+  /// Empty: every part has its default leeway. A test of leeway puts in the book of a guidance of its own.
+  std::shared_ptr<const rules::Book> book = std::make_shared<const rules::Book>();
 };
 
 }  // namespace
@@ -185,6 +189,158 @@ TEST_CASE("programmes: LC23-III.3: a child adds and narrows, it never loosens it
   child.settings.fields.pop_back();
   child.settings.title.vi = "Sáng kiến Tam Đường";
   CHECK(world.refused_codes(child).empty());
+}
+
+namespace {
+
+/// mini says in its programme.yaml what a programme under it may vary; kid extends it.
+std::shared_ptr<const rules::Book> a_book(const std::string& vary) {
+  rules::testing::SmallGuidance guidance;
+  guidance.files["mini/programme.yaml"] =
+      "programme: {id: mini, title: {vi: a, en: a}}\ncalendar:\n  entry: {from: 2022-01-08, to_end_of: 2023-08-31}\n" +
+      vary;
+  guidance.files["kid/document.yaml"] =
+      "id: kid\nprefix: K\ntitle: {vi: a, en: a}\nissuer: x\nsource: {document: \"2\", date: 2023-01-01}\nextends: "
+      "mini\n"
+      "versions:\n  - {version: 1, from: 2023-01-01, changes: {vi: a, en: a}}\n";
+  guidance.files["kid/clauses.md"] = "## K-1\nvi: một\nen: one\n";
+  guidance.files["kid/coverage.yaml"] = "coverage:\n  K-1: {kind: note, reason: {vi: a, en: a}}\n";
+  const auto loaded = rules::load_book(guidance.write());
+  for (const auto& problem : loaded.problems.sorted()) MESSAGE(problem.line(base::Language::en));
+  REQUIRE(loaded.book);
+  return loaded.book;
+}
+
+struct Variation {
+  std::string part;
+  std::function<void(Programme&)> change;
+};
+
+}  // namespace
+
+TEST_CASE("programmes: what a child may vary is what the parent's definition says, with its clause and its name") {
+  const std::vector<Variation> variations{
+      {"closes_at", [](Programme& p) { p.closes_at = closes + base::micros_per_day; }},
+      {"applied", [](Programme& p) { p.applied->from = day("2021-08-01"); }},
+      {"fields",
+       [](Programme& p) {
+         p.settings.fields.push_back({"other", {"Khác", "Other"}});
+       }},
+      {"sectors",
+       [](Programme& p) {
+         p.settings.sectors.push_back({"other", {"Khác", "Other"}});
+       }},
+      {"counted", [](Programme& p) { p.settings.counted.push_back("returned"); }},
+      {"description_graphemes", [](Programme& p) { p.settings.description_graphemes = 1001; }}};
+  for (const auto& [part, change] : variations) {
+    CAPTURE(part);
+    const auto key = part == "closes_at" ? "entry" : part;
+    for (const std::string may : {"locked", "stricter", "free"}) {
+      World world;
+      world.book = a_book("vary:\n  " + key + ": {may: " + may + ", clause: M-1}\n");
+      auto parent = world.lc23();
+      parent.definition = "mini";
+      world.create(parent);
+      auto child = parent;
+      child.slug = "kid-programme";
+      child.definition = "kid";
+      child.parent = world.programmes()->require("lc23").id;
+      CHECK(world.refused_codes(child).empty());  // as the parent is: always
+      child.slug = "kid-programme-2";
+      change(child);
+      std::string said;
+      try {
+        world.create(child);
+      } catch (const base::Refused& refused) {
+        for (const auto& field : refused.fields)
+          said += field.place + " " + base::sentence(base::Language::vi, "error." + field.code, field.params);
+      }
+      if (may == "free") {
+        CHECK(said.empty());
+        continue;
+      }
+      CHECK(said.starts_with("/" + part + " "));
+      CHECK(said.find("“01 triệu sáng kiến” (M-1)") != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("programmes: a child runs its parent's document or one that extends it") {
+  World world;
+  world.book = a_book("");
+  auto parent = world.lc23();
+  parent.definition = "mini";
+  world.create(parent);
+  auto child = parent;
+  child.slug = "kid-programme";
+  child.parent = world.programmes()->require("lc23").id;
+  child.definition = "elsewhere";
+  CHECK(world.refused_codes(child) == std::vector<std::string>{"/definition programme_definition_apart"});
+  child.definition = "kid";
+  CHECK(world.refused_codes(child).empty());
+  // A grandchild is held to the grandparent too, whatever its parent's definition leaves free.
+  auto grandchild = child;
+  grandchild.slug = "kid-kid";
+  grandchild.parent = world.programmes()->require("kid-programme").id;
+  grandchild.closes_at = closes + 1;
+  CHECK(world.refused_codes(grandchild).size() == 2);
+}
+
+TEST_CASE("programmes: a child's target is not below the one above, unless the definition leaves it free") {
+  for (const auto& [may, low, high] : {std::tuple{"stricter", "target_below_parent", ""},
+                                       {"locked", "target_locked", "target_locked"},
+                                       {"free", "", ""}}) {
+    CAPTURE(std::string{may});
+    World world;
+    world.book = a_book("vary:\n  targets: {may: " + std::string{may} + ", clause: M-1}\n");
+    auto parent = world.lc23();
+    parent.definition = "mini";
+    world.create(parent);
+    auto child = parent;
+    child.slug = "kid-programme";
+    child.definition = "kid";
+    child.parent = world.programmes()->require("lc23").id;
+    world.create(child);
+    const auto set = [&](const char* programme, const std::string& amount) {
+      std::string code;
+      try {
+        world.change(late, [&](work::Context& context) {
+          std::istringstream in("unit_code,target,reason\nLD12-106," + amount + ",Giao thêm\n");
+          import_targets(context, *world.tree, programme, in, "t.csv");
+        });
+      } catch (const base::Refused& refused) {
+        code = refused.fields.empty() ? refused.code : refused.fields.front().code;
+      }
+      return code;
+    };
+    CHECK(set("lc23", "132").empty());
+    CHECK(set("kid-programme", "132").empty());
+    CHECK(set("kid-programme", "131") == low);
+    CHECK(set("kid-programme", "140") == high);
+  }
+}
+
+TEST_CASE(
+    "programmes: a clone can be looked at before it is made, and with another document it says which rules differ") {
+  World world;
+  world.book =
+      a_book("submission:\n  sectors: [{id: s, title: {vi: a, en: a}}]\n  fields: [{id: f, title: {vi: a, en: a}}]\n");
+  auto earlier = world.lc23();
+  earlier.definition = "kid";
+  world.create(earlier);
+  Cloned cloned;
+  world.change(late, [&](work::Context& context) {
+    cloned = preview_clone(context, "lc23", {.slug = "lc26", .shift_days = 1096, .definition = "mini"});
+  });
+  CHECK(world.programmes()->find("lc26") == nullptr);
+  std::vector<std::string> keys;
+  for (const auto& difference : cloned.differences) keys.push_back(difference.key);
+  CHECK(keys == std::vector<std::string>{"definition", "source", "opens_at", "closes_at", "applied", "fields",
+                                         "sectors", "counted", "next_dates"});
+  CHECK(cloned.programme.closes_at == base::end_of(day("2026-08-31")));
+  CHECK(shift_to_close(earlier, day("2026-08-31")) == 1096);
+  CHECK_THROWS_AS(world.change(late, [](work::Context& context) { preview_clone(context, "lc23", {.slug = "lc23"}); }),
+                  base::Refused);
 }
 
 TEST_CASE("programmes: targets as of an instant; a change needs a reason") {

@@ -3,6 +3,7 @@
 
 #include "base/refused.hpp"
 #include "features/programmes/actions.hpp"
+#include "features/programmes/under_parent.hpp"
 #include "programmes/sql.hpp"
 
 namespace sovang::programmes {
@@ -70,6 +71,8 @@ TargetReport revise_targets(work::Context& context, const Programme& programme,
       continue;
     }
     if (needs_reason(known, revision)) throw base::Refused(base::Reason::invalid, "target_reason_missing");
+    if (const auto far = programme.parent ? target_too_far(context.book, *reg, programme, revision) : std::nullopt)
+      throw base::Refused(base::Reason::invalid, far->code, far->params);
     context.tx.run(sql::put_target, {programme.id, revision.unit, to_word(revision.owner), revision.phase,
                                      revision.effective_at, revision.recorded_at, revision.amount, revision.reason});
     ++report.written;
@@ -89,6 +92,9 @@ TargetReport import_targets(work::Context& context, const org::Tree& tree, std::
   while (table.next()) {
     revisions.push_back(read_line(table, tree, programme, context.now));
     if (needs_reason(reg->targets(programme.id), revisions.back())) table.problem("reason", "target_reason_missing");
+    if (!programme.parent) continue;
+    if (const auto far = target_too_far(context.book, *reg, programme, revisions.back()))
+      table.problem("target", far->code, far->params);
   }
   problems.throw_if_any();
   return revise_targets(context, programme, revisions);

@@ -114,6 +114,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
   });
   add_documents(routes, doors);
   add_rules_route(routes, doors);
+  add_clone_routes(routes);
 }
 
 }  // namespace sovang::programmes

@@ -35,6 +35,8 @@ void add_routes(work::Routes& routes, const Doors& doors);
 /// The programme's rules clause by clause, in our own words beside the rule in plain words. Refuses a programme whose
 /// definition the rule book does not have.
 base::json::object rules_view(const work::Context& context, const Programme& programme);
+/// POST …/clone and …/clone/preview, for an administrator.
+void add_clone_routes(work::Routes& routes);
 void add_rules_route(work::Routes& routes, const Doors& doors);
 
 }  // namespace sovang::programmes
