@@ -4,6 +4,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <boost/json.hpp>
+#include <fstream>
+#include <sstream>
 
 using namespace sovang::base;
 
@@ -17,6 +20,19 @@ TEST_CASE("a line break counts as one character, whatever Word made of it") {
   CHECK(*clean_text("a\r\nb\rc\nd") == "a\nb\nc\nd");
   CHECK(count_graphemes(*clean_text("a\r\nb")) == 3);
   CHECK(count_graphemes(*clean_text("ắ\r\nb")) == 3);
+}
+
+TEST_CASE("characters are counted as the browser counts them: the table shared with the web (BK21-S4)") {
+  std::ifstream file(SOVANG_SOURCE_DIR "/tests/shared/graphemes.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  const auto table = boost::json::parse(text.str());
+  CHECK(table.as_array().size() > 15);
+  for (const auto& entry : table.as_array()) {
+    const std::string written{entry.at("text").as_string()};
+    CAPTURE(written);
+    CHECK(static_cast<std::int64_t>(count_graphemes(*clean_text(written))) == entry.at("count").as_int64());
+  }
 }
 
 TEST_CASE("emoji with joiners and flags are one character each") {

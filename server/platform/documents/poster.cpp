@@ -26,6 +26,15 @@ std::string unbroken(std::string text) {
   return text;
 }
 
+/// What stands between the quotation marks of “Chương trình “…””: from afar only the name counts.
+std::string_view headline(std::string_view title) {
+  constexpr std::string_view opening = "“", closing = "”";
+  const auto begin = title.find(opening);
+  if (begin == title.npos || !title.ends_with(closing) || title.find(closing) + closing.size() != title.size())
+    return title;
+  return title.substr(begin + opening.size(), title.size() - begin - opening.size() - closing.size());
+}
+
 class Drawing {
  public:
   Drawing(const Poster& poster, Paper paper)
@@ -143,6 +152,19 @@ class Drawing {
     cairo_restore(cairo);
   }
 
+  /// The narrowest column that needs no more lines than `width`: no short last word.
+  double balanced(std::string_view words, const Letters& letters, double width) {
+    const double lines = pen_.measure(width, words, letters);
+    double too_narrow = 0, enough = width;
+    for (int i = 0; i < 12; ++i) {
+      const double middle = (too_narrow + enough) / 2;
+      double widest = 0;
+      const bool fits = pen_.measure(middle, words, letters, &widest) <= lines && widest <= middle;
+      (fits ? enough : too_narrow) = middle;
+    }
+    return enough;
+  }
+
   /// Issuer and title; gives where they end.
   double head() {
     constexpr double beside_ribbon = right - ribbon_wide - 6 - left;
@@ -153,9 +175,9 @@ class Drawing {
     const double y = top + std::max(20.0, issuer_high) + 7;
     // As large as three lines and the longest word allow.
     Letters title{.points = 86, .weight = 700, .colour = red, .line = 1.22};
-    const auto words = unbroken(poster_.title);
+    const auto words = unbroken(std::string{headline(poster_.title)});
     shrink(words, title, beside_ribbon, 84);
-    return y + pen_.text(left, y, beside_ribbon, words, title);
+    return y + pen_.text(left, y, balanced(words, title, beside_ribbon), words, title);
   }
 
   /// Unit, link and facts, laid from the bottom up; gives where they begin.
