@@ -4,6 +4,7 @@
 namespace sovang::app {
 
 std::vector<Command> backup_commands();
+Command clone_programme_command();
 Command create_admin_command();
 Command doctor_command();
 Command evaluate_command();
@@ -18,7 +19,8 @@ std::vector<Command> verify_commands();
 std::vector<Command> commands() {
   std::vector<Command> all{
       serve_command(),  demo_command(),         generate_command(), settings_command(),
-      doctor_command(), create_admin_command(), evaluate_command(),
+      doctor_command(), create_admin_command(), clone_programme_command(),
+      evaluate_command(),
   };
   for (auto& command : import_commands()) all.push_back(std::move(command));
   for (auto& command : backup_commands()) all.push_back(std::move(command));

@@ -87,6 +87,14 @@ export type Explanation = {
   }
   copy_text: Bilingual
 }
+export type CloneOrder = { id: string; closes_on: string; title?: Bilingual }
+export type Cloned = {
+  id: string
+  title: Bilingual
+  shift_days: number
+  differences: { part: string; title: Bilingual; before: string; after: string }[]
+  unchanged: Bilingual[]
+}
 export type Session = { name: string }
 
 type Problem = { code?: string; message?: Bilingual; request_id?: string; fields?: { place: string; message: Bilingual }[] }
@@ -141,6 +149,10 @@ export const api = {
       'GET',
       `${award(programme, id)}/evaluation/${encodeURIComponent(subject)}${query({ as_of: search.as_of, what_if: search.what_if })}`,
     ),
+  previewClone: (programme: string, order: CloneOrder) =>
+    ask<Cloned>('POST', `/api/v1/programmes/${encodeURIComponent(programme)}/clone/preview`, order),
+  clone: (programme: string, order: CloneOrder) =>
+    ask<Cloned>('POST', `/api/v1/programmes/${encodeURIComponent(programme)}/clone`, order),
   exportUrl: (programme: string, id: string, search: EvaluationSearch, format: string) =>
     `/api/v1/programmes/${encodeURIComponent(programme)}/exports/evaluation.${format}${query({ award: id, as_of: search.as_of, what_if: search.what_if })}`,
 }

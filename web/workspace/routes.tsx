@@ -50,7 +50,11 @@ export const workbench = createRoute({
   }),
 }).lazy(() => import('./evaluation/workbench.tsx').then((module) => module.route))
 
-const tree = root.addChildren([signIn, desk.addChildren([start, awards, workbench])])
+const clone = createRoute({ getParentRoute: () => desk, path: '/lv/nhan-ban/$programme' }).lazy(() =>
+  import('./programmes/clone.tsx').then((module) => module.route),
+)
+
+const tree = root.addChildren([signIn, desk.addChildren([start, awards, workbench, clone])])
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
 
 declare module '@tanstack/react-router' {

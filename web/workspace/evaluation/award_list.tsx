@@ -31,6 +31,13 @@ export const AwardList = () => {
       <div className="head">
         <div className="title">
           <h1>{t('awards.title')}</h1>
+          {data && (
+            <div className="acts">
+              <Link className="btn" to="/lv/nhan-ban/$programme" params={{ programme: data.programme.id }}>
+                {t('clone.open')}
+              </Link>
+            </div>
+          )}
         </div>
         {data && (
           <p className="asof row row-12">

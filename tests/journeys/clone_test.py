@@ -1,0 +1,80 @@
+# Cloning a programme by command and by an administrator: what differs is told first, and the clone is as it was told.
+import http.cookies
+import re
+import unittest
+
+from sending import a_body, send
+from server import Server
+from suite import until
+
+PASSWORD = "mat-khau-minh-hoa-2026"
+
+
+def signed_in(server):
+    """The headers of an administrator, invited on the command line."""
+    said = server.run("create-admin", "kiem-thu").stdout
+    code = re.search(r"[A-Z0-9]{5}(?:-[A-Z0-9]{5}){3}", said)[0]
+    answer = server.post("/api/v1/session", {"name": "kiem-thu", "code": code, "new_password": PASSWORD})
+    assert answer.status in (200, 201), answer.text
+    cookie = http.cookies.SimpleCookie(answer.headers["set-cookie"])
+    return {"Cookie": "; ".join(f"{name}={value.value}" for name, value in cookie.items()), "Sec-Fetch-Site": "same-origin"}
+
+
+class Cloning(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--demo", "yes").__enter__()
+        cls.earlier = next(p for p in cls.server.get("/api/v1/programmes").json()["programmes"] if p["state"] == "closed")
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def known(self):
+        return {p["id"] for p in self.server.get("/api/v1/programmes").json()["programmes"]}
+
+    def test_the_command_shows_what_differs_and_then_makes_it(self):
+        words = ("clone-programme", self.earlier["id"], "--id", "mtsk-2031", "--closes-on", "2031-08-31", "--title", "Chương trình năm 2031")
+        shown = self.server.run(*words, "--dry-run").stdout
+        for part in ("Tên: ", "Mở: ", "Đóng: 24h00 ngày 31/8/2023 → 24h00 ngày 31/8/2031", "Thời gian áp dụng: ", "Giữ nguyên: ", "Lĩnh vực", "Tham số, Quy tắc", "Chưa tạo gì"):
+            self.assertIn(part, shown)
+        self.assertNotIn("mtsk-2031", self.known())
+        made = self.server.run(*words).stdout
+        self.assertIn("Đã tạo chương trình mtsk-2031", made)
+        self.assertEqual(shown.splitlines()[:-1], made.splitlines()[:-1])
+        until(lambda: "mtsk-2031" in self.known())
+        twice = self.server.run(*words, check=False)
+        self.assertEqual(twice.returncode, 1)
+        self.assertIn("đã có", twice.stderr)
+
+    def test_an_administrator_looks_first_and_then_clones(self):
+        path = f"/api/v1/programmes/{self.earlier['id']}/clone"
+        order = {"id": "mtsk-mo-lai", "closes_on": "2031-12-31", "title": {"vi": "Mở lại", "en": "Once more"}}
+        self.assertEqual(self.server.post(path + "/preview", order).status, 401)
+        self.assertEqual(self.server.post(path, order).status, 401)
+        headers = signed_in(self.server)
+        post = lambda where, body: self.server.post(where, body, headers=headers)
+        shown = post(path + "/preview", order)
+        self.assertEqual(shown.status, 200, shown.text)
+        parts = {one["part"]: one for one in shown.json()["differences"]}
+        self.assertEqual(parts["closes_at"]["after"], "24h00 ngày 31/12/2031")
+        self.assertEqual(parts["title"]["title"], {"vi": "Tên", "en": "Title"})
+        self.assertNotIn("fields", parts)
+        self.assertNotIn("mtsk-mo-lai", self.known())
+        wrong = post(path + "/preview", {"id": "Sai Mã", "closes_on": "31/12", "owner": 1})
+        self.assertEqual(wrong.status, 400)
+        self.assertEqual({field["place"] for field in wrong.json()["fields"]}, {"/owner", "/closes_on"})
+        self.assertEqual({field["place"] for field in post(path, {**order, "id": "Sai Mã"}).json()["fields"]}, {"/id"})
+        made = post(path, order)
+        self.assertEqual(made.status, 201, made.text)
+        self.assertEqual(made.json()["differences"], shown.json()["differences"])
+        until(lambda: "mtsk-mo-lai" in self.known())
+        page = self.server.get("/api/v1/programmes/mtsk-mo-lai").json()
+        self.assertEqual((page["title"], page["total"], page["closes_text"]), (order["title"], 0, "24h00 ngày 31/12/2031"))
+        self.assertEqual(post(path, order).json()["fields"][0]["code"], "programme_slug_taken")
+        if page["state"] == "open":
+            self.assertEqual(send(self.server, "mtsk-mo-lai", a_body(self.server, "mtsk-mo-lai")).status, 201)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,155 @@
+// Cloning a programme: what the new one is called and when it closes, what will differ, then the clone itself.
+import { IconArrowRight, IconCircleCheck } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { createLazyRoute, Link, useParams } from '@tanstack/react-router'
+import { type FormEvent, useEffect, useState } from 'react'
+import { api, type Cloned, type CloneOrder, RequestFailed } from '../api.ts'
+import { inLanguage, useText } from '../texts.ts'
+import { ErrorBar } from '../ui/states.tsx'
+
+const Wrong = ({ error, place }: { error: unknown; place: string }) => {
+  const fields = error instanceof RequestFailed ? (error.problem.fields ?? []) : []
+  const mine = fields.filter((field) => field.place === place)
+  return mine.map((field) => (
+    <p className="err" key={field.place} role="alert">
+      {inLanguage(field.message)}
+    </p>
+  ))
+}
+
+const Differences = ({ cloned }: { cloned: Cloned }) => {
+  const t = useText()
+  return (
+    <section className="card clone-card" aria-labelledby="differs">
+      <header>
+        <h2 id="differs">{t('clone.differs')}</h2>
+      </header>
+      <table className="diff diff--36">
+        <thead>
+          <tr>
+            <th scope="col">{t('clone.part')}</th>
+            <th scope="col">{t('clone.before')}</th>
+            <th scope="col">{t('clone.after')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {cloned.differences.map((one) => (
+            <tr key={`${one.part} ${one.before} ${one.after}`}>
+              <th scope="row">{inLanguage(one.title)}</th>
+              <td lang="vi">{one.before}</td>
+              <td lang="vi">
+                <b>{one.after}</b>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="source">{t('clone.unchanged', { parts: cloned.unchanged.map(inLanguage).join(', ') })}</p>
+    </section>
+  )
+}
+
+const Done = ({ cloned }: { cloned: Cloned }) => {
+  const t = useText()
+  return (
+    <div className="callout i" role="status">
+      <IconCircleCheck className="i" aria-hidden="true" />
+      <p>
+        {t('clone.done', { title: inLanguage(cloned.title) })} <a href={`/ct/${cloned.id}`}>/ct/{cloned.id}</a>
+      </p>
+    </div>
+  )
+}
+
+const orderFrom = (form: HTMLFormElement): CloneOrder => {
+  const data = new FormData(form)
+  const value = (name: string) => String(data.get(name) ?? '').trim()
+  const title = { vi: value('title_vi'), en: value('title_en') || value('title_vi') }
+  return { id: value('id'), closes_on: value('closes_on'), ...(title.vi ? { title } : {}) }
+}
+
+const Clone = () => {
+  const t = useText()
+  const { programme } = useParams({ from: '/desk/lv/nhan-ban/$programme' })
+  const queries = useQueryClient()
+  const [order, setOrder] = useState<CloneOrder>()
+  const preview = useMutation({ mutationFn: (wanted: CloneOrder) => api.previewClone(programme, wanted) })
+  const clone = useMutation({
+    mutationFn: (wanted: CloneOrder) => api.clone(programme, wanted),
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['programmes'] }),
+  })
+  useEffect(() => {
+    document.title = `${t('clone.title')} – Sổ Vàng`
+  }, [t])
+  const look = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const wanted = orderFrom(event.currentTarget)
+    setOrder(wanted)
+    clone.reset()
+    preview.mutate(wanted)
+  }
+  const error = clone.error ?? preview.error
+  const fields = error instanceof RequestFailed ? (error.problem.fields ?? []) : []
+  return (
+    <main className="main" id="noi-dung">
+      <div className="head">
+        <div className="title">
+          <h1>{t('clone.title')}</h1>
+        </div>
+        <p className="asof">{t('clone.from', { programme })}</p>
+      </div>
+      {error && fields.length === 0 && <ErrorBar error={error} again={() => order && preview.mutate(order)} />}
+      <div className="clone">
+        <form className="clone-form" onSubmit={look} onInput={() => preview.reset()}>
+          <div className="field">
+            <label htmlFor="id">{t('clone.id')}</label>
+            <input className="in" id="id" name="id" required autoComplete="off" spellCheck={false} aria-describedby="id-hint" />
+            <span className="hint" id="id-hint">
+              {t('clone.id_hint')}
+            </span>
+            <Wrong error={error} place="/id" />
+          </div>
+          <div className="field">
+            <label htmlFor="closes_on">{t('clone.closes_on')}</label>
+            <input className="in" id="closes_on" name="closes_on" type="date" required aria-describedby="closes-hint" />
+            <span className="hint" id="closes-hint">
+              {t('clone.closes_hint')}
+            </span>
+            <Wrong error={error} place="/closes_on" />
+          </div>
+          <div className="field">
+            <label htmlFor="title_vi">{t('clone.title_vi')}</label>
+            <input className="in" id="title_vi" name="title_vi" lang="vi" autoComplete="off" placeholder={t('clone.same')} />
+          </div>
+          <div className="field">
+            <label htmlFor="title_en">{t('clone.title_en')}</label>
+            <input className="in" id="title_en" name="title_en" lang="en" autoComplete="off" placeholder={t('clone.same')} />
+          </div>
+          <div className="row row-12">
+            <button type="submit" className={preview.data && !clone.data ? 'btn' : 'btn btn--primary'} disabled={preview.isPending}>
+              {t('clone.look')}
+            </button>
+            {preview.data && !clone.data && order && (
+              <button type="button" className="btn btn--primary" disabled={clone.isPending} onClick={() => clone.mutate(order)}>
+                {t('clone.make')}
+                <IconArrowRight className="i" aria-hidden="true" />
+              </button>
+            )}
+          </div>
+          <p className="hint">{t('clone.stays')}</p>
+        </form>
+        <div className="clone-result" aria-live="polite">
+          {clone.data && <Done cloned={clone.data} />}
+          {(clone.data ?? preview.data) && <Differences cloned={(clone.data ?? preview.data) as Cloned} />}
+          {!preview.data && !clone.data && (
+            <p className="muted">
+              {t('clone.nothing')} <Link to="/lv/dieu-kien">{t('clone.back')}</Link>
+            </p>
+          )}
+        </div>
+      </div>
+    </main>
+  )
+}
+
+export const route = createLazyRoute('/desk/lv/nhan-ban/$programme')({ component: Clone })
