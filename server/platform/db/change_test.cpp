@@ -3,6 +3,7 @@
 #include <chrono>
 #include <future>
 #include <latch>
+#include <memory>
 #include <mutex>
 #include <thread>
 
@@ -214,5 +215,20 @@ TEST_CASE("migrations run once, in order; a newer database is refused; a failing
     CHECK_THROWS_AS(database.reopen({rows}), std::runtime_error);
     database.reopen({rows, second});
     CHECK(look() == 2);
+  }
+}
+
+TEST_CASE("what a change holds is let go once it is answered, though no other change comes") {
+  ON_EACH_ENGINE(engine) {
+    const Fresh database{engine, {rows}};
+    auto connection = std::make_shared<int>(1);
+    const std::weak_ptr<int> held = connection;
+    std::promise<void> answered;
+    database->change([](db::Tx&) {},
+                     [held_on = std::move(connection), &answered](const std::exception_ptr&) { answered.set_value(); });
+    answered.get_future().get();
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    while (!held.expired() && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+    CHECK(held.expired());
   }
 }
