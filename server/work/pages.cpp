@@ -4,6 +4,7 @@
 #include <boost/json/serialize.hpp>
 #include <sstream>
 
+#include "platform/http/target.hpp"
 #include "work/assets.hpp"
 #include "work/policy_header.hpp"
 #include "work/present.hpp"
@@ -31,6 +32,22 @@ std::map<std::string, std::string> style_hashes(const fs::path& file) {
   for (std::string page, hash; lines >> page >> hash;) hashes[page] = hash;
   return hashes;
 }
+
+/// As it may stand in an attribute and be followed: what is no letter, digit or slash is percent-encoded.
+std::string as_link(std::string_view path) {
+  std::string link;
+  while (!path.empty()) {
+    const auto end = std::min(path.find('/'), path.size());
+    link += http::escape(path.substr(0, end));
+    if (end < path.size()) link += '/';
+    path.remove_prefix(std::min(end + 1, path.size()));
+  }
+  return link;
+}
+
+/// A page that is not there, or failed, has no twin in the other language: its link leads to the front page, never to
+/// what a stranger wrote behind our name.
+bool has_twin(const Page& page) { return page.name != "not_found" && page.name != "error"; }
 
 }  // namespace
 
@@ -69,8 +86,8 @@ http::Response Pages::render(const Page& page, base::Language language, std::str
     return response;
   }
   json::object data = page.data;
-  data["path"] = path;
-  data["other_path"] = other_path(path);
+  data["path"] = as_link(path);
+  data["other_path"] = as_link(has_twin(page) ? other_path(path) : is_english(path) ? "/" : "/en");
   data["now"] = base::to_iso(now);
   data["lang"] = base::to_tag(language);
   data["origin"] = origin_;

@@ -92,6 +92,8 @@ std::optional<Target> parse_target(std::string_view target) {
   auto path = decode(target.substr(0, mark), false, false);
   auto query = mark == target.npos ? std::optional<Pairs>{Pairs{}} : parse_pairs(target.substr(mark + 1), false);
   if (!path || !query) return std::nullopt;
+  // Browsers take "//name" and "\\name" for another site; no path of ours has either.
+  if (path->find("//") != path->npos || path->find('\\') != path->npos) return std::nullopt;
   return Target{std::move(*path), std::move(*query)};
 }
 

@@ -15,7 +15,8 @@ struct Target {
   Pairs query;
 };
 
-/// nullopt when it does not begin with "/", holds a broken escape, NUL or another control character, or is not UTF-8.
+/// nullopt when it does not begin with "/", holds "//" or a backslash in its path, a broken escape, NUL or another
+/// control character, or is not UTF-8.
 std::optional<Target> parse_target(std::string_view target);
 
 /// "a=1&b=%C4%91": a query or the body of a plain form; nullopt as above, except that line breaks are allowed.
