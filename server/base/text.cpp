@@ -4,6 +4,7 @@
 #include <unicode/brkiter.h>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
@@ -44,38 +45,44 @@ UChar32 next_char(std::string_view text, std::int32_t& at) {
   return c;
 }
 
-/// Signs that turn the direction of what follows: with them a text shows as other than it is.
-bool turns_direction(UChar32 c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+/// Signs that turn the direction of what follows: with them a text shows as other than it is. Pasting brings them unseen.
+bool turns_direction(UChar32 c) {
+  return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
 
-/// Copies valid UTF-8 with line ends as LF and without signs that turn the direction; false at the first byte that is
-/// not allowed.
-bool copy_allowed(std::string_view in, std::string& out) {
-  const auto size = static_cast<std::int32_t>(in.size());
+/// Word's bullet lies in the private use of its symbol font.
+constexpr UChar32 word_bullet = 0xF0B7;
+
+/// What has no form of its own: private use and tags. Joiners and variation selectors stay: emoji need them.
+bool is_hidden(UChar32 c) {
+  return (c >= 0xE000 && c <= 0xF8FF && c != word_bullet) || (c >= 0xE0000 && c <= 0xE007F) || c >= 0xF0000;
+}
+
+bool is_control(UChar32 c) { return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c < 0xA0); }
+
+/// Of text without fault: line ends as LF, no signs that turn the direction, Word's bullet as a bullet.
+std::string tidied(std::string_view in) {
+  std::string out;
   out.reserve(in.size());
+  const auto size = static_cast<std::int32_t>(in.size());
   std::int32_t kept = 0;  // before it everything is copied
+  const auto replace = [&](std::int32_t from, std::int32_t to, std::string_view by) {
+    out.append(in.substr(kept, from - kept)).append(by);
+    kept = to;
+  };
   for (std::int32_t at = 0; at < size;) {
-    if (in[at] >= ' ' && in[at] < 0x7F) {
-      ++at;
-      continue;
-    }
     const std::int32_t first = at;
+    if (static_cast<unsigned char>(in[at]) < 0x80) {
+      if (in[at++] == '\r') replace(first, at, at == size || in[at] != '\n' ? "\n" : "");
+      continue;
+    }
     const UChar32 c = next_char(in, at);
-    if (c < 0 || c == 0xFFFE || c == 0xFFFF) return false;
-    if (c == '\r') {
-      out.append(in.substr(kept, first - kept));
-      kept = at;
-      if (at == size || in[at] != '\n') out += '\n';
-      continue;
-    }
-    if (turns_direction(c)) continue;
-    if (c == 0x2028 || c == 0x2029) {
-      out += '\n';
-      continue;
-    }
-    if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0)) return false;
+    if (turns_direction(c)) replace(first, at, "");
+    if (c == 0x2028 || c == 0x2029) replace(first, at, "\n");
+    if (c == word_bullet) replace(first, at, "•");
   }
   out.append(in.substr(kept));
-  return true;
+  return out;
 }
 
 std::string normalized(const icu::Normalizer2& form, std::string_view utf8) {
@@ -101,9 +108,34 @@ void append(std::string& out, UChar32 c) {
 
 }  // namespace
 
+TextFault fault_of(std::string_view utf8) {
+  std::size_t marks = 0;
+  auto fault = TextFault::none;
+  const auto size = static_cast<std::int32_t>(utf8.size());
+  for (std::int32_t at = 0; at < size;) {
+    const UChar32 c = next_char(utf8, at);
+    if (c < 0 || U_IS_UNICODE_NONCHAR(c) || is_control(c)) return TextFault::unreadable;
+    if (c < 0x300) {
+      marks = 0;
+      continue;
+    }
+    if (turns_direction(c)) continue;  // goes, and what stood around it meets
+    if (is_hidden(c)) fault = TextFault::hidden_signs;
+    marks = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 ? marks + 1 : 0;
+    if (marks > most_marks && fault == TextFault::none) fault = TextFault::many_marks;
+  }
+  return fault;
+}
+
+std::string_view cut_bytes(std::string_view utf8, std::size_t bytes) {
+  if (utf8.size() <= bytes) return utf8;
+  while (bytes > 0 && (static_cast<unsigned char>(utf8[bytes]) & 0xC0U) == 0x80U) --bytes;
+  return utf8.substr(0, bytes);
+}
+
 std::optional<std::string> clean_text(std::string_view utf8) {
-  std::string allowed;
-  if (!copy_allowed(utf8, allowed)) return std::nullopt;
+  if (fault_of(utf8) != TextFault::none) return std::nullopt;
+  auto allowed = tidied(utf8);
   if (is_ascii(allowed)) return allowed;
   return normalized(nfc(), allowed);
 }

@@ -1,6 +1,7 @@
 // Vietnamese text: what counts as one character, what is equal, what is searched.
 #pragma once
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,9 +9,22 @@
 
 namespace sovang::base {
 
-/// The text in NFC with CRLF, CR and Unicode's own line ends as LF, without signs that turn the direction of writing;
-/// nullopt when it is not UTF-8 or holds NUL or another control character than tab and line feed. Word's smart quotes,
-/// tabs and NFD accents survive.
+/// Why a text is not taken.
+enum class TextFault : std::uint8_t {
+  none,
+  unreadable,    ///< not UTF-8, or control characters other than tab, line feed and carriage return
+  hidden_signs,  ///< tags, private use: what is read is not what is there
+  many_marks,    ///< more than most_marks combining marks in a row
+};
+/// A Vietnamese letter typed as letter and marks (NFD) has two. More than this in a row belongs to no language; without
+/// a limit putting them in order costs their number squared.
+inline constexpr std::size_t most_marks = 8;
+/// One pass, whatever the text.
+TextFault fault_of(std::string_view utf8);
+
+/// The text in NFC with CRLF, CR and Unicode's own line ends as LF, without signs that turn the direction of writing, Word's
+/// bullet as "•"; nullopt when fault_of names a fault. Word's smart quotes, tabs, NFD accents and joined emoji survive.
+/// Takes time in proportion to the length.
 std::optional<std::string> clean_text(std::string_view utf8);
 
 /// clean_text on one line: runs of white space become one space, none at the ends.
@@ -18,6 +32,9 @@ std::optional<std::string> clean_line(std::string_view utf8);
 
 /// User-perceived characters: extended grapheme clusters of the NFC text (BK21-S4); a line break counts as one.
 std::size_t count_graphemes(std::string_view nfc);
+
+/// The longest beginning of at most `bytes` bytes that does not cut a character of UTF-8.
+std::string_view cut_bytes(std::string_view utf8, std::size_t bytes);
 
 /// Lower case without accents, đ as d, everything that is no letter or digit as one space: "Đổi mới!" is "doi moi".
 /// Works on NFC and NFD alike.

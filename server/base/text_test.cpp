@@ -82,3 +82,44 @@ TEST_CASE("lower case keeps accents and composes them") {
   CHECK(sovang::base::lower("ĐỔI MỚI 5S") == "đổi mới 5s");
   CHECK(sovang::base::lower("E\u0302\u0301") == "ế");
 }
+
+TEST_CASE("what is not taken and why: the table shared with the browser") {
+  std::ifstream file(SOVANG_SOURCE_DIR "/tests/shared/text.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  const auto table = boost::json::parse(text.str());
+  CHECK(table.as_array().size() > 15);
+  for (const auto& entry : table.as_array()) {
+    const std::string typed{entry.at("text").as_string()};
+    const std::string fault{entry.at("fault").as_string()};
+    INFO(boost::json::serialize(entry));
+    CHECK(fault_of(typed) == (fault == "none"           ? TextFault::none
+                              : fault == "unreadable"   ? TextFault::unreadable
+                              : fault == "hidden_signs" ? TextFault::hidden_signs
+                                                        : TextFault::many_marks));
+    CHECK(clean_text(typed).has_value() == (fault == "none"));
+    if (fault == "none") CHECK(count_graphemes(*clean_text(typed)) == entry.at("graphemes").to_number<std::size_t>());
+  }
+}
+
+TEST_CASE("marks are limited before they are put in order: no text makes the normal form cost its length squared") {
+  std::string heap = "a";
+  for (int i = 0; i < 14'500; ++i) heap += "\u0301\u0316";
+  CHECK(fault_of(heap) == TextFault::many_marks);  // known without normalising
+  CHECK_FALSE(clean_text(heap));
+  // What is let through has runs of most_marks at most, so each piece that is put in order has a bounded size.
+  std::string allowed;
+  for (int i = 0; i < 3'000; ++i) allowed += "a\u0301\u0316\u0301\u0316\u0301\u0316\u0301\u0316";
+  const auto clean = clean_text(allowed);
+  REQUIRE(clean);
+  CHECK(count_graphemes(*clean) == 3'000);
+  CHECK_FALSE(clean_text(allowed + "\u0301"));
+}
+
+TEST_CASE("a text is cut at a character's end") {
+  CHECK(cut_bytes("aế", 4) == "aế");
+  CHECK(cut_bytes("aế", 3) == "a");
+  CHECK(cut_bytes("aế", 1) == "a");
+  CHECK(cut_bytes("ế", 2).empty());
+  CHECK(cut_bytes("", 4).empty());
+}

@@ -1,17 +1,46 @@
 // Text as the server counts it: NFC, line ends as one character, user-perceived characters (BK21-S4).
 
-/** NFC with every line end as LF, without the signs that turn the direction of writing: the same as base::clean_text. */
-export const cleanText = (text: string): string =>
-  text
-    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
-    .normalize('NFC')
+/** Combining marks in a row; a Vietnamese letter typed as letter and marks has two. */
+export const mostMarks = 8
+const manyMarks = new RegExp(`\\p{M}{${mostMarks + 1}}`, 'u')
+
+/** Signs that turn the direction of what follows: pasting brings them unseen. */
+const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * NFC with every line end as LF, without the signs that turn the direction of writing, Word's bullet as one: the same as
+ * base::clean_text. A heap of marks stays as it is, for putting it in order costs its number squared.
+ */
+export const cleanText = (text: string): string => {
+  const tidied = text
+    .replace(turning, '')
+    .replace(/\uf0b7/g, '•')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+  return manyMarks.test(tidied) ? tidied : tidied.normalize('NFC')
+}
 
 /** cleanText on one line: runs of white space become one space, none at the ends. */
 export const cleanLine = (text: string): string =>
   cleanText(text)
     .replace(/[\s\u200b]+/g, ' ')
     .trim()
+
+export type TextFault = 'unreadable' | 'hidden_signs' | 'many_marks'
+
+const unreadable = /(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/u
+const hidden = /[\ue000-\uf0b6\uf0b8-\uf8ff\u{e0000}-\u{e007f}\u{f0000}-\u{10ffff}]/u
+
+/** Why the server would not take the text; undefined when it would. */
+export const textFault = (text: string): TextFault | undefined => {
+  if (unreadable.test(text)) return 'unreadable'
+  if (hidden.test(text)) return 'hidden_signs'
+  return manyMarks.test(text.replace(turning, '')) ? 'many_marks' : undefined
+}
+
+/** The most bytes that so many characters may take. */
+export const heaviest = (graphemes: number): number => 16 * graphemes + 64
+
+export const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 
 const segmenter = typeof Intl !== 'undefined' && 'Segmenter' in Intl ? new Intl.Segmenter('vi', { granularity: 'grapheme' }) : undefined
 

@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { cleanLine, countGraphemes, fold } from '../shared/text.ts'
+import table from '../../tests/shared/text.json'
+import { cleanLine, countGraphemes, fold, textFault } from '../shared/text.ts'
 
 test('a letter with its accents is one character, composed or not (BK21-S4)', () => {
   const composed = 'Nguyễn Ước'
@@ -41,4 +42,11 @@ test('characters are counted as the server counts them', () => {
   const file = join(import.meta.dirname, '../../tests/shared/graphemes.json')
   for (const { text, count } of JSON.parse(readFileSync(file, 'utf8')) as { text: string; count: number }[])
     expect(countGraphemes(text), text).toBe(count)
+})
+
+test('what the server does not take is known before it is sent: the table shared with it', () => {
+  for (const { text, fault, graphemes } of table) {
+    expect(textFault(text) ?? 'none', JSON.stringify(text)).toBe(fault)
+    if (graphemes !== undefined) expect(countGraphemes(text), JSON.stringify(text)).toBe(graphemes)
+  }
 })

@@ -14,7 +14,7 @@ constexpr std::size_t last_page = 1000;
 
 std::string word(const http::Request& request, std::string_view name) {
   const auto value = request.parameter(name);
-  const auto clean = value ? base::clean_line(value->substr(0, 400)) : std::nullopt;
+  const auto clean = value ? base::clean_line(base::cut_bytes(*value, 400)) : std::nullopt;
   return clean.value_or("");
 }
 

@@ -98,7 +98,7 @@ std::string read_choice(Reading& body, std::string_view name, const std::vector<
 /// BK21-S4: user-perceived characters after NFC; the refusal says how many are too many.
 void read_description(Reading& body, Submission& into, std::size_t limit, Wrong& wrong) {
   const auto problems = wrong.size();
-  into.description = body.text("description").value_or("");
+  into.description = body.text("description", limit).value_or("");
   if (wrong.size() > problems) return;
   // Whether anything can be seen of it; most texts begin with an ASCII sign, and normalising twice would be the dearer
   // half.

@@ -75,6 +75,13 @@ json::object with(std::string_view pointer, const json::value& value) {
 
 json::value letters(std::size_t n, char letter) { return json::value(json::string(n, letter)); }
 
+/// One grapheme of so many emoji.
+json::value joined(int n) {
+  json::string text = "👩";
+  for (int i = 1; i < n; ++i) text += "\u200d👩";
+  return text;
+}
+
 using Words = std::vector<std::string>;
 
 }  // namespace
@@ -101,6 +108,11 @@ TEST_CASE("each wrong field is named with its place") {
       {"/author/name", 7, {"/author/name type_text"}},
       {"/author/name", letters(101, 'a'), {"/author/name text_too_long"}},
       {"/author/name", "a\x01z", {"/author/name text_unreadable"}},
+      {"/author/name", "Páo\ue000 oáP", {"/author/name text_hidden_signs"}},
+      {"/title", "Đồ\uf0b8 gá", {"/title text_hidden_signs"}},
+      {"/title", "a\u0301\u0316\u0301\u0316\u0301\u0316\u0301\u0316\u0301", {"/title text_many_marks"}},
+      {"/description", joined(4'000), {"/description text_too_heavy"}},
+      {"/description", joined(100), {}},
       {"/author/phone", "", {"/author/phone phone_missing"}},
       {"/author/phone", "0123456789", {"/author/phone phone_wrong"}},
       {"/author/phone", "091234567", {"/author/phone phone_wrong"}},
@@ -240,4 +252,10 @@ TEST_CASE("the canonical body is in alphabetical order and leaves absent parts o
         R"({"author":{"name":"Vàng A Páo","phone":"0912345678"},"benefit_dong":5,"consent":{"name_public":false},)"
         R"("description":"Vấn đề, cách làm, kết quả.","field":"production","no_dispute":false,"programme":"p",)"
         R"("sector":"enterprise","title":"Cải tiến đồ gá hàn","unit":"LD12-01"})");
+}
+
+TEST_CASE("of a flood of unknown fields fifty are told") {
+  auto body = a_body();
+  for (int i = 0; i < 5'000; ++i) body["x" + std::to_string(i)] = 1;
+  CHECK(refused(body).size() == 50);
 }

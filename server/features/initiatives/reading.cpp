@@ -31,11 +31,30 @@ std::optional<std::string> Reading::raw(std::string_view name) {
   return std::string{found->as_string()};
 }
 
-std::optional<std::string> Reading::text(std::string_view name) {
+bool Reading::is_sound(std::string_view name, std::string_view typed, std::size_t limit) {
+  switch (base::fault_of(typed)) {
+    case base::TextFault::none:
+      // What has too many characters as well is told so by the getter.
+      if (typed.size() <= heaviest(limit) || base::count_graphemes(typed) > limit) return true;
+      refuse(name, "text_too_heavy", {{"limit", heaviest(limit)}});
+      break;
+    case base::TextFault::unreadable:
+      refuse(name, "text_unreadable");
+      break;
+    case base::TextFault::hidden_signs:
+      refuse(name, "text_hidden_signs");
+      break;
+    case base::TextFault::many_marks:
+      refuse(name, "text_many_marks", {{"limit", base::most_marks}});
+      break;
+  }
+  return false;
+}
+
+std::optional<std::string> Reading::text(std::string_view name, std::size_t limit) {
   auto typed = raw(name);
-  if (!typed) return std::nullopt;
+  if (!typed || !is_sound(name, *typed, limit)) return std::nullopt;
   auto clean = base::clean_text(*typed);
-  if (!clean) refuse(name, "text_unreadable");
   if (clean && clean->empty()) return std::nullopt;
   return clean;
 }
@@ -43,12 +62,9 @@ std::optional<std::string> Reading::text(std::string_view name) {
 std::optional<std::string> Reading::line(std::string_view name, std::size_t limit) {
   auto typed = raw(name);
   if (!typed) return std::nullopt;
+  if (!is_sound(name, *typed, limit)) return std::nullopt;
   auto clean = base::clean_line(*typed);
-  if (!clean) {
-    refuse(name, "text_unreadable");
-    return std::nullopt;
-  }
-  if (clean->empty()) return std::nullopt;
+  if (!clean || clean->empty()) return std::nullopt;
   // A grapheme has at least one byte: short lines need no counting.
   const auto count = clean->size() <= limit ? 0 : base::count_graphemes(*clean);
   if (count <= limit) return clean;
@@ -101,6 +117,7 @@ std::string Reading::place_of(std::string_view name) const {
 void Reading::finish() {
   if (object_ == nullptr) return;
   for (const auto& field : *object_) {
+    if (wrong_.size() >= most_errors) return;
     if (std::ranges::find(known_, std::string_view{field.key()}) != known_.end()) continue;
     refuse(std::string_view{field.key()}, "field_unexpected");
   }

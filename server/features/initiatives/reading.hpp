@@ -11,6 +11,12 @@
 
 namespace sovang::initiatives {
 
+/// The most bytes that so many characters may take. Vietnamese takes 3 a character at most, 5 as it is typed in NFD; an
+/// emoji of a family 25; only joined symbols without end take more.
+constexpr std::size_t heaviest(std::size_t graphemes) { return 16 * graphemes + 64; }
+/// After so many errors the rest is not told: nobody reads it, and an answer stays smaller than its question.
+inline constexpr std::size_t most_errors = 50;
+
 /// One object of the request. Names outlive it (they are literals). Every getter marks its field as known; finish()
 /// reports the others. Errors go to `wrong` and the getter gives nullopt, so that all problems are told at once. null
 /// counts as absent.
@@ -19,8 +25,9 @@ class Reading {
   /// `place` is the JSON pointer of this object: "" for the body itself. A value that is no object is an error.
   Reading(const base::json::value& value, std::string place, std::vector<base::FieldError>& wrong);
 
-  /// clean_text (keeps line breaks), not trimmed; empty counts as absent.
-  std::optional<std::string> text(std::string_view name);
+  /// clean_text (keeps line breaks), not trimmed; empty counts as absent. More bytes than
+  /// heaviest(limit) is refused; more graphemes than `limit` is left to the caller, who has a sentence of his own.
+  std::optional<std::string> text(std::string_view name, std::size_t limit);
   /// clean_line; empty counts as absent. More than `limit` graphemes is "text_too_long".
   std::optional<std::string> line(std::string_view name, std::size_t limit);
   /// line() that must be there: its absence is the error `missing`. Empty after any error.
@@ -39,6 +46,8 @@ class Reading {
 
  private:
   std::optional<std::string> raw(std::string_view name);
+  /// False, and refused, for what clean_text does not take or what is too heavy.
+  bool is_sound(std::string_view name, std::string_view typed, std::size_t limit);
 
   const base::json::object* object_ = nullptr;
   std::string place_;

@@ -2,7 +2,7 @@
 import * as m from '#messages'
 import { type MoneyUnit, parseDong } from '../../shared/money.ts'
 import { normalPhone } from '../../shared/phone.ts'
-import { cleanLine, cleanText, countGraphemes } from '../../shared/text.ts'
+import { bytesOf, cleanLine, cleanText, countGraphemes, heaviest, mostMarks, textFault } from '../../shared/text.ts'
 
 export type Values = Record<string, string>
 export type Wrong = { id: string; message: string }
@@ -16,12 +16,25 @@ export const judge = (values: Values, most = limit, needsUnit = true): Wrong[] =
   const need = (id: string, message: string): void => {
     if (!line(id)) wrong.push({ id, message })
   }
+  /** False, and told, when the server would not take the characters of the text. */
+  const sound = (id: string, most: number): boolean => {
+    const text = values[id] ?? ''
+    const fault = textFault(text)
+    const heavy = heaviest(most)
+    if (fault === 'unreadable') wrong.push({ id, message: m.error_text_unreadable })
+    else if (fault === 'hidden_signs') wrong.push({ id, message: m.error_text_hidden_signs })
+    else if (fault === 'many_marks') wrong.push({ id, message: m.error_text_many_marks({ limit: mostMarks }) })
+    else if (bytesOf(text) > heavy && countGraphemes(text) <= most) wrong.push({ id, message: m.error_text_too_heavy({ limit: heavy }) })
+    else return true
+    return false
+  }
   const phone = (id: string): void => {
     if (!line(id)) wrong.push({ id, message: m.error_phone_missing })
     else if (!normalPhone(line(id))) wrong.push({ id, message: m.error_phone_wrong })
   }
   const name = (id: string): void => {
     if (!line(id)) wrong.push({ id, message: m.error_name_missing })
+    else if (!sound(id, 100)) return
     else if ((line(id).match(/\p{L}/gu) ?? []).length < 2) wrong.push({ id, message: m.error_name_short })
   }
   const shares = (): void => {
@@ -50,10 +63,10 @@ export const judge = (values: Values, most = limit, needsUnit = true): Wrong[] =
   else if (line('unit_parent') && needsUnit) need('unit', m.error_sub_unit_missing)
   need('sector', m.error_sector_missing)
   need('field', m.error_field_missing)
-  need('title', m.error_title_missing)
+  if (sound('title', 200)) need('title', m.error_title_missing)
   const count = countGraphemes(values.description ?? '')
   if (count > most) wrong.push({ id: 'description', message: m.error_description_too_long({ limit: most, over: count - most }) })
-  else need('description', m.error_description_missing)
+  else if (sound('description', most)) need('description', m.error_description_missing)
   if (line('benefit') && benefitOf(values) === undefined) wrong.push({ id: 'benefit', message: m.error_benefit_wrong })
   if (coauthorsOf(values).length) shares()
   return wrong
