@@ -68,6 +68,14 @@ std::string scaled(std::int64_t dong, std::int64_t scale, std::string_view unit)
 
 }  // namespace
 
+std::string DongSum::digits() const {
+  const Wide value = exact();
+  if (value < 0) return "-" + (-*this).digits();
+  if (value < billion) return std::to_string(static_cast<std::int64_t>(value));
+  const auto rest = std::to_string(static_cast<std::int64_t>(value % billion));
+  return of(value / billion).digits() + std::string(9 - rest.size(), '0') + rest;
+}
+
 std::string group_digits(std::int64_t value) {
   std::string digits = std::to_string(value);
   const std::ptrdiff_t first = value < 0 ? 1 : 0;

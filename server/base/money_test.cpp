@@ -33,3 +33,20 @@ TEST_CASE("an amount beyond 10^15 has no words") {
   CHECK_THROWS(dong_in_words(max_dong + 1));
   CHECK_THROWS(dong_in_words(-1));
 }
+
+TEST_CASE("sums of amounts are exact past 64 bits, and shown capped") {
+  DongSum sum;
+  for (int i = 0; i < 9'600; ++i) sum += max_dong;
+  CHECK(sum.digits() == "9600000000000000000");
+  CHECK(sum.over_cap());
+  CHECK(sum.capped() == 9'000'000'000'000'000'000);
+  CHECK((-sum).digits() == "-9600000000000000000");
+  CHECK(sum > DongSum{DongSum::cap});
+  sum += -sum;
+  CHECK(sum == DongSum{});
+  CHECK(DongSum{DongSum::cap}.capped() == DongSum::cap);
+  CHECK_FALSE(DongSum{DongSum::cap}.over_cap());
+  CHECK(DongSum{9'600'000'000, -5}.digits() == "9599999999999999995");
+  CHECK(DongSum{1'000'000'000'000'000, 7}.digits() == "1000000000000000000000007");
+  CHECK(DongSum{-3} < DongSum{2});
+}

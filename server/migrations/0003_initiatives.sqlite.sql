@@ -42,6 +42,7 @@ CREATE TABLE initiative_counts (
   sector TEXT NOT NULL,
   field TEXT NOT NULL,
   n BIGINT NOT NULL,
-  benefit_dong BIGINT NOT NULL,
+  benefit_billions BIGINT NOT NULL, -- the sum is benefit_billions · 10^9 + benefit_rest, which may outgrow 64 bits
+  benefit_rest BIGINT NOT NULL,
   PRIMARY KEY (programme_id, day_on, unit_id, status, sector, field)
 ) WITHOUT ROWID;

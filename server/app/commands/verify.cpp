@@ -26,9 +26,9 @@ int verify(const Arguments& arguments) {
         ++wrong;
         const auto unit = tree.current()->find_id(one.unit_id);
         std::cout << programme.slug << ' ' << (unit ? tree.current()->unit(*unit).code : "?") << ' '
-                  << initiatives::to_word(one.status) << ": stored " << one.stored.n << " (" << one.stored.benefit_dong
-                  << " đ), recounted " << one.recounted.n << " (" << one.recounted.benefit_dong << " đ), in memory "
-                  << one.in_memory.n << '\n';
+                  << initiatives::to_word(one.status) << ": stored " << one.stored.n << " ("
+                  << one.stored.benefit_dong.digits() << " đ), recounted " << one.recounted.n << " ("
+                  << one.recounted.benefit_dong.digits() << " đ), in memory " << one.in_memory.n << '\n';
       }
       if (const auto snapshot = initiatives::find_snapshot(tx, programme.id)) {
         try {
@@ -48,7 +48,7 @@ int verify(const Arguments& arguments) {
 int verify_receipt(const Arguments& arguments) {
   const auto text = work::read_file(arguments.text("FILE"));
   const auto installation = installation_from(arguments);
-  const auto signer = crypto::Signer::open(installation.settings.signing_key_file);
+  const auto signer = crypto::Signer::read(installation.settings.signing_key_file);
   const auto check = initiatives::verify_receipt(base::parse_json(text), signer);
   const base::json::object params{{"key_id", check.receipt.key_id},
                                   {"code", check.receipt.code},

@@ -23,18 +23,18 @@ std::optional<Enum> from_word(const std::array<std::string_view, n>& words, std:
 /// A measure as a fraction with a positive lower part, compared without rounding: 150 of 100 is not over 150 %.
 __extension__ using Wide = __int128;
 struct Measure {
-  std::int64_t n = 0;
+  Wide n = 0;
   std::int64_t of = 1;
 };
-bool operator==(Measure a, Measure b) { return static_cast<Wide>(a.n) * b.of == static_cast<Wide>(b.n) * a.of; }
-bool operator>(Measure a, Measure b) { return static_cast<Wide>(a.n) * b.of > static_cast<Wide>(b.n) * a.of; }
+bool operator==(Measure a, Measure b) { return a.n * b.of == b.n * a.of; }
+bool operator>(Measure a, Measure b) { return a.n * b.of > b.n * a.of; }
 
 std::optional<Measure> measure(const BoardFrame::Row& row, const Sum& total, BoardBy by) {
   switch (by) {
     case BoardBy::count:
       return Measure{total.n, 1};
     case BoardBy::benefit:
-      return Measure{total.benefit_dong, 1};
+      return Measure{total.benefit_dong.exact(), 1};
     case BoardBy::ratio:
       if (row.target && *row.target > 0) return Measure{total.n, *row.target};
       return std::nullopt;
@@ -77,6 +77,17 @@ std::string sort_key(const BoardFrame::Row& row) {
                                              : base::collation_key(row.name);
 }
 
+std::vector<base::DongSum> apportion(const base::DongSum& total, const std::vector<org::Part>& parts) {
+  constexpr std::int64_t large = base::max_dong;
+  const auto exact = total.exact();
+  const auto heads = org::apportion(static_cast<std::int64_t>(exact / large), parts);
+  const auto tails = org::apportion(static_cast<std::int64_t>(exact % large), parts);
+  std::vector<base::DongSum> amounts(parts.size());
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    amounts[i] = base::DongSum::of(base::DongSum::Wide{heads[i]} * large + tails[i]);
+  return amounts;
+}
+
 /// The nearest living place of a unit that has ended, per part of what it had.
 void add_to_heirs(const BoardFrame& frame, const org::Tree& tree, const UnitSum& sum, std::vector<Sum>& totals) {
   const auto unit = tree.find_id(sum.unit_id);
@@ -84,7 +95,7 @@ void add_to_heirs(const BoardFrame& frame, const org::Tree& tree, const UnitSum&
   const auto last_day = std::min(tree.unit(*unit).alive.to + -1, frame.day);
   const auto parts = tree.heirs(*unit, last_day, frame.day);
   const auto n = org::apportion(sum.sum.n, parts);
-  const auto benefit = org::apportion(sum.sum.benefit_dong, parts);
+  const auto benefit = apportion(sum.sum.benefit_dong, parts);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto row = frame.row_of.find(tree.unit(parts[i].unit).id);
     if (row != frame.row_of.end()) totals[static_cast<std::size_t>(row->second)] += Sum{n[i], benefit[i]};

@@ -47,7 +47,8 @@ json::object row_view(const Board& board, const Ranked& ranked,
                     {"tied", ranked.tied},
                     {"unit", {{"code", row.code}, {"name", row.name}, {"short_name", row.brief}}},
                     {"count", total.n},
-                    {"benefit_dong", total.benefit_dong}};
+                    {"benefit_dong", total.benefit_dong.capped()}};
+  if (total.benefit_dong.over_cap()) view["benefit_capped"] = true;  // no client reads longer numbers
   if (row.target) {
     view["target"] = *row.target;
     if (*row.target > 0)

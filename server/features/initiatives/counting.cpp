@@ -161,7 +161,8 @@ std::vector<Difference> compare_counts(db::Tx& tx, std::int64_t programme, const
     return difference;
   };
   tx.each(sql::counts_of, {programme}, [&](const db::Row& row) {
-    cell(row.integer(0), status_from(row.text(2)).value()).stored += Sum{row.integer(5), row.integer(6)};
+    cell(row.integer(0), status_from(row.text(2)).value()).stored +=
+        Sum{row.integer(5), base::DongSum{row.integer(6), row.integer(7)}};
   });
   tx.each(sql::recount, {programme}, [&](const db::Row& row) {
     const Sum one{1, row.integer(6)};

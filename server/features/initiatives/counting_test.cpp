@@ -62,6 +62,34 @@ TEST_CASE("stored counts, a recount and the ledger agree after random lives") {
   CHECK(anew.of(1)->total(end_of_time, on_portal).n > 10);
 }
 
+TEST_CASE("sums of benefits past 64 bits refuse nothing, never wrap and equal the recount") {
+  ON_EACH_ENGINE(engine) {
+    const db::testing::Fresh fresh{engine};
+    World world{fresh.url()};
+    auto body = a_body();
+    body["benefit_dong"] = base::max_dong;
+    const auto now = at("2023-03-01T00:00:00+07:00");
+    const auto prepared = world.prepare(body, "0123456789abcdef", now);
+    for (int batch = 0; batch < 10; ++batch)
+      world.database->change_and_wait([&](db::Tx& tx) {
+        for (int i = 0; i < 960; ++i) Store{tx}.record_birth(prepared, now, 0);
+      });
+    const auto one = world.submit(body, "0123456789abcdeF", now);
+    std::int64_t id = 0;
+    world.database->read([&](db::Tx& tx) { id = Store{tx}.find(*compact_code(one.receipt.code))->id; });
+    world.move(id, Status::withdrawn, Mover::author, now + 1);
+    Counting counting{*world.database};
+    counting.follow();
+    CHECK(counting.of(1)->total(end_of_time, on_portal).benefit_dong.digits() == "9600000000000000000");
+    CHECK(counting.of(1)->total(now + 1, on_portal).benefit_dong.digits() == "9601000000000000000");
+    CHECK(compare(world, counting).empty());
+    static const auto tamper = db::testing::query(
+        "test.tamper_benefit", "UPDATE initiative_counts SET benefit_rest = benefit_rest + 1 WHERE n > 1");
+    world.database->change_and_wait([&](db::Tx& tx) { tx.run(tamper, {}); });
+    CHECK(compare(world, counting).size() == 1);  // control
+  }
+}
+
 TEST_CASE("a count that was tampered with is found") {
   World world;
   Counting counting{*world.database};

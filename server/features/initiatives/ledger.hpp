@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
+#include "base/money.hpp"
 #include "features/initiatives/model.hpp"
 #include "features/initiatives/places.hpp"
 
@@ -67,7 +68,7 @@ struct Narrowing {
 
 struct Sum {
   std::int64_t n = 0;
-  std::int64_t benefit_dong = 0;
+  base::DongSum benefit_dong;
   auto operator<=>(const Sum&) const = default;
   Sum& operator+=(const Sum& other) {
     n += other.n;

@@ -38,6 +38,13 @@ std::optional<std::int64_t> number_or_none(std::string_view text) {
   return text == "-" ? std::nullopt : std::optional{number(text)};
 }
 
+/// At most 27 digits, as DongSum::digits() writes them.
+base::DongSum dong(std::string_view text) {
+  if (text.size() <= 18) return number(text);
+  const auto cut = text.size() - 9;
+  return base::DongSum{number(text.substr(0, cut)), number(text.substr(cut))};
+}
+
 struct Line {
   std::string_view parent;
   BoardFrame::Row row;
@@ -54,7 +61,7 @@ Line read_line(std::string_view text) {
   if (!level) throw std::runtime_error("a snapshot's line names no level");
   line.row.level = *level;
   line.row.province = parts[3] == "1";
-  line.own = {number(parts[4]), number(parts[5])};
+  line.own = {number(parts[4]), dong(parts[5])};
   line.row.target = number_or_none(parts[6]);
   line.row.members = number_or_none(parts[7]);
   if (parts[8] != "-")
@@ -104,7 +111,7 @@ std::string snapshot_lines(const BoardFrame& frame, const std::vector<Sum>& own,
     lines += std::string{row.code} + "\t" +
              (row.parent < 0 ? "-" : std::string{frame.rows[static_cast<std::size_t>(row.parent)].code}) + "\t" +
              std::string{org::to_word(row.level)} + "\t" + (row.province ? "1" : "0") + "\t" +
-             std::to_string(own[i].n) + "\t" + std::to_string(own[i].benefit_dong) + "\t" + or_dash(row.target) + "\t" +
+             std::to_string(own[i].n) + "\t" + own[i].benefit_dong.digits() + "\t" + or_dash(row.target) + "\t" +
              or_dash(row.members) + "\t";
     std::string blocs;
     for (const auto bloc : row.blocs) blocs += (blocs.empty() ? "" : ",") + std::string{bloc};

@@ -1,4 +1,7 @@
-INSERT INTO initiative_counts (programme_id, day_on, unit_id, status, sector, field, n, benefit_dong)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+-- A sum of amounts can outgrow 64 bits: billions and what is left of them are added apart, exactly and without a carry.
+INSERT INTO initiative_counts (programme_id, day_on, unit_id, status, sector, field, n, benefit_billions, benefit_rest)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8 / 1000000000, $8 % 1000000000)
 ON CONFLICT (programme_id, day_on, unit_id, status, sector, field)
-DO UPDATE SET n = initiative_counts.n + excluded.n, benefit_dong = initiative_counts.benefit_dong + excluded.benefit_dong
+DO UPDATE SET n = initiative_counts.n + excluded.n,
+  benefit_billions = initiative_counts.benefit_billions + excluded.benefit_billions,
+  benefit_rest = initiative_counts.benefit_rest + excluded.benefit_rest
