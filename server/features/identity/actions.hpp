@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "features/identity/device.hpp"
 #include "features/identity/model.hpp"
 #include "features/identity/tries.hpp"
 #include "work/context.hpp"
@@ -14,28 +15,37 @@ namespace sovang::identity {
 /// hash of the code is stored. Called on the console, in the system's name.
 void invite_administrator(db::Tx& tx, base::Instant now, std::string_view name, std::string_view code);
 
+/// Ends every session and makes every one-time code void; passwords stay. For a database that was put back from a
+/// backup. On the console, in the system's name.
+void end_sign_ins(db::Tx& tx, base::Instant now);
+
 struct Credentials {
   std::string name;
   std::string password;             ///< the one that is, or with a code the new one
   std::optional<std::string> code;  ///< first sign-in
+  std::string device;               ///< the sign that an earlier sign-in gave; empty: none
 };
 
 /// Takes as long for unknown names as for known ones. Runs on the hashing lane, opens its own transactions, gives the
-/// session's token. Refuses "sign_in_wrong" (401), "sign_in_wait" (429), or what check_new_password refuses.
+/// session's token. What is refused for its form alone ("password_short" …) costs no try; the right code costs none
+/// either: nobody guesses it, and the console must always let its owner in. Refuses "sign_in_wrong" (401),
+/// "sign_in_wait" (429), or what check_new_password refuses.
 class SignIn {
  public:
-  SignIn(db::Database& database, Tries& tries);
+  SignIn(db::Database& database, Tries& tries, const Devices& devices);
   struct Given {
     std::string token;
     std::string name;
+    std::string device;  ///< for the cookie of this device
   };
   Given operator()(const Credentials& credentials, base::Instant now, std::string_view request_id);
 
  private:
-  std::optional<Account> check_password(const Credentials& credentials, const std::string& key);
-  std::optional<Account> check_code(const Credentials& credentials, const std::string& key, base::Instant now);
+  bool check_password(const Account* account, std::string_view typed) const;
+  bool take_code(std::optional<Account>& account, std::string_view code_hash, bool right, std::string_view password);
   db::Database& database_;
   Tries& tries_;
+  const Devices& devices_;
   std::string nobody_;  ///< hash of a password nobody has
 };
 

@@ -5,6 +5,8 @@
 #include <chrono>
 
 #include "base/refused.hpp"
+#include "base/sentences.hpp"
+#include "features/identity/guessable.hpp"
 #include "features/identity/routes.hpp"
 #include "features/identity/store.hpp"
 #include "rules/book.hpp"
@@ -20,13 +22,19 @@ const base::Instant start{1'693'500'000'000'000};
 constexpr std::int64_t minute = 60 * base::micros_per_second;
 const std::string good = "con trâu là đầu cơ nghiệp";
 
+crypto::Secret a_key() {
+  crypto::Secret key;
+  std::fill_n(key.data(), crypto::Secret::size, static_cast<unsigned char>(7));
+  return key;
+}
+
 /// One server with one administrator invited by the code "ABCDE23456".
 struct World {
   World() : World(false) {}
   explicit World(bool https) {
     work::Routes routes;
     database = db::open("sqlite::memory:");
-    door = std::make_unique<Door>(*database, https, 12 * 60 * minute);
+    door = std::make_unique<Door>(*database, https, 12 * 60 * minute, a_key());
     door->add_routes(routes);
     work::Surroundings around{*database, [] { return std::shared_ptr<const rules::Book>{}; }};
     around.who = [this](db::Tx& tx, const http::Request& request) { return door->who(tx, request); };
@@ -55,6 +63,14 @@ struct World {
                 base::json::serialize(body),
                 at});
   }
+  /// From a device that keeps `cookie`.
+  http::Response post_from(const std::string& cookie, const base::json::object& body, base::Instant at = start) const {
+    return ask({http::Method::post,
+                "/api/v1/session",
+                {{"content-type", "application/json"}, {"sec-fetch-site", "same-origin"}, {"cookie", cookie}},
+                base::json::serialize(body),
+                at});
+  }
   http::Response first_sign_in() const {
     return post({{"name", "chi ha"}, {"code", "abcde-23456"}, {"new_password", good}});
   }
@@ -78,6 +94,12 @@ std::string header(const http::Response& response, std::string_view name) {
 std::string cookie_of(const http::Response& response) {
   const auto set = header(response, "Set-Cookie");
   return set.substr(0, set.find(';'));
+}
+/// "name=value" of the cookie that stands for the device, among all cookies set.
+std::string device_of(const http::Response& response) {
+  for (const auto& [key, value] : response.headers)
+    if (key == "Set-Cookie" && value.starts_with("sv-device=")) return value.substr(0, value.find(';'));
+  return "";
 }
 std::string code_of(const http::Response& response) {
   return std::string{base::parse_json(*response.body).at("code").as_string()};
@@ -114,15 +136,90 @@ TEST_CASE("identity: unknown names, wrong codes and late codes get the same answ
 }
 
 TEST_CASE("identity: ten wrong tries for a name, known or not, and it waits a quarter of an hour") {
+  for (const auto& guesser : {Guesser{7, "a", ""}, Guesser{std::nullopt, "a", ""}, Guesser{7, "a", "device"}}) {
+    Tries tries;
+    for (int i = 0; i < Tries::most; ++i) CHECK(tries.begin(guesser, start) == 0);
+    CHECK(tries.begin(guesser, start) == 15 * 60 + 1);
+    CHECK(tries.begin({8, "b", ""}, start) == 0);
+    CHECK(tries.begin({std::nullopt, "b", ""}, start) == 0);
+    CHECK(tries.begin(guesser, start + (15 * minute - 1)) == 1);
+    CHECK(tries.begin(guesser, start + 15 * minute) == 0);
+  }
+}
+
+TEST_CASE("identity: no flood of made-up names lifts a wait") {
   Tries tries;
-  for (int i = 0; i < Tries::most; ++i) CHECK(tries.begin("a", start) == 0);
-  CHECK(tries.begin("a", start) == 15 * 60 + 1);
-  CHECK(tries.begin("b", start) == 0);
-  CHECK(tries.begin("a", start + (15 * minute - 1)) == 1);
-  CHECK(tries.begin("a", start + 15 * minute) == 0);
-  tries.right("a");
-  for (int i = 0; i < Tries::most; ++i) CHECK(tries.begin("a", start + 15 * minute) == 0);
-  CHECK(tries.begin("a", start + 15 * minute) > 0);
+  const Guesser known{7, "chi ha", ""}, unknown{std::nullopt, "nobody", ""};
+  for (int i = 0; i < Tries::most; ++i) {
+    tries.begin(known, start);
+    tries.begin(unknown, start);
+  }
+  for (int i = 0; i < 150'000; ++i) tries.begin({std::nullopt, "n" + std::to_string(i), ""}, start);
+  CHECK(tries.begin(known, start) > 0);
+  CHECK(tries.begin(unknown, start) > 0);
+  CHECK(tries.begin({8, "another", ""}, start) == 0);  // control: nor do they make an account wait
+}
+
+TEST_CASE("identity: a right password clears what its own guesser used up, and nobody else's") {
+  Tries tries;
+  const Guesser stranger{7, "chi ha", ""}, device{7, "chi ha", "0123"};
+  for (int i = 0; i < Tries::most; ++i) tries.begin(stranger, start);
+  CHECK(tries.begin(device, start) == 0);
+  tries.right(device);
+  CHECK(tries.begin(stranger, start) > 0);
+  tries.right(stranger);
+  for (int i = 0; i < Tries::most; ++i) CHECK(tries.begin(stranger, start) == 0);
+  CHECK(tries.begin(stranger, start) > 0);
+}
+
+TEST_CASE("identity: what is refused for its form costs no try and hashes nothing") {
+  const World world;
+  for (int i = 0; i <= Tries::most; ++i)
+    CHECK(code_of(world.post({{"name", "chi ha"}, {"code", "x"}, {"new_password", "ngắn"}})) == "password_short");
+  CHECK(world.first_sign_in().status == 200);
+}
+
+TEST_CASE("identity: strangers cannot keep the owner's device out, nor the code from the console") {
+  World world;
+  const auto device = device_of(world.first_sign_in());
+  REQUIRE(device.size() > 90);
+  const auto strangers_use_up_the_budget = [&] {
+    for (int i = 0; i < Tries::most; ++i) world.post({{"name", "chi ha"}, {"password", "x"}});
+  };
+  strangers_use_up_the_budget();
+  const base::json::object right{{"name", "chi ha"}, {"password", good}};
+  CHECK(world.post(right).status == 429);  // control: a device nobody knows
+  const auto again = world.post_from(device, right);
+  CHECK(again.status == 200);
+  CHECK(device_of(again) == device);
+  CHECK(world.post(right).status == 429);                                            // still
+  CHECK(world.post_from("sv-device=" + std::string(97, '0'), right).status == 429);  // not signed by us
+  // a device has ten tries as well
+  for (int i = 0; i < Tries::most; ++i)
+    CHECK(world.post_from(device, {{"name", "chi ha"}, {"password", "x"}}).status == 401);
+  CHECK(world.post_from(device, right).status == 429);
+  // the code is made on the console; it is not guessed, so it does not wait, and a wrong one does
+  world.invite("chi ha", "FGHJK23456", start);
+  CHECK(world.post({{"name", "chi ha"}, {"code", "FGHJK23457"}, {"new_password", good + "!"}}).status == 429);
+  CHECK(world.post({{"name", "chi ha"}, {"code", "FGHJK23456"}, {"new_password", good + "!"}}).status == 200);
+  // the new password made the old device a stranger
+  strangers_use_up_the_budget();
+  CHECK(world.post_from(device, {{"name", "chi ha"}, {"password", good + "!"}}).status == 429);
+}
+
+TEST_CASE("identity: a device is one account's only, and its cookie goes to the sign-in only") {
+  World world;
+  const auto device = device_of(world.first_sign_in());
+  world.invite("anh ba", "FGHJK23456", start);
+  REQUIRE(world.post({{"name", "anh ba"}, {"code", "FGHJK23456"}, {"new_password", good + "!"}}).status == 200);
+  for (int i = 0; i < Tries::most; ++i) world.post({{"name", "anh ba"}, {"password", "x"}});
+  CHECK(world.post_from(device, {{"name", "anh ba"}, {"password", good + "!"}}).status == 429);
+  std::string set;
+  for (const auto& [key, value] : world.post({{"name", "chi ha"}, {"password", good}}).headers)
+    if (value.starts_with("sv-device=")) set = value;
+  for (const std::string_view part : {"HttpOnly", "SameSite=Strict", "Path=/api/v1/session"})
+    CHECK(set.find(part) != set.npos);
+  CHECK(world.status_of_session(device, start) == 401);  // it opens nothing
 }
 
 TEST_CASE("identity: the wait is met before anything is hashed, also with the right password") {
@@ -210,9 +307,43 @@ TEST_CASE("identity: what is refused in a new password") {
   CHECK(code_for("15 ký tự đủ rồi") == "");
   CHECK(code_for(std::string(257, 'a') + "bcdefgh") == "password_long");
   CHECK(code_for("aaaaaaaaaaaaaaaaaaaaaa") == "password_simple");
-  CHECK(code_for("Chị Hà Chị Hà 1") == "");
-  CHECK(code_for("   chị hà    12") == "password_simple");
+  CHECK(code_for("chị hà nấu cơm cháy") == "");
+  CHECK(code_for("   chị hà    12345") == "password_own_name");
   CHECK(code_for("mật khẩu\xff không đọc được") == "password_malformed");
+}
+
+TEST_CASE("identity: what guessers try first is refused, and why") {
+  const struct {
+    std::string_view password, why;
+  } cases[] = {
+      {"123456789012345", "password_rows"},
+      {"098765432109876", "password_rows"},
+      {"qwertyuiopasdfg", "password_rows"},
+      {"abcdefghijklmno", "password_rows"},
+      {"1qaz2wsx3edc4rfv", "password_rows"},
+      {"111111222222333333444455556", "password_rows"},
+      {"congdoanvietnam", "password_common_words"},
+      {"Công đoàn Việt Nam", "password_common_words"},
+      {"liendoanlaodong", "password_common_words"},
+      {"password1234567", "password_common_words"},
+      {"tongliendoan2026", "password_common_words"},
+      {"Matkhau@2026Admin", "password_common_words"},
+      {"trauxanhtrauxanh", ""},  // eight of its own
+      {"trau7trau7trau7trau7", "password_repeats"},
+      {"chihachihachiha", "password_own_name"},
+      {"mot mat khau dai lam", ""},
+      {"ke khac dat mat khau", ""},
+      {"con trâu là đầu cơ nghiệp", ""},
+      {"!@#$%^&*()_+{}|:<>", ""},
+      {"7h sáng ra đồng 2026", ""},
+  };
+  for (const auto& one : cases) {
+    CAPTURE(one.password);
+    CHECK(guessable(one.password, "chi ha").value_or("") == one.why);
+    for (const auto language : {base::Language::vi, base::Language::en})
+      if (!one.why.empty())
+        CHECK(base::sentence(language, "error." + std::string{one.why}).find("error.") == std::string::npos);
+  }
 }
 
 TEST_CASE("identity: the body is read strictly") {

@@ -5,6 +5,7 @@
 
 #include "base/refused.hpp"
 #include "base/text.hpp"
+#include "features/identity/guessable.hpp"
 
 namespace sovang::identity {
 
@@ -37,11 +38,8 @@ std::string check_new_password(std::string_view password, std::string_view accou
   const auto length = base::count_graphemes(*clean);
   if (length < shortest) refuse("password_short", place, {{"least", shortest}, {"found", length}});
   if (clean->size() > longest_bytes) refuse("password_long", place, {{"most", longest_bytes}});
-  // A long word repeated, or the account's own name, is found first by whoever guesses.
-  const auto folded = base::fold(*clean);
-  const bool own_name = folded.find(account) != folded.npos && folded.size() < account.size() + 8;
-  if (std::set<char>(clean->begin(), clean->end()).size() < least_different || own_name)
-    refuse("password_simple", place);
+  if (std::set<char>(clean->begin(), clean->end()).size() < least_different) refuse("password_simple", place);
+  if (const auto why = guessable(*clean, account)) refuse(*why, place);
   return *clean;
 }
 

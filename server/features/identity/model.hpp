@@ -31,7 +31,8 @@ bool is_alive(const Session& session, base::Instant now, std::int64_t longest);
 /// How names are compared: lower case, without accents. Refuses ("account_name_wrong") what is empty or longer than 60.
 std::string account_key(std::string_view name);
 
-/// The password in NFC. Refuses ("password_short", "password_long", "password_simple") at `place`.
+/// The password in NFC. Refuses ("password_short", "password_long", "password_simple", or why it is guessable()) at
+/// `place`.
 std::string check_new_password(std::string_view password, std::string_view account, std::string_view place);
 
 }  // namespace sovang::identity

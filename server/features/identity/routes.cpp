@@ -44,29 +44,43 @@ Credentials read_credentials(const std::string& body) {
   return credentials;
 }
 
-constexpr std::int64_t touch_every = 60 * base::micros_per_second;
-
-}  // namespace
-
-Door::Door(db::Database& database, bool https, std::int64_t longest)
-    : database_(database), https_(https), longest_(longest), sign_in_(database, tries_) {}
-
-std::string Door::cookie(std::string_view token, bool clear) const {
-  return std::string{https_ ? "__Host-sv=" : "sv="} + std::string{token} + "; Path=/; HttpOnly; SameSite=Strict" +
-         (https_ ? "; Secure" : "") + (clear ? "; Max-Age=0" : "");
-}
-
-std::optional<std::string> Door::token_of(const http::Request& request) const {
-  const std::string_view name = https_ ? "__Host-sv=" : "sv=";
+std::optional<std::string> cookie_of(const http::Request& request, std::string_view name) {
   std::string_view rest = request.header("cookie").value_or("");
   while (!rest.empty()) {
     const auto end = std::min(rest.find(';'), rest.size());
     auto pair = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     while (pair.starts_with(' ')) pair.remove_prefix(1);
-    if (pair.starts_with(name)) return std::string{pair.substr(name.size())};
+    if (pair.size() > name.size() && pair.starts_with(name) && pair[name.size()] == '=')
+      return std::string{pair.substr(name.size() + 1)};
   }
   return std::nullopt;
+}
+
+constexpr std::int64_t touch_every = 60 * base::micros_per_second;
+
+}  // namespace
+
+Door::Door(db::Database& database, bool https, std::int64_t longest, crypto::Secret device_key)
+    : database_(database),
+      https_(https),
+      longest_(longest),
+      devices_(std::move(device_key)),
+      sign_in_(database, tries_, devices_) {}
+
+std::string Door::cookie(std::string_view token, bool clear) const {
+  return session_name() + "=" + std::string{token} + "; Path=/; HttpOnly; SameSite=Strict" +
+         (https_ ? "; Secure" : "") + (clear ? "; Max-Age=0" : "");
+}
+
+/// Half a year from the last sign-in; sent nowhere but to the sign-in.
+std::string Door::device_cookie(std::string_view device) const {
+  return device_name() + "=" + std::string{device} + "; Path=/api/v1/session; HttpOnly; SameSite=Strict" +
+         (https_ ? "; Secure" : "") + "; Max-Age=15552000";
+}
+
+std::optional<std::string> Door::token_of(const http::Request& request) const {
+  return cookie_of(request, session_name());
 }
 
 work::Actor Door::who(db::Tx& tx, const http::Request& request) {
@@ -87,9 +101,12 @@ void Door::sweep(base::Instant now) {
 }
 
 http::Response Door::sign_in(const Call& call) {
-  const auto given = sign_in_(read_credentials(call.request.body), call.request.received_at, call.request.id);
+  auto credentials = read_credentials(call.request.body);
+  credentials.device = cookie_of(call.request, device_name()).value_or("");
+  const auto given = sign_in_(credentials, call.request.received_at, call.request.id);
   auto response = work::json_response(base::json::object{{"name", given.name}});
   response.headers.emplace_back("Set-Cookie", cookie(given.token, false));
+  response.headers.emplace_back("Set-Cookie", device_cookie(given.device));
   return response;
 }
 

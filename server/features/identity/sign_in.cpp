@@ -33,41 +33,51 @@ std::string plain_code(std::string_view typed) {
 
 std::string token_hash(std::string_view token) { return crypto::sha256_hex(token); }
 
-SignIn::SignIn(db::Database& database, Tries& tries)
-    : database_(database), tries_(tries), nobody_(crypto::hash_password(crypto::random_code(30))) {}
+SignIn::SignIn(db::Database& database, Tries& tries, const Devices& devices)
+    : database_(database), tries_(tries), devices_(devices), nobody_(crypto::hash_password(crypto::random_code(30))) {}
 
-std::optional<Account> SignIn::check_password(const Credentials& credentials, const std::string& key) {
-  const auto account = read_account(database_, key);
-  const bool known = account && account->password_hash;
-  const auto password = base::clean_text(credentials.password).value_or("");
+bool SignIn::check_password(const Account* account, std::string_view typed) const {
+  const bool known = account != nullptr && account->password_hash;
+  const auto password = base::clean_text(typed).value_or("");
   const bool right = crypto::verify_password(known ? *account->password_hash : nobody_, password);
-  return known && right ? account : std::nullopt;
+  return known && right;
 }
 
-std::optional<Account> SignIn::check_code(const Credentials& credentials, const std::string& key, base::Instant now) {
-  const auto password = check_new_password(credentials.password, key, "/new_password");
-  const auto password_hash = crypto::hash_password(password);  // before anything is known of the account: equal times
-  const auto code_hash = crypto::sha256_hex(plain_code(*credentials.code));
-  auto account = read_account(database_, key);
-  if (!account || !account->code_hash || !crypto::equal_in_constant_time(*account->code_hash, code_hash))
-    return std::nullopt;
-  if (now >= account->code_expires_at.value_or(base::Instant{})) return std::nullopt;
+bool SignIn::take_code(std::optional<Account>& account, std::string_view code_hash, bool right,
+                       std::string_view password) {
+  const auto password_hash = crypto::hash_password(password);  // right or not: equal times
+  if (!right) return false;
   bool first = false;
   database_.change_and_wait([&](db::Tx& tx) {
     first = set_password(tx, account->id, password_hash, code_hash);
     if (first) delete_sessions_of(tx, account->id);
   });
-  return first ? account : std::nullopt;
+  account->password_hash = password_hash;
+  return first;
 }
 
 SignIn::Given SignIn::operator()(const Credentials& credentials, base::Instant now, std::string_view request_id) {
   const auto key = account_key(credentials.name);
-  if (const auto seconds = tries_.begin(key, now); seconds > 0)
-    throw Refused(Reason::too_many, "sign_in_wait", {{"minutes", (seconds + 59) / 60}, {"seconds", seconds}});
-  const auto account = credentials.code ? check_code(credentials, key, now) : check_password(credentials, key);
-  if (!account) throw Refused(Reason::unauthenticated, "sign_in_wrong");
-  tries_.right(key);
-  Given given{crypto::to_hex(crypto::random_bytes(32)), account->name};
+  const bool by_code = credentials.code.has_value();
+  const auto new_password = by_code ? check_new_password(credentials.password, key, "/new_password") : std::string{};
+  const auto code_hash = by_code ? crypto::sha256_hex(plain_code(*credentials.code)) : std::string{};
+  auto account = read_account(database_, key);
+  const bool right_code = by_code && account && account->code_hash &&
+                          crypto::equal_in_constant_time(*account->code_hash, code_hash) &&
+                          now < account->code_expires_at.value_or(base::Instant{});
+  Guesser guesser{std::nullopt, key, ""};
+  if (account) {
+    guesser.account = account->id;
+    guesser.device = devices_.number_of(credentials.device, *account);
+  }
+  if (!right_code)
+    if (const auto seconds = tries_.begin(guesser, now); seconds > 0)
+      throw Refused(Reason::too_many, "sign_in_wait", {{"minutes", (seconds + 59) / 60}, {"seconds", seconds}});
+  const bool in = by_code ? take_code(account, code_hash, right_code, new_password)
+                          : check_password(account ? &*account : nullptr, credentials.password);
+  if (!in) throw Refused(Reason::unauthenticated, "sign_in_wrong");
+  tries_.right(guesser);
+  Given given{crypto::to_hex(crypto::random_bytes(32)), account->name, devices_.sign(*account, guesser.device)};
   database_.change_and_wait([&](db::Tx& tx) {
     insert_session(tx, token_hash(given.token), account->id, now);
     work::record(tx, {work::Actor::Kind::administrator, account->id}, now, request_id, "signed_in", "account",

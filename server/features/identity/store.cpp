@@ -44,6 +44,11 @@ void touch_session(db::Tx& tx, std::string_view token_hash, base::Instant now) {
 void delete_session(db::Tx& tx, std::string_view token_hash) { tx.run(sql::delete_session, {token_hash}); }
 void delete_sessions_of(db::Tx& tx, std::int64_t account) { tx.run(sql::delete_sessions_of, {account}); }
 
+void forget_sign_ins(db::Tx& tx) {
+  tx.run(sql::delete_all_sessions, {});
+  tx.run(sql::forget_codes, {});
+}
+
 void delete_expired_sessions(db::Tx& tx, base::Instant now, std::int64_t longest) {
   tx.run(sql::delete_expired_sessions, {now + -longest, now + -rest_time});
 }

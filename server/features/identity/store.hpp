@@ -19,6 +19,8 @@ std::optional<Session> find_session(db::Tx& tx, std::string_view token_hash);
 void touch_session(db::Tx& tx, std::string_view token_hash, base::Instant now);
 void delete_session(db::Tx& tx, std::string_view token_hash);
 void delete_sessions_of(db::Tx& tx, std::int64_t account);
+/// Every session and every one-time code of every account.
+void forget_sign_ins(db::Tx& tx);
 void delete_expired_sessions(db::Tx& tx, base::Instant now, std::int64_t longest);
 
 }  // namespace sovang::identity

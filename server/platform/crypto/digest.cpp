@@ -47,6 +47,13 @@ std::string sha256_hex(std::string_view bytes) {
   return digest.finish_hex();
 }
 
+std::string keyed_hex(const Secret& key, std::string_view bytes) {
+  std::string digest(crypto_generichash_BYTES, '\0');
+  crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(),
+                     reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), key.data(), Secret::size);
+  return to_hex(digest);
+}
+
 bool equal_in_constant_time(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }

@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "platform/crypto/secret_file.hpp"
+
 namespace sovang::crypto {
 
 /// 64 lower-case hexadecimal digits.
@@ -24,6 +26,9 @@ class Sha256 {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+/// Only who holds the key can make it: keyed BLAKE2b of 32 bytes, 64 lower-case hexadecimal digits.
+std::string keyed_hex(const Secret& key, std::string_view bytes);
 
 /// False at once for different lengths; otherwise takes equally long whatever differs.
 bool equal_in_constant_time(std::string_view a, std::string_view b);

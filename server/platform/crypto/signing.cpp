@@ -26,8 +26,10 @@ Signer Signer::open(const std::filesystem::path& file) {
   if (sodium_init() < 0) throw std::runtime_error{"libsodium cannot start"};
   if (!std::filesystem::exists(file))
     make_secret_file(file, label, "Signs receipts. To rotate: put a new line above; the old ones go on verifying.");
-  return Signer{read_secrets(file, label)};
+  return read(file);
 }
+
+Signer Signer::read(const std::filesystem::path& file) { return Signer{read_secrets(file, label)}; }
 
 Signer::Signer(const std::vector<Secret>& seeds) {
   if (sodium_init() < 0) throw std::runtime_error{"libsodium cannot start"};

@@ -20,6 +20,8 @@ class Signer {
  public:
   /// Reads the signing key file; on the first start makes it (0600). Throws std::runtime_error, see read_secrets.
   static Signer open(const std::filesystem::path& file);
+  /// Only reads: where a missing key must not silently become a new one.
+  static Signer read(const std::filesystem::path& file);
   /// For tests and tools: seeds, the newest first, at least one.
   explicit Signer(const std::vector<Secret>& seeds);
 
