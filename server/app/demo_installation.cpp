@@ -27,9 +27,9 @@ void make_demo_in(const Installation& installation, std::ostream& out) {
   const BookShelf books(settings.guidance);
   const auto book = books.current();
   const auto database = installation.open_database();
-  const initiatives::Vault vault(crypto::KeyRing::open(settings.key_file),
-                                 crypto::Signer::open(settings.signing_key_file));
   const auto now = wall_clock();
+  const auto keys = open_keys(settings, *database, now);
+  const initiatives::Vault vault(keys.ring, keys.signer);
   const invented::DemoOrder order{(settings.guidance / "catalogue" / "units").string(), now, *book, vault};
   const auto demo = invented::make_demo(*database, order, [&](const std::string& text) { out << text << std::endl; });
   out << (demo.made ? "Dữ liệu minh họa đã sẵn sàng: " : "Dữ liệu minh họa đã có từ trước: ");

@@ -12,6 +12,7 @@
 #include <chrono>
 
 #include "app/book_shelf.hpp"
+#include "app/keys.hpp"
 #include "platform/documents/poster.hpp"
 
 namespace sovang::app {
@@ -120,6 +121,21 @@ Finding durable_commit(const Installation& installation) {
   }
 }
 
+/// The key files against what the database rests on; nothing is made or noted.
+Finding keys(const Installation& installation) {
+  const auto& url = installation.settings.database;
+  if (url.starts_with("sqlite:") && !fs::exists(url.substr(7))) return {Level::good, "keys", {{"what", ""}}};
+  try {
+    const auto database = installation.open_database();
+    check_keys(installation.settings, *database);
+    return {Level::good, "keys", {{"what", ""}}};
+  } catch (const db::Error&) {
+    return {Level::good, "keys", {{"what", ""}}};  // the finding on the database tells it
+  } catch (const std::exception& failed) {
+    return {Level::bad, "keys", {{"what", failed.what()}}};
+  }
+}
+
 Finding backups(const fs::path& folder, base::Instant now) {
   if (folder.empty()) return {Level::warning, "backup_unset"};
   std::error_code none;
@@ -146,6 +162,7 @@ std::vector<Finding> examine(const Installation& installation, base::Instant now
           durable_disk(settings.data_dir),
           disk_space(settings.data_dir),
           durable_commit(installation),
+          keys(installation),
           open_files(settings.connections),
           fonts(),
           guidance(settings.guidance),

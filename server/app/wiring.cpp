@@ -10,6 +10,8 @@
 #include "features/awards/routes.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/programmes/actions.hpp"
+#include "platform/config/values.hpp"
+#include "platform/http/problem.hpp"
 
 namespace sovang::app {
 
@@ -43,20 +45,20 @@ Parts::Parts(const Installation& installation_)
     : installation(installation_),
       books(installation.settings.guidance),
       database(installation.open_database()),
+      keys(open_keys(installation.settings, *database, wall_clock())),
       counting(*database),
       loading(std::async(std::launch::async, [this] { load_counts(counting); })),
       pages(installation.settings.web, installation.settings.public_url),
       assets(installation.settings.web, installation.https()),
-      identity(*database, installation.https(), installation.settings.session_time.count() * 1000),
+      identity(*database, installation.https(), installation.settings.session_time.count() * 1000,
+               keys.ring.lasting_key_for("device").secret),
       tree(*database),
       programmes(*database),
-      vault(crypto::KeyRing::open(installation.settings.key_file),
-            crypto::Signer::open(installation.settings.signing_key_file)),
+      vault(keys.ring, keys.signer),
       reception(*database, vault),
       gallery(*database, (installation.settings.data_dir / "search.db").string()),
       boards(*database, counting, tree, programmes),
-      gate(crypto::KeyRing::open(installation.settings.key_file), installation.gate(),
-           [this] { return database->waiting(); }),
+      gate(keys.ring, installation.gate(), [this] { return database->waiting(); }),
       initiatives{*database, tree, programmes, vault, reception, counting, boards, gallery, tries},
       papers(*database),
       seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },
@@ -77,7 +79,12 @@ void run_action(Parts& parts, const std::function<void(work::Context&)>& action)
 
 void add_routes(work::Routes& routes, Parts& parts) {
   parts.health.add_routes(routes);
-  routes.direct("/metrics", [&](const http::Request&) {
+  routes.direct("/metrics", [&](const http::Request& request) {
+    const auto& settings = parts.installation.settings;
+    // Behind a proxy that nobody told us to trust, every stranger looks like the machine itself.
+    const bool forwarded = request.header("x-forwarded-for").has_value() && settings.trusted_proxies.empty();
+    if (forwarded || !config::in_networks(request.peer, settings.metrics_from))
+      return http::problem(base::Refused{base::Reason::not_found, "page_not_found"}, request.id);
     return http::Response::text(200, "text/plain; version=0.0.4", parts.metrics.text());
   });
   parts.identity.add_routes(routes);

@@ -11,6 +11,7 @@
 #include "app/book_shelf.hpp"
 #include "app/health.hpp"
 #include "app/installation.hpp"
+#include "app/keys.hpp"
 #include "app/metrics.hpp"
 #include "features/awards/season.hpp"
 #include "features/identity/routes.hpp"
@@ -33,6 +34,7 @@ struct Parts {
   Metrics metrics;
   BookShelf books;
   std::unique_ptr<db::Database> database;
+  Keys keys;
   initiatives::Counting counting;
   std::future<void> loading;  ///< of the past into `counting`
   work::Pages pages;

@@ -1,3 +1,13 @@
+-- The keys this installation has used, by their ids: a node whose key files lack one of them must not start.
+CREATE TABLE installation_keys (
+  kind TEXT NOT NULL,             -- master, signing
+  place BIGINT NOT NULL,          -- 0 is the first; two nodes that start at once cannot both be it
+  id TEXT NOT NULL,
+  first_used_at BIGINT NOT NULL,
+  PRIMARY KEY (kind, place),
+  UNIQUE (kind, id)
+);
+
 -- Who did what, when: written in the transaction of the change itself, never changed afterwards.
 CREATE TABLE history (
   id BIGINT PRIMARY KEY,

@@ -1,9 +1,12 @@
 # The door: what an empty server answers, what it refuses, how it stops.
 import http.client
 import socket
+import struct
+import time
 import unittest
 
 from server import Server
+from suite import until
 
 
 class Door(unittest.TestCase):
@@ -41,6 +44,36 @@ class Door(unittest.TestCase):
         metrics = self.server.get("/metrics")
         self.assertEqual(metrics.status, 200)
         self.assertIn("# TYPE", metrics.text)
+
+    def test_metrics_are_for_the_machine_itself(self):
+        # an untrusted proxy on the same machine: strangers come through it
+        self.assertEqual(self.server.get("/metrics", headers={"X-Forwarded-For": "203.0.113.7"}).status, 404)
+        with Server("--metrics-from", "203.0.113.0/24") as elsewhere:
+            self.assertEqual(elsewhere.get("/metrics").status, 404)
+        with Server("--trusted-proxies", "127.0.0.1") as behind:
+            self.assertEqual(behind.get("/metrics", headers={"X-Forwarded-For": "203.0.113.7"}).status, 404)
+            self.assertEqual(behind.get("/metrics").status, 200)  # control
+
+    def test_no_link_of_ours_leads_to_another_site(self):
+        for path in ("/en//evil.example/x", "/en/%5Cevil.example/x", "//evil.example", "/en%2F%2Fevil.example", "/\\evil.example"):
+            self.assertEqual(self.server.get(path).status, 400, path)
+        page = self.server.get("/en/evil.example/%22%3E", headers={"Accept": "text/html"})
+        self.assertEqual(page.status, 404)
+        self.assertNotIn("href=\"/evil", page.text)
+        self.assertIn('href="/"', page.text)
+        self.assertIn('href="/en/tro-nang"', self.server.get("/tro-nang").text)  # control: a page has its twin
+
+    def test_a_writer_lets_go_of_a_connection_that_went_away(self):
+        with Server() as server:
+            for _ in range(20):
+                line = socket.create_connection((server.host, server.port), timeout=20)
+                line.sendall(b"DELETE /api/v1/session HTTP/1.1\r\nHost: x\r\nSec-Fetch-Site: same-origin\r\n\r\n")
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                line.close()  # reset: nobody waits for the answer
+            until(lambda: "\nsovang_connections 1\n" in server.get("/metrics").text, 15)
+            began = time.monotonic()
+            self.assertEqual(server.stop(), 0)
+            self.assertLess(time.monotonic() - began, 10)
 
     def test_a_header_without_end_is_cut_off(self):
         with socket.create_connection((self.server.host, self.server.port), timeout=20) as line:

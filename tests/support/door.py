@@ -32,7 +32,10 @@ class Door:
                 sent.setdefault("Content-Type", "application/json")
             connection.request(method, path, body=body, headers=sent)
             answer = connection.getresponse()
-            return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read())
+            found = {}
+            for name, value in answer.getheaders():  # several of one name are joined, as the standard says
+                found[name.lower()] = found[name.lower()] + ", " + value if name.lower() in found else value
+            return Answer(answer.status, found, answer.read())
         finally:
             connection.close()
 

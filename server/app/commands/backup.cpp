@@ -9,6 +9,7 @@
 #include "app/commands.hpp"
 #include "app/wiring.hpp"
 #include "base/refused.hpp"
+#include "features/identity/actions.hpp"
 
 namespace sovang::app {
 
@@ -48,14 +49,29 @@ int backup(const Arguments& arguments) {
   return refusable([&] {
     const auto installation = installation_from(arguments);
     const auto& settings = installation.settings;
-    const auto keys = crypto::KeyRing::read(settings.key_file);
     const auto database = installation.open_database();
+    check_keys(settings, *database);  // a backup under another key could not be read when it is needed
+    const auto keys = crypto::KeyRing::read(settings.key_file);
     const auto now = wall_clock();
     const auto file = file_for(arguments, installation, now);
     tell("đã sao lưu", files::back_up(*database, keys, file, settings.data_dir, now, "sovang"));
     tell("đã đọc lại và kiểm tra " + file.string(), files::verify_backup(keys, file));
     std::cerr << "Khóa chính (" << settings.key_file.string()
               << ") không nằm trong bản sao lưu: hãy cất riêng, thiếu nó không phục hồi được.\n";
+  });
+}
+
+/// For a database that other tools have put back.
+int end_sign_ins(const Arguments& arguments) {
+  const auto database = installation_from(arguments).open_database();
+  database->change_and_wait([](db::Tx& tx) { identity::end_sign_ins(tx, wall_clock()); });
+  std::cerr << "Mọi phiên đăng nhập và mã dùng một lần đã bị hủy; mật khẩu giữ nguyên.\n";
+  return 0;
+}
+
+void end_sign_ins_in(const fs::path& database) {
+  db::open("sqlite:" + database.string())->change_and_wait([](db::Tx& tx) {
+    identity::end_sign_ins(tx, wall_clock());
   });
 }
 
@@ -66,7 +82,8 @@ int restore(const Arguments& arguments) {
     if (!settings.database.starts_with("sqlite:"))
       throw std::runtime_error("only for SQLite; PostgreSQL is restored by its own tools");
     const auto keys = crypto::KeyRing::read(settings.key_file);
-    tell("đã phục hồi", files::restore(keys, arguments.text("FILE"), settings.database.substr(7)));
+    tell("đã phục hồi", files::restore(keys, arguments.text("FILE"), settings.database.substr(7), end_sign_ins_in));
+    std::cerr << "Mọi phiên đăng nhập và mã dùng một lần trong bản sao lưu đã bị hủy; mật khẩu giữ nguyên.\n";
   });
 }
 
@@ -85,6 +102,8 @@ std::vector<Command> backup_commands() {
            with_installation({{"FILE", "FILE", "where to; by default a dated file in backup_dir"}}), backup},
           {"restore", "put a verified backup in the place of the database; the server must be stopped",
            with_installation({file}), restore},
+          {"end-sessions", "end all sessions and void all one-time codes: after a database was put back by other tools",
+           with_installation(), end_sign_ins},
           {"verify-backup", "read a backup whole and say whether anything in it was changed", with_installation({file}),
            verify_backup}};
 }

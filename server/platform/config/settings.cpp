@@ -54,10 +54,10 @@ bool url(Settings& settings, const std::string& text) {
   return text.empty() || ((text.starts_with("http://") || text.starts_with("https://")) && !text.ends_with('/') &&
                           text.find(' ') == std::string::npos);
 }
-bool proxies(Settings& settings, const std::string& text) {
-  settings.trusted_proxies = parse_list(text);
-  return std::all_of(settings.trusted_proxies.begin(), settings.trusted_proxies.end(),
-                     [](const auto& one) { return is_network(one); });
+template <auto Member>
+bool networks(Settings& settings, const std::string& text) {
+  settings.*Member = parse_list(text);
+  return std::ranges::all_of(settings.*Member, [](const auto& one) { return is_network(one); });
 }
 bool database(Settings& settings, const std::string& text) {
   settings.database = text;
@@ -104,7 +104,8 @@ constexpr auto rows = std::to_array<Row>({
     {"address", "127.0.0.1", "ip_address", ip},
     {"port", "8080", "port", integer<&Settings::port, 0, 65535>},
     {"public_url", "", "url", url},
-    {"trusted_proxies", "", "networks", proxies},
+    {"trusted_proxies", "", "networks", networks<&Settings::trusted_proxies>},
+    {"metrics_from", "127.0.0.0/8 ::1/128", "networks", networks<&Settings::metrics_from>},
     {"log_level", "info", "log_level", level},
     {"io_threads", "2", "threads", integer<&Settings::io_threads, 1, 64>},
     {"worker_threads", "8", "threads", integer<&Settings::worker_threads, 1, 64>},

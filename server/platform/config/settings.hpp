@@ -28,6 +28,7 @@ struct Settings {
   std::uint16_t port = 0;
   std::string public_url;                    ///< without a slash at the end; in QR codes, links, receipts
   std::vector<std::string> trusted_proxies;  ///< addresses or networks whose X-Forwarded-For is believed
+  std::vector<std::string> metrics_from;     ///< addresses or networks that may read /metrics
   base::Level log_level = base::Level::info;
   int io_threads = 0;
   int worker_threads = 0;

@@ -137,3 +137,18 @@ TEST_CASE("values with units") {
   CHECK_FALSE(is_network("10.0.0.0/33"));
   CHECK_FALSE(parse_integer("12x", 0, 99));
 }
+
+TEST_CASE("settings: an address is found in its networks, four in six too") {
+  using sovang::config::in_networks;
+  const std::vector<std::string> own{"127.0.0.0/8", "::1/128", "10.1.2.3"};
+  CHECK(in_networks("127.9.9.9", own));
+  CHECK(in_networks("::ffff:127.0.0.1", own));
+  CHECK(in_networks("::1", own));
+  CHECK(in_networks("10.1.2.3", own));
+  CHECK_FALSE(in_networks("10.1.2.4", own));
+  CHECK_FALSE(in_networks("128.0.0.1", own));
+  CHECK_FALSE(in_networks("::2", own));
+  CHECK_FALSE(in_networks("", own));
+  CHECK_FALSE(in_networks("127.0.0.1", {}));
+  CHECK(in_networks("203.0.113.9", {"0.0.0.0/0"}));
+}

@@ -89,6 +89,38 @@ bool is_network(std::string_view text) {
   return slash == std::string_view::npos || parse_integer(text.substr(slash + 1), 0, six ? 128 : 32).has_value();
 }
 
+namespace {
+
+/// Four or sixteen bytes; empty: no address.
+std::vector<unsigned char> bytes_of(std::string_view address) {
+  const bool six = address.find(':') != std::string_view::npos;
+  std::vector<unsigned char> bytes(six ? 16 : 4);
+  if (::inet_pton(six ? AF_INET6 : AF_INET, std::string{address}.c_str(), bytes.data()) != 1) bytes.clear();
+  return bytes;
+}
+
+bool in_network(const std::vector<unsigned char>& address, std::string_view network) {
+  const auto slash = network.find('/');
+  const auto base = bytes_of(network.substr(0, slash));
+  if (base.size() != address.size()) return false;
+  const auto whole = static_cast<std::int64_t>(base.size()) * 8;
+  const auto bits = slash == network.npos ? whole : parse_integer(network.substr(slash + 1), 0, whole).value_or(whole);
+  for (std::int64_t bit = 0; bit < bits; ++bit) {
+    const auto at = static_cast<std::size_t>(bit / 8);
+    if ((((base[at] ^ address[at]) >> (7 - bit % 8)) & 1) != 0) return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+bool in_networks(std::string_view address, const std::vector<std::string>& networks) {
+  auto bytes = bytes_of(address);
+  constexpr std::string_view four_in_six = "::ffff:";
+  if (address.starts_with(four_in_six)) bytes = bytes_of(address.substr(four_in_six.size()));
+  return !bytes.empty() && std::ranges::any_of(networks, [&](const auto& one) { return in_network(bytes, one); });
+}
+
 std::vector<std::string> parse_list(std::string_view text) {
   std::vector<std::string> items;
   while (true) {

@@ -19,6 +19,8 @@ std::optional<bool> parse_yes_no(std::string_view text);
 bool is_ip_address(std::string_view text);
 /// An address or a network like "10.0.0.0/8".
 bool is_network(std::string_view text);
+/// Is the address in one of them? False for what is no address.
+bool in_networks(std::string_view address, const std::vector<std::string>& networks);
 /// Separated by commas or spaces.
 std::vector<std::string> parse_list(std::string_view text);
 /// The one of `known` that is most like `word`; empty when none is near.

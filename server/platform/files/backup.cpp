@@ -112,7 +112,8 @@ Manifest verify_backup(const crypto::KeyRing& keys, const fs::path& file) {
   return read_backup(keys, file, [](const std::string&) {});
 }
 
-Manifest restore(const crypto::KeyRing& keys, const fs::path& file, const fs::path& target) {
+Manifest restore(const crypto::KeyRing& keys, const fs::path& file, const fs::path& target,
+                 const std::function<void(const fs::path&)>& prepare) {
   const fs::path kept = target.string() + ".before-restore";
   if (fs::exists(kept)) refuse("restore_kept_exists", kept);
   if (fs::exists(target) && !db::sqlite::close_log(target.string())) refuse("restore_in_use", target);
@@ -125,6 +126,11 @@ Manifest restore(const crypto::KeyRing& keys, const fs::path& file, const fs::pa
     manifest = read_backup(keys, file, [&](const std::string& chunk) { plain.write(chunk); });
     if (!db::sqlite::is_sound(fresh.string())) refuse("backup_unsound", file);
     plain.keep();
+  }
+  if (prepare) {
+    prepare(fresh);
+    if (!db::sqlite::close_log(fresh.string())) refuse("restore_in_use", fresh);
+    for (const char* rest : {"-wal", "-shm"}) fs::remove(fresh.string() + rest);
   }
   // The old one gets a second name first: at no moment is there no database at all.
   if (fs::exists(target)) fs::create_hard_link(target, kept);

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,7 @@ Manifest verify_backup(const crypto::KeyRing& keys, const std::filesystem::path&
 /// what stood there is kept as "<target>.before-restore". Refused also: "backup_unsound" (the database in it is not
 /// sound), "restore_in_use" (a server has the target open), "restore_kept_exists" (an earlier one is still kept).
 /// Whatever is refused, the target is as it was.
-Manifest restore(const crypto::KeyRing& keys, const std::filesystem::path& file, const std::filesystem::path& target);
+Manifest restore(const crypto::KeyRing& keys, const std::filesystem::path& file, const std::filesystem::path& target,
+                 const std::function<void(const std::filesystem::path&)>& prepare = {});
 
 }  // namespace sovang::files

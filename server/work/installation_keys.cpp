@@ -1,0 +1,18 @@
+// Reads and notes the ids of the installation's keys.
+#include "work/installation_keys.hpp"
+
+#include "work/sql.hpp"
+
+namespace sovang::work {
+
+std::vector<InstallationKey> installation_keys(db::Tx& tx) {
+  return tx.all(sql::installation_keys, {}, [](const db::Row& row) {
+    return InstallationKey{row.string(0), row.string(1)};
+  });
+}
+
+void insert_installation_key(db::Tx& tx, const InstallationKey& key, base::Instant now) {
+  tx.run(sql::insert_installation_key, {key.kind, key.kind, key.id, now});
+}
+
+}  // namespace sovang::work

@@ -1,0 +1,1 @@
+SELECT kind, id FROM installation_keys ORDER BY kind, place
