@@ -37,6 +37,22 @@ base::Instant wall_clock() {
   return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
 }
 
+/// For the header Allow.
+std::string names_of(const std::vector<http::Method>& methods) {
+  std::string names;
+  for (const auto method : methods) {
+    using enum http::Method;
+    const std::string_view name = method == get     ? "GET, HEAD"
+                                  : method == head  ? "HEAD"
+                                  : method == post  ? "POST"
+                                  : method == put   ? "PUT"
+                                  : method == patch ? "PATCH"
+                                                    : "DELETE";
+    (names += names.empty() ? "" : ", ") += name;
+  }
+  return names;
+}
+
 constexpr std::size_t worth_compressing = 600;
 
 bool is_text(std::string_view content_type) {
@@ -83,8 +99,13 @@ void Frame::handle(const std::shared_ptr<const http::Request>& request, http::Re
   asking->encoding = http::best_encoding(request->header("accept-encoding").value_or(""));
   asking->head = request->method == http::Method::head;
   if (found.route == nullptr) {
-    if (!found.allowed.empty()) return send(*asking, refused(*asking, 405, "method_not_allowed"));
-    if (auto file = around_.assets != nullptr ? around_.assets->response(*request) : std::nullopt)
+    const bool reads = request->method == http::Method::get || asking->head;
+    if (!found.allowed.empty()) {
+      auto answer = refused(*asking, 405, "method_not_allowed");
+      answer.headers.emplace_back("Allow", names_of(found.allowed));
+      return send(*asking, std::move(answer));
+    }
+    if (auto file = around_.assets != nullptr && reads ? around_.assets->response(*request) : std::nullopt)
       return send(*asking, std::move(*file));
     return send(*asking, refused(*asking, 404, "page_not_found"));
   }

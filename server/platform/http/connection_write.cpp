@@ -54,7 +54,9 @@ Task<bool> Connection::write_response(const Response& response, bool head_only, 
 Task<void> Connection::refuse(int status, std::string_view code) {
   const auto id = next_id();
   enter(Phase::closing, lane_.shared.options.limits.idle_seconds);
-  if (co_await write_response(problem(status, code, id), false, false, id)) co_await linger();
+  Response told = problem(status, code, id);
+  if (status == 405) told.headers.emplace_back("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
+  if (co_await write_response(told, false, false, id)) co_await linger();
 }
 
 /// Closing while the client still sends would destroy the answer on its way (TCP reset).
