@@ -13,6 +13,8 @@
 
 #include "app/book_shelf.hpp"
 #include "app/keys.hpp"
+#include "platform/crypto/key_ring.hpp"
+#include "platform/crypto/signing.hpp"
 #include "platform/documents/poster.hpp"
 
 namespace sovang::app {
@@ -136,6 +138,18 @@ Finding keys(const Installation& installation) {
   }
 }
 
+/// Read as the server would at its start: others must not be able to, and they must be whole.
+Finding key_files(const config::Settings& settings) {
+  if (!fs::exists(settings.key_file) && !fs::exists(settings.signing_key_file)) return {Level::good, "key_files_new"};
+  try {
+    (void)crypto::KeyRing::read(settings.key_file);
+    if (fs::exists(settings.signing_key_file)) (void)crypto::Signer::open(settings.signing_key_file);
+    return {Level::good, "key_files", {{"path", settings.key_file.string()}}};
+  } catch (const std::exception& wrong) {
+    return {Level::bad, "key_files", {{"what", wrong.what()}}};
+  }
+}
+
 Finding backups(const fs::path& folder, base::Instant now) {
   if (folder.empty()) return {Level::warning, "backup_unset"};
   std::error_code none;
@@ -166,6 +180,7 @@ std::vector<Finding> examine(const Installation& installation, base::Instant now
           open_files(settings.connections),
           fonts(),
           guidance(settings.guidance),
+          key_files(settings),
           backups(settings.backup_dir, now)};
 }
 

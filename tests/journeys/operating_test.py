@@ -1,0 +1,185 @@
+# What an operator leans on: health, metrics, logs without personal data, a stop that loses nothing, settings, the doctor.
+import json
+import os
+import re
+import subprocess
+import threading
+import unittest
+
+from raw import ask
+from sending import a_body, new_key, open_programme, send
+from server import ENVIRONMENT, Server
+from suite import SOVANG, until
+
+NAME, PHONE, EMAIL = "Lò Thị Ẩn Danh", "0987123654", "an.danh@vidu.vn"
+
+
+def prometheus(text):
+    """Reads the text format: {name: {labels: value}}; raises ValueError at a line that is none."""
+    values, types = {}, {}
+    for line in text.splitlines():
+        if line.startswith("# TYPE "):
+            _, _, name, kind = line.split(" ")
+            if name in types or kind not in ("counter", "gauge", "histogram", "summary", "untyped"):
+                raise ValueError(line)
+            types[name] = kind
+        elif line and not line.startswith("#"):
+            found = re.fullmatch(r'([a-zA-Z_:][a-zA-Z0-9_:]*)(\{(?:[a-zA-Z_][a-zA-Z0-9_]*="(?:[^"\\\n]|\\["\\n])*",?)*\})? ([0-9eE.+-]+|[+-]?Inf|NaN)( \d+)?', line)
+            if not found:
+                raise ValueError(line)
+            base = re.sub(r"_(bucket|sum|count)$", "", found[1])
+            if found[1] not in types and types.get(base) != "histogram":
+                raise ValueError(f"no TYPE for {line}")
+            values.setdefault(found[1], {})[found[2] or ""] = float(found[3])
+    return values
+
+
+class Operating(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--demo", "yes", "--log-level", "debug").__enter__()
+        cls.slug = open_programme(cls.server)
+        cls.body = a_body(cls.server, cls.slug)
+        cls.body["author"] = {**cls.body["author"], "name": NAME, "phone": PHONE, "email": EMAIL}
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def test_1_metrics_are_prometheus_and_count(self):
+        with self.assertRaises(ValueError):
+            prometheus('a{b="c} 1')  # control: the reader refuses what is none
+        accepted = lambda: prometheus(self.server.get("/metrics").text)["sovang_submissions_accepted_total"][""]
+        before = accepted()
+        key = new_key()
+        self.assertEqual([send(self.server, self.slug, self.body, key).status for _ in range(2)], [201, 200])
+        self.assertEqual(accepted(), before + 1)
+        answer = self.server.get("/metrics")
+        self.assertTrue(answer.headers["content-type"].startswith("text/plain"))
+        values = prometheus(answer.text)
+        for name in ("sovang_requests_total", "sovang_request_seconds_bucket", "sovang_connections", "sovang_streams", "sovang_commits_total", "sovang_changes_waiting"):
+            self.assertIn(name, values)
+        routes = set(values["sovang_requests_total"])
+        for number in range(30):
+            self.server.get(f"/khong-co/{number}")  # what a stranger asks for makes no new series
+        self.assertLessEqual(len(set(prometheus(self.server.get("/metrics").text)["sovang_requests_total"]) - routes), 1)
+
+    def test_2_logs_are_json_with_ids_and_without_personal_data(self):
+        self.assertEqual(send(self.server, self.slug, self.body).status, 201)
+        wrong = send(self.server, self.slug, {**self.body, "author": {**self.body["author"], "birth_year": "x"}})
+        self.assertEqual(wrong.status, 400)
+        code = send(self.server, self.slug, self.body).json()["code"]
+        self.server.post(f"/api/v1/initiatives/{code}/private", {"phone_last4": PHONE[-4:]})
+        self.server.get(f"/tra-cuu?ma={PHONE}&ten={NAME.encode().hex()}")
+        ask(self.server, f"GET /khong-co%0d%0a{PHONE}?p={PHONE} HTTP/1.1\r\nHost: x\r\nX-A: {PHONE}\r\n\r\n".encode())
+        ask(self.server, b'POST /api/v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 64\r\n\r\n'
+            + b'{"name":"a\\r\\n{\\"level\\":\\"error\\"}","password":"0987123654"}'.ljust(64))
+        logged = self.server.logged()
+        self.assertIn("server_started", logged)  # control: something is logged
+        for secret in (NAME, PHONE, PHONE[1:], EMAIL, self.body["description"][:40], self.body["author"]["position"]):
+            self.assertNotIn(secret, logged)
+        for line in logged.splitlines():
+            if line.startswith("{"):
+                told = json.loads(line)
+                self.assertTrue({"at", "level", "event"} <= set(told), line)
+        self.assertNotIn('\n{"level":"error"}', logged)
+
+    def test_3_a_fault_is_logged_once_with_the_id_the_person_sees(self):
+        answer = self.server.get("/khong-co")
+        self.assertRegex(answer.headers["x-request-id"], r"^[a-z0-9]+-\d+-\d+$")
+        self.assertNotIn(answer.headers["x-request-id"], self.server.logged())  # a refusal is no fault
+
+    def test_4_a_stop_under_load_answers_what_it_took_and_loses_nothing(self):
+        answered, refused, broken, over = [], [], [], threading.Event()
+
+        def client(number):
+            while not over.is_set():
+                key = new_key()
+                own = {**self.body, "title": f"Dừng {number} {key[:6]}"}
+                try:
+                    answer = send(self.server, self.slug, own, key)
+                    (answered if answer.status == 201 else refused).append((key, own, answer))
+                except ConnectionRefusedError:
+                    return
+                except OSError as gone:
+                    broken.append((key, own, gone))
+                    return
+                except Exception as cut:  # an answer that began and did not end
+                    broken.append((key, own, cut))
+                    return
+
+        clients = [threading.Thread(target=client, args=(number,)) for number in range(12)]
+        for each in clients:
+            each.start()
+        until(lambda: len(answered) > 40)
+        self.assertEqual(self.server.stop(), 0)
+        over.set()
+        for each in clients:
+            each.join()
+        self.assertNotIn("stopped_early", self.server.logged())
+        self.assertEqual([str(gone) for _, _, gone in broken], [])
+        self.assertEqual([each.status for _, _, each in refused], [])
+        self.server.options[:] = ["--log-level", "debug"]
+        self.server.start()
+        for key, own, answer in answered:
+            again = send(self.server, self.slug, own, key)
+            self.assertEqual((again.status, again.json()["code"]), (200, answer.json()["code"]))
+
+    def test_5_settings_tells_everything_that_is_wrong_at_once(self):
+        file = os.path.join(self.server.folder, "sovang.conf")
+        with open(file, "w", encoding="utf-8") as out:
+            out.write("port = 99999\nprot = 1\naddress = here\nbody_limit = large\nno sign\nport = 1\n")
+        done = subprocess.run([SOVANG, "settings", "--config", file, "--queue", "0"], capture_output=True, text=True, timeout=60,
+                              env={**ENVIRONMENT, "SOVANG_LOG_LEVEL": "loud"}, stdin=subprocess.DEVNULL)
+        text = done.stdout + done.stderr
+        self.assertNotEqual(done.returncode, 0)
+        for place in ("sovang.conf:1", "sovang.conf:2", "sovang.conf:3", "sovang.conf:4", "sovang.conf:5", "sovang.conf:6", "SOVANG_LOG_LEVEL", "--queue"):
+            self.assertIn(place, text)
+        serving = subprocess.run([SOVANG, "serve", "--config", file, "--queue", "0"], capture_output=True, text=True, timeout=60, env=ENVIRONMENT, stdin=subprocess.DEVNULL)
+        self.assertEqual(serving.returncode, 2)
+        for place in ("sovang.conf:1", "sovang.conf:6", "--queue"):
+            self.assertIn(place, serving.stderr)
+        good = self.server.run("settings")
+        self.assertIn("body_limit", good.stdout)
+        self.assertNotIn("postgres://postgres:", good.stdout)
+
+    def test_6_the_doctor_says_what_it_found(self):
+        lines = lambda: self.server.run("doctor", check=False).stdout.splitlines()
+        about = lambda word: next((line for line in lines() if re.search(word, line)), "")
+        self.assertGreaterEqual(len(lines()), 8)
+        self.assertRegex(about("backup_dir"), "^CHÚ Ý")
+        self.assertRegex(about("Cơ sở dữ liệu chỉ báo xong"), "^ổn")
+        self.assertRegex(about("khóa chính|tệp khóa"), "^ổn")
+        key = os.path.join(self.server.data, "master.key")
+        os.chmod(key, 0o644)  # a key that others may read is told, and refused at the next start
+        try:
+            self.assertRegex(about("khóa chính|tệp khóa"), "^SAI")
+            self.assertEqual(self.server.run("doctor", check=False).returncode, 1)
+        finally:
+            os.chmod(key, 0o600)
+        limited = subprocess.run(["prlimit", "--nofile=1000:1000", SOVANG, "doctor", "--data-dir", self.server.data, "--database", self.server.database], capture_output=True, text=True,
+                                 timeout=60, env=ENVIRONMENT, stdin=subprocess.DEVNULL)
+        self.assertRegex(next(line for line in limited.stdout.splitlines() if "tệp mở" in line), "^SAI")
+
+    def test_7_a_database_that_is_gone_is_told_by_health(self):
+        if self.server.engine == "sqlite":
+            return self.assertEqual(self.server.get("/health").json()["reasons"], [])
+        from server import PSQL
+        place, name = self.server.database.rsplit("/", 1)
+        sql = lambda text: subprocess.run([PSQL, "-q", place + "/postgres", "-c", text], check=True, capture_output=True)
+        sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS false")
+        sql(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+        try:
+            until(lambda: self.server.get("/health").status == 503, seconds=30)
+            health = self.server.get("/health").json()
+            self.assertEqual((health["live"], health["ready"], health["reasons"]), (True, False, ["database_unavailable"]))
+            self.assertEqual(self.server.get("/health/live").status, 200)
+            self.assertEqual(send(self.server, self.slug, self.body).status, 503)
+        finally:
+            sql(f"ALTER DATABASE {name} ALLOW_CONNECTIONS true")
+        until(lambda: self.server.get("/health").status == 200, seconds=30)
+        until(lambda: send(self.server, self.slug, self.body).status == 201, seconds=30)
+
+
+if __name__ == "__main__":
+    unittest.main()
