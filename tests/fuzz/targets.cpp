@@ -1,0 +1,110 @@
+// The targets: each calls one door with the bytes and looks at what came out.
+#include "targets.hpp"
+
+#include <cstdlib>
+#include <sstream>
+
+#include "base/csv.hpp"
+#include "base/instant.hpp"
+#include "base/json.hpp"
+#include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/read_submission.hpp"
+#include "platform/http/target.hpp"
+#include "rules/yaml.hpp"
+
+namespace sovang::fuzz {
+
+namespace {
+
+void must(bool what) {
+  if (!what) std::abort();
+}
+
+initiatives::Form open_form() {
+  initiatives::Form form;
+  form.slug = "mtsk-2026";
+  form.opens_at = {0};
+  form.closes_at = {std::int64_t{4'000'000'000} * base::micros_per_second};
+  form.sectors = {"enterprise"};
+  form.fields = {"production"};
+  return form;
+}
+
+}  // namespace
+
+void json(std::string_view bytes) {
+  try {
+    // What was taken can be written and is read again as the same.
+    const auto value = base::parse_json(bytes);
+    must(base::parse_json(base::json::serialize(value)) == value);
+  } catch (const base::Refused&) {
+  }
+}
+
+void submission(std::string_view bytes) {
+  static const auto form = open_form();
+  const auto unit = [](std::string_view unit_code) -> std::optional<initiatives::UnitChoice> {
+    if (unit_code != "LD12-01") return std::nullopt;
+    return initiatives::UnitChoice{1, "LD12-01", "Công đoàn", false};
+  };
+  try {
+    const auto read = initiatives::read_submission(base::parse_json(bytes), form, unit, base::Day{19'000});
+    const auto& kept = read.submission;
+    must(base::count_graphemes(kept.description) <= form.description_graphemes);
+    must(base::clean_line(kept.title) == kept.title && !kept.title.empty());
+    must(!kept.benefit_dong || (*kept.benefit_dong >= 0 && *kept.benefit_dong <= 1'000'000'000'000'000));
+  } catch (const base::Refused& refused) {
+    for (const auto& field : refused.fields) must(!field.code.empty());
+  }
+}
+
+void form(std::string_view bytes) {
+  const auto pairs = http::parse_form(bytes);
+  if (!pairs) return;
+  for (const auto& [name, value] : *pairs) must(http::is_utf8(name) && http::is_utf8(value));
+}
+
+void target(std::string_view bytes) {
+  const auto parsed = http::parse_target(bytes);
+  if (!parsed) return;
+  must(parsed->path.starts_with('/') && http::is_utf8(parsed->path));
+  must(parsed->path.find('\0') == parsed->path.npos && parsed->path.find('\n') == parsed->path.npos);
+}
+
+void code(std::string_view bytes) {
+  const auto compact = initiatives::compact_code(bytes);
+  if (compact) must(initiatives::compact_code(*compact) == compact);
+}
+
+void instant(std::string_view bytes) {
+  if (const auto at = base::parse_instant(bytes)) must(base::parse_instant(base::to_iso(*at)) == at);
+  if (const auto day = base::parse_day(bytes)) must(base::parse_day(base::to_iso(*day)) == day);
+  if (const auto clean = base::clean_text(bytes)) {
+    must(base::clean_text(*clean) == clean);
+    const auto line = base::clean_line(bytes);
+    must(line && base::clean_line(*line) == line);
+    (void)base::fold(*clean);
+    (void)base::count_graphemes(*clean);
+  }
+}
+
+void csv(std::string_view bytes) {
+  std::istringstream in{std::string{bytes}};
+  base::ImportProblems problems("f.csv");
+  try {
+    base::CsvReader reader(in, problems);
+    while (reader.next()) {
+    }
+  } catch (const base::Refused&) {
+  }
+}
+
+void yaml(std::string_view bytes) {
+  rules::Problems problems;
+  const auto read = rules::parse_yaml(bytes, "f.yaml", problems);
+  must(read.has_value() || !problems.sorted().empty());
+}
+
+}  // namespace sovang::fuzz

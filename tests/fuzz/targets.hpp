@@ -1,0 +1,32 @@
+// What strangers' bytes are given to, one function each: none may crash, hang, or let anything but a refusal out.
+#pragma once
+#include <array>
+#include <string_view>
+
+namespace sovang::fuzz {
+
+struct Target {
+  std::string_view name;  ///< also the folder of its seeds, tests/fuzz/corpus/NAME
+  void (*run)(std::string_view bytes);
+};
+
+/// Each checks what it can of its answer, with std::abort() when that is wrong.
+void json(std::string_view bytes);
+void submission(std::string_view bytes);
+void form(std::string_view bytes);
+void target(std::string_view bytes);
+void code(std::string_view bytes);
+void instant(std::string_view bytes);
+void csv(std::string_view bytes);
+void yaml(std::string_view bytes);
+
+inline constexpr std::array<Target, 8> targets{{{"json", json},
+                                                {"submission", submission},
+                                                {"form", form},
+                                                {"target", target},
+                                                {"code", code},
+                                                {"instant", instant},
+                                                {"csv", csv},
+                                                {"yaml", yaml}}};
+
+}  // namespace sovang::fuzz
