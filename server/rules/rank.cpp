@@ -86,11 +86,13 @@ class Ranking {
     if (!one.has_value) {
       out.missing[row] = competition_.leave_out_missing ? 1 : 0;
       out.high[row] = static_cast<std::int64_t>(field.possible.size()) + std::max<std::int64_t>(field.without_value, 1);
+      if (competition_.unseen) out.high[row] = Column::no_limit;
       return;
     }
     const bool counts_itself = one.may && less(one.least, one.most);
     out.low[row] = 1 + above(field.sure, one.most);
     out.high[row] = 1 + above(field.possible, one.least) - (counts_itself ? 1 : 0) + field.without_value;
+    if (competition_.unseen) out.high[row] = Column::no_limit;
   }
 
   const Competition& competition_;

@@ -1,7 +1,10 @@
 // Programmes as JSON: the contract of GET /api/v1/programmes and what lies below it.
 #include "features/programmes/views.hpp"
 
+#include <algorithm>
+
 #include "base/sentences.hpp"
+#include "features/programmes/standing_targets.hpp"
 
 namespace sovang::programmes {
 
@@ -49,7 +52,9 @@ json::value number(const std::optional<std::int64_t>& value) {
 }  // namespace
 
 std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme) {
-  return scene.programmes.targets(programme.id).shown(programme.issuer, scene.now);
+  const auto at = std::min(scene.now, programme.closes_at);
+  return StandingTargets{scene.programmes.targets(programme.id), scene.tree, programme.day_of_units(scene.now), at}
+      .shown(programme.issuer);
 }
 
 json::object programme_line(const Scene& scene, const Programme& programme, const Total& total) {
