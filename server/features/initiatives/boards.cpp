@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "features/programmes/standing_targets.hpp"
+#include "features/programmes/views.hpp"
 #include "work/gate.hpp"
 
 namespace sovang::initiatives {
@@ -17,9 +18,8 @@ constexpr std::int64_t settling = work::Gate::longest_after + 60 * base::micros_
 }  // namespace
 
 Counted counted_of(const programmes::Programme& programme) {
-  if (programme.settings.counted.empty()) return on_portal;
   Counted counted;
-  for (const auto& word : programme.settings.counted)
+  for (const auto& word : programmes::counted_states(programme.settings))
     if (const auto status = status_from(word)) counted = counted.with(*status);
   return counted;
 }

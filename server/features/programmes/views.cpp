@@ -25,20 +25,6 @@ json::object issuer(const Scene& scene, const Programme& programme) {
           {"name", scene.tree.name(*unit, programme.day_of_units(scene.now)).full}};
 }
 
-// CLAUSES.md, readings, row "all": what counts is a setting and is shown beside every count.
-json::object counted(const Settings& settings) {
-  json::object text;
-  for (const auto language : {base::Language::vi, base::Language::en}) {
-    std::string statuses;
-    for (const auto& status : settings.counted) {
-      const std::string key = "status." + status;
-      statuses += (statuses.empty() ? "" : ", ") + base::sentence(language, key);
-    }
-    text[base::to_tag(language)] = base::sentence(language, "programme.counted", {{"statuses", statuses}});
-  }
-  return {{"statuses", json::array(settings.counted.begin(), settings.counted.end())}, {"text", text}};
-}
-
 json::value applied(const Programme& programme) {
   if (!programme.applied) return nullptr;
   return json::object{{"from", base::to_iso(programme.applied->from)},
@@ -50,6 +36,26 @@ json::value number(const std::optional<std::int64_t>& value) {
 }
 
 }  // namespace
+
+std::vector<std::string> counted_states(const Settings& settings) {
+  if (!settings.counted.empty()) return settings.counted;
+  return {"submitted", "taken_in", "returned", "recognised"};  // LC23-II.2.1a: on the portal
+}
+
+std::string counted_text(const Settings& settings, base::Language language) {
+  std::string statuses;
+  for (const auto& status : counted_states(settings))
+    statuses += (statuses.empty() ? "" : ", ") + base::sentence(language, "status." + status);
+  return base::sentence(language, "programme.counted", {{"statuses", statuses}});
+}
+
+json::object counted_view(const Settings& settings) {
+  json::object text;
+  for (const auto language : {base::Language::vi, base::Language::en})
+    text[base::to_tag(language)] = counted_text(settings, language);
+  const auto states = counted_states(settings);
+  return {{"statuses", json::array(states.begin(), states.end())}, {"text", text}};
+}
 
 std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme) {
   const auto at = std::min(scene.now, programme.closes_at);
@@ -79,7 +85,7 @@ json::object programme_view(const Scene& scene, const Programme& programme, cons
       json::object{{"document", settings.source_document},
                    {"date", settings.source_date ? json::value(base::to_iso(*settings.source_date)) : nullptr}};
   view["applied"] = applied(programme);
-  view["counted"] = counted(settings);
+  view["counted"] = counted_view(settings);
   view["fields"] = choices(settings.fields);
   view["sectors"] = choices(settings.sectors);
   view["limits"] = json::object{{"description_graphemes", settings.description_graphemes}};
