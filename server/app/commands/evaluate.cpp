@@ -34,6 +34,11 @@ Asked asked_from(const Arguments& arguments) {
     if (!asked.question.as_of)
       throw std::runtime_error("--as-of " + text + ": an instant is written 2023-09-01T00:00:00+07:00");
   }
+  if (const auto text = text_or_none("known-at"); !text.empty()) {
+    asked.question.known_at = base::parse_instant(text);
+    if (!asked.question.known_at)
+      throw std::runtime_error("--known-at " + text + ": an instant is written 2023-09-10T00:00:00+07:00");
+  }
   return asked;
 }
 
@@ -149,6 +154,7 @@ Command evaluate_command() {
           with_installation(
               {{"PROGRAMME", "", "the programme's id", "", true},
                {"--as-of", "INSTANT", "2023-09-01T00:00:00+07:00; by default the close, or now while it runs", ""},
+               {"--known-at", "INSTANT", "with what was on record then; by default now", ""},
                {"--award", "ID", "only this award", ""},
                {"--why", "SUBJECT", "explain one subject of --award", ""},
                {"--what-if", "KEY=VALUE", "another threshold, parameter, quota or target, only tried", "", false, true},
