@@ -6,12 +6,14 @@ namespace sovang::app {
 std::vector<Command> backup_commands();
 Command clone_programme_command();
 Command create_admin_command();
+Command create_programme_command();
 Command doctor_command();
 Command evaluate_command();
 Command serve_command();
 Command demo_command();
 Command generate_command();
 std::vector<Command> import_commands();
+Command import_papers_command();
 Command settings_command();
 std::vector<Command> guidance_commands();
 std::vector<Command> verify_commands();
@@ -19,10 +21,10 @@ std::vector<Command> verify_commands();
 std::vector<Command> commands() {
   std::vector<Command> all{
       serve_command(),  demo_command(),         generate_command(), settings_command(),
-      doctor_command(), create_admin_command(), clone_programme_command(),
-      evaluate_command(),
+      create_programme_command(), clone_programme_command(), doctor_command(), create_admin_command(), evaluate_command(),
   };
   for (auto& command : import_commands()) all.push_back(std::move(command));
+  all.push_back(import_papers_command());
   for (auto& command : backup_commands()) all.push_back(std::move(command));
   for (auto& command : guidance_commands()) all.push_back(std::move(command));
   for (auto& command : verify_commands()) all.push_back(std::move(command));

@@ -9,8 +9,7 @@
 #include "app/book_shelf.hpp"
 #include "app/commands.hpp"
 #include "app/installation.hpp"
-#include "base/refused.hpp"
-#include "base/sentences.hpp"
+#include "app/refusal.hpp"
 #include "features/programmes/actions.hpp"
 
 namespace sovang::app {
@@ -20,10 +19,6 @@ namespace {
 base::Instant wall_clock() {
   using namespace std::chrono;
   return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
-}
-
-std::string show(const base::FieldError& field) {
-  return "  " + field.place + ": " + base::sentence(base::Language::vi, "error." + field.code, field.params);
 }
 
 std::ifstream open(const std::string& file) {
@@ -40,14 +35,10 @@ void tell(const org::ImportReport& report) {
 
 /// Runs a change and says what was refused, one line for each problem.
 int change(const Arguments& arguments, const std::function<void(db::Tx&)>& body) {
-  try {
+  return telling_refusals(arguments, [&] {
     installation_from(arguments).open_database()->change_and_wait(body);
     return 0;
-  } catch (const base::Refused& refused) {
-    std::cerr << base::sentence(base::Language::vi, "error." + refused.code, refused.params) << '\n';
-    for (const auto& field : refused.fields) std::cerr << show(field) << '\n';
-    return 1;
-  }
+  });
 }
 
 base::Day from_day(const Arguments& arguments) {

@@ -18,13 +18,14 @@ bool is_slug(std::string_view text) {
   return words && text.size() >= 3 && text.size() <= 60 && text.front() != '-' && text.back() != '-';
 }
 
-void check(const Programme& wanted, const Register& known, const rules::Book& book) {
+void check(const Programme& wanted, const Register& known, const org::Tree& tree, const rules::Book& book) {
   std::vector<base::FieldError> wrong;
   const auto add = [&](bool bad, const char* place, const char* code, base::json::object params = {}) {
     if (bad) wrong.push_back({place, code, std::move(params)});
   };
   add(!is_slug(wanted.slug), "/id", "programme_slug_malformed", {{"found", wanted.slug}});
   add(known.find(wanted.slug) != nullptr, "/id", "programme_slug_taken", {{"found", wanted.slug}});
+  add(!tree.find_id(wanted.issuer), "/issuer", "programme_issuer_unknown");
   add(wanted.settings.title.vi.empty(), "/title", "programme_title_missing");
   add(wanted.settings.fields.empty(), "/fields", "programme_fields_missing");
   add(wanted.settings.sectors.empty(), "/sectors", "programme_sectors_missing");
@@ -53,7 +54,7 @@ void insert(db::Tx& tx, const Programme& p) {
 
 Programme create_programme(work::Context& context, Programme wanted) {
   const auto known = Register::load(context.tx);
-  check(wanted, *known, context.book);
+  check(wanted, *known, *org::Tree::load(context.tx), context.book);
   wanted.id = base::new_id();
   wanted.created_at = context.now;
   wanted.closing_recorded_at = std::nullopt;

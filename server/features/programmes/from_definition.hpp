@@ -15,4 +15,8 @@ namespace sovang::programmes {
 /// "entry".
 Programme programme_from(const rules::Document& document, std::string slug);
 
+/// The same dates some days later (or earlier, when negative): opening, close, applied window, what comes after; the
+/// rules' own dates are moved as far when they are asked.
+void move_days(Programme& programme, int days);
+
 }  // namespace sovang::programmes

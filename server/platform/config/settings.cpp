@@ -83,6 +83,11 @@ bool demo(Settings& settings, const std::string& text) {
   return value.has_value();
 }
 
+bool language(Settings& settings, const std::string& text) {
+  settings.language = text == "en" ? base::Language::en : base::Language::vi;
+  return text == "vi" || text == "en";
+}
+
 struct Row {
   std::string_view name;
   std::string_view default_text;
@@ -130,6 +135,7 @@ constexpr auto rows = std::to_array<Row>({
     {"address_rate", "60", "count", integer<&Settings::address_rate, 1, 1'000'000>},
     {"proof_bits", "18", "bits", integer<&Settings::proof_bits, 6, 26>},
     {"demo", "no", "yes_no", demo},
+    {"language", "vi", "language", language},
 });
 
 const Row* find_row(std::string_view name) {

@@ -53,6 +53,7 @@ struct Settings {
   std::size_t address_rate = 0;   ///< a minute: how fast that grows again
   int proof_bits = 0;
   bool demo = false;
+  base::Language language = base::Language::vi;  ///< in which commands speak
 };
 
 /// One thing wrong; its sentence is "setting_problem.<code>" in locales/.

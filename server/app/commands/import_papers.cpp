@@ -1,0 +1,64 @@
+// sovang import papers: the evidence that units hand in, from a file.
+#include "features/initiatives/import_papers.hpp"
+
+#include <fstream>
+#include <iostream>
+
+#include "app/book_shelf.hpp"
+#include "app/commands.hpp"
+#include "app/installation.hpp"
+#include "app/refusal.hpp"
+#include "app/wiring.hpp"
+
+namespace sovang::app {
+
+Command import_papers_command();
+
+namespace {
+
+/// Ends a transaction that was only to be tried.
+struct OnlyTried {
+  initiatives::PaperReport report;
+};
+
+int import_papers(const Arguments& arguments) {
+  return telling_refusals(arguments, [&] {
+    const auto installation = installation_from(arguments);
+    const auto& file = arguments.text("FILE");
+    std::ifstream in(file, std::ios::binary);
+    if (!in) throw base::Refused(base::Reason::not_found, "file_unreadable", {{"file", file}});
+    const BookShelf books(installation.settings.guidance);
+    const auto book = books.current();
+    const bool try_only = arguments.given("dry-run");
+    initiatives::PaperReport report;
+    try {
+      installation.open_database()->change_and_wait([&](db::Tx& tx) {
+        work::Context context{{work::Actor::Kind::system, 0}, wall_clock(), tx, *book, "import"};
+        const auto programmes = programmes::Register::load(tx);
+        report = initiatives::import_papers(context, *org::Tree::load(tx),
+                                            programmes->require(arguments.text("PROGRAMME")), in, file);
+        if (try_only) throw OnlyTried{report};
+      });
+    } catch (const OnlyTried& tried) {
+      report = tried.report;
+    }
+    std::cout << base::sentence(installation.settings.language,
+                                try_only ? "command.papers_tried" : "command.papers_imported",
+                                {{"rows", report.rows}, {"added", report.added}, {"unchanged", report.unchanged}})
+              << '\n';
+    return 0;
+  });
+}
+
+}  // namespace
+
+Command import_papers_command() {
+  return {"import papers",
+          "evidence papers from a CSV file: initiative_code or unit_code, kind, number, dated_on, signer",
+          with_installation({{"PROGRAMME", "PROGRAMME", "its id", "", true},
+                             {"FILE", "FILE", "the file", "", true},
+                             {"--dry-run", "", "only say what would be written"}}),
+          import_papers};
+}
+
+}  // namespace sovang::app

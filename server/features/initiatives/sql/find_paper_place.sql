@@ -1,0 +1,1 @@
+SELECT id, programme_id FROM initiatives WHERE code = $1
