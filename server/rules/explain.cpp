@@ -50,7 +50,7 @@ class Explainer {
     out.kind = "compare";
     out.required = wording_.bound(compare.threshold);
     const Values values = judge_.values(compare.call, subjects);
-    measured(*values, row, compare.threshold.type, out);
+    measured(*values, row, compare.threshold.type, out, compare.call);
     const Metric& metric = *compare.call.metric;
     if (out.answer == Answer::unknown) out.supply = say("rule.supply", {{"what", metric.supply}});
     if (out.answer != Answer::met && !values->is_missing(row))
@@ -59,7 +59,20 @@ class Explainer {
     if (out.sources.size() > most_sources) out.sources.resize(most_sources);
   }
 
-  void measured(const Column& values, std::size_t row, Type type, Explanation& out) const {
+  /// Why a value is only known within a range: which papers decide what counts, or which data is missing.
+  Text range_reason(const MetricCall& call) const {
+    std::vector<Text> papers;
+    for (const auto& set : judge_.definition().sets)
+      if (set.id == call.of)
+        walk(set.when, [&](const Condition& part) {
+          if (const auto* evidence = std::get_if<Evidence>(&part.what))
+            for (const std::string& kind : evidence->kinds) papers.push_back(wording_.paper(kind));
+        });
+    if (!papers.empty()) return say("rule.range_papers", {{"papers", join(papers)}});
+    return say("rule.range_data", {{"what", call.metric->supply}});
+  }
+
+  void measured(const Column& values, std::size_t row, Type type, Explanation& out, const MetricCall& call) const {
     const auto text = [&](Quantity value) {
       const Text plain = measured_text(type, value);
       return type == Type::date ? moved_dates(plain, moved_days_) : plain;
@@ -71,7 +84,9 @@ class Explainer {
     else if (values.high[row] == Column::no_limit)
       out.measured = say("rule.at_least_known", {{"low", text(values.least(row))}});
     else
-      out.measured = say("rule.range", {{"low", text(values.least(row))}, {"high", text(values.most(row))}});
+      out.measured = say("rule.range", {{"low", text(values.least(row))},
+                                        {"high", text(values.most(row))},
+                                        {"why", range_reason(call)}});
   }
 
   void lacking(const Threshold& threshold, Quantity value, const Metric& metric, Explanation& out) const {
@@ -99,7 +114,7 @@ class Explainer {
     out.required = wording_.bound(rank.threshold);
     const Values values = judge_.values(rank.call, subjects);
     Explanation value;
-    measured(*values, row, rank.call.metric->type, value);
+    measured(*values, row, rank.call.metric->type, value, rank.call);
     const Column& places = *judge_.places(condition, subjects);
     if (places.is_missing(row)) {
       out.measured = say("rule.no_place");
@@ -108,12 +123,20 @@ class Explainer {
       const Text place = places.is_exact(row) ? best
                          : places.high[row] == Column::no_limit
                              ? say("rule.place_unseen", {{"low", best}})
-                             : say("rule.range", {{"low", best}, {"high", both(std::to_string(places.high[row]))}});
+                             : say("rule.range", {{"low", best},
+                                                  {"high", both(std::to_string(places.high[row]))},
+                                                  {"why", place_reason(*values, row, rank)}});
       out.measured = say("rule.place", {{"place", place}, {"value", value.measured}});
     }
     if (out.answer == Answer::unknown) out.supply = say("rule.supply_group", {{"what", rank.call.metric->supply}});
     tied_with(rank, condition, subjects, row, out);
     for (const Condition& part : rank.among) out.parts.push_back(explain(part, subjects, row, out.clause));
+  }
+
+  /// A place is open because the subject's own value is, or because another's is missing.
+  Text place_reason(const Column& values, std::size_t row, const Rank& rank) const {
+    return values.is_exact(row) ? say("rule.range_others", {{"what", rank.call.metric->supply}})
+                                : range_reason(rank.call);
   }
 
   /// Those who share the first place are named, never ordered by chance.
@@ -211,7 +234,7 @@ class Explainer {
       part.clause = classification.clause;
       part.says = criterion.name.empty() ? wording_.measure(criterion.call) : criterion.name;
       const Values values = judge_.values(criterion.call, subjects);
-      measured(*values, row, criterion.call.metric->type, part);
+      measured(*values, row, criterion.call.metric->type, part, criterion.call);
       part.required = to_text(criterion.call.metric->type, criterion.full);
       part.answer = values->is_exact(row) ? Answer::met : Answer::unknown;
       if (part.answer == Answer::unknown) part.supply = say("rule.supply", {{"what", criterion.call.metric->supply}});

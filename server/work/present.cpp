@@ -114,7 +114,8 @@ void add_text(json::object& out, std::string_view key, std::string_view text, La
   out[key] = text;
   if (is_instant_key(key)) {
     if (const auto at = base::parse_instant(text)) {
-      out[name + "_text"] = instant_text(*at, language);
+      // "As of" is an end: a midnight is told as 24h00 of the day before (LC23-II.2.1a).
+      out[name + "_text"] = key.starts_with("as_of") ? deadline_text(*at, language) : instant_text(*at, language);
       out[name + "_deadline"] = deadline_text(*at, language);
       out[name + "_day"] = day_text(base::day_of(*at), language);
       out[name + "_short_day"] = day_text(base::day_of(*at), language, false);

@@ -53,7 +53,7 @@ const textParts = (key: string, value: string, { language, sentence }: Presenter
   const own: Data = { [key]: value }
   if (/(_at|^at|^as_of|^now)$/.test(key) && value.includes('T')) {
     const date = localDate(value)
-    own[`${key}_text`] = instantText(date, language)
+    own[`${key}_text`] = key === 'as_of' ? deadlineText(date, language) : instantText(date, language)
     own[`${key}_deadline`] = deadlineText(date, language)
     own[`${key}_day`] = dayText(date, language)
     own[`${key}_short_day`] = dayText(date, language, false)

@@ -12,6 +12,8 @@ export type Award = {
   form: { id: string; title: Bilingual } | null
   subject: { kind: string; level: string | null; title: Bilingual }
   has_quota: boolean
+  /** False: nobody keeps a list of such subjects yet, so an empty result says nothing. */
+  listed: boolean
 }
 export type Awards = { programme: Programme; definition: Definition; as_of: string; as_of_text: Bilingual; awards: Award[] }
 export type Counts = { met: number; not_met: number; unknown: number; to_be_judged: number }
@@ -23,6 +25,8 @@ export type Row = {
   answer: Answer
   before?: Answer
   values: Record<string, Value>
+  /** Of a value known only within a range: at least so much it is already. */
+  least?: Record<string, Value>
   lacks: { unknown: number; to_be_judged: number }
 }
 export type Quota = { answer: Answer; places: number | null; sentence: Bilingual; clause: string | null }

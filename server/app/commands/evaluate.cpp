@@ -2,8 +2,9 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/refusal.hpp"
 #include "app/wiring.hpp"
-#include "base/refused.hpp"
+#include "base/asked_instant.hpp"
 #include "features/awards/exports.hpp"
 #include "features/awards/views.hpp"
 #include "rules/explain.hpp"
@@ -19,56 +20,115 @@ using rules::Answer;
 struct Asked {
   awards::Question question;
   std::string award, format, subject;
+  base::Language language;
 };
+
+std::optional<base::Instant> instant_of(const Arguments& arguments, const char* option) {
+  if (!arguments.given(option)) return std::nullopt;
+  const auto& text = arguments.text(option);
+  const auto at = base::parse_asked_instant(text);
+  if (!at)
+    throw base::Refused(base::Reason::invalid, "instant_malformed", {{"value", text}},
+                        {{"--" + std::string{option}, "instant_malformed", {{"value", text}}}});
+  return at;
+}
 
 Asked asked_from(const Arguments& arguments) {
   const auto text_or_none = [&](const char* name) {
     return arguments.given(name) ? arguments.text(name) : std::string{};
   };
-  Asked asked{{arguments.text("PROGRAMME"), std::nullopt, arguments.many("what-if")},
-              text_or_none("award"),
-              arguments.text("format"),
-              text_or_none("why")};
-  if (const auto text = text_or_none("as-of"); !text.empty()) {
-    asked.question.as_of = base::parse_instant(text);
-    if (!asked.question.as_of)
-      throw std::runtime_error("--as-of " + text + ": an instant is written 2023-09-01T00:00:00+07:00");
-  }
-  if (const auto text = text_or_none("known-at"); !text.empty()) {
-    asked.question.known_at = base::parse_instant(text);
-    if (!asked.question.known_at)
-      throw std::runtime_error("--known-at " + text + ": an instant is written 2023-09-10T00:00:00+07:00");
-  }
-  return asked;
+  return {{arguments.text("PROGRAMME"), instant_of(arguments, "as-of"), arguments.many("what-if"),
+           instant_of(arguments, "known-at")},
+          text_or_none("award"),
+          arguments.text("format"),
+          text_or_none("why"),
+          language_of(arguments)};
 }
 
-void print_text(awards::Season& season, awards::Season* before, const rules::Award& award, std::ostream& out) {
+/// "≥ 10,8 tỷ" where papers still missing can only add; nothing where the value is missing.
+std::string value_text(const awards::TableColumn& column, const awards::TableRow& row, std::size_t at,
+                       base::Language language) {
+  const auto& value = row.least[at] ? row.least[at] : row.values[at];
+  if (!value) return {};
+  return "  " + column.title.in(language) + (row.least[at] ? " ≥ " : " ") +
+         rules::measured_text(column.type, *value).in(language);
+}
+
+void print_text(awards::Season& season, awards::Season* before, const rules::Award& award, base::Language language,
+                std::ostream& out) {
+  const auto result = [&](Answer answer) {
+    return base::sentence(language, "awards.result." + std::string{rules::to_word(answer)});
+  };
   awards::Table table{season, before, award.id};
-  out << "\n" << award.clause << "  " << award.name.vi << "\n";
+  out << "\n" << award.clause << "  " << award.name.in(language) << "\n";
+  if (!awards::LiveFacts::keeps_list(award.subject)) {
+    out << "  " << base::sentence(language, "awards.no_list") << "\n";
+    return;
+  }
   for (const auto& group : table.groups({before ? "changed" : "", ""})) {
     if (!group.name.empty()) out << "  " << group.name;
     if (group.quota && group.places)
-      out << (group.name.empty() ? "  " : ": ") << awards::places_sentence(*group.quota, *group.places).vi;
+      out << (group.name.empty() ? "  " : ": ") << awards::places_sentence(*group.quota, *group.places).in(language);
     if (!group.name.empty() || group.quota) out << "\n";
     for (const auto at : group.rows) {
       const auto row = table.row(at);
       // Whoever is far from it is counted, not listed; a trial lists only what changes.
       if (!before && row.answer == Answer::not_met) continue;
-      out << "    " << base::sentence(base::Language::vi, "awards.result." + std::string{rules::to_word(row.answer)})
-          << "  " << row.name << " (" << row.code << ")";
-      if (row.before)
-        out << "  <- "
-            << base::sentence(base::Language::vi, "awards.result." + std::string{rules::to_word(*row.before)});
-      for (std::size_t i = 0; i < row.values.size(); ++i)
-        if (row.values[i])
-          out << "  " << table.columns()[i].title.vi << " "
-              << rules::measured_text(table.columns()[i].type, *row.values[i]).vi;
+      out << "    " << result(row.answer) << "  " << row.name << " (" << row.code << ")";
+      if (row.before) out << "  <- " << result(*row.before);
+      for (std::size_t i = 0; i < row.values.size(); ++i) out << value_text(table.columns()[i], row, i, language);
       out << "\n";
     }
   }
   const auto& verdict = table.verdict();
-  out << "  " << verdict.count(Answer::met) << " đủ, " << verdict.count(Answer::to_be_judged) << " chờ quyết định, "
-      << verdict.count(Answer::unknown) << " thiếu dữ liệu, " << verdict.count(Answer::not_met) << " chưa đủ\n";
+  out << "  "
+      << base::sentence(language, "awards.counted",
+                        {{"met", verdict.count(Answer::met)},
+                         {"judged", verdict.count(Answer::to_be_judged)},
+                         {"unknown", verdict.count(Answer::unknown)},
+                         {"not_met", verdict.count(Answer::not_met)}})
+      << "\n";
+}
+
+/// One table for one award, in the award's own columns; else one table of all.
+void print_csv(awards::Season& season, awards::Season* before, const Asked& asked, std::ostream& out) {
+  const auto sink = [&](std::string_view piece) { out << piece; };
+  if (!asked.award.empty()) {
+    awards::Table table{season, before, asked.award};
+    const auto groups = table.groups({});
+    documents::write_csv(awards::evaluation_report(season, table, asked.language),
+                         awards::evaluation_rows(table, groups, asked.language), sink);
+    return;
+  }
+  documents::write_csv(
+      awards::all_evaluations_report(season, asked.language),
+      [&](const auto& add) {
+        for (const auto& award : season.definition.awards) {
+          awards::Table table{season, before, award.id};
+          awards::add_evaluation(table, asked.language, add);
+        }
+      },
+      sink);
+}
+
+void print_all(awards::Season& season, awards::Season* before, const Asked& asked, std::ostream& out) {
+  if (asked.format == "csv") return print_csv(season, before, asked, out);
+  boost::json::array evaluations;
+  if (asked.format == "text")
+    out << base::sentence(asked.language, "awards.evaluated",
+                          {{"document", season.document.source_document},
+                           {"version", season.definition.version},
+                           {"at", awards::instant_text(season.as_of).in(asked.language)}})
+        << "\n";
+  for (const auto& award : season.definition.awards) {
+    if (!asked.award.empty() && award.id != asked.award) continue;
+    if (asked.format == "json")
+      evaluations.push_back(awards::evaluation_view(season, before, award.id, {}, {1, 1'000'000}));
+    else
+      print_text(season, before, award, asked.language, out);
+  }
+  if (asked.format == "json") out << boost::json::serialize(evaluations) << "\n";
+  if (asked.format == "text") out << "\n" << season.judge.digest() << "\n";
 }
 
 /// One line an award, and how long it took: for those who measure.
@@ -94,57 +154,41 @@ void print_counts(awards::Season& season, base::Instant started, base::Instant o
 }
 
 int evaluate(const Arguments& arguments) {
-  const auto asked = asked_from(arguments);
-  const auto started = wall_clock();
-  Parts parts(installation_from(arguments));
-  const auto now = wall_clock();
-  const auto season = parts.seasons.open(asked.question, now);
-  if (asked.format == "counts") {
-    const auto opened = wall_clock();
-    print_counts(*season, started, opened);
-    // What a running server does when it is asked for another instant.
-    auto earlier = asked.question;
-    earlier.as_of = season->as_of + -1;
-    print_counts(*parts.seasons.open(earlier, now), opened, wall_clock());
-    return 0;
-  }
-  std::shared_ptr<awards::Season> before;
-  if (!asked.question.what_if.empty()) {
-    auto plain = asked.question;
-    plain.what_if.clear();
-    plain.as_of = season->as_of;
-    before = parts.seasons.open(plain, now);
-  }
-  if (!asked.subject.empty()) {
-    const auto view = awards::explanation_view(*season, asked.award, asked.subject);
-    if (asked.format == "json")
-      std::cout << boost::json::serialize(view) << "\n";
-    else
-      std::cout << view.at("copy_text").at("vi").as_string().c_str();
-    return 0;
-  }
-  boost::json::array evaluations;
-  if (asked.format == "text")
-    std::cout << season->document.source_document << ", quy tắc v" << season->definition.version << ", dữ liệu đến "
-              << awards::instant_text(season->as_of).vi << "\n";
-  for (const auto& award : season->definition.awards) {
-    if (!asked.award.empty() && award.id != asked.award) continue;
-    if (asked.format == "json") {
-      evaluations.push_back(awards::evaluation_view(*season, before.get(), award.id, {}, {1, 1'000'000}));
-    } else if (asked.format == "csv") {
-      awards::Table table{*season, before.get(), award.id};
-      const auto groups = table.groups({});
-      documents::write_csv(awards::evaluation_report(*season, table, base::Language::vi),
-                           awards::evaluation_rows(table, groups, base::Language::vi),
-                           [](std::string_view piece) { std::cout << piece; });
-    } else {
-      print_text(*season, before.get(), award, std::cout);
+  return telling_refusals(arguments, [&] {
+    const auto asked = asked_from(arguments);
+    const auto started = wall_clock();
+    Parts parts(installation_from(arguments));
+    const auto now = wall_clock();
+    const auto season = parts.seasons.open(asked.question, now);
+    if (asked.format == "counts") {
+      const auto opened = wall_clock();
+      print_counts(*season, started, opened);
+      // What a running server does when it is asked for another instant.
+      auto earlier = asked.question;
+      earlier.as_of = season->as_of + -1;
+      print_counts(*parts.seasons.open(earlier, now), opened, wall_clock());
+      return 0;
     }
-  }
-  if (!asked.award.empty()) awards::require_award(*season, asked.award);
-  if (asked.format == "json") std::cout << boost::json::serialize(evaluations) << "\n";
-  if (asked.format == "text") std::cout << "\n" << season->judge.digest() << "\n";
-  return 0;
+    std::shared_ptr<awards::Season> before;
+    if (!asked.question.what_if.empty()) {
+      auto plain = asked.question;
+      plain.what_if.clear();
+      plain.as_of = season->as_of;
+      before = parts.seasons.open(plain, now);
+    }
+    if (!asked.award.empty()) awards::require_award(*season, asked.award);
+    if (asked.subject.empty()) {
+      print_all(*season, before.get(), asked, std::cout);
+    } else {
+      const auto view = awards::explanation_view(*season, asked.award, asked.subject);
+      const bool vi = asked.language == base::Language::vi;
+      if (asked.format == "json")
+        std::cout << boost::json::serialize(view) << "\n";
+      else
+        std::cout << view.at("copy_text").at(vi ? "vi" : "en").as_string().c_str();
+    }
+    return 0;
+  });
 }
 
 }  // namespace
@@ -153,8 +197,9 @@ Command evaluate_command() {
   return {"evaluate", "who qualifies for which award, and why",
           with_installation(
               {{"PROGRAMME", "", "the programme's id", "", true},
-               {"--as-of", "INSTANT", "2023-09-01T00:00:00+07:00; by default the close, or now while it runs", ""},
-               {"--known-at", "INSTANT", "with what was on record then; by default now", ""},
+               {"--as-of", "DAY|INSTANT",
+                "2023-08-31 (its 24h00) or 2023-09-01T00:00:00+07:00; by default the close, or now while it runs"},
+               {"--known-at", "DAY|INSTANT", "with the papers and decisions recorded before it; by default now"},
                {"--award", "ID", "only this award", ""},
                {"--why", "SUBJECT", "explain one subject of --award", ""},
                {"--what-if", "KEY=VALUE", "another threshold, parameter, quota or target, only tried", "", false, true},

@@ -308,6 +308,45 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     CHECK_THROWS_AS(awards::explanation_view(*season, "province-merit-upper", "LD01"), base::Refused);
     CHECK_THROWS_AS(demo.seasons.open({"no-such-programme", {}, {}, {}}, demo.now), base::Refused);
   }
+  SUBCASE("of departments nobody keeps a list: told as such, never as an empty result (LC23-III.2.1.2x)") {
+    const auto view = awards::evaluation_view(*season, nullptr, "province-merit-department", {}, {});
+    CHECK_FALSE(view.at("award").at("listed").as_bool());
+    CHECK(awards::evaluation_view(*season, nullptr, "province-merit-upper", {}, {}).at("award").at("listed").as_bool());
+    awards::Table table{*season, nullptr, "province-merit-department"};
+    const auto report = awards::evaluation_report(*season, table, base::Language::vi);
+    CHECK(std::ranges::find(report.notes, base::sentence(base::Language::vi, "awards.no_list")) != report.notes.end());
+    std::vector<std::vector<documents::Cell>> lines;
+    awards::add_evaluation(table, base::Language::vi, [&](const auto& cells) { lines.push_back(cells); });
+    REQUIRE(lines.size() == 1);
+    CHECK(std::get<std::string>(lines.front()[1]) == "LC23-III.2.1.2x");
+    CHECK(std::get<std::string>(lines.front()[5]) == "chưa có danh sách");
+  }
+  SUBCASE("all awards in one table: one head, each line with its award and clause") {
+    std::string csv;
+    documents::write_csv(
+        awards::all_evaluations_report(*season, base::Language::vi),
+        [&](const auto& add) {
+          for (const auto* award : {"province-merit-upper", "province-merit-department"}) {
+            awards::Table table{*season, nullptr, award};
+            awards::add_evaluation(table, base::Language::vi, add);
+          }
+        },
+        [&](std::string_view piece) { csv += piece; });
+    CHECK(csv.find("\xEF\xBB\xBF", 1) == std::string::npos);
+    awards::Table table{*season, nullptr, "province-merit-upper"};
+    CHECK(static_cast<std::size_t>(std::ranges::count(csv, '\n')) == table.verdict().subjects->size() + 2);
+    CHECK(csv.find(",LC23-III.2.1.1,") != std::string::npos);
+  }
+  SUBCASE("what is known to be at least so much is told so, and why more is open") {
+    awards::Table table{*season, nullptr, "province-merit-upper"};
+    std::size_t ranged = 0;
+    for (std::size_t row = 0; row < table.verdict().subjects->size(); ++row)
+      for (const auto& least : table.row(row).least) ranged += least.has_value();
+    CHECK(ranged > 0);
+    const auto why = awards::explanation_view(*season, "province-merit-upper", "LD12-106");
+    const auto text = base::json::serialize(base::json::value(why));
+    CHECK(text.find("còn sáng kiến chưa có: ") != std::string::npos);
+  }
   SUBCASE("exports have every subject once") {
     awards::Table table{*season, nullptr, "province-merit-upper"};
     const auto groups = table.groups({});

@@ -3,11 +3,13 @@
 
 #include "features/awards/views.hpp"
 #include "features/programmes/views.hpp"
+#include "rules/explain.hpp"
 
 namespace sovang::awards {
 namespace {
 
 using documents::Cell;
+using rules::Answer;
 
 documents::Align align_of(const TableColumn& column) {
   return column.type == rules::Type::yes_no || column.type == rules::Type::date ? documents::Align::centre
@@ -35,6 +37,11 @@ Cell cell(const TableColumn& column, const std::optional<rules::Quantity>& value
   return value->n;
 }
 
+Cell at_least(const TableColumn& column, rules::Quantity value, base::Language language) {
+  return base::sentence(language, "awards.value_at_least",
+                        {{"value", rules::measured_text(column.type, value).in(language)}});
+}
+
 }  // namespace
 
 documents::Report evaluation_report(const Season& season, const Table& table, base::Language language) {
@@ -58,6 +65,7 @@ documents::Report evaluation_report(const Season& season, const Table& table, ba
                   programmes::counted_text(season.moment.programme->settings, language)};
   for (const auto& change : season.definition.overrides)
     report.notes.push_back(say("awards.export_trial", {{"change", change}}));
+  if (!LiveFacts::keeps_list(table.award().subject)) report.notes.push_back(say("awards.no_list"));
   if (season.moment.programme->illustrative) report.notes.push_back(say("awards.export_illustrative"));
   report.sheet_name = say("awards.export_sheet");
   report.made_at = season.computed_at;
@@ -72,7 +80,8 @@ documents::Rows evaluation_rows(Table& table, const std::vector<TableGroup>& gro
         const TableRow row = table.row(at);
         std::vector<Cell> cells{++number, group.name, row.name};
         for (std::size_t i = 0; i < row.values.size(); ++i)
-          cells.push_back(cell(table.columns()[i], row.values[i], language));
+          cells.push_back(row.least[i] ? at_least(table.columns()[i], *row.least[i], language)
+                                       : cell(table.columns()[i], row.values[i], language));
         auto result = base::sentence(language, "awards.result." + std::string{rules::to_word(row.answer)});
         if (row.before && *row.before != row.answer)
           result =
@@ -81,6 +90,43 @@ documents::Rows evaluation_rows(Table& table, const std::vector<TableGroup>& gro
         add(cells);
       }
   };
+}
+
+documents::Report all_evaluations_report(const Season& season, base::Language language) {
+  const auto say = [&](std::string_view key) { return base::sentence(language, key); };
+  documents::Report report;
+  for (const auto* key : {"awards.export_award", "awards.export_clause", "awards.export_group", "awards.export_code",
+                          "awards.export_name", "awards.export_result", "awards.export_values"})
+    report.columns.push_back({say(key), 30, documents::Align::left});
+  report.made_at = season.computed_at;
+  return report;
+}
+
+void add_evaluation(Table& table, base::Language language,
+                    const std::function<void(const std::vector<documents::Cell>&)>& add) {
+  const auto& award = table.award();
+  const auto result = [&](Answer answer) {
+    return base::sentence(language, "awards.result." + std::string{rules::to_word(answer)});
+  };
+  if (!LiveFacts::keeps_list(award.subject)) {
+    add({award.name.in(language), award.clause, "", "", "", base::sentence(language, "awards.no_list_short"), ""});
+    return;
+  }
+  for (const auto& group : table.groups({}))
+    for (const auto at : group.rows) {
+      const TableRow row = table.row(at);
+      std::string values;
+      for (std::size_t i = 0; i < row.values.size(); ++i) {
+        const auto& column = table.columns()[i];
+        const auto value = row.least[i] ? row.least[i] : row.values[i];
+        values += (values.empty() ? "" : "; ") + column.title.in(language) + ": " + (row.least[i] ? "≥ " : "") +
+                  (value ? rules::measured_text(column.type, *value).in(language)
+                         : base::sentence(language, "awards.value_missing"));
+      }
+      auto told = result(row.answer);
+      if (row.before && *row.before != row.answer) told = result(*row.before) + " → " + told;
+      add({award.name.in(language), award.clause, group.name, row.code, row.name, told, values});
+    }
 }
 
 }  // namespace sovang::awards

@@ -1,5 +1,7 @@
 // An evaluation on paper: who qualifies, with the figures behind it, as .xlsx, .docx or .csv.
 #pragma once
+#include <functional>
+
 #include "features/awards/table.hpp"
 #include "platform/documents/report.hpp"
 
@@ -8,5 +10,10 @@ namespace sovang::awards {
 documents::Report evaluation_report(const Season& season, const Table& table, base::Language language);
 /// One line for each subject, in the order of the groups.
 documents::Rows evaluation_rows(Table& table, const std::vector<TableGroup>& groups, base::Language language);
+
+/// All awards in one table under one head: award, clause, group, code, name, result, figures as text.
+documents::Report all_evaluations_report(const Season& season, base::Language language);
+void add_evaluation(Table& table, base::Language language,
+                    const std::function<void(const std::vector<documents::Cell>&)>& add);
 
 }  // namespace sovang::awards

@@ -2,6 +2,7 @@
 #include "features/awards/live_facts.hpp"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 namespace sovang::awards {
@@ -20,6 +21,8 @@ bool names_level(std::string_view words, org::Level level) {
   }
   return false;
 }
+
+constexpr std::array levels{org::Level::confederation, org::Level::top, org::Level::upper, org::Level::grassroots};
 
 std::vector<std::int64_t> grassroots_below(const org::Tree& tree, const org::Frame& frame) {
   std::vector<std::int64_t> below(tree.size());
@@ -127,6 +130,17 @@ rules::Subjects LiveFacts::units(const rules::SubjectKind& kind, const Scene& sc
   return out;
 }
 
+bool LiveFacts::keeps_list(const rules::SubjectKind& kind) {
+  switch (kind.of) {
+    case Of::unit:
+      return std::ranges::any_of(levels, [&](org::Level level) { return names_level(kind.word, level); });
+    case Of::person:
+      return kind.word == "author";
+    default:
+      return true;
+  }
+}
+
 std::vector<bool> LiveFacts::inside(const Scene& scene, org::Index issuer) const {
   std::vector<bool> inside(scene.units.size());
   for (std::size_t place = 0; place < inside.size(); ++place) {
@@ -140,7 +154,7 @@ rules::Subjects LiveFacts::people(const rules::SubjectKind& kind, Scene& scene, 
   auto out = std::make_shared<rules::Population>();
   out->kind = kind;
   out->open = issuer == org::nowhere && !sees_everyone(scene);
-  if (kind.word != "author") return out;  // the register of people comes with the officers' world
+  if (!keeps_list(kind)) return out;  // the register of people comes with the officers' world
   const auto first_seqs = moment_.ledger->authors();
   const auto among = inside(scene, issuer);
   std::vector<bool> seen(first_seqs.size());

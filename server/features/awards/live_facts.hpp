@@ -21,6 +21,10 @@ class LiveFacts final : public rules::Facts {
  public:
   explicit LiveFacts(Moment moment);
 
+  /// Whether anybody keeps a list of such subjects: of sections, teams, officers and members nobody does yet, and then
+  /// an empty population says nothing about who qualifies.
+  static bool keeps_list(const rules::SubjectKind& kind);
+
   rules::Subjects population(const rules::SubjectKind& kind, const rules::Scope& scope, base::Instant as_of) override;
   rules::Column column(const rules::MetricQuery& query, const rules::Population& subjects,
                        base::Instant as_of) override;

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <limits>
 
+#include "base/asked_instant.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/awards/actions.hpp"
@@ -20,7 +21,7 @@ constexpr std::size_t most_overrides = 20;
 std::optional<base::Instant> instant_parameter(const http::Request& request, std::string_view name) {
   const auto text = request.parameter(name);
   if (!text || text->empty()) return std::nullopt;
-  const auto at = base::parse_instant(*text);
+  const auto at = base::parse_asked_instant(*text);
   if (!at)
     throw base::Refused(base::Reason::invalid, "instant_malformed", {{"value", *text}},
                         {{"?" + std::string{name}, "instant_malformed", {{"value", *text}}}});
@@ -31,7 +32,12 @@ Question question_of(const work::Call& call) {
   Question question{
       call.of("programme"), instant_parameter(call.request, "as_of"), {}, instant_parameter(call.request, "known_at")};
   for (const auto& [name, value] : call.request.query)
-    if (name == "what_if" && question.what_if.size() < most_overrides) question.what_if.push_back(value);
+    if (name == "what_if") question.what_if.push_back(value);
+  if (question.what_if.size() > most_overrides)
+    throw base::Refused(base::Reason::invalid, "what_if_too_many",
+                        {{"limit", most_overrides}, {"found", question.what_if.size()}},
+                        {{"?what_if", "what_if_too_many",
+                          {{"limit", most_overrides}, {"found", question.what_if.size()}}}});
   return question;
 }
 

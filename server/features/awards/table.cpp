@@ -188,7 +188,11 @@ TableRow Table::row(std::size_t row) {
   out.before = before(row);
   for (const auto& column : columns_) {
     const auto values = season_.judge.values(column.call, verdict_.subjects);
-    std::optional<rules::Quantity> value;
+    std::optional<rules::Quantity> value, least;
+    // Papers still missing can only add to what is counted: at least so much it is already.
+    if (!values->is_exact(row) && !values->is_missing(row) && values->least(row).n > 0 &&
+        column.part == TableColumn::Part::whole && column.type != rules::Type::date)
+      least = values->least(row);
     if (values->is_exact(row)) {
       value = values->least(row);
       if (column.type == rules::Type::date) value->n += season_.definition.moved_days;  // told in the clone's time
@@ -196,6 +200,7 @@ TableRow Table::row(std::size_t row) {
       if (column.part == TableColumn::Part::lower) value = rules::Quantity{value->of, 1};
     }
     out.values.push_back(value);
+    out.least.push_back(least);
   }
   count_waiting(verdict_.award->when, season_.judge, verdict_.subjects, row, out);
   return out;

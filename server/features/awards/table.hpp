@@ -18,13 +18,14 @@ struct TableColumn {
   std::optional<rules::Quantity> tick;  ///< the threshold on a ratio's bar
 };
 
-/// What a person needs of one subject; nullopt: the value is missing or only known within a range.
+/// What a person needs of one subject.
 struct TableRow {
   std::size_t row = 0;  ///< in the verdict's subjects
   std::string code, name;
   rules::Answer answer = rules::Answer::unknown;
   std::optional<rules::Answer> before;                 ///< in a trial: the answer under the rules in force
-  std::vector<std::optional<rules::Quantity>> values;  ///< beside columns
+  std::vector<std::optional<rules::Quantity>> values;  ///< beside columns; nullopt: missing, or known within a range
+  std::vector<std::optional<rules::Quantity>> least;   ///< beside columns: of a range its lower end, when above zero
   std::size_t unknown = 0, to_be_judged = 0;           ///< conditions that wait
 };
 

@@ -54,7 +54,8 @@ json::object award_view(const Season& season, const rules::Award& award) {
            {{"kind", rules::to_word(award.subject.of)},
             {"level", unit ? json::value(award.subject.word) : json::value(nullptr)},
             {"title", to_json(rules::say("awards.subject." + kind))}}},
-          {"has_quota", !award.quotas.empty()}};
+          {"has_quota", !award.quotas.empty()},
+          {"listed", LiveFacts::keeps_list(award.subject)}};
 }
 
 json::object awards_view(Season& season) {
@@ -95,12 +96,15 @@ json::array columns_view(const Table& table) {
 
 json::object row_view(Table& table, std::size_t at) {
   const TableRow row = table.row(at);
-  json::object values;
-  for (std::size_t i = 0; i < row.values.size(); ++i)
+  json::object values, least;
+  for (std::size_t i = 0; i < row.values.size(); ++i) {
     values[table.columns()[i].id] = quantity_view(table.columns()[i], row.values[i]);
+    if (row.least[i]) least[table.columns()[i].id] = quantity_view(table.columns()[i], row.least[i]);
+  }
   json::object out{{"subject", {{"code", row.code}, {"name", row.name}}},
                    {"answer", rules::to_word(row.answer)},
                    {"values", std::move(values)},
+                   {"least", std::move(least)},
                    {"lacks", {{"unknown", row.unknown}, {"to_be_judged", row.to_be_judged}}}};
   if (row.before) out["before"] = rules::to_word(*row.before);
   return out;

@@ -1,6 +1,7 @@
 // Reading what a request asks for: codes, pages, filters, instants.
 #include <charconv>
 
+#include "base/asked_instant.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/initiatives/code.hpp"
@@ -32,8 +33,7 @@ std::size_t number(const http::Request& request, std::string_view name, std::siz
 std::optional<base::Instant> instant_asked(const http::Request& request) {
   const auto text = word(request, "as_of");
   if (text.empty()) return std::nullopt;
-  if (const auto day = base::parse_day(text)) return base::end_of(*day);
-  if (const auto instant = base::parse_instant(text)) return instant;
+  if (const auto at = base::parse_asked_instant(text)) return at;
   throw base::Refused{base::Reason::invalid, "as_of_wrong"};
 }
 

@@ -139,15 +139,24 @@ std::vector<std::size_t> places_shown(const BoardFrame& frame, const std::vector
 
 }  // namespace
 
+BoardLevel level_shown(const BoardFrame& frame, const BoardQuestion& question) {
+  if (question.level) return *question.level;
+  const auto counts = units_by_level(frame);
+  for (const auto level : all_levels)
+    if (counts.at(static_cast<std::size_t>(level)) > 0) return level;
+  return BoardLevel::grassroots;
+}
+
+std::vector<Ranked> ranked_rows(const Board& board, const BoardQuestion& question) {
+  const auto ranked = rank(*board.frame, board.totals, level_shown(*board.frame, question), question.by, question.bloc);
+  std::vector<Ranked> rows;
+  for (const auto place : places_shown(*board.frame, ranked, question.q)) rows.push_back(ranked[place]);
+  return rows;
+}
+
 json::object board_view(const Look& look, const Board& board, const BoardQuestion& question) {
   const auto counts = units_by_level(*board.frame);
-  auto level = question.level.value_or(BoardLevel::grassroots);
-  if (!question.level)
-    for (const auto one : all_levels)
-      if (counts.at(static_cast<std::size_t>(one)) > 0) {
-        level = one;
-        break;
-      }
+  const auto level = level_shown(*board.frame, question);
   const auto ranked = rank(*board.frame, board.totals, level, question.by, question.bloc);
   const auto shown = places_shown(*board.frame, ranked, question.q);
   const auto before = ranks_a_day_before(board, level, question);

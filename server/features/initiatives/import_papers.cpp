@@ -46,20 +46,33 @@ std::optional<base::Day> day_of(const Reading& reading) {
   return std::nullopt;
 }
 
+/// "yes": the unit states that it has no such paper.
+bool states_none(const Reading& reading) {
+  const auto& word = reading.table.cell("states_none");
+  const bool known = word.empty() || word == "no" || (word == "yes" && !reading.table.cell("unit_code").empty());
+  if (!known) reading.table.problem("states_none", "paper_states_none_wrong", {{"found", word}});
+  return word == "yes";
+}
+
 /// Adds the paper unless it is there; what the action refuses of it is a problem of its line.
-void add(const Reading& reading, const db::Sql& same, std::int64_t owner, base::Day dated_on, bool of_unit) {
-  auto& tx = reading.context.tx;
-  const auto &kind = reading.table.cell("kind"), &number = reading.table.cell("number");
-  if (tx.one(same, {owner, kind, number, dated_on}, [](const db::Row& row) { return row.integer(0); })) {
-    ++reading.report.unchanged;
+void add(const Reading& reading, std::int64_t owner, base::Day dated_on, bool of_unit) {
+  auto& [context, tree, programme, table, report] = reading;
+  const auto &kind = table.cell("kind"), &number = table.cell("number");
+  const bool none = states_none(reading);
+  const auto id = [](const db::Row& row) { return row.integer(0); };
+  if (of_unit ? context.tx.one(sql::same_unit_paper, {owner, kind, number, dated_on, none}, id)
+              : context.tx.one(sql::same_initiative_paper, {owner, kind, number, dated_on}, id)) {
+    ++report.unchanged;
     return;
   }
   try {
-    if (of_unit)
-      add_unit_document(reading.context, owner, kind, number, dated_on);
+    if (!of_unit)
+      add_initiative_document(context, owner, kind, number, dated_on, table.cell("signer"));
+    else if (none)
+      state_no_document(context, owner, kind, number, dated_on);
     else
-      add_initiative_document(reading.context, owner, kind, number, dated_on, reading.table.cell("signer"));
-    ++reading.report.added;
+      add_unit_document(context, owner, kind, number, dated_on);
+    ++report.added;
   } catch (const base::Refused& refused) {
     for (const auto& field : refused.fields) reading.table.problem(field.place.substr(1), field.code, field.params);
   }
@@ -73,8 +86,7 @@ void read_line(const Reading& reading) {
   }
   const auto owner = of_unit ? unit_of(reading) : initiative_of(reading);
   const auto dated_on = day_of(reading);
-  if (owner && dated_on)
-    add(reading, of_unit ? sql::same_unit_paper : sql::same_initiative_paper, *owner, *dated_on, of_unit);
+  if (owner && dated_on) add(reading, *owner, *dated_on, of_unit);
 }
 
 }  // namespace
@@ -83,7 +95,7 @@ PaperReport import_papers(work::Context& context, const org::Tree& tree, const p
                           std::istream& in, const std::string& file) {
   base::ImportProblems problems(file);
   base::CsvTable table(in, problems, {"kind", "number", "dated_on"},
-                       {"initiative_code", "unit_code", "signer", "unit_name", "title", "note"});
+                       {"initiative_code", "unit_code", "signer", "states_none", "unit_name", "title", "note"});
   PaperReport report;
   const Reading reading{context, tree, programme, table, report};
   while (table.next()) {

@@ -3,6 +3,7 @@
 #include "features/initiatives/leaderboard_table.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/initiatives/summary_table.hpp"
+#include "features/initiatives/views.hpp"
 #include "features/programmes/views.hpp"
 #include "initiatives/sql.hpp"
 
@@ -33,8 +34,7 @@ http::Response leaderboard_file(const Doors& doors, const work::Context& context
   frame.digest = board->digest.value_or("");
   frame.illustrative = programme.illustrative;
   frame.made_at = context.now;
-  const auto ranked =
-      rank(*board->frame, board->totals, question.level.value_or(BoardLevel::provinces), question.by, question.bloc);
+  const auto ranked = ranked_rows(*board, question);
   const documents::Rows rows = [&](const auto& add) {
     for (const auto& place : ranked) {
       const auto& row = board->frame->rows[static_cast<std::size_t>(place.row)];

@@ -28,6 +28,10 @@ struct BoardQuestion {
   std::size_t page = 1;
   std::size_t size = 20;
 };
+/// The level asked for, else the first that has units: a province's programme begins with its upper unions.
+BoardLevel level_shown(const BoardFrame& frame, const BoardQuestion& question);
+/// All rows of the question, page aside; what the page shows and the file holds.
+std::vector<Ranked> ranked_rows(const Board& board, const BoardQuestion& question);
 /// GET …/leaderboard
 base::json::object board_view(const Look& look, const Board& board, const BoardQuestion& question);
 

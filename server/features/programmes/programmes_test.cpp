@@ -138,6 +138,13 @@ TEST_CASE("programmes: BK21-1.1e: the close is recorded once and a clock that go
       world.programmes()->require("lc23").accepts(early));  // the clock says it is open; the record says it is not
 }
 
+TEST_CASE("programmes: an issuer that is no unit is refused") {
+  World world;
+  auto wrong = world.lc23();
+  wrong.issuer = 4711;
+  CHECK(world.refused_codes(wrong) == std::vector<std::string>{"/issuer programme_issuer_unknown"});
+}
+
 TEST_CASE("programmes: a malformed programme is refused with every wrong part") {
   World world;
   auto wrong = world.lc23();

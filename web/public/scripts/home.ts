@@ -1,6 +1,6 @@
 // S1 in the browser: the counter follows every 30 seconds while the page is seen; drafts, sharing, time left.
 import * as m from '#messages'
-import { instantText, localDate } from '../../shared/dates.ts'
+import { deadlineText, localDate } from '../../shared/dates.ts'
 import { groupDigits } from '../../shared/digits.ts'
 import { countDown, serviceWorker } from './common.ts'
 import { find } from './dom.ts'
@@ -37,7 +37,7 @@ const refresh = async (): Promise<void> => {
       document.querySelector('[data-gauge]')?.setAttribute('width', String(Math.min(100, (total * 100) / target)))
     }
     const asof = find('[data-asof]')
-    if (asof && as_of) asof.textContent = m.as_of({ when: instantText(localDate(as_of), LANGUAGE) })
+    if (asof && as_of) asof.textContent = m.as_of({ when: deadlineText(localDate(as_of), LANGUAGE) })
   } catch {
     // The last value stays, with its time beside it.
   }

@@ -2,7 +2,7 @@
 
 import markup from 'fragment:board_rows'
 import * as m from '#messages'
-import { instantText, localDate, timeText } from '../../shared/dates.ts'
+import { deadlineText, localDate, timeText } from '../../shared/dates.ts'
 import { groupDigits } from '../../shared/digits.ts'
 import { render } from '../../shared/mustache.ts'
 import { present } from '../../shared/present.ts'
@@ -68,7 +68,7 @@ const update = async (aloud = false): Promise<void> => {
     const how = { language: LANGUAGE, sentence: (key: string) => key }
     redraw(render(markup, present({ by: page?.dataset.by, ...board }, how) as Record<string, unknown>))
     const at = localDate(String(board.as_of))
-    if (note) note.textContent = m.board_state({ count: groupDigits(Number(board.total_rows), LANGUAGE), when: instantText(at, LANGUAGE) })
+    if (note) note.textContent = m.board_state({ count: groupDigits(Number(board.total_rows), LANGUAGE), when: deadlineText(at, LANGUAGE) })
     const time = find('.num', live ?? document)
     if (time) time.textContent = timeText(at, true)
     shown = Number(board.version) || latest

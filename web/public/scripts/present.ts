@@ -2,7 +2,7 @@
 
 import markup from 'fragment:present_rows'
 import * as m from '#messages'
-import { instantText, localDate } from '../../shared/dates.ts'
+import { deadlineText, localDate } from '../../shared/dates.ts'
 import { groupDigits } from '../../shared/digits.ts'
 import { render } from '../../shared/mustache.ts'
 import { present } from '../../shared/present.ts'
@@ -25,7 +25,7 @@ const show = async (): Promise<void> => {
     const data = present({ ...board, rows: list }, { language: LANGUAGE, sentence: (key: string) => key })
     if (rows) rows.innerHTML = render(markup, data as Record<string, unknown>)
     const note = byId('board-note')
-    if (note) note.textContent = m.as_of({ when: instantText(localDate(String(board.as_of)), LANGUAGE) })
+    if (note) note.textContent = m.as_of({ when: deadlineText(localDate(String(board.as_of)), LANGUAGE) })
     page = Number(board.total_rows) > page * 20 ? page + 1 : 1
   } catch {
     // The last page stays with its time.

@@ -71,7 +71,10 @@ export const AwardList = () => {
                       {inLanguage(award.name)}
                     </Link>
                   </th>
-                  <td>{inLanguage(award.subject.title)}</td>
+                  <td>
+                    {inLanguage(award.subject.title)}
+                    {!award.listed && <span className="small muted"> ({t('empty.unlisted_title').toLowerCase()})</span>}
+                  </td>
                   <td>{award.form ? inLanguage(award.form.title) : '–'}</td>
                   <td>
                     <ClauseRef whole clause={award.clause} programme={data.programme.id} />

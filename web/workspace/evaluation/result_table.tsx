@@ -12,6 +12,8 @@ const isNumber = (column: Column): boolean => !['ratio', 'yes_no', 'date'].inclu
 const Cell = ({ column, row }: { column: Column; row: Row }) => {
   const t = useText()
   const value = row.values[column.id]
+  const least = row.least?.[column.id]
+  if (least !== undefined && least !== null) return <>≥ {figure(least, column.type)}</>
   if (column.type === 'ratio') {
     if (typeof value !== 'object' || value === null) return <span className="unk">{t('value.unknown')}</span>
     return <Percent value={value as Fraction} tick={column.tick} />

@@ -262,7 +262,9 @@ const Workbench = () => {
             <Places data={data} />
             <Filters data={data} change={change} />
             {codes.length === 0 ? (
-              <EmptyState title={t('empty.title')}>{t(search.answer || search.q ? 'empty.filtered' : 'empty.scope')}</EmptyState>
+              <EmptyState title={t(data.award.listed ? 'empty.title' : 'empty.unlisted_title')}>
+                {t(!data.award.listed ? 'empty.unlisted' : search.answer || search.q ? 'empty.filtered' : 'empty.scope')}
+              </EmptyState>
             ) : (
               // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
               <div className={query.error ? 'tbl-wrap stale' : 'tbl-wrap'} tabIndex={0} role="region" aria-label={t('table.label')}>

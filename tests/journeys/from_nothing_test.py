@@ -1,0 +1,110 @@
+# From an empty installation to an evaluated award, with commands alone and what a phone sends: docs/operating.md.
+import datetime
+import json
+import os
+import unittest
+
+from sending import a_body, send
+from server import Server
+
+UNITS = """unit_code,parent_code,level,kind,name_vi,short_name_vi
+LD12,,provincial,LDLD_TINH,Liên đoàn Lao động tỉnh Lai Châu,LĐLĐ tỉnh Lai Châu
+LD12-106,LD12,upper,LDLD_HUYEN,Liên đoàn Lao động huyện Tam Đường,LĐLĐ huyện Tam Đường
+LD12-107,LD12,upper,LDLD_HUYEN,Liên đoàn Lao động huyện Mường Tè,LĐLĐ huyện Mường Tè
+LD12-106-A,LD12-106,grassroots,CDCS,CĐCS Công ty Chè Tam Đường,
+LD12-107-A,LD12-107,grassroots,CDCS,CĐCS Bệnh viện Mường Tè,
+"""
+SLUG = "tu-dau"
+TODAY = datetime.date.today()
+
+
+class FromNothing(unittest.TestCase):
+    def setUp(self):
+        self.server = Server()
+
+    def tearDown(self):
+        self.server.__exit__()
+
+    def file(self, name, text):
+        path = os.path.join(self.server.folder, name)
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text)
+        return path
+
+    def make_programme(self, **more):
+        words = ["create-programme", "lc23-lai-chau", "--issuer", "LD12", "--slug", SLUG, "--closes", str(TODAY + datetime.timedelta(days=30))]
+        return self.server.run(*words, **more)
+
+    def evaluate(self, award):
+        now = datetime.datetime.now(datetime.timezone.utc).isoformat()
+        return json.loads(self.server.run("evaluate", SLUG, "--award", award, "--as-of", now, "--format", "json").stdout)[0]
+
+    def answers(self, award):
+        return {row["subject"]["code"]: row["answer"] for group in self.evaluate(award)["groups"] for row in group["rows"]}
+
+    def test_an_empty_installation_comes_to_an_evaluated_award(self):
+        self.server.run("import", "units", self.file("units.csv", UNITS))
+        made = self.make_programme()
+        self.assertIn(f"/ct/{SLUG}/gui", made.stdout)
+        targets = self.file("targets.csv", "unit_code,target\nLD12-106,1\nLD12-107,1\n")
+        self.server.run("import", "targets", SLUG, targets)
+        self.assertRegex(self.server.run("create-admin", "quan-tri").stdout, r"^[0-9A-Z-]{20,}\n$")
+        self.server.start()
+
+        programme = self.server.get(f"/api/v1/programmes/{SLUG}").json()
+        self.assertEqual((programme["state"], programme["issuer"]["code"]), ("open", "LD12"))
+        self.assertEqual(self.server.get(f"/ct/{SLUG}").status, 200)
+        codes = []
+        for title in ("Đồ gá khoan bốn lỗ", "Máng hứng bụi chè"):
+            sent = send(self.server, SLUG, a_body(self.server, SLUG, unit="LD12-106-A", title=title, benefit_dong=2_000_000_000))
+            self.assertEqual(sent.status, 201, sent.text)
+            codes.append(sent.json()["code"])
+
+        # LC23-III.2.1.1a: 2 of 1 is over 150 %; the other upper union has sent nothing.
+        self.assertEqual(self.answers("province-merit-upper")["LD12-106"], "met")
+        # LC23-III.1.pre: without a paper nobody qualifies by benefit, and that is unknown, not refused.
+        self.assertNotIn("met", self.answers("province-merit-highest").values())
+        row = f"{codes[0]},,%s,12/QĐ-CT,{TODAY - datetime.timedelta(days=3)},Giám đốc\n"
+        head = "initiative_code,unit_code,kind,number,dated_on,signer\n"
+        papers = self.file("papers.csv", head + "".join(row % kind for kind in ("recognition", "award", "benefit_confirmation")) + row.replace(codes[0], codes[1]) % "recognition")
+        tried = self.server.run("import", "papers", SLUG, papers, "--dry-run")
+        self.assertIn("4", tried.stdout)
+        self.assertNotIn("met", self.answers("province-merit-highest").values())
+        self.server.run("import", "papers", SLUG, papers)
+        self.assertIn("met", self.answers("province-merit-highest").values())
+        self.assertRegex(self.server.run("import", "papers", SLUG, papers).stdout, r"\b0\b.*\b4\b")
+
+    def test_the_same_order_again_changes_nothing_and_another_is_refused(self):
+        self.server.run("import", "units", self.file("units.csv", UNITS))
+        self.make_programme()
+        again = self.make_programme()
+        self.assertEqual(again.returncode, 0)
+        other = self.server.run("create-programme", "lc23-lai-chau", "--issuer", "LD12", "--slug", SLUG, check=False)
+        self.assertEqual(other.returncode, 1)
+        self.assertIn("/id", other.stderr)
+        self.server.start()
+        self.assertEqual([each["id"] for each in self.server.get("/api/v1/programmes").json()["programmes"]], [SLUG])
+
+    def test_what_cannot_be_made_is_told_in_the_language_asked(self):
+        nobody = self.make_programme(check=False)  # no unit was imported
+        self.assertEqual(nobody.returncode, 1)
+        self.assertIn("LD12", nobody.stderr)
+        english = self.server.run("create-programme", "no-such-document", "--issuer", "LD12", "--slug", SLUG, "--language", "en", check=False)
+        self.assertEqual(english.returncode, 1)
+        self.assertIn("guidance", english.stderr)
+        self.assertNotEqual(nobody.stderr, english.stderr)
+
+    def test_every_wrong_paper_is_told_with_its_line_and_nothing_is_written(self):
+        self.server.run("import", "units", self.file("units.csv", UNITS))
+        self.make_programme()
+        bad = self.file("bad.csv", "initiative_code,unit_code,kind,number,dated_on\n,LD12-106-A,incentive_clause,1,2022-03-01\n,LD99,incentive_clause,1,2022-03-01\nSK-2222-2222,,award,1,hôm qua\n")
+        refused = self.server.run("import", "papers", SLUG, bad, check=False)
+        self.assertEqual(refused.returncode, 1)
+        for place in (":3:unit_code", ":4:initiative_code", ":4:dated_on"):
+            self.assertIn(place, refused.stderr)
+        good = self.file("good.csv", "unit_code,kind,number,dated_on\nLD12-106-A,incentive_clause,1,2022-03-01\n")
+        self.assertRegex(self.server.run("import", "papers", SLUG, good).stdout, r"\b1\b.*\b0\b")
+
+
+if __name__ == "__main__":
+    unittest.main()
