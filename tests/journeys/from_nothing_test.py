@@ -8,7 +8,8 @@ from sending import a_body, send
 from server import Server
 
 UNITS = """unit_code,parent_code,level,kind,name_vi,short_name_vi
-LD12,,provincial,LDLD_TINH,Liên đoàn Lao động tỉnh Lai Châu,LĐLĐ tỉnh Lai Châu
+TLD,,confederation,TLD,Tổng Liên đoàn Lao động Việt Nam,TLĐ
+LD12,TLD,provincial,LDLD_TINH,Liên đoàn Lao động tỉnh Lai Châu,LĐLĐ tỉnh Lai Châu
 LD12-106,LD12,upper,LDLD_HUYEN,Liên đoàn Lao động huyện Tam Đường,LĐLĐ huyện Tam Đường
 LD12-107,LD12,upper,LDLD_HUYEN,Liên đoàn Lao động huyện Mường Tè,LĐLĐ huyện Mường Tè
 LD12-106-A,LD12-106,grassroots,CDCS,CĐCS Công ty Chè Tam Đường,

@@ -25,14 +25,15 @@ int import_papers(const Arguments& arguments) {
   return telling_refusals(arguments, [&] {
     const auto installation = installation_from(arguments);
     const auto& file = arguments.text("FILE");
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw base::Refused(base::Reason::not_found, "file_unreadable", {{"file", file}});
     const BookShelf books(installation.settings.guidance);
     const auto book = books.current();
     const bool try_only = arguments.given("dry-run");
     initiatives::PaperReport report;
     try {
       installation.open_database()->change_and_wait([&](db::Tx& tx) {
+        // Opened here: a change that fails may be run a second time.
+        std::ifstream in(file, std::ios::binary);
+        if (!in) throw base::Refused(base::Reason::not_found, "file_unreadable", {{"file", file}});
         work::Context context{{work::Actor::Kind::system, 0}, wall_clock(), tx, *book, "import"};
         const auto programmes = programmes::Register::load(tx);
         report = initiatives::import_papers(context, *org::Tree::load(tx),

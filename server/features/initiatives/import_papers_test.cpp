@@ -20,7 +20,8 @@ struct Papers : World {
     change(early, [](work::Context& context) {
       std::istringstream in(
           "unit_code,parent_code,level,kind,name_vi,short_name_vi\n"
-          "LD12,,provincial,LDLD_TINH,Liên đoàn Lao động tỉnh Lai Châu,LĐLĐ tỉnh Lai Châu\n"
+          "TLD,,confederation,TLD,Tổng Liên đoàn,TLĐ\n"
+          "LD12,TLD,provincial,LDLD_TINH,Liên đoàn Lao động tỉnh Lai Châu,LĐLĐ tỉnh Lai Châu\n"
           "LD12-01,LD12,grassroots,CDCS,CĐCS Công ty Chè Than Uyên,\n");
       org::import_units(context.tx, in, "units.csv");
       return true;
