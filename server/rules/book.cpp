@@ -83,8 +83,34 @@ struct BookMaker {
     std::vector<Case> cases;
     read("cases.yaml", !document.awards.empty(),
          [&](const auto& text, const auto& file) { cases = read_cases(text, file, problems); });
+    book.forms_.push_back(forms(folder, document));
     book.documents_.push_back(std::move(document));
     book.cases_.push_back(std::move(cases));
+  }
+
+  /// forms/*.yaml, each named as its id.
+  std::vector<Form> forms(const fs::path& folder, const Document& document) {
+    std::vector<fs::path> files;
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator{folder / "forms", none})
+      if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+    std::ranges::sort(files);
+    std::vector<Form> out;
+    for (const auto& path : files) {
+      const std::string shown = document.id + "/forms/" + path.filename().string();
+      const auto text = read_file(path, shown, problems);
+      if (!text) continue;
+      auto form = read_form(*text, shown, problems);
+      if (form.id != path.stem().string())
+        problems.add(form.place, "form_id", {{"id", form.id}, {"file", path.filename().string()}});
+      if (!document.clauses.contains(form.clause)) {
+        std::vector<std::string> known;
+        for (const auto& [id, clause] : document.clauses) known.push_back(id);
+        problems.add_unknown(form.place, "clause_unknown", form.clause, known);
+      }
+      out.push_back(std::move(form));
+    }
+    return out;
   }
 
   void references() {
@@ -147,6 +173,17 @@ const Clause* Book::clause(const Document& document_, std::string_view id) const
   for (const Document* const level : lineage(document_))
     if (const auto found = level->clauses.find(id); found != level->clauses.end()) return &found->second;
   return nullptr;
+}
+
+const std::vector<Form>& Book::forms(const Document& document_) const {
+  return forms_[static_cast<std::size_t>(&document_ - documents_.data())];
+}
+
+Book::FoundForm Book::form(std::string_view id) const {
+  for (const Document& one : documents_)
+    for (const Form& form : forms(one))
+      if (form.id == id) return {&one, &form};
+  return {};
 }
 
 const std::vector<Case>& Book::cases(const Document& document_) const {

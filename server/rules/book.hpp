@@ -8,6 +8,7 @@
 
 #include "rules/cases.hpp"
 #include "rules/document.hpp"
+#include "rules/form.hpp"
 #include "rules/read_condition.hpp"
 
 namespace sovang::rules {
@@ -25,12 +26,19 @@ class Book {
   /// In the document's own words or those of a document it extends; nullptr when none has it.
   const Clause* clause(const Document& document, std::string_view id) const;
   const std::vector<Case>& cases(const Document& document) const;
+  const std::vector<Form>& forms(const Document& document) const;
+  struct FoundForm {
+    const Document* document = nullptr;
+    const Form* form = nullptr;  ///< nullptr: no document has it
+  };
+  FoundForm form(std::string_view id) const;
 
  private:
   friend struct BookMaker;
   Vocabulary vocabulary_;
   std::vector<Document> documents_;
   std::vector<std::vector<Case>> cases_;  ///< beside documents_
+  std::vector<std::vector<Form>> forms_;  ///< beside documents_
 };
 
 struct Loaded {

@@ -1,11 +1,17 @@
-// The leaderboard and the summary table BK21-F as files: streamed row by row, text stays text.
+// The leaderboard and the forms of the rule book (BK21-F) as files: streamed row by row, text stays text.
+#include <algorithm>
+#include <unordered_map>
+
 #include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/initiatives/code.hpp"
 #include "features/initiatives/leaderboard_table.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/initiatives/summary_table.hpp"
 #include "features/initiatives/views.hpp"
 #include "features/programmes/views.hpp"
 #include "initiatives/sql.hpp"
+#include "rules/book.hpp"
 
 namespace sovang::initiatives {
 namespace {
@@ -47,16 +53,22 @@ http::Response leaderboard_file(const Doors& doors, const work::Context& context
   return file_of("bang-xep-hang-" + programme.slug, xlsx, leaderboard_report(frame, call.language), rows);
 }
 
-/// One record as the form shows it; phone and year of birth are opened for this file only.
+std::string choice_title(const std::vector<programmes::Choice>& choices, const std::string& id, base::Language language) {
+  for (const auto& choice : choices)
+    if (choice.id == id) return language == base::Language::vi ? choice.title.vi : choice.title.en;
+  return id;
+}
+
+/// One record as a form shows it; phone and year of birth are opened for this file only.
 SummaryRow summary_row(const Doors& doors, const Look& look, const programmes::Programme& programme,
-                       const db::Row& record) {
+                       const db::Row& record, base::Language language) {
   const auto open = [&](int column, std::string_view name) -> std::string {
     if (record.is_null(column)) return {};
     return doors.vault.open({name, record.integer(0), programme.slug}, record.blob(column)).value_or("");
   };
   SummaryRow row;
   const auto unit = look.tree->find_id(record.integer(1));
-  const auto received_on = base::day_of(record.instant(12));
+  const auto received_on = base::day_of(record.instant(11));
   row.workplace = record.string_or_null(2).value_or(unit ? std::string{look.tree->name(*unit, received_on).full} : "");
   row.author = record.string(3);
   row.position = record.string_or_null(4).value_or("");
@@ -64,38 +76,110 @@ SummaryRow summary_row(const Doors& doors, const Look& look, const programmes::P
   if (const auto year = open(6, "author_birth_year"); !year.empty()) row.birth_year = std::stoi(year);
   row.title = record.string(7);
   row.applied_from = record.day_or_null(8);
-  row.summary = record.string(9);
+  row.description = record.string(9);
+  divide_description(row);
   row.benefit_dong = record.integer_or_null(10);
+  row.code = show_code(record.string(12));
+  row.field = choice_title(programme.settings.fields, record.string(13), language);
+  row.sector = choice_title(programme.settings.sectors, record.string(14), language);
+  row.status = base::sentence(language, "status." + record.string(15));
   return row;
 }
 
-http::Response summary_file(const Doors& doors, const work::Context& context, const work::Call& call, bool xlsx) {
+/// Whether what a unit sent counts in `inside` on the day: the unit itself, or who took over from it, as the leaderboard
+/// counts it. Of a unit that was split the largest part decides: a record cannot be divided.
+class Belonging {
+ public:
+  Belonging(const org::Tree& tree, org::Index inside, base::Day day)
+      : tree_(tree), inside_(inside), day_(day), shape_(tree.on(day)) {}
+
+  bool holds(std::int64_t unit_id) {
+    const auto [found, fresh] = known_.try_emplace(unit_id);
+    if (fresh) found->second = judge(unit_id);
+    return found->second;
+  }
+
+ private:
+  bool judge(std::int64_t unit_id) const {
+    const auto unit = tree_.find_id(unit_id);
+    if (!unit) return false;
+    if (shape_->exists(*unit)) return shape_->contains(inside_, *unit);
+    const auto parts = tree_.heirs(*unit, std::min(tree_.unit(*unit).alive.to + -1, day_), day_);
+    const auto largest = std::ranges::max_element(
+        parts, [](const org::Part& a, const org::Part& b) { return a.n * b.of < b.n * a.of; });
+    return largest != parts.end() && shape_->exists(largest->unit) && shape_->contains(inside_, largest->unit);
+  }
+
+  const org::Tree& tree_;
+  org::Index inside_;
+  base::Day day_;
+  std::shared_ptr<const org::Frame> shape_;
+  std::unordered_map<std::int64_t, bool> known_;
+};
+
+/// Years of the form's columns stand beside its own programme's; in another programme they move with its opening.
+int later_years(const rules::Book::FoundForm& found, const programmes::Programme& programme) {
+  const auto* entry = found.document->programme ? found.document->programme->window("entry") : nullptr;
+  if (!entry || !entry->window.from) return 0;
+  return base::civil(base::day_of(programme.opens_at)).year - base::civil(base::day_of(*entry->window.from)).year;
+}
+
+/// "?document=Tờ trình&number=36/TTr-LĐLĐ&dated_on=2021-02-06": the letter that the table goes with.
+SummaryFrame frame_asked(const http::Request& request) {
+  const auto word = [&](std::string_view name) {
+    const auto value = request.parameter(name);
+    return value ? base::clean_line(value->substr(0, 200)).value_or("") : std::string{};
+  };
+  SummaryFrame frame;
+  frame.document = word("document");
+  frame.number = word("number");
+  if (const auto text = word("dated_on"); !text.empty()) {
+    frame.document_on = base::parse_day(text);
+    if (!frame.document_on) throw base::Refused{base::Reason::invalid, "day_malformed", {{"found", text}}};
+  }
+  return frame;
+}
+
+http::Response form_file(const Doors& doors, const work::Context& context, const work::Call& call, std::string_view id,
+                         bool xlsx) {
+  const auto found = context.book.form(id);
+  if (!found.form) throw base::Refused{base::Reason::not_found, "form_unknown", {{"form", id}}};
   const Look look{doors, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
   const auto code = call.request.parameter("unit");
   const auto unit = code ? look.tree->require(*code) : look.tree->find_id(programme.issuer).value_or(org::nowhere);
-  const auto today = base::day_of(context.now);
-  const auto shape = look.tree->on(programme.day_of_units(context.now));
-  const auto name = std::string{look.tree->name(unit, today).full};
-  SummaryFrame frame;
+  // A unit that has ended since is told as it last was.
+  const auto day = std::min(programme.day_of_units(context.now), look.tree->unit(unit).alive.to + -1);
+  const auto name = std::string{look.tree->name(unit, day).full};
+  const auto shape = look.tree->on(day);
   const auto above = shape->exists(unit) ? shape->parent(unit) : org::nowhere;
-  frame.letterhead = {above == org::nowhere ? "" : std::string{look.tree->name(above, today).full}, name, ""};
+  auto frame = frame_asked(call.request);
+  frame.letterhead = {above == org::nowhere ? "" : std::string{look.tree->name(above, day).full}, name, ""};
   frame.issuer_in_text = name;
-  const auto first_year = base::civil(base::day_of(programme.opens_at)).year;
-  frame.awards_from = first_year - 3;  // BK21-F: titles and awards of the three years before
-  frame.awards_to = first_year - 1;
+  frame.later_years = later_years(found, programme);
   frame.made_at = context.now;
   const auto counted = counted_of(programme);
+  Belonging belonging{*look.tree, unit, day};
   const documents::Rows rows = [&](const auto& add) {
     std::int64_t number = 0;
-    context.tx.each(sql::summary_rows, {programme.id}, [&](const db::Row& record) {
-      const auto status = status_from(record.text(11));
-      const auto from = look.tree->find_id(record.integer(1));
-      if (!status || !counted.has(*status) || !from || !shape->exists(*from) || !shape->contains(unit, *from)) return;
-      add(summary_cells(++number, summary_row(doors, look, programme, record), call.language));
+    const auto as_of = context.now < programme.closes_at ? end_of_time : programme.closes_at;
+    context.tx.each(sql::summary_rows, {programme.id, as_of}, [&](const db::Row& record) {
+      const auto status = record.is_null(15) ? std::nullopt : status_from(record.text(15));
+      if (!status || !counted.has(*status) || !belonging.holds(record.integer(1))) return;
+      add(summary_cells(*found.form, ++number, summary_row(doors, look, programme, record, call.language),
+                        call.language));
     });
   };
-  return file_of("bk21-f-" + look.tree->unit(unit).code, xlsx, summary_report(frame, call.language), rows);
+  return file_of(std::string{id} + "-" + look.tree->unit(unit).code, xlsx,
+                 summary_report(*found.form, frame, call.language), rows);
+}
+
+/// "bk21-f.docx" → "bk21-f"; refuses what is neither .docx nor .xlsx.
+http::Response form_file_named(const Doors& doors, const work::Context& context, const work::Call& call) {
+  const std::string_view file = call.of("file");
+  const bool xlsx = file.ends_with(".xlsx");
+  if (!xlsx && !file.ends_with(".docx")) throw base::Refused{base::Reason::not_found, "form_unknown", {{"form", file}}};
+  return form_file(doors, context, call, file.substr(0, file.size() - 5), xlsx);
 }
 
 }  // namespace
@@ -110,9 +194,14 @@ void add_paper_routes(work::Routes& routes, const Doors& doors) {
                 });
     routes.read(exports + "bk21-f" + ending, work::Access::administrator,
                 [&doors, xlsx](work::Context& context, const work::Call& call) {
-                  return summary_file(doors, context, call, xlsx);
+                  return form_file(doors, context, call, "bk21-f", xlsx);
                 });
   }
+  // Any form of the rule book: a table of another body is a file in its guidance folder.
+  routes.read(exports + "forms/{file}", work::Access::administrator,
+              [&doors](work::Context& context, const work::Call& call) {
+                return form_file_named(doors, context, call);
+              });
 }
 
 }  // namespace sovang::initiatives

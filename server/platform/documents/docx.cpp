@@ -159,9 +159,18 @@ class Document {
                    {.size = decree30::size_column_number, .italic = true, .align = Align::centre});
   }
 
+  /// Judged by the characters: about 2 mm each at the table's size.
+  bool is_tall(Row row) const {
+    constexpr std::size_t lines = 8, mm_per_sign = 2;
+    for (std::size_t i = 0; i < row.size(); ++i)
+      if (shown(row[i]).size() * mm_per_sign > static_cast<std::size_t>(widths_[i]) * lines) return true;
+    return false;
+  }
+
   void body(Row row) {
     if (row.size() != widths_.size()) throw std::logic_error("a row with another number of cells than columns");
-    std::string out = "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
+    // A short row stays whole; a tall one may go on overleaf, else it would leave the rest of a page white.
+    std::string out = is_tall(row) ? "<w:tr>" : "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
     for (std::size_t i = 0; i < row.size(); ++i)
       out +=
           cell(widths_[i], paragraph(shown(row[i]), {.size = decree30::size_table, .align = report_.columns[i].align}));

@@ -122,7 +122,17 @@ TEST_CASE("xlsx: the official frame stands around the table") {
     CHECK_MESSAGE(sheet.find(text) != std::string::npos, text);
 }
 
-TEST_CASE("docx: the head of the table repeats, no row is split, the page number begins on page 2") {
+TEST_CASE("docx: a row taller than a few lines may go on overleaf, a short one may not") {
+  const auto rows_that_may_split = [](const std::string& text) {
+    const auto file = to_docx(three_columns(), rows_of({{std::int64_t{1}, text, Dong{5}}}));
+    return count(parsed(part(file, "word/document.xml")),
+                 "//w:tbl[.//w:tblHeader]/w:tr[not(w:trPr)]");
+  };
+  CHECK(rows_that_may_split("một dòng") == 0);
+  CHECK(rows_that_may_split(std::string(1000, 'a')) == 1);
+}
+
+TEST_CASE("docx: the head of the table repeats, no short row is split, the page number begins on page 2") {
   const auto file = to_docx(three_columns(), rows_of({{std::int64_t{1}, std::string("Một\nhai & <ba>"), Dong{5}},
                                                       {std::int64_t{2}, std::string("=1+1"), Ratio{1, 2}}}));
   const auto document = parsed(part(file, "word/document.xml"));
