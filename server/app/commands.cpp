@@ -13,6 +13,7 @@ Command serve_command();
 Command demo_command();
 Command generate_command();
 std::vector<Command> import_commands();
+std::vector<Command> kept_commands();
 Command import_papers_command();
 Command settings_command();
 std::vector<Command> guidance_commands();
@@ -25,6 +26,7 @@ std::vector<Command> commands() {
   };
   for (auto& command : import_commands()) all.push_back(std::move(command));
   all.push_back(import_papers_command());
+  for (auto& command : kept_commands()) all.push_back(std::move(command));
   for (auto& command : backup_commands()) all.push_back(std::move(command));
   for (auto& command : guidance_commands()) all.push_back(std::move(command));
   for (auto& command : verify_commands()) all.push_back(std::move(command));

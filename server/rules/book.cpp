@@ -5,6 +5,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/sha256.hpp"
 #include "rules/check_document.hpp"
 #include "rules/read_document.hpp"
 #include "rules_facts.hpp"
@@ -27,13 +28,33 @@ std::optional<std::string> read_file(const fs::path& path, const std::string& na
   return std::move(out).str();
 }
 
-std::vector<fs::path> folders(const fs::path& directory) {
+std::vector<fs::path> sorted_entries(const fs::path& directory, bool folders) {
   std::vector<fs::path> out;
   std::error_code error;
   for (const auto& entry : fs::directory_iterator{directory, error})
-    if (entry.is_directory(error) && entry.path().filename() != "catalogue") out.push_back(entry.path());
+    if (entry.is_directory(error) == folders) out.push_back(entry.path());
   std::ranges::sort(out);
   return out;
+}
+
+/// Everything the book is made of, by its name in the directory ("lc23-lai-chau/rules.yaml").
+BookFiles files_of(const fs::path& directory, Problems& problems) {
+  BookFiles files;
+  const auto take = [&](const std::string& name) {
+    if (auto text = read_file(directory / name, name, problems)) files[name] = std::move(*text);
+  };
+  for (const auto* name : {"facts.yaml", "catalogue/award_forms.yaml", "catalogue/titles.yaml"}) take(name);
+  for (const auto& folder : sorted_entries(directory, true)) {
+    const auto id = folder.filename().string();
+    if (id == "catalogue") continue;
+    files[id + "/"];  // a folder without files is a document with everything missing
+    for (const auto* name : {"document.yaml", "clauses.md", "coverage.yaml", "parameters.yaml", "programme.yaml",
+                             "rules.yaml", "cases.yaml"})
+      take(id + "/" + name);
+    for (const auto& form : sorted_entries(folder / "forms", false))
+      if (form.extension() == ".yaml") take(id + "/forms/" + form.filename().string());
+  }
+  return files;
 }
 
 }  // namespace
@@ -43,13 +64,18 @@ struct BookMaker {
   Book& book;
   Problems& problems;
 
-  void vocabulary(const fs::path& directory) {
+  const std::string* find(const std::string& name) const {
+    const auto found = book.files_.find(name);
+    return found == book.files_.end() ? nullptr : &found->second;
+  }
+
+  void vocabulary() {
     const auto file = [&](const std::string& name) {
-      auto text = read_file(directory / name, name, problems);
+      const auto* text = find(name);
       if (!text) problems.add({name, 0, 0}, "file_missing");
-      return text.value_or("");
+      return text ? *text : std::string{};
     };
-    const auto facts = read_file(directory / "facts.yaml", "facts.yaml", problems);
+    const auto* facts = find("facts.yaml");
     book.vocabulary_.metrics = read_metrics(facts ? std::string_view{*facts} : facts_yaml, "facts.yaml", problems);
     book.vocabulary_.catalogue.award_forms =
         read_honours(file("catalogue/award_forms.yaml"), "award_forms", "catalogue/award_forms.yaml", problems);
@@ -57,13 +83,13 @@ struct BookMaker {
         read_honours(file("catalogue/titles.yaml"), "titles", "catalogue/titles.yaml", problems);
   }
 
-  void document(const fs::path& folder) {
+  void document(const std::string& id) {
     Document document;
     problems.languages = {"vi", "en"};
-    document.id = folder.filename().string();
+    document.id = id;
     const auto read = [&](const char* name, bool required, const auto& reader) {
       const std::string shown = document.id + "/" + name;
-      const auto text = read_file(folder / name, shown, problems);
+      const auto* text = find(shown);
       if (text)
         reader(*text, shown);
       else if (required)
@@ -83,26 +109,19 @@ struct BookMaker {
     std::vector<Case> cases;
     read("cases.yaml", !document.awards.empty(),
          [&](const auto& text, const auto& file) { cases = read_cases(text, file, problems); });
-    book.forms_.push_back(forms(folder, document));
+    book.forms_.push_back(forms(document));
     book.documents_.push_back(std::move(document));
     book.cases_.push_back(std::move(cases));
   }
 
   /// forms/*.yaml, each named as its id.
-  std::vector<Form> forms(const fs::path& folder, const Document& document) {
-    std::vector<fs::path> files;
-    std::error_code none;
-    for (const auto& entry : fs::directory_iterator{folder / "forms", none})
-      if (entry.path().extension() == ".yaml") files.push_back(entry.path());
-    std::ranges::sort(files);
+  std::vector<Form> forms(const Document& document) {
+    const auto prefix = document.id + "/forms/";
     std::vector<Form> out;
-    for (const auto& path : files) {
-      const std::string shown = document.id + "/forms/" + path.filename().string();
-      const auto text = read_file(path, shown, problems);
-      if (!text) continue;
-      auto form = read_form(*text, shown, problems);
-      if (form.id != path.stem().string())
-        problems.add(form.place, "form_id", {{"id", form.id}, {"file", path.filename().string()}});
+    for (auto at = book.files_.lower_bound(prefix); at != book.files_.end() && at->first.starts_with(prefix); ++at) {
+      auto form = read_form(at->second, at->first, problems);
+      if (const auto file = at->first.substr(prefix.size()); form.id + ".yaml" != file)
+        problems.add(form.place, "form_id", {{"id", form.id}, {"file", file}});
       if (!document.clauses.contains(form.clause)) {
         std::vector<std::string> known;
         for (const auto& [id, clause] : document.clauses) known.push_back(id);
@@ -130,18 +149,40 @@ struct BookMaker {
 
 Loaded load_book(const fs::path& directory) {
   Loaded out;
-  auto book = std::make_shared<Book>();
   std::error_code error;
   if (!fs::is_directory(directory, error)) {
     out.problems.add({directory.filename().string(), 0, 0}, "directory_missing");
     return out;
   }
+  auto files = files_of(directory, out.problems);
+  auto loaded = load_book_files(std::move(files));
+  if (out.problems.empty()) return loaded;
+  for (const auto& problem : loaded.problems.sorted()) out.problems.add(problem.at, problem.code, problem.params);
+  return out;
+}
+
+Loaded load_book_files(BookFiles files) {
+  Loaded out;
+  auto book = std::make_shared<Book>();
+  book->files_ = std::move(files);
   BookMaker maker{*book, out.problems};
-  maker.vocabulary(directory);
-  for (const fs::path& folder : folders(directory)) maker.document(folder);
+  maker.vocabulary();
+  std::vector<std::string> ids;
+  for (const auto& [name, text] : book->files_) {
+    const auto id = name.substr(0, name.find('/'));
+    if (id != name && id != "catalogue" && (ids.empty() || ids.back() != id)) ids.push_back(id);
+  }
+  for (const auto& id : ids) maker.document(id);
   maker.references();
   if (out.problems.empty()) out.book = std::move(book);
   return out;
+}
+
+std::string Book::digest() const {
+  base::Sha256 hash;
+  for (const auto& [name, text] : files_)
+    hash.add(name + '\n' + std::to_string(text.size()) + '\n' + text);
+  return hash.hex();
 }
 
 const Document* Book::document(std::string_view id) const {

@@ -1,6 +1,7 @@
 // The rule book: every guidance document of a directory, checked as a whole.
 #pragma once
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -12,6 +13,10 @@
 #include "rules/read_condition.hpp"
 
 namespace sovang::rules {
+
+/// The files of a guidance directory by name ("lc23-lai-chau/rules.yaml").
+using BookFiles = std::map<std::string, std::string>;
+struct Loaded;
 
 class Book {
  public:
@@ -32,9 +37,14 @@ class Book {
     const Form* form = nullptr;  ///< nullptr: no document has it
   };
   FoundForm form(std::string_view id) const;
+  /// What it was made of: kept with an evaluation that a decision rests on, so that it can be run again.
+  const BookFiles& files() const { return files_; }
+  std::string digest() const;  ///< of the files; SHA-256 in hexadecimal
 
  private:
   friend struct BookMaker;
+  friend Loaded load_book_files(BookFiles files);
+  BookFiles files_;
   Vocabulary vocabulary_;
   std::vector<Document> documents_;
   std::vector<std::vector<Case>> cases_;  ///< beside documents_
@@ -48,5 +58,8 @@ struct Loaded {
 
 /// Reads and checks the whole directory; an unreadable directory is a problem too.
 Loaded load_book(const std::filesystem::path& directory);
+
+/// The same from files kept earlier.
+Loaded load_book_files(BookFiles files);
 
 }  // namespace sovang::rules

@@ -6,6 +6,7 @@
 #include "app/wiring.hpp"
 #include "base/asked_instant.hpp"
 #include "features/awards/exports.hpp"
+#include "features/awards/kept_evaluation.hpp"
 #include "features/awards/views.hpp"
 #include "rules/explain.hpp"
 
@@ -120,6 +121,11 @@ void print_all(awards::Season& season, awards::Season* before, const Asked& aske
                            {"version", season.definition.version},
                            {"at", awards::instant_text(season.as_of).in(asked.language)}})
         << "\n";
+  if (asked.format == "text" && season.definition.version != season.moment.programme->definition_version)
+    out << base::sentence(asked.language, "awards.other_version",
+                          {{"version", season.definition.version},
+                           {"opened", season.moment.programme->definition_version}})
+        << "\n";
   for (const auto& award : season.definition.awards) {
     if (!asked.award.empty() && award.id != asked.award) continue;
     if (asked.format == "json")
@@ -151,6 +157,14 @@ void print_counts(awards::Season& season, base::Instant started, base::Instant o
                                                           {"judged_ms", millis(opened, judged)},
                                                           {"digest_ms", millis(judged, wall_clock())}})
             << '\n';
+}
+
+void keep(Parts& parts, awards::Season& season, const Asked& asked, const std::string& reason) {
+  const auto wanted = awards::evaluation_to_keep(
+      season, reason, asked.award.empty() ? std::vector<std::string>{} : std::vector{asked.award});
+  awards::KeptEvaluation kept;
+  run_action(parts, [&](work::Context& context) { kept = awards::keep_evaluation(context, wanted); });
+  std::cerr << base::sentence(asked.language, "awards.kept", {{"code", kept.code}}) << '\n';
 }
 
 int evaluate(const Arguments& arguments) {
@@ -187,6 +201,7 @@ int evaluate(const Arguments& arguments) {
       else
         std::cout << view.at("copy_text").at(vi ? "vi" : "en").as_string().c_str();
     }
+    if (arguments.given("keep")) keep(parts, *season, asked, arguments.text("keep"));
     return 0;
   });
 }
@@ -203,6 +218,7 @@ Command evaluate_command() {
                {"--award", "ID", "only this award", ""},
                {"--why", "SUBJECT", "explain one subject of --award", ""},
                {"--what-if", "KEY=VALUE", "another threshold, parameter, quota or target, only tried", "", false, true},
+               {"--keep", "REASON", "keep it whole for the decision that rests on it; prints its code"},
                {"--format", "text|json|csv|counts", "how it is written; counts: only how many, and how long it took",
                 "text"}}),
           evaluate};

@@ -65,6 +65,9 @@ documents::Report evaluation_report(const Season& season, const Table& table, ba
                   programmes::counted_text(season.moment.programme->settings, language)};
   for (const auto& change : season.definition.overrides)
     report.notes.push_back(say("awards.export_trial", {{"change", change}}));
+  if (season.definition.version != season.moment.programme->definition_version)
+    report.notes.push_back(say("awards.other_version", {{"version", season.definition.version},
+                                                        {"opened", season.moment.programme->definition_version}}));
   if (!LiveFacts::keeps_list(table.award().subject)) report.notes.push_back(say("awards.no_list"));
   if (season.moment.programme->illustrative) report.notes.push_back(say("awards.export_illustrative"));
   report.sheet_name = say("awards.export_sheet");

@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "features/awards/actions.hpp"
 #include "features/awards/exports.hpp"
+#include "features/awards/kept_evaluation.hpp"
 #include "features/awards/views.hpp"
 
 namespace sovang::awards {
@@ -124,6 +125,54 @@ Judgement judgement_of(const work::Call& call) {
   return judgement;
 }
 
+/// {"reason": "…", "awards": ["…"]}: judged without a transaction, then written in the lane.
+work::Write keep_asked(Seasons& seasons, const work::Call& call) {
+  const auto body = base::parse_json(call.request.body);
+  if (!body.is_object()) throw base::Refused(base::Reason::invalid, "type_object");
+  std::vector<base::FieldError> unknown;
+  for (const auto& field : body.as_object())
+    if (const std::string_view key = field.key(); key != "reason" && key != "awards")
+      unknown.push_back({"/" + std::string{key}, "field_unexpected"});
+  std::vector<std::string> awards;
+  if (const auto* list = body.as_object().if_contains("awards"); list && list->is_array()) {
+    for (const auto& award : list->as_array())
+      if (award.is_string()) awards.emplace_back(award.as_string());
+  } else if (list) {
+    unknown.push_back({"/awards", "field_unexpected"});
+  }
+  if (!unknown.empty()) throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, std::move(unknown));
+  const auto season = seasons.open(question_of(call), call.request.received_at);
+  const std::lock_guard lock{season->mutex};
+  auto wanted = evaluation_to_keep(*season, text_of(body.as_object(), "reason"), std::move(awards));
+  const auto programme = *season->moment.programme;
+  return [wanted = std::move(wanted), programme](work::Context& ctx) {
+    return work::json_response(kept_view(keep_evaluation(ctx, wanted), programme), 201);
+  };
+}
+
+void add_kept_routes(work::Routes& routes, Seasons& seasons) {
+  const std::string kept = "/api/v1/programmes/{programme}/evaluations";
+  routes.change_in_two_steps(http::Method::post, kept, work::Access::administrator,
+                             [&seasons](const work::Call& call) { return keep_asked(seasons, call); });
+  routes.read(kept, work::Access::administrator, [&seasons](work::Context& ctx, const work::Call& call) {
+    const auto programmes = seasons.sources().programmes.current();
+    const auto& programme = programmes->require(call.of("programme"));
+    json::array list;
+    for (const auto& one : kept_evaluations(ctx.tx, programme.id)) list.push_back(kept_view(one, programme));
+    return work::json_response(json::object{{"evaluations", std::move(list)}});
+  });
+  routes.read(kept + "/{code}", work::Access::administrator, [&seasons](work::Context& ctx, const work::Call& call) {
+    const auto programmes = seasons.sources().programmes.current();
+    const auto& programme = programmes->require(call.of("programme"));
+    const auto one = require_kept_evaluation(ctx.tx, call.of("code"));
+    if (one.programme_id != programme.id)
+      throw base::Refused(base::Reason::not_found, "kept_evaluation_unknown", {{"code", one.code}});
+    auto view = kept_view(one, programme);
+    view["answers"] = base::parse_json(one.answers);
+    return work::json_response(view);
+  });
+}
+
 }  // namespace
 
 void add_routes(work::Routes& routes, const Doors& doors) {
@@ -151,6 +200,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
                   record_judgement(ctx, *season, judgement_of(call));
                   return work::json_response(json::object{{"recorded_at", base::to_iso(ctx.now)}}, 201);
                 });
+  add_kept_routes(routes, seasons);
   for (const auto* const file : {"evaluation.xlsx", "evaluation.docx", "evaluation.csv"})
     routes.read("/api/v1/programmes/{programme}/exports/" + std::string{file}, work::Access::administrator,
                 [&seasons, file](work::Context& ctx, const work::Call& call) {

@@ -82,7 +82,8 @@ Season::Season(Moment with, std::shared_ptr<const rules::Book> from, const rules
       facts(moment),
       judge(definition, facts, std::move(rulings)) {}
 
-std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant now) {
+std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant now,
+                                      std::shared_ptr<const rules::Book> under) {
   Moment moment;
   moment.programmes = sources_.programmes.current();
   moment.programme = &moment.programmes->require(question.programme);
@@ -93,7 +94,7 @@ std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant no
   moment.papers = sources_.papers.of(moment.programme->id);
   moment.known_at = question.known_at.value_or(now);
   moment.tree = sources_.tree.as_known(moment.known_at);
-  const auto book = sources_.book();
+  const auto book = under ? std::move(under) : sources_.book();
   const auto* const document = book->document(moment.programme->definition);
   if (!document)
     throw base::Refused(base::Reason::not_found, "definition_unknown", {{"definition", moment.programme->definition}});

@@ -54,7 +54,9 @@ class Seasons {
   explicit Seasons(Sources sources) : sources_(sources) {}
 
   /// Refuses an unknown programme, one whose definition the book does not have, and an override that fits nothing.
-  std::shared_ptr<Season> open(const Question& question, base::Instant now);
+  /// `under`: the rules to judge by; nullptr: those in force.
+  std::shared_ptr<Season> open(const Question& question, base::Instant now,
+                               std::shared_ptr<const rules::Book> under = nullptr);
   const Sources& sources() const { return sources_; }
 
  private:

@@ -34,6 +34,7 @@ const rules::Award& require_award(const Season& season, const std::string& id) {
 json::object definition_view(const Season& season) {
   return {{"id", season.definition.document},
           {"version", season.definition.version},
+          {"opened_under", season.moment.programme->definition_version},
           {"document", season.document.source_document},
           {"date", base::to_iso(season.document.source_date)},
           {"title", to_json(season.document.title)}};
