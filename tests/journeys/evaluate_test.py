@@ -1,9 +1,13 @@
 # `sovang evaluate` over the demonstration: one table in CSV, days as instants, refusals in the language asked.
 import csv
 import io
+import os
+import shutil
 import unittest
 
+from officer import Officer
 from server import Server
+from suite import ROOT
 
 
 class Evaluate(unittest.TestCase):
@@ -39,6 +43,44 @@ class Evaluate(unittest.TestCase):
     def test_what_is_known_only_later_is_not_used(self):
         award = ("--award", "province-merit-highest", "--format", "json")
         self.assertNotEqual(self.evaluate(*award).stdout, self.evaluate(*award, "--known-at", "2022-01-01").stdout)
+
+    def test_what_a_decision_rests_on_is_kept_and_runs_again(self):
+        kept = self.evaluate("--award", "province-merit-upper", "--keep", "Quyết định 12/QĐ-LĐLĐ về khen thưởng")
+        code = kept.stderr.strip().split()[-1]
+        self.assertRegex(code, r"^[0-9a-f]{12}$")
+        self.assertIn(code, self.server.run("kept-evaluations", "mtsk-2023").stdout)
+        self.assertIn(code, self.server.run("verify-evaluation", code).stdout)
+        self.assertEqual(self.server.run("verify-evaluation", "000000000000", check=False).returncode, 1)
+        self.assertEqual(self.evaluate("--keep", "ngắn", check=False).returncode, 1)
+
+        guidance = os.path.join(self.server.folder, "guidance")
+        shutil.copytree(ROOT / "guidance", guidance)
+        rules = os.path.join(guidance, "lc23-lai-chau", "rules.yaml")
+        with open(rules, encoding="utf-8") as old:
+            text = old.read()
+        with open(rules, "w", encoding="utf-8") as new:
+            new.write(text.replace("{id: a, metric: target_ratio, over: $merit-ratio, clause: LC23-III.2.1.1a}", "{id: a, metric: target_ratio, over: 130%, clause: LC23-III.2.1.1a}"))
+        again = self.server.run("verify-evaluation", code, "--guidance", guidance)
+        self.assertIn("LD12-107", again.stdout)  # Mường Tè has 140 %
+
+    def test_an_administrator_keeps_and_reads_it_over_http(self):
+        self.server.start()
+        officer = Officer(self.server)
+        where = "/api/v1/programmes/mtsk-2023/evaluations"
+        refused = officer.post(where, {"reason": "ngắn"})
+        self.assertEqual((refused.status, refused.json()["fields"][0]["place"]), (400, "/reason"))
+        self.assertIn(officer.post(where, {"reason": "Quyết định khen thưởng", "colour": 1}).status, (400, 422))
+        self.assertEqual(self.server.post(where, {"reason": "Quyết định khen thưởng"}).status, 401)
+        kept = officer.post(where, {"reason": "Quyết định khen thưởng năm 2023", "awards": ["province-merit-upper"]})
+        self.assertEqual(kept.status, 201, kept.text)
+        code = kept.json()["code"]
+        self.assertIn(code, [each["code"] for each in officer.get(where).json()["evaluations"]])
+        whole = officer.get(f"{where}/{code}").json()
+        self.assertEqual([each["award"] for each in whole["answers"]], ["province-merit-upper"])
+        self.assertEqual(officer.get(f"{where}/none").status, 404)
+        many = "&".join(f"what_if=k{n}=1" for n in range(21))
+        too_many = officer.get(f"/api/v1/programmes/mtsk-2023/awards?{many}")
+        self.assertEqual((too_many.status, too_many.json()["code"]), (400, "what_if_too_many"))
 
     def test_a_wrong_instant_is_told_in_the_language_asked(self):
         vietnamese = self.evaluate("--as-of", "hôm qua", check=False)

@@ -10,6 +10,7 @@
 #include "base/refused.hpp"
 #include "features/awards/actions.hpp"
 #include "features/awards/exports.hpp"
+#include "features/awards/kept_evaluation.hpp"
 #include "features/awards/views.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/counting.hpp"
@@ -302,6 +303,52 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     // Of a quota the groups are asked about (LC23-III.2.2.2), not the subjects.
     CHECK(decide("province-merit-author", "quota", "LD12-106").empty());
     CHECK(decide("province-merit-author", "quota", "LD01-001") == "subject_unknown");
+  }
+  SUBCASE("a kept evaluation runs again; what differs is named, with its cause") {
+    const auto wanted = awards::evaluation_to_keep(*season, "Quyết định khen thưởng năm 2023", {"province-merit-upper"});
+    CHECK_THROWS_AS(awards::evaluation_to_keep(*season, "ngắn", {}), base::Refused);
+    CHECK_THROWS_AS(awards::evaluation_to_keep(*season, "Quyết định khen thưởng", {"no-such-award"}), base::Refused);
+    std::string code;
+    demo.database->change_and_wait([&](db::Tx& tx) {
+      work::Context ctx{{work::Actor::Kind::administrator, 7}, demo.now, tx, *demo.book, "test"};
+      code = awards::keep_evaluation(ctx, wanted).code;
+    });
+    awards::KeptEvaluation kept;
+    demo.database->read([&](db::Tx& tx) {
+      kept = awards::require_kept_evaluation(tx, code);
+      CHECK(awards::kept_evaluations(tx, season->moment.programme->id).size() == 1);
+      CHECK_THROWS_AS(awards::require_kept_evaluation(tx, "none"), base::Refused);
+    });
+    CHECK(kept.answers == wanted.answers);
+    CHECK(kept.book_files == demo.book->files());
+    const auto later = demo.now + base::micros_per_day;
+    const auto same = awards::verify_evaluation(demo.seasons, kept, later);
+    CHECK(same.same());
+    CHECK_FALSE(same.book_changed);
+
+    // The guidance is edited: 150 % becomes 130 %. Under the kept rules nothing differs, under the new ones Mường Tè does.
+    auto files = demo.book->files();
+    auto& rules = files.at("lc23-lai-chau/rules.yaml");
+    const std::string clause = "{id: a, metric: target_ratio, over: $merit-ratio, clause: LC23-III.2.1.1a}";
+    REQUIRE(rules.find(clause) != std::string::npos);
+    rules.replace(rules.find(clause), clause.size(), "{id: a, metric: target_ratio, over: 130%, clause: LC23-III.2.1.1a}");
+    const auto edited = rules::load_book_files(files);
+    REQUIRE(edited.book);
+    const auto original = std::exchange(demo.book, edited.book);
+    const auto changed = awards::verify_evaluation(demo.seasons, kept, later);
+    CHECK(changed.same());
+    CHECK(changed.book_changed);
+    REQUIRE(changed.present.size() == 1);
+    CHECK(changed.present.front().subject == "LD12-107");
+    CHECK(changed.present.front().now == "met");
+    demo.book = original;
+
+    auto touched = kept;
+    touched.answers.replace(touched.answers.find("not_met"), 7, "met");
+    const auto damaged = awards::verify_evaluation(demo.seasons, touched, later);
+    CHECK_FALSE(damaged.intact);
+    CHECK(damaged.again.size() == 1);
+    CHECK_FALSE(damaged.same());
   }
   SUBCASE("an unknown award, subject or programme is refused") {
     CHECK_THROWS_AS(awards::evaluation_view(*season, nullptr, "no-such-award", {}, {}), base::Refused);
