@@ -13,7 +13,8 @@ from server import Server
 from suite import until
 
 UNITS = """unit_code,parent_code,level,kind,name_vi,short_name_vi
-LD06,,provincial,LDLD_TINH,Liên đoàn Lao động tỉnh Bắc Kạn,LĐLĐ tỉnh Bắc Kạn
+TLD,,confederation,TLD,Tổng Liên đoàn Lao động Việt Nam,TLĐ
+LD06,TLD,provincial,LDLD_TINH,Liên đoàn Lao động tỉnh Bắc Kạn,LĐLĐ tỉnh Bắc Kạn
 LD06-1,LD06,upper,LDLD_HUYEN,Liên đoàn Lao động huyện Ba Bể,LĐLĐ huyện Ba Bể
 LD06-2,LD06,upper,LDLD_HUYEN,Liên đoàn Lao động huyện Pác Nặm,LĐLĐ huyện Pác Nặm
 LD06-1-A,LD06-1,grassroots,CDCS,CĐCS Trung tâm Y tế Ba Bể,
