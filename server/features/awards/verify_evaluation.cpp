@@ -3,6 +3,7 @@
 #include "base/sha256.hpp"
 #include "features/awards/kept_evaluation.hpp"
 #include "features/awards/views.hpp"
+#include "rules/explain.hpp"
 
 namespace sovang::awards {
 

@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "features/initiatives/views.hpp"
 #include "features/org/import.hpp"
 
 using namespace sovang;
@@ -26,8 +27,8 @@ const std::string units =
     "C,Q,grassroots,CDCS,CĐCS Cờ,,30\n"
     "D,Q,grassroots,CDCS,CĐCS Dê,,20\n";
 
-struct Board {
-  Board() : database(db::open("sqlite::memory:")) {
+struct BoardWorld {
+  BoardWorld() : database(db::open("sqlite::memory:")) {
     database->change_and_wait([&](db::Tx& tx) {
       std::istringstream in(units);
       org::import_units(tx, in, "f.csv");
@@ -63,7 +64,7 @@ struct Board {
 }  // namespace
 
 TEST_CASE("sums reach all ancestors, ties share a rank and the next one skips") {
-  const Board board;
+  const BoardWorld board;
   const auto totals = roll_up(board.frame, *board.tree,
                               {board.sum("A", 150, 10), board.sum("B", 48, 20), board.sum("C", 150, 5),
                                board.sum("R", 150, 1), board.sum("W", 7, 9), board.sum("S", 3, 0)});
@@ -78,7 +79,7 @@ TEST_CASE("sums reach all ancestors, ties share a rank and the next one skips") 
 }
 
 TEST_CASE("ratios are exact: 198 of 132 equals 150 of 100; no target, no rank") {
-  const Board board;
+  const BoardWorld board;
   auto totals =
       roll_up(board.frame, *board.tree, {board.sum("A", 198, 0), board.sum("C", 150, 0), board.sum("R", 999, 0)});
   CHECK(board.said(rank(board.frame, totals, BoardLevel::provinces, BoardBy::ratio)) == "P~1 Q~1 R=- W=-");
@@ -112,7 +113,7 @@ TEST_CASE("why a unit stands where it does: who is just above and what is missin
 }
 
 TEST_CASE("members are the unit's own number, else those known below it") {
-  const Board board;
+  const BoardWorld board;
   CHECK(board.frame.rows[static_cast<std::size_t>(board.frame.find("P"))].members == 5000);
   CHECK(board.frame.rows[static_cast<std::size_t>(board.frame.find("Q"))].members == 50);
   CHECK_FALSE(board.frame.rows[static_cast<std::size_t>(board.frame.find("S"))].members);
@@ -141,4 +142,23 @@ TEST_CASE("what was sent from Ba Bể in 2021 counts for Thái Nguyên in today'
   CHECK(of(today, "LD06") == -1);
   CHECK(of(today, "L25-19") == 7);
   CHECK(of(today, "TLD") == 7);
+}
+
+TEST_CASE("page and file begin with the same level: the first that has units") {
+  const BoardWorld board;
+  CHECK(level_shown(board.frame, {}) == BoardLevel::provinces);
+  BoardQuestion asked;
+  asked.level = BoardLevel::grassroots;
+  CHECK(level_shown(board.frame, asked) == BoardLevel::grassroots);
+  const auto of_province = make_frame(board.tree, board.tree->require("P"), *base::parse_day("2023-08-31"), {});
+  CHECK(level_shown(of_province, {}) == BoardLevel::upper);
+
+  sovang::initiatives::Board whole;
+  whole.frame = std::make_shared<const BoardFrame>(of_province);
+  whole.totals.resize(of_province.rows.size());
+  CHECK(ranked_rows(whole, {}).size() == 1);
+  BoardQuestion searched;
+  searched.level = BoardLevel::grassroots;
+  searched.q = "dien luc";
+  CHECK(ranked_rows(whole, searched).size() == 1);
 }

@@ -3,6 +3,7 @@
 
 #include <sstream>
 
+#include "features/initiatives/code.hpp"
 #include "features/initiatives/fixture_for_tests.hpp"
 #include "features/initiatives/records.hpp"
 #include "features/org/import.hpp"
@@ -15,8 +16,8 @@ namespace {
 
 const auto early = at("2023-02-01T08:00:00+07:00"), now = at("2023-09-05T08:00:00+07:00");
 
-struct Papers : World {
-  Papers() {
+struct PaperWorld : World {
+  PaperWorld() {
     change(early, [](work::Context& context) {
       std::istringstream in(
           "unit_code,parent_code,level,kind,name_vi,short_name_vi\n"
@@ -55,7 +56,7 @@ struct Papers : World {
 }  // namespace
 
 TEST_CASE("papers of initiatives and units are imported once (LC23-III.1.pre, LC23-III.1.1.2)") {
-  Papers world;
+  PaperWorld world;
   const auto file = "initiative_code,unit_code,kind,number,dated_on,signer\n" + show_code(world.code) +
                     ",,recognition,12/QĐ-CT,2023-05-04,Giám đốc\n" +
                     ",LD12-01,incentive_clause,01/TƯLĐTT,2022-03-01,\n";
@@ -70,7 +71,7 @@ TEST_CASE("papers of initiatives and units are imported once (LC23-III.1.pre, LC
 }
 
 TEST_CASE("every wrong line of a papers file is told with its place, and nothing is written") {
-  Papers world;
+  PaperWorld world;
   const auto file = "initiative_code,unit_code,kind,number,dated_on,states_none\n" + world.code +
                     ",,recognition,12/QĐ-CT,2023-05-04,\n"     // sound, and still not written
                     "SK-2222-2222,,recognition,13,2023-05-04,\n"  // 3

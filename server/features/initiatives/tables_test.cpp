@@ -44,14 +44,15 @@ TEST_CASE("BK21-F: seven columns, each part in its place") {
   for (const auto& column : report.columns) width += column.width_mm;
   CHECK(width == 252);
 
-  SummaryRow row{"Nông Thị Diệp",
-                 1986,
-                 "Trưởng khoa Dược",
-                 "Trung tâm Y tế Nà Phiêng",
-                 "0912000101",
-                 "Ngăn thuốc",
-                 base::parse_day("2021-02-01"),
-                 "Vấn đề: thuốc quá hạn\n- chia ngăn\nKết quả: Hết thuốc quá hạn.\nPhạm vi áp dụng: Áp dụng tại 04 khoa."};
+  SummaryRow row;
+  row.author = "Nông Thị Diệp";
+  row.birth_year = 1986;
+  row.position = "Trưởng khoa Dược";
+  row.workplace = "Trung tâm Y tế Nà Phiêng";
+  row.phone = "0912000101";
+  row.title = "Ngăn thuốc";
+  row.applied_from = base::parse_day("2021-02-01");
+  row.description = "Vấn đề: thuốc quá hạn\n- chia ngăn\nKết quả: Hết thuốc quá hạn.\nPhạm vi áp dụng: Áp dụng tại 04 khoa.";
   row.benefit_dong = 48'000'000;
   divide_description(row);
   const auto cells = summary_cells(form, 1, row, vi);
