@@ -32,6 +32,7 @@ class DongSum {
   constexpr std::int64_t capped() const { return over_cap() ? cap : static_cast<std::int64_t>(exact()); }
   std::string digits() const;  ///< every digit, without groups
   constexpr DongSum operator-() const { return of(-exact()); }
+  constexpr DongSum operator-(const DongSum& less) const { return of(exact() - less.exact()); }
   constexpr DongSum& operator+=(const DongSum& more) { return *this = of(exact() + more.exact()); }
   constexpr auto operator<=>(const DongSum&) const = default;
 

@@ -36,7 +36,7 @@ std::optional<Why> why(const BoardFrame& frame, const std::vector<Sum>& totals, 
       why.missing = reached - n;
       break;
     case BoardBy::benefit:
-      why.missing = totals[above].benefit_dong - totals[own].benefit_dong;
+      why.missing = (totals[above].benefit_dong - totals[own].benefit_dong).capped();
       break;
     case BoardBy::ratio:
       why.missing = least_to_reach(reached, *above_row.target, *row.target) - n;

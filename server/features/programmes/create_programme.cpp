@@ -65,7 +65,7 @@ Programme create_programme(work::Context& context, Programme wanted) {
 }
 
 void check_programme(work::Context& context, const Programme& wanted) {
-  check(wanted, *Register::load(context.tx), context.book);
+  check(wanted, *Register::load(context.tx), *org::Tree::load(context.tx), context.book);
 }
 
 }  // namespace sovang::programmes
