@@ -37,22 +37,46 @@ std::vector<fs::path> sorted_entries(const fs::path& directory, bool folders) {
   return out;
 }
 
-/// Everything the book is made of, by its name in the directory ("lc23-lai-chau/rules.yaml").
+/// Of files and folders, sorted; hidden ones are the tools' own.
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator{folder, error})
+    if (auto name = entry.path().filename().string(); !name.starts_with('.')) out.push_back(std::move(name));
+  std::ranges::sort(out);
+  return out;
+}
+
+const std::vector<std::string> document_files{"document.yaml",  "clauses.md", "coverage.yaml", "parameters.yaml",
+                                              "programme.yaml", "rules.yaml", "cases.yaml"};
+
+/// Everything the book is made of, by its name in the directory ("lc23-lai-chau/rules.yaml"). A file of a document that
+/// nobody reads is a problem: it would be believed to be in force.
 BookFiles files_of(const fs::path& directory, Problems& problems) {
   BookFiles files;
   const auto take = [&](const std::string& name) {
     if (auto text = read_file(directory / name, name, problems)) files[name] = std::move(*text);
   };
-  for (const auto* name : {"facts.yaml", "catalogue/award_forms.yaml", "catalogue/titles.yaml"}) take(name);
+  take("facts.yaml");
+  for (const auto& name : names_in(directory / "catalogue"))
+    if (name.ends_with(".yaml")) take("catalogue/" + name);
   for (const auto& folder : sorted_entries(directory, true)) {
     const auto id = folder.filename().string();
     if (id == "catalogue") continue;
     files[id + "/"];  // a folder without files is a document with everything missing
-    for (const auto* name : {"document.yaml", "clauses.md", "coverage.yaml", "parameters.yaml", "programme.yaml",
-                             "rules.yaml", "cases.yaml"})
-      take(id + "/" + name);
-    for (const auto& form : sorted_entries(folder / "forms", false))
-      if (form.extension() == ".yaml") take(id + "/forms/" + form.filename().string());
+    for (const auto& name : names_in(folder)) {
+      if (std::ranges::find(document_files, name) != document_files.end())
+        take(id + "/" + name);
+      else if (name != "forms")
+        problems.add_unknown({id + "/" + name, 0, 0}, "file_unknown", name, document_files);
+    }
+    for (const auto& form : sorted_entries(folder / "forms", false)) {
+      const auto name = "forms/" + form.filename().string();
+      if (form.extension() == ".yaml")
+        take(id + "/" + name);
+      else
+        problems.add_unknown({id + "/" + name, 0, 0}, "file_unknown", name, document_files);
+    }
   }
   return files;
 }
@@ -81,6 +105,9 @@ struct BookMaker {
         read_honours(file("catalogue/award_forms.yaml"), "award_forms", "catalogue/award_forms.yaml", problems);
     book.vocabulary_.catalogue.titles =
         read_honours(file("catalogue/titles.yaml"), "titles", "catalogue/titles.yaml", problems);
+    for (const auto& [name, text] : book.files_)
+      if (name.starts_with("catalogue/") && name != "catalogue/award_forms.yaml" && name != "catalogue/titles.yaml")
+        check_references(text, name, problems);
   }
 
   void document(const std::string& id) {
