@@ -67,19 +67,19 @@ class Evaluate(unittest.TestCase):
         self.server.start()
         officer = Officer(self.server)
         where = "/api/v1/programmes/mtsk-2023/evaluations"
-        refused = officer.post(where, {"reason": "ngắn"})
+        refused = officer.send(where, {"reason": "ngắn"})
         self.assertEqual((refused.status, refused.json()["fields"][0]["place"]), (400, "/reason"))
-        self.assertIn(officer.post(where, {"reason": "Quyết định khen thưởng", "colour": 1}).status, (400, 422))
+        self.assertIn(officer.send(where, {"reason": "Quyết định khen thưởng", "colour": 1}).status, (400, 422))
         self.assertEqual(self.server.post(where, {"reason": "Quyết định khen thưởng"}).status, 401)
-        kept = officer.post(where, {"reason": "Quyết định khen thưởng năm 2023", "awards": ["province-merit-upper"]})
+        kept = officer.send(where, {"reason": "Quyết định khen thưởng năm 2023", "awards": ["province-merit-upper"]})
         self.assertEqual(kept.status, 201, kept.text)
         code = kept.json()["code"]
-        self.assertIn(code, [each["code"] for each in officer.get(where).json()["evaluations"]])
-        whole = officer.get(f"{where}/{code}").json()
+        self.assertIn(code, [each["code"] for each in officer.look(where).json()["evaluations"]])
+        whole = officer.look(f"{where}/{code}").json()
         self.assertEqual([each["award"] for each in whole["answers"]], ["province-merit-upper"])
-        self.assertEqual(officer.get(f"{where}/none").status, 404)
+        self.assertEqual(officer.look(f"{where}/none").status, 404)
         many = "&".join(f"what_if=k{n}=1" for n in range(21))
-        too_many = officer.get(f"/api/v1/programmes/mtsk-2023/awards?{many}")
+        too_many = officer.look(f"/api/v1/programmes/mtsk-2023/awards?{many}")
         self.assertEqual((too_many.status, too_many.json()["code"]), (400, "what_if_too_many"))
 
     def test_a_wrong_instant_is_told_in_the_language_asked(self):

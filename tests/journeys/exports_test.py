@@ -69,7 +69,7 @@ class Exports(unittest.TestCase):
         return cls.server.get(f"/api/v1/programmes/{SLUG}/leaderboard{query}").json()
 
     def file(self, name):
-        answer = self.officer.get(f"/api/v1/programmes/{SLUG}/exports/{name}")
+        answer = self.officer.look(f"/api/v1/programmes/{SLUG}/exports/{name}")
         self.assertEqual(answer.status, 200, answer.text[:200] if answer.status != 200 else "")
         return cells(answer.body)
 
@@ -97,7 +97,7 @@ class Exports(unittest.TestCase):
         self.assertIn("(Kèm theo Tờ trình số 36/TTr-LĐLĐ, ngày 06 tháng 02 năm 2021 của Liên đoàn Lao động tỉnh Bắc Kạn)", text)
         self.assertIn("Hết thuốc quá hạn. Giá trị làm lợi 48.000.000 đồng. Bốn khoa", text)
         self.assertEqual(self.file("forms/bk21-f.xlsx"), self.file("bk21-f.xlsx"))
-        self.assertEqual(self.officer.get(f"/api/v1/programmes/{SLUG}/exports/forms/none.xlsx").status, 404)
+        self.assertEqual(self.officer.look(f"/api/v1/programmes/{SLUG}/exports/forms/none.xlsx").status, 404)
         self.assertEqual(self.server.get(f"/api/v1/programmes/{SLUG}/exports/bk21-f.xlsx").status, 401)
 
     def test_what_a_merged_union_sent_stays_in_the_table_under_its_name_of_the_day(self):

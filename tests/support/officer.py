@@ -1,21 +1,40 @@
-# An administrator who has signed in: asks with the session's cookie, as the workspace does.
-import secrets
+# An officer at the API: signs in with a one-time code, then asks with the cookie that was given.
+import urllib.parse
+
+PASSWORD = "một câu dễ nhớ của người thử"
 
 
 class Officer:
-    def __init__(self, server, name="quan-tri"):
+    """Signs in as a new administrator. `expect`: another status than the one asked for fails the test at once."""
+
+    def __init__(self, server, name="can-bo-thu"):
         self.server = server
-        code = server.run("create-admin", name).stdout.strip()
-        answer = server.post("/api/v1/session", {"name": name, "code": code, "new_password": secrets.token_urlsafe(18)}, headers=self._origin())
-        if answer.status != 200:
-            raise AssertionError(f"sign-in: {answer.status} {answer.text}")
+        self.code = server.run("create-admin", name).stdout.strip()
+        answer = server.post("/api/v1/session", {"name": name, "code": self.code, "new_password": PASSWORD})
+        assert answer.status == 200, answer.text
+        self.name = answer.json()["name"]  # as the server keeps it
         self.cookie = answer.headers["set-cookie"].split(";")[0]
 
-    def _origin(self):
-        return {"Origin": f"http://{self.server.host}:{self.server.port}"}
+    def headers(self):
+        """As the server's own page sends them: a change from another site is refused, whoever's cookie comes with it."""
+        return {"Cookie": self.cookie, "Origin": f"http://{self.server.host}:{self.server.port}"}
 
-    def get(self, path):
-        return self.server.get(path, headers={"Cookie": self.cookie, **self._origin()})
+    def look(self, path):
+        """A GET's answer, whatever its status."""
+        return self.server.get(path, headers={"Cookie": self.cookie})
 
-    def post(self, path, body):
-        return self.server.post(path, body, headers={"Cookie": self.cookie, **self._origin()})
+    def send(self, path, body):
+        """A POST's answer, whatever its status."""
+        return self.server.post(path, body, headers=self.headers())
+
+    def get(self, path, expect=200, **query):
+        if query:
+            path += "?" + urllib.parse.urlencode(query, doseq=True)
+        answer = self.look(path)
+        assert answer.status == expect, f"GET {path}: {answer.status} {answer.body[:400]!r}"
+        return answer
+
+    def post(self, path, body, expect=201):
+        answer = self.send(path, body)
+        assert answer.status == expect, f"POST {path}: {answer.status} {answer.body[:400]!r}"
+        return answer.json()

@@ -1,4 +1,6 @@
 // sovang evaluate: who qualifies, and why, on the command line.
+#include <algorithm>
+#include <array>
 #include <iostream>
 
 #include "app/commands.hpp"
@@ -38,6 +40,11 @@ Asked asked_from(const Arguments& arguments) {
   const auto text_or_none = [&](const char* name) {
     return arguments.given(name) ? arguments.text(name) : std::string{};
   };
+  if (text_or_none("award").empty() && !text_or_none("why").empty())
+    throw base::Refused(base::Reason::invalid, "why_needs_award", {{"subject", text_or_none("why")}});
+  const std::array formats{"text", "json", "csv", "counts"};
+  if (std::ranges::find(formats, arguments.text("format")) == formats.end())
+    throw base::Refused(base::Reason::invalid, "format_unknown", {{"value", arguments.text("format")}});
   return {{arguments.text("PROGRAMME"), instant_of(arguments, "as-of"), arguments.many("what-if"),
            instant_of(arguments, "known-at")},
           text_or_none("award"),
@@ -213,7 +220,7 @@ Command evaluate_command() {
           with_installation(
               {{"PROGRAMME", "", "the programme's id", "", true},
                {"--as-of", "DAY|INSTANT",
-                "2023-08-31 (its 24h00) or 2023-09-01T00:00:00+07:00; by default the close, or now while it runs"},
+                "2023-08-31 (its 24h00), 2023-08-31T24:00 or 2023-09-01T00:00:00+07:00; by default the close, or now while it runs"},
                {"--known-at", "DAY|INSTANT", "with the papers and decisions recorded before it; by default now"},
                {"--award", "ID", "only this award", ""},
                {"--why", "SUBJECT", "explain one subject of --award", ""},
