@@ -18,7 +18,7 @@ std::vector<initiatives::Sum> sums_in(const initiatives::Ledger& ledger, const p
     const auto heirs = frame.exists(*unit)
                            ? std::vector<org::Part>{{*unit, 1, 1}}
                            : tree.heirs(*unit, std::min(tree.unit(*unit).alive.to + -1, day), day);
-    const auto n = org::apportion(one.sum.n, heirs), benefit = org::apportion(one.sum.benefit_dong, heirs);
+    const auto n = org::apportion(one.sum.n, heirs), benefit = org::apportion(one.sum.benefit_dong.capped(), heirs);
     for (std::size_t i = 0; i < heirs.size(); ++i)
       sums[static_cast<std::size_t>(heirs[i].unit)] += initiatives::Sum{n[i], benefit[i]};
   }
@@ -65,7 +65,7 @@ void LiveFacts::leave_out_strangers(const rules::MetricQuery& query, const rules
       others = sums_in(*moment_.parent_ledger, *moment_.parent, *moment_.tree, *scene.frame, scene.day, scene.as_of,
                        {std::string{query.call.arg("sector")}, std::string{query.call.arg("field")}});
     const auto& sum = others[static_cast<std::size_t>(unit)];
-    column.low[row] = how == How::count ? sum.n : sum.benefit_dong;
+    column.low[row] = how == How::count ? sum.n : sum.benefit_dong.capped();
     if (!column.high.empty()) column.high[row] = column.low[row];
   }
 }

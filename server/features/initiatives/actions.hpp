@@ -21,6 +21,7 @@ struct PreparedSubmission {
   std::int64_t request_key = 0;
   base::Instant closes_at;
   std::string closes_text;
+  const Vault* vault = nullptr;  ///< outlives it
   db::Blob phone, phone_index;
   std::int64_t author_key = 0;
   std::optional<db::Blob> birth_year, email, operator_phone;

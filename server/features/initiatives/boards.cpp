@@ -13,8 +13,6 @@ namespace sovang::initiatives {
 namespace {
 constexpr std::int64_t freshness = base::micros_per_second;
 constexpr std::int64_t past_step = 60 * base::micros_per_second;
-/// Longer than any request may take, and than whoever was asked for patience before the close may still come after it.
-constexpr std::int64_t settling = work::Gate::longest_after + 60 * base::micros_per_second;
 }  // namespace
 
 Counted counted_of(const programmes::Programme& programme) {

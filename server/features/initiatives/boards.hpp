@@ -9,6 +9,7 @@
 #include "features/initiatives/counting.hpp"
 #include "features/initiatives/snapshot.hpp"
 #include "features/programmes/register.hpp"
+#include "work/gate.hpp"
 
 namespace sovang::initiatives {
 
@@ -38,7 +39,9 @@ class Boards {
                                      std::optional<base::Day> seen_on = {}) const;
   Sum total(const programmes::Programme& programme, base::Instant now);
 
-  /// Freezes what closed at least a minute ago (everything that arrived in time is written by then); a job calls it.
+  /// What was asked to wait or to work at the last moment has come by then, and is written.
+  static constexpr std::int64_t settling = work::Gate::longest_after + 60 * base::micros_per_second;
+  /// Freezes what closed at least that long ago (everything that arrived in time is written by then); a job calls it.
   /// Gives the slugs of what it froze.
   std::vector<std::string> freeze_if_due(base::Instant now);
 

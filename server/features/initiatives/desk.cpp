@@ -24,6 +24,13 @@ Form form_of(const programmes::Programme& programme, bool closed_at_start) {
   return form;
 }
 
+bool takes_no_more(const Doors& doors, const programmes::Programme& programme, base::Instant now) {
+  if (doors.closed_at_start.contains(programme.id)) return true;
+  const auto closing = programme.closing_recorded_at;
+  // Another process recorded it: a clock that stands before that record is wrong, and after the freeze it is too late.
+  return closing && (now < *closing || now >= *closing + Boards::settling);
+}
+
 FindUnit find_unit_in(const Look& look, const programmes::Programme& programme) {
   const auto day = programme.day_of_units(look.now);
   return [tree = look.tree, frame = look.tree->on(day), issuer = look.tree->find_id(programme.issuer),

@@ -44,6 +44,8 @@ struct Look {
 };
 
 Form form_of(const programmes::Programme& programme, bool closed_at_start);
+/// The close is on record and nothing sent in time can still be on its way; whatever this process's clock says.
+bool takes_no_more(const Doors& doors, const programmes::Programme& programme, base::Instant now);
 /// Units inside the programme as they stand on its day.
 FindUnit find_unit_in(const Look& look, const programmes::Programme& programme);
 /// The unit and all above it on the day of the sending, and their heirs today: under all of these it is found.

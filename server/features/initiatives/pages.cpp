@@ -142,7 +142,7 @@ Page send_form(const Doors& doors, Context& context, const Call& call) {
     const auto door = admitted(doors, call, programme.slug, *fields, content);
     if (door.wait) return waiting_page(submit_data(doors, look, programme, *fields), *door.wait);
     const auto key = key_of(*fields, programme.slug, content);
-    const auto form = form_of(programme, doors.closed_at_start.contains(programme.id));
+    const auto form = form_of(programme, takes_no_more(doors, programme, look.now));
     const auto prepared =
         prepare_submission(form, find_unit_in(look, programme), doors.reception, {body, key, door.at});
     return receipt_page(doors, look, submit_initiative(context, prepared, doors.reception.requests), programme,
@@ -172,7 +172,7 @@ Page track_page(const Doors& doors, Context& context, const Call& call, std::str
     data["found"] = tracking_view(look, stored, Store{context.tx}.steps(stored.id));
     if (!last4.empty()) {
       if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, look.now);
-      refuse_locked(doors, stored.code, call.request.peer, look.now);
+      begin_try(doors, stored.code, call.request.peer, look.now);
       data["private"] = open_private(context.tx, doors, look, {stored.code, std::string{last4}, call.request.peer});
     }
   } catch (const base::Refused& refused) {

@@ -24,7 +24,7 @@ void sign(Receipt& receipt, const crypto::Signer& signer) {
 json::object to_json(const Receipt& receipt) {
   json::object unit{{"code", receipt.unit}, {"name", receipt.unit_name}};
   if (receipt.unit_text) unit["text"] = *receipt.unit_text;
-  return {{"code", receipt.code},
+  json::object view{{"code", receipt.code},
           {"received_at", base::to_iso(receipt.received_at)},
           {"received_text", base::to_text(receipt.received_at)},
           {"programme",
@@ -35,6 +35,8 @@ json::object to_json(const Receipt& receipt) {
           {"signature", receipt.signature},
           {"key_id", receipt.key_id},
           {"text_to_sign", text_to_sign(receipt)}};
+  if (!receipt.proof.empty()) view["proof"] = receipt.proof;
+  return view;
 }
 
 namespace {

@@ -17,7 +17,8 @@ struct Receipt {
   std::string programme, programme_title_vi, programme_title_en;
   std::string unit, unit_name;
   std::optional<std::string> unit_text;
-  std::string body_hash;  ///< 64 hexadecimal digits
+  std::string body_hash;  ///< 64 hexadecimal digits: SHA-256 of proof, line end, canonical body
+  std::string proof;      ///< told to the sender alone, in the answer to the sending; empty elsewhere
   std::string key_id;
   std::string signature;  ///< base64
 };

@@ -34,7 +34,7 @@ work::Write prepare_sending(const Doors& doors, const Call& call) {
                                : doors.gate->admit({request.peer, purpose, request.body,
                                                     request.header("sovang-proof").value_or(""), request.received_at});
   const auto body = base::parse_json(request.body);
-  const auto form = form_of(programme, doors.closed_at_start.contains(programme.id));
+  const auto form = form_of(programme, takes_no_more(doors, programme, request.received_at));
   const auto prepared = std::make_shared<const PreparedSubmission>(prepare_submission(
       form, find_unit_in(look, programme), doors.reception, {body, request.header("idempotency-key"), received_at}));
   const auto ready = std::make_shared<const http::Response>(work::json_response(to_json(prepared->receipt), 201));
@@ -48,46 +48,48 @@ http::Response never_kept(http::Response response) {
   return response;
 }
 
-/// The same answer for an unknown code and for wrong digits.
-[[noreturn]] void refuse_try(const Doors& doors, const std::string& code, std::string_view peer, base::Instant now) {
-  doors.tries.failed(code, peer, now);
-  throw base::Refused{base::Reason::forbidden, "code_or_phone_wrong"};
-}
+/// The same answer for an unknown code and for wrong digits. The try is counted already.
+[[noreturn]] void refuse_try() { throw base::Refused{base::Reason::forbidden, "code_or_phone_wrong"}; }
 
 std::string code_to_try(const Doors& doors, const Call& call) {
   if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, call.request.received_at);
   const auto code = compact_code(call.of("code"));
   if (!code) throw base::Refused{base::Reason::forbidden, "code_or_phone_wrong"};
-  refuse_locked(doors, *code, call.request.peer, call.request.received_at);
+  begin_try(doors, *code, call.request.peer, call.request.received_at);
   return *code;
 }
 
-std::string one_field(const Call& call, std::string_view name, std::string_view missing) {
+/// Lines of text, each with the error told when it is missing, and no other field.
+std::vector<std::string> needed_fields(const Call& call,
+                                       std::initializer_list<std::pair<std::string_view, std::string_view>> names) {
   const auto body = base::parse_json(call.request.body);
   std::vector<base::FieldError> wrong;
   Reading reading{body, "", wrong};
-  auto text = reading.needed_line(name, 40, missing);
+  std::vector<std::string> texts;
+  for (const auto& [name, missing] : names) texts.push_back(reading.needed_line(name, 40, missing));
   reading.finish();
   if (!wrong.empty())
     throw base::Refused{base::Reason::invalid, "submission_wrong", {{"count", wrong.size()}}, std::move(wrong)};
-  return text;
+  return texts;
 }
 
 http::Response open_private_part(const Doors& doors, Context& context, const Call& call) {
   const auto code = code_to_try(doors, call);
-  const auto typed = one_field(call, "phone_last4", "phone_last4_wrong");
+  const auto typed = needed_fields(call, {{"phone_last4", "phone_last4_wrong"}}).front();
   const Look look{doors, context.now};
   return never_kept(work::json_response(open_private(context.tx, doors, look, {code, typed, call.request.peer})));
 }
 
-/// Withdrawing needs the whole number: four digits may only be read with.
+/// Withdrawing needs the whole number and the proof of the receipt: others may know the number.
 work::Write withdraw(const Doors& doors, const Call& call) {
   const auto code = code_to_try(doors, call);
-  const auto phone = phone_digits(one_field(call, "phone", "phone_missing")).value_or("0000000000");
-  return [doors, code, peer = call.request.peer, index = doors.vault.blind_phone(phone)](Context& context) {
+  const auto given = needed_fields(call, {{"phone", "phone_missing"}, {"proof", "proof_missing"}});
+  const auto phone = phone_digits(given[0]).value_or("0000000000");
+  const bool proven = crypto::equal_in_constant_time(doors.vault.proof_of(code), given[1]);
+  return [doors, code, proven, peer = call.request.peer, index = doors.vault.blind_phone(phone)](Context& context) {
     const Store store{context.tx};
     const auto stored = store.find(doors.vault.codes(), code);
-    if (!stored || stored->phone_index != index) refuse_try(doors, code, peer, context.now);
+    if (!stored || !proven || stored->phone_index != index) refuse_try();
     doors.tries.succeeded(code, peer);
     change_status(context, stored->id, Status::withdrawn, Mover::author);
     return never_kept(
@@ -159,8 +161,8 @@ void add_boards(work::Routes& routes, const Doors& doors) {
 
 }  // namespace
 
-void refuse_locked(const Doors& doors, std::string_view code, std::string_view peer, base::Instant now) {
-  if (const int minutes = doors.tries.wait_minutes(code, peer, now); minutes > 0)
+void begin_try(const Doors& doors, std::string_view code, std::string_view peer, base::Instant now) {
+  if (const int minutes = doors.tries.begin(code, peer, now); minutes > 0)
     throw base::Refused{base::Reason::too_many, "too_many_tries", {{"minutes", minutes}}};
 }
 
@@ -177,7 +179,7 @@ json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, cons
   const std::string_view given = whole ? std::string_view{*whole} : one.phone;
   const auto asked =
       whole || !phone ? std::string_view{phone ? *phone : ""} : std::string_view{*phone}.substr(phone->size() - 4);
-  if (!phone || !crypto::equal_in_constant_time(asked, given)) refuse_try(doors, one.code, one.peer, look.now);
+  if (!phone || !crypto::equal_in_constant_time(asked, given)) refuse_try();
   doors.tries.succeeded(one.code, one.peer);
   return private_view(look, *stored, store.steps(stored->id), store.coauthors(stored->id), doors.vault);
 }

@@ -32,7 +32,7 @@ struct Try {
   std::string_view peer;
 };
 /// Refuses (too_many, "too_many_tries") an address that tried this code too often.
-void refuse_locked(const Doors& doors, std::string_view code, std::string_view peer, base::Instant now);
+void begin_try(const Doors& doors, std::string_view code, std::string_view peer, base::Instant now);
 /// The private part of a code; wrong digits and an unknown code give the same refusal and count as a try.
 base::json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, const Try& one);
 /// What is to be said of a receipt somebody shows: {valid, code, received_at, programme, unit} or {valid: false,

@@ -41,11 +41,18 @@ void seal(PreparedSubmission& p, const Vault& vault) {
   if (s.entered_by) p.operator_phone = vault.seal(cell("operator_phone"), s.entered_by->phone);
 }
 
+std::string hash_of(const Submission& submission, std::string_view programme, const std::string& proof) {
+  return crypto::sha256_hex(proof + "\n" + canonical_body(submission, programme));
+}
+
 Submitted earlier_or_conflict(const EarlierSending& earlier, const PreparedSubmission& prepared) {
-  if (earlier.body_hash != prepared.receipt.body_hash)
+  const auto proof = prepared.vault->proof_of(earlier.code);
+  if (earlier.body_hash != hash_of(prepared.read.submission, prepared.receipt.programme, proof))
     throw base::Refused{base::Reason::conflict, "idempotency_conflict", {{"code", show_code(earlier.code)}}};
   Receipt receipt = prepared.receipt;  // the same body: the same programme and unit
   receipt.code = show_code(earlier.code);
+  receipt.body_hash = earlier.body_hash;
+  receipt.proof = proof;
   receipt.received_at = earlier.received_at;
   receipt.key_id = earlier.key_id;
   receipt.signature = earlier.signature;
@@ -76,7 +83,9 @@ PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_uni
   p.closes_at = form.closes_at;
   p.closes_text = form.closes_text;
   p.request_key = first_eight(crypto::sha256_hex(form.slug + "\n" + std::string{*sending.idempotency_key}));
+  p.vault = &reception.vault;
   const auto& unit = p.read.unit;
+  const auto proof = reception.vault.proof_of(p.code);
   p.receipt = {show_code(p.code),
                sending.received_at,
                form.slug,
@@ -85,7 +94,8 @@ PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_uni
                unit.code,
                unit.name,
                p.read.submission.unit_text,
-               crypto::sha256_hex(canonical_body(p.read.submission, form.slug)),
+               hash_of(p.read.submission, form.slug, proof),
+               proof,
                {},
                {}};
   sign(p.receipt, reception.vault.signer());

@@ -15,17 +15,18 @@ std::string key_of(std::string_view code, std::string_view peer) {
 
 }  // namespace
 
-int Tries::wait_minutes(std::string_view code, std::string_view peer, base::Instant now) {
+int Tries::begin(std::string_view code, std::string_view peer, base::Instant now) {
   const std::lock_guard lock{guard_};
-  const auto found = of_addresses_.find(key_of(code, peer));
-  if (found == of_addresses_.end() || found->second.failures < most) return 0;
-  const auto left = found->second.last.micros + pause - now.micros;
-  if (left <= 0) {
+  auto key = key_of(code, peer);
+  if (const auto found = of_addresses_.find(key); found != of_addresses_.end() && found->second.failures >= most) {
+    const auto left = found->second.last.micros + pause - now.micros;
+    constexpr auto minute = 60 * base::micros_per_second;
+    if (left > 0) return static_cast<int>((left + minute - 1) / minute);
     of_addresses_.erase(found);
-    return 0;
   }
-  constexpr auto minute = 60 * base::micros_per_second;
-  return static_cast<int>((left + minute - 1) / minute);
+  count(of_addresses_, std::move(key), {most, pause}, now);
+  count(of_codes_, std::string{code}, {most_of_all, pause_of_all}, now);
+  return 0;
 }
 
 bool Tries::needs_whole_number(std::string_view code, base::Instant now) {
@@ -35,33 +36,34 @@ bool Tries::needs_whole_number(std::string_view code, base::Instant now) {
          now.micros - found->second.last.micros < pause_of_all;
 }
 
-void Tries::failed(std::string_view code, std::string_view peer, base::Instant now) {
-  const std::lock_guard lock{guard_};
-  count(of_addresses_, key_of(code, peer), pause, now);
-  count(of_codes_, std::string{code}, pause_of_all, now);
-}
-
 /// What others tried in vain stays counted: their tries are no more welcome because the author came.
 void Tries::succeeded(std::string_view code, std::string_view peer) {
   const std::lock_guard lock{guard_};
-  of_addresses_.erase(key_of(code, peer));
+  if (of_addresses_.erase(key_of(code, peer)) == 0) return;
+  if (const auto found = of_codes_.find(std::string{code}); found != of_codes_.end() && found->second.failures > 0)
+    --found->second.failures;
 }
 
-void Tries::count(Entries& entries, std::string key, std::int64_t lasting, base::Instant now) const {
-  if (entries.size() >= capacity_) make_room(entries, lasting, now);
+void Tries::count(Entries& entries, std::string key, Limit limit, base::Instant now) const {
+  if (entries.size() >= capacity_ && !entries.contains(key)) make_room(entries, limit, now);
   auto& entry = entries[std::move(key)];
-  if (now.micros - entry.last.micros > lasting) entry.failures = 0;
+  if (now.micros - entry.last.micros > limit.lasting) entry.failures = 0;
   ++entry.failures;
   entry.last = now;
 }
 
-void Tries::make_room(Entries& entries, std::int64_t lasting, base::Instant now) const {
-  std::erase_if(entries, [&](const auto& entry) { return now.micros - entry.second.last.micros > lasting; });
-  if (entries.size() < capacity_) return;
-  base::Instant oldest = now;
-  for (const auto& entry : entries) oldest = std::min(oldest, entry.second.last);
-  const auto middle = oldest + (now.micros - oldest.micros) / 2;
-  std::erase_if(entries, [&](const auto& entry) { return entry.second.last <= middle; });
+void Tries::make_room(Entries& entries, Limit limit, base::Instant now) const {
+  std::erase_if(entries, [&](const auto& entry) { return now.micros - entry.second.last.micros > limit.lasting; });
+  // First the older half of what is open, then, when nearly all is locked, the older half of everything.
+  for (const bool locked_too : {false, true}) {
+    if (entries.size() < capacity_) return;
+    base::Instant oldest = now;
+    for (const auto& entry : entries) oldest = std::min(oldest, entry.second.last);
+    const auto middle = oldest + (now.micros - oldest.micros) / 2;
+    std::erase_if(entries, [&](const auto& entry) {
+      return entry.second.last <= middle && (locked_too || entry.second.failures < limit.most);
+    });
+  }
 }
 
 }  // namespace sovang::initiatives

@@ -13,23 +13,20 @@ const std::string here = "203.0.113.7", there = "198.51.100.1";
 
 TEST_CASE("five wrong tries lock a code for fifteen minutes, and only that code") {
   Tries tries;
-  Instant now{1'000'000'000};
-  for (int i = 0; i < 5; ++i) {
-    CHECK(tries.wait_minutes("A", here, now) == 0);
-    tries.failed("A", here, now);
-  }
-  CHECK(tries.wait_minutes("A", here, now) == 15);
-  CHECK(tries.wait_minutes("B", here, now) == 0);
-  CHECK(tries.wait_minutes("A", here, now + (Tries::pause - 1)) == 1);
-  CHECK(tries.wait_minutes("A", here, now + Tries::pause) == 0);
+  const Instant now{1'000'000'000};
+  for (int i = 0; i < 5; ++i) CHECK(tries.begin("A", here, now) == 0);
+  CHECK(tries.begin("A", here, now) == 15);
+  CHECK(tries.begin("B", here, now) == 0);
+  CHECK(tries.begin("A", here, now + (Tries::pause - 1)) == 1);
+  CHECK(tries.begin("A", here, now + Tries::pause) == 0);
 }
 
 TEST_CASE("nobody locks the author out from another address") {
   Tries tries;
   const Instant now{1'000'000'000};
-  for (int i = 0; i < 1000; ++i) tries.failed("A", there, now);
-  CHECK(tries.wait_minutes("A", there, now) == 15);
-  CHECK(tries.wait_minutes("A", here, now) == 0);
+  for (int i = 0; i < 1000; ++i) tries.begin("A", there, now);
+  CHECK(tries.begin("A", there, now) == 15);
+  CHECK(tries.begin("A", here, now) == 0);
 }
 
 TEST_CASE("many addresses try no more than one could: then four digits open nothing for a day") {
@@ -37,7 +34,7 @@ TEST_CASE("many addresses try no more than one could: then four digits open noth
   const Instant now{1'000'000'000};
   for (int i = 0; i < Tries::most_of_all; ++i) {
     CHECK_FALSE(tries.needs_whole_number("A", now));
-    tries.failed("A", "10.0.0." + std::to_string(i), now);
+    tries.begin("A", "10.0.0." + std::to_string(i), now);
   }
   CHECK(tries.needs_whole_number("A", now));
   CHECK_FALSE(tries.needs_whole_number("B", now));
@@ -49,25 +46,26 @@ TEST_CASE("many addresses try no more than one could: then four digits open noth
 TEST_CASE("one network of IPv6 is one address") {
   Tries tries;
   const Instant now{1'000'000'000};
-  for (int i = 0; i < 5; ++i) tries.failed("A", "2001:db8:1:2::" + std::to_string(i), now);
-  CHECK(tries.wait_minutes("A", "2001:db8:1:2::abcd", now) == 15);
+  for (int i = 0; i < 5; ++i) tries.begin("A", "2001:db8:1:2::" + std::to_string(i), now);
+  CHECK(tries.begin("A", "2001:db8:1:2::abcd", now) == 15);
 }
 
 TEST_CASE("a right try forgives the wrong ones, and so does time") {
   Tries tries;
   const Instant now{1'000'000'000};
-  for (int i = 0; i < 4; ++i) tries.failed("A", here, now);
+  for (int i = 0; i < 5; ++i) CHECK(tries.begin("A", here, now) == 0);
   tries.succeeded("A", here);
-  tries.failed("A", here, now);
-  CHECK(tries.wait_minutes("A", here, now) == 0);
-  for (int i = 0; i < 3; ++i) tries.failed("A", here, now);
-  tries.failed("A", here, now + (Tries::pause + 1));
-  CHECK(tries.wait_minutes("A", here, now + (Tries::pause + 1)) == 0);
+  for (int i = 0; i < 4; ++i) CHECK(tries.begin("A", here, now) == 0);
+  CHECK(tries.begin("A", here, now + (Tries::pause + 1)) == 0);
+  CHECK(tries.begin("A", here, now + (Tries::pause + 2)) == 0);  // the second of a new count
 }
 
-TEST_CASE("memory is bounded") {
+TEST_CASE("a flood of invented codes frees no locked one; memory is bounded") {
   Tries tries{10};
-  for (int i = 0; i < 1000; ++i) tries.failed(std::to_string(i), here, Instant{1'000'000 + i});
-  for (int i = 0; i < 5; ++i) tries.failed("999", here, Instant{1'001'100});
-  CHECK(tries.wait_minutes("999", here, Instant{1'001'101}) == 15);  // the newest are remembered
+  for (int i = 0; i < 5; ++i) tries.begin("A", here, Instant{1'000'000});
+  for (int i = 0; i < 1000; ++i) tries.begin("flood" + std::to_string(i), here, Instant{1'000'001 + i});
+  CHECK(tries.begin("A", here, Instant{1'001'101}) == 15);
+  for (int code = 0; code < 1000; ++code)
+    for (int i = 0; i < 5; ++i) tries.begin(std::to_string(code), here, Instant{1'001'101 + code});
+  CHECK(tries.begin("999", here, Instant{1'002'200}) == 15);  // the newest are remembered
 }

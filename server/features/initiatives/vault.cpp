@@ -3,6 +3,8 @@
 
 #include <mutex>
 
+#include "platform/crypto/digest.hpp"
+
 namespace sovang::initiatives {
 
 namespace {
@@ -10,7 +12,7 @@ crypto::Place place_of(const Cell& cell) { return {"initiatives", cell.row, cell
 }  // namespace
 
 Vault::Vault(crypto::KeyRing ring, crypto::Signer signer)
-    : ring_(std::move(ring)), signer_(std::move(signer)), phones_(ring_, "phone"), codes_(ring_) {}
+    : ring_(std::move(ring)), signer_(std::move(signer)), phones_(ring_, "phone"), proofs_(ring_, "receipt"), codes_(ring_) {}
 
 db::Blob Vault::seal(const Cell& cell, std::string_view plain) const {
   return fields_of(cell.programme)->seal(plain, place_of(cell));
@@ -21,6 +23,11 @@ std::optional<std::string> Vault::open(const Cell& cell, std::span<const std::by
 }
 
 db::Blob Vault::blind_phone(std::string_view digits) const { return phones_.of("+84" + std::string{digits.substr(1)}); }
+
+std::string Vault::proof_of(std::string_view code) const {
+  const auto bytes = proofs_.of(code);
+  return crypto::to_hex({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
 
 std::shared_ptr<const crypto::SealedFields> Vault::fields_of(std::string_view programme) const {
   {

@@ -33,6 +33,10 @@ class Vault {
   /// Keyed hash of a phone number (digits from 0), 16 bytes: equal numbers, equal hashes.
   db::Blob blind_phone(std::string_view digits) const;
 
+  /// What only the holder of the receipt has, 32 hexadecimal digits: it salts the receipt's hash, whose other parts may
+  /// be guessed (a phone has ten digits), and proves who may withdraw. Follows from the code; kept nowhere.
+  std::string proof_of(std::string_view code) const;
+
   const crypto::Signer& signer() const { return signer_; }
   const Codes& codes() const { return codes_; }
 
@@ -41,7 +45,7 @@ class Vault {
 
   crypto::KeyRing ring_;
   crypto::Signer signer_;
-  crypto::BlindIndex phones_;
+  crypto::BlindIndex phones_, proofs_;
   Codes codes_;
   mutable std::shared_mutex guard_;
   mutable std::map<std::string, std::shared_ptr<const crypto::SealedFields>, std::less<>> fields_;

@@ -81,6 +81,11 @@ json::object item_view(const Look& look, const Stored& stored) {
 json::object tracking_view(const Look& look, const Stored& stored, const std::vector<Step>& steps) {
   auto view = item_view(look, stored);
   view["steps"] = steps_view(look, steps);
+  if (stored.status == Status::withdrawn) {
+    // Whoever withdrew wants to be seen no more: the code, the states and their dates stay.
+    view["title"] = show_code(stored.code);
+    for (const auto* name : {"author_name", "benefit_dong"}) view[name] = nullptr;
+  }
   return view;
 }
 
