@@ -65,7 +65,7 @@ TEST_CASE("a file or a key that nobody reads is refused, in documents and in cat
   const auto found = [](const std::string& file, const std::string& text) {
     return SmallGuidance{}.append(file, text).problems();
   };
-  CHECK(found("mini/forms/table.yaml", "id: table\n") == Found{"mini/forms:0 file_unknown"});
+  CHECK(found("mini/notes/table.yaml", "id: table\n") == Found{"mini/notes:0 file_unknown"});
   CHECK(found("mini/rule.yaml", "awards: []\n") == Found{"mini/rule.yaml:0 file_unknown"});
   CHECK(found("catalogue/levels.yaml", "levels:\n  - {id: top, title: {vi: a, en: b}}\n") == Found{});
   CHECK(found("catalogue/levels.yaml", "levels:\n  - {id: top}\n") == Found{"catalogue/levels.yaml:2 key_missing"});
