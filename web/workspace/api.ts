@@ -173,8 +173,7 @@ export const api = {
     ),
   previewClone: (programme: string, order: CloneOrder) =>
     ask<Cloned>('POST', `/api/v1/programmes/${encodeURIComponent(programme)}/clone/preview`, order),
-  clone: (programme: string, order: CloneOrder) =>
-    ask<Cloned>('POST', `/api/v1/programmes/${encodeURIComponent(programme)}/clone`, order),
+  clone: (programme: string, order: CloneOrder) => ask<Cloned>('POST', `/api/v1/programmes/${encodeURIComponent(programme)}/clone`, order),
   judge: (programme: string, id: string, subject: string, decision: Decision) =>
     ask<{ recorded_at: string }>('POST', `${award(programme, id)}/evaluation/${encodeURIComponent(subject)}/judgements`, decision),
   recordPaper: ({ unit, kind }: Paper, number: string, day: string, none: boolean) =>

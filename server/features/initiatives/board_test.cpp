@@ -88,7 +88,7 @@ TEST_CASE("ratios are exact: 198 of 132 equals 150 of 100; no target, no rank") 
 }
 
 TEST_CASE("why a unit stands where it does: who is just above and what is missing to be equal") {
-  const Board board;
+  const BoardWorld board;
   const auto totals =
       roll_up(board.frame, *board.tree,
               {board.sum("A", 198, 10), board.sum("C", 120, 5), board.sum("R", 120, 1), board.sum("W", 7, 9)});
