@@ -35,9 +35,9 @@ Parts::Parts(const Installation& installation_)
       gate(crypto::KeyRing::open(installation.settings.key_file), installation.gate(),
            [this] { return database->waiting(); }),
       initiatives{*database, tree, programmes, vault, counting, boards, gallery, tries},
-      authors(*database),
+      papers(*database),
       seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },
-               [this] { return books.current(); }, *database, authors}),
+               [this] { return books.current(); }, *database, papers}),
       publish([](std::string_view, std::string_view, std::uint64_t) {}) {
   counting.follow();
   initiatives.gate = &gate;

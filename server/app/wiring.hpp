@@ -46,7 +46,7 @@ struct Parts {
   work::Gate gate;
   initiatives::Doors initiatives;
   initiatives::Telling telling;
-  awards::LiveAuthors authors;
+  awards::LivePapers papers;
   awards::Seasons seasons;
   /// Sends an event to the readers of a topic; does nothing before the server listens.
   std::function<void(std::string_view topic, std::string_view data, std::uint64_t version)> publish;

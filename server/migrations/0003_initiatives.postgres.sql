@@ -60,6 +60,7 @@ CREATE TABLE initiative_events (
   sector TEXT NOT NULL,
   field TEXT NOT NULL,
   benefit_dong BIGINT NOT NULL,     -- 0 when none was stated
+  author_key BIGINT,                -- of a birth: the same for one author's initiatives (keyed phone index and name)
   account_id BIGINT NOT NULL,       -- 0: the public or the system
   note TEXT
 );
@@ -94,6 +95,8 @@ CREATE TABLE programme_snapshots (
 CREATE TABLE initiative_documents (
   id BIGINT PRIMARY KEY,
   initiative_id BIGINT NOT NULL,
+  programme_id BIGINT NOT NULL,     -- this and the next as in the event of its birth: rules read the papers alone
+  birth_seq BIGINT NOT NULL,
   kind TEXT NOT NULL,
   number TEXT NOT NULL,
   dated_on INTEGER NOT NULL,

@@ -40,9 +40,9 @@ struct Demo {
   org::LiveTree tree{*database};
   programmes::LiveRegister programmes{*database};
   initiatives::Counting counting{*database};
-  awards::LiveAuthors authors{*database};
+  awards::LivePapers papers{*database};
   awards::Seasons seasons{{tree, programmes, [this](std::int64_t id) { return counting.of(id); },
-                           [this] { return book; }, *database, authors}};
+                           [this] { return book; }, *database, papers}};
 
   std::unique_ptr<db::Database> made() const {
     auto fresh = db::open(url);

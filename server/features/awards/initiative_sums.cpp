@@ -13,6 +13,8 @@ std::int64_t add_capped(std::int64_t a, std::int64_t b) {
   return a > std::numeric_limits<std::int64_t>::max() - b ? std::numeric_limits<std::int64_t>::max() : a + b;
 }
 
+}  // namespace
+
 void join(How how, Range& into, Range range) {
   if (how == How::max) {
     into = {std::max(into.least, range.least), std::max(into.most, range.most)};
@@ -21,12 +23,10 @@ void join(How how, Range& into, Range range) {
   }
 }
 
-Range range_of(How how, const Counting& one) {
-  const std::int64_t value = how == How::count ? 1 : one.benefit;
-  return {one.sure ? value : 0, value};
+Range range_of(How how, std::int64_t benefit, bool sure) {
+  const std::int64_t value = how == How::count ? 1 : benefit;
+  return {sure ? value : 0, value};
 }
-
-}  // namespace
 
 void InitiativeSums::hand_over(org::Index ended, Range range, bool largest, std::vector<Range>& units) const {
   const auto last_day = std::min(moment_.tree->unit(ended).alive.to + -1, day_);
@@ -39,17 +39,11 @@ void InitiativeSums::hand_over(org::Index ended, Range range, bool largest, std:
   }
 }
 
-std::vector<Range> InitiativeSums::by_unit(How how, const std::vector<Counting>& initiatives) const {
+std::vector<Range> InitiativeSums::by_unit(How how, const std::vector<std::int64_t>& unit_ids,
+                                           const std::vector<Range>& own) const {
   std::vector<Range> units(moment_.tree->size());
-  std::int64_t last_id = 0;
-  auto last = org::nowhere;
-  for (const auto& one : initiatives) {
-    if (one.unit_id != last_id || last == org::nowhere) {
-      last_id = one.unit_id;
-      last = moment_.tree->find_id(one.unit_id).value_or(org::nowhere);
-    }
-    if (last != org::nowhere) join(how, units[static_cast<std::size_t>(last)], range_of(how, one));
-  }
+  for (std::size_t i = 0; i < unit_ids.size(); ++i)
+    if (const auto unit = moment_.tree->find_id(unit_ids[i])) join(how, units[static_cast<std::size_t>(*unit)], own[i]);
   for (org::Index unit = 0; unit < static_cast<org::Index>(units.size()); ++unit) {
     auto& range = units[static_cast<std::size_t>(unit)];
     if (frame_.exists(unit) || range.most == 0) continue;
@@ -61,15 +55,6 @@ std::vector<Range> InitiativeSums::by_unit(How how, const std::vector<Counting>&
     if (const auto parent = frame_.parent(order[i]); parent != org::nowhere)
       join(how, units[static_cast<std::size_t>(parent)], units[static_cast<std::size_t>(order[i])]);
   return units;
-}
-
-std::vector<Range> InitiativeSums::by_author(How how, const std::vector<Counting>& initiatives,
-                                             const Authors& authors) {
-  std::vector<Range> people(authors.all().size());
-  for (const auto& one : initiatives)
-    if (const auto place = authors.of_birth(one.birth); place != Authors::nobody)
-      join(how, people[place], range_of(how, one));
-  return people;
 }
 
 }  // namespace sovang::awards

@@ -1,4 +1,4 @@
-// Sums of initiatives for units, people and enterprises; what may or may not belong to a set makes a range.
+// Sums of initiatives for units and enterprises; what may or may not belong to a set makes a range.
 #pragma once
 #include "features/awards/moment.hpp"
 #include "features/org/frame.hpp"
@@ -6,29 +6,24 @@
 
 namespace sovang::awards {
 
-/// One initiative that counts, and how surely.
-struct Counting {
-  std::int64_t birth = 0;
-  std::int64_t unit_id = 0;
-  std::int64_t benefit = 0;  ///< 0: none was stated
-  bool sure = true;          ///< false: it may be in the set, or not
-};
-
 /// least: what surely belongs; most: with what may belong. Of max and sum only stated benefits count.
 struct Range {
   std::int64_t least = 0, most = 0;
 };
+
+void join(rules::Metric::FromInitiatives how, Range& into, Range range);
+/// What one initiative adds; not `sure`: it may be in the set, or not.
+Range range_of(rules::Metric::FromInitiatives how, std::int64_t benefit, bool sure);
 
 class InitiativeSums {
  public:
   InitiativeSums(const Moment& moment, const org::Frame& frame, base::Day day)
       : moment_(moment), frame_(frame), day_(day) {}
 
-  /// For every unit of the tree, itself with its subordinates. What ended units had counts for their heirs (63 → 34).
-  std::vector<Range> by_unit(rules::Metric::FromInitiatives how, const std::vector<Counting>& initiatives) const;
-  /// For every author, by place in Authors::all().
-  static std::vector<Range> by_author(rules::Metric::FromInitiatives how, const std::vector<Counting>& initiatives,
-                                      const Authors& authors);
+  /// For every unit of the tree, itself with its subordinates, from what units of these ids have themselves. What
+  /// ended units had counts for their heirs (63 → 34).
+  std::vector<Range> by_unit(rules::Metric::FromInitiatives how, const std::vector<std::int64_t>& unit_ids,
+                             const std::vector<Range>& own) const;
 
  private:
   void hand_over(org::Index ended, Range range, bool largest, std::vector<Range>& units) const;

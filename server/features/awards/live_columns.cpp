@@ -1,10 +1,7 @@
 // The values of metrics, one for each subject.
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
-#include "features/awards/live_facts.hpp"
-#include "features/initiatives/boards.hpp"
+#include "features/awards/live_counting.hpp"
 #include "features/initiatives/records.hpp"
 
 namespace sovang::awards {
@@ -26,61 +23,40 @@ void put(rules::Column& column, std::size_t row, std::optional<std::int64_t> val
   column.missing[row] = 0;
 }
 
-initiatives::Counted counted_of(const programmes::Programme& programme, std::string_view only) {
-  if (only.empty()) return initiatives::counted_of(programme);
-  const auto status = initiatives::status_from(only);
-  return status ? initiatives::Counted{*status} : initiatives::Counted{};
-}
-
 }  // namespace
 
-std::vector<Counting> LiveFacts::standing(base::Instant at, const rules::MetricQuery& query) const {
-  std::vector<Counting> out;
-  std::unordered_map<std::int64_t, bool> in_set;  // birth → surely
-  if (query.of)
-    for (std::size_t row = 0; row < query.of->initiatives->size(); ++row)
-      if (const auto answer = query.of->answers[row]; answer != rules::Answer::not_met)
-        in_set.emplace(query.of->initiatives->ids[row], answer == rules::Answer::met);
-  const auto field = query.call.arg("field"), sector = query.call.arg("sector");
-  const rules::Window in{query.in.from ? std::optional{real(*query.in.from)} : std::nullopt,
-                         query.in.until ? std::optional{real(*query.in.until)} : std::nullopt};
-  const bool benefit_counts = query.call.metric->from_initiatives != How::count;
-  moment_.ledger->each_standing(at, counted_of(*moment_.programme, query.call.arg("status")),
-                                [&](const initiatives::Standing& one) {
-                                  if (benefit_counts && one.benefit_dong == 0) return;
-                                  if ((!field.empty() && one.field != field) ||
-                                      (!sector.empty() && one.sector != sector) || !in.contains(one.born_at))
-                                    return;
-                                  bool sure = true;
-                                  if (query.of) {
-                                    const auto found = in_set.find(one.birth_seq);
-                                    if (found == in_set.end()) return;
-                                    sure = found->second;
-                                  }
-                                  out.push_back({one.birth_seq, one.unit_id, one.benefit_dong, sure});
-                                });
-  return out;
-}
-
 rules::Column LiveFacts::initiative_sums(const rules::MetricQuery& query, const rules::Population& subjects,
-                                         const Scene& scene) {
+                                         Scene& scene) const {
   const How how = query.call.metric->from_initiatives;
-  const auto counting = standing(scene.as_of, query);
-  std::vector<Range> ranges;
+  std::vector<Range> of_people;
+  const std::vector<Range>* ranges = &of_people;
   if (subjects.kind.of == Of::person) {
-    if (!authors_) authors_ = moment_.authors->of(moment_.programme->id);
-    ranges = InitiativeSums::by_author(how, counting, *authors_);
+    of_people.resize(moment_.ledger->authors().size());
+    each_counting(query, scene, [&](const initiatives::Standing& one, bool sure) {
+      if (one.author < of_people.size()) join(how, of_people[one.author], range_of(how, one.benefit_dong, sure));
+    });
   } else {
-    ranges = InitiativeSums{moment_, *scene.frame, scene.day}.by_unit(how, counting);
+    const auto [place, fresh] = scene.sums.try_emplace({query.call.key, query.of.get()});
+    if (fresh) {
+      std::vector<Range> own(scene.unit_ids.size());
+      each_counting(query, scene, [&](const initiatives::Standing& one, bool sure) {
+        join(how, own[one.unit_place], range_of(how, one.benefit_dong, sure));
+      });
+      place->second = InitiativeSums{moment_, *scene.frame, scene.day}.by_unit(how, scene.unit_ids, own);
+    }
+    ranges = &place->second;
   }
   rules::Column column;
   column.low.reserve(subjects.size());
-  column.high.reserve(subjects.size());
+  bool exact = true;
   for (const auto id : subjects.ids) {
-    const auto& range = ranges[static_cast<std::size_t>(id)];
+    const auto& range = (*ranges)[static_cast<std::size_t>(id)];
     column.low.push_back(range.least);
-    column.high.push_back(range.most);
+    exact = exact && range.least == range.most;
   }
+  if (exact) return column;
+  column.high.reserve(subjects.size());
+  for (const auto id : subjects.ids) column.high.push_back((*ranges)[static_cast<std::size_t>(id)].most);
   return column;
 }
 
@@ -88,26 +64,34 @@ rules::Column LiveFacts::of_initiatives(const rules::MetricQuery& query, const r
                                         const Scene& scene) const {
   auto column = missing_column(subjects.size());
   const auto& name = query.call.metric->name;
-  std::unordered_map<std::int64_t, std::size_t> rows;
-  for (std::size_t row = 0; row < subjects.size(); ++row) rows.emplace(subjects.ids[row], row);
   if (name == "applied_from") {
+    std::vector<std::int64_t> seqs;
+    std::vector<base::Day> days;
     moment_.database->read([&](db::Tx& tx) {
       initiatives::each_applied_day(tx, moment_.programme->id, [&](std::int64_t birth, base::Day day) {
-        // A day of the real calendar, told in the document's.
-        if (const auto row = rows.find(birth); row != rows.end())
-          put(column, row->second, day.number - moment_.programme->shift_days);
+        seqs.push_back(birth);
+        days.push_back(day);
       });
     });
+    const auto places = moment_.ledger->places_of(seqs);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      const auto found = std::ranges::lower_bound(subjects.ids, std::int64_t{places[i]});
+      // A day of the real calendar, told in the document's.
+      if (found != subjects.ids.end() && *found == places[i])
+        put(column, static_cast<std::size_t>(found - subjects.ids.begin()),
+            days[i].number - moment_.programme->shift_days);
+    }
     return column;
   }
   const auto fields = query.call.args.find("field");
-  moment_.ledger->each_standing(scene.as_of, initiatives::on_portal, [&](const initiatives::Standing& one) {
-    const auto row = rows.find(one.birth_seq);
-    if (row == rows.end()) return;
-    if (name == "benefit" && one.benefit_dong > 0) put(column, row->second, one.benefit_dong);
-    if (name == "on_portal") put(column, row->second, 1);
+  std::size_t row = 0;
+  moment_.ledger->each(scene.standings, initiatives::on_portal, [&](const initiatives::Standing& one) {
+    while (row < subjects.size() && subjects.ids[row] < one.place) ++row;
+    if (row == subjects.size() || subjects.ids[row] != one.place) return;
+    if (name == "benefit" && one.benefit_dong > 0) put(column, row, one.benefit_dong);
+    if (name == "on_portal") put(column, row, 1);
     if (name == "in_field" && fields != query.call.args.end())
-      put(column, row->second, std::ranges::find(fields->second, one.field) != fields->second.end());
+      put(column, row, std::ranges::find(fields->second, one.field) != fields->second.end());
   });
   return column;
 }
@@ -154,7 +138,7 @@ rules::Column LiveFacts::of_units(const rules::MetricQuery& query, const rules::
 
 rules::Column LiveFacts::column(const rules::MetricQuery& query, const rules::Population& subjects,
                                 base::Instant as_of) {
-  const Scene& at = scene(as_of);
+  Scene& at = scene(as_of);
   if (subjects.kind.of == Of::initiative) return of_initiatives(query, subjects, at);
   if (subjects.kind.of == Of::bloc || subjects.kind.of == Of::whole) return missing_column(subjects.size());
   if (query.call.metric->from_initiatives != How::no) return initiative_sums(query, subjects, at);

@@ -83,7 +83,7 @@ base::Instant LiveFacts::real(base::Instant documents) const {
   return documents + moment_.programme->shift_days * base::micros_per_day;
 }
 
-const LiveFacts::Scene& LiveFacts::scene(base::Instant as_of) {
+LiveFacts::Scene& LiveFacts::scene(base::Instant as_of) {
   const auto at = real(as_of);
   const auto [place, fresh] = scenes_.try_emplace(at.micros);
   auto& scene = place->second;
@@ -93,6 +93,9 @@ const LiveFacts::Scene& LiveFacts::scene(base::Instant as_of) {
     scene.frame = moment_.tree->on(scene.day);
     scene.members = members_with_below(*moment_.tree, *scene.frame, scene.day);
     scene.grassroots = grassroots_below(*moment_.tree, *scene.frame);
+    scene.standings = moment_.ledger->standings(at);
+    scene.unit_ids = moment_.ledger->unit_ids();
+    for (const auto id : scene.unit_ids) scene.units.push_back(living_of_id(id, scene));
   }
   return scene;
 }
@@ -138,21 +141,30 @@ rules::Subjects LiveFacts::units(const rules::SubjectKind& kind, const Scene& sc
   return out;
 }
 
-rules::Subjects LiveFacts::people(const rules::SubjectKind& kind, const Scene& scene, org::Index issuer) {
+std::vector<bool> LiveFacts::inside(const Scene& scene, org::Index issuer) const {
+  std::vector<bool> inside(scene.units.size());
+  for (std::size_t place = 0; place < inside.size(); ++place) {
+    const auto unit = scene.units[place];
+    inside[place] = unit != org::nowhere && (issuer == org::nowhere || scene.frame->contains(issuer, unit));
+  }
+  return inside;
+}
+
+rules::Subjects LiveFacts::people(const rules::SubjectKind& kind, Scene& scene, org::Index issuer) const {
   auto out = std::make_shared<rules::Population>();
   out->kind = kind;
   if (kind.word != "author") return out;  // the register of people comes with the officers' world
-  if (!authors_) authors_ = moment_.authors->of(moment_.programme->id);
-  std::vector<bool> seen(authors_->all().size());
-  moment_.ledger->each_standing(scene.as_of, initiatives::on_portal, [&](const initiatives::Standing& one) {
-    const auto place = authors_->of_birth(one.birth_seq);
-    if (place == Authors::nobody || seen[place]) return;
-    const auto unit = living_of_id(one.unit_id, scene);
-    if (unit == org::nowhere || (issuer != org::nowhere && !scene.frame->contains(issuer, unit))) return;
-    seen[place] = true;
-    out->codes.push_back(fmt::format("{:016x}", authors_->all()[place].key));
-    out->ids.push_back(place);
+  const auto first_seqs = moment_.ledger->authors();
+  const auto among = inside(scene, issuer);
+  std::vector<bool> seen(first_seqs.size());
+  moment_.ledger->each(scene.standings, initiatives::on_portal, [&](const initiatives::Standing& one) {
+    if (one.unit_place < among.size() && among[one.unit_place] && one.author < seen.size()) seen[one.author] = true;
   });
+  for (std::size_t author = 0; author < seen.size(); ++author) {
+    if (!seen[author]) continue;
+    out->codes.push_back(author_code(first_seqs[author]));
+    out->ids.push_back(static_cast<std::int64_t>(author));
+  }
   return out;
 }
 
@@ -160,24 +172,17 @@ rules::Subjects LiveFacts::initiatives(const rules::SubjectKind& kind, const Sce
   auto out = std::make_shared<rules::Population>();
   out->kind = kind;
   const bool with_benefit = kind.word == "with_benefit";
-  std::int64_t last_id = 0;
-  bool inside = false;
-  moment_.ledger->each_standing(scene.as_of, initiatives::on_portal, [&](const initiatives::Standing& one) {
-    if (with_benefit && one.benefit_dong == 0) return;
-    if (one.unit_id != last_id) {
-      last_id = one.unit_id;
-      const auto unit = living_of_id(one.unit_id, scene);
-      inside = unit != org::nowhere && (issuer == org::nowhere || scene.frame->contains(issuer, unit));
-    }
-    if (!inside) return;
-    out->codes.push_back(std::to_string(one.birth_seq));
-    out->ids.push_back(one.birth_seq);
+  const auto among = inside(scene, issuer);
+  moment_.ledger->each(scene.standings, initiatives::on_portal, [&](const initiatives::Standing& one) {
+    if ((with_benefit && one.benefit_dong == 0) || one.unit_place >= among.size() || !among[one.unit_place]) return;
+    out->codes.push_back(author_code(one.birth_seq));
+    out->ids.push_back(one.place);
   });
   return out;
 }
 
 rules::Subjects LiveFacts::population(const rules::SubjectKind& kind, const rules::Scope& scope, base::Instant as_of) {
-  const Scene& at = scene(as_of);
+  Scene& at = scene(as_of);
   const auto issuer = issuer_of(scope, at);
   switch (kind.of) {
     case Of::unit:
@@ -196,40 +201,59 @@ rules::Subjects LiveFacts::population(const rules::SubjectKind& kind, const rule
   return none;
 }
 
-/// The unit a subject is, or belongs to.
-org::Index LiveFacts::unit_of(const rules::Population& subjects, std::size_t row) const {
-  const auto id = subjects.ids[row];
-  if (subjects.kind.of == Of::person)
-    return moment_.tree->find_id(authors_->all()[static_cast<std::size_t>(id)].unit_id).value_or(org::nowhere);
-  return static_cast<org::Index>(id);
+void LiveFacts::find_author_units(Scene& scene) const {
+  if (!scene.author_units.empty()) return;
+  const auto first_seqs = moment_.ledger->authors();
+  scene.author_units.resize(first_seqs.size(), initiatives::Places::none);
+  moment_.ledger->each(moment_.ledger->standings(initiatives::end_of_time), initiatives::any_state,
+                       [&](const initiatives::Standing& one) {
+                         if (one.author < first_seqs.size() && first_seqs[one.author] == one.birth_seq)
+                           scene.author_units[one.author] = one.unit_place;
+                       });
+}
+
+org::Index LiveFacts::unit_of_person(std::int64_t author, Scene& scene) const {
+  find_author_units(scene);
+  const auto place = scene.author_units[static_cast<std::size_t>(author)];
+  return place < scene.units.size() ? scene.units[place] : org::nowhere;
+}
+
+std::vector<org::Index> LiveFacts::units_of(const rules::Population& subjects, Scene& scene) const {
+  std::vector<org::Index> units(subjects.size(), org::nowhere);
+  if (subjects.kind.of == Of::initiative) {
+    std::size_t row = 0;
+    moment_.ledger->each(scene.standings, initiatives::any_state, [&](const initiatives::Standing& one) {
+      while (row < units.size() && subjects.ids[row] < one.place) ++row;
+      if (row < units.size() && subjects.ids[row] == one.place && one.unit_place < scene.units.size())
+        units[row] = scene.units[one.unit_place];
+    });
+    return units;
+  }
+  for (std::size_t row = 0; row < units.size(); ++row)
+    units[row] = subjects.kind.of == Of::person ? unit_of_person(subjects.ids[row], scene)
+                                                : static_cast<org::Index>(subjects.ids[row]);
+  return units;
 }
 
 rules::Relation LiveFacts::relation(std::string_view to, const rules::Population& subjects, base::Instant as_of) {
-  const Scene& at = scene(as_of);
+  Scene& at = scene(as_of);
   const auto& tree = *moment_.tree;
-  const bool author = to == "author", bloc = to == "bloc";
-  if (author && !authors_) authors_ = moment_.authors->of(moment_.programme->id);
-  std::unordered_map<std::int64_t, std::int64_t> unit_of_birth;
-  if (subjects.kind.of == Of::initiative && !author)
-    moment_.ledger->each_standing(at.as_of, initiatives::on_portal, [&](const initiatives::Standing& one) {
-      unit_of_birth.emplace(one.birth_seq, one.unit_id);
+  if (to == "author") {
+    Related related(rules::SubjectKind{Of::person, "author"});
+    std::size_t row = 0;
+    const auto first_seqs = moment_.ledger->authors();
+    moment_.ledger->each(at.standings, initiatives::any_state, [&](const initiatives::Standing& one) {
+      if (row == subjects.size() || subjects.ids[row] != one.place) return;
+      related.add(author_code(first_seqs[one.author]), one.author);
+      ++row;
     });
-
-  Related related(author ? rules::SubjectKind{Of::person, "author"}
-                  : bloc ? rules::SubjectKind{Of::bloc, ""}
-                         : rules::SubjectKind{Of::unit, std::string{to}});
+    for (; row < subjects.size(); ++row) related.add_none(Relation::not_recorded);
+    return std::move(related).take();
+  }
+  const bool bloc = to == "bloc";
+  Related related(bloc ? rules::SubjectKind{Of::bloc, ""} : rules::SubjectKind{Of::unit, std::string{to}});
   const auto level = org::level_from(to);
-  for (std::size_t row = 0; row < subjects.size(); ++row) {
-    if (author) {
-      const auto place = authors_->of_birth(subjects.ids[row]);
-      if (place == Authors::nobody)
-        related.add_none(Relation::not_recorded);
-      else
-        related.add(fmt::format("{:016x}", authors_->all()[place].key), place);
-      continue;
-    }
-    org::Index unit = subjects.kind.of == Of::initiative ? living_of_id(unit_of_birth[subjects.ids[row]], at)
-                                                         : unit_of(subjects, row);
+  for (org::Index unit : units_of(subjects, at)) {
     if (unit == org::nowhere || !at.frame->exists(unit)) {
       related.add_none(Relation::not_recorded);
       continue;
@@ -251,5 +275,7 @@ rules::Relation LiveFacts::relation(std::string_view to, const rules::Population
   }
   return std::move(related).take();
 }
+
+std::string author_code(std::int64_t first_birth_seq) { return fmt::format("{:010}", first_birth_seq); }
 
 }  // namespace sovang::awards

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "features/awards/initiative_sums.hpp"
@@ -31,36 +32,51 @@ class LiveFacts final : public rules::Facts {
                                            base::Instant as_of) override;
 
  private:
-  /// The units of the day before which `as_of` lies, and what is computed once for it.
+  /// The units of the day before which `as_of` lies, what stood then, and what is computed once for it.
   struct Scene {
     base::Instant as_of;  ///< real time
     base::Day day;
     std::shared_ptr<const org::Frame> frame;
     std::vector<std::optional<std::int64_t>> members;  ///< by Index: own, else the sum known below
     std::vector<std::int64_t> grassroots;              ///< by Index: grassroots unions below
+    initiatives::Standings standings;
+    std::vector<std::int64_t> unit_ids;  ///< by the ledger's places
+    std::vector<org::Index> units;       ///< the same: the unit itself, or who took over from it
+    std::vector<std::uint32_t> author_units;  ///< by author: place of the unit of the first initiative; made when asked
+    /// What was summed for every unit, by the question and the set it was asked of.
+    std::map<std::pair<std::string, const void*>, std::vector<Range>> sums;
   };
 
   base::Instant real(base::Instant documents) const;
-  const Scene& scene(base::Instant as_of);
-  org::Index unit_of(const rules::Population& subjects, std::size_t row) const;
-  std::vector<Counting> standing(base::Instant real_as_of, const rules::MetricQuery& query) const;
+  Scene& scene(base::Instant as_of);
+  void find_author_units(Scene& scene) const;
+  /// The unit each subject is, or belongs to; nowhere when nobody knows.
+  std::vector<org::Index> units_of(const rules::Population& subjects, Scene& scene) const;
+  org::Index unit_of_person(std::int64_t author, Scene& scene) const;
+  /// visit(standing, surely): the initiatives a question is about.
+  template <class Visit>
+  void each_counting(const rules::MetricQuery& query, const Scene& scene, Visit&& visit) const;
   rules::Subjects units(const rules::SubjectKind& kind, const Scene& scene, org::Index issuer) const;
-  rules::Subjects people(const rules::SubjectKind& kind, const Scene& scene, org::Index issuer);
+  rules::Subjects people(const rules::SubjectKind& kind, Scene& scene, org::Index issuer) const;
   rules::Subjects initiatives(const rules::SubjectKind& kind, const Scene& scene, org::Index issuer) const;
   /// The unit itself, or who took over from it by that day; nowhere when nobody did.
   org::Index living(org::Index unit, const Scene& scene) const;
   org::Index living_of_id(std::int64_t unit_id, const Scene& scene) const;
   /// Whose subtree an award looks at; nowhere: everyone.
   org::Index issuer_of(const rules::Scope& scope, const Scene& scene) const;
-  rules::Column initiative_sums(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene);
+  /// By the ledger's places of units: whether they lie in the issuer's subtree.
+  std::vector<bool> inside(const Scene& scene, org::Index issuer) const;
+  rules::Column initiative_sums(const rules::MetricQuery& query, const rules::Population& subjects, Scene& scene) const;
   rules::Column of_initiatives(const rules::MetricQuery& query, const rules::Population& subjects,
                                const Scene& scene) const;
   rules::Column of_units(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene) const;
   std::optional<std::int64_t> unit_value(const rules::MetricQuery& query, org::Index unit, const Scene& scene) const;
 
   Moment moment_;
-  std::shared_ptr<const Authors> authors_;
   std::map<std::int64_t, Scene> scenes_;  // by micros
 };
+
+/// What a person is called: the number of their first initiative, in equal length so that it sorts as a number.
+std::string author_code(std::int64_t first_birth_seq);
 
 }  // namespace sovang::awards

@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "base/money.hpp"
-#include "features/awards/live_facts.hpp"
+#include "features/awards/live_counting.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/records.hpp"
 
@@ -25,27 +25,36 @@ Paper where(const rules::Window& window, base::Day dated) {
 std::vector<Paper> LiveFacts::papers(std::string_view kind, const rules::Window& window,
                                      const rules::Population& subjects, base::Instant) {
   std::vector<Paper> out(subjects.size(), Paper::missing);
-  const bool initiative = subjects.kind.of == Of::initiative;
-  if (!initiative && subjects.kind.of == Of::person) return out;
+  const auto see = [&](std::size_t row, base::Day dated) {
+    if (out[row] != Paper::inside) out[row] = where(window, dated + -moment_.programme->shift_days);
+  };
+  if (subjects.kind.of == Of::person) return out;
+  if (subjects.kind.of == Of::initiative) {
+    const auto found = moment_.papers->find(kind);
+    if (found == moment_.papers->end()) return out;
+    std::vector<std::int64_t> seqs;
+    for (const auto& paper : found->second) seqs.push_back(paper.birth_seq);
+    const auto places = moment_.ledger->places_of(seqs);
+    for (std::size_t i = 0; i < places.size(); ++i) {
+      if (found->second[i].recorded_at >= moment_.known_at) continue;
+      const auto at = std::ranges::lower_bound(subjects.ids, std::int64_t{places[i]});
+      if (at != subjects.ids.end() && *at == places[i])
+        see(static_cast<std::size_t>(at - subjects.ids.begin()), found->second[i].dated_on);
+    }
+    return out;
+  }
   std::unordered_map<std::int64_t, std::size_t> rows;
   for (std::size_t row = 0; row < subjects.size(); ++row)
-    rows.emplace(initiative ? subjects.ids[row] : moment_.tree->unit(static_cast<org::Index>(subjects.ids[row])).id,
-                 row);
-  const auto see = [&](std::int64_t id, base::Day dated, bool states_none = false) {
-    const auto row = rows.find(id);
-    if (row == rows.end()) return;
-    auto& paper = out[row->second];
-    if (states_none)
-      paper = Paper::none;
-    else if (paper != Paper::inside)
-      paper = where(window, dated + -moment_.programme->shift_days);
-  };
+    rows.emplace(moment_.tree->unit(static_cast<org::Index>(subjects.ids[row])).id, row);
   moment_.database->read([&](db::Tx& tx) {
-    if (initiative)
-      initiatives::each_initiative_paper(tx, moment_.programme->id, kind, moment_.known_at,
-                                         [&](std::int64_t id, base::Day dated) { see(id, dated); });
-    else
-      initiatives::each_unit_paper(tx, kind, moment_.known_at, see);
+    initiatives::each_unit_paper(tx, kind, moment_.known_at, [&](std::int64_t id, base::Day dated, bool states_none) {
+      const auto row = rows.find(id);
+      if (row == rows.end()) return;
+      if (states_none)
+        out[row->second] = Paper::none;
+      else
+        see(row->second, dated);
+    });
   });
   return out;
 }
@@ -57,7 +66,8 @@ std::vector<rules::Source> LiveFacts::paper_sources(std::string_view kind, const
   moment_.database->read([&](db::Tx& tx) {
     const auto papers =
         subjects.kind.of == Of::initiative
-            ? initiatives::papers_of_initiative(tx, subjects.ids[row], kind, moment_.known_at)
+            ? initiatives::papers_of_initiative(
+                  tx, moment_.ledger->birth_seq(static_cast<std::uint32_t>(subjects.ids[row])), kind, moment_.known_at)
             : initiatives::papers_of_unit(tx, moment_.tree->unit(static_cast<org::Index>(subjects.ids[row])).id, kind,
                                           moment_.known_at);
     for (const auto& [number, dated] : papers) out.push_back({number, base::to_text(dated)});
@@ -83,7 +93,8 @@ std::string LiveFacts::name(const rules::Population& subjects, std::size_t row) 
   }
   std::string found = subjects.codes[row];
   const bool person = subjects.kind.of == Of::person;
-  const auto birth = person ? authors_->all()[static_cast<std::size_t>(id)].first_birth : id;
+  const auto birth = person ? moment_.ledger->first_of_author(static_cast<std::uint32_t>(id))
+                            : moment_.ledger->birth_seq(static_cast<std::uint32_t>(id));
   moment_.database->read([&](db::Tx& tx) {
     if (const auto record = initiatives::titled(tx, birth))
       found = person ? record->author : initiatives::show_code(record->code) + " " + record->title;
@@ -95,16 +106,20 @@ std::vector<rules::Source> LiveFacts::sources(const rules::MetricQuery& query, c
                                               std::size_t row, base::Instant as_of) {
   if (query.call.metric->from_initiatives != rules::Metric::FromInitiatives::max) return {};
   const Scene& at = scene(as_of);
-  const auto mine = [&](const Counting& one) {
-    if (subjects.kind.of == Of::person)
-      return authors_ && authors_->of_birth(one.birth) == static_cast<std::uint32_t>(subjects.ids[row]);
-    const auto unit = living_of_id(one.unit_id, at);
-    return unit != org::nowhere && at.frame->contains(static_cast<org::Index>(subjects.ids[row]), unit);
+  const auto subject = subjects.ids[row];
+  const bool person = subjects.kind.of == Of::person;
+  struct Largest {
+    std::int64_t birth = 0, benefit = 0;
   };
-  const Counting* largest = nullptr;
-  const auto counting = standing(at.as_of, query);
-  for (const auto& one : counting)
-    if ((!largest || one.benefit > largest->benefit) && mine(one)) largest = &one;
+  std::optional<Largest> largest;
+  each_counting(query, at, [&](const initiatives::Standing& one, bool) {
+    if (largest && one.benefit_dong <= largest->benefit) return;
+    const auto unit = at.units[one.unit_place];
+    if (person ? one.author != subject
+               : unit == org::nowhere || !at.frame->contains(static_cast<org::Index>(subject), unit))
+      return;
+    largest = {one.birth_seq, one.benefit_dong};
+  });
   if (!largest) return {};
   std::vector<rules::Source> out;
   moment_.database->read([&](db::Tx& tx) {

@@ -2,7 +2,7 @@
 #pragma once
 #include <memory>
 
-#include "features/awards/author_index.hpp"
+#include "features/awards/live_papers.hpp"
 #include "features/initiatives/ledger.hpp"
 #include "features/org/tree.hpp"
 #include "features/programmes/register.hpp"
@@ -15,7 +15,7 @@ struct Moment {
   const programmes::Programme* programme = nullptr;  ///< in `programmes`
   std::shared_ptr<const initiatives::Ledger> ledger;
   db::Database* database = nullptr;
-  LiveAuthors* authors = nullptr;
+  std::shared_ptr<const PapersByKind> papers;  ///< of initiatives
   /// Papers and judgements recorded before this instant are known. Counts follow the instant that is judged; evidence
   /// is supplied after the close (LC23-IV.2: until 10/9 for what was done until 31/8), so it has an instant of its own.
   base::Instant known_at;

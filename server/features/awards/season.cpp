@@ -88,7 +88,7 @@ std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant no
   moment.programme = &moment.programmes->require(question.programme);
   moment.ledger = sources_.ledger(moment.programme->id);
   moment.database = &sources_.database;
-  moment.authors = &sources_.authors;
+  moment.papers = sources_.papers.of(moment.programme->id);
   moment.known_at = question.known_at.value_or(now);
   const auto book = sources_.book();
   const auto* const document = book->document(moment.programme->definition);

@@ -21,7 +21,7 @@ struct Sources {
   std::function<std::shared_ptr<const initiatives::Ledger>(std::int64_t programme)> ledger;
   std::function<std::shared_ptr<const rules::Book>()> book;
   db::Database& database;
-  LiveAuthors& authors;
+  LivePapers& papers;
 };
 
 struct Question {

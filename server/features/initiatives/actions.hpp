@@ -22,6 +22,7 @@ struct PreparedSubmission {
   base::Instant closes_at;
   std::string closes_text;
   db::Blob phone, phone_index;
+  std::int64_t author_key = 0;
   std::optional<db::Blob> birth_year, email, operator_phone;
   std::array<std::string, 3> codes;  ///< the second and third are for the rare case that the first is taken
   Receipt receipt;                   ///< of codes[0]

@@ -41,8 +41,9 @@ void record_of_unit(work::Context& context, std::int64_t unit, std::string_view 
 void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
                              std::string_view number, base::Day dated_on, std::string_view signer) {
   check(initiative_papers, kind, number, dated_on, context.now);
-  context.tx.run(sql::insert_initiative_document,
-                 {base::new_id(), initiative, kind, number, dated_on, signer, context.now});
+  if (context.tx.run(sql::insert_initiative_document,
+                     {base::new_id(), initiative, kind, number, dated_on, signer, context.now}) == 0)
+    throw base::Refused{base::Reason::not_found, "initiative_unknown"};
 }
 
 void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,

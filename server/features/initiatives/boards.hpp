@@ -27,7 +27,7 @@ Counted counted_of(const programmes::Programme& programme);
 
 class Boards {
  public:
-  Boards(db::Database& database, const Counting& counting, const org::LiveTree& tree,
+  Boards(db::Database& database, Counting& counting, const org::LiveTree& tree,
          const programmes::LiveRegister& programmes)
       : database_(database), counting_(counting), tree_(tree), programmes_(programmes) {}
 
@@ -54,7 +54,7 @@ class Boards {
                                              base::Instant targets_at) const;
 
   db::Database& database_;
-  const Counting& counting_;
+  Counting& counting_;
   const org::LiveTree& tree_;
   const programmes::LiveRegister& programmes_;
   std::mutex guard_;

@@ -1,6 +1,7 @@
 // Loads invented initiatives by the million, past the checks of a submission: only for data marked as illustrative.
 #include "features/initiatives/bulk.hpp"
 
+#include "features/initiatives/author_key.hpp"
 #include "initiatives/sql.hpp"
 #include "platform/crypto/digest.hpp"
 
@@ -34,11 +35,12 @@ int BulkLoad::add(const GeneratedRow& row) {
                                     row.description});
   const auto worth = row.benefit_dong.value_or(0);
   tx_.defer(sql::insert_event, {row.id, nullptr, row.received_at, nullptr, "submitted", row.programme, row.unit,
-                                row.sector, row.field, worth, 0, nullptr});
+                                row.sector, row.field, worth,
+                                author_key(row.filler.first(16), row.author_name), 0, nullptr});
   const auto birth = next_seq_++;
   if (row.status == "submitted") return 1;
   tx_.defer(sql::insert_event, {row.id, birth, row.status_at, "submitted", row.status, row.programme, row.unit,
-                                row.sector, row.field, worth, 0, nullptr});
+                                row.sector, row.field, worth, nullptr, 0, nullptr});
   ++next_seq_;
   return 2;
 }

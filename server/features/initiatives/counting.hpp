@@ -16,18 +16,25 @@ class Counting {
  public:
   explicit Counting(db::Database& database) : database_(database) {}
 
-  /// Takes in what was committed since the last call; says how many events. Safe from any thread, one at a time.
+  /// Takes in what was committed since the last call; says how many events. The first call reads all, by several
+  /// threads. Safe from any thread: a second caller waits for the first.
   std::size_t follow();
-  /// Never null: an empty ledger when nothing was sent yet.
-  std::shared_ptr<const Ledger> of(std::int64_t programme) const;
+  /// Never null: an empty ledger when nothing was sent yet. Whoever asks before the first follow() is done waits for
+  /// it.
+  std::shared_ptr<const Ledger> of(std::int64_t programme);
   /// Grows with every event of any programme.
   std::uint64_t version() const { return version_.load(); }
 
  private:
+  struct Intake;
+  std::size_t read_all();
+  std::size_t read_new();
+  std::size_t take(const Intake& intake);
   std::shared_ptr<Ledger> open(std::int64_t programme);
 
   db::Database& database_;
   std::mutex following_;
+  std::atomic<bool> loaded_{false};
   std::int64_t txid_ = 0, seq_ = 0;  ///< the last event taken in
   std::atomic<std::uint64_t> version_{0};
   mutable std::shared_mutex guard_;

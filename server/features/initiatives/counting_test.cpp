@@ -16,7 +16,7 @@ using namespace sovang::initiatives::testing;
 
 namespace {
 
-std::vector<Difference> compare(World& world, const Counting& counting) {
+std::vector<Difference> compare(World& world, Counting& counting) {
   std::vector<Difference> differences;
   world.database->read([&](db::Tx& tx) { differences = compare_counts(tx, 1, counting.of(1).get()); });
   return differences;

@@ -7,68 +7,85 @@
 
 namespace sovang::initiatives {
 
-namespace {
-constexpr unsigned born = 15;
+void Ledger::append(std::span<const Event> events) {
+  const std::unique_lock lock{guard_};
+  for (const auto& event : events) add(event);
 }
 
-void Ledger::append(const Event& event) {
-  const std::unique_lock lock{guard_};
+void Ledger::add(const Event& event) {
   if (event.seq > std::numeric_limits<std::uint32_t>::max())
     throw std::length_error("more events than the ledger can number");
-  if (blocks_.empty() || blocks_.back().size() == block_size) blocks_.emplace_back().reserve(block_size);
-  const auto unit = place_of_unit(event.unit_id);
-  Entry entry{};
-  entry.at = event.at.micros;
-  entry.benefit = static_cast<std::uint64_t>(event.benefit_dong) & ((1ULL << 56) - 1);
-  entry.from = (event.from ? static_cast<unsigned>(*event.from) : born) & 15U;
-  entry.to = static_cast<unsigned>(event.to) & 15U;
-  entry.seq = static_cast<std::uint32_t>(event.seq);
-  entry.unit = unit;
-  entry.birth =
-      event.from ? place_of_birth(static_cast<std::uint32_t>(event.birth_seq)) : static_cast<std::uint32_t>(size_);
-  entry.kind = place_of_kind(event.sector, event.field);
-  blocks_.back().push_back(entry);
-  ++size_;
-  const Sum one{1, event.benefit_dong};
-  if (event.from) now_[unit][static_cast<std::size_t>(*event.from)] += Sum{-one.n, -one.benefit_dong};
-  now_[unit][static_cast<std::size_t>(event.to)] += one;
+  event.from ? add_move(event) : add_birth(event);
   latest_ = std::max(latest_, event.at.micros);
 }
 
-std::uint32_t Ledger::place_of_unit(std::int64_t unit_id) {
-  const auto [found, is_new] = unit_places_.try_emplace(unit_id, static_cast<std::uint32_t>(units_.size()));
-  if (is_new) {
-    units_.push_back(unit_id);
+void Ledger::add_birth(const Event& event) {
+  const auto kind = kind_of(event.sector, event.field);
+  auto unit = unit_places_.find(event.unit_id, units_);
+  if (unit == Places::none) {
+    unit = static_cast<std::uint32_t>(units_.size());
+    units_.push_back(event.unit_id);
+    unit_places_.add(units_);
     now_.emplace_back();
   }
-  return found->second;
+  const auto seq = static_cast<std::uint32_t>(event.seq);
+  auto author = author_places_.find(event.author_key, author_keys_);
+  if (author == Places::none) {
+    author = static_cast<std::uint32_t>(author_keys_.size());
+    author_keys_.push_back(event.author_key);
+    author_first_.push_back(seq);
+    author_places_.add(author_keys_);
+  }
+  author_first_[author] = std::min(author_first_[author], seq);
+  const auto at = births_ % block_size;
+  if (at == 0 && births_ / block_size == blocks_.size()) blocks_.push_back(std::make_unique_for_overwrite<Block>());
+  auto& block = *blocks_.back();
+  block.at[at] = event.at.micros;
+  block.what[at] = pack(event.benefit_dong, kind, event.to);
+  block.seq[at] = seq;
+  block.unit[at] = unit;
+  block.author[at] = author;
+  ++births_;
+  now_[unit][static_cast<std::size_t>(event.to)] += Sum{1, event.benefit_dong};
 }
 
-std::uint16_t Ledger::place_of_kind(std::string_view sector, std::string_view field) {
+void Ledger::add_move(const Event& event) {
+  const auto birth = find_birth(static_cast<std::uint32_t>(event.birth_seq));
+  if (birth == Places::none) throw std::logic_error("an event of an initiative whose birth is not in the ledger");
+  moves_.push_back({event.at.micros, birth, static_cast<std::uint8_t>(*event.from), static_cast<std::uint8_t>(event.to)});
+  const auto& block = *blocks_[birth / block_size];
+  auto& now = now_[block.unit[birth % block_size]];
+  const auto benefit = benefit_in(block.what[birth % block_size]);
+  now[static_cast<std::size_t>(*event.from)] += Sum{-1, -benefit};
+  now[static_cast<std::size_t>(event.to)] += Sum{1, benefit};
+}
+
+std::size_t Ledger::kind_of(std::string_view sector, std::string_view field) {
   for (std::size_t i = 0; i < kinds_.size(); ++i)
-    if (kinds_[i].field == field && kinds_[i].sector == sector) return static_cast<std::uint16_t>(i);
+    if (kinds_[i].field == field && kinds_[i].sector == sector) return i;
+  if (kinds_.size() >> kind_bits != 0) throw std::length_error("more sectors and fields than the ledger can number");
   kinds_.push_back({std::string{sector}, std::string{field}});
-  return static_cast<std::uint16_t>(kinds_.size() - 1);
+  return kinds_.size() - 1;
 }
 
 /// Births come nearly in the order of seq (with PostgreSQL two writers may overtake each other): a binary search, then
 /// outwards from there.
-std::uint32_t Ledger::place_of_birth(std::uint32_t seq) const {
+std::uint32_t Ledger::find_birth(std::uint32_t seq) const {
   std::size_t low = 0;
-  std::size_t high = size_;
+  std::size_t high = births_;
   while (low < high) {
     const auto middle = (low + high) / 2;
-    if (entry(middle).seq < seq)
+    if (seq_at(middle) < seq)
       low = middle + 1;
     else
       high = middle;
   }
-  for (std::size_t away = 0; away <= size_; ++away) {
-    if (low + away < size_ && entry(low + away).seq == seq) return static_cast<std::uint32_t>(low + away);
-    if (away <= low && low - away < size_ && entry(low - away).seq == seq)
+  for (std::size_t away = 0; away <= births_; ++away) {
+    if (low + away < births_ && seq_at(low + away) == seq) return static_cast<std::uint32_t>(low + away);
+    if (away <= low && low - away < births_ && seq_at(low - away) == seq)
       return static_cast<std::uint32_t>(low - away);
   }
-  throw std::logic_error("an event of an initiative whose birth is not in the ledger");
+  return Places::none;
 }
 
 std::vector<bool> Ledger::kinds_in(const Narrowing& only) const {
@@ -91,15 +108,20 @@ std::vector<UnitSum> Ledger::sums(base::Instant as_of, Counted counted, const Na
     return sums;
   }
   const auto kinds = kinds_in(only);
-  for (const auto& block : blocks_) {
-    for (const auto& e : block) {
-      if (e.at >= as_of.micros || !kinds[e.kind]) continue;
-      const bool left = e.from != born && counted.has(static_cast<Status>(e.from));
-      const bool came = counted.has(static_cast<Status>(e.to));
-      if (left == came) continue;
-      const std::int64_t sign = came ? 1 : -1;
-      sums[e.unit].sum += Sum{sign, sign * static_cast<std::int64_t>(e.benefit)};
-    }
+  each_block([&](const Block& block, std::size_t count, std::size_t) {
+    for (std::size_t i = 0; i < count; ++i)
+      if (block.at[i] < as_of.micros && kinds[kind_in(block.what[i])] && counted.has(born_in(block.what[i])))
+        sums[block.unit[i]].sum += Sum{1, benefit_in(block.what[i])};
+  });
+  for (const auto& move : moves_) {
+    const bool left = counted.has(static_cast<Status>(move.from));
+    const bool came = counted.has(static_cast<Status>(move.to));
+    if (left == came || move.at >= as_of.micros) continue;
+    const auto& block = *blocks_[move.birth / block_size];
+    const auto what = block.what[move.birth % block_size];
+    if (!kinds[kind_in(what)]) continue;
+    const std::int64_t sign = came ? 1 : -1;
+    sums[block.unit[move.birth % block_size]].sum += Sum{sign, sign * benefit_in(what)};
   }
   return sums;
 }
@@ -110,30 +132,56 @@ Sum Ledger::total(base::Instant as_of, Counted counted) const {
   return total;
 }
 
+Standings Ledger::standings(base::Instant as_of) const {
+  const std::shared_lock lock{guard_};
+  Standings standings;
+  standings.status.resize(births_);
+  each_block([&](const Block& block, std::size_t count, std::size_t first) {
+    for (std::size_t i = 0; i < count; ++i)
+      standings.status[first + i] =
+          block.at[i] < as_of.micros ? static_cast<std::uint8_t>(born_in(block.what[i])) : Standings::unborn;
+  });
+  for (const auto& move : moves_)
+    if (move.at < as_of.micros) standings.status[move.birth] = move.to;
+  return standings;
+}
+
 void Ledger::each_standing(base::Instant as_of, Counted counted,
                            const std::function<void(const Standing&)>& visit) const {
+  each(standings(as_of), counted, visit);
+}
+
+std::vector<std::int64_t> Ledger::unit_ids() const {
   const std::shared_lock lock{guard_};
-  constexpr std::uint8_t unborn = 255;
-  std::vector<std::uint8_t> status(size_, unborn);
-  for (const auto& block : blocks_)
-    for (const auto& e : block)
-      if (e.at < as_of.micros) status[e.birth] = static_cast<std::uint8_t>(e.to);
-  for (std::size_t place = 0; place < size_; ++place) {
-    if (status[place] == unborn || !counted.has(static_cast<Status>(status[place]))) continue;
-    const auto& e = entry(place);
-    visit({e.seq,
-           units_[e.unit],
-           static_cast<std::int64_t>(e.benefit),
-           {e.at},
-           static_cast<Status>(status[place]),
-           kinds_[e.kind].sector,
-           kinds_[e.kind].field});
-  }
+  return units_;
+}
+
+std::vector<std::int64_t> Ledger::authors() const {
+  const std::shared_lock lock{guard_};
+  return {author_first_.begin(), author_first_.end()};
+}
+
+std::int64_t Ledger::first_of_author(std::uint32_t author) const {
+  const std::shared_lock lock{guard_};
+  return author_first_.at(author);
+}
+
+std::int64_t Ledger::birth_seq(std::uint32_t place) const {
+  const std::shared_lock lock{guard_};
+  return seq_at(place);
+}
+
+std::vector<std::uint32_t> Ledger::places_of(std::span<const std::int64_t> birth_seqs) const {
+  const std::shared_lock lock{guard_};
+  std::vector<std::uint32_t> places;
+  places.reserve(birth_seqs.size());
+  for (const auto seq : birth_seqs) places.push_back(find_birth(static_cast<std::uint32_t>(seq)));
+  return places;
 }
 
 std::uint64_t Ledger::version() const {
   const std::shared_lock lock{guard_};
-  return size_;
+  return births_ + moves_.size();
 }
 
 base::Instant Ledger::latest() const {

@@ -1,17 +1,21 @@
 // One programme's events in memory, in the order of their commits: every count as of any instant is one pass over them.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <functional>
 #include <limits>
+#include <memory>
+#include <mutex>
 #include <shared_mutex>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "base/instant.hpp"
 #include "features/initiatives/model.hpp"
+#include "features/initiatives/places.hpp"
 
 namespace sovang::initiatives {
 
@@ -25,6 +29,7 @@ struct Event {
   std::int64_t unit_id = 0;
   std::string_view sector, field;
   std::int64_t benefit_dong = 0;  ///< 0 when none was given
+  std::int64_t author_key = 0;    ///< of a birth: equal for initiatives of one author
 };
 
 /// A set of states.
@@ -47,6 +52,9 @@ class Counted {
 };
 /// LC23-II.2.1a and its reading: on the portal, neither refused nor withdrawn.
 inline constexpr Counted on_portal{Status::submitted, Status::taken_in, Status::returned, Status::recognised};
+
+inline constexpr Counted any_state{Status::submitted, Status::taken_in,   Status::returned,
+                                   Status::recognised, Status::refused, Status::withdrawn};
 
 /// Later than every event: "now".
 inline constexpr base::Instant end_of_time{std::numeric_limits<std::int64_t>::max()};
@@ -75,6 +83,9 @@ struct UnitSum {
 
 /// An initiative as it stood at an instant.
 struct Standing {
+  std::uint32_t place = 0;       ///< in the order of births
+  std::uint32_t unit_place = 0;  ///< in Ledger::unit_ids()
+  std::uint32_t author = 0;      ///< in Ledger::authors()
   std::int64_t birth_seq = 0;
   std::int64_t unit_id = 0;
   std::int64_t benefit_dong = 0;
@@ -83,16 +94,37 @@ struct Standing {
   std::string_view sector, field;  ///< valid while the visit runs
 };
 
-/// Many readers, one feeder (the job that follows the events). 32 bytes for each event.
+/// The state of each initiative at an instant, by the place of its birth: made once, visited as often as one likes.
+struct Standings {
+  static constexpr std::uint8_t unborn = 255;
+  std::vector<std::uint8_t> status;
+};
+
+/// Many readers, one feeder (the job that follows the events). 28 bytes for each initiative, 16 for each later event.
 class Ledger {
  public:
-  void append(const Event& event);
+  void append(const Event& event) { append(std::span{&event, 1}); }
+  void append(std::span<const Event> events);
 
   /// Sums of every unit that has any event before `as_of` (exclusive), in states of `counted`. Unordered.
   std::vector<UnitSum> sums(base::Instant as_of, Counted counted, const Narrowing& only = {}) const;
   Sum total(base::Instant as_of, Counted counted) const;
-  /// Each initiative in a state of `counted` at `as_of`, in the order of birth.
+
+  Standings standings(base::Instant as_of) const;
+  /// Visits each initiative in a state of `counted`, in the order of birth.
+  template <class Visit>
+  void each(const Standings& standings, Counted counted, Visit&& visit) const;
+  /// The same for one visit.
   void each_standing(base::Instant as_of, Counted counted, const std::function<void(const Standing&)>& visit) const;
+
+  /// Ids of the units that ever had an initiative.
+  std::vector<std::int64_t> unit_ids() const;
+  /// The seq of each author's first initiative. Two initiatives have one author when their keys are equal.
+  std::vector<std::int64_t> authors() const;
+  std::int64_t first_of_author(std::uint32_t author) const;
+  std::int64_t birth_seq(std::uint32_t place) const;
+  /// Places of many births at once; what is not known becomes 0xFFFFFFFF.
+  std::vector<std::uint32_t> places_of(std::span<const std::int64_t> birth_seqs) const;
 
   /// Grows with every event: a cached answer of an equal version is still right.
   std::uint64_t version() const;
@@ -100,38 +132,82 @@ class Ledger {
   base::Instant latest() const;
 
  private:
-  struct Entry {
-    std::int64_t at;
-    std::uint64_t benefit : 56;  ///< 10^15 needs 50 bits
-    std::uint64_t from : 4;      ///< 15: born
-    std::uint64_t to : 4;
-    std::uint32_t seq;
-    std::uint32_t unit;   ///< place in units_
-    std::uint32_t birth;  ///< place of the birth in entries_
-    std::uint16_t kind;   ///< place in kinds_
+  static constexpr std::size_t block_size = 1 << 16;
+  /// Births in columns; a full block never moves.
+  struct Block {
+    std::int64_t at[block_size];
+    std::uint64_t what[block_size];  ///< benefit (10^15 needs 50 bits), kind, the state it was born in
+    std::uint32_t seq[block_size], unit[block_size], author[block_size];
   };
-  static_assert(sizeof(Entry) == 32);
+  struct Move {
+    std::int64_t at;
+    std::uint32_t birth;  ///< place
+    std::uint8_t from, to;
+  };
   struct Kind {
     std::string sector, field;
   };
   using Now = std::array<Sum, all_statuses.size()>;
+  static constexpr unsigned kind_bits = 10, status_bits = 4;
 
-  std::uint32_t place_of_unit(std::int64_t unit_id);
-  std::uint16_t place_of_kind(std::string_view sector, std::string_view field);
-  std::uint32_t place_of_birth(std::uint32_t seq) const;
+  static std::uint64_t pack(std::int64_t benefit, std::size_t kind, Status born) {
+    return static_cast<std::uint64_t>(benefit) << (kind_bits + status_bits) | kind << status_bits |
+           static_cast<std::uint64_t>(born);
+  }
+  static std::int64_t benefit_in(std::uint64_t what) {
+    return static_cast<std::int64_t>(what >> (kind_bits + status_bits));
+  }
+  static std::size_t kind_in(std::uint64_t what) { return what >> status_bits & ((1U << kind_bits) - 1); }
+  static Status born_in(std::uint64_t what) { return static_cast<Status>(what & ((1U << status_bits) - 1)); }
+
+  void add(const Event& event);
+  void add_birth(const Event& event);
+  void add_move(const Event& event);
+  std::size_t kind_of(std::string_view sector, std::string_view field);
+  std::uint32_t find_birth(std::uint32_t seq) const;  ///< 0xFFFFFFFF: none
   std::vector<bool> kinds_in(const Narrowing& only) const;
+  std::uint32_t seq_at(std::size_t place) const { return blocks_[place / block_size]->seq[place % block_size]; }
+  /// visit(block, number of births in it, place of the first)
+  template <class Visit>
+  void each_block(Visit&& visit) const {
+    for (std::size_t i = 0; i < blocks_.size(); ++i)
+      visit(*blocks_[i], std::min(block_size, births_ - i * block_size), i * block_size);
+  }
 
   mutable std::shared_mutex guard_;
-  std::vector<std::vector<Entry>> blocks_;  ///< full blocks never move: growth copies nothing
-  std::size_t size_ = 0;
+  std::vector<std::unique_ptr<Block>> blocks_;
+  std::size_t births_ = 0;
+  std::vector<Move> moves_;
   std::vector<std::int64_t> units_;
-  std::unordered_map<std::int64_t, std::uint32_t> unit_places_;
+  Places unit_places_;
+  std::vector<std::int64_t> author_keys_;
+  std::vector<std::uint32_t> author_first_;  ///< the least seq
+  Places author_places_;
   std::vector<Kind> kinds_;
   std::vector<Now> now_;  ///< by place of the unit: the present needs no pass
   std::int64_t latest_ = std::numeric_limits<std::int64_t>::min();
-
-  static constexpr std::size_t block_size = 1 << 16;
-  const Entry& entry(std::size_t place) const { return blocks_[place / block_size][place % block_size]; }
 };
+
+template <class Visit>
+void Ledger::each(const Standings& standings, Counted counted, Visit&& visit) const {
+  const std::shared_lock lock{guard_};
+  each_block([&](const Block& block, std::size_t count, std::size_t first) {
+    for (std::size_t i = 0; i < count && first + i < standings.status.size(); ++i) {
+      const auto status = standings.status[first + i];
+      if (status == Standings::unborn || !counted.has(static_cast<Status>(status))) continue;
+      const auto& kind = kinds_[kind_in(block.what[i])];
+      visit(Standing{static_cast<std::uint32_t>(first + i),
+                     block.unit[i],
+                     block.author[i],
+                     block.seq[i],
+                     units_[block.unit[i]],
+                     benefit_in(block.what[i]),
+                     {block.at[i]},
+                     static_cast<Status>(status),
+                     kind.sector,
+                     kind.field});
+    }
+  });
+}
 
 }  // namespace sovang::initiatives

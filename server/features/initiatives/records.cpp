@@ -16,13 +16,6 @@ std::pair<std::string, base::Day> paper(const db::Row& row) { return {row.string
 
 }  // namespace
 
-void each_author(db::Tx& tx, std::int64_t programme, std::int64_t last,
-                 const std::function<void(const AuthorRecord&)>& visit) {
-  tx.each(sql::authors_after, {programme, last}, [&](const db::Row& row) {
-    visit({row.integer(0), row.blob(1), row.text(2), row.integer(3)});
-  });
-}
-
 std::optional<Titled> titled(db::Tx& tx, std::int64_t birth) {
   return tx.one(sql::initiative_of_birth, {birth}, [](const db::Row& row) {
     return Titled{row.string(0), row.string(1), row.string(2)};
@@ -33,9 +26,11 @@ void each_applied_day(db::Tx& tx, std::int64_t programme, const std::function<vo
   tx.each(sql::applied_days, {programme}, pass_on(visit));
 }
 
-void each_initiative_paper(db::Tx& tx, std::int64_t programme, std::string_view kind, base::Instant known_at,
-                           const std::function<void(std::int64_t, base::Day)>& visit) {
-  tx.each(sql::initiative_papers, {programme, kind, known_at}, pass_on(visit));
+void each_initiative_paper(
+    db::Tx& tx, std::int64_t programme,
+    const std::function<void(std::int64_t, std::string_view, base::Day, base::Instant)>& visit) {
+  tx.each(sql::initiative_papers, {programme},
+          [&](const db::Row& row) { visit(row.integer(0), row.text(1), row.day(2), row.instant(3)); });
 }
 
 void each_unit_paper(db::Tx& tx, std::string_view kind, base::Instant known_at,

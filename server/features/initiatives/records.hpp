@@ -12,16 +12,6 @@
 
 namespace sovang::initiatives {
 
-struct AuthorRecord {
-  std::int64_t birth = 0;
-  std::span<const std::byte> phone_index;  ///< valid while the visit runs, as the name
-  std::string_view name;
-  std::int64_t unit_id = 0;
-};
-/// Authors of the programme's initiatives born after `last`, in the order of birth.
-void each_author(db::Tx& tx, std::int64_t programme, std::int64_t last,
-                 const std::function<void(const AuthorRecord&)>& visit);
-
 struct Titled {
   std::string code;  ///< eight signs
   std::string title, author;
@@ -31,9 +21,10 @@ std::optional<Titled> titled(db::Tx& tx, std::int64_t birth);
 /// (birth, day) of the programme's initiatives that say when they began to be applied.
 void each_applied_day(db::Tx& tx, std::int64_t programme, const std::function<void(std::int64_t, base::Day)>& visit);
 
-/// (birth, dated) of the papers of a kind recorded before `known_at`.
-void each_initiative_paper(db::Tx& tx, std::int64_t programme, std::string_view kind, base::Instant known_at,
-                           const std::function<void(std::int64_t, base::Day)>& visit);
+/// (birth, kind, dated, recorded at) of the papers of the programme's initiatives, in the order of birth.
+void each_initiative_paper(
+    db::Tx& tx, std::int64_t programme,
+    const std::function<void(std::int64_t, std::string_view, base::Day, base::Instant)>& visit);
 /// (unit id, dated, states that there is none), in the order of recording: a statement takes back what came before it,
 /// a paper takes back the statement.
 void each_unit_paper(db::Tx& tx, std::string_view kind, base::Instant known_at,

@@ -87,7 +87,7 @@ void Store::record_birth(const PreparedSubmission& p, base::Instant at, std::int
   const auto& s = p.read.submission;
   const auto benefit = s.benefit_dong.value_or(0);
   tx_.defer(sql::insert_event, {p.id, nullptr, at, nullptr, to_word(Status::submitted), p.programme_id, p.read.unit.id,
-                                s.sector, s.field, benefit, account, nullptr});
+                                s.sector, s.field, benefit, p.author_key, account, nullptr});
   tx_.defer(sql::add_count, {p.programme_id, base::day_of(at), p.read.unit.id, to_word(Status::submitted), s.sector,
                              s.field, 1, benefit});
 }
@@ -98,7 +98,7 @@ void Store::record_event(const Stored& about, std::optional<std::int64_t> birth_
   const std::optional<std::string_view> from_word = from ? std::optional{to_word(*from)} : std::nullopt;
   const std::optional<std::string_view> note_or_null = note.empty() ? std::nullopt : std::optional{note};
   tx_.run(sql::insert_event, {about.id, birth_seq, at, from_word, to_word(to), about.programme_id, about.unit_id,
-                              about.sector, about.field, benefit, account, note_or_null});
+                              about.sector, about.field, benefit, nullptr, account, note_or_null});
   const auto day = base::day_of(at);
   if (from)
     tx_.run(sql::add_count,

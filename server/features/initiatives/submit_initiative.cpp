@@ -5,6 +5,7 @@
 #include "base/id.hpp"
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
+#include "features/initiatives/author_key.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/store.hpp"
 #include "platform/crypto/digest.hpp"
@@ -43,6 +44,7 @@ void seal(PreparedSubmission& p, const Vault& vault) {
   const auto cell = [&](std::string_view column) { return Cell{column, p.id, p.receipt.programme}; };
   p.phone = vault.seal(cell("author_phone"), s.author_phone);
   p.phone_index = vault.blind_phone(s.author_phone);
+  p.author_key = author_key(p.phone_index, s.author_name);
   if (s.birth_year) p.birth_year = vault.seal(cell("author_birth_year"), std::to_string(*s.birth_year));
   if (s.email) p.email = vault.seal(cell("author_email"), *s.email);
   if (s.entered_by) p.operator_phone = vault.seal(cell("operator_phone"), s.entered_by->phone);

@@ -1,3 +1,1 @@
-SELECT e.seq, d.dated_on
-FROM initiative_documents d JOIN initiative_events e ON e.initiative_id = d.initiative_id AND e.from_status IS NULL
-WHERE e.programme_id = $1 AND d.kind = $2 AND d.recorded_at < $3
+SELECT birth_seq, kind, dated_on, recorded_at FROM initiative_documents WHERE programme_id = $1 ORDER BY birth_seq
