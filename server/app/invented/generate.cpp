@@ -9,6 +9,7 @@
 #include "base/refused.hpp"
 #include "features/initiatives/bulk.hpp"
 #include "features/initiatives/code.hpp"
+#include "features/initiatives/load_papers.hpp"
 #include "features/org/import.hpp"
 #include "features/programmes/actions.hpp"
 
@@ -52,6 +53,7 @@ class Generator {
     }
     restore(indexes);
     make_targets();
+    make_unit_papers();
     return made_;
   }
 
@@ -144,7 +146,7 @@ class Generator {
       per_unit_batch_.clear();
       events = 0;
       initiatives::BulkLoad load(tx);
-      for (std::int64_t i = from; i < from + count; ++i) events += write_one(load, dice, i, counts);
+      for (std::int64_t i = from; i < from + count; ++i) events += write_one(tx, load, dice, i, counts);
       for (const auto& [key, sum] : counts) {
         const auto& [day, unit, status, sector, field] = key;
         load.add_count({programme_.id, unit, base::Day{day}, status, sector, field, sum.n, sum.benefit});
@@ -164,10 +166,18 @@ class Generator {
             dice.below(base::micros_per_second));
   }
 
-  int write_one(initiatives::BulkLoad& load, Dice& dice, std::int64_t number, std::map<CountKey, Sum>& counts) {
+  int write_one(db::Tx& tx, initiatives::BulkLoad& load, Dice& dice, std::int64_t number,
+                std::map<CountKey, Sum>& counts) {
     const auto count = static_cast<std::int64_t>(homes_.size());
-    const auto& home = homes_[static_cast<std::size_t>(dice.chance(50) ? dice.below(count) : dice.below(count) / 4)];
-    auto author = person(dice);
+    // The square of an even chance: a few unions send thousands, most a dozen, some nothing.
+    const auto roll = dice.below(1 << 24);
+    const auto place = static_cast<std::size_t>((roll * roll >> 24) * count >> 24);
+    const auto& home = homes_[place];
+    // Of the people in a union some send again and again: each is invented from a seed of their own.
+    const auto one = std::min(dice.below(24), dice.below(24));
+    Dice life(order_.seed ^ (place * 32 + static_cast<std::size_t>(one) + 1) * 0xD6E8FEB86659FD93U);
+    auto author = person(life);
+    const auto phone = life.next();
     auto thought = idea(dice, home.place);
     initiatives::GeneratedRow row;
     row.id = first_id_ + 1 + number;
@@ -185,9 +195,40 @@ class Generator {
     set_course(row, dice);
     std::array<std::uint64_t, 12> bits{};
     for (auto& word : bits) word = dice.next();
+    bits[0] = bits[1] = phone;  // stands for the keyed hash of the phone
     row.filler = std::as_bytes(std::span{bits});
     note(row, counts);
-    return load.add(row);
+    const auto events = load.add(row);
+    if (row.status == "recognised") add_papers(tx, row, number, dice);
+    return events;
+  }
+
+  /// LC23-III.1.pre: recognition, award and confirmation of the benefit, each dated while initiatives were applied. Some
+  /// have all, some lack one, some papers came too late.
+  void add_papers(db::Tx& tx, const initiatives::GeneratedRow& row, std::int64_t number, Dice& dice) const {
+    const auto roll = dice.below(100);
+    if (roll >= (row.benefit_dong ? 75 : 30)) return;
+    const bool too_late = roll < 5, one_lacks = roll >= 5 && roll < 15;
+    const auto dated = too_late ? base::day_of(last_instant_) + 3 : base::day_of(row.received_at);
+    std::int64_t id = number * 4;
+    for (const std::string_view kind : {"recognition", "award", "benefit_confirmation"})
+      if (++id; !one_lacks || kind != "award")
+        initiatives::load_initiative_paper(tx, id, row.id, kind, dated, order_.now);
+  }
+
+  /// LC23-III.2.1.2c: one union in eight has the incentive clause, most of them practise it.
+  void make_unit_papers() {
+    database_.change_and_wait([&](db::Tx& tx) {
+      Dice dice(order_.seed + 2);
+      std::int64_t id = 0;
+      for (const auto& home : homes_) {
+        if (!dice.chance(12)) continue;
+        const auto agreed = base::day_of(programme_.opens_at);
+        initiatives::load_unit_paper(tx, ++id, home.unit, "incentive_clause", agreed, order_.now);
+        if (dice.chance(80))
+          initiatives::load_unit_paper(tx, ++id, home.unit, "incentive_payment", agreed + 90, order_.now);
+      }
+    });
   }
 
   /// When it came, how far it got and when.
@@ -195,7 +236,12 @@ class Generator {
     row.received_at = row.status_at = instant(dice);
     row.applied_from = base::day_of(row.received_at) + -30;
     const auto roll = dice.below(100);
-    row.status = roll < 66 ? "submitted" : roll < 80 ? "taken_in" : roll < 97 ? "recognised" : "refused";
+    row.status = roll < 63   ? "submitted"
+                 : roll < 77 ? "taken_in"
+                 : roll < 79 ? "returned"
+                 : roll < 96 ? "recognised"
+                 : roll < 99 ? "refused"
+                             : "withdrawn";
     if (row.status == "submitted") return;
     const auto later = row.received_at.micros + base::micros_per_day * dice.between(1, 20);
     row.status_at = {std::min(later, last_instant_.micros - 1)};
