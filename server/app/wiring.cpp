@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "app/site_pages.hpp"
+#include "base/log.hpp"
 #include "features/awards/routes.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/programmes/actions.hpp"
@@ -18,10 +19,28 @@ base::Instant wall_clock() {
   return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
 }
 
+namespace {
+
+/// All events of the past, while the rest is made and the first requests are answered: whoever needs a count waits.
+void load_counts(initiatives::Counting& counting) {
+  try {
+    const auto begun = wall_clock();
+    const auto events = counting.follow();
+    base::log(base::Level::info, "counts_loaded",
+              {{"events", events}, {"milliseconds", (wall_clock().micros - begun.micros) / 1000}});
+  } catch (const std::exception& fault) {
+    base::log(base::Level::error, "job_fault", {{"job", "load_counts"}, {"what", fault.what()}});  // follow_counts tries again
+  }
+}
+
+}  // namespace
+
 Parts::Parts(const Installation& installation_)
     : installation(installation_),
       books(installation.settings.guidance),
       database(installation.open_database()),
+      counting(*database),
+      loading(std::async(std::launch::async, [this] { load_counts(counting); })),
       pages(installation.settings.web, installation.settings.public_url),
       assets(installation.settings.web, installation.https()),
       identity(*database, installation.https(), installation.settings.session_time.count() * 1000),
@@ -29,7 +48,6 @@ Parts::Parts(const Installation& installation_)
       programmes(*database),
       vault(crypto::KeyRing::open(installation.settings.key_file),
             crypto::Signer::open(installation.settings.signing_key_file)),
-      counting(*database),
       gallery(*database, (installation.settings.data_dir / "search.db").string()),
       boards(*database, counting, tree, programmes),
       gate(crypto::KeyRing::open(installation.settings.key_file), installation.gate(),
@@ -39,7 +57,6 @@ Parts::Parts(const Installation& installation_)
       seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },
                [this] { return books.current(); }, *database, papers}),
       publish([](std::string_view, std::string_view, std::uint64_t) {}) {
-  counting.follow();
   initiatives.gate = &gate;
   initiatives.origin = installation.settings.public_url;
   initiatives.closed_at_start = initiatives::closed_programmes(*programmes.current());

@@ -2,6 +2,7 @@
 #pragma once
 #include <atomic>
 #include <functional>
+#include <future>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,8 @@ struct Parts {
   Metrics metrics;
   BookShelf books;
   std::unique_ptr<db::Database> database;
+  initiatives::Counting counting;
+  std::future<void> loading;  ///< of the past into `counting`
   work::Pages pages;
   work::Assets assets;
   identity::Door identity;
@@ -39,7 +42,6 @@ struct Parts {
   programmes::LiveRegister programmes;
   programmes::LiveShortCodes short_codes;
   initiatives::Vault vault;
-  initiatives::Counting counting;
   initiatives::GalleryIndex gallery;
   initiatives::Boards boards;
   initiatives::Tries tries;

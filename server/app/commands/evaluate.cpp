@@ -66,11 +66,43 @@ void print_text(awards::Season& season, awards::Season* before, const rules::Awa
       << verdict.count(Answer::unknown) << " thiếu dữ liệu, " << verdict.count(Answer::not_met) << " chưa đủ\n";
 }
 
+/// One line an award, and how long it took: for those who measure.
+void print_counts(awards::Season& season, base::Instant started, base::Instant opened) {
+  for (const auto& award : season.definition.awards) {
+    const auto& verdict = season.judge.award(award.id);
+    std::int64_t places = 0;
+    for (const auto& quota : season.judge.quotas(award.id))
+      for (const auto& group : quota.places) places += group.low;
+    std::cout << award.id << ' ' << verdict.subjects->size() << " subjects: " << verdict.count(Answer::met) << " met, "
+              << verdict.count(Answer::to_be_judged) << " to_be_judged, " << verdict.count(Answer::unknown)
+              << " unknown, " << verdict.count(Answer::not_met) << " not_met, " << places << " places\n";
+  }
+  const auto judged = wall_clock();
+  const auto digest = season.judge.digest();
+  const auto millis = [](base::Instant from, base::Instant to) { return (to.micros - from.micros) / 1000; };
+  std::cout << digest << '\n'
+            << boost::json::serialize(boost::json::object{{"name", "evaluate"},
+                                                          {"loaded_ms", millis(started, opened)},
+                                                          {"judged_ms", millis(opened, judged)},
+                                                          {"digest_ms", millis(judged, wall_clock())}})
+            << '\n';
+}
+
 int evaluate(const Arguments& arguments) {
   const auto asked = asked_from(arguments);
+  const auto started = wall_clock();
   Parts parts(installation_from(arguments));
   const auto now = wall_clock();
   const auto season = parts.seasons.open(asked.question, now);
+  if (asked.format == "counts") {
+    const auto opened = wall_clock();
+    print_counts(*season, started, opened);
+    // What a running server does when it is asked for another instant.
+    auto earlier = asked.question;
+    earlier.as_of = season->as_of + -1;
+    print_counts(*parts.seasons.open(earlier, now), opened, wall_clock());
+    return 0;
+  }
   std::shared_ptr<awards::Season> before;
   if (!asked.question.what_if.empty()) {
     auto plain = asked.question;
@@ -120,7 +152,7 @@ Command evaluate_command() {
                {"--award", "ID", "only this award", ""},
                {"--why", "SUBJECT", "explain one subject of --award", ""},
                {"--what-if", "KEY=VALUE", "another threshold, parameter, quota or target, only tried", "", false, true},
-               {"--format", "text|json|csv", "how it is written", "text"}}),
+               {"--format", "text|json|csv|counts", "how it is written; counts: only how many, and how long it took", "text"}}),
           evaluate};
 }
 

@@ -46,7 +46,7 @@ class Boards {
   struct Kept {
     std::uint64_t version = 0;
     std::int64_t tree_revision = -1, register_revision = -1;
-    base::Instant made_at;
+    base::Instant made_at, before;
     std::shared_ptr<const Board> board;
   };
   std::shared_ptr<const Board> frozen(const programmes::Programme& programme);
