@@ -228,7 +228,8 @@ std::vector<std::size_t> Judge::preferred_order(std::string_view id) {
   const Verdict& verdict = award(id);
   std::vector<std::size_t> order(verdict.subjects->size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::sort(order, {}, [&](std::size_t row) -> const std::string& { return verdict.subjects->codes[row]; });
+  if (!std::ranges::is_sorted(verdict.subjects->codes))
+    std::ranges::sort(order, {}, [&](std::size_t row) -> const std::string& { return verdict.subjects->codes[row]; });
   const auto& prefer = verdict.award->prefer;
   for (auto at = prefer.rbegin(); at != prefer.rend(); ++at) {  // the last wish sorts first, stable sorts keep it below
     if (!at->condition.empty()) {
