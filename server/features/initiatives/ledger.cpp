@@ -2,6 +2,7 @@
 #include "features/initiatives/ledger.hpp"
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <stdexcept>
 
@@ -96,22 +97,22 @@ std::vector<bool> Ledger::kinds_in(const Narrowing& only) const {
   return in;
 }
 
-std::vector<UnitSum> Ledger::sums(base::Instant as_of, Counted counted, const Narrowing& only) const {
-  const std::shared_lock lock{guard_};
-  std::vector<UnitSum> sums(units_.size());
-  for (std::size_t i = 0; i < units_.size(); ++i) sums[i].unit_id = units_[i];
-  const bool narrow = !only.sector.empty() || !only.field.empty();
-  if (!narrow && as_of.micros > latest_) {
-    for (std::size_t i = 0; i < units_.size(); ++i)
-      for (const auto status : all_statuses)
-        if (counted.has(status)) sums[i].sum += now_[i][static_cast<std::size_t>(status)];
-    return sums;
-  }
+std::vector<bool> Ledger::units_in(const Narrowing& only) const {
+  std::vector<bool> in(units_.size(), only.units.empty());
+  for (const auto id : only.units)
+    if (const auto place = unit_places_.find(id, units_); place != Places::none) in[place] = true;
+  return in;
+}
+
+template <class Visit>
+void Ledger::each_change(base::Instant as_of, Counted counted, const Narrowing& only, Visit&& visit) const {
   const auto kinds = kinds_in(only);
+  const auto units = units_in(only);
   each_block([&](const Block& block, std::size_t count, std::size_t) {
     for (std::size_t i = 0; i < count; ++i)
-      if (block.at[i] < as_of.micros && kinds[kind_in(block.what[i])] && counted.has(born_in(block.what[i])))
-        sums[block.unit[i]].sum += Sum{1, benefit_in(block.what[i])};
+      if (block.at[i] < as_of.micros && counted.has(born_in(block.what[i])) && kinds[kind_in(block.what[i])] &&
+          units[block.unit[i]])
+        visit(block.at[i], block.unit[i], Sum{1, benefit_in(block.what[i])});
   });
   for (const auto& move : moves_) {
     const bool left = counted.has(static_cast<Status>(move.from));
@@ -119,11 +120,38 @@ std::vector<UnitSum> Ledger::sums(base::Instant as_of, Counted counted, const Na
     if (left == came || move.at >= as_of.micros) continue;
     const auto& block = *blocks_[move.birth / block_size];
     const auto what = block.what[move.birth % block_size];
-    if (!kinds[kind_in(what)]) continue;
+    const auto unit = block.unit[move.birth % block_size];
+    if (!kinds[kind_in(what)] || !units[unit]) continue;
     const std::int64_t sign = came ? 1 : -1;
-    sums[block.unit[move.birth % block_size]].sum += Sum{sign, sign * benefit_in(what)};
+    visit(move.at, unit, Sum{sign, sign * benefit_in(what)});
   }
+}
+
+std::vector<UnitSum> Ledger::sums(base::Instant as_of, Counted counted, const Narrowing& only) const {
+  const std::shared_lock lock{guard_};
+  std::vector<UnitSum> sums(units_.size());
+  for (std::size_t i = 0; i < units_.size(); ++i) sums[i].unit_id = units_[i];
+  const bool narrow = !only.sector.empty() || !only.field.empty() || !only.units.empty();
+  if (!narrow && as_of.micros > latest_) {
+    for (std::size_t i = 0; i < units_.size(); ++i)
+      for (const auto status : all_statuses)
+        if (counted.has(status)) sums[i].sum += now_[i][static_cast<std::size_t>(status)];
+    return sums;
+  }
+  each_change(as_of, counted, only, [&](std::int64_t, std::uint32_t unit, Sum change) { sums[unit].sum += change; });
   return sums;
+}
+
+std::vector<DaySum> Ledger::by_day(base::Instant as_of, Counted counted, const Narrowing& only) const {
+  const std::shared_lock lock{guard_};
+  std::map<std::int32_t, Sum> days;
+  each_change(as_of, counted, only, [&](std::int64_t at, std::uint32_t, Sum change) {
+    days[base::day_of(base::Instant{at}).number] += change;
+  });
+  std::vector<DaySum> out;
+  for (const auto& [day, sum] : days)
+    if (sum != Sum{}) out.push_back({base::Day{day}, sum});
+  return out;
 }
 
 Sum Ledger::total(base::Instant as_of, Counted counted) const {

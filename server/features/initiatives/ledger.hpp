@@ -62,6 +62,7 @@ inline constexpr base::Instant end_of_time{std::numeric_limits<std::int64_t>::ma
 /// What a count may be narrowed to; empty: all.
 struct Narrowing {
   std::string sector, field;
+  std::vector<std::int64_t> units = {};  ///< ids
 };
 
 struct Sum {
@@ -79,6 +80,13 @@ struct Sum {
 struct UnitSum {
   std::int64_t unit_id = 0;
   Sum sum;
+};
+
+/// By how much a count changed on a day.
+struct DaySum {
+  base::Day day;
+  Sum sum;
+  bool operator==(const DaySum&) const = default;
 };
 
 /// An initiative as it stood at an instant.
@@ -109,6 +117,9 @@ class Ledger {
   /// Sums of every unit that has any event before `as_of` (exclusive), in states of `counted`. Unordered.
   std::vector<UnitSum> sums(base::Instant as_of, Counted counted, const Narrowing& only = {}) const;
   Sum total(base::Instant as_of, Counted counted) const;
+  /// What came to the count and left it on each day before `as_of`, days in order; they add up to the count. Days on
+  /// which nothing came or left are not in it.
+  std::vector<DaySum> by_day(base::Instant as_of, Counted counted, const Narrowing& only = {}) const;
 
   Standings standings(base::Instant as_of) const;
   /// Visits each initiative in a state of `counted`, in the order of birth.
@@ -166,6 +177,10 @@ class Ledger {
   std::size_t kind_of(std::string_view sector, std::string_view field);
   std::uint32_t find_birth(std::uint32_t seq) const;  ///< 0xFFFFFFFF: none
   std::vector<bool> kinds_in(const Narrowing& only) const;
+  std::vector<bool> units_in(const Narrowing& only) const;
+  /// visit(instant, place of the unit, what comes or leaves): every change of the narrowed count before `as_of`.
+  template <class Visit>
+  void each_change(base::Instant as_of, Counted counted, const Narrowing& only, Visit&& visit) const;
   std::uint32_t seq_at(std::size_t place) const { return blocks_[place / block_size]->seq[place % block_size]; }
   /// visit(block, number of births in it, place of the first)
   template <class Visit>

@@ -97,6 +97,71 @@ TEST_CASE("counts as of any instant equal a recount") {
   }
 }
 
+TEST_CASE("what came and left on each day adds up to the count of any instant, for a unit, a sector and a field") {
+  const auto story = random_story(4, 800);
+  Ledger ledger;
+  // The story's instants are seconds apart here, so that they spread over days.
+  for (auto event : story.events) {
+    event.at = Instant{event.at.micros * 300'000'000};
+    ledger.append(event);
+  }
+  const Narrowing only{"enterprise", "safety", {1003, 1007, 1008, 99}};
+  std::mt19937 random{4};
+  for (int i = 0; i < 10; ++i) {
+    const Instant as_of{(1'000'000 + static_cast<std::int64_t>(random() % 2500)) * 300'000'000};
+    Sum by_days, by_units;
+    sovang::base::Day last{std::numeric_limits<std::int32_t>::min()};
+    for (const auto& [day, sum] : ledger.by_day(as_of, on_portal, only)) {
+      CHECK(day > last);
+      CHECK(sovang::base::start_of(day) < as_of);
+      last = day;
+      by_days += sum;
+    }
+    for (const auto& unit : ledger.sums(as_of, on_portal, {"enterprise", "safety"}))
+      if (unit.unit_id == 1003 || unit.unit_id == 1007 || unit.unit_id == 1008) by_units += unit.sum;
+    CHECK(by_days == by_units);
+  }
+  CHECK(ledger.by_day(end_of_time, on_portal).size() > 5);
+  // A day's figure is the difference of two instants.
+  const auto days = ledger.by_day(end_of_time, on_portal);
+  for (const auto& [day, sum] : days) {
+    auto until = ledger.total(sovang::base::end_of(day), on_portal);
+    const auto from = ledger.total(sovang::base::start_of(day), on_portal);
+    CHECK(sum == Sum{until.n - from.n, until.benefit_dong - from.benefit_dong});
+  }
+}
+
+TEST_CASE("an author is known again by the key, and called by the first initiative") {
+  Ledger ledger;
+  const auto birth = [&](std::int64_t seq, std::int64_t author) {
+    ledger.append({seq, seq, Instant{seq}, std::nullopt, Status::submitted, 7, "a", "b", 0, author});
+  };
+  birth(4, 10);
+  birth(5, -20);
+  birth(3, 10);  // committed later, numbered earlier
+  birth(6, 0);
+  ledger.append({7, 5, Instant{7}, Status::submitted, Status::withdrawn, 7, "a", "b", 0});
+  CHECK(ledger.authors() == std::vector<std::int64_t>{3, 5, 6});
+  std::vector<std::uint32_t> seen;
+  ledger.each(ledger.standings(end_of_time), on_portal, [&](const Standing& one) { seen.push_back(one.author); });
+  CHECK(seen == std::vector<std::uint32_t>{0, 0, 2});
+  CHECK(ledger.places_of(std::vector<std::int64_t>{5, 3, 99}) ==
+        std::vector<std::uint32_t>{1, 2, Places::none});
+}
+
+TEST_CASE("many units and authors are found again while the tables grow") {
+  Ledger ledger;
+  std::int64_t seq = 0;
+  for (int round = 0; round < 2; ++round)
+    for (std::int64_t i = 0; i < 3000; ++i) {
+      ++seq;
+      ledger.append({seq, seq, Instant{seq}, std::nullopt, Status::submitted, i << 22, "a", "b", 1, -i * 4096});
+    }
+  CHECK(ledger.unit_ids().size() == 3000);
+  CHECK(ledger.authors().size() == 3000);
+  CHECK(ledger.total(end_of_time, on_portal) == Sum{6000, 6000});
+}
+
 TEST_CASE("the standing initiatives add up to the sums") {
   const auto story = random_story(9, 500);
   Ledger ledger;
