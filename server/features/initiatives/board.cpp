@@ -116,7 +116,9 @@ BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, 
     BoardFrame::Row row;
     row.unit_id = unit.id;
     row.code = unit.code;
-    row.name = tree->name(index, day).full;
+    const auto name = tree->name(index, day);
+    row.name = name.full;
+    row.brief = name.brief.empty() ? name.full : name.brief;
     row.level = unit.level;
     row.province = unit.kind.starts_with("ldld");
     if (const auto parent = shape->parent(index); index != issuer && parent != org::nowhere)

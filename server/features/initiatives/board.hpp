@@ -28,6 +28,7 @@ struct BoardFrame {
   struct Row {
     std::int64_t unit_id = 0;
     std::string_view code, name;
+    std::string_view brief;  ///< the name for tables
     org::Level level = org::Level::grassroots;
     bool province = false;  ///< a top unit that is a province's federation, not an industry's
     std::int32_t parent = -1;
@@ -65,5 +66,17 @@ struct Ranked {
 /// A bloc, when given, replaces the level.
 std::vector<Ranked> rank(const BoardFrame& frame, const std::vector<Sum>& totals, BoardLevel level, BoardBy by,
                          std::string_view bloc = {});
+
+/// Why a unit stands where it does.
+struct Why {
+  std::int32_t above = -1;    ///< row of a unit just above; -1: none is
+  int above_rank = 0;
+  std::int64_t missing = 0;   ///< initiatives (of benefit: đồng) that would make it equal to that one
+  std::size_t tied_with = 0;  ///< others of the same rank
+  int next_rank = 0;          ///< the rank after those
+};
+/// `at`: its place in `ranked`, which is whole; nullopt for one without a rank.
+std::optional<Why> why(const BoardFrame& frame, const std::vector<Sum>& totals, const std::vector<Ranked>& ranked,
+                       std::size_t at, BoardBy by);
 
 }  // namespace sovang::initiatives

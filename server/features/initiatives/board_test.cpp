@@ -86,6 +86,29 @@ TEST_CASE("ratios are exact: 198 of 132 equals 150 of 100; no target, no rank") 
   CHECK(board.said(rank(board.frame, totals, BoardLevel::provinces, BoardBy::ratio)) == "P=1 Q=2 R=- W=-");
 }
 
+TEST_CASE("why a unit stands where it does: who is just above and what is missing to be equal") {
+  const Board board;
+  const auto totals = roll_up(board.frame, *board.tree,
+                              {board.sum("A", 198, 10), board.sum("C", 120, 5), board.sum("R", 120, 1), board.sum("W", 7, 9)});
+  const auto said = [&](BoardBy by, std::size_t at) {
+    const auto ranked = rank(board.frame, totals, BoardLevel::provinces, by);
+    const auto found = why(board.frame, totals, ranked, at, by);
+    if (!found) return std::string{"none"};
+    const auto above = found->above < 0 ? "-" : std::string{board.frame.rows[static_cast<std::size_t>(found->above)].code};
+    return above + " " + std::to_string(found->above_rank) + " " + std::to_string(found->missing) + " " +
+           std::to_string(found->tied_with) + " " + std::to_string(found->next_rank);
+  };
+  CHECK(said(BoardBy::count, 0) == "- 0 0 0 2");
+  CHECK(said(BoardBy::count, 1) == "P 1 78 1 4");  // R and Q share the second rank
+  CHECK(said(BoardBy::count, 2) == "P 1 78 1 4");
+  CHECK(said(BoardBy::count, 3) == "Q 2 113 0 5");
+  CHECK(said(BoardBy::benefit, 1) == "P 1 1 0 3");  // 9 đồng after 10
+  // 198 of 132 is 150 %: of 100 that is 150, and 30 more than 120. At 150 they are equal, at 149 not yet.
+  CHECK(said(BoardBy::ratio, 1) == "P 1 30 0 3");
+  CHECK(said(BoardBy::ratio, 2) == "none");
+  CHECK(said(BoardBy::per_member, 1) == "Q 1 2280 0 3");  // R: 120 of 1,000 members, Q: 120 of 50
+}
+
 TEST_CASE("members are the unit's own number, else those known below it") {
   const Board board;
   CHECK(board.frame.rows[static_cast<std::size_t>(board.frame.find("P"))].members == 5000);

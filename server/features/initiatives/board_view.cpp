@@ -45,7 +45,7 @@ json::object row_view(const Board& board, const Ranked& ranked,
   const auto& total = board.totals[at];
   json::object view{{"rank", ranked.rank ? json::value(*ranked.rank) : json::value{}},
                     {"tied", ranked.tied},
-                    {"unit", {{"code", row.code}, {"name", row.name}}},
+                    {"unit", {{"code", row.code}, {"name", row.name}, {"short_name", row.brief}}},
                     {"count", total.n},
                     {"benefit_dong", total.benefit_dong}};
   if (row.target) {
@@ -59,6 +59,19 @@ json::object row_view(const Board& board, const Ranked& ranked,
   }
   const auto before = ranks_before.find(ranked.row);
   if (ranked.rank && before != ranks_before.end()) view["change"] = before->second - *ranked.rank;
+  return view;
+}
+
+/// "Vì sao hạng này?": who is just above, what is missing, who shares the rank.
+json::value why_view(const Board& board, const std::vector<Ranked>& ranked, std::size_t at, BoardBy by) {
+  const auto found = why(*board.frame, board.totals, ranked, at, by);
+  if (!found) return nullptr;
+  json::object view{{"above", nullptr}, {"tied_with", found->tied_with}, {"next_rank", found->next_rank}};
+  if (found->above >= 0) {
+    const auto& above = board.frame->rows[static_cast<std::size_t>(found->above)];
+    view["above"] = {{"code", above.code}, {"short_name", above.brief}, {"place", found->above_rank}};
+    view[by == BoardBy::benefit ? "missing_dong" : "missing"] = found->missing;
+  }
   return view;
 }
 
@@ -110,6 +123,19 @@ std::array<std::size_t, 4> units_by_level(const BoardFrame& frame) {
   return counts;
 }
 
+/// Places in `ranked` of those whose names or code have what was typed; all when nothing was.
+std::vector<std::size_t> places_shown(const BoardFrame& frame, const std::vector<Ranked>& ranked,
+                                      const std::string& typed) {
+  std::vector<std::size_t> shown;
+  const auto words = base::fold(typed);
+  for (std::size_t at = 0; at < ranked.size(); ++at) {
+    const auto& row = frame.rows[static_cast<std::size_t>(ranked[at].row)];
+    const auto has = [&](std::string_view name) { return base::fold(name).find(words) != std::string::npos; };
+    if (words.empty() || row.code == typed || has(row.name) || has(row.brief)) shown.push_back(at);
+  }
+  return shown;
+}
+
 }  // namespace
 
 json::object board_view(const Look& look, const Board& board, const BoardQuestion& question) {
@@ -121,23 +147,23 @@ json::object board_view(const Look& look, const Board& board, const BoardQuestio
         level = one;
         break;
       }
-  auto ranked = rank(*board.frame, board.totals, level, question.by, question.bloc);
-  if (const auto words = base::fold(question.q); !words.empty())
-    std::erase_if(ranked, [&](const Ranked& one) {
-      const auto& row = board.frame->rows[static_cast<std::size_t>(one.row)];
-      return base::fold(row.name).find(words) == std::string::npos && row.code != question.q;
-    });
+  const auto ranked = rank(*board.frame, board.totals, level, question.by, question.bloc);
+  const auto shown = places_shown(*board.frame, ranked, question.q);
   const auto before = ranks_a_day_before(board, level, question);
-  const auto first = std::min(ranked.size(), (question.page - 1) * question.size);
-  const auto last = std::min(ranked.size(), first + question.size);
+  const auto first = std::min(shown.size(), (question.page - 1) * question.size);
+  const auto last = std::min(shown.size(), first + question.size);
   json::array rows;
-  for (auto i = first; i < last; ++i) rows.push_back(row_view(board, ranked[i], before));
+  for (auto i = first; i < last; ++i) {
+    auto row = row_view(board, ranked[shown[i]], before);
+    row["why"] = why_view(board, ranked, shown[i], question.by);
+    rows.push_back(std::move(row));
+  }
   const auto total = board.totals.empty() ? Sum{} : board.totals.front();
   return {{"rows", std::move(rows)},
           {"as_of", base::to_iso(board.as_of)},
           {"version", board.version},
           {"frozen", board.digest ? json::value{{"digest", *board.digest}} : json::value{}},
-          {"total_rows", ranked.size()},
+          {"total_rows", shown.size()},
           {"total", total.n},
           {"level", to_word(level)},
           {"by", to_word(question.by)},
@@ -146,8 +172,8 @@ json::object board_view(const Look& look, const Board& board, const BoardQuestio
           {"page", question.page},
           {"blocs", blocs_view(look, board, question.bloc)},
           {"levels", levels_view(question, level, counts)},
-          {"next", last < ranked.size() ? json::value(link_of(question, level, question.page + 1)) : json::value{}},
-          {"more_count", ranked.size() - last}};
+          {"next", last < shown.size() ? json::value(link_of(question, level, question.page + 1)) : json::value{}},
+          {"more_count", shown.size() - last}};
 }
 
 }  // namespace sovang::initiatives

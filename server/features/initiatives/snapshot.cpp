@@ -79,10 +79,12 @@ void add_below(FrozenBoard& board, const std::unordered_map<std::string_view, st
 void add_names(FrozenBoard& board, const org::Tree& tree) {
   for (std::size_t i = 0; i < board.frame.rows.size(); ++i) {
     auto& row = board.frame.rows[i];
-    row.name = row.code;
+    row.name = row.brief = row.code;
     const auto unit = tree.find(row.code);
     if (!unit) continue;
-    row.name = tree.name(*unit, board.frame.day).full;
+    const auto name = tree.name(*unit, board.frame.day);
+    row.name = name.full;
+    row.brief = name.brief.empty() ? name.full : name.brief;
     row.unit_id = tree.unit(*unit).id;
     board.frame.row_of.emplace(row.unit_id, static_cast<std::int32_t>(i));
   }

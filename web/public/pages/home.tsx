@@ -129,7 +129,7 @@ const Leaders = () => (
               </span>
             </span>
             <span class="what">
-              <strong lang="vi">{'{{unit.name}}'}</strong>
+              <strong lang="vi">{'{{unit.short_name}}'}</strong>
               <If of="ratio">
                 <span>
                   <Bold text={m.home_reached({ percent: '{{ratio.short}}' })} />

@@ -9,8 +9,8 @@ export const BoardRows = () => (
   <Each of="rows">
     <tr role="row" class="{{#ribbon}}has-ribbon{{/ribbon}}{{#mine}} mine{{/mine}}" data-unit="{{unit.code}}">
       <td role="cell" class="c-rank">
-        <span class="whyrank">
-          <span class="vh">{m.board_rank} </span>
+        <button class="whyrank" type="button" popovertarget="why-{{unit.code}}">
+          <span class="vh">{m.board_why} </span>
           <If of="ribbon">
             <span class="ribbon ribbon--{{ribbon}}">{'{{rank}}'}</span>
           </If>
@@ -31,10 +31,13 @@ export const BoardRows = () => (
               {'{{down}}'}
             </span>
           </If>
-        </span>
+        </button>
+        <Why />
       </td>
       <td role="cell" class="c-unit">
-        <span lang="vi">{'{{unit.name}}'}</span>
+        <span lang="vi" title="{{unit.name}}">
+          {'{{unit.short_name}}'}
+        </span>
         <If of="tied">
           {' '}
           <span class="tie">{m.board_tied({ rank: '{{rank}}' })}</span>
@@ -63,6 +66,37 @@ export const BoardRows = () => (
       </td>
     </tr>
   </Each>
+)
+
+/** "Vì sao hạng này?": the figures, who is just above and what is missing, who shares the rank. Needs no script. */
+const Why = () => (
+  <If of="why">
+    <div class="why" popover="auto" id="why-{{unit.code}}">
+      <p>
+        <b>
+          {m.board_rank} {'{{rank}}'}
+        </b>{' '}
+        · <span lang="vi">{'{{unit.name}}'}</span>: <Value />
+        <If of="ratio.percent">
+          {' '}
+          · {m.board_reached} {'{{ratio.short}}'}
+        </If>
+      </p>
+      <If of="why.above">
+        <p>
+          {m.board_why_above({ unit: '{{why.above.short_name}}', rank: '{{why.above.place}}' })}{' '}
+          <If of="why.missing">{m.board_why_missing({ count: '{{why.missing_text}}' })}</If>
+          <If of="why.missing_dong">{m.board_why_missing_benefit({ amount: '{{why.missing_dong_short}}' })}</If>
+        </p>
+      </If>
+      <Unless of="why.above">
+        <p>{m.board_why_first}</p>
+      </Unless>
+      <If of="why.tied_with_some">
+        <p>{m.board_why_tied({ count: '{{why.tied_with_text}}', rank: '{{why.next_rank}}' })}</p>
+      </If>
+    </div>
+  </If>
 )
 
 /** The number the list is sorted by; the bar beside it always shows the ratio. */
@@ -232,7 +266,7 @@ export const PresentRows = () => (
         <Unless of="ribbon">{'{{rank}}'}</Unless>
       </span>
       <span class="pn">
-        <span lang="vi">{'{{unit.name}}'}</span>
+        <span lang="vi">{'{{unit.short_name}}'}</span>
         <If of="tied">
           {' '}
           <small>{m.board_tied_short}</small>
