@@ -29,7 +29,8 @@ void load_counts(initiatives::Counting& counting) {
     base::log(base::Level::info, "counts_loaded",
               {{"events", events}, {"milliseconds", (wall_clock().micros - begun.micros) / 1000}});
   } catch (const std::exception& fault) {
-    base::log(base::Level::error, "job_fault", {{"job", "load_counts"}, {"what", fault.what()}});  // follow_counts tries again
+    base::log(base::Level::error, "job_fault",
+              {{"job", "load_counts"}, {"what", fault.what()}});  // follow_counts tries again
   }
 }
 

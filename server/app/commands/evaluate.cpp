@@ -152,7 +152,8 @@ Command evaluate_command() {
                {"--award", "ID", "only this award", ""},
                {"--why", "SUBJECT", "explain one subject of --award", ""},
                {"--what-if", "KEY=VALUE", "another threshold, parameter, quota or target, only tried", "", false, true},
-               {"--format", "text|json|csv|counts", "how it is written; counts: only how many, and how long it took", "text"}}),
+               {"--format", "text|json|csv|counts", "how it is written; counts: only how many, and how long it took",
+                "text"}}),
           evaluate};
 }
 

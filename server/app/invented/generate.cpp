@@ -203,8 +203,8 @@ class Generator {
     return events;
   }
 
-  /// LC23-III.1.pre: recognition, award and confirmation of the benefit, each dated while initiatives were applied. Some
-  /// have all, some lack one, some papers came too late.
+  /// LC23-III.1.pre: recognition, award and confirmation of the benefit, each dated while initiatives were applied.
+  /// Some have all, some lack one, some papers came too late.
   void add_papers(db::Tx& tx, const initiatives::GeneratedRow& row, std::int64_t number, Dice& dice) const {
     const auto roll = dice.below(100);
     if (roll >= (row.benefit_dong ? 75 : 30)) return;

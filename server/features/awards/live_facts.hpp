@@ -40,8 +40,8 @@ class LiveFacts final : public rules::Facts {
     std::vector<std::optional<std::int64_t>> members;  ///< by Index: own, else the sum known below
     std::vector<std::int64_t> grassroots;              ///< by Index: grassroots unions below
     initiatives::Standings standings;
-    std::vector<std::int64_t> unit_ids;  ///< by the ledger's places
-    std::vector<org::Index> units;       ///< the same: the unit itself, or who took over from it
+    std::vector<std::int64_t> unit_ids;       ///< by the ledger's places
+    std::vector<org::Index> units;            ///< the same: the unit itself, or who took over from it
     std::vector<std::uint32_t> author_units;  ///< by author: place of the unit of the first initiative; made when asked
     /// What was summed for every unit, by the question and the set it was asked of.
     std::map<std::pair<std::string, const void*>, std::vector<Range>> sums;

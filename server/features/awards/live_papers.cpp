@@ -13,8 +13,7 @@ std::shared_ptr<const PapersByKind> LivePapers::of(std::int64_t programme) {
     if (kept.papers && kept.revision == revision) return;
     auto papers = std::make_shared<PapersByKind>();
     initiatives::each_initiative_paper(
-        tx, programme,
-        [&](std::int64_t birth, std::string_view kind, base::Day dated_on, base::Instant recorded_at) {
+        tx, programme, [&](std::int64_t birth, std::string_view kind, base::Day dated_on, base::Instant recorded_at) {
           auto found = papers->find(kind);
           if (found == papers->end()) found = papers->try_emplace(std::string{kind}).first;
           found->second.push_back({birth, dated_on, recorded_at});

@@ -1,4 +1,5 @@
-// The evidence papers of each programme's initiatives in memory, for rules that ask for them of millions (LC23-III.1.pre).
+// The evidence papers of each programme's initiatives in memory, for rules that ask for them of millions
+// (LC23-III.1.pre).
 #pragma once
 #include <cstdint>
 #include <map>

@@ -69,7 +69,7 @@ std::vector<Ranked> rank(const BoardFrame& frame, const std::vector<Sum>& totals
 
 /// Why a unit stands where it does.
 struct Why {
-  std::int32_t above = -1;    ///< row of a unit just above; -1: none is
+  std::int32_t above = -1;  ///< row of a unit just above; -1: none is
   int above_rank = 0;
   std::int64_t missing = 0;   ///< initiatives (of benefit: đồng) that would make it equal to that one
   std::size_t tied_with = 0;  ///< others of the same rank

@@ -88,13 +88,15 @@ TEST_CASE("ratios are exact: 198 of 132 equals 150 of 100; no target, no rank") 
 
 TEST_CASE("why a unit stands where it does: who is just above and what is missing to be equal") {
   const Board board;
-  const auto totals = roll_up(board.frame, *board.tree,
-                              {board.sum("A", 198, 10), board.sum("C", 120, 5), board.sum("R", 120, 1), board.sum("W", 7, 9)});
+  const auto totals =
+      roll_up(board.frame, *board.tree,
+              {board.sum("A", 198, 10), board.sum("C", 120, 5), board.sum("R", 120, 1), board.sum("W", 7, 9)});
   const auto said = [&](BoardBy by, std::size_t at) {
     const auto ranked = rank(board.frame, totals, BoardLevel::provinces, by);
     const auto found = why(board.frame, totals, ranked, at, by);
     if (!found) return std::string{"none"};
-    const auto above = found->above < 0 ? "-" : std::string{board.frame.rows[static_cast<std::size_t>(found->above)].code};
+    const auto above =
+        found->above < 0 ? "-" : std::string{board.frame.rows[static_cast<std::size_t>(found->above)].code};
     return above + " " + std::to_string(found->above_rank) + " " + std::to_string(found->missing) + " " +
            std::to_string(found->tied_with) + " " + std::to_string(found->next_rank);
   };

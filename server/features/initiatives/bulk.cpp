@@ -34,9 +34,9 @@ int BulkLoad::add(const GeneratedRow& row) {
                                     "generated",
                                     row.description});
   const auto worth = row.benefit_dong.value_or(0);
-  tx_.defer(sql::insert_event, {row.id, nullptr, row.received_at, nullptr, "submitted", row.programme, row.unit,
-                                row.sector, row.field, worth,
-                                author_key(row.filler.first(16), row.author_name), 0, nullptr});
+  tx_.defer(sql::insert_event,
+            {row.id, nullptr, row.received_at, nullptr, "submitted", row.programme, row.unit, row.sector, row.field,
+             worth, author_key(row.filler.first(16), row.author_name), 0, nullptr});
   const auto birth = next_seq_++;
   if (row.status == "submitted") return 1;
   tx_.defer(sql::insert_event, {row.id, birth, row.status_at, "submitted", row.status, row.programme, row.unit,

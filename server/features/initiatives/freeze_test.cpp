@@ -35,6 +35,8 @@ constexpr const char* units =
 
 const auto opens = at("2023-01-01T00:00:00+07:00"), closes = at("2023-09-01T00:00:00+07:00");
 constexpr std::int64_t second = base::micros_per_second;
+const auto settles =
+    closes + work::Gate::longest_after;  ///< from here on nothing can still be on its way, but for a minute
 
 /// A programme with real units that sends, moves, closes.
 struct Season {
@@ -105,8 +107,8 @@ struct Season {
   alignas(16) char no_book[16] = {};
 };
 
-/// "P 5 1" for each unit of a level: code, number with its subordinates, rank; from the lines alone, as a stranger with a
-/// pencil would.
+/// "P 5 1" for each unit of a level: code, number with its subordinates, rank; from the lines alone, as a stranger with
+/// a pencil would.
 std::string ranks_from_lines(const std::string& lines, std::string_view level) {
   std::map<std::string, std::string> parent;
   std::map<std::string, std::int64_t> total;
@@ -168,17 +170,17 @@ TEST_CASE("a closed programme is frozen once, ranks can be recomputed from its l
     CHECK(boards.freeze_if_due(closes + 3600 * second).empty());  // the close is not on record yet
     season.act(closes, [](work::Context& context) { programmes::close_programmes_if_due(context); });
     season.programmes->reload_if_changed();
-    CHECK(boards.freeze_if_due(closes + 10 * second).empty());  // what arrived in time may still be on its way
+    CHECK(boards.freeze_if_due(settles + 10 * second).empty());  // what arrived in time may still be on its way
     CHECK_FALSE(season.snapshot());
-    CHECK(boards.freeze_if_due(closes + 61 * second) == std::vector<std::string>{"thu"});
-    CHECK(boards.freeze_if_due(closes + 70 * second).empty());
+    CHECK(boards.freeze_if_due(settles + 61 * second) == std::vector<std::string>{"thu"});
+    CHECK(boards.freeze_if_due(settles + 70 * second).empty());
 
     const auto frozen = season.snapshot();
     REQUIRE(frozen);
     CHECK(frozen->as_of == closes);
     CHECK(frozen->digest == crypto::sha256_hex(frozen->lines));
     CHECK(ranks_from_lines(frozen->lines, "top") == "P 3 1; Q 2 2; R 2 2; ");
-    const auto board = boards.live(season.programme, closes + 62 * second);
+    const auto board = boards.live(season.programme, settles + 62 * second);
     CHECK(board->digest == frozen->digest);
     CHECK(ranks_of(*board, BoardLevel::provinces) == ranks_from_lines(frozen->lines, "top"));
     CHECK(ranks_of(*board, BoardLevel::upper) == ranks_from_lines(frozen->lines, "upper"));
@@ -207,7 +209,7 @@ TEST_CASE("a frozen snapshot that was changed by hand is not believed") {
   season.act(closes, [](work::Context& context) { programmes::close_programmes_if_due(context); });
   season.programmes->reload_if_changed();
   auto boards = season.boards();
-  REQUIRE(boards.freeze_if_due(closes + 61 * second).size() == 1);
+  REQUIRE(boards.freeze_if_due(settles + 61 * second).size() == 1);
   auto snapshot = *season.snapshot();
   const auto day = season.programme.day_of_units(closes);
   CHECK_NOTHROW(read_snapshot(snapshot, season.tree->current(), day));
@@ -217,18 +219,22 @@ TEST_CASE("a frozen snapshot that was changed by hand is not believed") {
   CHECK_THROWS(read_snapshot(snapshot, season.tree->current(), day));
 }
 
-TEST_CASE("counts by unit, state, sector, field and day as of any instant equal a recount of the events, on both engines") {
-  static const auto events = db::testing::query(
-      "test.events", "SELECT COALESCE(birth_seq, seq), at, to_status, unit_id, field, benefit_dong FROM initiative_events ORDER BY seq");
+TEST_CASE(
+    "counts by unit, state, sector, field and day as of any instant equal a recount of the events, on both engines") {
+  static const auto events = db::testing::query("test.events",
+                                                "SELECT COALESCE(birth_seq, seq), at, to_status, unit_id, field, "
+                                                "benefit_dong FROM initiative_events ORDER BY seq");
   for (const auto engine : db::testing::engines()) {
     Season season{engine};
     const auto begin = at("2023-03-01T07:00:00+07:00");
     std::vector<std::int64_t> ids;
     const std::array<const char*, 4> codes{"A", "B", "C", "D"};
     for (int i = 0; i < 24; ++i)
-      ids.push_back(season.send(codes[static_cast<std::size_t>(i * i % 4)], begin + i * 7 * 3600 * second, i % 3 * 1'000'000));
+      ids.push_back(
+          season.send(codes[static_cast<std::size_t>(i * i % 4)], begin + i * 7 * 3600 * second, i % 3 * 1'000'000));
     for (std::size_t i = 0; i < ids.size(); i += 2)
-      season.move(ids[i], i % 4 == 0 ? Status::taken_in : Status::withdrawn, i % 4 == 0 ? Mover::officer : Mover::author,
+      season.move(ids[i], i % 4 == 0 ? Status::taken_in : Status::withdrawn,
+                  i % 4 == 0 ? Mover::officer : Mover::author,
                   begin + static_cast<std::int64_t>(i) * 8 * 3600 * second + 1);
     Counting anew{*season.database};  // read whole, in pieces
     CHECK(anew.follow() == season.counting->version());

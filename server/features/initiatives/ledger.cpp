@@ -53,7 +53,8 @@ void Ledger::add_birth(const Event& event) {
 void Ledger::add_move(const Event& event) {
   const auto birth = find_birth(static_cast<std::uint32_t>(event.birth_seq));
   if (birth == Places::none) throw std::logic_error("an event of an initiative whose birth is not in the ledger");
-  moves_.push_back({event.at.micros, birth, static_cast<std::uint8_t>(*event.from), static_cast<std::uint8_t>(event.to)});
+  moves_.push_back(
+      {event.at.micros, birth, static_cast<std::uint8_t>(*event.from), static_cast<std::uint8_t>(event.to)});
   const auto& block = *blocks_[birth / block_size];
   auto& now = now_[block.unit[birth % block_size]];
   const auto benefit = benefit_in(block.what[birth % block_size]);
@@ -83,8 +84,7 @@ std::uint32_t Ledger::find_birth(std::uint32_t seq) const {
   }
   for (std::size_t away = 0; away <= births_; ++away) {
     if (low + away < births_ && seq_at(low + away) == seq) return static_cast<std::uint32_t>(low + away);
-    if (away <= low && low - away < births_ && seq_at(low - away) == seq)
-      return static_cast<std::uint32_t>(low - away);
+    if (away <= low && low - away < births_ && seq_at(low - away) == seq) return static_cast<std::uint32_t>(low - away);
   }
   return Places::none;
 }

@@ -53,8 +53,8 @@ class Counted {
 /// LC23-II.2.1a and its reading: on the portal, neither refused nor withdrawn.
 inline constexpr Counted on_portal{Status::submitted, Status::taken_in, Status::returned, Status::recognised};
 
-inline constexpr Counted any_state{Status::submitted, Status::taken_in,   Status::returned,
-                                   Status::recognised, Status::refused, Status::withdrawn};
+inline constexpr Counted any_state{Status::submitted,  Status::taken_in, Status::returned,
+                                   Status::recognised, Status::refused,  Status::withdrawn};
 
 /// Later than every event: "now".
 inline constexpr base::Instant end_of_time{std::numeric_limits<std::int64_t>::max()};

@@ -145,8 +145,7 @@ TEST_CASE("an author is known again by the key, and called by the first initiati
   std::vector<std::uint32_t> seen;
   ledger.each(ledger.standings(end_of_time), on_portal, [&](const Standing& one) { seen.push_back(one.author); });
   CHECK(seen == std::vector<std::uint32_t>{0, 0, 2});
-  CHECK(ledger.places_of(std::vector<std::int64_t>{5, 3, 99}) ==
-        std::vector<std::uint32_t>{1, 2, Places::none});
+  CHECK(ledger.places_of(std::vector<std::int64_t>{5, 3, 99}) == std::vector<std::uint32_t>{1, 2, Places::none});
 }
 
 TEST_CASE("many units and authors are found again while the tables grow") {

@@ -26,9 +26,8 @@ void each_applied_day(db::Tx& tx, std::int64_t programme, const std::function<vo
   tx.each(sql::applied_days, {programme}, pass_on(visit));
 }
 
-void each_initiative_paper(
-    db::Tx& tx, std::int64_t programme,
-    const std::function<void(std::int64_t, std::string_view, base::Day, base::Instant)>& visit) {
+void each_initiative_paper(db::Tx& tx, std::int64_t programme,
+                           const std::function<void(std::int64_t, std::string_view, base::Day, base::Instant)>& visit) {
   tx.each(sql::initiative_papers, {programme},
           [&](const db::Row& row) { visit(row.integer(0), row.text(1), row.day(2), row.instant(3)); });
 }

@@ -22,9 +22,8 @@ std::optional<Titled> titled(db::Tx& tx, std::int64_t birth);
 void each_applied_day(db::Tx& tx, std::int64_t programme, const std::function<void(std::int64_t, base::Day)>& visit);
 
 /// (birth, kind, dated, recorded at) of the papers of the programme's initiatives, in the order of birth.
-void each_initiative_paper(
-    db::Tx& tx, std::int64_t programme,
-    const std::function<void(std::int64_t, std::string_view, base::Day, base::Instant)>& visit);
+void each_initiative_paper(db::Tx& tx, std::int64_t programme,
+                           const std::function<void(std::int64_t, std::string_view, base::Day, base::Instant)>& visit);
 /// (unit id, dated, states that there is none), in the order of recording: a statement takes back what came before it,
 /// a paper takes back the statement.
 void each_unit_paper(db::Tx& tx, std::string_view kind, base::Instant known_at,
