@@ -39,6 +39,21 @@ test('while the table is touched changes wait; the button does not move the rows
     expect(await page.textContent('#said')).not.toBe('')
   }))
 
+test('the rank says why: figures and who is just above, without script', () =>
+  inPage({ ...desktop, javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${site}/ct/${programme.id}/bang-xep-hang`)
+    const row = page.locator('#rows tr').nth(1)
+    const above = await page.locator('#rows tr .c-unit > span').first().textContent()
+    await row.locator('.whyrank').click()
+    const why = row.locator('.why')
+    await why.waitFor({ state: 'visible' })
+    const said = (await why.textContent()) ?? ''
+    expect(said).toContain((await row.locator('.c-n').textContent())?.trim())
+    expect(said).toContain(above?.trim())
+    await page.locator('h1').click()
+    await why.waitFor({ state: 'hidden' })
+  }))
+
 test('Esc leaves the presentation', () =>
   inPage({ viewport: { width: 1920, height: 1080 } }, async (page) => {
     await page.goto(`${site}/ct/${programme.id}/bang-xep-hang?trinhchieu=1`)

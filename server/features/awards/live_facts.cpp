@@ -1,8 +1,6 @@
 // Who is judged and how subjects belong together.
 #include "features/awards/live_facts.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <unordered_map>
 
@@ -55,15 +53,17 @@ std::vector<std::int64_t> grassroots_below(const org::Tree& tree, const org::Fra
 class Related {
  public:
   explicit Related(rules::SubjectKind kind) { population_->kind = std::move(kind); }
-  void add(std::string_view code, std::int64_t id) {
+  void add(std::string_view code, std::int64_t id) { put(row_of(code, id)); }
+  std::int32_t row_of(std::string_view code, std::int64_t id) {
     const auto [place, fresh] = rows_.emplace(id, static_cast<std::int32_t>(population_->codes.size()));
     if (fresh) {
       population_->codes.emplace_back(code);
       population_->ids.push_back(id);
     }
-    relation_.row.push_back(place->second);
+    return place->second;
   }
-  void add_none(std::int32_t why) { relation_.row.push_back(why); }
+  /// A row of row_of(), or why there is none.
+  void put(std::int32_t row) { relation_.row.push_back(row); }
   Relation take() && {
     relation_.to = population_;
     return std::move(relation_);
@@ -247,35 +247,43 @@ rules::Relation LiveFacts::relation(std::string_view to, const rules::Population
       related.add(author_code(first_seqs[one.author]), one.author);
       ++row;
     });
-    for (; row < subjects.size(); ++row) related.add_none(Relation::not_recorded);
+    for (; row < subjects.size(); ++row) related.put(Relation::not_recorded);
     return std::move(related).take();
   }
   const bool bloc = to == "bloc";
   Related related(bloc ? rules::SubjectKind{Of::bloc, ""} : rules::SubjectKind{Of::unit, std::string{to}});
   const auto level = org::level_from(to);
-  for (org::Index unit : units_of(subjects, at)) {
-    if (unit == org::nowhere || !at.frame->exists(unit)) {
-      related.add_none(Relation::not_recorded);
-      continue;
-    }
+  const auto follow = [&](org::Index unit) {
+    if (!at.frame->exists(unit)) return Relation::not_recorded;
     if (bloc) {
       const auto seats = tree.blocs_of(unit, at.day);
-      if (seats.empty())
-        related.add_none(Relation::not_recorded);
-      else
-        related.add(tree.blocs()[seats.front()].code, static_cast<std::int64_t>(seats.front()));
-      continue;
+      return seats.empty() ? Relation::not_recorded
+                           : related.row_of(tree.blocs()[seats.front()].code, static_cast<std::int64_t>(seats.front()));
     }
     if (to == "parent") unit = at.frame->parent(unit);
     while (level && unit != org::nowhere && tree.unit(unit).level != *level) unit = at.frame->parent(unit);
-    if (unit == org::nowhere)
-      related.add_none(Relation::none);
-    else
-      related.add(tree.unit(unit).code, unit);
+    return unit == org::nowhere ? Relation::none : related.row_of(tree.unit(unit).code, unit);
+  };
+  // Millions of authors share some thousand units: each unit is followed once.
+  constexpr std::int32_t not_yet = -3;
+  std::vector<std::int32_t> known(tree.size(), not_yet);
+  for (const org::Index unit : units_of(subjects, at)) {
+    if (unit == org::nowhere) {
+      related.put(Relation::not_recorded);
+      continue;
+    }
+    auto& row = known[static_cast<std::size_t>(unit)];
+    if (row == not_yet) row = follow(unit);
+    related.put(row);
   }
   return std::move(related).take();
 }
 
-std::string author_code(std::int64_t first_birth_seq) { return fmt::format("{:010}", first_birth_seq); }
+std::string author_code(std::int64_t first_birth_seq) {
+  std::string code(10, '0');
+  for (auto sign = code.rbegin(); first_birth_seq > 0; first_birth_seq /= 10, ++sign)
+    *sign = static_cast<char>('0' + first_birth_seq % 10);
+  return code;
+}
 
 }  // namespace sovang::awards
