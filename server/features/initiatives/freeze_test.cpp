@@ -47,10 +47,10 @@ struct Season {
       org::import_units(tx, in, "units.csv");
     });
     act(opens, [&](work::Context& context) {
-      const auto tree = org::Tree::load(context.tx);
+      const auto units_then = org::Tree::load(context.tx);
       programmes::Programme wanted;
       wanted.slug = "thu";
-      wanted.issuer = tree->unit(tree->require("T")).id;
+      wanted.issuer = units_then->unit(units_then->require("T")).id;
       wanted.definition = "lc23-lai-chau";
       wanted.opens_at = opens;
       wanted.closes_at = closes;

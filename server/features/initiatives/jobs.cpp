@@ -1,8 +1,6 @@
 // The rounds of the background work.
 #include "features/initiatives/jobs.hpp"
 
-#include <chrono>
-
 #include "features/initiatives/routes.hpp"
 
 namespace sovang::initiatives {
@@ -12,12 +10,10 @@ void follow_counts(const Doors& doors) {
 }
 
 void follow_gallery(const Doors& doors, base::Instant now) {
-  // A second's work at a time: a whole index is built at its own speed, and a stop need not wait for it.
-  const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(1);
+  // Some seconds' work at a time: a whole index is built at its own speed, and a stop need not wait for it.
   const auto above = units_above_in(doors.tree.current(), base::day_of(now));
-  std::size_t taken = 0;
-  do taken = doors.gallery.follow(above);
-  while (taken > 1000 && std::chrono::steady_clock::now() < until);
+  std::size_t taken = doors.gallery.follow(above);
+  for (int more = 0; more < 5 && taken > 1000; ++more) taken = doors.gallery.follow(above);
   if (taken > 0) doors.version->fetch_add(1);
 }
 
