@@ -1,5 +1,5 @@
 // Debian's Chromium and the server under test: SOVANG_URL when given, else the program SOVANG with its demo, else the mock.
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +8,8 @@ import { afterAll, beforeAll } from 'vitest'
 
 const program = process.env.SOVANG ?? ''
 let browser: Browser
+/** Where the program under test keeps its data; empty when another one is tested. */
+let data = ''
 let stop = async (): Promise<void> => {}
 /** Where the pages are. */
 export let site = ''
@@ -28,6 +30,7 @@ const startProgram = async (options: string[]): Promise<string> => {
   const run = spawn(program, ['serve', '--demo', 'yes', '--port', '0', '--address', '127.0.0.1', '--data-dir', folder, '--web', join(root, 'web/dist'), '--guidance', join(root, 'guidance'), ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  data = folder
   stop = async () => {
     await ended(run)
     rmSync(folder, { recursive: true, force: true })
@@ -41,6 +44,12 @@ const startProgram = async (options: string[]): Promise<string> => {
     })
     run.once('exit', (code) => reject(new Error(`sovang serve ended with ${code}`)))
   })
+}
+
+/** A new administrator's one-time code; only the program itself can make one. */
+export const oneTimeCode = (name: string): string => {
+  if (!data) throw new Error('there is no program to make an administrator with')
+  return execFileSync(program, ['create-admin', name, '--data-dir', data, '--guidance', join(import.meta.dirname, '../../guidance')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
 }
 
 const startMock = async (): Promise<string> => {

@@ -25,7 +25,24 @@ export type Row = {
   values: Record<string, Value>
   lacks: { unknown: number; to_be_judged: number }
 }
-export type Quota = { answer: Answer; places: number | null; sentence: Bilingual; clause: string | null }
+/** A decision of a person; the newest of one question counts. */
+export type JudgementRecord = {
+  question: string
+  version: number
+  decision: boolean
+  places: number
+  reason: string
+  name: string
+  decided_on: string
+  recorded_at: string
+  recorded_by: string
+}
+/** `condition` is "quota" for places left to a person; `subject` may be a related unit. */
+export type Judgement = { condition: string; subject: string; question: Bilingual; records: JudgementRecord[] }
+export type Decision = { condition: string; decision: boolean; places?: number; reason: string; name: string }
+/** A document the unit should have, to be recorded. */
+export type Paper = { unit: string; kind: string }
+export type Quota = { answer: Answer; places: number | null; sentence: Bilingual; clause: string | null; judgement?: Judgement | null }
 export type Group = { unit: Subject | null; quota: Quota | null; counts: Counts; rows: Row[] }
 export type Threshold = { key: string; title: Bilingual; operator: Bilingual; value: string; clause: string | null }
 export type Change = { key: string; from: string; to: string; title: Bilingual; clause: string | null }
@@ -58,6 +75,8 @@ export type Node = {
   gap: Bilingual | null
   supply: Bilingual | null
   refs: { code: string; title: string; url: string }[]
+  judgement: Judgement | null
+  paper: Paper | null
   children: Node[]
 }
 export type Reading = {
@@ -66,7 +85,7 @@ export type Reading = {
   in_force: Bilingual
   not_taken: Bilingual[]
   given_by: Bilingual
-  given_on: string
+  given_on: string | null
 }
 export type Explanation = {
   subject: Subject
@@ -123,8 +142,7 @@ const query = (parameters: Record<string, string | string[] | undefined>): strin
 }
 
 export type EvaluationSearch = { as_of?: string | undefined; what_if?: string[] | undefined; answer?: string | undefined; q?: string | undefined }
-const award = (programme: string, id: string): string =>
-  `/api/v1/programmes/${encodeURIComponent(programme)}/awards/${encodeURIComponent(id)}`
+const award = (programme: string, id: string): string => `/api/v1/programmes/${encodeURIComponent(programme)}/awards/${encodeURIComponent(id)}`
 
 export const api = {
   session: () => ask<Session>('GET', '/api/v1/session'),
@@ -141,6 +159,10 @@ export const api = {
       'GET',
       `${award(programme, id)}/evaluation/${encodeURIComponent(subject)}${query({ as_of: search.as_of, what_if: search.what_if })}`,
     ),
+  judge: (programme: string, id: string, subject: string, decision: Decision) =>
+    ask<{ recorded_at: string }>('POST', `${award(programme, id)}/evaluation/${encodeURIComponent(subject)}/judgements`, decision),
+  recordPaper: ({ unit, kind }: Paper, number: string, day: string, none: boolean) =>
+    ask<{ recorded_at: string }>('POST', `/api/v1/units/${encodeURIComponent(unit)}/documents`, { kind, number, dated_on: day, none }),
   exportUrl: (programme: string, id: string, search: EvaluationSearch, format: string) =>
     `/api/v1/programmes/${encodeURIComponent(programme)}/exports/evaluation.${format}${query({ award: id, as_of: search.as_of, what_if: search.what_if })}`,
 }

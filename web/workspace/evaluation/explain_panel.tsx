@@ -10,6 +10,8 @@ import { ClauseRef } from '../ui/clause_ref.tsx'
 import { percent } from '../ui/figures.ts'
 import { ErrorBar } from '../ui/states.tsx'
 import { TargetBar } from '../ui/target_bar.tsx'
+import { JudgementPart } from './judgement.tsx'
+import { PaperForm } from './paper_form.tsx'
 
 const grouping = new Set(['any', 'all', 'at_least', 'not', 'on', 'preconditions'])
 
@@ -35,7 +37,7 @@ const Tally = ({ nodes }: { nodes: Node[] }) => {
 
 const Facts = ({ node }: { node: Node }) => (
   <>
-    {(node.measured || node.gap || node.refs.length > 0) && (
+    {((node.measured && !node.judgement) || node.gap || node.refs.length > 0) && (
       <div className="fact">
         {node.bar && node.bar.of > 0 ? (
           <>
@@ -43,7 +45,7 @@ const Facts = ({ node }: { node: Node }) => (
             <TargetBar value={node.bar} tick={node.bar.tick} />
           </>
         ) : null}
-        {node.measured && <span>{inLanguage(node.measured)}</span>}
+        {node.measured && !node.judgement && <span>{inLanguage(node.measured)}</span>}
         {node.gap && <span>{inLanguage(node.gap)}</span>}
         {node.refs.map((ref) => (
           <a key={ref.code} className="code" href={ref.url} title={ref.title}>
@@ -52,11 +54,14 @@ const Facts = ({ node }: { node: Node }) => (
         ))}
       </div>
     )}
-    {node.supply && <div className="fact">{opening(node.supply)}</div>}
+    {node.supply && !node.judgement && !node.paper && <div className="fact">{opening(node.supply)}</div>}
   </>
 )
 
-const Condition = ({ node, programme }: { node: Node; programme: string }) => (
+/** Which evaluation the parts of the panel belong to; `locked`: a trial or another instant, in which nothing is recorded. */
+type Where = { programme: string; award: string; locked: boolean }
+
+const Condition = ({ node, programme, award, locked }: { node: Node } & Where) => (
   <li className="cond">
     <AnswerSign answer={node.answer} size={20} />
     <div>
@@ -68,10 +73,22 @@ const Condition = ({ node, programme }: { node: Node; programme: string }) => (
         {node.clause && <ClauseRef clause={node.clause} programme={programme} says={node.clause_text ? inLanguage(node.clause_text) : undefined} />}
       </div>
       <Facts node={node} />
+      {node.judgement && (
+        <JudgementPart
+          key={`${node.judgement.condition} ${node.judgement.subject}`}
+          programme={programme}
+          award={award}
+          judgement={node.judgement}
+          locked={locked}
+        />
+      )}
+      {node.paper && node.answer !== 'met' && !locked && (
+        <PaperForm key={`${node.paper.kind} ${node.paper.unit}`} paper={node.paper} says={inLanguage(node.says)} />
+      )}
       {node.children.length > 0 && (
         <ul>
           {node.children.map((child) => (
-            <Condition key={`${child.kind} ${child.says.vi}`} node={child} programme={programme} />
+            <Condition key={`${child.kind} ${child.says.vi}`} node={child} programme={programme} award={award} locked={locked} />
           ))}
         </ul>
       )}
@@ -80,22 +97,22 @@ const Condition = ({ node, programme }: { node: Node; programme: string }) => (
 )
 
 /** One bracket of conditions: "Cần MỘT trong ba" or "Và TẤT CẢ". */
-const Group = ({ node, programme }: { node: Node; programme: string }) => {
+const Group = ({ node, ...where }: { node: Node } & Where) => {
   const t = useText()
   const nested = node.kind === 'all' && node.children.some((child) => grouping.has(child.kind))
-  if (nested) return node.children.map((child) => <Group key={`${child.kind} ${child.says.vi}`} node={asGroup(child)} programme={programme} />)
+  if (nested) return node.children.map((child) => <Group key={`${child.kind} ${child.says.vi}`} node={asGroup(child)} {...where} />)
   const logic = `logic.${grouping.has(node.kind) ? node.kind : 'all'}` as Key
   return (
     <section className="cgroup">
       <header>
         <span className="logic">{t(logic, { n: node.children.length })}</span>
         <AnswerSign answer={node.answer} size={16} />
-        {node.clause && <ClauseRef clause={node.clause} programme={programme} />}
+        {node.clause && <ClauseRef clause={node.clause} programme={where.programme} />}
         <Tally nodes={node.children} />
       </header>
       <ul className={node.kind === 'any' ? 'conds any' : 'conds'}>
         {node.children.map((child) => (
-          <Condition key={`${child.kind} ${child.says.vi}`} node={child} programme={programme} />
+          <Condition key={`${child.kind} ${child.says.vi}`} node={child} {...where} />
         ))}
       </ul>
     </section>
@@ -103,13 +120,17 @@ const Group = ({ node, programme }: { node: Node; programme: string }) => {
 }
 
 /** A lone leaf is shown as a bracket of one. */
-const asGroup = (node: Node): Node => (grouping.has(node.kind) && node.children.length > 0 ? node : { ...node, kind: 'all', label: null, clause: null, children: [node] })
+const asGroup = (node: Node): Node =>
+  grouping.has(node.kind) && node.children.length > 0
+    ? node
+    : { ...node, kind: 'all', label: null, clause: null, children: [node], judgement: null, paper: null }
 
-const Source = ({ data }: { data: Explanation }) => {
+const Source = ({ data, programme, award, locked }: { data: Explanation } & Where) => {
   const t = useText()
   return (
     <div className="source">
       {data.quota && <p>{inLanguage(data.quota.sentence)}</p>}
+      {data.quota?.judgement && <JudgementPart programme={programme} award={award} judgement={data.quota.judgement} locked={locked} />}
       {data.readings.map((reading) => (
         <details key={reading.clause}>
           <summary>{t('explain.reading', { reading: inLanguage(reading.in_force) })}</summary>
@@ -118,13 +139,15 @@ const Source = ({ data }: { data: Explanation }) => {
             <p key={other.vi}>{t('explain.not_taken', { reading: inLanguage(other) })}</p>
           ))}
           <p>
-            {inLanguage(reading.given_by)}, {dayText(new Date(reading.given_on), language)}
+            {inLanguage(reading.given_by)}
+            {reading.given_on && `, ${dayText(new Date(reading.given_on), language)}`}
           </p>
         </details>
       ))}
       <p>
         {t('explain.source')} <b>{data.source.document}</b>, {data.source.clause}. {t('explain.version', { version: data.source.version })},{' '}
-        {t('workbench.data_until', { at: inLanguage(data.source.as_of_text) })}, {t('workbench.computed', { at: instantText(localDate(data.source.computed_at), language) })}.
+        {t('workbench.data_until', { at: inLanguage(data.source.as_of_text) })},{' '}
+        {t('workbench.computed', { at: instantText(localDate(data.source.computed_at), language) })}.
       </p>
     </div>
   )
@@ -182,6 +205,7 @@ export const ExplainPanel = ({ programme, award, subject, search, close, move }:
     queryFn: () => api.explanation(programme, award, subject, search),
     placeholderData: (before) => before,
   })
+  const where: Where = { programme, award, locked: Boolean(search.what_if?.length || search.as_of) }
   const copy = async () => {
     await navigator.clipboard.writeText(data ? inLanguage(data.copy_text) : '')
     setCopied(true)
@@ -205,15 +229,15 @@ export const ExplainPanel = ({ programme, award, subject, search, close, move }:
           </button>
         </div>
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      {/* a region that scrolls must be reachable by keyboard */}
       <div className="p-body" tabIndex={0} role="region" aria-label={t('explain.body')} aria-live="polite">
         {error && <ErrorBar error={error} again={refetch} />}
         {data && (
           <>
             <Verdict data={data} />
-            <Group node={asGroup(data.tree)} programme={programme} />
+            <Group node={asGroup(data.tree)} {...where} />
             <Steps data={data} />
-            <Source data={data} />
+            <Source data={data} {...where} />
           </>
         )}
       </div>

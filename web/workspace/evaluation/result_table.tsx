@@ -2,7 +2,7 @@
 import { IconArrowRight, IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { Column, Evaluation, Fraction, Group, Row } from '../api.ts'
-import { inLanguage, useText } from '../texts.ts'
+import { inLanguage, opening, useText } from '../texts.ts'
 import { AnswerSign, Result } from '../ui/answer.tsx'
 import { count, figure } from '../ui/figures.ts'
 import { Percent } from '../ui/target_bar.tsx'
@@ -47,7 +47,13 @@ const GroupHead = ({ group, columns, open, toggle }: { group: Group; columns: nu
     <tr className="grp">
       <th scope="rowgroup" colSpan={columns}>
         <span className="row row-12">
-          <button type="button" className="btn btn--bare btn--icon btn--24" aria-expanded={open} aria-label={t('group.toggle', { name: group.unit?.name ?? '' })} onClick={toggle}>
+          <button
+            type="button"
+            className="btn btn--bare btn--icon btn--24"
+            aria-expanded={open}
+            aria-label={t('group.toggle', { name: group.unit?.name ?? '' })}
+            onClick={toggle}
+          >
             {open ? <IconChevronDown className="i" aria-hidden="true" /> : <IconChevronRight className="i" aria-hidden="true" />}
           </button>
           <b className="strong grow">{group.unit?.name ?? t('group.all')}</b>
@@ -65,7 +71,7 @@ const GroupHead = ({ group, columns, open, toggle }: { group: Group; columns: nu
 }
 
 const ResultRow = ({ row, columns, active, open }: { row: Row; columns: Column[]; active: boolean; open: (code: string) => void }) => (
-  // biome-ignore lint/a11y/useKeyWithClickEvents: the name in the row is the keyboard's way in
+  // the name in the row is the keyboard's way in
   <tr className={active ? 'is-active' : ''} aria-current={active || undefined} data-subject={row.subject.code} onClick={() => open(row.subject.code)}>
     <th scope="row">
       <button type="button" className="linklike" onClick={() => open(row.subject.code)}>
@@ -113,8 +119,13 @@ export const ResultTable = ({ data, active, open }: Props) => {
         <tr>
           <th scope="col">{inLanguage(data.award.subject.title)}</th>
           {data.columns.map((column, index) => (
-            <th key={column.id} scope="col" className={`${isNumber(column) ? 'num' : ''} ${index === 1 ? 'ledger' : ''}`} title={inLanguage(column.title)}>
-              {inLanguage(column.title)}
+            <th
+              key={column.id}
+              scope="col"
+              className={`${isNumber(column) ? 'num' : ''} ${index === 1 ? 'ledger' : ''}`}
+              title={opening(column.title)}
+            >
+              {opening(column.title)}
             </th>
           ))}
           <th scope="col">{t(data.what_if ? 'table.result_tried' : 'table.result')}</th>
@@ -124,8 +135,13 @@ export const ResultTable = ({ data, active, open }: Props) => {
         const code = group.unit?.code ?? ''
         return (
           <tbody key={code}>
-            {(group.unit || group.quota) && <GroupHead group={group} columns={data.columns.length + 2} open={!folded.has(code)} toggle={() => toggle(code)} />}
-            {!folded.has(code) && group.rows.map((row) => <ResultRow key={row.subject.code} row={row} columns={data.columns} active={row.subject.code === active} open={open} />)}
+            {(group.unit || group.quota) && (
+              <GroupHead group={group} columns={data.columns.length + 2} open={!folded.has(code)} toggle={() => toggle(code)} />
+            )}
+            {!folded.has(code) &&
+              group.rows.map((row) => (
+                <ResultRow key={row.subject.code} row={row} columns={data.columns} active={row.subject.code === active} open={open} />
+              ))}
           </tbody>
         )
       })}

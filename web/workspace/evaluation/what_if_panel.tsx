@@ -13,8 +13,9 @@ export const WhatIfPanel = ({ data, apply, close }: Props) => {
   const [values, setValues] = useState<Record<string, string>>(tried)
   const current = (key: string, value: string): string => values[key] ?? value
   const overrides = data.thresholds.filter(({ key, value }) => current(key, value).trim() && current(key, value).trim() !== value)
-  const submit = (event?: FormEvent) => {
-    event?.preventDefault()
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (overrides.length === 0) return
     apply(overrides.map(({ key, value }) => `${key}=${current(key, value).trim()}`))
   }
   useEffect(() => {
@@ -31,7 +32,7 @@ export const WhatIfPanel = ({ data, apply, close }: Props) => {
         </div>
         <h2 className="panel-title">{t('what_if.change')}</h2>
       </div>
-      <form className="p-body" onSubmit={submit}>
+      <form className="p-body" id="thu-quy-tac" onSubmit={submit}>
         <div className="stack stack-16 padded">
           {data.thresholds.length === 0 && <p className="muted">{t('what_if.none')}</p>}
           {data.thresholds.map((threshold, index) => {
@@ -73,7 +74,7 @@ export const WhatIfPanel = ({ data, apply, close }: Props) => {
           {t('what_if.reset')}
         </button>
         <span className="grow" />
-        <button type="button" className="btn btn--28 btn--ovr" aria-disabled={overrides.length === 0} onClick={() => overrides.length > 0 && submit()}>
+        <button type="submit" form="thu-quy-tac" className="btn btn--28 btn--ovr" aria-disabled={overrides.length === 0}>
           {t('what_if.try')}
         </button>
       </div>

@@ -36,9 +36,33 @@ const joinPages = (pages: Evaluation[]): Evaluation | undefined => {
 
 const filters = [
   { answer: '', word: 'filter.all', sign: null },
-  { answer: 'met', word: 'result.eligible', sign: <span className="met"><MetSign /></span> },
-  { answer: 'review', word: 'result.review', sign: <span className="el-ask"><ReviewSign /></span> },
-  { answer: 'not_met', word: 'result.not_yet', sign: <span className="unmet"><NotMetSign /></span> },
+  {
+    answer: 'met',
+    word: 'result.eligible',
+    sign: (
+      <span className="met">
+        <MetSign />
+      </span>
+    ),
+  },
+  {
+    answer: 'review',
+    word: 'result.review',
+    sign: (
+      <span className="el-ask">
+        <ReviewSign />
+      </span>
+    ),
+  },
+  {
+    answer: 'not_met',
+    word: 'result.not_yet',
+    sign: (
+      <span className="unmet">
+        <NotMetSign />
+      </span>
+    ),
+  },
 ] as const
 
 const filterCount = (data: Evaluation, answer: string): number =>
@@ -62,7 +86,7 @@ const Head = ({ data, busy, again, tryRules }: { data: Evaluation; busy: boolean
             <IconFlask className="i" aria-hidden="true" />
             {t('what_if.title')}
           </button>
-          <Menu withinPortal={false} position="bottom-end">
+          <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-end">
             <Menu.Target>
               <button type="button" className="btn">
                 <IconDownload className="i" aria-hidden="true" />
@@ -85,7 +109,8 @@ const Head = ({ data, busy, again, tryRules }: { data: Evaluation; busy: boolean
       </div>
       <p className="asof row row-12 wrap">
         <span>
-          {t('workbench.rules', { document: data.definition.document, version: data.definition.version })} <ClauseRef clause={data.award.clause} programme={programme} />
+          {t('workbench.rules', { document: data.definition.document, version: data.definition.version })}{' '}
+          <ClauseRef clause={data.award.clause} programme={programme} />
         </span>
         <i className="sep sep--12" />
         <span>{t('workbench.data_until', { at: inLanguage(data.as_of_text) })}</span>
@@ -178,7 +203,14 @@ const Filters = ({ data, change }: { data: Evaluation; change: (search: Partial<
       <label className="with-icon find-in">
         <span className="sr">{t('filter.find')}</span>
         <IconSearch className="i" aria-hidden="true" />
-        <input className="in" id="tim" type="search" placeholder={t('filter.find')} value={typed} onChange={(event) => setTyped(event.target.value)} />
+        <input
+          className="in"
+          id="tim"
+          type="search"
+          placeholder={t('filter.find')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
       </label>
     </div>
   )
@@ -264,7 +296,7 @@ const Workbench = () => {
             {codes.length === 0 ? (
               <EmptyState title={t('empty.title')}>{t(search.answer || search.q ? 'empty.filtered' : 'empty.scope')}</EmptyState>
             ) : (
-              // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+              // a region that scrolls must be reachable by keyboard
               <div className={query.error ? 'tbl-wrap stale' : 'tbl-wrap'} tabIndex={0} role="region" aria-label={t('table.label')}>
                 <ResultTable data={data} active={search.why} open={(code) => change({ why: code, trying: false })} />
                 {query.hasNextPage && (
@@ -287,8 +319,16 @@ const Workbench = () => {
         )}
         {query.isPending && <SkeletonRows columns={6} label={t('loading')} />}
       </main>
-      {search.trying && data && <WhatIfPanel data={data} apply={(what_if) => change({ what_if, answer: what_if.length > 0 ? 'changed' : '' })} close={() => change({ trying: false })} />}
-      {search.why && !search.trying && <ExplainPanel programme={programme} award={award} subject={search.why} search={asked} close={commands.close} move={move} />}
+      {search.trying && data && (
+        <WhatIfPanel
+          data={data}
+          apply={(what_if) => change({ what_if, answer: what_if.length > 0 ? 'changed' : '' })}
+          close={() => change({ trying: false })}
+        />
+      )}
+      {search.why && !search.trying && (
+        <ExplainPanel programme={programme} award={award} subject={search.why} search={asked} close={commands.close} move={move} />
+      )}
       <Shortcuts opened={help} close={() => setHelp(false)} />
     </>
   )

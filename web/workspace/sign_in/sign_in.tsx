@@ -2,8 +2,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
-import { api, RequestFailed } from '../api.ts'
+import { api } from '../api.ts'
 import { language, switchLanguage, useText } from '../texts.ts'
+import { problemText } from '../ui/problem_text.ts'
 import { BookSign } from '../ui/signs.tsx'
 
 const Intro = () => {
@@ -15,7 +16,12 @@ const Intro = () => {
       <p>{t('sign_in.purpose')}</p>
       <div className="foot2">
         <a href="/">{t('sign_in.public')}</a>
-        <button type="button" className="btn btn--quiet btn--24" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => switchLanguage(language === 'vi' ? 'en' : 'vi')}>
+        <button
+          type="button"
+          className="btn btn--quiet btn--24"
+          lang={language === 'vi' ? 'en' : 'vi'}
+          onClick={() => switchLanguage(language === 'vi' ? 'en' : 'vi')}
+        >
           {language === 'vi' ? 'English' : 'Tiếng Việt'}
         </button>
       </div>
@@ -30,7 +36,15 @@ const PasswordField = ({ id, label, hint, autoComplete }: { id: string; label: s
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <div className="with-button">
-        <input className="in" id={id} name={id} required type={shown ? 'text' : 'password'} autoComplete={autoComplete} aria-describedby={`${id}-hint`} />
+        <input
+          className="in"
+          id={id}
+          name={id}
+          required
+          type={shown ? 'text' : 'password'}
+          autoComplete={autoComplete}
+          aria-describedby={`${id}-hint`}
+        />
         <button type="button" className="btn btn--quiet btn--28" aria-pressed={shown} onClick={() => setShown(!shown)}>
           {t(shown ? 'sign_in.hide' : 'sign_in.show')}
         </button>
@@ -63,9 +77,7 @@ export const SignIn = () => {
       queries.setQueryData(['session'], session)
       await navigate({ to: '/lv' })
     } catch (error) {
-      // A field's own sentence says more than the summary.
-      const refused = error instanceof RequestFailed ? error : undefined
-      setProblem(refused?.problem.fields?.[0]?.message[language] || refused?.message || t('error.network'))
+      setProblem(problemText(error as Error, t('error.network')))
     } finally {
       setBusy(false)
     }

@@ -4,13 +4,7 @@ type Props = { clause: string; programme: string; says?: string | undefined; who
 
 /** Inside one document the prefix says nothing new, so only the place in it is shown: III.2.1.2q. */
 export const ClauseRef = ({ clause, programme, says, whole = false }: Props) => (
-  <a
-    className="clause"
-    href={`/ct/${programme}/the-le#${clause}`}
-    target="_blank"
-    rel="noreferrer"
-    title={says ? `${clause}: ${says}` : clause}
-  >
+  <a className="clause" href={`/ct/${programme}/the-le#${clause}`} target="_blank" rel="noreferrer" title={says ? `${clause}: ${says}` : clause}>
     {whole ? clause : clause.replace(/^[A-Z0-9]+-/, '')}
   </a>
 )

@@ -4,7 +4,7 @@ import { IconAward, IconLogout, IconSearch, IconWifi, IconWifiOff } from '@table
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { timeText, localDate } from '../../shared/dates.ts'
+import { localDate, timeText } from '../../shared/dates.ts'
 import { api, RequestFailed } from '../api.ts'
 import { inLanguage, language, switchLanguage, useText } from '../texts.ts'
 import { fold } from './fold.ts'
@@ -37,8 +37,7 @@ const Palette = ({ programme }: { programme: string | undefined }) => {
     id: award.id,
     label: inLanguage(award.name),
     description: award.clause,
-    onClick: () =>
-      navigate({ to: '/lv/dieu-kien/$programme/$award', params: { programme: data?.programme.id ?? '', award: award.id } }),
+    onClick: () => navigate({ to: '/lv/dieu-kien/$programme/$award', params: { programme: data?.programme.id ?? '', award: award.id } }),
   }))
   return (
     <Spotlight
@@ -47,11 +46,7 @@ const Palette = ({ programme }: { programme: string | undefined }) => {
       lockScroll={false}
       nothingFound={t('palette.nothing')}
       searchProps={{ placeholder: t('shell.find'), 'aria-label': t('shell.find') }}
-      filter={(query, list) =>
-        list.filter(
-          (item) => 'label' in item && fold(`${item.label} ${item.description ?? ''}`).includes(fold(query)),
-        )
-      }
+      filter={(query, list) => list.filter((item) => 'label' in item && fold(`${item.label} ${item.description ?? ''}`).includes(fold(query)))}
     />
   )
 }
@@ -74,10 +69,7 @@ const Top = ({ name, programme }: { name: string; programme: string | undefined 
       </Link>
       <label className="scope scope-field">
         <small>{t('shell.programme')}</small>
-        <select
-          value={programme ?? ''}
-          onChange={(event) => navigate({ to: '/lv/dieu-kien', search: { programme: event.target.value } })}
-        >
+        <select value={programme ?? ''} onChange={(event) => navigate({ to: '/lv/dieu-kien', search: { programme: event.target.value } })}>
           {!programme && <option value="">–</option>}
           {data?.programmes.map((one) => (
             <option key={one.id} value={one.id}>
@@ -92,7 +84,12 @@ const Top = ({ name, programme }: { name: string; programme: string | undefined 
         <kbd className="kbd">Ctrl</kbd>
         <kbd className="kbd">K</kbd>
       </button>
-      <button type="button" className="btn btn--quiet" lang={language === 'vi' ? 'en' : 'vi'} onClick={() => switchLanguage(language === 'vi' ? 'en' : 'vi')}>
+      <button
+        type="button"
+        className="btn btn--quiet"
+        lang={language === 'vi' ? 'en' : 'vi'}
+        onClick={() => switchLanguage(language === 'vi' ? 'en' : 'vi')}
+      >
         {language === 'vi' ? 'English' : 'Tiếng Việt'}
       </button>
       <span className="small muted nowrap account">{name}</span>

@@ -26,7 +26,7 @@ export const SkeletonRows = ({ columns, label }: { columns: number; label: strin
           {widths.map((width) => (
             <tr key={width}>
               {Array.from({ length: columns }, (_, column) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a skeleton never move
+                // the columns of a skeleton never move
                 <td key={column}>
                   <span className="sk" style={{ width: `${column ? 40 : width}%` }} />
                 </td>

@@ -1,0 +1,195 @@
+// The officers' workbench: first sign-in, list, explanation, trial, decision, file; keyboard only, phone and desktop, vi and en.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { desktop, inPage, mocked, oneTimeCode, phone, site, useBrowser } from './browser.ts'
+
+useBrowser()
+
+const axe = readFileSync(createRequire(new URL('../../web/package.json', import.meta.url)).resolve('axe-core/axe.min.js'), 'utf8')
+const password = 'một câu dễ nhớ của người thử'
+const award = '/lv/dieu-kien/mtsk-2023/province-merit-upper'
+const shots = process.env.SHOTS ?? ''
+
+/** What axe finds on the page as it stands, one line for each kind. */
+const violations = async (page: Page): Promise<string[]> => {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+    const { violations } = await (window as unknown as { axe: typeof import('axe-core') }).axe.run(document, { runOnly: tags })
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`)
+  })
+}
+
+/** Everything on this screen is reachable, named and inside its width. */
+const looked = async (page: Page, name: string): Promise<void> => {
+  if (shots) {
+    mkdirSync(shots, { recursive: true })
+    await page.screenshot({ path: `${shots}/${name}-${page.viewportSize()?.width}.png` })
+  }
+  expect(await violations(page), name).toEqual([])
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth)
+  expect(wide, `${name} scrolls sideways`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+}
+
+/** Tab until the focus is on what matches; fails when a whole round does not reach it. */
+const tabTo = async (page: Page, selector: string): Promise<void> => {
+  for (let pressed = 0; pressed < 120; pressed++) {
+    if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the keyboard does not reach ${selector}`)
+}
+
+let session: Awaited<ReturnType<BrowserContext['cookies']>> = []
+/** A page of the officer who signed in first. */
+const asOfficer = (options: Parameters<typeof inPage>[0], act: (page: Page) => Promise<void>) =>
+  inPage(options, async (page, context) => {
+    if (session.length === 0) {
+      await context.request.post(`${site}/api/v1/session`, { data: { name: 'can-bo', code: oneTimeCode('can-bo'), new_password: password } })
+      session = await context.cookies()
+    }
+    await context.addCookies(session)
+    await act(page)
+  })
+
+test('these tests need the program itself', () => expect(mocked).toBe(false))
+
+test('first sign-in with the one-time code, by keyboard alone, then the list', () =>
+  inPage(desktop, async (page) => {
+    const code = oneTimeCode('lan-dau')
+    await page.goto(`${site}/lv`)
+    await page.waitForURL(/dang-nhap/)
+    await page.waitForSelector('#name')
+    await looked(page, 'sign-in')
+    await tabTo(page, '.sign-form > .btn--quiet')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#code')
+    await page.focus('#name')
+    await page.keyboard.type('lan-dau')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('SAI-MA-SO')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(password)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.callout.d')
+    await looked(page, 'sign-in-refused')
+    await page.fill('#code', code)
+    await page.focus('#code')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/dieu-kien/)
+    await page.waitForSelector('.awards')
+    await looked(page, 'awards')
+  }))
+
+test('list, workbench, explanation, trial, decision, file: by keyboard alone', () =>
+  asOfficer({ ...desktop, acceptDownloads: true }, async (page) => {
+    await page.goto(`${site}/lv/dieu-kien?programme=mtsk-2023`)
+    await page.waitForSelector('.awards')
+    await tabTo(page, 'a[href$="/province-merit-upper"]')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('tr[data-subject]')
+    await looked(page, 'workbench')
+
+    // A waiting subject: filter, first row, its explanation.
+    await page.goto(`${site}${award}?answer=review`)
+    await page.waitForSelector('tr[data-subject]')
+    const waiting = await page.evaluate(async () => {
+      const { groups } = await (await fetch('/api/v1/programmes/mtsk-2023/awards/province-merit-upper/evaluation?answer=review')).json()
+      return groups.flatMap((group: { rows: { answer: string; subject: { code: string } }[] }) => group.rows).find((row: { answer: string }) => row.answer === 'to_be_judged').subject.code as string
+    })
+    for (let row = 0; row < 60 && !(await page.evaluate((code) => new URL(location.href).searchParams.get('why')?.includes(code), waiting)); row++) {
+      await page.keyboard.press('ArrowDown')
+      await page.waitForTimeout(60)
+    }
+    await page.waitForSelector('.judged button')
+    await looked(page, 'explain')
+
+    // The decision.
+    await tabTo(page, '.judged button')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.decide')
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('radio')
+    await looked(page, 'decide')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Mười hai sáng kiến tiêu biểu đã được công nhận')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('Nguyễn Thị Minh Họa')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.judged p b')
+    expect(await page.textContent('.judged')).toContain('Mười hai sáng kiến tiêu biểu')
+    expect(await page.textContent('.judged')).toContain('Nguyễn Thị Minh Họa')
+    await page.waitForSelector('.verdict.yes')
+    await looked(page, 'decided')
+
+    // Another one in its place; the former stays.
+    await tabTo(page, '.judged button')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Tab')
+    await page.keyboard.type('Xem lại: chỉ một sáng kiến tiêu biểu')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.judged details')
+    await tabTo(page, '.judged summary')
+    await page.keyboard.press('Enter')
+    expect(await page.textContent('.judged .former')).toContain('Mười hai sáng kiến')
+    await looked(page, 'decided-anew')
+    await page.keyboard.press('Escape')
+
+    // The trial.
+    await page.goto(site + award)
+    await page.waitForSelector('tr[data-subject]')
+    await page.keyboard.press('t')
+    await page.waitForSelector('#try-0')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('130%')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.tbl--tried')
+    await looked(page, 'trial')
+    await page.keyboard.press('Escape')
+
+    // The file.
+    await page.goto(site + award)
+    await page.waitForSelector('tr[data-subject]')
+    await tabTo(page, '.acts button[aria-haspopup=menu]')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('[role=menuitem]')
+    await looked(page, 'export-menu')
+    const download = page.waitForEvent('download')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect((await download).suggestedFilename()).toMatch(/^province-merit-upper-evaluation\.(xlsx|docx|csv)$/)
+  }))
+
+test.each([phone, desktop])('every screen in both languages, and a unit that states it has no clause', (size) =>
+  asOfficer(size, async (page) => {
+    for (const lang of ['vi', 'en']) {
+      await page.goto(`${site}/lv/dieu-kien?programme=mtsk-2023&lang=${lang}`)
+      await page.waitForSelector('.awards')
+      expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang)
+      await looked(page, `awards-${lang}`)
+      await page.goto(`${site}/lv/dieu-kien/mtsk-2023/province-merit-grassroots?lang=${lang}&answer=review`)
+      await page.waitForSelector('tr[data-subject]')
+      await looked(page, `grassroots-${lang}`)
+      const code = await page.getAttribute('tr[data-subject]', 'data-subject')
+      await page.goto(`${site}/lv/dieu-kien/mtsk-2023/province-merit-grassroots?lang=${lang}&answer=review&why=${code}`)
+      await page.waitForSelector('.explain .cond')
+      await looked(page, `explain-${lang}`)
+      await page.click('.explain .act button')
+      await page.waitForSelector('.decide')
+      await looked(page, `paper-${lang}`)
+      if (lang === 'vi') continue
+      await page.fill('.decide input:not([type])', '12/BC-CĐCS')
+      await page.fill('.decide input[type=date]', '2023-09-05')
+      await page.check('.decide input[type=checkbox]')
+      await page.click('.decide [type=submit]')
+      await page.waitForSelector('.decide', { state: 'detached' })
+      await page.waitForSelector('.cond .unmet')
+      await looked(page, `stated-${lang}`)
+    }
+  }),
+)

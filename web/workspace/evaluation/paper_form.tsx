@@ -1,0 +1,84 @@
+// A unit's evidence that is missing: record the paper, or the paper in which the unit states that it has none.
+import { IconFilePlus, IconLock } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
+import { api, type Paper } from '../api.ts'
+import { useText } from '../texts.ts'
+import { problemText } from '../ui/problem_text.ts'
+
+export const PaperForm = ({ paper, says }: { paper: Paper; says: string }) => {
+  const t = useText()
+  const id = useId()
+  const queries = useQueryClient()
+  const [open, setOpen] = useState(false)
+  const [number, setNumber] = useState('')
+  const [day, setDay] = useState('')
+  const [none, setNone] = useState(false)
+  const first = useRef<HTMLInputElement>(null)
+  const opener = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (open) first.current?.focus()
+  }, [open])
+  const close = () => {
+    setOpen(false)
+    requestAnimationFrame(() => opener.current?.focus())
+  }
+  const complete = number.trim() !== '' && day !== ''
+  const record = useMutation({
+    mutationFn: () => api.recordPaper(paper, number.trim(), day, none),
+    onSuccess: async () => {
+      await Promise.all([queries.invalidateQueries({ queryKey: ['explanation'] }), queries.invalidateQueries({ queryKey: ['evaluation'] })])
+      close()
+    },
+  })
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (complete && !record.isPending) record.mutate()
+  }
+  if (!open)
+    return (
+      <div className="act">
+        <button type="button" className="btn btn--28" ref={opener} onClick={() => setOpen(true)}>
+          <IconFilePlus className="i" aria-hidden="true" />
+          {t('paper.add')}
+          <span className="sr">: {says}</span>
+        </button>
+      </div>
+    )
+  return (
+    <form className="decide" onSubmit={submit}>
+      <fieldset>
+        <legend>{t('paper.title')}</legend>
+        <div className="field">
+          <label htmlFor={`${id}-number`}>{t('paper.number')}</label>
+          <input className="in" ref={first} id={`${id}-number`} maxLength={100} value={number} onChange={(event) => setNumber(event.target.value)} />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-day`}>{t('paper.day')}</label>
+          <input className="in paper-day" type="date" id={`${id}-day`} value={day} onChange={(event) => setDay(event.target.value)} />
+        </div>
+        <label className="row row-4 choice">
+          <input type="checkbox" checked={none} onChange={(event) => setNone(event.target.checked)} />
+          {t('paper.none')}
+        </label>
+        {record.error && (
+          <p className="callout d" role="alert">
+            {problemText(record.error, t('error.network'))}
+          </p>
+        )}
+        <div className="row decide-acts">
+          <button type="submit" className="btn btn--28 btn--primary" aria-disabled={!complete || record.isPending} aria-describedby={`${id}-missing`}>
+            {!complete && <IconLock className="i" aria-hidden="true" />}
+            {t('paper.record')}
+          </button>
+          <button type="button" className="btn btn--quiet btn--28" onClick={close}>
+            {t('judgement.cancel')}
+          </button>
+          <span className="small muted" id={`${id}-missing`} role="status">
+            {!complete && t('paper.missing')}
+          </span>
+        </div>
+      </fieldset>
+    </form>
+  )
+}

@@ -1,0 +1,24 @@
+// Figures are cut, never rounded up; a missing value is a dash, not a zero; search knows no accents.
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest'
+import { figure, percent } from '../ui/figures.ts'
+import { fold } from '../ui/fold.ts'
+
+test.each([
+  [{ n: 198, of: 132 }, '150,0%'],
+  [{ n: 14_996, of: 10_000 }, '149,9%'],
+  [{ n: 0, of: 7 }, '0,0%'],
+  [{ n: 5, of: 0 }, '–'],
+  [{ n: 12_000, of: 1 }, '1.200.000,0%'],
+])('%o is %s', (value, expected) => expect(percent(value)).toBe(expected))
+
+test.each([
+  [null, 'count', '–'],
+  [undefined, 'money', '–'],
+  [0, 'count', '0'],
+  [1_234_567, 'count', '1.234.567'],
+  [60_000_000, 'money_per_year', '60 triệu'],
+  ['2023-08-31', 'date', '2023-08-31'],
+])('%s of type %s is shown as %s', (value, type, expected) => expect(figure(value, type)).toBe(expected))
+
+test('đ is d, marks do not matter', () => expect(fold('  LĐLĐ Mường Tè ')).toBe('ldld muong te'))

@@ -1,0 +1,33 @@
+// A trial carries only the thresholds that were changed.
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test, vi } from 'vitest'
+import type { Evaluation } from '../api.ts'
+import { WhatIfPanel } from '../evaluation/what_if_panel.tsx'
+import { shown } from './shown.tsx'
+
+const both = (text: string) => ({ vi: text, en: text })
+const threshold = (key: string, value: string) => ({ key, title: both(key), operator: both('trên'), value, clause: null })
+const data = {
+  programme: { id: 'p', title: both('p') },
+  definition: { id: 'd', version: 1, document: '82', date: '2023-08-23' },
+  thresholds: [threshold('merit-ratio', '150%'), threshold('places', '3')],
+  what_if: null,
+} as unknown as Evaluation
+
+test('changed ones go out as KEY=VALUE, the rest stays, reset takes all back', async () => {
+  const apply = vi.fn()
+  shown(<WhatIfPanel data={data} apply={apply} close={() => {}} />)
+  const user = userEvent.setup()
+  const [ratio] = screen.getAllByRole('textbox') as [HTMLInputElement]
+  expect(document.activeElement).toBe(ratio)
+  await user.click(screen.getByRole('button', { name: 'Thử' }))
+  expect(apply).not.toHaveBeenCalled()
+  await user.clear(ratio)
+  await user.type(ratio, ' 140% ')
+  await user.click(screen.getByRole('button', { name: 'Thử' }))
+  expect(apply).toHaveBeenLastCalledWith(['merit-ratio=140%'])
+  await user.click(screen.getByRole('button', { name: 'Về ngưỡng đang dùng' }))
+  expect(apply).toHaveBeenLastCalledWith([])
+})
