@@ -1,4 +1,4 @@
--- pgbench: one initiative of 1.2 KB with its four indexes, in a transaction of its own.
+-- pgbench: one initiative of 1.2 KB with its indexes, in a transaction of its own.
 \set unit random(1, 2000)
 \set key random(-4000000000000000000, 4000000000000000000)
 INSERT INTO initiatives (id, programme_id, unit_id, code, request_key, body_hash, received_at, status, status_at, sector, field,

@@ -1,13 +1,16 @@
 // The thread of the background jobs.
 #include "app/background.hpp"
 
+#include <sys/resource.h>
+
 #include <algorithm>
 
 #include "base/log.hpp"
 
 namespace sovang::app {
 
-Background::Background(std::vector<Job> jobs) : jobs_(std::move(jobs)), thread_([this] { run(); }) {}
+Background::Background(std::vector<Job> jobs, Priority priority)
+    : jobs_(std::move(jobs)), priority_(priority), thread_([this] { run(); }) {}
 
 Background::~Background() { stop(); }
 
@@ -22,6 +25,7 @@ void Background::stop() {
 
 void Background::run() {
   using Steady = std::chrono::steady_clock;
+  if (priority_ == Priority::low) ::setpriority(PRIO_PROCESS, 0, 19);  // on Linux: this thread alone
   std::vector<Steady::time_point> due;
   for (const auto& job : jobs_) due.push_back(Steady::now() + job.every);
   std::unique_lock lock(mutex_);

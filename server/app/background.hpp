@@ -17,14 +17,17 @@ class Background {
     std::chrono::milliseconds every;
     std::function<void()> run;
   };
+  enum class Priority { normal, low };  ///< low: only what requests leave of the processors
+
   /// Starts at once; each job runs first after its `every`.
-  explicit Background(std::vector<Job> jobs);
+  explicit Background(std::vector<Job> jobs, Priority priority = Priority::normal);
   ~Background();  ///< waits for the job that is running
   void stop();
 
  private:
   void run();
   std::vector<Job> jobs_;
+  Priority priority_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool ending_ = false;

@@ -52,11 +52,12 @@ Parts::Parts(const Installation& installation_)
       programmes(*database),
       vault(crypto::KeyRing::open(installation.settings.key_file),
             crypto::Signer::open(installation.settings.signing_key_file)),
+      reception(*database, vault),
       gallery(*database, (installation.settings.data_dir / "search.db").string()),
       boards(*database, counting, tree, programmes),
       gate(crypto::KeyRing::open(installation.settings.key_file), installation.gate(),
            [this] { return database->waiting(); }),
-      initiatives{*database, tree, programmes, vault, counting, boards, gallery, tries},
+      initiatives{*database, tree, programmes, vault, reception, counting, boards, gallery, tries},
       papers(*database),
       seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },
                [this] { return books.current(); }, *database, papers}),
@@ -126,6 +127,10 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
 
 std::vector<Background::Job> bulk_jobs(Parts& parts) {
   return {{"follow_gallery", milliseconds(500), [&] { initiatives::follow_gallery(parts.initiatives, wall_clock()); }}};
+}
+
+std::vector<Background::Job> lookup_jobs(Parts& parts) {
+  return {{"follow_lookups", seconds(1), [&] { initiatives::follow_lookups(parts.initiatives); }}};
 }
 
 }  // namespace sovang::app

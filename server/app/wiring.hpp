@@ -42,6 +42,7 @@ struct Parts {
   programmes::LiveRegister programmes;
   programmes::LiveShortCodes short_codes;
   initiatives::Vault vault;
+  initiatives::Reception reception;
   initiatives::GalleryIndex gallery;
   initiatives::Boards boards;
   initiatives::Tries tries;
@@ -63,6 +64,8 @@ void add_routes(work::Routes& routes, Parts& parts);
 std::vector<Background::Job> background_jobs(Parts& parts);
 /// Work by the thousands of rows, on a thread of its own: counts and closes must not wait for it.
 std::vector<Background::Job> bulk_jobs(Parts& parts);
+/// Waits for the lane again and again, so it has a thread of its own.
+std::vector<Background::Job> lookup_jobs(Parts& parts);
 
 base::Instant wall_clock();
 

@@ -20,12 +20,12 @@ base::Instant wall_clock() {
 
 int generate(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
-  invented::GenerateOrder order;
+  const initiatives::Codes codes(crypto::KeyRing::open(installation.settings.key_file));
+  invented::GenerateOrder order{.now = wall_clock(), .codes = codes};
   order.catalogue = (installation.settings.guidance / "catalogue" / "units").string();
   order.grassroots = std::stoll(arguments.text("grassroots"));
   order.initiatives = std::stoll(arguments.text("initiatives"));
   order.seed = std::stoull(arguments.text("seed"));
-  order.now = wall_clock();
   order.open = arguments.text("open") == "yes";
   try {
     const auto made = invented::generate(*installation.open_database(), order,

@@ -103,7 +103,8 @@ int serve(const Arguments& arguments) {
   };
   check_database(*parts.database, parts.health);
   Background background(background_jobs(parts));
-  Background bulk(bulk_jobs(parts));
+  Background bulk(bulk_jobs(parts), Background::Priority::low);
+  Background lookups(lookup_jobs(parts));
 
   base::log(base::Level::info, "server_started",
             {{"address", installation.settings.address}, {"port", server->port()}});

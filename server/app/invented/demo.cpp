@@ -22,7 +22,7 @@ constexpr const char* closed_slug = "mtsk-2023";
 class DemoMaker {
  public:
   DemoMaker(db::Database& database, const DemoOrder& order, const std::function<void(const std::string&)>& progress)
-      : database_(database), order_(order), progress_(progress) {}
+      : database_(database), order_(order), progress_(progress), reception_(database, order.vault) {}
 
   Demo run() {
     if (is_there()) return {false, names(), 0};
@@ -250,8 +250,7 @@ class DemoMaker {
     written_ += static_cast<std::int64_t>(courses.size());
   }
 
-  initiatives::PreparedSubmission prepare(const initiatives::Form& form, const Course& course,
-                                          std::size_t number) const {
+  initiatives::PreparedSubmission prepare(const initiatives::Form& form, const Course& course, std::size_t number) {
     const auto find_unit = [&](std::string_view code) -> std::optional<initiatives::UnitChoice> {
       const auto found = tree_->find(code);
       if (!found) return std::nullopt;
@@ -260,7 +259,7 @@ class DemoMaker {
     };
     const base::json::value body = course.body;
     const auto key = "demo-" + form.slug + "-" + std::to_string(1'000'000 + number);
-    return initiatives::prepare_submission(form, find_unit, order_.vault, {body, key, course.sent_at});
+    return initiatives::prepare_submission(form, find_unit, reception_, {body, key, course.sent_at});
   }
 
   void act(work::Context& context, const Course& course, const initiatives::PreparedSubmission& prepared,
@@ -274,7 +273,7 @@ class DemoMaker {
                                                  : "";
       return initiatives::change_status(context, prepared.id, to, by, note);
     }
-    initiatives::submit_initiative(context, prepared, order_.vault);
+    initiatives::submit_initiative(context, prepared, reception_.requests);
     int number = 0;
     for (const auto& paper : course.papers)
       initiatives::add_initiative_document(context, prepared.id, paper.kind,
@@ -312,6 +311,7 @@ class DemoMaker {
   const std::function<void(const std::string&)>& progress_;
   std::shared_ptr<const org::Tree> tree_;
   std::int64_t written_ = 0;
+  initiatives::Reception reception_;
 };
 
 }  // namespace

@@ -8,7 +8,6 @@
 #include "app/invented/phrases.hpp"
 #include "base/refused.hpp"
 #include "features/initiatives/bulk.hpp"
-#include "features/initiatives/code.hpp"
 #include "features/initiatives/load_papers.hpp"
 #include "features/org/import.hpp"
 #include "features/programmes/actions.hpp"
@@ -102,7 +101,6 @@ class Generator {
     for (std::size_t i = 0; i < rows.size(); ++i)
       homes_.push_back({whole->unit(whole->require(rows[i].code)).id, places_[i]});
     made_.units = whole->size();
-    first_id_ = whole->unit(static_cast<org::Index>(whole->size() - 1)).id;
   }
 
   void make_programme() {
@@ -128,31 +126,39 @@ class Generator {
   /// Random keys into large indexes are what makes bulk loading slow: they are made once, at the end.
   std::string take_indexes() {
     std::string made;
-    database_.change_and_wait([&](db::Tx& tx) { made = initiatives::BulkLoad::drop_indexes(tx); });
+    database_.change_and_wait([&](db::Tx& tx) {
+      made = initiatives::BulkLoad::drop_indexes(tx);
+      next_number_ = initiatives::BulkLoad::next_number(tx);
+    });
     return made;
   }
 
   void restore(const std::string& indexes) {
     progress_("indexes");
-    database_.change_and_wait([&](db::Tx& tx) { tx.run_script(indexes); });
+    database_.change_and_wait([&](db::Tx& tx) {
+      if (!indexes.empty()) tx.run_script(indexes);
+      initiatives::BulkLoad::finish(tx, next_number_);
+    });
   }
 
   void write_batch(std::int64_t from, std::int64_t count) {
-    std::int64_t events = 0;
+    std::int64_t events = 0, next = next_number_;
     database_.change_and_wait([&](db::Tx& tx) {
       // A batch may be run again: everything in it comes from its own seed.
       Dice dice(order_.seed ^ (static_cast<std::uint64_t>(from) * 0x9E3779B97F4A7C15U + 1));
       std::map<CountKey, Sum> counts;
       per_unit_batch_.clear();
       events = 0;
+      next = next_number_;
       initiatives::BulkLoad load(tx);
-      for (std::int64_t i = from; i < from + count; ++i) events += write_one(tx, load, dice, i, counts);
+      for (std::int64_t i = from; i < from + count; ++i) events += write_one(tx, load, dice, i, next, counts);
       for (const auto& [key, sum] : counts) {
         const auto& [day, unit, status, sector, field] = key;
         load.add_count({programme_.id, unit, base::Day{day}, status, sector, field, sum.n, sum.benefit});
       }
     });
     for (const auto& [unit, n] : per_unit_batch_) per_unit_[unit] += n;
+    next_number_ = next;
     made_.initiatives += count;
     made_.events += events;
   }
@@ -166,7 +172,7 @@ class Generator {
             dice.below(base::micros_per_second));
   }
 
-  int write_one(db::Tx& tx, initiatives::BulkLoad& load, Dice& dice, std::int64_t number,
+  int write_one(db::Tx& tx, initiatives::BulkLoad& load, Dice& dice, std::int64_t number, std::int64_t& next,
                 std::map<CountKey, Sum>& counts) {
     const auto count = static_cast<std::int64_t>(homes_.size());
     // The square of an even chance: a few unions send thousands, most a dozen, some nothing.
@@ -180,11 +186,13 @@ class Generator {
     const auto phone = life.next();
     auto thought = idea(dice, home.place);
     initiatives::GeneratedRow row;
-    row.id = first_id_ + 1 + number;
+    std::optional<std::string> code;
+    do row.id = next++;
+    while (!(code = order_.codes.of(row.id)));
+    row.code = std::move(*code);
     row.programme = programme_.id;
     row.unit = home.unit;
     row.request_key = static_cast<std::int64_t>(mixed(number));
-    row.code = code_of(number);
     row.sector = sector_of(home.place);
     row.field = dice.chance(12) ? fields[4] : fields[std::min<std::size_t>(3, static_cast<std::size_t>(home.place))];
     row.benefit_dong = benefit(dice, home.place);
@@ -287,15 +295,6 @@ class Generator {
     return Dice(order_.seed + static_cast<std::uint64_t>(number) * 2 + 1).next();
   }
 
-  /// The number spelt in six signs, a seventh that makes the check sign possible: no two alike.
-  static std::string code_of(std::int64_t number) {
-    std::array<std::uint8_t, 7> signs{};
-    for (std::size_t i = 0; i < 6; ++i, number /= 30) signs[i] = static_cast<std::uint8_t>(number % 30);
-    for (signs[6] = 0; signs[6] < 30; ++signs[6])
-      if (auto code = initiatives::code_from(signs)) return *code;
-    throw std::logic_error("no check sign fits");
-  }
-
   db::Database& database_;
   const GenerateOrder& order_;
   const std::function<void(const std::string&)>& progress_;
@@ -304,7 +303,7 @@ class Generator {
   programmes::Programme programme_;
   std::vector<Place> places_;
   std::vector<Home> homes_;
-  std::int64_t first_id_ = 0;
+  std::int64_t next_number_ = 0;
   std::map<std::int64_t, std::int64_t> per_unit_, per_unit_batch_;
   Generated made_;
 };

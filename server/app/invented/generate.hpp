@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/instant.hpp"
+#include "features/initiatives/code.hpp"
 #include "platform/db/db.hpp"
 
 namespace sovang::invented {
@@ -14,6 +15,7 @@ struct GenerateOrder {
   std::int64_t initiatives = 2'500'000;
   std::uint64_t seed = 20'230'831;
   base::Instant now;  ///< when it is recorded
+  const initiatives::Codes& codes;
   std::string slug = "tai-trong";
   bool open = false;  ///< the programme closes a year from `now`: it takes more
 };

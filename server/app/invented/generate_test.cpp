@@ -9,10 +9,16 @@
 
 using namespace sovang;
 
+namespace {
+const initiatives::Codes codes{crypto::KeyRing{std::vector<crypto::Secret>(1)}};
+}
+
 TEST_CASE("generate: counts equal a recount, targets are met by some and not by others") {
   auto database = db::open("sqlite::memory:");
-  const invented::GenerateOrder order{
-      .grassroots = 900, .initiatives = 3'000, .now = base::parse_instant("2026-01-01T00:00:00+07:00").value()};
+  const invented::GenerateOrder order{.grassroots = 900,
+                                      .initiatives = 3'000,
+                                      .now = base::parse_instant("2026-01-01T00:00:00+07:00").value(),
+                                      .codes = codes};
   const auto made = invented::generate(*database, order, [](const std::string&) {});
   CHECK(made.initiatives == 3'000);
   CHECK(made.units > 1'600);
@@ -30,7 +36,7 @@ TEST_CASE("generate: counts equal a recount, targets are met by some and not by 
 TEST_CASE("generate: a programme left open takes more, and what was invented still lies in the dates of LC23") {
   auto database = db::open("sqlite::memory:");
   const auto now = base::parse_instant("2026-01-01T00:00:00+07:00").value();
-  const invented::GenerateOrder order{.grassroots = 900, .initiatives = 500, .now = now, .open = true};
+  const invented::GenerateOrder order{.grassroots = 900, .initiatives = 500, .now = now, .codes = codes, .open = true};
   invented::generate(*database, order, [](const std::string&) {});
   initiatives::Counting counting(*database);
   counting.follow();

@@ -1,6 +1,5 @@
 // Everything that changes initiatives: plain blocking functions, each in one transaction.
 #pragma once
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,14 +7,15 @@
 #include "features/initiatives/model.hpp"
 #include "features/initiatives/read_submission.hpp"
 #include "features/initiatives/receipt.hpp"
-#include "features/initiatives/vault.hpp"
+#include "features/initiatives/reception.hpp"
 #include "work/context.hpp"
 
 namespace sovang::initiatives {
 
 /// A checked submission with everything costly done: normalised, sealed, hashed, signed. Owns all it holds.
 struct PreparedSubmission {
-  std::int64_t id = 0;
+  std::int64_t id = 0;  ///< its number
+  std::string code;     ///< eight signs
   ReadSubmission read;
   std::int64_t programme_id = 0;
   std::int64_t request_key = 0;
@@ -24,8 +24,7 @@ struct PreparedSubmission {
   db::Blob phone, phone_index;
   std::int64_t author_key = 0;
   std::optional<db::Blob> birth_year, email, operator_phone;
-  std::array<std::string, 3> codes;  ///< the second and third are for the rare case that the first is taken
-  Receipt receipt;                   ///< of codes[0]
+  Receipt receipt;
 };
 
 /// What of a request the preparation needs.
@@ -35,8 +34,9 @@ struct Sending {
   base::Instant received_at;
 };
 
-/// Refuses a programme that is not yet open, a bad key, and every wrong field; needs no transaction.
-PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, const Vault& vault,
+/// Refuses a programme that is not yet open, a bad key, and every wrong field; takes a number only for what it accepts;
+/// needs no transaction.
+PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, Reception& reception,
                                       const Sending& sending);
 
 struct Submitted {
@@ -46,7 +46,7 @@ struct Submitted {
 
 /// Writes the initiative, its birth, its count. The same key and body give the same receipt; another body is refused
 /// (conflict, "idempotency_conflict"). Refuses (closed, "programme_closed") what was received at or after the close.
-Submitted submit_initiative(work::Context& context, const PreparedSubmission& prepared, const Vault& vault);
+Submitted submit_initiative(work::Context& context, const PreparedSubmission& prepared, Requests& requests);
 
 /// Moves an initiative along an arrow of the table of transitions; refuses (conflict, "status_not_allowed") any other.
 /// `note` is what an officer writes to the author; empty is none.

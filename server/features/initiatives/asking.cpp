@@ -91,14 +91,14 @@ GalleryFilter gallery_filter(const Look& look, const programmes::Programme& prog
   return filter;
 }
 
-Stored require_initiative(db::Tx& tx, std::string_view typed) {
+Stored require_initiative(db::Tx& tx, const Codes& codes, std::string_view typed) {
   const auto code = compact_code(typed);
   if (!code) throw base::Refused{base::Reason::not_found, "initiative_unknown"};
   const Store store{tx};
   if (is_code(*code))
-    if (auto stored = store.find(*code)) return std::move(*stored);
+    if (auto stored = store.find(codes, *code)) return std::move(*stored);
   for (const auto& near : near_codes(*code))
-    if (store.find(near))
+    if (store.find(codes, near))
       throw base::Refused{base::Reason::not_found, "initiative_unknown_near", {{"near", show_code(near)}}};
   throw base::Refused{base::Reason::not_found, "initiative_unknown"};
 }

@@ -50,6 +50,17 @@ void BulkLoad::add_count(const GeneratedCount& count) {
                              count.benefit_dong});
 }
 
+std::int64_t BulkLoad::next_number(db::Tx& tx) {
+  return tx.one(sql::next_number, {}, [](const db::Row& row) { return row.integer(0); }).value();
+}
+
+void BulkLoad::finish(db::Tx& tx, std::int64_t next) {
+  tx.run(sql::fill_requests, {});
+  tx.run(sql::fill_phones, {});
+  tx.run(sql::lookups_are_full, {});
+  tx.run(sql::set_next_number, {next});
+}
+
 std::string BulkLoad::drop_indexes(db::Tx& tx) {
   std::string made, dropped;
   tx.each(sql::list_initiative_indexes, {}, [&](const db::Row& row) {

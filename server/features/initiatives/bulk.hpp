@@ -12,8 +12,9 @@ namespace sovang::initiatives {
 
 /// One initiative in its final state; what is sealed or signed elsewhere is filler here.
 struct GeneratedRow {
-  std::int64_t id = 0, programme = 0, unit = 0, request_key = 0;
-  std::string code;  ///< eight signs
+  std::int64_t id = 0;  ///< its number
+  std::int64_t programme = 0, unit = 0, request_key = 0;
+  std::string code;  ///< eight signs, of the number
   base::Instant received_at, status_at;
   std::string_view status, sector, field;
   std::optional<std::int64_t> benefit_dong;
@@ -40,6 +41,10 @@ class BulkLoad {
   /// Random keys into large indexes are what makes bulk loading slow: takes them away and gives the script that makes
   /// them anew.
   static std::string drop_indexes(db::Tx& tx);
+  /// The first number that is free.
+  static std::int64_t next_number(db::Tx& tx);
+  /// When all rows are there: fills what is looked up by random keys, and leaves the numbers below `next` taken.
+  static void finish(db::Tx& tx, std::int64_t next);
 
  private:
   db::Tx& tx_;

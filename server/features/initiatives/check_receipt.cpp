@@ -16,9 +16,9 @@ json::object both(std::string_view key, const json::object& params = {}) {
           {"en", base::sentence(base::Language::en, key, params)}};
 }
 
-std::optional<Receipt> kept_under(db::Tx& tx, const Look& look, std::string_view code) {
+std::optional<Receipt> kept_under(db::Tx& tx, const Codes& codes, const Look& look, std::string_view code) {
   const auto compact = compact_code(code);
-  const auto stored = compact ? Store{tx}.find(*compact) : std::nullopt;
+  const auto stored = compact ? Store{tx}.find(codes, *compact) : std::nullopt;
   return stored ? std::optional{receipt_of(look, *stored)} : std::nullopt;
 }
 
@@ -85,7 +85,7 @@ json::object verdict_view(db::Tx& tx, const Doors& doors, base::Instant now, con
     return view;
   }
   view["reason"] = both(check.reason, {{"key_id", check.receipt.key_id}});
-  const auto kept = kept_under(tx, look, check.receipt.code);
+  const auto kept = kept_under(tx, doors.vault.codes(), look, check.receipt.code);
   const bool known_key = check.reason != "receipt.reason.key";
   const auto parts = !known_key ? std::vector<std::string>{"key"}
                      : kept     ? altered_parts(check.receipt, *kept)

@@ -27,27 +27,34 @@ int weighted_sum(std::string_view signs) {
 
 }  // namespace
 
-std::optional<std::string> code_from(std::span<const std::uint8_t, 7> random_below_30) {
+std::optional<std::string> code_from(std::span<const std::uint8_t, 7> signs) {
   std::string code;
-  for (const auto value : random_below_30) code += code_alphabet[value];
+  for (const auto value : signs) code += code_alphabet[value];
   // 8·check ≡ -sum; the inverse of 8 modulo 31 is 4 (8·4 = 32).
   const int check = (modulus - weighted_sum(code)) * 4 % modulus;
   if (check >= static_cast<int>(code_alphabet.size())) return std::nullopt;
   return code + code_alphabet[static_cast<std::size_t>(check)];
 }
 
-std::optional<std::string> code_from_random(std::span<const std::uint8_t> bytes) {
+Codes::Codes(const crypto::KeyRing& ring) : order_(ring.lasting_key_for("tracking-code"), 810'000, 27'000) {
+  static_assert(810'000LL * 27'000LL == most);
+}
+
+std::optional<std::string> Codes::of(std::int64_t number) const {
+  auto rest = order_.forward(static_cast<std::uint64_t>(number));
   std::array<std::uint8_t, 7> signs{};
-  std::size_t filled = 0;
-  for (const auto byte : bytes) {
-    // 240 = 8·30: taking larger bytes would make some signs likelier than others.
-    if (byte >= 240) continue;
-    signs.at(filled++) = byte % 30;
-    if (filled < signs.size()) continue;
-    if (auto code = code_from(signs)) return code;
-    filled = 0;
+  for (auto& sign : signs) {
+    sign = static_cast<std::uint8_t>(rest % 30);
+    rest /= 30;
   }
-  return std::nullopt;
+  return code_from(signs);
+}
+
+std::optional<std::int64_t> Codes::number_of(std::string_view compact) const {
+  if (!is_code(compact)) return std::nullopt;
+  std::uint64_t spelt = 0;
+  for (std::size_t i = 7; i-- > 0;) spelt = spelt * 30 + static_cast<std::uint64_t>(value_of(compact[i]));
+  return static_cast<std::int64_t>(order_.back(spelt));
 }
 
 bool is_code(std::string_view compact) { return compact.size() == code_length && weighted_sum(compact) == 0; }

@@ -4,20 +4,24 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <random>
+#include <array>
+#include <set>
 
 using namespace sovang::initiatives;
 
 namespace {
+Codes under_key(unsigned char filler) {
+  std::vector<sovang::crypto::Secret> masters(1);
+  std::fill_n(masters[0].data(), sovang::crypto::Secret::size, filler);
+  return Codes{sovang::crypto::KeyRing{std::move(masters)}};
+}
+
 std::vector<std::string> some_codes(int n) {
-  std::mt19937 random{7};  // NOLINT: the same codes in every run
-  std::vector<std::string> codes;
-  while (static_cast<int>(codes.size()) < n) {
-    std::array<std::uint8_t, 64> bytes{};
-    for (auto& byte : bytes) byte = static_cast<std::uint8_t>(random());
-    codes.push_back(code_from_random(bytes).value());
-  }
-  return codes;
+  const auto codes = under_key(1);
+  std::vector<std::string> some;
+  for (std::int64_t number = 1; static_cast<int>(some.size()) < n; ++number)
+    if (auto code = codes.of(number)) some.push_back(*code);
+  return some;
 }
 }  // namespace
 
@@ -64,10 +68,51 @@ TEST_CASE("the code that was meant is among the near ones") {
   }
 }
 
-TEST_CASE("too few random bytes give no code") {
-  const std::array<std::uint8_t, 6> few{1, 2, 3, 4, 5, 6};
-  CHECK_FALSE(code_from_random(few));
-  std::array<std::uint8_t, 64> large{};
-  large.fill(255);
-  CHECK_FALSE(code_from_random(large));
+TEST_CASE("a number has one code, and its code leads back to it and to no other") {
+  const auto codes = under_key(1);
+  std::set<std::string> seen;
+  int without = 0;
+  for (const std::int64_t first : {std::int64_t{0}, std::int64_t{2'500'000}, Codes::most - 20'000}) {
+    for (auto number = first; number < first + 20'000; ++number) {
+      const auto code = codes.of(number);
+      without += code ? 0 : 1;
+      if (!code) continue;
+      REQUIRE(codes.number_of(*code) == number);
+      seen.insert(*code);
+    }
+  }
+  CHECK(static_cast<int>(seen.size()) == 60'000 - without);
+  CHECK(without > 60'000 / 40);
+  CHECK(without < 60'000 / 25);
+  CHECK_FALSE(codes.number_of("22222223"));  // the check sign is wrong
+}
+
+TEST_CASE("codes of neighbouring numbers tell nothing of each other, nor of the codes under another key") {
+  const auto codes = under_key(1), others = under_key(2);
+  std::array<int, 30> first_signs{};
+  int equal_to_neighbour = 0, equal_to_other = 0, n = 0;
+  std::string before(8, '2');
+  for (std::int64_t number = 1; number <= 30'000; ++number) {
+    const auto code = codes.of(number);
+    if (!code) continue;
+    ++n;
+    ++first_signs.at(code_alphabet.find(code->front()));
+    for (std::size_t i = 0; i < 7; ++i) equal_to_neighbour += (*code)[i] == before[i];
+    equal_to_other += code == others.of(number);
+    before = *code;
+  }
+  CHECK(equal_to_other == 0);
+  // By chance one sign in thirty is the same.
+  CHECK(equal_to_neighbour > n * 7 / 30 * 9 / 10);
+  CHECK(equal_to_neighbour < n * 7 / 30 * 11 / 10);
+  for (const int times : first_signs) {
+    CHECK(times > n / 30 * 8 / 10);
+    CHECK(times < n / 30 * 12 / 10);
+  }
+}
+
+TEST_CASE("what was printed on a receipt stays right: the codes of this key for ever") {
+  const auto codes = under_key(1);
+  CHECK(codes.of(1) == "ONE");
+  CHECK(codes.of(1'000'000) == "MILLION");
 }

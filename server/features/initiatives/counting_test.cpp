@@ -35,7 +35,9 @@ void live_a_little(World& world, Counting& counting, unsigned seed) {
       body["sector"] = random() % 2 == 0 ? "enterprise" : "administrative";
       if (random() % 2 == 0) body["benefit_dong"] = static_cast<std::int64_t>(random());
       const auto done = world.submit(body, "key-" + std::to_string(1'000'000'000'000 + i), now);
-      world.database->read([&](db::Tx& tx) { ids.push_back(Store{tx}.find(*compact_code(done.receipt.code))->id); });
+      world.database->read([&](db::Tx& tx) {
+        ids.push_back(Store{tx}.find(world.vault.codes(), *compact_code(done.receipt.code))->id);
+      });
     } else {
       const auto& step = transitions[random() % transitions.size()];
       (void)refusal([&] { world.move(ids[random() % ids.size()], step.to, step.by, now); });

@@ -6,8 +6,8 @@
 #include "features/initiatives/boards.hpp"
 #include "features/initiatives/gallery_index.hpp"
 #include "features/initiatives/read_submission.hpp"
+#include "features/initiatives/reception.hpp"
 #include "features/initiatives/tries.hpp"
-#include "features/initiatives/vault.hpp"
 #include "features/org/tree.hpp"
 #include "features/programmes/register.hpp"
 #include "work/gate.hpp"
@@ -20,6 +20,7 @@ struct Doors {
   const org::LiveTree& tree;
   const programmes::LiveRegister& programmes;
   const Vault& vault;
+  Reception& reception;
   Counting& counting;
   Boards& boards;
   GalleryIndex& gallery;

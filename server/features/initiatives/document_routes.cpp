@@ -60,8 +60,8 @@ void add_document_routes(work::Routes& routes, const Doors& doors) {
                   return recorded(context);
                 });
   routes.change(
-      post, "/api/v1/initiatives/{code}/documents", Access::administrator, [](Context& context, const Call& call) {
-        const auto stored = require_initiative(context.tx, call.of("code"));
+      post, "/api/v1/initiatives/{code}/documents", Access::administrator, [doors](Context& context, const Call& call) {
+        const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
         const auto document = read_document(call, false);
         add_initiative_document(context, stored.id, document.kind, document.number, document.dated_on, document.signer);
         return recorded(context);

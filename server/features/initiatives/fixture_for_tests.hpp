@@ -63,7 +63,7 @@ inline base::json::object a_body(std::string_view title = "Cải tiến đồ g�
 
 class World {
  public:
-  World() : database(db::open("sqlite::memory:")) {}
+  explicit World(const std::string& url = "sqlite::memory:") : database(db::open(url)) {}
 
   /// Runs an action in a transaction of its own.
   template <class F>
@@ -75,13 +75,14 @@ class World {
     });
     return std::move(*result);
   }
-  PreparedSubmission prepare(const base::json::object& body, std::string_view key, base::Instant received_at) const {
+  PreparedSubmission prepare(const base::json::object& body, std::string_view key, base::Instant received_at) {
     const base::json::value value = body;
-    return prepare_submission(form, find_unit, vault, {value, key, received_at});
+    return prepare_submission(form, find_unit, reception, {value, key, received_at});
   }
   Submitted submit(const base::json::object& body, std::string_view key, base::Instant received_at) {
     const auto prepared = prepare(body, key, received_at);
-    return change(received_at, [&](work::Context& context) { return submit_initiative(context, prepared, vault); });
+    return change(received_at,
+                  [&](work::Context& context) { return submit_initiative(context, prepared, reception.requests); });
   }
   Submitted submit(const base::json::object& body) {
     return submit(body, "key-" + std::to_string(1'000'000'000'000 + ++keys_), at("2023-03-12T14:05:00+07:00"));
@@ -95,6 +96,7 @@ class World {
 
   std::unique_ptr<db::Database> database;
   Vault vault{a_ring(), a_signer()};
+  Reception reception{*database, vault};
   Form form = a_form();
   /// Never read: no action here asks the book.
   const rules::Book& book = reinterpret_cast<const rules::Book&>(no_book_);

@@ -62,6 +62,7 @@ struct Season {
     tree = std::make_unique<org::LiveTree>(*database);
     programmes = std::make_unique<programmes::LiveRegister>(*database);
     counting = std::make_unique<Counting>(*database);
+    reception = std::make_unique<Reception>(*database, vault);
   }
   void act(base::Instant now, const std::function<void(work::Context&)>& action) {
     database->change_and_wait([&](db::Tx& tx) {
@@ -78,12 +79,13 @@ struct Season {
       return UnitChoice{found.id, found.code, std::string{code}, false};
     };
     const base::json::value value = body;
-    const auto prepared = prepare_submission(form_of(programme, false), find, vault,
+    const auto prepared = prepare_submission(form_of(programme, false), find, *reception,
                                              {value, "key-" + std::to_string(1'000'000'000'000 + ++keys), when});
     std::string code;
-    act(when, [&](work::Context& context) { code = submit_initiative(context, prepared, vault).receipt.code; });
+    act(when,
+        [&](work::Context& context) { code = submit_initiative(context, prepared, reception->requests).receipt.code; });
     std::int64_t id = 0;
-    database->read([&](db::Tx& tx) { id = Store{tx}.find(*compact_code(code))->id; });
+    database->read([&](db::Tx& tx) { id = Store{tx}.find(vault.codes(), *compact_code(code))->id; });
     return id;
   }
   void move(std::int64_t id, Status to, Mover by, base::Instant when) {
@@ -103,6 +105,7 @@ struct Season {
   std::unique_ptr<programmes::LiveRegister> programmes;
   std::unique_ptr<Counting> counting;
   Vault vault{a_ring(), a_signer()};
+  std::unique_ptr<Reception> reception;
   int keys = 0;
   alignas(16) char no_book[16] = {};
 };

@@ -25,7 +25,8 @@ struct Gallery {
     body["field"] = field;
     const auto done = world.submit(body);
     std::int64_t id = 0;
-    world.database->read([&](db::Tx& tx) { id = Store{tx}.find(*compact_code(done.receipt.code))->id; });
+    world.database->read(
+        [&](db::Tx& tx) { id = Store{tx}.find(world.vault.codes(), *compact_code(done.receipt.code))->id; });
     return id;
   }
   std::vector<std::int64_t> find(std::string_view q, bool phrase = true) const {

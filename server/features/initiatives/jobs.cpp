@@ -1,6 +1,7 @@
 // The rounds of the background work.
 #include "features/initiatives/jobs.hpp"
 
+#include "features/initiatives/lookups.hpp"
 #include "features/initiatives/routes.hpp"
 
 namespace sovang::initiatives {
@@ -16,6 +17,8 @@ void follow_gallery(const Doors& doors, base::Instant now) {
   for (int more = 0; more < 5 && taken > 1000; ++more) taken = doors.gallery.follow(above);
   if (taken > 0) doors.version->fetch_add(1);
 }
+
+void follow_lookups(const Doors& doors) { feed_lookups(doors.database); }
 
 void freeze_closed(const Doors& doors, base::Instant now) {
   // What arrived in time may have been committed by another process a moment ago.

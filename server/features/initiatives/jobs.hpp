@@ -16,6 +16,8 @@ using Publish = std::function<void(std::string_view topic, std::string_view data
 void follow_counts(const Doors& doors);
 /// Takes a batch of new texts into the gallery's index.
 void follow_gallery(const Doors& doors, base::Instant now);
+/// Takes new keys and phones into their tables once many wait.
+void follow_lookups(const Doors& doors);
 /// Freezes what closed a minute ago or longer.
 void freeze_closed(const Doors& doors, base::Instant now);
 

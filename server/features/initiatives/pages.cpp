@@ -143,8 +143,9 @@ Page send_form(const Doors& doors, Context& context, const Call& call) {
     if (door.wait) return waiting_page(submit_data(doors, look, programme, *fields), *door.wait);
     const auto key = key_of(*fields, programme.slug, content);
     const auto form = form_of(programme, doors.closed_at_start.contains(programme.id));
-    const auto prepared = prepare_submission(form, find_unit_in(look, programme), doors.vault, {body, key, door.at});
-    return receipt_page(doors, look, submit_initiative(context, prepared, doors.vault), programme,
+    const auto prepared =
+        prepare_submission(form, find_unit_in(look, programme), doors.reception, {body, key, door.at});
+    return receipt_page(doors, look, submit_initiative(context, prepared, doors.reception.requests), programme,
                         prepared.read.submission);
   } catch (const base::Refused& refused) {
     Page page{"submit", submit_data(doors, look, programme, *fields)};
@@ -166,7 +167,7 @@ Page track_page(const Doors& doors, Context& context, const Call& call, std::str
   if (typed.empty()) return {"track", std::move(data)};
   Page page{"track", {}};
   try {
-    const auto stored = require_initiative(context.tx, typed);
+    const auto stored = require_initiative(context.tx, doors.vault.codes(), typed);
     data["code"] = show_code(stored.code);
     data["found"] = tracking_view(look, stored, Store{context.tx}.steps(stored.id));
     if (!last4.empty()) {
@@ -216,7 +217,7 @@ Page gallery_page_of(const Doors& doors, Context& context, const Call& call) {
 Page initiative_page(const Doors& doors, Context& context, const Call& call) {
   const Look look{doors, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
-  const auto stored = require_initiative(context.tx, call.of("code"));
+  const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
   // What is not shown in the gallery has no page either.
   if (stored.programme_id != programme.id || !is_on_portal(stored.status))
     throw base::Refused{base::Reason::not_found, "initiative_unknown"};

@@ -20,9 +20,8 @@ using work::Context;
 namespace json = base::json;
 
 /// Serialised before the writer's lane; used unless the sending turns out to be a repetition.
-http::Response answer(const Submitted& done, const PreparedSubmission& prepared, const http::Response& ready) {
-  if (!done.again && done.receipt.code == prepared.receipt.code) return ready;
-  return work::json_response(to_json(done.receipt), done.again ? 200 : 201);
+http::Response answer(const Submitted& done, const http::Response& ready) {
+  return done.again ? work::json_response(to_json(done.receipt), 200) : ready;
 }
 
 work::Write prepare_sending(const Doors& doors, const Call& call) {
@@ -37,10 +36,10 @@ work::Write prepare_sending(const Doors& doors, const Call& call) {
   const auto body = base::parse_json(request.body);
   const auto form = form_of(programme, doors.closed_at_start.contains(programme.id));
   const auto prepared = std::make_shared<const PreparedSubmission>(prepare_submission(
-      form, find_unit_in(look, programme), doors.vault, {body, request.header("idempotency-key"), received_at}));
+      form, find_unit_in(look, programme), doors.reception, {body, request.header("idempotency-key"), received_at}));
   const auto ready = std::make_shared<const http::Response>(work::json_response(to_json(prepared->receipt), 201));
-  return [prepared, ready, &vault = doors.vault](Context& context) {
-    return answer(submit_initiative(context, *prepared, vault), *prepared, *ready);
+  return [prepared, ready, &requests = doors.reception.requests](Context& context) {
+    return answer(submit_initiative(context, *prepared, requests), *ready);
   };
 }
 
@@ -87,7 +86,7 @@ work::Write withdraw(const Doors& doors, const Call& call) {
   const auto phone = phone_digits(one_field(call, "phone", "phone_missing")).value_or("0000000000");
   return [doors, code, peer = call.request.peer, index = doors.vault.blind_phone(phone)](Context& context) {
     const Store store{context.tx};
-    const auto stored = store.find(code);
+    const auto stored = store.find(doors.vault.codes(), code);
     if (!stored || stored->phone_index != index) refuse_try(doors, code, peer, context.now);
     doors.tries.succeeded(code, peer);
     change_status(context, stored->id, Status::withdrawn, Mover::author);
@@ -98,11 +97,11 @@ work::Write withdraw(const Doors& doors, const Call& call) {
 
 void add_tracking(work::Routes& routes, const Doors& doors) {
   routes.read("/api/v1/initiatives/{code}", Access::anyone, [doors](Context& context, const Call& call) {
-    const auto stored = require_initiative(context.tx, call.of("code"));
+    const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
     return work::json_response(tracking_view({doors, context.now}, stored, Store{context.tx}.steps(stored.id)));
   });
   routes.read("/api/v1/initiatives/{code}/receipt", Access::anyone, [doors](Context& context, const Call& call) {
-    const auto stored = require_initiative(context.tx, call.of("code"));
+    const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
     return work::json_response(to_json(receipt_of({doors, context.now}, stored)));
   });
   routes.ask("/api/v1/initiatives/{code}/private", Access::anyone,
@@ -170,7 +169,7 @@ json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, cons
   if (!whole && doors.tries.needs_whole_number(one.code, look.now))
     throw base::Refused{base::Reason::forbidden, "whole_phone_needed"};
   const Store store{tx};
-  const auto stored = store.find(one.code);
+  const auto stored = store.find(doors.vault.codes(), one.code);
   const auto* programme = stored ? look.programmes->find_id(stored->programme_id) : nullptr;
   const auto phone = programme == nullptr
                          ? std::nullopt

@@ -24,7 +24,7 @@ std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, c
 GalleryFilter gallery_filter(const Look& look, const programmes::Programme& programme, const http::Request& request);
 std::size_t page_number(const http::Request& request);
 /// Refuses (not_found) a code that is none or unknown; names the code that was probably meant.
-Stored require_initiative(db::Tx& tx, std::string_view typed);
+Stored require_initiative(db::Tx& tx, const Codes& codes, std::string_view typed);
 /// One try at the private part.
 struct Try {
   std::string code;   ///< compact

@@ -46,7 +46,10 @@ Stored stored(const db::Row& row) {
 
 }  // namespace
 
-std::optional<Stored> Store::find(std::string_view code) const { return tx_.one(sql::find_initiative, {code}, stored); }
+std::optional<Stored> Store::find(const Codes& codes, std::string_view code) const {
+  const auto number = codes.number_of(code);
+  return number ? tx_.one(sql::find_initiative, {*number, code}, stored) : std::nullopt;
+}
 
 std::optional<Stored> Store::find(std::int64_t id) const { return tx_.one(sql::find_initiative_by_id, {id}, stored); }
 
@@ -62,17 +65,18 @@ std::vector<Step> Store::steps(std::int64_t id) const {
   });
 }
 
-std::optional<EarlierSending> Store::earlier(std::int64_t request_key) const {
-  return tx_.one(sql::find_request, {request_key}, [](const db::Row& row) {
+std::optional<EarlierSending> Store::sending(std::int64_t id, std::int64_t request_key) const {
+  return tx_.one(sql::find_sending, {id, request_key}, [](const db::Row& row) {
     return EarlierSending{row.string(0),         row.string(1), row.instant(2), row.integer(3),
                           row.string_or_null(4), row.string(5), row.string(6)};
   });
 }
 
-void Store::insert(const PreparedSubmission& p, const Receipt& receipt, std::string_view code) {
+void Store::insert(const PreparedSubmission& p) {
   const auto& s = p.read.submission;
+  const auto& receipt = p.receipt;
   const std::optional<std::string> operator_name = s.entered_by ? std::optional{s.entered_by->name} : std::nullopt;
-  tx_.defer(sql::insert_initiative, {p.id,           p.programme_id,    p.read.unit.id,      code,
+  tx_.defer(sql::insert_initiative, {p.id,           p.programme_id,    p.read.unit.id,      p.code,
                                      p.request_key,  receipt.body_hash, receipt.received_at, s.sector,
                                      s.field,        s.benefit_dong,    s.applied_from,      s.no_dispute,
                                      s.name_public,  s.author_name,     s.position,          s.author_share,

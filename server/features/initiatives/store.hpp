@@ -53,14 +53,14 @@ class Store {
  public:
   explicit Store(db::Tx& tx) : tx_(tx) {}
 
-  std::optional<Stored> find(std::string_view code) const;
+  std::optional<Stored> find(const Codes& codes, std::string_view code) const;
   std::optional<Stored> find(std::int64_t id) const;
   std::vector<Coauthor> coauthors(std::int64_t id) const;
   std::vector<Step> steps(std::int64_t id) const;
-  std::optional<EarlierSending> earlier(std::int64_t request_key) const;
+  std::optional<EarlierSending> sending(std::int64_t id, std::int64_t request_key) const;
 
-  /// Throws db::Error(unique) when the code or the request key is taken.
-  void insert(const PreparedSubmission& prepared, const Receipt& receipt, std::string_view code);
+  /// Throws db::Error(unique) when the number, or on PostgreSQL the request key, is taken.
+  void insert(const PreparedSubmission& prepared);
   /// The event and both counts it moves. `birth_seq` null: the birth itself.
   void record_event(const Stored& about, std::optional<std::int64_t> birth_seq, std::optional<Status> from, Status to,
                     base::Instant at, std::int64_t account, std::string_view note);

@@ -2,14 +2,12 @@
 #include <algorithm>
 #include <string>
 
-#include "base/id.hpp"
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/author_key.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/store.hpp"
 #include "platform/crypto/digest.hpp"
-#include "platform/crypto/random.hpp"
 
 namespace sovang::initiatives {
 
@@ -30,13 +28,6 @@ void require_opened(const Form& form, base::Instant received_at) {
 /// The first 8 bytes of a SHA-256 in hexadecimal digits.
 std::int64_t first_eight(const std::string& hash) {
   return static_cast<std::int64_t>(std::stoull(hash.substr(0, 16), nullptr, 16));
-}
-
-std::string random_code() {
-  for (;;) {
-    const auto bytes = crypto::random_bytes(32);
-    if (auto code = code_from_random({reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size()})) return *code;
-  }
 }
 
 void seal(PreparedSubmission& p, const Vault& vault) {
@@ -61,30 +52,32 @@ Submitted earlier_or_conflict(const EarlierSending& earlier, const PreparedSubmi
   return {std::move(receipt), true};
 }
 
-/// BK21-1.1e: what arrived before the close counts, whenever it is processed; the close itself is already too late. A
-/// phone that sent in time and never saw the answer still gets its receipt.
-Submitted late(const Store& store, const PreparedSubmission& prepared) {
-  if (const auto earlier = store.earlier(prepared.request_key)) return earlier_or_conflict(*earlier, prepared);
-  throw base::Refused{base::Reason::closed, "programme_closed", {{"closes_text", prepared.closes_text}}};
+std::optional<Submitted> sent_before(const Store& store, Requests& requests, db::Tx& tx,
+                                     const PreparedSubmission& prepared) {
+  const auto id = requests.find(tx, prepared.request_key);
+  const auto earlier = id ? store.sending(*id, prepared.request_key) : std::nullopt;
+  if (!earlier) return std::nullopt;
+  return earlier_or_conflict(*earlier, prepared);
 }
 
 }  // namespace
 
-PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, const Vault& vault,
+PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, Reception& reception,
                                       const Sending& sending) {
   if (!sending.idempotency_key) throw base::Refused{base::Reason::invalid, "idempotency_key_missing"};
   if (!is_key(*sending.idempotency_key)) throw base::Refused{base::Reason::invalid, "idempotency_key_wrong"};
   require_opened(form, sending.received_at);
   PreparedSubmission p;
   p.read = read_submission(sending.body, form, find_unit, base::day_of(sending.received_at));
-  p.id = base::new_id();
+  auto [number, code] = reception.numbers.take();
+  p.id = number;
+  p.code = std::move(code);
   p.programme_id = form.programme_id;
   p.closes_at = form.closes_at;
   p.closes_text = form.closes_text;
   p.request_key = first_eight(crypto::sha256_hex(form.slug + "\n" + std::string{*sending.idempotency_key}));
-  for (auto& code : p.codes) code = random_code();
   const auto& unit = p.read.unit;
-  p.receipt = {show_code(p.codes[0]),
+  p.receipt = {show_code(p.code),
                sending.received_at,
                form.slug,
                form.title_vi,
@@ -95,29 +88,30 @@ PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_uni
                crypto::sha256_hex(canonical_body(p.read.submission, form.slug)),
                {},
                {}};
-  sign(p.receipt, vault.signer());
-  seal(p, vault);
+  sign(p.receipt, reception.vault.signer());
+  seal(p, reception.vault);
   return p;
 }
 
-Submitted submit_initiative(work::Context& context, const PreparedSubmission& prepared, const Vault& vault) {
+Submitted submit_initiative(work::Context& context, const PreparedSubmission& prepared, Requests& requests) {
   Store store{context.tx};
-  if (prepared.receipt.received_at >= prepared.closes_at) return late(store, prepared);
-  Receipt receipt = prepared.receipt;
-  for (std::size_t attempt = 0;; ++attempt) {
-    try {
-      store.insert(prepared, receipt, prepared.codes[attempt]);
-      store.record_birth(prepared, receipt.received_at, context.actor.account);
-      return {std::move(receipt), false};
-    } catch (const db::Error& error) {
-      if (error.kind != db::ErrorKind::unique) throw;
-    }
-    // Either this sending was received before, or (once in ten thousand) the code is taken.
-    if (const auto earlier = store.earlier(prepared.request_key)) return earlier_or_conflict(*earlier, prepared);
-    if (attempt + 1 == prepared.codes.size()) throw base::Refused{base::Reason::unavailable, "busy"};
-    receipt.code = show_code(prepared.codes[attempt + 1]);
-    sign(receipt, vault.signer());
+  const auto before = [&] { return sent_before(store, requests, context.tx, prepared); };
+  // BK21-1.1e: what arrived before the close counts, whenever it is processed; the close itself is already too late. A
+  // phone that sent in time and never saw the answer still gets its receipt.
+  const bool late = prepared.receipt.received_at >= prepared.closes_at;
+  if (late || Requests::asked_first(context.tx))
+    if (auto again = before()) return std::move(*again);
+  if (late) throw base::Refused{base::Reason::closed, "programme_closed", {{"closes_text", prepared.closes_text}}};
+  try {
+    store.insert(prepared);
+    store.record_birth(prepared, prepared.receipt.received_at, context.actor.account);
+  } catch (const db::Error& error) {
+    if (error.kind != db::ErrorKind::unique) throw;
+    if (auto again = before()) return std::move(*again);
+    throw;
   }
+  requests.add(context.tx, prepared.request_key, prepared.id);
+  return {prepared.receipt, false};
 }
 
 }  // namespace sovang::initiatives

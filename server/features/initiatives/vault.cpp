@@ -10,7 +10,7 @@ crypto::Place place_of(const Cell& cell) { return {"initiatives", cell.row, cell
 }  // namespace
 
 Vault::Vault(crypto::KeyRing ring, crypto::Signer signer)
-    : ring_(std::move(ring)), signer_(std::move(signer)), phones_(ring_, "phone") {}
+    : ring_(std::move(ring)), signer_(std::move(signer)), phones_(ring_, "phone"), codes_(ring_) {}
 
 db::Blob Vault::seal(const Cell& cell, std::string_view plain) const {
   return fields_of(cell.programme)->seal(plain, place_of(cell));

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "features/initiatives/code.hpp"
 #include "platform/crypto/sealed_fields.hpp"
 #include "platform/crypto/signing.hpp"
 #include "platform/db/db.hpp"
@@ -33,6 +34,7 @@ class Vault {
   db::Blob blind_phone(std::string_view digits) const;
 
   const crypto::Signer& signer() const { return signer_; }
+  const Codes& codes() const { return codes_; }
 
  private:
   std::shared_ptr<const crypto::SealedFields> fields_of(std::string_view programme) const;
@@ -40,6 +42,7 @@ class Vault {
   crypto::KeyRing ring_;
   crypto::Signer signer_;
   crypto::BlindIndex phones_;
+  Codes codes_;
   mutable std::shared_mutex guard_;
   mutable std::map<std::string, std::shared_ptr<const crypto::SealedFields>, std::less<>> fields_;
 };

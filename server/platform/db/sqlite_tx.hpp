@@ -12,6 +12,7 @@ class Transaction final : public Tx {
   Transaction(Connection& connection, Use use) : connection_(connection), use_(use) {}
 
   Engine engine() const override { return Engine::sqlite; }
+  std::uint64_t serial() const { return serial_; }
   void each(const Sql& sql, Params params, const std::function<void(const Row&)>& on_row) override;
   std::int64_t run(const Sql& sql, Params params) override;
   void defer(const Sql& sql, Params params) override { run(sql, params); }
@@ -23,7 +24,7 @@ class Transaction final : public Tx {
 
   /// The disk failed or SQLite itself has ended the transaction: it cannot be committed any more.
   const std::exception_ptr& lost() const { return lost_; }
-  void start() { lost_ = nullptr; }
+  void start() { lost_ = nullptr, ++serial_; }
 
  private:
   template <class F>
@@ -33,6 +34,7 @@ class Transaction final : public Tx {
 
   Connection& connection_;
   Use use_;
+  std::uint64_t serial_ = 0;
   bool in_row_ = false;
   bool changed_ = false;
   std::exception_ptr lost_;

@@ -1,0 +1,2 @@
+-- The unique index has them.
+UPDATE initiative_lookups SET seq = seq

@@ -1,0 +1,1 @@
+SELECT id FROM initiatives WHERE request_key = $1

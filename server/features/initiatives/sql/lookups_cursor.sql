@@ -1,0 +1,1 @@
+SELECT txid, seq FROM initiative_lookups

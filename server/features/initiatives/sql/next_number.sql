@@ -1,0 +1,1 @@
+SELECT next_number FROM initiative_numbers

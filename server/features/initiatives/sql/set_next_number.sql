@@ -1,0 +1,1 @@
+UPDATE initiative_numbers SET next_number = $1
