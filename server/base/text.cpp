@@ -52,23 +52,25 @@ bool turns_direction(UChar32 c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0
 bool copy_allowed(std::string_view in, std::string& out) {
   const auto size = static_cast<std::int32_t>(in.size());
   out.reserve(in.size());
+  std::int32_t kept = 0;  // before it everything is copied
   for (std::int32_t at = 0; at < size;) {
+    if (in[at] >= ' ' && in[at] < 0x7F) {
+      ++at;
+      continue;
+    }
     const std::int32_t first = at;
     const UChar32 c = next_char(in, at);
     if (c < 0 || c == 0xFFFE || c == 0xFFFF) return false;
-    if (c == '\r') {
-      if (at < size && in[at] == '\n') continue;
-      out += '\n';
-      continue;
-    }
-    if (turns_direction(c)) continue;
-    if (c == 0x2028 || c == 0x2029) {
-      out += '\n';
+    if (c == '\r' || c == 0x2028 || c == 0x2029 || turns_direction(c)) {
+      out.append(in.substr(kept, first - kept));
+      kept = at;
+      const bool before_line_feed = c == '\r' && at < size && in[at] == '\n';
+      if (!turns_direction(c) && !before_line_feed) out += '\n';
       continue;
     }
     if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0)) return false;
-    out.append(in.substr(first, at - first));
   }
+  out.append(in.substr(kept));
   return true;
 }
 
@@ -109,14 +111,14 @@ std::optional<std::string> clean_line(std::string_view utf8) {
   bool pending = false;
   const auto size = static_cast<std::int32_t>(text->size());
   for (std::int32_t at = 0; at < size;) {
-    const UChar32 c = next_char(*text, at);
-    if (is_line_space(c)) {
+    const std::int32_t first = at;
+    if (is_line_space(next_char(*text, at))) {
       pending = !line.empty();
       continue;
     }
     if (pending) line += ' ';
     pending = false;
-    append(line, c);
+    line.append(*text, first, at - first);
   }
   return line;
 }

@@ -1,6 +1,8 @@
 // The typed getters over one JSON object.
 #include "features/initiatives/reading.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace sovang::initiatives {
@@ -13,7 +15,7 @@ Reading::Reading(const json::value& value, std::string place, std::vector<base::
 }
 
 const json::value* Reading::value(std::string_view name) {
-  known_.emplace(name);
+  known_.push_back(name);
   if (object_ == nullptr) return nullptr;
   const auto* found = object_->if_contains(name);
   return found == nullptr || found->is_null() ? nullptr : found;
@@ -99,7 +101,7 @@ std::string Reading::place_of(std::string_view name) const {
 void Reading::finish() {
   if (object_ == nullptr) return;
   for (const auto& field : *object_) {
-    if (known_.contains(std::string_view{field.key()})) continue;
+    if (std::ranges::find(known_, std::string_view{field.key()}) != known_.end()) continue;
     refuse(std::string_view{field.key()}, "field_unexpected");
   }
 }

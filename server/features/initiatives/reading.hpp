@@ -2,7 +2,6 @@
 #pragma once
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,8 +11,9 @@
 
 namespace sovang::initiatives {
 
-/// One object of the request. Every getter marks its field as known; finish() reports the others. Errors go to `wrong`
-/// and the getter gives nullopt, so that all problems are told at once. null counts as absent.
+/// One object of the request. Names outlive it (they are literals). Every getter marks its field as known; finish()
+/// reports the others. Errors go to `wrong` and the getter gives nullopt, so that all problems are told at once. null
+/// counts as absent.
 class Reading {
  public:
   /// `place` is the JSON pointer of this object: "" for the body itself. A value that is no object is an error.
@@ -43,7 +43,7 @@ class Reading {
   const base::json::object* object_ = nullptr;
   std::string place_;
   std::vector<base::FieldError>& wrong_;
-  std::set<std::string, std::less<>> known_;
+  std::vector<std::string_view> known_;
 };
 
 }  // namespace sovang::initiatives
