@@ -42,19 +42,22 @@ void in_slices(db::Database& database, const std::vector<Entry>& entries, const 
 std::size_t feed_lookups(db::Database& database, std::size_t least, std::size_t most) {
   std::vector<Entry> entries;
   Place until{};
+  std::size_t events = 0;  // also those that are no births: the cursor passes them
   database.read([&](db::Tx& tx) {
     const auto waiting = tx.one(sql::lookups_waiting, {}, [](const db::Row& row) { return row.integer(0); }).value();
     if (waiting < static_cast<std::int64_t>(least)) return;
     until = cursor(tx);
     tx.each(sql::lookups_after, {until.txid, until.seq, static_cast<std::int64_t>(most)}, [&](const db::Row& row) {
       until = {row.integer(0), row.integer(1)};
+      ++events;
+      if (!row.yes(5)) return;
       Entry entry{row.integer(2), row.integer(3), {}};
       const auto phone = row.blob(4);
       std::memcpy(entry.phone.data(), phone.data(), std::min(phone.size(), entry.phone.size()));
       entries.push_back(entry);
     });
   });
-  if (entries.empty()) return 0;
+  if (events == 0) return 0;
   if (database.engine() == db::Engine::sqlite) {
     std::ranges::sort(entries, {}, &Entry::request_key);
     in_slices(database, entries, [](db::Tx& tx, const Entry& one) {

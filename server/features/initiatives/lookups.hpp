@@ -11,8 +11,8 @@
 
 namespace sovang::initiatives {
 
-/// Once `least` events wait, takes in at most `most` initiatives; says how many. Called by a job. Small changes, each
-/// between two batches of the lane; one that is cut short is done again.
+/// Once `least` events wait, takes in at most `most` of them; says how many initiatives these brought. Called by a job.
+/// Small changes, each between two batches of the lane; one that is cut short is done again.
 std::size_t feed_lookups(db::Database& database, std::size_t least = 60'000, std::size_t most = 200'000);
 
 /// Ids of everything sent from that number (digits from 0), also what is not yet fed.

@@ -100,7 +100,8 @@ void read_description(Reading& body, Submission& into, std::size_t limit, Wrong&
   const auto problems = wrong.size();
   into.description = body.text("description").value_or("");
   if (wrong.size() > problems) return;
-  // Whether anything can be seen of it; most texts begin with an ASCII sign, and normalising twice would be the dearer half.
+  // Whether anything can be seen of it; most texts begin with an ASCII sign, and normalising twice would be the dearer
+  // half.
   const bool begins_visibly = !into.description.empty() && into.description.front() > ' ';
   if (!begins_visibly && base::clean_line(into.description).value_or("").empty()) {
     body.refuse("description", "description_missing");
