@@ -1,5 +1,7 @@
 // Changes from many threads: a batch keeps each apart, and an answer means durable.
 #include <atomic>
+#include <chrono>
+#include <future>
 #include <latch>
 #include <mutex>
 #include <thread>
@@ -150,6 +152,21 @@ TEST_CASE("done comes after the commit: a reader sees the change from then on") 
     }
     finished.wait();
     CHECK(unseen == 0);
+  }
+}
+
+TEST_CASE("what a change holds on to is let go when it is answered, not when the next change comes") {
+  ON_EACH_ENGINE(engine) {
+    const Fresh database{engine, {rows}};
+    std::promise<void> let_go;
+    {
+      const std::shared_ptr<int> held{new int{0}, [&](const int* number) {
+                                        delete number;
+                                        let_go.set_value();
+                                      }};
+      database->change([held](db::Tx&) {}, [held](std::exception_ptr) {});
+    }
+    CHECK(let_go.get_future().wait_for(std::chrono::seconds(10)) == std::future_status::ready);
   }
 }
 

@@ -101,7 +101,10 @@ class SqliteDatabase final : public Database {
 
   void write() {
     const WriterThread mark;
-    for (auto batch = lane_.take(options_.batch); !batch.empty(); batch = lane_.take(options_.batch)) {
+    while (true) {
+      // Gone before the next is awaited: a change may hold on to its connection.
+      const auto batch = lane_.take(options_.batch);
+      if (batch.empty()) return;
       const auto outcomes = run_batch(session_, batch, counts_, {});
       lane_.answered(batch.size());
       for (std::size_t i = 0; i < batch.size(); ++i) batch[i].done(outcomes[i]);
