@@ -64,7 +64,7 @@ class BareSqlite {
     now_ = event_;
     number(one.id), nothing(), number(1'700'000'000'000'000), nothing(), text("submitted"), number(1), number(one.unit),
         text("production");
-    text("technical"), number(60'000'000), number(0), nothing();
+    text("technical"), number(60'000'000), number(one.request_key), number(0), nothing();
     step(event_);
     at_ = 0;
     now_ = add_count_;

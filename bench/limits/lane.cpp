@@ -47,7 +47,7 @@ void submit(db::Tx& tx, const bench::Initiative& one) {
                                     bench::signature,
                                     bench::description});
   tx.defer(sql::insert_event, {one.id, nullptr, std::int64_t{1'700'000'000'000'000}, nullptr, "submitted", 1, one.unit,
-                               "production", "technical", std::int64_t{60'000'000}, 0, nullptr});
+                               "production", "technical", std::int64_t{60'000'000}, one.request_key, 0, nullptr});
   tx.defer(sql::add_count, {1, 19'000, one.unit, "submitted", "production", "technical", 1, std::int64_t{60'000'000}});
 }
 

@@ -46,10 +46,7 @@ TEST_CASE("generate: a programme left open takes more, and what was invented sti
     CHECK(programme.closes_at > now);
     const auto last = base::parse_instant("2023-09-01T00:00:00+07:00").value();
     const auto ledger = counting.of(programme.id);
-    CHECK(ledger
-              ->total(last, {initiatives::Status::submitted, initiatives::Status::taken_in,
-                             initiatives::Status::recognised, initiatives::Status::refused})
-              .n == 500);
+    CHECK(ledger->total(last, initiatives::any_state).n == 500);
     CHECK(ledger->latest() < last);
   });
 }
