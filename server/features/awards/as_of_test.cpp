@@ -119,9 +119,9 @@ struct World {
   programmes::LiveRegister programmes{*fresh};
   initiatives::Counting counting{*fresh};
   initiatives::Boards boards{*fresh, counting, tree, programmes};
-  awards::LiveAuthors authors{*fresh};
+  awards::LivePapers papers{*fresh};
   awards::Seasons seasons{{tree, programmes, [this](std::int64_t id) { return counting.of(id); },
-                           [this] { return book; }, *fresh, authors}};
+                           [this] { return book; }, *fresh, papers}};
 };
 
 const base::json::object* leaf(const base::json::object& node, std::string_view clause) {
