@@ -36,6 +36,16 @@ std::vector<fs::path> folders(const fs::path& directory) {
   return out;
 }
 
+/// Of files and folders, sorted; hidden ones are the tools' own.
+std::vector<std::string> names_in(const fs::path& folder) {
+  std::vector<std::string> out;
+  std::error_code error;
+  for (const auto& entry : fs::directory_iterator{folder, error})
+    if (auto name = entry.path().filename().string(); !name.starts_with('.')) out.push_back(std::move(name));
+  std::ranges::sort(out);
+  return out;
+}
+
 }  // namespace
 
 /// Fills a book step by step; only it may write one.
@@ -55,6 +65,20 @@ struct BookMaker {
         read_honours(file("catalogue/award_forms.yaml"), "award_forms", "catalogue/award_forms.yaml", problems);
     book.vocabulary_.catalogue.titles =
         read_honours(file("catalogue/titles.yaml"), "titles", "catalogue/titles.yaml", problems);
+    for (const std::string& name : names_in(directory / "catalogue")) {
+      const std::string shown = "catalogue/" + name;
+      if (!name.ends_with(".yaml") || name == "award_forms.yaml" || name == "titles.yaml") continue;
+      if (const auto text = read_file(directory / shown, shown, problems)) check_references(*text, shown, problems);
+    }
+  }
+
+  /// A file that nobody reads would be believed to be in force.
+  void no_stray_files(const fs::path& folder, const std::string& id) {
+    static const std::vector<std::string> known{"document.yaml",  "clauses.md", "coverage.yaml", "parameters.yaml",
+                                                "programme.yaml", "rules.yaml", "cases.yaml"};
+    for (const std::string& name : names_in(folder))
+      if (std::ranges::find(known, name) == known.end())
+        problems.add_unknown({id + "/" + name, 0, 0}, "file_unknown", name, known);
   }
 
   void document(const fs::path& folder) {
@@ -80,6 +104,7 @@ struct BookMaker {
          [&](const auto& text, const auto& file) { read_programme(text, file, document, problems); });
     read("rules.yaml", false,
          [&](const auto& text, const auto& file) { read_rules(text, file, book.vocabulary_, document, problems); });
+    no_stray_files(folder, document.id);
     std::vector<Case> cases;
     read("cases.yaml", !document.awards.empty(),
          [&](const auto& text, const auto& file) { cases = read_cases(text, file, problems); });

@@ -2,6 +2,7 @@
 #include "rules/catalogue.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "rules/reader.hpp"
 
@@ -26,6 +27,11 @@ Honour read_honour(Reader& reader) {
   for (const std::string& holder : out.holders)
     if (std::ranges::find(holder_words, holder) == holder_words.end())
       reader.problems().add_unknown(reader.at(), "holder_unknown", holder, holder_words);
+  // Of the award rounds and registers to come: where it was found, and what an honour goes with.
+  for (const auto* const key : {"kinds", "registered", "verified", "source", "note", "copies", "given_with", "basis",
+                                "once_per_holder", "praise_only", "versions", "needs", "code", "who", "years_in_a_row"})
+    reader.allow(key);
+  reader.done();
   return out;
 }
 
@@ -54,6 +60,26 @@ std::vector<Honour> read_honours(std::string_view text, std::string_view list, c
   });
   reader.done();
   return out;
+}
+
+void check_references(std::string_view text, const std::string& file, Problems& problems) {
+  const auto yaml = parse_yaml(text, file, problems);
+  if (!yaml) return;
+  problems.languages = {"vi", "en"};
+  if (!yaml->is_map()) return problems.add(yaml->at, "not_a_map");
+  for (const auto& [list, entries] : yaml->entries) {
+    if (!entries.is_list()) {
+      problems.add(entries.at, "not_a_list", {{"key", list}});
+      continue;
+    }
+    std::set<std::string> seen;
+    for (const Yaml& item : entries.items) {
+      Reader entry{item, problems};
+      const std::string id = entry.word("id");
+      entry.text("title");
+      if (!id.empty() && !seen.insert(id).second) problems.add(entry.at(), "id_twice", {{"id", id}});
+    }
+  }
 }
 
 std::string_view holder_word(SubjectKind::Of of) {

@@ -28,6 +28,9 @@ struct Catalogue {
 std::vector<Honour> read_honours(std::string_view text, std::string_view list, const std::string& file,
                                  Problems& problems);
 /// The word under `holders` that a subject kind needs.
+/// What documents speak of but no rule asks for yet (levels, fields, movements, blocs, numbers of the law): every entry
+/// of every list has an id of its own and a title.
+void check_references(std::string_view text, const std::string& file, Problems& problems);
 std::string_view holder_word(SubjectKind::Of of);
 
 }  // namespace sovang::rules

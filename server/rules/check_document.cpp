@@ -64,6 +64,8 @@ class Checker {
     const auto call = [&](MetricCall& asked, const Place& at) {
       if (!asked.of.empty() && !has(sets, asked.of)) problems_.add_unknown(at, "set_unknown", asked.of, sets);
       if (asked.in) calendar(*asked.in, at);
+      const std::string points{is_points(asked) ? asked.arg("classification") : ""};
+      if (!points.empty() && !has(grades, points)) problems_.add_unknown(at, "classification_unknown", points, grades);
     };
     walk_conditions(document_, [&](Condition& condition) {
       clause(condition.clause, condition.place);
@@ -83,11 +85,29 @@ class Checker {
           for (auto& asked : quota.take.share->measured) call(asked, quota.place);
         }
     for (const auto& list : document_.lists) parameter(list.parameter, Type::ratio, list.place);
-    for (auto& classification : document_.classifications)
-      for (auto& criterion : classification.criteria) call(criterion.call, classification.place);
+    for (auto& classification : document_.classifications) {
+      for (auto& criterion : classification.criteria) {
+        call(criterion.call, classification.place);
+        not_of_points(criterion.call, classification.place);
+      }
+      for (auto& band : classification.bands)
+        for (auto& condition : band.when)
+          walk(condition, [&](const Condition& part) {
+            if (const MetricCall* const asked = call_of(part)) not_of_points(*asked, part.place);
+          });
+    }
     for (auto& award : document_.awards)
       for (auto& preference : award.prefer)
         for (auto& asked : preference.call) call(asked, award.place);
+  }
+
+  static bool is_points(const MetricCall& asked) {
+    return asked.metric && asked.metric->name == Metric::points_of_classification;
+  }
+
+  /// A classification made of classifications could go round in a circle.
+  void not_of_points(const MetricCall& asked, const Place& at) {
+    if (is_points(asked)) problems_.add(at, "classification_of_points");
   }
 
   void calendar(Period& period, const Place& at) {

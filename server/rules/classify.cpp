@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <boost/multiprecision/cpp_int.hpp>
+#include <limits>
 
 namespace sovang::rules {
 namespace {
@@ -42,6 +43,19 @@ Answer holds_band(const Classification& classification, const Classification::Ba
   return answer;
 }
 
+/// Both ends over one denominator, where 64 bits hold them.
+void put_total(const Range& total, BandAnswer& out) {
+  namespace mp = boost::multiprecision;
+  const mp::cpp_int of = mp::lcm(denominator(total.low), denominator(total.high));
+  const mp::cpp_int low = numerator(total.low) * (of / denominator(total.low)),
+                    high = numerator(total.high) * (of / denominator(total.high));
+  constexpr auto most = std::numeric_limits<std::int64_t>::max();
+  if (of > most || mp::abs(low) > most || mp::abs(high) > most) return;
+  out.low = static_cast<std::int64_t>(low);
+  out.high = static_cast<std::int64_t>(high);
+  out.of = static_cast<std::int64_t>(of);
+}
+
 std::string decimal(const Exact& value) {
   const Exact hundredths = value * 100;
   const boost::multiprecision::cpp_int cut = numerator(hundredths) / denominator(hundredths);
@@ -66,6 +80,7 @@ std::vector<BandAnswer> classify(const Classification& classification, const Cla
       total.low += factor * (penalty ? values[i].high : values[i].low);
       total.high += factor * (penalty ? values[i].low : values[i].high);
     }
+    put_total(total, out[row]);
     out[row].total = decimal(total.low) + (total.low == total.high ? "" : " – " + decimal(total.high));
     for (std::size_t band = 0; band < classification.bands.size(); ++band) {
       Answer answer = holds_band(classification, classification.bands[band], values, total);

@@ -12,8 +12,10 @@ namespace sovang::rules {
 /// The bands a subject may still be in: one bit per band, in written order. One bit: it is decided.
 struct BandAnswer {
   std::uint32_t possible = 0;
-  Answer open = Answer::unknown;  ///< why it is open: unknown or to be judged
-  std::string total;              ///< "87,5" or "80 – 95"; filled on demand
+  Answer open = Answer::unknown;   ///< why it is open: unknown or to be judged
+  std::string total;               ///< "87,5" or "80 – 95"; filled on demand
+  std::int64_t low = 0, high = 0;  ///< the total lies in low/of … high/of
+  std::int64_t of = 0;             ///< 0: a fraction too long to compare with others
 };
 
 /// One criterion's values and one band's extra conditions, all for the same subjects.

@@ -55,6 +55,8 @@ class Explainer {
     if (out.answer == Answer::unknown) out.supply = say("rule.supply", {{"what", metric.supply}});
     if (out.answer != Answer::met && !values->is_missing(row))
       lacking(compare.threshold, values->least(row), metric, out);
+    if (metric.name == Metric::points_of_classification)
+      criteria(*judge_.definition().classification(compare.call.arg("classification")), subjects, row, out);
     out.sources = judge_.facts().sources(judge_.query(compare.call), *subjects, row, judge_.definition().as_of);
     if (out.sources.size() > most_sources) out.sources.resize(most_sources);
   }
@@ -200,6 +202,10 @@ class Explainer {
         possible.push_back(classification.bands[i].name.empty() ? both(classification.bands[i].id)
                                                                 : classification.bands[i].name);
     out.measured = say("rule.total", {{"total", both(band.total)}, {"bands", join(possible, " / ")}});
+    criteria(classification, subjects, row, out);
+  }
+
+  void criteria(const Classification& classification, const Subjects& subjects, std::size_t row, Explanation& out) {
     for (const auto& criterion : classification.criteria) {
       Explanation part;
       part.kind = "criterion";

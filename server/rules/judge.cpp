@@ -208,6 +208,8 @@ Values Judge::values(const MetricCall& call, const Subjects& subjects) {
   Values out;
   if (call.metric->ratio) {
     out = ratio(call, subjects);
+  } else if (call.metric->name == Metric::points_of_classification) {
+    out = points(call, subjects);
   } else {
     Column column = facts_.column(query(call), *subjects, definition_.as_of);
     if (call.metric->name == "target") override_targets(call, *subjects, column);
@@ -244,6 +246,19 @@ Values Judge::ratio(const MetricCall& call, const Subjects& subjects) {
       out.low[row] -= out.of[row];
       if (!out.high.empty()) out.high[row] -= out.of[row];
     }
+  }
+  return std::make_shared<const Column>(std::move(out));
+}
+
+/// The total of a classification as a value like any other: to be ranked, compared, preferred.
+Values Judge::points(const MetricCall& call, const Subjects& subjects) {
+  const std::vector<BandAnswer>& totals = bands(*definition_.classification(call.arg("classification")), subjects);
+  Column out;
+  for (const BandAnswer& total : totals) {
+    out.low.push_back(total.low);
+    out.high.push_back(total.high);
+    out.of.push_back(total.of == 0 ? 1 : total.of);
+    out.missing.push_back(total.of == 0);
   }
   return std::make_shared<const Column>(std::move(out));
 }

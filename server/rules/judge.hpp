@@ -96,6 +96,7 @@ class Judge {
   Relation among_all(Relation found, const SubjectKind& kind);
   std::shared_ptr<const Selection> selection(const std::string& set, std::string_view which);
   Values ratio(const MetricCall& call, const Subjects& subjects);
+  Values points(const MetricCall& call, const Subjects& subjects);
   void override_targets(const MetricCall& call, const Population& subjects, Column& targets) const;
   QuotaVerdict judge_quota(const Quota& quota, const Subjects& subjects);
   void list_findings(const ListCap& list, const Proposal& proposed, std::vector<Finding>& out);

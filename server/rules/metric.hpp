@@ -35,6 +35,8 @@ struct Metric {
     bool excess = false;  ///< (of − to) ÷ to
   };
   enum class FromInitiatives { no, count, max, sum };
+  /// The engine itself measures this one: the total of a classification.
+  static constexpr std::string_view points_of_classification = "classification_points";
 
   std::string name;
   Type type = Type::count;

@@ -193,7 +193,6 @@ void read_programme(std::string_view text, const std::string& file, Document& do
   reader.each("obligations", [&](Reader& entry) { programme.obligations.push_back(read_obligation(entry)); });
   reader.each("dossiers", [&](Reader& entry) { programme.dossiers.push_back(read_dossier(entry)); });
   reader.each("indicators", [&](Reader& entry) { programme.indicators.push_back(read_indicator(entry)); });
-  reader.allow("forms");  // layouts of exports: read by the feature that prints them
   reader.each("outline", [&](Reader& entry) { programme.outline.push_back(read_section(entry)); });
   reader.done();
 }

@@ -57,6 +57,18 @@ std::string key_of(const Question& question, base::Instant as_of, const Moment& 
   return key;
 }
 
+/// A target of a unit that does not exist, or of an owner nobody knows, would be tried on nobody.
+void check_targets(const Moment& moment, const rules::Definition& definition, rules::Problems& problems) {
+  for (const auto& [key, number] : definition.targets) {
+    const auto dot = key.rfind('.');
+    const auto owner = key.substr(dot + 1);
+    if (!moment.tree->find(key.substr(0, dot)))
+      problems.add({"what-if", 0, 0}, "override_unit_unknown", {{"unit", key.substr(0, dot)}});
+    else if (!programmes::target_owner_from(owner == "confederation" ? "tld" : owner))
+      problems.add({"what-if", 0, 0}, "override_owner_unknown", {{"owner", owner}});
+  }
+}
+
 [[noreturn]] void refuse(const rules::Problems& problems) {
   std::vector<base::FieldError> fields;
   for (const auto& problem : problems.sorted())
@@ -66,6 +78,19 @@ std::string key_of(const Question& question, base::Instant as_of, const Moment& 
 }
 
 }  // namespace
+
+std::optional<base::Instant> instant_asked(std::string_view text) {
+  if (const auto at = base::parse_instant(text)) return at;
+  constexpr std::string_view zone = "+07:00";
+  if (text.ends_with(zone)) text.remove_suffix(zone.size());
+  const auto clock = text.size() < 16 ? std::string_view{} : text.substr(10);
+  if (clock == "T24:00" || clock == "T24:00:00") {
+    const auto day = base::parse_day(text.substr(0, 10));
+    return day ? std::optional{base::end_of(*day)} : std::nullopt;
+  }
+  if (clock.size() == 6) return base::parse_instant(std::string{text} + ":00" + std::string{zone});
+  return clock.size() == 9 ? base::parse_instant(std::string{text} + std::string{zone}) : std::nullopt;
+}
 
 Season::Season(Moment with, std::shared_ptr<const rules::Book> from, const rules::Document& rules_of, base::Instant at,
                base::Instant now, const std::vector<std::string>& overrides, std::vector<rules::Ruling> rulings,
@@ -107,6 +132,7 @@ std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant no
   rules::Problems problems;
   auto season = std::make_shared<Season>(std::move(moment), book, *document, as_of, now, question.what_if,
                                          std::move(rulings), problems);
+  check_targets(season->moment, season->definition, problems);
   if (!problems.empty()) refuse(problems);
   kept_.push_front({key, season});
   if (kept_.size() > most_kept) kept_.pop_back();
