@@ -3,6 +3,8 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "base/refused.hpp"
+#include "base/sentences.hpp"
 
 namespace {
 
@@ -34,6 +36,10 @@ int run(const Command& command, Arguments& arguments) {
       values = {option.fallback};
   try {
     return command.run(arguments);
+  } catch (const sovang::base::Refused& refused) {
+    std::cerr << "sovang " << command.name << ": "
+              << sovang::base::sentence(sovang::base::Language::vi, "error." + refused.code, refused.params) << '\n';
+    return 2;
   } catch (const std::exception& failed) {
     std::cerr << "sovang " << command.name << ": " << failed.what() << '\n';
     return 2;

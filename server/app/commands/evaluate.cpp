@@ -30,10 +30,13 @@ Asked asked_from(const Arguments& arguments) {
               arguments.text("format"),
               text_or_none("why")};
   if (const auto text = text_or_none("as-of"); !text.empty()) {
-    asked.question.as_of = base::parse_instant(text);
-    if (!asked.question.as_of)
-      throw std::runtime_error("--as-of " + text + ": an instant is written 2023-09-01T00:00:00+07:00");
+    asked.question.as_of = awards::instant_asked(text);
+    if (!asked.question.as_of) throw base::Refused(base::Reason::invalid, "instant_malformed", {{"value", text}});
   }
+  if (asked.format != "text" && asked.format != "json" && asked.format != "csv")
+    throw std::runtime_error("--format " + asked.format + ": text, json hoặc csv");
+  if (!asked.subject.empty() && asked.award.empty())
+    throw std::runtime_error("--why " + asked.subject + ": cần --award, mục khen thưởng được hỏi");
   return asked;
 }
 
@@ -110,6 +113,7 @@ int evaluate(const Arguments& arguments) {
     plain.as_of = season->as_of;
     before = parts.seasons.open(plain, now);
   }
+  if (!asked.award.empty()) awards::require_award(*season, asked.award);
   if (!asked.subject.empty()) {
     const auto view = awards::explanation_view(*season, asked.award, asked.subject);
     if (asked.format == "json")
@@ -136,7 +140,6 @@ int evaluate(const Arguments& arguments) {
       print_text(*season, before.get(), award, std::cout);
     }
   }
-  if (!asked.award.empty()) awards::require_award(*season, asked.award);
   if (asked.format == "json") std::cout << boost::json::serialize(evaluations) << "\n";
   if (asked.format == "text") std::cout << "\n" << season->judge.digest() << "\n";
   return 0;
@@ -148,7 +151,8 @@ Command evaluate_command() {
   return {"evaluate", "who qualifies for which award, and why",
           with_installation(
               {{"PROGRAMME", "", "the programme's id", "", true},
-               {"--as-of", "INSTANT", "2023-09-01T00:00:00+07:00; by default the close, or now while it runs", ""},
+               {"--as-of", "INSTANT",
+                "2023-08-31T24:00 or 2023-09-01T00:00:00+07:00; by default the close, or now while it runs", ""},
                {"--award", "ID", "only this award", ""},
                {"--why", "SUBJECT", "explain one subject of --award", ""},
                {"--what-if", "KEY=VALUE", "another threshold, parameter, quota or target, only tried", "", false, true},

@@ -20,7 +20,7 @@ constexpr std::size_t most_overrides = 20;
 std::optional<base::Instant> instant_parameter(const http::Request& request, std::string_view name) {
   const auto text = request.parameter(name);
   if (!text || text->empty()) return std::nullopt;
-  const auto at = base::parse_instant(*text);
+  const auto at = instant_asked(*text);
   if (!at)
     throw base::Refused(base::Reason::invalid, "instant_malformed", {{"value", *text}},
                         {{"?" + std::string{name}, "instant_malformed", {{"value", *text}}}});
@@ -94,7 +94,10 @@ http::Response export_of(Seasons& seasons, const work::Context& ctx, const work:
 std::string text_of(const json::object& body, std::string_view name) {
   const auto* const value = body.if_contains(name);
   const auto text = value && value->is_string() ? base::clean_text(std::string_view{value->as_string()}) : std::nullopt;
-  return text.value_or("");
+  // Blanks are no reason and no name.
+  constexpr std::string_view blanks = " \t\n";
+  const auto first = text ? text->find_first_not_of(blanks) : std::string::npos;
+  return first == std::string::npos ? "" : text->substr(first, text->find_last_not_of(blanks) + 1 - first);
 }
 
 Judgement judgement_of(const work::Call& call) {
