@@ -38,6 +38,8 @@ TEST_CASE("mistakes in a rule are refused at their line") {
       {"metric: target_ratio, over: $bar", "award: good", "mini/rules.yaml:2 award_circle"},
       {"metric: target_ratio, over: $bar", "award: god", "mini/rules.yaml:7 award_unknown"},
       {"metric: target_ratio, over: $bar", "classified: grade, as: [a]", "mini/rules.yaml:7 classification_unknown"},
+      {"metric: target_ratio, over: $bar", "metric: classification_points, classification: grade, over: 9 điểm",
+       "mini/rules.yaml:7 classification_unknown"},
       {"metric: target_ratio, over: $bar", "anny: [x]", "mini/rules.yaml:7 condition_unknown"},
       {"metric: target_ratio, over: $bar", "metric: benefit, over: 1 tỷ/năm", "mini/rules.yaml:7 metric_not_of"},
       {"metric: target_ratio, over: $bar", "metric: titles_held, title: [fihgter], at_least: 1",
@@ -57,6 +59,18 @@ TEST_CASE("mistakes in a rule are refused at their line") {
     CHECK_MESSAGE(std::ranges::find(found, mistake.problem) != found.end(),
                   (found.empty() ? std::string{"nothing found"} : found.front()));
   }
+}
+
+TEST_CASE("a file or a key that nobody reads is refused, in documents and in catalogues") {
+  const auto found = [](const std::string& file, const std::string& text) {
+    return SmallGuidance{}.append(file, text).problems();
+  };
+  CHECK(found("mini/forms/table.yaml", "id: table\n") == Found{"mini/forms:0 file_unknown"});
+  CHECK(found("mini/rule.yaml", "awards: []\n") == Found{"mini/rule.yaml:0 file_unknown"});
+  CHECK(found("catalogue/levels.yaml", "levels:\n  - {id: top, title: {vi: a, en: b}}\n") == Found{});
+  CHECK(found("catalogue/levels.yaml", "levels:\n  - {id: top}\n") == Found{"catalogue/levels.yaml:2 key_missing"});
+  CHECK(SmallGuidance{}.replace("catalogue/award_forms.yaml", "{id: merit,", "{id: merit, levle: top,").problems() ==
+        Found{"catalogue/award_forms.yaml:2 key_unknown"});
 }
 
 TEST_CASE("all problems come at once, with what was meant") {

@@ -23,8 +23,7 @@ class Gathering {
   void programme(const Programme& programme) {
     for (const auto& [id, window] : programme.calendar)
       if (window.clause == clause_)
-        add(0, say("rule.dated",
-                   {{"what", calendar_name(id)}, {"when", to_text(moved(window.window, moved_days_))}}));
+        add(0, say("rule.dated", {{"what", calendar_name(id)}, {"when", to_text(moved(window.window, moved_days_))}}));
     if (programme.counted_clause == clause_) {
       std::vector<Text> states;
       for (const std::string& status : programme.counted_statuses) states.push_back(say("rule.status." + status));

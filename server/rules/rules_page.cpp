@@ -17,7 +17,10 @@ namespace json = boost::json;
 class Page {
  public:
   Page(const Book& book, const Document& document, base::Instant as_of, int moved_days)
-      : book_(book), document_(document), moved_days_(moved_days), wording_(book.vocabulary(), moved_days, &definition_.sets) {
+      : book_(book),
+        document_(document),
+        moved_days_(moved_days),
+        wording_(book.vocabulary(), moved_days, &definition_.sets) {
     Problems none;  // no overrides, so nothing can be wrong
     definition_ = define(book, document, as_of, {}, none, moved_days);
   }
@@ -101,7 +104,8 @@ class Page {
         if (const Text note_ = note(part); !note_.empty()) one["note"] = to_json(note_);
         parts.push_back(std::move(one));
         // A clause with a section of its own (which initiatives count) is told there.
-        if (!part.clause.empty() && !shown_.contains(part.clause)) words.push_back(entry(part.clause, both(part.clause)));
+        if (!part.clause.empty() && !shown_.contains(part.clause))
+          words.push_back(entry(part.clause, both(part.clause)));
         if (letter < 'z') ++letter;
       }
     }

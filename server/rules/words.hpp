@@ -17,8 +17,8 @@ struct Line {
 
 class Wording {
  public:
-  /// `moved_days`: a clone's dates are told that much later than the document has them. `sets`, which must outlive this: a
-  /// metric over one of them says so ("chỉ tính …"); null: it does not, where room is short.
+  /// `moved_days`: a clone's dates are told that much later than the document has them. `sets`, which must outlive
+  /// this: a metric over one of them says so ("chỉ tính …"); null: it does not, where room is short.
   explicit Wording(const Vocabulary& vocabulary, int moved_days = 0, const std::vector<InitiativeSet>* sets = nullptr)
       : vocabulary_(vocabulary), moved_days_(moved_days), sets_(sets) {}
 

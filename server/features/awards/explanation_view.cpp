@@ -180,13 +180,12 @@ json::array readings_view(const rules::Explained& explained) {
   for (const auto* reading : explained.readings) {
     json::array others;
     for (const auto& other : reading->not_taken) others.push_back(to_json(other));
-    out.push_back(
-        {{"clause", reading->clause},
-         {"unclear", to_json(reading->unclear)},
-         {"in_force", to_json(reading->in_force)},
-         {"not_taken", std::move(others)},
-         {"given_by", to_json(reading->given_by)},
-         {"given_on", base::to_iso(reading->given_on)}});
+    out.push_back({{"clause", reading->clause},
+                   {"unclear", to_json(reading->unclear)},
+                   {"in_force", to_json(reading->in_force)},
+                   {"not_taken", std::move(others)},
+                   {"given_by", to_json(reading->given_by)},
+                   {"given_on", base::to_iso(reading->given_on)}});
   }
   return out;
 }

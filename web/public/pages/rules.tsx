@@ -16,7 +16,9 @@ const Clause = () => (
         <If of="parts_some">
           <dl class="clause__parts">
             <Each of="parts">
-              <dt class="clause__id" id="{{id}}">{'{{id}}'}</dt>
+              <dt class="clause__id" id="{{id}}">
+                {'{{id}}'}
+              </dt>
               <dd>{'{{words}}'}</dd>
             </Each>
           </dl>
