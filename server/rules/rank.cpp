@@ -89,12 +89,23 @@ class Ranking {
       return;
     }
     const bool counts_itself = one.may && less(one.least, one.most);
-    out.low[row] = 1 + above(field.sure, one.most);
-    out.high[row] = 1 + above(field.possible, one.least) - (counts_itself ? 1 : 0) + field.without_value;
+    // Many have the same value, most of them none at all: what was counted for the last one is often right again.
+    if (last_.field != &field || !same(last_.least, one.least) || !same(last_.most, one.most))
+      last_ = {&field, one.least, one.most, 1 + above(field.sure, one.most), 1 + above(field.possible, one.least)};
+    out.low[row] = last_.low;
+    out.high[row] = last_.high - (counts_itself ? 1 : 0) + field.without_value;
   }
+
+  static bool same(Quantity a, Quantity b) { return a.n == b.n && a.of == b.of; }
+  struct Last {
+    const Field* field = nullptr;
+    Quantity least{0, 1}, most{0, 1};
+    std::int64_t low = 0, high = 0;
+  };
 
   const Competition& competition_;
   std::vector<Field> fields_;
+  mutable Last last_;
 };
 
 }  // namespace

@@ -74,6 +74,8 @@ class LiveFacts final : public rules::Facts {
 
   Moment moment_;
   std::map<std::int64_t, Scene> scenes_;  // by micros
+  /// Of a kind's papers: the initiative's place in the ledger, and which paper; in the order of places.
+  std::map<std::string, std::vector<std::pair<std::uint32_t, std::size_t>>, std::less<>> paper_places_;
 };
 
 /// What a person is called: the number of their first initiative, in equal length so that it sorts as a number.

@@ -32,14 +32,20 @@ std::vector<Paper> LiveFacts::papers(std::string_view kind, const rules::Window&
   if (subjects.kind.of == Of::initiative) {
     const auto found = moment_.papers->find(kind);
     if (found == moment_.papers->end()) return out;
-    std::vector<std::int64_t> seqs;
-    for (const auto& paper : found->second) seqs.push_back(paper.birth_seq);
-    const auto places = moment_.ledger->places_of(seqs);
-    for (std::size_t i = 0; i < places.size(); ++i) {
-      if (found->second[i].recorded_at >= moment_.known_at) continue;
-      const auto at = std::ranges::lower_bound(subjects.ids, std::int64_t{places[i]});
-      if (at != subjects.ids.end() && *at == places[i])
-        see(static_cast<std::size_t>(at - subjects.ids.begin()), found->second[i].dated_on);
+    const auto [known, fresh] = paper_places_.try_emplace(std::string{kind});
+    if (fresh) {
+      std::vector<std::int64_t> seqs;
+      for (const auto& paper : found->second) seqs.push_back(paper.birth_seq);
+      const auto places = moment_.ledger->places_of(seqs);
+      for (std::size_t i = 0; i < places.size(); ++i)
+        if (found->second[i].recorded_at < moment_.known_at) known->second.emplace_back(places[i], i);
+      std::ranges::sort(known->second);
+    }
+    auto row = subjects.ids.begin();
+    for (const auto& [place, paper] : known->second) {
+      while (row != subjects.ids.end() && *row < place) ++row;
+      if (row == subjects.ids.end()) break;
+      if (*row == place) see(static_cast<std::size_t>(row - subjects.ids.begin()), found->second[paper].dated_on);
     }
     return out;
   }

@@ -1,9 +1,9 @@
 // Tokens, feeding and finding.
 #include "features/initiatives/gallery_index.hpp"
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
-#include <set>
 
 #include "base/log.hpp"
 #include "base/text.hpp"
@@ -48,14 +48,16 @@ std::string tags_of(const Indexable& one, const UnitsAbove& units_above) {
 }
 
 void put(db::Tx& tx, const Indexable& one, const UnitsAbove& units_above) {
-  const auto tokens = search_tokens(one.text);
   const auto old = tx.one(sql::search_tags, {one.id}, [](const db::Row& row) { return row.string(0); });
+  const auto tags = tags_of(one, units_above);
+  // A record is read as it stands now: its later events find nothing left to do.
+  if (is_on_portal(one.status) && old == tags) return;
+  const auto tokens = search_tokens(one.text);
   if (old) tx.run(sql::search_remove, {one.id, *old + " " + tokens});
   if (!is_on_portal(one.status)) {
     tx.run(sql::search_forget_tags, {one.id});
     return;
   }
-  const auto tags = tags_of(one, units_above);
   tx.run(sql::search_add, {one.id, tags + " " + tokens});
   tx.run(sql::search_put_tags, {one.id, tags});
 }
@@ -97,11 +99,14 @@ void remove_files(const std::string& file) {
 
 std::string search_tokens(std::string_view text) {
   const auto words = base::folded_words(text);
-  std::set<std::string> tokens;
+  std::vector<std::string> tokens;
+  tokens.reserve(words.size() * 2);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    tokens.insert(words[i]);
-    if (i + 1 < words.size()) tokens.insert(words[i] + std::string{pair_sign} + words[i + 1]);
+    tokens.push_back(words[i]);
+    if (i + 1 < words.size()) tokens.push_back(words[i] + std::string{pair_sign} + words[i + 1]);
   }
+  std::ranges::sort(tokens);
+  tokens.erase(std::ranges::unique(tokens).begin(), tokens.end());
   std::string all;
   for (const auto& token : tokens) all += (all.empty() ? "" : " ") + token;
   return all;

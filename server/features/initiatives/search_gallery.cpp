@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "base/text.hpp"
+#include "initiatives/sql.hpp"
 
 namespace sovang::initiatives {
 
@@ -16,10 +17,11 @@ bool has_exactly(std::string_view text, std::string_view lower_phrase) {
 }
 
 /// 0 is best.
-int distance(const Stored& stored, std::string_view folded, std::string_view lower, bool phrase) {
-  const bool in_title = base::fold(stored.title).find(folded) != std::string::npos;
-  if (in_title && has_exactly(stored.title, lower)) return 0;
-  if (phrase && has_exactly(stored.description, lower)) return 1;
+int distance(std::string_view title, std::string_view description, std::string_view folded, std::string_view lower,
+             bool phrase) {
+  const bool in_title = base::fold(title).find(folded) != std::string::npos;
+  if (in_title && has_exactly(title, lower)) return 0;
+  if (phrase && has_exactly(description, lower)) return 1;
   if (in_title) return 2;
   return phrase ? 3 : 4;
 }
@@ -53,24 +55,23 @@ GalleryAnswer search_gallery(db::Tx& tx, const GalleryIndex& index, const Galler
   if (ids.size() > gallery_candidates) ids.resize(gallery_candidates);
   struct Hit {
     int distance;
-    Stored stored;
+    std::int64_t id;
   };
   std::vector<Hit> hits;
-  const Store store{tx};
   std::string folded;
   for (const auto& word : words) folded += (folded.empty() ? "" : " ") + word;
   const auto lower = base::lower(base::clean_line(filter.q).value_or(""));
   for (const auto id : ids)
-    if (auto stored = store.find(id)) {
-      const int far = distance(*stored, folded, lower, phrases.contains(id));
-      hits.push_back({far, std::move(*stored)});
-    }
+    tx.each(sql::gallery_texts, {id}, [&](const db::Row& row) {
+      hits.push_back({distance(row.text(0), row.text(1), folded, lower, phrases.contains(id)), id});
+    });
   std::ranges::stable_sort(hits, {}, &Hit::distance);  // the index gave the newest first
+  const Store store{tx};
   GalleryAnswer answer;
   answer.total = static_cast<std::int64_t>(hits.size());
   answer.more_than_total = !all;
   for (auto i = (page - 1) * gallery_page; i < std::min(hits.size(), page * gallery_page); ++i)
-    answer.items.push_back(std::move(hits[i].stored));
+    if (auto stored = store.find(hits[i].id)) answer.items.push_back(std::move(*stored));
   return answer;
 }
 
