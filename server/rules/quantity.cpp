@@ -136,6 +136,7 @@ std::optional<Type> type_from(std::string_view word) {
 std::string_view to_word(Type type) { return type_words[static_cast<std::size_t>(type)]; }
 
 std::strong_ordering compare(Quantity a, Quantity b) {
+  if (a.of == b.of) return a.n <=> b.n;
   return static_cast<Wide>(a.n) * b.of <=> static_cast<Wide>(b.n) * a.of;
 }
 

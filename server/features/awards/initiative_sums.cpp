@@ -2,31 +2,9 @@
 #include "features/awards/initiative_sums.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace sovang::awards {
-namespace {
-
 using How = rules::Metric::FromInitiatives;
-
-std::int64_t add_capped(std::int64_t a, std::int64_t b) {
-  return a > std::numeric_limits<std::int64_t>::max() - b ? std::numeric_limits<std::int64_t>::max() : a + b;
-}
-
-}  // namespace
-
-void join(How how, Range& into, Range range) {
-  if (how == How::max) {
-    into = {std::max(into.least, range.least), std::max(into.most, range.most)};
-  } else {
-    into = {add_capped(into.least, range.least), add_capped(into.most, range.most)};
-  }
-}
-
-Range range_of(How how, std::int64_t benefit, bool sure) {
-  const std::int64_t value = how == How::count ? 1 : benefit;
-  return {sure ? value : 0, value};
-}
 
 void InitiativeSums::hand_over(org::Index ended, Range range, bool largest, std::vector<Range>& units) const {
   const auto last_day = std::min(moment_.tree->unit(ended).alive.to + -1, day_);
