@@ -80,19 +80,6 @@ void check_targets(const Moment& moment, const rules::Definition& definition, ru
 
 }  // namespace
 
-std::optional<base::Instant> instant_asked(std::string_view text) {
-  if (const auto at = base::parse_instant(text)) return at;
-  constexpr std::string_view zone = "+07:00";
-  if (text.ends_with(zone)) text.remove_suffix(zone.size());
-  const auto clock = text.size() < 16 ? std::string_view{} : text.substr(10);
-  if (clock == "T24:00" || clock == "T24:00:00") {
-    const auto day = base::parse_day(text.substr(0, 10));
-    return day ? std::optional{base::end_of(*day)} : std::nullopt;
-  }
-  if (clock.size() == 6) return base::parse_instant(std::string{text} + ":00" + std::string{zone});
-  return clock.size() == 9 ? base::parse_instant(std::string{text} + std::string{zone}) : std::nullopt;
-}
-
 Season::Season(Moment with, std::shared_ptr<const rules::Book> from, const rules::Document& rules_of, base::Instant at,
                base::Instant now, const std::vector<std::string>& overrides, std::vector<rules::Ruling> rulings,
                rules::Problems& problems)

@@ -24,10 +24,6 @@ struct Sources {
   LivePapers& papers;
 };
 
-/// "2023-09-01T00:00:00+07:00"; in Vietnamese time also "2023-08-31T24:00", as the documents write the end of a day,
-/// and "2023-08-31T14:30". nullopt for anything else.
-std::optional<base::Instant> instant_asked(std::string_view text);
-
 struct Question {
   std::string programme;                       ///< slug
   std::optional<base::Instant> as_of;          ///< absent: the close of a closed programme, else the current minute
