@@ -118,8 +118,11 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
   return {
       {"check_database", seconds(5), [&] { check_database(*parts.database, parts.health); }},
       {"sweep_sessions", seconds(600), [&] { parts.identity.sweep(wall_clock()); }},
-      {"reload_units", seconds(2), [&] { parts.tree.reload_if_changed(); }},
-      {"reload_programmes", seconds(1), [&] { parts.programmes.reload_if_changed(); }},
+      // What is shown of units and targets is made anew: kept pages know nothing of either.
+      {"reload_units", seconds(2),
+       [&] { if (parts.tree.reload_if_changed()) parts.initiatives.version->fetch_add(1); }},
+      {"reload_programmes", seconds(1),
+       [&] { if (parts.programmes.reload_if_changed()) parts.initiatives.version->fetch_add(1); }},
       {"close_programmes", seconds(1),
        [&] {
          if (is_close_due(parts))

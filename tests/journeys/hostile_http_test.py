@@ -129,10 +129,10 @@ class HostileHttp(unittest.TestCase):
 
     def test_targets(self):
         get = lambda target: f"GET {target} HTTP/1.1\r\n{HOST}\r\n"
-        self.statuses({name: get(name) for name in ("/%00", "/%", "/%4", "/%zz", "/a%0d%0aSet-Cookie:x", "/%ff", "/%c0%ae%c0%ae/", "/%ed%a0%80", "/?q=%ff", "/?%00=1", "*", "health", "//%", "http:", "http:/x%00")}, 400)
+        self.statuses({name: get(name) for name in ("/%00", "/%", "/%4", "/%zz", "/a%0d%0aSet-Cookie:x", "/%ff", "/%c0%ae%c0%ae/", "/%ed%a0%80", "/?q=%ff", "/?%00=1", "*", "health", "//%", "http:", "http:/x%00", "/..%5c..%5cetc", "/a//etc/passwd", "//etc/passwd")}, 400)
         self.assertEqual(ask(self.server, f"PUT /icon.svg HTTP/1.1\r\n{HOST}Content-Length: 0\r\n\r\n")[0], 404)  # files are only read
-        self.statuses({name: get(name) for name in ("/../etc/passwd", "/a/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/a/%2e%2e%2f%2e%2e%2fetc/passwd", "/..%5c..%5cetc", "/a/..;/x",
-                                                    "/a//etc/passwd", "//etc/passwd", "/./csp.txt", "/csp.txt", "/vi/home.html", "/a/../csp.txt", "/lv/../csp.txt", "/files.json/..", "/.git/config", "/a/")}, 404)
+        self.statuses({name: get(name) for name in ("/../etc/passwd", "/a/../../../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/a/%2e%2e%2f%2e%2e%2fetc/passwd", "/a/..;/x",
+                                                    "/./csp.txt", "/csp.txt", "/vi/home.html", "/a/../csp.txt", "/lv/../csp.txt", "/files.json/..", "/.git/config", "/a/")}, 404)
         self.statuses({"absolute": get("http://x/health"), "absolute with another host": get("http://y/health"), "upper case escapes": get("/%68ealth")}, 200)
 
     def test_methods(self):

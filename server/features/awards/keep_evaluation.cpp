@@ -66,7 +66,8 @@ std::string list_text(const std::vector<std::string>& words) {
 
 std::vector<std::string> list_from(std::string_view text) {
   std::vector<std::string> words;
-  for (const auto& word : base::parse_json(text).as_array()) words.emplace_back(word.as_string());
+  const auto list = base::parse_json(text);
+  for (const auto& word : list.as_array()) words.emplace_back(word.as_string());
   return words;
 }
 
@@ -149,7 +150,8 @@ KeptEvaluation require_kept_evaluation(db::Tx& tx, std::string_view code) {
   tx.each(sql::find_kept_evaluation, {code}, [&](const db::Row& row) {
     found = read_row(row);
     found->answers = files::unpack(row.blob(12));
-    for (const auto& file : base::parse_json(files::unpack(row.blob(13))).as_object())
+    const auto book = base::parse_json(files::unpack(row.blob(13)));
+    for (const auto& file : book.as_object())
       found->book_files[std::string{file.key()}] = std::string{file.value().as_string()};
   });
   if (!found) throw base::Refused(base::Reason::not_found, "kept_evaluation_unknown", {{"code", code}});

@@ -57,12 +57,12 @@ void Tries::make_room(Entries& entries, Limit limit, base::Instant now) const {
   // First the older half of what is open, then, when nearly all is locked, the older half of everything.
   for (const bool locked_too : {false, true}) {
     if (entries.size() < capacity_) return;
+    const auto may_go = [&](const auto& entry) { return locked_too || entry.second.failures < limit.most; };
     base::Instant oldest = now;
-    for (const auto& entry : entries) oldest = std::min(oldest, entry.second.last);
+    for (const auto& entry : entries)
+      if (may_go(entry)) oldest = std::min(oldest, entry.second.last);
     const auto middle = oldest + (now.micros - oldest.micros) / 2;
-    std::erase_if(entries, [&](const auto& entry) {
-      return entry.second.last <= middle && (locked_too || entry.second.failures < limit.most);
-    });
+    std::erase_if(entries, [&](const auto& entry) { return entry.second.last <= middle && may_go(entry); });
   }
 }
 

@@ -134,7 +134,7 @@ TEST_CASE("verify: each planted fault is found, and nothing else") {
       auto lines = snapshot->lines;
       const auto line = lines.find("A\tP\tgrassroots\t0\t3\t600");
       REQUIRE(line != std::string::npos);
-      lines.replace(line, 23, "A\tP\tgrassroots\t0\t9\t600");
+      lines.replace(line, 22, "A\tP\tgrassroots\t0\t9\t600");
       world.plant("UPDATE programme_snapshots SET lines = '" + lines + "'");
       CHECK(world.told() == Lines{"snapshot: a snapshot does not fit its digest"});
       world.plant("UPDATE programme_snapshots SET digest = '" + crypto::sha256_hex(lines) + "'");

@@ -88,7 +88,7 @@ std::optional<base::FieldError> target_too_far(const rules::Book& book, const Re
   std::optional<base::FieldError> wrong;
   each_above(known, child, [&](const Programme& above) {
     const auto amount =
-        known.targets(above.id).on(revision.unit, revision.owner, revision.phase, revision.effective_at);
+        known.targets(above.id).on(revision.unit, revision.owner, revision.phase, revision.effective_at + 1);
     const auto leave = rules::leave_of(leeway_of(book, above), "targets");
     if (wrong || !amount || rules::may_set_target(leave, *amount, revision.amount)) return;
     wrong = base::FieldError{"/target",
