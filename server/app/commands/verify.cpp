@@ -1,48 +1,73 @@
 // sovang verify, verify-receipt, rebuild-gallery: what was counted, what was signed, what is searched.
+#include <fmt/format.h>
+
 #include <iostream>
 #include <iterator>
 
 #include "app/commands.hpp"
 #include "app/wiring.hpp"
-#include "features/initiatives/counting.hpp"
+#include "features/initiatives/boards.hpp"
 #include "features/initiatives/receipt.hpp"
-#include "features/initiatives/snapshot.hpp"
+#include "features/initiatives/verify_records.hpp"
 
 namespace sovang::app {
 
 namespace {
 
+constexpr std::size_t most_lines = 200;
+
+/// Counts everything that is wrong and prints the first of it.
+class Findings {
+ public:
+  void add(const std::string& line) {
+    if (++count_ <= most_lines) std::cout << line << '\n';
+    if (count_ == most_lines + 1) std::cout << "…\n";
+  }
+  std::size_t count() const { return count_; }
+
+ private:
+  std::size_t count_ = 0;
+};
+
+std::string told(const initiatives::Difference& one, const org::Tree& tree) {
+  const auto unit = tree.find_id(one.unit_id);
+  const auto status = std::string{initiatives::to_word(one.status)};
+  const auto code = unit ? tree.unit(*unit).code : std::to_string(one.unit_id);
+  if (one.sector.empty())
+    return fmt::format("{} {}: recounted {} ({} đ), in memory {} ({} đ)", code, status, one.recounted.n,
+                       one.recounted.benefit_dong, one.in_memory.n, one.in_memory.benefit_dong);
+  return fmt::format("{} {} {} {} {}: stored {} ({} đ), recounted {} ({} đ)", code, base::to_text(one.day), status,
+                     one.sector, one.field, one.stored.n, one.stored.benefit_dong, one.recounted.n,
+                     one.recounted.benefit_dong);
+}
+
 int verify(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
   const auto database = installation.open_database();
   const programmes::LiveRegister programmes{*database};
-  const org::LiveTree tree{*database};
+  const org::LiveTree live{*database};
+  const auto tree = live.current();
   initiatives::Counting counting{*database};
   const auto events = counting.follow();
-  std::size_t wrong = 0;
+  Findings wrong;
+  const auto tell = [&](const std::string& line) { wrong.add(line); };
   database->read([&](db::Tx& tx) {
     for (const auto& programme : programmes.current()->all()) {
-      for (const auto& one : initiatives::compare_counts(tx, programme.id, counting.of(programme.id).get())) {
-        ++wrong;
-        const auto unit = tree.current()->find_id(one.unit_id);
-        std::cout << programme.slug << ' ' << (unit ? tree.current()->unit(*unit).code : "?") << ' '
-                  << initiatives::to_word(one.status) << ": stored " << one.stored.n << " (" << one.stored.benefit_dong
-                  << " đ), recounted " << one.recounted.n << " (" << one.recounted.benefit_dong << " đ), in memory "
-                  << one.in_memory.n << '\n';
-      }
-      if (const auto snapshot = initiatives::find_snapshot(tx, programme.id)) {
-        try {
-          initiatives::read_snapshot(*snapshot, tree.current(), programme.day_of_units(snapshot->as_of));
-        } catch (const std::exception& fault) {
-          ++wrong;
-          std::cout << programme.slug << ": " << fault.what() << '\n';
-        }
-      }
+      for (const auto& one : initiatives::compare_counts(tx, programme.id, counting.of(programme.id).get()))
+        wrong.add(programme.slug + " " + told(one, *tree));
+      if (const auto snapshot = initiatives::find_snapshot(tx, programme.id))
+        initiatives::compare_snapshot(tx, programme.id, initiatives::counted_of(programme), *snapshot, live.as_known(snapshot->taken_at),
+                                      programme.day_of_units(snapshot->as_of),
+                                      [&](const std::string& line) { wrong.add(programme.slug + " " + line); });
     }
+    initiatives::find_orphans(
+        tx, [&](std::int64_t id) { return programmes.current()->find_id(id) != nullptr; },
+        [&](std::int64_t id) { return tree->find_id(id).has_value(); }, tell);
+    initiatives::find_unlike_events(tx, tell);
   });
-  std::cout << programmes.current()->all().size() << " programmes, " << events << " events, " << wrong
+  std::cout << programmes.current()->all().size() << " programmes, " << events << " events, " << wrong.count()
             << " differences\n";
-  return wrong == 0 ? 0 : 1;
+  return wrong.count() == 0 ? 0 : 1;
 }
 
 int verify_receipt(const Arguments& arguments) {
@@ -74,7 +99,7 @@ int rebuild_gallery(const Arguments& arguments) {
 
 std::vector<Command> verify_commands() {
   return {
-      {"verify", "compare the stored counts with a recount of the events and with what the server would keep in memory",
+      {"verify", "compare stored counts, initiatives and snapshots with the events; find what belongs to nothing",
        with_installation(), verify},
       {"verify-receipt", "check the signature of a receipt",
        with_installation({{"FILE", "FILE", "the receipt, JSON", "", true}}), verify_receipt},

@@ -152,30 +152,23 @@ std::shared_ptr<Ledger> Counting::open(std::int64_t programme) {
 }
 
 std::vector<Difference> compare_counts(db::Tx& tx, std::int64_t programme, const Ledger* ledger) {
-  std::map<std::pair<std::int64_t, Status>, Difference> all;
-  const auto cell = [&](std::int64_t unit, Status status) -> Difference& {
-    auto& difference = all[{unit, status}];
-    difference.programme = programme;
-    difference.unit_id = unit;
-    difference.status = status;
-    return difference;
-  };
-  tx.each(sql::counts_of, {programme}, [&](const db::Row& row) {
-    cell(row.integer(0), status_from(row.text(2)).value()).stored += Sum{row.integer(5), row.integer(6)};
-  });
-  tx.each(sql::recount, {programme}, [&](const db::Row& row) {
-    const Sum one{1, row.integer(6)};
-    if (!row.is_null(2))
-      cell(row.integer(0), status_from(row.text(2)).value()).recounted += Sum{-one.n, -one.benefit_dong};
-    cell(row.integer(0), status_from(row.text(3)).value()).recounted += one;
-  });
-  if (ledger != nullptr)
-    for (const auto status : all_statuses)
-      for (const auto& unit : ledger->sums(end_of_time, Counted{status}))
-        if (unit.sum != Sum{}) cell(unit.unit_id, status).in_memory = unit.sum;
   std::vector<Difference> different;
-  for (const auto& [key, one] : all)
-    if (one.stored != one.recounted || (ledger != nullptr && one.in_memory != one.recounted)) different.push_back(one);
+  tx.each(sql::count_differences, {programme}, [&](const db::Row& row) {
+    const Sum stored{row.integer(5), row.integer(6)}, recounted{row.integer(7), row.integer(8)};
+    different.push_back({programme, row.integer(1), status_from(row.text(2)).value(), row.day(0), row.string(3),
+                         row.string(4), stored, recounted, recounted});
+  });
+  if (ledger == nullptr) return different;
+  std::map<std::pair<std::int64_t, Status>, std::pair<Sum, Sum>> by_unit;  // recounted, in memory
+  tx.each(sql::recount_before, {programme, end_of_time}, [&](const db::Row& row) {
+    by_unit[{row.integer(0), status_from(row.text(1)).value()}].first = {row.integer(2), row.integer(3)};
+  });
+  for (const auto status : all_statuses)
+    for (const auto& unit : ledger->sums(end_of_time, Counted{status}))
+      if (unit.sum != Sum{}) by_unit[{unit.unit_id, status}].second = unit.sum;
+  for (const auto& [key, sums] : by_unit)
+    if (sums.first != sums.second)
+      different.push_back({programme, key.first, key.second, {}, {}, {}, sums.first, sums.first, sums.second});
   return different;
 }
 

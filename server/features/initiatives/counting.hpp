@@ -41,13 +41,17 @@ class Counting {
   std::map<std::int64_t, std::shared_ptr<Ledger>> ledgers_;
 };
 
-/// What differs between the three ways to count; empty when all agree.
+/// What differs between the three ways to count; empty when all agree. Of the ledger's sums only unit and state are
+/// told: `sector` is empty.
 struct Difference {
   std::int64_t programme = 0, unit_id = 0;
   Status status = Status::submitted;
+  base::Day day;
+  std::string sector, field;
   Sum stored, recounted, in_memory;
 };
-/// Compares the stored counts, a recount of the events, and (unless null) the ledger, for one programme.
+/// Compares the stored counts with a recount of the events, day by day, sector by sector and field by field, and (unless
+/// null) the ledger with the recount, for one programme.
 std::vector<Difference> compare_counts(db::Tx& tx, std::int64_t programme, const Ledger* ledger);
 
 }  // namespace sovang::initiatives

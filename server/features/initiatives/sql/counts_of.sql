@@ -1,1 +1,0 @@
-SELECT unit_id, day_on, status, sector, field, n, benefit_dong FROM initiative_counts WHERE programme_id = $1
