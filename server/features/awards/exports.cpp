@@ -2,6 +2,7 @@
 #include "features/awards/exports.hpp"
 
 #include "features/awards/views.hpp"
+#include "features/programmes/views.hpp"
 
 namespace sovang::awards {
 namespace {
@@ -53,7 +54,8 @@ documents::Report evaluation_report(const Season& season, const Table& table, ba
   report.notes = {say("awards.export_source", {{"document", season.document.source_document},
                                                {"clause", table.award().clause},
                                                {"version", season.definition.version}}),
-                  say("awards.export_as_of", {{"at", instant_text(season.as_of).in(language)}})};
+                  say("awards.export_as_of", {{"at", instant_text(season.as_of).in(language)}}),
+                  programmes::counted_text(season.moment.programme->settings, language)};
   for (const auto& change : season.definition.overrides)
     report.notes.push_back(say("awards.export_trial", {{"change", change}}));
   if (season.moment.programme->illustrative) report.notes.push_back(say("awards.export_illustrative"));

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/refused.hpp"
+#include "features/programmes/views.hpp"
 #include "rules/explain.hpp"
 
 namespace sovang::awards {
@@ -262,6 +263,7 @@ json::object evaluation_view(Season& season, Season* before, const std::string& 
           {"as_of", base::to_iso(season.as_of)},
           {"as_of_text", to_json(instant_text(season.as_of))},
           {"computed_at", base::to_iso(season.computed_at)},
+          {"counted", programmes::counted_view(season.moment.programme->settings)},
           {"digest", season.judge.digest()},
           {"columns", columns_view(table)},
           {"counts", std::move(counts)},

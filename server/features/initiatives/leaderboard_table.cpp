@@ -28,6 +28,7 @@ documents::Report leaderboard_report(const LeaderboardFrame& frame, base::Langua
                     {say(language, "ratio"), 26, Align::right},   {say(language, "benefit"), 34, Align::right},
                     {say(language, "members"), 21, Align::right}, {say(language, "per_thousand"), 21, Align::right}};
   report.notes = {say(language, "tied")};
+  if (!frame.counted.empty()) report.notes.push_back(frame.counted);
   if (!frame.digest.empty()) report.notes.push_back(say(language, "frozen", {{"digest", frame.digest}}));
   if (frame.illustrative) report.notes.push_back(say(language, "illustrative"));
   report.sheet_name = language == base::Language::vi ? "Xếp hạng" : "Leaderboard";

@@ -22,6 +22,7 @@ struct LeaderboardLine {
 struct LeaderboardFrame {
   std::string programme;
   base::Instant as_of;
+  std::string counted;        ///< which states count, as a sentence
   std::string digest;         ///< of the frozen snapshot in hexadecimal; empty while figures still move
   bool illustrative = false;  ///< the demo's figures say so on paper as well
   std::optional<documents::Letterhead> letterhead;

@@ -3,6 +3,7 @@
 #include "features/initiatives/leaderboard_table.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/initiatives/summary_table.hpp"
+#include "features/programmes/views.hpp"
 #include "initiatives/sql.hpp"
 
 namespace sovang::initiatives {
@@ -28,6 +29,7 @@ http::Response leaderboard_file(const Doors& doors, const work::Context& context
   LeaderboardFrame frame;
   frame.programme = call.language == base::Language::vi ? programme.settings.title.vi : programme.settings.title.en;
   frame.as_of = board->as_of;
+  frame.counted = programmes::counted_text(programme.settings, call.language);
   frame.digest = board->digest.value_or("");
   frame.illustrative = programme.illustrative;
   frame.made_at = context.now;

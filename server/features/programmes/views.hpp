@@ -3,6 +3,7 @@
 #include <optional>
 
 #include "base/json.hpp"
+#include "base/sentences.hpp"
 #include "features/org/tree.hpp"
 #include "features/programmes/short_code.hpp"
 
@@ -20,6 +21,12 @@ struct Scene {
   const Register& programmes;
   base::Instant now;
 };
+
+/// CLAUSES.md, readings, row "all": which states count is a setting of the programme, and is said beside every count.
+std::vector<std::string> counted_states(const Settings& settings);
+std::string counted_text(const Settings& settings, base::Language language);
+/// {statuses, text: {vi, en}}
+base::json::object counted_view(const Settings& settings);
 
 /// GET /api/v1/programmes/{programme}
 base::json::object programme_view(const Scene& scene, const Programme& programme, const Total& total);

@@ -63,6 +63,7 @@ const Counter = () => (
       <If of="programme.state_is.closed">{m.home_frozen_at({ when: '{{programme.closes_at_deadline}}' })}</If>
       <Unless of="programme.state_is.closed">{m.as_of({ when: '{{programme.as_of_text}}' })}</Unless>
     </p>
+    <p class="asof">{'{{programme.counted.text}}'}</p>
     <div class="btns">
       <If of="programme.state_is.open">
         <a class="btn btn--primary btn--lg" href={`${programme}/gui`}>

@@ -220,6 +220,7 @@ export const Leaderboard = () => (
         <span id="board-note">{m.board_state({ count: '{{total_rows_text}}', when: '{{as_of_text}}' })}</span>
         <button class="pending" type="button" id="pending" hidden />
       </div>
+      <p class="asof">{'{{programme.counted.text}}'}</p>
       <If of="rows_some">
         <table class="board" role="table" aria-label={m.board_label}>
           <Head />
