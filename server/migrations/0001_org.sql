@@ -1,4 +1,6 @@
 -- The tree of unions: nothing is deleted, every link, name, code and attribute has its days (valid_from in, valid_to out).
+-- And it has the instants between which it was on record (recorded_at in, superseded_at out): a correction is a new row, so
+-- that what was known at an instant can be asked for ever (docs/decisions/0014). superseded_at 2^63 - 1 is on record now.
 -- -719162 (1/1/0001) says "always so far", 2932896 (31/12/9999) "until further notice".
 CREATE TABLE units (
   id BIGINT PRIMARY KEY,
@@ -8,7 +10,19 @@ CREATE TABLE units (
   founded_on INTEGER NOT NULL,
   ended_on INTEGER NOT NULL,
   illustrative INTEGER NOT NULL DEFAULT 0,
+  recorded_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,  -- since when kind, level and ended_on are on record as they are; before: units_before
   CHECK (founded_on < ended_on)
+);
+
+CREATE TABLE units_before (
+  unit_id BIGINT NOT NULL REFERENCES units (id),
+  kind TEXT NOT NULL,
+  level TEXT NOT NULL,
+  ended_on INTEGER NOT NULL,
+  recorded_at BIGINT NOT NULL,
+  superseded_at BIGINT NOT NULL,
+  PRIMARY KEY (unit_id, recorded_at)
 );
 
 -- Other codes that lead to the same unit (a later catalogue's key of a unit that went on).
@@ -22,7 +36,9 @@ CREATE TABLE unit_parents (
   parent_id BIGINT NOT NULL REFERENCES units (id),
   valid_from INTEGER NOT NULL,
   valid_to INTEGER NOT NULL,
-  PRIMARY KEY (unit_id, valid_from),
+  recorded_at BIGINT NOT NULL,
+  superseded_at BIGINT NOT NULL DEFAULT 9223372036854775807,
+  PRIMARY KEY (unit_id, valid_from, recorded_at),
   CHECK (valid_from < valid_to),
   CHECK (unit_id <> parent_id)
 );
@@ -34,7 +50,9 @@ CREATE TABLE unit_names (
   search_key TEXT NOT NULL,
   valid_from INTEGER NOT NULL,
   valid_to INTEGER NOT NULL,
-  PRIMARY KEY (unit_id, valid_from),
+  recorded_at BIGINT NOT NULL,
+  superseded_at BIGINT NOT NULL DEFAULT 9223372036854775807,
+  PRIMARY KEY (unit_id, valid_from, recorded_at),
   CHECK (valid_from < valid_to)
 );
 
@@ -46,7 +64,9 @@ CREATE TABLE unit_successors (
   share_n BIGINT NOT NULL,
   share_of BIGINT NOT NULL,
   basis TEXT NOT NULL,
-  PRIMARY KEY (unit_id, successor_id, effective_on),
+  recorded_at BIGINT NOT NULL,
+  superseded_at BIGINT NOT NULL DEFAULT 9223372036854775807,
+  PRIMARY KEY (unit_id, successor_id, effective_on, recorded_at),
   CHECK (share_n > 0 AND share_n <= share_of AND share_of <= 1000000),
   CHECK (unit_id <> successor_id)
 );
@@ -59,7 +79,9 @@ CREATE TABLE unit_attributes (
   word TEXT,
   valid_from INTEGER NOT NULL,
   valid_to INTEGER NOT NULL,
-  PRIMARY KEY (unit_id, name, valid_from),
+  recorded_at BIGINT NOT NULL,
+  superseded_at BIGINT NOT NULL DEFAULT 9223372036854775807,
+  PRIMARY KEY (unit_id, name, valid_from, recorded_at),
   CHECK (valid_from < valid_to),
   CHECK ((amount IS NULL) <> (word IS NULL))
 );
@@ -70,7 +92,9 @@ CREATE TABLE unit_government_codes (
   code TEXT NOT NULL,
   valid_from INTEGER NOT NULL,
   valid_to INTEGER NOT NULL,
-  PRIMARY KEY (unit_id, code, valid_from),
+  recorded_at BIGINT NOT NULL,
+  superseded_at BIGINT NOT NULL DEFAULT 9223372036854775807,
+  PRIMARY KEY (unit_id, code, valid_from, recorded_at),
   CHECK (valid_from < valid_to)
 );
 
@@ -87,13 +111,16 @@ CREATE TABLE bloc_members (
   unit_id BIGINT NOT NULL REFERENCES units (id),
   valid_from INTEGER NOT NULL,
   valid_to INTEGER NOT NULL,
-  PRIMARY KEY (bloc_id, unit_id, valid_from),
+  recorded_at BIGINT NOT NULL,
+  superseded_at BIGINT NOT NULL DEFAULT 9223372036854775807,
+  PRIMARY KEY (bloc_id, unit_id, valid_from, recorded_at),
   CHECK (valid_from < valid_to)
 );
 
 -- One row; the number grows with every change of the tables above, so that every process knows when to load the tree anew.
 CREATE TABLE units_revision (
   id INTEGER PRIMARY KEY CHECK (id = 1),
-  revision BIGINT NOT NULL
+  revision BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL  -- the latest recorded_at or superseded_at of any of them
 );
-INSERT INTO units_revision (id, revision) VALUES (1, 0);
+INSERT INTO units_revision (id, revision, changed_at) VALUES (1, 0, 0);

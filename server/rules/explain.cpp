@@ -70,6 +70,8 @@ class Explainer {
       out.measured = say("rule.missing");
     else if (values.is_exact(row))
       out.measured = text(values.least(row));
+    else if (values.high[row] == Column::no_limit)
+      out.measured = say("rule.at_least_known", {{"low", text(values.least(row))}});
     else
       out.measured = say("rule.range", {{"low", text(values.least(row))}, {"high", text(values.most(row))}});
   }
@@ -104,9 +106,11 @@ class Explainer {
     if (places.is_missing(row)) {
       out.measured = say("rule.no_place");
     } else {
-      const Text place = places.is_exact(row) ? both(std::to_string(places.low[row]))
-                                              : say("rule.range", {{"low", both(std::to_string(places.low[row]))},
-                                                                   {"high", both(std::to_string(places.high[row]))}});
+      const Text best = both(std::to_string(places.low[row]));
+      const Text place = places.is_exact(row) ? best
+                         : places.high[row] == Column::no_limit
+                             ? say("rule.place_unseen", {{"low", best}})
+                             : say("rule.range", {{"low", best}, {"high", both(std::to_string(places.high[row]))}});
       out.measured = say("rule.place", {{"place", place}, {"value", value.measured}});
     }
     if (out.answer == Answer::unknown) out.supply = say("rule.supply_group", {{"what", rank.call.metric->supply}});

@@ -2,6 +2,7 @@
 // population.
 #pragma once
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@ struct Population {
   SubjectKind kind;
   std::vector<std::string> codes;  ///< what people and rulings call them (unit code, tracking code), unique
   std::vector<std::int64_t> ids;   ///< the provider's own, may be empty
+  bool open = false;  ///< there are more of them than the provider can see: nobody's place among all is known
   std::size_t size() const { return codes.size(); }
 };
 using Subjects = std::shared_ptr<const Population>;
@@ -31,6 +33,9 @@ struct Scope {
 
 /// A measured value for each subject: low/of, or a range low/of … high/of where part of the data is missing.
 struct Column {
+  /// In `high`: nobody knows how much more it is.
+  static constexpr std::int64_t no_limit = std::numeric_limits<std::int32_t>::max();
+
   std::vector<std::int64_t> low;
   std::vector<std::int64_t> high;     ///< empty: same as low everywhere
   std::vector<std::int64_t> of;       ///< empty: 1 everywhere; > 0

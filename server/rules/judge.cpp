@@ -182,6 +182,7 @@ Subjects Judge::population(const SubjectKind& kind) {
       const Subjects part = population({kind.of, word});
       all->codes.insert(all->codes.end(), part->codes.begin(), part->codes.end());
       all->ids.insert(all->ids.end(), part->ids.begin(), part->ids.end());
+      all->open = all->open || part->open;
     }
     out = std::move(all);
   }
@@ -282,6 +283,7 @@ Values Judge::places(const Condition& condition, const Subjects& subjects) {
   const Values measured = values(rank.call, subjects);
   const std::vector<std::int32_t> everyone(rank.within == whole_group ? subjects->size() : 0, 0);
   Competition competition{*measured, everyone, {}, rank.from_highest, rank.leave_out_missing};
+  competition.unseen = rank.within == whole_group && subjects->open && !rank.leave_out_missing;
   if (rank.within != whole_group) competition.group = relation(rank.within, subjects).row;
   if (!rank.among.empty()) competition.competes = answers(rank.among.front(), subjects);
   return places_.emplace(key, std::make_shared<const Column>(ranks(competition))).first->second;

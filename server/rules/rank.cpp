@@ -86,6 +86,7 @@ class Ranking {
     if (!one.has_value) {
       out.missing[row] = competition_.leave_out_missing ? 1 : 0;
       out.high[row] = static_cast<std::int64_t>(field.possible.size()) + std::max<std::int64_t>(field.without_value, 1);
+      if (competition_.unseen) out.high[row] = Column::no_limit;
       return;
     }
     const bool counts_itself = one.may && less(one.least, one.most);
@@ -94,6 +95,7 @@ class Ranking {
       last_ = {&field, one.least, one.most, 1 + above(field.sure, one.most), 1 + above(field.possible, one.least)};
     out.low[row] = last_.low;
     out.high[row] = last_.high - (counts_itself ? 1 : 0) + field.without_value;
+    if (competition_.unseen) out.high[row] = Column::no_limit;
   }
 
   static bool same(Quantity a, Quantity b) { return a.n == b.n && a.of == b.of; }

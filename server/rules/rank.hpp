@@ -13,6 +13,7 @@ struct Competition {
   std::span<const Answer> competes;     ///< empty: everyone
   bool from_highest = true;
   bool leave_out_missing = false;
+  bool unseen = false;  ///< others compete that are not among these: nobody knows how many are ahead
 };
 
 /// low = the best place still possible, high = the worst; missing for those in no group.

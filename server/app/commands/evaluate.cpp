@@ -37,6 +37,10 @@ Asked asked_from(const Arguments& arguments) {
     throw std::runtime_error("--format " + asked.format + ": text, json hoặc csv");
   if (!asked.subject.empty() && asked.award.empty())
     throw std::runtime_error("--why " + asked.subject + ": cần --award, mục khen thưởng được hỏi");
+  if (const auto text = text_or_none("known-at"); !text.empty()) {
+    asked.question.known_at = awards::instant_asked(text);
+    if (!asked.question.known_at) throw base::Refused(base::Reason::invalid, "instant_malformed", {{"value", text}});
+  }
   return asked;
 }
 
@@ -153,6 +157,7 @@ Command evaluate_command() {
               {{"PROGRAMME", "", "the programme's id", "", true},
                {"--as-of", "INSTANT",
                 "2023-08-31T24:00 or 2023-09-01T00:00:00+07:00; by default the close, or now while it runs", ""},
+               {"--known-at", "INSTANT", "with what was on record then; by default now", ""},
                {"--award", "ID", "only this award", ""},
                {"--why", "SUBJECT", "explain one subject of --award", ""},
                {"--what-if", "KEY=VALUE", "another threshold, parameter, quota or target, only tried", "", false, true},

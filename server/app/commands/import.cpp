@@ -61,7 +61,14 @@ int import_units(const Arguments& arguments) {
   return change(arguments, [&](db::Tx& tx) {
     const auto& file = arguments.text("FILE");
     auto in = open(file);
-    tell(org::import_units(tx, in, file, from_day(arguments)));
+    const auto now = wall_clock();
+    org::ImportDates dates{from_day(arguments), std::nullopt, now};
+    if (!arguments.given("from")) dates.changes_from = base::day_of(now);
+    const auto report = org::import_units(tx, in, file, dates);
+    tell(report);
+    if (report.changed > 0 && dates.changes_from)
+      std::cout << "Không có --from: những gì khác với số đã ghi được ghi từ hôm nay (" << base::to_text(*dates.changes_from)
+                << ").\n";
   });
 }
 
@@ -69,7 +76,7 @@ int import_successors(const Arguments& arguments) {
   return change(arguments, [&](db::Tx& tx) {
     const auto& file = arguments.text("FILE");
     auto in = open(file);
-    tell(org::import_successors(tx, in, file));
+    tell(org::import_successors(tx, in, file, wall_clock()));
   });
 }
 
@@ -97,7 +104,7 @@ std::vector<Command> import_commands() {
   return {
       {"import units", "units from a CSV file (columns as guidance/catalogue/units/units_2023.csv)",
        with_installation({{"FILE", "FILE", "the file", "", true},
-                          {"--from", "DAY", "the day from which the file is true; without it, always so far"}}),
+                          {"--from", "DAY", "the day from which the file is true; without it, what is new holds always so far, what changes from today"}}),
        import_units},
       {"import successors", "mergers and splits from a CSV file: unit_code, successor_code, effective_on, share, basis",
        with_installation({{"FILE", "FILE", "the file", "", true}}), import_successors},

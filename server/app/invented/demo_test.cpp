@@ -7,6 +7,7 @@
 
 #include "features/initiatives/counting.hpp"
 #include "features/programmes/register.hpp"
+#include "features/programmes/standing_targets.hpp"
 #include "rules/book.hpp"
 
 using namespace sovang;
@@ -49,8 +50,9 @@ TEST_CASE("demo: three programmes, every threshold, made once") {
     CHECK(programmes->require("75-nghin-2026").accepts(now));
     const auto& targets = programmes->targets(closed.id);
     const auto last = base::Instant{closed.closes_at.micros - 1};
-    CHECK(targets.shown(tree->unit(tree->require("LD12-108")).id, last) == 132);
-    CHECK_FALSE(targets.shown(tree->unit(tree->require("LD12-112")).id, last));
+    const programmes::StandingTargets at_close{targets, *tree, base::day_of(last), closed.closes_at};
+    CHECK(at_close.shown(tree->unit(tree->require("LD12-108")).id) == 132);
+    CHECK_FALSE(at_close.shown(tree->unit(tree->require("LD12-112")).id));
     CHECK(tree->on(base::day_of(last))->children(tree->require("LD12-109")).size() == 80);  // LC23-III.2.1.2q
     CHECK(initiatives::compare_counts(tx, closed.id, counting.of(closed.id).get()).empty());
   });

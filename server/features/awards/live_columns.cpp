@@ -107,10 +107,8 @@ std::optional<std::int64_t> LiveFacts::unit_value(const rules::MetricQuery& quer
     const auto owner = programmes::target_owner_from(word == "confederation" ? "tld" : word);
     const auto phase = query.call.arg("phase");
     if (!owner) return std::nullopt;
-    return moment_.programmes->targets(moment_.programme->id)
-        .on(tree.unit(unit).id, *owner, phase == "whole" ? "" : phase, scene.as_of);
+    return scene.targets->on(tree.unit(unit).id, *owner, phase == "whole" ? "" : phase);
   }
-  if (name == "members") return scene.members[at];
   if (name == "grassroots_unions") return scene.grassroots[at];
   if (name == "level_is") return org::to_word(tree.unit(unit).level) == query.call.arg("level");
   if (name == "directly_under_top") {
@@ -131,6 +129,16 @@ std::optional<std::int64_t> LiveFacts::unit_value(const rules::MetricQuery& quer
 rules::Column LiveFacts::of_units(const rules::MetricQuery& query, const rules::Population& subjects,
                                   const Scene& scene) const {
   auto column = missing_column(subjects.size());
+  if (query.call.metric->name == "members") {
+    // Where someone below has not reported, the sum is a lower bound.
+    column.high.resize(subjects.size());
+    for (std::size_t row = 0; row < subjects.size(); ++row) {
+      const auto& members = scene.members[static_cast<std::size_t>(subjects.ids[row])];
+      if (members.known) put(column, row, members.least);
+      column.high[row] = members.whole ? members.least : rules::Column::no_limit;
+    }
+    return column;
+  }
   for (std::size_t row = 0; row < subjects.size(); ++row)
     put(column, row, unit_value(query, static_cast<org::Index>(subjects.ids[row]), scene));
   return column;
@@ -141,7 +149,11 @@ rules::Column LiveFacts::column(const rules::MetricQuery& query, const rules::Po
   Scene& at = scene(as_of);
   if (subjects.kind.of == Of::initiative) return of_initiatives(query, subjects, at);
   if (subjects.kind.of == Of::bloc || subjects.kind.of == Of::whole) return missing_column(subjects.size());
-  if (query.call.metric->from_initiatives != How::no) return initiative_sums(query, subjects, at);
+  if (query.call.metric->from_initiatives != How::no) {
+    auto sums = initiative_sums(query, subjects, at);
+    if (subjects.kind.of != Of::person) leave_out_strangers(query, subjects, at, sums);
+    return sums;
+  }
   if (subjects.kind.of == Of::person) return missing_column(subjects.size());
   return of_units(query, subjects, at);
 }

@@ -21,22 +21,6 @@ bool names_level(std::string_view words, org::Level level) {
   return false;
 }
 
-std::vector<std::optional<std::int64_t>> members_with_below(const org::Tree& tree, const org::Frame& frame,
-                                                            base::Day day) {
-  std::vector<std::optional<std::int64_t>> members(tree.size()), below(tree.size());
-  const auto order = frame.order();
-  for (std::size_t i = order.size(); i-- > 0;) {
-    const auto unit = static_cast<std::size_t>(order[i]);
-    members[unit] = tree.members(order[i], day);
-    if (!members[unit]) members[unit] = below[unit];
-    if (const auto parent = frame.parent(order[i]); parent != org::nowhere && members[unit]) {
-      auto& sum = below[static_cast<std::size_t>(parent)];
-      sum = sum.value_or(0) + *members[unit];
-    }
-  }
-  return members;
-}
-
 std::vector<std::int64_t> grassroots_below(const org::Tree& tree, const org::Frame& frame) {
   std::vector<std::int64_t> below(tree.size());
   const auto order = frame.order();
@@ -91,7 +75,9 @@ LiveFacts::Scene& LiveFacts::scene(base::Instant as_of) {
     scene.as_of = at;
     scene.day = base::day_of(at + -1);  // "24h00 31/8" still sees the units of 31/8
     scene.frame = moment_.tree->on(scene.day);
-    scene.members = members_with_below(*moment_.tree, *scene.frame, scene.day);
+    scene.members = org::headcounts(*moment_.tree, scene.day);
+    scene.targets = std::make_shared<const programmes::StandingTargets>(
+        moment_.programmes->targets(moment_.programme->id), *moment_.tree, scene.day, at, moment_.known_at);
     scene.grassroots = grassroots_below(*moment_.tree, *scene.frame);
     scene.standings = moment_.ledger->standings(at);
     scene.unit_ids = moment_.ledger->unit_ids();
@@ -116,7 +102,7 @@ org::Index LiveFacts::living_of_id(std::int64_t unit_id, const Scene& scene) con
 /// judged in that body's subtree.
 org::Index LiveFacts::issuer_of(const rules::Scope& scope, const Scene& scene) const {
   if (scope.whole) return org::nowhere;
-  const auto runs_it = living_of_id(moment_.programme->issuer, scene);
+  const auto runs_it = runs(*moment_.programme, scene);
   const auto wrote_it = moment_.tree->find(scope.issuer);
   const auto today = wrote_it ? living(*wrote_it, scene) : org::nowhere;
   const bool inside = today != org::nowhere && runs_it != org::nowhere && scene.frame->contains(runs_it, today);
@@ -153,6 +139,7 @@ std::vector<bool> LiveFacts::inside(const Scene& scene, org::Index issuer) const
 rules::Subjects LiveFacts::people(const rules::SubjectKind& kind, Scene& scene, org::Index issuer) const {
   auto out = std::make_shared<rules::Population>();
   out->kind = kind;
+  out->open = issuer == org::nowhere && !sees_everyone(scene);
   if (kind.word != "author") return out;  // the register of people comes with the officers' world
   const auto first_seqs = moment_.ledger->authors();
   const auto among = inside(scene, issuer);
@@ -171,6 +158,7 @@ rules::Subjects LiveFacts::people(const rules::SubjectKind& kind, Scene& scene, 
 rules::Subjects LiveFacts::initiatives(const rules::SubjectKind& kind, const Scene& scene, org::Index issuer) const {
   auto out = std::make_shared<rules::Population>();
   out->kind = kind;
+  out->open = issuer == org::nowhere && !sees_everyone(scene);
   const bool with_benefit = kind.word == "with_benefit";
   const auto among = inside(scene, issuer);
   moment_.ledger->each(scene.standings, initiatives::on_portal, [&](const initiatives::Standing& one) {

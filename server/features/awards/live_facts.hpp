@@ -9,6 +9,8 @@
 
 #include "features/awards/initiative_sums.hpp"
 #include "features/awards/moment.hpp"
+#include "features/org/headcount.hpp"
+#include "features/programmes/standing_targets.hpp"
 #include "rules/facts.hpp"
 
 namespace sovang::awards {
@@ -37,7 +39,8 @@ class LiveFacts final : public rules::Facts {
     base::Instant as_of;  ///< real time
     base::Day day;
     std::shared_ptr<const org::Frame> frame;
-    std::vector<std::optional<std::int64_t>> members;  ///< by Index: own, else the sum known below
+    std::vector<org::Headcount> members;               ///< by Index
+    std::shared_ptr<const programmes::StandingTargets> targets;
     std::vector<std::int64_t> grassroots;              ///< by Index: grassroots unions below
     initiatives::Standings standings;
     std::vector<std::int64_t> unit_ids;       ///< by the ledger's places
@@ -62,6 +65,14 @@ class LiveFacts final : public rules::Facts {
   /// The unit itself, or who took over from it by that day; nowhere when nobody did.
   org::Index living(org::Index unit, const Scene& scene) const;
   org::Index living_of_id(std::int64_t unit_id, const Scene& scene) const;
+  /// Whose subtree may send to the programme: its issuer's.
+  org::Index runs(const programmes::Programme& programme, const Scene& scene) const;
+  /// The whole organisation sends to it; else nobody's place in the whole country follows from what it has.
+  bool sees_everyone(const Scene& scene) const;
+  /// What a programme counts it knows of its own senders only: of the other units' sums nothing is known, which is not
+  /// 0, unless the programme it extends has them (LC23-III.1.1.1a, III.1.1.2 rank the whole country).
+  void leave_out_strangers(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene,
+                           rules::Column& column) const;
   /// Whose subtree an award looks at; nowhere: everyone.
   org::Index issuer_of(const rules::Scope& scope, const Scene& scene) const;
   /// By the ledger's places of units: whether they lie in the issuer's subtree.

@@ -14,6 +14,9 @@ struct Moment {
   std::shared_ptr<const programmes::Register> programmes;
   const programmes::Programme* programme = nullptr;  ///< in `programmes`
   std::shared_ptr<const initiatives::Ledger> ledger;
+  /// The programme that this one extends: what units outside this one's issuer did is on record there. May be null.
+  const programmes::Programme* parent = nullptr;
+  std::shared_ptr<const initiatives::Ledger> parent_ledger;
   db::Database* database = nullptr;
   std::shared_ptr<const PapersByKind> papers;  ///< of initiatives
   /// Papers and judgements recorded before this instant are known. Counts follow the instant that is judged; evidence

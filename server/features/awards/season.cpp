@@ -49,6 +49,7 @@ std::string key_of(const Question& question, base::Instant as_of, const Moment& 
   std::string key =
       fmt::format("{} {} {} {} {} {}", question.programme, as_of.micros, moment.ledger->version(),
                   moment.tree->revision(), moment.programmes->revision(), papers_revision(*moment.database));
+  if (moment.parent_ledger) key += fmt::format(" parent {}", moment.parent_ledger->version());
   if (question.known_at) key += fmt::format(" known {}", question.known_at->micros);
   for (const auto& change : question.what_if) key += "\n" + change;
   for (const auto& ruling : rulings)
@@ -108,13 +109,15 @@ Season::Season(Moment with, std::shared_ptr<const rules::Book> from, const rules
 
 std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant now) {
   Moment moment;
-  moment.tree = sources_.tree.current();
   moment.programmes = sources_.programmes.current();
   moment.programme = &moment.programmes->require(question.programme);
   moment.ledger = sources_.ledger(moment.programme->id);
+  if (moment.programme->parent) moment.parent = moment.programmes->find_id(*moment.programme->parent);
+  if (moment.parent) moment.parent_ledger = sources_.ledger(moment.parent->id);
   moment.database = &sources_.database;
   moment.papers = sources_.papers.of(moment.programme->id);
   moment.known_at = question.known_at.value_or(now);
+  moment.tree = sources_.tree.as_known(moment.known_at);
   const auto book = sources_.book();
   const auto* const document = book->document(moment.programme->definition);
   if (!document)

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "features/org/headcount.hpp"
 
 namespace sovang::initiatives {
 
@@ -59,18 +60,6 @@ bool is_at(const BoardFrame::Row& row, BoardLevel level) {
   return false;
 }
 
-void add_members_known_below(std::vector<BoardFrame::Row>& rows) {
-  std::vector<std::optional<std::int64_t>> below(rows.size());
-  for (std::size_t i = rows.size(); i-- > 0;) {
-    auto& row = rows[i];
-    if (!row.members) row.members = below[i];
-    if (row.parent >= 0 && row.members) {
-      auto& sum = below[static_cast<std::size_t>(row.parent)];
-      sum = sum.value_or(0) + *row.members;
-    }
-  }
-}
-
 /// Alphabetical; among 125,000 grassroots unions without the cost of full collation.
 std::string sort_key(const BoardFrame::Row& row) {
   return row.level == org::Level::grassroots ? base::fold(row.name) + std::string{row.name}
@@ -108,6 +97,7 @@ BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, 
                       const TargetOf& target_of) {
   BoardFrame frame;
   frame.day = day;
+  const auto members = org::headcounts(*tree, day);
   const auto shape = tree->on(day);
   const auto units = shape->subtree(issuer);
   frame.rows.reserve(units.size());
@@ -124,12 +114,11 @@ BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, 
     if (const auto parent = shape->parent(index); index != issuer && parent != org::nowhere)
       row.parent = frame.row_of.at(tree->unit(parent).id);
     row.target = target_of ? target_of(unit.id) : std::nullopt;
-    row.members = tree->members(index, day);
+    row.members = members[static_cast<std::size_t>(index)].number();
     for (const auto bloc : tree->blocs_of(index, day)) row.blocs.push_back(tree->blocs()[bloc].code);
     frame.row_of.emplace(unit.id, static_cast<std::int32_t>(frame.rows.size()));
     frame.rows.push_back(std::move(row));
   }
-  add_members_known_below(frame.rows);
   frame.keeps_alive = std::move(tree);
   return frame;
 }

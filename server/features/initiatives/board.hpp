@@ -44,7 +44,8 @@ struct BoardFrame {
   std::int32_t find(std::string_view code) const;
 };
 
-/// The issuer's subtree as it stood on `day`. Members are a unit's own number, else the sum of those known below it.
+/// The issuer's subtree as it stood on `day`. Members as org::headcounts has them;
+/// absent when a part of the number is not on record, so that nothing is divided by a part.
 BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, base::Day day,
                       const TargetOf& target_of);
 

@@ -1,7 +1,11 @@
 // Making boards when something changed, and freezing them once.
 #include "features/initiatives/boards.hpp"
 
+#include <algorithm>
+
 #include "base/log.hpp"
+#include "features/programmes/standing_targets.hpp"
+#include "features/programmes/views.hpp"
 #include "work/gate.hpp"
 
 namespace sovang::initiatives {
@@ -14,9 +18,8 @@ constexpr std::int64_t settling = work::Gate::longest_after + 60 * base::micros_
 }  // namespace
 
 Counted counted_of(const programmes::Programme& programme) {
-  if (programme.settings.counted.empty()) return on_portal;
   Counted counted;
-  for (const auto& word : programme.settings.counted)
+  for (const auto& word : programmes::counted_states(programme.settings))
     if (const auto status = status_from(word)) counted = counted.with(*status);
   return counted;
 }
@@ -25,10 +28,10 @@ std::shared_ptr<const BoardFrame> Boards::frame_of(const programmes::Programme& 
                                                    base::Instant targets_at) const {
   const auto tree = tree_.current();
   const auto programmes = programmes_.current();
-  const auto& targets = programmes->targets(programme.id);
+  const programmes::StandingTargets targets{programmes->targets(programme.id), *tree, day, targets_at};
   const auto issuer = tree->find_id(programme.issuer);
   return std::make_shared<const BoardFrame>(make_frame(
-      tree, issuer.value_or(org::nowhere), day, [&](std::int64_t unit) { return targets.shown(unit, targets_at); }));
+      tree, issuer.value_or(org::nowhere), day, [&](std::int64_t unit) { return targets.shown(unit); }));
 }
 
 std::shared_ptr<const Board> Boards::live(const programmes::Programme& programme, base::Instant now) {
@@ -45,7 +48,7 @@ std::shared_ptr<const Board> Boards::live(const programmes::Programme& programme
                           kept.register_revision == register_revision && kept.board->frame->day == day;
   if (same_units && (kept.version == version || now.micros - kept.made_at.micros < freshness)) return kept.board;
   auto board = std::make_shared<Board>();
-  board->frame = same_units ? kept.board->frame : frame_of(programme, day, now);
+  board->frame = same_units ? kept.board->frame : frame_of(programme, day, std::min(now, programme.closes_at));
   board->as_of = now;
   board->version = version;
   const auto tree = tree_.current();

@@ -22,6 +22,8 @@ struct UnitRow {
   std::optional<std::int64_t> members;
   std::vector<std::string> predecessors;
   base::Day from = always;
+  /// From when it holds where something else is on record; absent: from `from`.
+  std::optional<base::Day> changes_from;
   bool illustrative = false;
   bool level_known = true;  ///< false: the cell was wrong, which is reported already
 };
@@ -30,12 +32,21 @@ struct UnitRow {
 /// ownership, valid_from, illustrative. `from` is the day from which the file is true where a line does not say it.
 std::vector<UnitRow> read_units(std::istream& in, base::ImportProblems& problems, base::Day from);
 
+/// What is shipped or invented was known from the start.
+constexpr base::Instant from_the_start{0};
+
+struct ImportDates {
+  base::Day from = always;                   ///< where a line does not say it
+  std::optional<base::Day> changes_from;     ///< instead of `from` where something else is on record already
+  base::Instant recorded_at = from_the_start;  ///< when it became known
+};
+
 /// `sovang import units FILE`: adds what is new, dates what changed (names, parents, members … from the row's day on).
 /// Refuses unknown parents, doubled codes, circles, a unit under a lower level; every problem with its line.
-ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, base::Day from = always);
+ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, const ImportDates& dates = {});
 /// The same for rows made by a program (the generator, the demo).
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows,
-                         base::ImportProblems& problems);
+                         base::ImportProblems& problems, base::Instant recorded_at = from_the_start);
 
 /// What one unit hands to another on a day.
 struct SuccessionOrder {
@@ -49,9 +60,10 @@ struct SuccessionOrder {
 /// `sovang import successors FILE`: columns unit_code, successor_code, effective_on, share ("" = all, "60/100", "60%"),
 /// basis. A unit whose shares sum to one ends that day, its subordinates go to the successor (the largest share; equal
 /// ones by code); less than one: it goes on with the rest. More than one is refused.
-ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file);
+ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file,
+                               base::Instant recorded_at = from_the_start);
 ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders,
-                     base::ImportProblems& problems);
+                     base::ImportProblems& problems, base::Instant recorded_at = from_the_start);
 
 /// `sovang import catalogue [DIR]`: the tree of 2023, then the merge of 2025 (63 → 34 provinces) and the units of
 /// today. DIR holds units_2023.csv, province_merge_2025.csv, units_2026.csv.

@@ -56,7 +56,7 @@ class RowCheck {
 
   void check_circle(const UnitRow& row) {
     std::size_t steps = 0;
-    for (std::string at = row.parent; !at.empty(); at = parent_of(at, row.from)) {
+    for (std::string at = row.parent; !at.empty(); at = parent_of(at, row.changes_from.value_or(row.from))) {
       if (at == row.code || ++steps > 64) {
         problems_.add(row.line, "parent_code", "unit_circle", {{"unit", row.code}});
         return;
@@ -72,7 +72,7 @@ class RowCheck {
 
 class RowWriter {
  public:
-  RowWriter(db::Tx& tx, const Tree& tree) : store_(tx), tree_(tree) {
+  RowWriter(db::Tx& tx, const Tree& tree, base::Instant recorded_at) : store_(tx, recorded_at), tree_(tree) {
     for (const auto& bloc : tree.blocs()) blocs_.emplace(bloc.code, bloc.id);
   }
 
@@ -106,7 +106,9 @@ class RowWriter {
   /// Writes what holds from `from` on, unless it already does; `same` compares, `put` writes, `close` ends the row
   /// before.
   template <class T, class Same, class Put, class Close>
-  void date(const Dated<T>& known, std::optional<Index> unit, Day from, Same same, Put put, Close close) {
+  void date(const Dated<T>& known, std::optional<Index> unit, const UnitRow& line, Same same, Put put, Close close) {
+    const bool is_change = unit && !known.of(*unit).empty();
+    const Day from = is_change ? line.changes_from.value_or(line.from) : line.from;
     Span span{from, open_end};
     if (unit) {
       for (const auto& row : known.of(*unit)) {
@@ -130,7 +132,7 @@ class RowWriter {
     }
     write_parent(row, unit, id);
     date(
-        tree_.names(), unit, row.from,
+        tree_.names(), unit, row,
         [&](const Name& name) { return name.full == row.full_name && name.brief == row.short_name; },
         [&](Span span) { store_.put_name(id, row.full_name, row.short_name, row.code, span); },
         [&](const auto& old, Day day) { store_.close_name(id, old.span.from, day); });
@@ -142,7 +144,7 @@ class RowWriter {
     if (row.parent.empty()) return;
     const auto parent = id_of(row.parent);
     date(
-        tree_.parents(), unit, row.from, [&](Index above) { return tree_.unit(above).id == parent; },
+        tree_.parents(), unit, row, [&](Index above) { return tree_.unit(above).id == parent; },
         [&](Span span) { store_.put_parent(id, parent, span); },
         [&](const auto& old, Day day) { store_.close_parent(id, old.span.from, day); });
   }
@@ -150,13 +152,13 @@ class RowWriter {
   void write_attributes(const UnitRow& row, std::optional<Index> unit, std::int64_t id) {
     if (row.members)
       date(
-          tree_.all_members(), unit, row.from, [&](std::int64_t known) { return known == *row.members; },
+          tree_.all_members(), unit, row, [&](std::int64_t known) { return known == *row.members; },
           [&](Span span) { store_.put_number(id, "members", *row.members, span); },
           [&](const auto& old, Day day) { store_.close_attribute(id, "members", old.span.from, day); });
     const auto word = [&](const Dated<std::string>& known, std::string_view name, const std::string& value) {
       if (value.empty()) return;
       date(
-          known, unit, row.from, [&](const std::string& old) { return old == value; },
+          known, unit, row, [&](const std::string& old) { return old == value; },
           [&](Span span) { store_.put_word(id, name, value, span); },
           [&](const auto& old, Day day) { store_.close_attribute(id, name, old.span.from, day); });
     };
@@ -165,7 +167,7 @@ class RowWriter {
     word(tree_.regions(), "region", row.region);
     if (!row.government_code.empty())
       date(
-          tree_.government_codes(), unit, row.from, [&](const std::string& old) { return old == row.government_code; },
+          tree_.government_codes(), unit, row, [&](const std::string& old) { return old == row.government_code; },
           [&](Span span) { store_.put_government_code(id, row.government_code, span); },
           [&](const auto& old, Day day) { store_.close_government_code(id, old.value, old.span.from, day); });
   }
@@ -178,7 +180,7 @@ class RowWriter {
       known = blocs_.emplace(row.bloc, store_.add_bloc(row.bloc, row.bloc_title, id_of(row.parent))).first;
     const auto bloc = known->second;
     date(
-        tree_.bloc_seats(), unit, row.from, [&](std::size_t place) { return tree_.blocs()[place].id == bloc; },
+        tree_.bloc_seats(), unit, row, [&](std::size_t place) { return tree_.blocs()[place].id == bloc; },
         [&](Span span) { store_.put_bloc_member(id, bloc, span); },
         [&](const auto& old, Day day) {
           store_.close_bloc_member(id, tree_.blocs()[old.value].id, old.span.from, day);
@@ -194,15 +196,17 @@ class RowWriter {
 }  // namespace
 
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows,
-                         base::ImportProblems& problems) {
+                         base::ImportProblems& problems, base::Instant recorded_at) {
   RowCheck(tree, rows, problems).run();
-  return RowWriter(tx, tree).write(rows);
+  return RowWriter(tx, tree, recorded_at).write(rows);
 }
 
-ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, Day from) {
+ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, const ImportDates& dates) {
   base::ImportProblems problems(file);
-  const auto rows = read_units(in, problems, from);
-  return import_rows(tx, *Tree::load(tx), rows, problems);
+  auto rows = read_units(in, problems, dates.from);
+  for (auto& row : rows)
+    if (row.from == dates.from) row.changes_from = dates.changes_from;
+  return import_rows(tx, *Tree::load(tx), rows, problems, dates.recorded_at);
 }
 
 }  // namespace sovang::org

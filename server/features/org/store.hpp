@@ -7,9 +7,12 @@
 
 namespace sovang::org {
 
+/// Nothing is overwritten: what was on record before is superseded at `recorded_at` and kept.
 class Store {
  public:
-  explicit Store(db::Tx& tx) : tx_(tx) {}
+  /// `recorded_at`: when all that is written now became known; never before what is on record already, whatever the
+  /// clock says.
+  Store(db::Tx& tx, base::Instant recorded_at);
 
   void add_unit(const Unit& unit);
   void change_unit(std::int64_t id, std::string_view kind, Level level);
@@ -38,6 +41,7 @@ class Store {
 
  private:
   db::Tx& tx_;
+  base::Instant recorded_at_;
 };
 
 }  // namespace sovang::org

@@ -20,7 +20,7 @@ struct Heir {
 
 class Handover {
  public:
-  Handover(db::Tx& tx, const Tree& tree) : store_(tx), tree_(tree) {}
+  Handover(db::Tx& tx, const Tree& tree, base::Instant recorded_at) : store_(tx, recorded_at), tree_(tree) {}
 
   ImportReport run(const std::vector<SuccessionOrder>& orders, base::ImportProblems& problems) {
     ImportReport report{.rows = orders.size()};
@@ -109,11 +109,12 @@ std::optional<std::pair<std::int64_t, std::int64_t>> parse_share(const std::stri
 }  // namespace
 
 ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders,
-                     base::ImportProblems& problems) {
-  return Handover(tx, tree).run(orders, problems);
+                     base::ImportProblems& problems, base::Instant recorded_at) {
+  return Handover(tx, tree, recorded_at).run(orders, problems);
 }
 
-ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file) {
+ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file,
+                               base::Instant recorded_at) {
   base::ImportProblems problems(file);
   base::CsvTable table(in, problems, {"unit_code", "successor_code", "effective_on"}, {"share", "basis", "note"});
   std::vector<SuccessionOrder> orders;
@@ -134,7 +135,7 @@ ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& 
     orders.push_back(std::move(order));
   }
   problems.throw_if_any();
-  return succeed(tx, *Tree::load(tx), orders, problems);
+  return succeed(tx, *Tree::load(tx), orders, problems, recorded_at);
 }
 
 }  // namespace sovang::org

@@ -1,6 +1,7 @@
 // The whole organisation in memory, with its past: an immutable picture that any thread may read.
 #pragma once
 #include <atomic>
+#include <limits>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -43,10 +44,14 @@ struct Found {
 
 class Tree {
  public:
-  /// Reads everything in one transaction.
-  static std::shared_ptr<const Tree> load(db::Tx& tx);
+  /// Later than every record.
+  static constexpr base::Instant all_known{std::numeric_limits<std::int64_t>::max()};
+  /// Reads everything that was on record before `known_at` in one transaction.
+  static std::shared_ptr<const Tree> load(db::Tx& tx, base::Instant known_at = all_known);
 
   std::int64_t revision() const { return revision_; }
+  /// When anything was last put on record or corrected.
+  base::Instant changed_at() const { return changed_at_; }
   std::size_t size() const { return units_.size(); }
   const Unit& unit(Index unit) const { return units_[static_cast<std::size_t>(unit)]; }
   /// By code or alias.
@@ -118,6 +123,7 @@ class Tree {
   };
   std::vector<Key> keys_;
   std::int64_t revision_ = 0;
+  base::Instant changed_at_;
 
   mutable std::mutex frames_mutex_;
   mutable std::list<std::pair<std::size_t, std::shared_ptr<const Frame>>> frames_;  // by epoch, most recent first
@@ -135,6 +141,8 @@ class LiveTree {
  public:
   explicit LiveTree(db::Database& database) : database_(database) { reload(); }
   std::shared_ptr<const Tree> current() const { return tree_.load(); }
+  /// What was on record before `known_at`; the current one when nothing changed since. Keeps the last few.
+  std::shared_ptr<const Tree> as_known(base::Instant known_at) const;
   /// Loads anew when another revision is in the database; says whether it did. Called after changes and by a tick.
   bool reload_if_changed();
   void reload();
@@ -142,6 +150,13 @@ class LiveTree {
  private:
   db::Database& database_;
   std::atomic<std::shared_ptr<const Tree>> tree_;
+  struct Earlier {
+    base::Instant known_at;
+    std::int64_t revision;
+    std::shared_ptr<const Tree> tree;
+  };
+  mutable std::mutex earlier_mutex_;
+  mutable std::list<Earlier> earlier_;
 };
 
 }  // namespace sovang::org

@@ -14,10 +14,13 @@ Span span_of(const db::Row& row, int from) { return {row.day(from), row.day(from
 
 class TreeLoader {
  public:
-  explicit TreeLoader(db::Tx& tx) : tx_(tx) {}
+  TreeLoader(db::Tx& tx, base::Instant known_at) : tx_(tx), known_at_(known_at) {}
 
   std::shared_ptr<const Tree> load() {
-    tree_.revision_ = tx_.one(sql::find_revision, {}, [](const db::Row& row) { return row.integer(0); }).value_or(0);
+    tx_.each(sql::find_revision, {}, [&](const db::Row& row) {
+      tree_.revision_ = row.integer(0);
+      tree_.changed_at_ = row.instant(1);
+    });
     load_units();
     load_names();
     load_links();
@@ -49,7 +52,7 @@ class TreeLoader {
   }
 
   void load_units() {
-    tx_.each(sql::load_units, {}, [&](const db::Row& row) {
+    tx_.each(sql::load_units, {known_at_}, [&](const db::Row& row) {
       const auto level = level_from(row.text(3));
       if (!level) throw std::logic_error("a unit of an unknown level");
       tree_.units_.push_back({row.integer(0), row.string(1), row.string(2), *level, span_of(row, 4), row.yes(6)});
@@ -66,7 +69,7 @@ class TreeLoader {
 
   void load_names() {
     tree_.keys_.reserve(tree_.units_.size());
-    tx_.each(sql::load_names, {}, [&](const db::Row& row) {
+    tx_.each(sql::load_names, {known_at_}, [&](const db::Row& row) {
       const Name name{keep(row.text(1)), keep(row.text(2))};
       const Index unit = at(row.integer(0));
       tree_.names_.add(unit, span_of(row, 4), name);
@@ -76,10 +79,10 @@ class TreeLoader {
   }
 
   void load_links() {
-    tx_.each(sql::load_parents, {},
+    tx_.each(sql::load_parents, {known_at_},
              [&](const db::Row& row) { tree_.parents_.add(at(row.integer(0)), span_of(row, 2), at(row.integer(1))); });
     tree_.parents_.close(tree_.size());
-    tx_.each(sql::load_successors, {}, [&](const db::Row& row) {
+    tx_.each(sql::load_successors, {known_at_}, [&](const db::Row& row) {
       tree_.successions_.add(at(row.integer(0)), {row.day(2), open_end},
                              {at(row.integer(1)), row.day(2), row.integer(3), row.integer(4)});
     });
@@ -87,7 +90,7 @@ class TreeLoader {
   }
 
   void load_attributes() {
-    tx_.each(sql::load_attributes, {}, [&](const db::Row& row) {
+    tx_.each(sql::load_attributes, {known_at_}, [&](const db::Row& row) {
       const Index unit = at(row.integer(0));
       const auto name = row.text(1);
       const Span span = span_of(row, 4);
@@ -107,7 +110,7 @@ class TreeLoader {
   }
 
   void load_codes() {
-    tx_.each(sql::load_government_codes, {}, [&](const db::Row& row) {
+    tx_.each(sql::load_government_codes, {known_at_}, [&](const db::Row& row) {
       const Index unit = at(row.integer(0));
       tree_.government_codes_.add(unit, span_of(row, 2), row.string(1));
       tree_.by_government_code_[row.string(1)].emplace_back(span_of(row, 2), unit);
@@ -121,7 +124,7 @@ class TreeLoader {
       places.emplace(row.integer(0), tree_.blocs_.size());
       tree_.blocs_.push_back({row.integer(0), row.string(1), row.string(2), at(row.integer(3))});
     });
-    tx_.each(sql::load_bloc_members, {}, [&](const db::Row& row) {
+    tx_.each(sql::load_bloc_members, {known_at_}, [&](const db::Row& row) {
       tree_.bloc_members_.add(at(row.integer(1)), span_of(row, 2), places.at(row.integer(0)));
     });
     tree_.bloc_members_.close(tree_.size());
@@ -140,12 +143,27 @@ class TreeLoader {
   }
 
   db::Tx& tx_;
+  base::Instant known_at_;
   std::shared_ptr<Tree> made_{new Tree};
   Tree& tree_ = *made_;
   std::size_t used_ = 0, room_ = 0;
 };
 
-std::shared_ptr<const Tree> Tree::load(db::Tx& tx) { return TreeLoader(tx).load(); }
+std::shared_ptr<const Tree> Tree::load(db::Tx& tx, base::Instant known_at) { return TreeLoader(tx, known_at).load(); }
+
+std::shared_ptr<const Tree> LiveTree::as_known(base::Instant known_at) const {
+  constexpr std::size_t kept = 2;
+  const auto now = current();
+  if (known_at > now->changed_at()) return now;
+  const std::lock_guard lock(earlier_mutex_);
+  for (const auto& one : earlier_)
+    if (one.known_at == known_at && one.revision == now->revision()) return one.tree;
+  std::shared_ptr<const Tree> tree;
+  database_.read([&](db::Tx& tx) { tree = Tree::load(tx, known_at); });
+  earlier_.push_front({known_at, tree->revision(), tree});
+  if (earlier_.size() > kept) earlier_.pop_back();
+  return tree;
+}
 
 bool LiveTree::reload_if_changed() {
   std::int64_t revision = 0;

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <sstream>
 
+#include "features/org/headcount.hpp"
 #include "features/org/import.hpp"
 
 using namespace sovang;
@@ -234,6 +235,128 @@ TEST_CASE("org: who ends hands its subordinates to the largest successor; shares
   CHECK(tree->on(day(2024, 1, 1))->parent(a) == tree->require("P"));
   CHECK_FALSE(tree->on(day(2024, 1, 1))->exists(tree->require("U")));
   CHECK(apportion(10, tree->heirs(tree->require("U"), day(2023, 1, 1), today)) == std::vector<std::int64_t>{6, 4});
+}
+
+TEST_CASE("org: what was on record before a correction can still be asked") {
+  const auto database = db::open("sqlite::memory:");
+  import_text(*database, small);
+  const base::Instant corrected = *base::parse_instant("2023-10-01T00:00:00+07:00");
+  const base::Day then = *base::parse_day("2023-08-31");
+  const auto import_at = [&](const std::string& text, const ImportDates& dates) {
+    ImportReport report;
+    database->change_and_wait([&](db::Tx& tx) {
+      std::istringstream in(text);
+      report = import_units(tx, in, "f.csv", dates);
+    });
+    return report;
+  };
+  import_at(
+      "unit_code,parent_code,level,kind,name_vi,members,group_code,group_name_vi\n"
+      "A,V,grassroots,CDCS,CĐCS Mỏ Đá,140,K1,Khối một\nN,V,grassroots,CDCS,CĐCS Mới,10,,\n",
+      {always, {}, corrected});
+  LiveTree live{*database};
+  const auto now = live.current(), before = live.as_known(corrected);
+  REQUIRE(before != now);
+  CHECK(live.as_known(corrected + 1) == now);
+  CHECK(live.as_known(corrected) == before);
+  const auto parent = [&](const Tree& tree) { return tree.unit(tree.on(then)->parent(tree.require("A"))).code; };
+  CHECK(parent(*now) == "V");
+  CHECK(parent(*before) == "U");
+  CHECK(now->members(now->require("A"), then) == 140);
+  CHECK(before->members(before->require("A"), then) == 120);
+  CHECK(now->name(now->require("A"), then).full == "CĐCS Mỏ Đá");
+  CHECK(before->name(before->require("A"), then).full == "CĐCS Mỏ Đá An Bình");
+  CHECK(now->blocs_of(now->require("A"), then).size() == 1);
+  CHECK(before->blocs_of(before->require("A"), then).empty());
+  CHECK(now->find("N"));
+  CHECK_FALSE(before->find("N"));
+
+  database->change_and_wait([&](db::Tx& tx) {
+    std::istringstream in("unit_code,successor_code,effective_on\nV,U,2023-08-01\n");
+    import_successors(tx, in, "m.csv", corrected + 5);
+  });
+  live.reload();
+  const auto merged = live.current(), unmerged = live.as_known(corrected + 5);
+  CHECK_FALSE(merged->on(then)->exists(merged->require("V")));
+  CHECK(unmerged->on(then)->exists(unmerged->require("V")));
+  CHECK(parent(*merged) == "U");
+  CHECK(parent(*unmerged) == "V");
+  CHECK(parent(*live.as_known(corrected)) == "U");
+  CHECK(live.as_known(corrected)->members(live.as_known(corrected)->require("A"), then) == 120);
+}
+
+TEST_CASE("org: a change in a file without a day holds from the day of the import") {
+  const auto database = db::open("sqlite::memory:");
+  import_text(*database, small);
+  const base::Day today_here = *base::parse_day("2023-10-01");
+  const auto import_today = [&](const std::string& text) {
+    ImportReport report;
+    database->change_and_wait([&](db::Tx& tx) {
+      std::istringstream in(text);
+      report = import_units(tx, in, "f.csv", {always, today_here, base::start_of(today_here)});
+    });
+    return report;
+  };
+  const std::string file =
+      "unit_code,parent_code,level,kind,name_vi,members\nU,P,upper,LDLD_HUYEN,Liên đoàn Lao động huyện U,950\n"
+      "N,U,grassroots,CDCS,CĐCS Mới,10\n";
+  CHECK(import_today(file).changed == 1);
+  CHECK(import_today(file).changed == 0);
+  const auto tree = load(*database);
+  CHECK(tree->members(tree->require("U"), today_here + -1) == 900);
+  CHECK(tree->members(tree->require("U"), today_here) == 950);
+  CHECK(tree->members(tree->require("N"), in_2021) == 10);
+}
+
+TEST_CASE("org: members of merged units add up; a figure that is missing makes a lower bound") {
+  const auto database = db::open("sqlite::memory:");
+  import_text(*database, small);
+  const auto count = [&](std::string_view code, std::string_view on) {
+    const auto tree = load(*database);
+    return headcounts(*tree, *base::parse_day(on))[static_cast<std::size_t>(tree->require(code))];
+  };
+  CHECK(count("U", "2023-07-31") == Headcount{900, true, true});
+  CHECK(count("T", "2023-07-31") == Headcount{5000, true, true});
+  SUBCASE("who takes over has both, until its next own figure") {
+    import_merges(*database, "unit_code,successor_code,effective_on,share\nV,U,2023-08-01,\n");
+    CHECK(count("U", "2023-07-31").number() == 900);
+    CHECK(count("U", "2023-08-01").number() == 1600);
+    import_text(*database,
+                "unit_code,parent_code,level,kind,name_vi,short_name_vi,members,valid_from\n"
+                "U,P,upper,LDLD_HUYEN,Liên đoàn Lao động huyện U,LĐLĐ huyện U,1500,2023-08-15\n");
+    CHECK(count("U", "2023-08-14").number() == 1600);
+    CHECK(count("U", "2023-08-15").number() == 1500);
+  }
+  SUBCASE("shares are exact") {
+    import_merges(*database, "unit_code,successor_code,effective_on,share\nV,U,2023-08-01,1/3\nV,A,2023-08-01,2/3\n");
+    CHECK(count("U", "2023-08-31").number() == 900 + 233);
+    CHECK(count("A", "2023-08-31").number() == 120 + 467);
+  }
+  SUBCASE("a child without a figure leaves a lower bound, one with it the whole") {
+    import_text(*database,
+                "unit_code,parent_code,level,kind,name_vi,members,valid_from\n"
+                "W,P,upper,LDLD_HUYEN,Huyện Đúp,,2020-01-01\nW1,W,grassroots,CDCS,Một,1200,2020-01-01\n"
+                "W2,W,grassroots,CDCS,Hai,,2020-01-01\n");
+    CHECK(count("W", "2023-08-31") == Headcount{1200, true, false});
+    CHECK_FALSE(count("W", "2023-08-31").number());
+    CHECK(count("W2", "2023-08-31") == Headcount{0, false, false});
+    import_text(*database,
+                "unit_code,parent_code,level,kind,name_vi,members,valid_from\nW2,W,grassroots,CDCS,Hai,900,2023-08-31\n");
+    CHECK(count("W", "2023-08-30") == Headcount{1200, true, false});
+    CHECK(count("W", "2023-08-31") == Headcount{2100, true, true});
+  }
+  SUBCASE("the one who ended had no figure: what the heir had is a lower bound") {
+    import_text(*database, "unit_code,parent_code,level,kind,name_vi\nX,P,upper,LDLD_HUYEN,Huyện Ích\n");
+    import_merges(*database, "unit_code,successor_code,effective_on,share\nX,U,2023-08-01,\n");
+    CHECK(count("U", "2023-08-01") == Headcount{900, true, false});
+  }
+  SUBCASE("an heir without a figure of its own sums its children, those it was given too") {
+    import_text(*database,
+                "unit_code,parent_code,level,kind,name_vi,members\nX,P,upper,LDLD_HUYEN,Huyện Ích,\n"
+                "X1,X,grassroots,CDCS,Ích Một,70\n");
+    import_merges(*database, "unit_code,successor_code,effective_on,share\nU,X,2023-08-01,\n");
+    CHECK(count("X", "2023-08-01") == Headcount{190, true, true});  // A moved to X; U's own 900 went with U
+  }
 }
 
 TEST_CASE("org: a changed name is dated, and the same file twice changes nothing") {

@@ -8,6 +8,7 @@
 #include "features/org/import.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/programmes/short_code.hpp"
+#include "features/programmes/standing_targets.hpp"
 #include "features/programmes/views.hpp"
 
 using namespace sovang;
@@ -206,14 +207,110 @@ TEST_CASE("programmes: targets as of an instant; a change needs a reason") {
   const auto loaded = world.programmes();
   const auto& targets = loaded->targets(loaded->require("lc23").id);
   const auto tam_duong = world.unit("LD12-106");
-  CHECK(targets.on(tam_duong, TargetOwner::assigned, "", at("2022-05-31T23:59:59+07:00")) == 132);
-  CHECK(targets.on(tam_duong, TargetOwner::assigned, "", at("2022-06-01T00:00:00+07:00")) == 140);
-  CHECK_FALSE(targets.on(tam_duong, TargetOwner::assigned, "", {opens.micros - 1}));
+  // As of 24h00 31/5 what starts on 1/6 is not yet in force: instants are exclusive upper ends.
+  CHECK(targets.on(tam_duong, TargetOwner::assigned, "", at("2022-06-01T00:00:00+07:00")) == 132);
+  CHECK(targets.on(tam_duong, TargetOwner::assigned, "", at("2022-06-01T00:00:00+07:00") + 1) == 140);
+  CHECK_FALSE(targets.on(tam_duong, TargetOwner::assigned, "", opens));
+  CHECK(targets.on(tam_duong, TargetOwner::assigned, "", opens + 1) == 132);
+  // Known before it was recorded: nothing of it.
+  CHECK_FALSE(targets.on(tam_duong, TargetOwner::assigned, "", late, late));
+  CHECK(targets.on(tam_duong, TargetOwner::assigned, "", late, late + 1) == 140);
   CHECK_FALSE(targets.on(tam_duong, TargetOwner::assigned, "I", late));
-  CHECK(targets.shown(world.unit("LD12"), late) == 1320);
+  const StandingTargets standing{targets, *world.tree, day("2023-08-31"), late};
+  CHECK(standing.shown(world.unit("LD12")) == 1320);
   CHECK(targets.on(world.unit("LD12"), TargetOwner::own, "", late) == 1500);
   CHECK(targets.history(tam_duong).size() == 2);
-  CHECK_FALSE(targets.shown(world.unit("CN02"), late));
+  CHECK_FALSE(standing.shown(world.unit("CN02")));
+}
+
+TEST_CASE("programmes: LC23-II.2.1a: a target that starts the day after the close does not decide the close") {
+  World world;
+  world.create(world.lc23());
+  world.change(early, [&](work::Context& context) {
+    std::istringstream in("unit_code,target,effective_on,reason\nLD12-106,132,,\nLD12-106,90,2023-09-01,Giảm\n");
+    import_targets(context, *world.tree, "lc23", in, "t.csv");
+  });
+  const auto loaded = world.programmes();
+  const auto& targets = loaded->targets(loaded->require("lc23").id);
+  const auto shown = [&](base::Instant when) {
+    return StandingTargets{targets, *world.tree, day("2023-08-31"), when}.shown(world.unit("LD12-106"));
+  };
+  CHECK(shown(closes) == 132);
+  CHECK(shown(closes + 1) == 90);
+}
+
+TEST_CASE("programmes: who takes over has both targets, until its own next revision") {
+  World world;
+  world.create(world.lc23());
+  const auto import_units = [&](const std::string& text) {
+    world.change(opens, [&](work::Context& context) {
+      std::istringstream in("unit_code,parent_code,level,kind,name_vi\n" + text);
+      org::import_units(context.tx, in, "units.csv");
+    });
+  };
+  const auto merge = [&](const std::string& text) {
+    world.change(early, [&](work::Context& context) {
+      std::istringstream in("unit_code,successor_code,effective_on,share\n" + text);
+      org::import_successors(context.tx, in, "m.csv");
+    });
+    world.read([&](db::Tx& tx) { world.tree = org::Tree::load(tx); });
+  };
+  const auto give = [&](const std::string& text) {
+    world.change(early, [&](work::Context& context) {
+      std::istringstream in("unit_code,target,effective_on,reason\n" + text);
+      import_targets(context, *org::Tree::load(context.tx), "lc23", in, "t.csv");
+    });
+  };
+  std::shared_ptr<const Register> loaded;
+  const auto shown = [&](std::string_view code, std::string_view on_day, base::Instant when = closes) {
+    loaded = world.programmes();
+    return StandingTargets{loaded->targets(loaded->require("lc23").id), *world.tree, day(on_day), when}.shown(
+        world.unit(code));
+  };
+  import_units(
+      "LD12-107,LD12,upper,LDLD_HUYEN,Huyện Tân Uyên\nLD12-108,LD12,upper,LDLD_HUYEN,Huyện Sìn Hồ\n"
+      "LD12-109,LD12,upper,LDLD_HUYEN,Huyện Than Uyên\n");
+  world.read([&](db::Tx& tx) { world.tree = org::Tree::load(tx); });
+  give("LD12-107,90,,\nLD12-108,132,,\nLD12,1320,,\n");
+
+  SUBCASE("a merger adds from its day on") {
+    merge("LD12-107,LD12-108,2023-08-01,\n");
+    CHECK(shown("LD12-108", "2023-07-31") == 132);
+    CHECK(shown("LD12-107", "2023-07-31") == 90);
+    CHECK(shown("LD12-108", "2023-08-01") == 222);
+    CHECK(shown("LD12", "2023-08-01") == 1320);
+  }
+  SUBCASE("the heir's revision on that day or later replaces the sum; one before it does not") {
+    merge("LD12-107,LD12-108,2023-08-01,\n");
+    give("LD12-108,150,2023-07-31,Sửa\n");
+    CHECK(shown("LD12-108", "2023-08-31") == 240);
+    give("LD12-108,200,2023-08-01,Sau sáp nhập\n");
+    CHECK(shown("LD12-108", "2023-08-31") == 200);
+    CHECK(shown("LD12-108", "2023-08-31", at("2023-08-01T00:00:00+07:00")) == 240);
+  }
+  SUBCASE("a split shares exactly; an heir that never had a target does not take a part for the whole") {
+    merge("LD12-107,LD12-108,2023-08-01,1/7\nLD12-107,LD12-106,2023-08-01,6/7\n");
+    CHECK(shown("LD12-108", "2023-08-31") == 132 + 13);  // 90/7 = 12,86
+    CHECK_FALSE(shown("LD12-106", "2023-08-31"));        // 77 of a number that nobody knows
+    give("LD12-106,60,,\n");
+    CHECK(shown("LD12-106", "2023-08-31") == 60 + 77);
+  }
+  SUBCASE("a target that the one who ended never had is not taken for nothing") {
+    merge("LD12-109,LD12-108,2023-08-01,\n");
+    CHECK(shown("LD12-108", "2023-07-31") == 132);
+    CHECK_FALSE(shown("LD12-108", "2023-08-01"));
+  }
+  SUBCASE("mergers in a row add up; a unit founded by the merger has what came") {
+    import_units("LD12-199,LD12,upper,LDLD_HUYEN,Huyện Mới\n");
+    merge("LD12-107,LD12-108,2023-07-01,\n");
+    give("LD12-106,60,,\n");
+    merge("LD12-108,LD12-106,2023-08-01,\n");
+    CHECK(shown("LD12-106", "2023-08-31") == 60 + 132 + 90);
+  }
+  SUBCASE("a union that ends in the one above it adds nothing there") {
+    merge("LD12-107,LD12,2023-08-01,\n");
+    CHECK(shown("LD12", "2023-08-31") == 1320);
+  }
 }
 
 TEST_CASE("programmes: a targets file is refused whole, with every line that is wrong") {

@@ -52,8 +52,13 @@ TargetRevision read_line(base::CsvTable& table, const org::Tree& tree, const Pro
   return revision;
 }
 
+/// What the revision would replace: in force at its own instant, so that the one before for the same instant is seen.
+std::optional<std::int64_t> in_force_with(const Targets& known, const TargetRevision& revision) {
+  return known.on(revision.unit, revision.owner, revision.phase, revision.effective_at + 1);
+}
+
 bool needs_reason(const Targets& known, const TargetRevision& revision) {
-  const auto before = known.on(revision.unit, revision.owner, revision.phase, revision.effective_at);
+  const auto before = in_force_with(known, revision);
   return before && *before != revision.amount && revision.reason.empty();
 }
 
@@ -65,7 +70,7 @@ TargetReport revise_targets(work::Context& context, const Programme& programme,
   const auto& known = reg->targets(programme.id);
   TargetReport report{.rows = revisions.size()};
   for (const auto& revision : revisions) {
-    if (known.on(revision.unit, revision.owner, revision.phase, revision.effective_at) == revision.amount) {
+    if (in_force_with(known, revision) == revision.amount) {
       ++report.unchanged;
       continue;
     }

@@ -16,29 +16,31 @@ Targets::Targets(std::vector<TargetRevision> revisions) : revisions_(std::move(r
   }
 }
 
-std::optional<std::int64_t> Targets::on(std::int64_t unit, TargetOwner owner, std::string_view phase,
-                                        base::Instant at) const {
-  const auto place = places_.find(unit);
-  if (place == places_.end()) return std::nullopt;
-  for (auto i = place->second.second; i-- > place->second.first;) {
-    const auto& revision = revisions_[i];
-    if (revision.effective_at <= at && revision.owner == owner && revision.phase == phase) return revision.amount;
-  }
-  return std::nullopt;
+const TargetRevision* Targets::in_force(std::int64_t unit, TargetOwner owner, std::string_view phase, base::Instant at,
+                                        base::Instant known_at) const {
+  const auto mine = of(unit);
+  for (auto i = mine.size(); i-- > 0;)
+    if (const auto& one = mine[i];
+        one.effective_at < at && one.recorded_at < known_at && one.owner == owner && one.phase == phase)
+      return &one;
+  return nullptr;
 }
 
-std::optional<std::int64_t> Targets::shown(std::int64_t unit, base::Instant at) const {
-  for (const auto owner : {TargetOwner::assigned, TargetOwner::tld, TargetOwner::own})
-    if (const auto amount = on(unit, owner, "", at)) return amount;
-  return std::nullopt;
+std::optional<std::int64_t> Targets::on(std::int64_t unit, TargetOwner owner, std::string_view phase, base::Instant at,
+                                        base::Instant known_at) const {
+  const auto* const found = in_force(unit, owner, phase, at, known_at);
+  return found ? std::optional{found->amount} : std::nullopt;
+}
+
+std::span<const TargetRevision> Targets::of(std::int64_t unit) const {
+  const auto place = places_.find(unit);
+  if (place == places_.end()) return {};
+  return std::span{revisions_}.subspan(place->second.first, place->second.second - place->second.first);
 }
 
 std::vector<TargetRevision> Targets::history(std::int64_t unit) const {
-  const auto place = places_.find(unit);
-  if (place == places_.end()) return {};
-  const auto begin = revisions_.begin();
-  return {begin + static_cast<std::ptrdiff_t>(place->second.first),
-          begin + static_cast<std::ptrdiff_t>(place->second.second)};
+  const auto mine = of(unit);
+  return {mine.begin(), mine.end()};
 }
 
 }  // namespace sovang::programmes

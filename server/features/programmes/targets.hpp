@@ -1,5 +1,7 @@
 // The targets of one programme over time, in memory.
 #pragma once
+#include <limits>
+#include <span>
 #include <unordered_map>
 
 #include "features/programmes/model.hpp"
@@ -11,11 +13,18 @@ class Targets {
   /// Revisions in any order.
   explicit Targets(std::vector<TargetRevision> revisions = {});
 
-  /// What was in force at the instant: of the revisions effective by then the latest (of two for the same instant the
-  /// later recorded one); nullopt when none was assigned.
-  std::optional<std::int64_t> on(std::int64_t unit, TargetOwner owner, std::string_view phase, base::Instant at) const;
-  /// The one that public tables compare with: assigned by the parent, else the confederation's, else the unit's own.
-  std::optional<std::int64_t> shown(std::int64_t unit, base::Instant at) const;
+  /// Later than every record: everything that is on record is known.
+  static constexpr base::Instant all_known{std::numeric_limits<std::int64_t>::max()};
+
+  /// What was in force just before `at` (LC23-II.2.1a: the first instant of the day after the close is too late): of
+  /// the revisions effective before it and recorded before `known_at` the latest (of two for the same instant the later
+  /// recorded one); nullptr when none was assigned.
+  const TargetRevision* in_force(std::int64_t unit, TargetOwner owner, std::string_view phase, base::Instant at,
+                                 base::Instant known_at = all_known) const;
+  std::optional<std::int64_t> on(std::int64_t unit, TargetOwner owner, std::string_view phase, base::Instant at,
+                                 base::Instant known_at = all_known) const;
+  /// All revisions of the unit, oldest first.
+  std::span<const TargetRevision> of(std::int64_t unit) const;
   /// The unit's history, oldest first.
   std::vector<TargetRevision> history(std::int64_t unit) const;
   std::size_t size() const { return revisions_.size(); }

@@ -1,7 +1,10 @@
 // Programmes as JSON: the contract of GET /api/v1/programmes and what lies below it.
 #include "features/programmes/views.hpp"
 
+#include <algorithm>
+
 #include "base/sentences.hpp"
+#include "features/programmes/standing_targets.hpp"
 
 namespace sovang::programmes {
 
@@ -22,20 +25,6 @@ json::object issuer(const Scene& scene, const Programme& programme) {
           {"name", scene.tree.name(*unit, programme.day_of_units(scene.now)).full}};
 }
 
-// CLAUSES.md, readings, row "all": what counts is a setting and is shown beside every count.
-json::object counted(const Settings& settings) {
-  json::object text;
-  for (const auto language : {base::Language::vi, base::Language::en}) {
-    std::string statuses;
-    for (const auto& status : settings.counted) {
-      const std::string key = "status." + status;
-      statuses += (statuses.empty() ? "" : ", ") + base::sentence(language, key);
-    }
-    text[base::to_tag(language)] = base::sentence(language, "programme.counted", {{"statuses", statuses}});
-  }
-  return {{"statuses", json::array(settings.counted.begin(), settings.counted.end())}, {"text", text}};
-}
-
 json::value applied(const Programme& programme) {
   if (!programme.applied) return nullptr;
   return json::object{{"from", base::to_iso(programme.applied->from)},
@@ -48,8 +37,30 @@ json::value number(const std::optional<std::int64_t>& value) {
 
 }  // namespace
 
+std::vector<std::string> counted_states(const Settings& settings) {
+  if (!settings.counted.empty()) return settings.counted;
+  return {"submitted", "taken_in", "returned", "recognised"};  // LC23-II.2.1a: on the portal
+}
+
+std::string counted_text(const Settings& settings, base::Language language) {
+  std::string statuses;
+  for (const auto& status : counted_states(settings))
+    statuses += (statuses.empty() ? "" : ", ") + base::sentence(language, "status." + status);
+  return base::sentence(language, "programme.counted", {{"statuses", statuses}});
+}
+
+json::object counted_view(const Settings& settings) {
+  json::object text;
+  for (const auto language : {base::Language::vi, base::Language::en})
+    text[base::to_tag(language)] = counted_text(settings, language);
+  const auto states = counted_states(settings);
+  return {{"statuses", json::array(states.begin(), states.end())}, {"text", text}};
+}
+
 std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme) {
-  return scene.programmes.targets(programme.id).shown(programme.issuer, scene.now);
+  const auto at = std::min(scene.now, programme.closes_at);
+  return StandingTargets{scene.programmes.targets(programme.id), scene.tree, programme.day_of_units(scene.now), at}
+      .shown(programme.issuer);
 }
 
 json::object programme_line(const Scene& scene, const Programme& programme, const Total& total) {
@@ -74,7 +85,7 @@ json::object programme_view(const Scene& scene, const Programme& programme, cons
       json::object{{"document", settings.source_document},
                    {"date", settings.source_date ? json::value(base::to_iso(*settings.source_date)) : nullptr}};
   view["applied"] = applied(programme);
-  view["counted"] = counted(settings);
+  view["counted"] = counted_view(settings);
   view["fields"] = choices(settings.fields);
   view["sectors"] = choices(settings.sectors);
   view["limits"] = json::object{{"description_graphemes", settings.description_graphemes}};

@@ -1,1 +1,1 @@
-UPDATE unit_attributes SET valid_to = $3 WHERE unit_id = $1 AND valid_from = $2 AND name = $4
+UPDATE unit_attributes SET valid_to = $3 WHERE unit_id = $1 AND valid_from = $2 AND recorded_at = $4 AND name = $5

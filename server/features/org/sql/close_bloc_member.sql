@@ -1,1 +1,1 @@
-UPDATE bloc_members SET valid_to = $3 WHERE unit_id = $1 AND valid_from = $2 AND bloc_id = $4
+UPDATE bloc_members SET valid_to = $3 WHERE unit_id = $1 AND valid_from = $2 AND recorded_at = $4 AND bloc_id = $5

@@ -1,1 +1,1 @@
-SELECT revision FROM units_revision WHERE id = 1
+SELECT revision, changed_at FROM units_revision WHERE id = 1
