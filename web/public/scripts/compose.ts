@@ -169,6 +169,9 @@ type Beginning = {
 /** Puts the draft back, then what depends on it: units, the search boxes of wide screens, a send that was waiting. */
 const begin = async ({ form, drafting, addRow, chooseUnit, route, resume }: Beginning): Promise<void> => {
   const before = await drafting.restore(addRow)
+  // Typed before this script came: nobody told it, and it must not be lost either.
+  const now = valuesOf(form)
+  if (['title', 'description', 'author.name', 'author.phone'].some((name) => now[name] && now[name] !== before?.[name])) drafting.later()
   if (before?.unit_parent) await chooseUnit(before.unit, before.unit_base)
   readBack(form)
   if (matchMedia('(min-width: 768px)').matches) (await import('./combobox.ts')).comboboxes()
