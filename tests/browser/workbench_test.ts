@@ -24,6 +24,11 @@ const violations = async (page: Page): Promise<string[]> => {
 
 /** Everything on this screen is reachable, named and inside its width. */
 const looked = async (page: Page, name: string): Promise<void> => {
+  // Half faded in, a colour is not yet what it will be.
+  await page.evaluate(() => {
+    const ending = document.getAnimations().filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    return Promise.all(ending.map((one) => one.finished.catch(() => {})))
+  })
   if (shots) {
     mkdirSync(shots, { recursive: true })
     await page.screenshot({ path: `${shots}/${name}-${page.viewportSize()?.width}.png` })
