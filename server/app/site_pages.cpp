@@ -79,7 +79,8 @@ Page home(Parts& parts, Context& context, const Call& call) {
   const auto url = parts.installation.settings.public_url + "/ct/" + programme.slug;
   data["share_url"] = url;
   data["qr_svg"] = documents::qr_svg(url + "/gui", programme.settings.title.vi);
-  return {"home", std::move(data), 200, keep};
+  const auto board = parts.boards.live(programme, look.now);
+  return {"home", std::move(data), 200, initiatives::keep_of(parts.initiatives, programme, *board, keep)};
 }
 
 /// Of one programme straight its home, of several the list.

@@ -76,6 +76,11 @@ std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, c
   return doors.boards.as_of(programme, at, todays_units ? std::optional{base::day_of(look.now)} : std::nullopt);
 }
 
+http::Keep keep_of(const Doors& doors, const programmes::Programme& programme, const Board& board, http::Keep keep) {
+  const bool behind = board.version != 0 && board.version != doors.counting.of(programme.id)->version();
+  return behind ? http::Keep{nullptr, 0, keep.milliseconds} : keep;
+}
+
 GalleryFilter gallery_filter(const Look& look, const programmes::Programme& programme, const http::Request& request) {
   GalleryFilter filter;
   filter.programme = programme.id;

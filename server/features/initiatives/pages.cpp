@@ -197,7 +197,7 @@ Page board_page(const Doors& doors, Context& context, const Call& call) {
   const auto board = board_asked(doors, look, programme, call.request);
   for (auto& part : board_view(look, *board, board_question(call.request))) data[part.key()] = part.value();
   const bool present = call.request.parameter("trinhchieu") == "1";
-  return {present ? "present" : "leaderboard", std::move(data), 200, keep};
+  return {present ? "present" : "leaderboard", std::move(data), 200, keep_of(doors, programme, *board, keep)};
 }
 
 Page gallery_page_of(const Doors& doors, Context& context, const Call& call) {

@@ -142,7 +142,8 @@ void add_boards(work::Routes& routes, const Doors& doors) {
                 const Look look{doors, context.now};
                 const auto& programme = look.programmes->require(call.of("programme"));
                 const auto board = board_asked(doors, look, programme, call.request);
-                return work::json_response(board_view(look, *board, board_question(call.request)), keep);
+                return work::json_response(board_view(look, *board, board_question(call.request)),
+                                           keep_of(doors, programme, *board, keep));
               });
   routes.read("/api/v1/programmes/{programme}/leaderboard/events", Access::anyone,
               [doors](Context& context, const Call& call) {

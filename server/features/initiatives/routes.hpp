@@ -21,6 +21,9 @@ programmes::Total total_of(const Doors& doors, const programmes::Programme& prog
 BoardQuestion board_question(const http::Request& request);
 std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, const programmes::Programme& programme,
                                          const http::Request& request);
+/// `keep`, or a second only when the counts have moved since the board was made (it may be a second old): else a page
+/// that is behind would be given until the next submission, perhaps all night.
+http::Keep keep_of(const Doors& doors, const programmes::Programme& programme, const Board& board, http::Keep keep);
 GalleryFilter gallery_filter(const Look& look, const programmes::Programme& programme, const http::Request& request);
 std::size_t page_number(const http::Request& request);
 /// Refuses (not_found) a code that is none or unknown; names the code that was probably meant.
