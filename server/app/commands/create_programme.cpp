@@ -46,6 +46,12 @@ programmes::Programme wanted_from(const Arguments& arguments, const rules::Book&
   return wanted;
 }
 
+/// An opening is the first instant of its day, not the end of the day before.
+std::string opening_text(base::Instant at) {
+  const auto day = base::day_of(at);
+  return at == base::start_of(day) ? "00:00 ngày " + base::to_text(day) : base::to_text(at);
+}
+
 void tell(const programmes::Programme& programme, bool made, const config::Settings& settings) {
   const auto say = [&](const char* key, const base::json::object& params) {
     std::cout << base::sentence(settings.language, key, params) << '\n';
@@ -54,7 +60,7 @@ void tell(const programmes::Programme& programme, bool made, const config::Setti
   say(made ? "command.programme_made" : "command.programme_there",
       {{"slug", programme.slug}, {"title", settings.language == base::Language::vi ? title.vi : title.en}});
   say("command.programme_dates",
-      {{"opens", base::to_text(programme.opens_at)}, {"closes", base::to_text(programme.closes_at)}});
+      {{"opens", opening_text(programme.opens_at)}, {"closes", base::to_text(programme.closes_at)}});
   if (programme.applied)
     say("command.programme_applied",
         {{"from", base::to_text(programme.applied->from)}, {"to", base::to_text(programme.applied->to + -1)}});
