@@ -47,18 +47,20 @@ def run_folder(folder):
 
 
 def run_engine(folder, engine):
-    """The same, in a process of its own; one that dies counts as failed."""
+    """(passed, failed, what unittest told of the failures) in a process of its own; one that dies counts as failed."""
     print(f"== {engine}", flush=True)
     run = subprocess.Popen([sys.executable, __file__, folder], env={**os.environ, "SOVANG_ENGINE": engine}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
-    passed, failed = 0, 1
+    passed, failed, told = 0, 1, []
     for line in run.stdout:
         print(line, end="", flush=True)
+        if told or line == unittest.TextTestResult.separator1 + "\n":
+            told.append(line)
         counted = re.fullmatch(r"(\d+) passed, (\d+) failed\n", line)
         if counted:
             passed, failed = int(counted[1]), int(counted[2])
     if run.wait() and not failed:
         failed = 1
-    return passed, failed
+    return passed, failed, f"== {engine}: what failed\n" + "".join(told) if failed else ""
 
 
 def close(passed, failed):
@@ -68,5 +70,8 @@ def close(passed, failed):
 
 if __name__ == "__main__":
     folder, engines = sys.argv[1], sys.argv[2:]
-    counts = [run_engine(folder, engine) for engine in engines] if engines else [run_folder(folder)]
-    close(sum(passed for passed, _ in counts), sum(failed for _, failed in counts))
+    runs = [run_engine(folder, engine) for engine in engines] if engines else [(*run_folder(folder), "")]
+    # Once more at the end: who reads only the end of a log learns what failed on the first engine too.
+    for _, _, told in runs:
+        print(told, end="")
+    close(sum(passed for passed, _, _ in runs), sum(failed for _, failed, _ in runs))

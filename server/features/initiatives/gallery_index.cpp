@@ -157,6 +157,16 @@ std::size_t GalleryIndex::follow(const UnitsAbove& units_above, std::size_t most
   return batch.size();
 }
 
+std::size_t GalleryIndex::follow(const UnitsAbove& units_above, std::size_t most, int rounds) {
+  std::size_t all = 0;
+  for (int round = 0; round < rounds; ++round) {
+    const auto taken = follow(units_above, most);
+    all += taken;
+    if (taken < most) break;
+  }
+  return all;
+}
+
 std::vector<std::int64_t> GalleryIndex::find(const GalleryFilter& filter, bool phrase, std::size_t most,
                                              std::size_t skip) const {
   std::vector<std::int64_t> ids;

@@ -31,6 +31,8 @@ class GalleryIndex {
 
   /// Takes in at most `most` further events; says how many it took. Called by a job, one at a time.
   std::size_t follow(const UnitsAbove& units_above, std::size_t most = 5000);
+  /// The same, at most `rounds` times, until nothing is left; says how many it took in all.
+  std::size_t follow(const UnitsAbove& units_above, std::size_t most, int rounds);
   /// Starts anew with an empty index.
   void rebuild();
 

@@ -40,6 +40,15 @@ using Ids = std::vector<std::int64_t>;
 
 }  // namespace
 
+TEST_CASE("what several rounds took is told as one number, also when the last one took nothing") {
+  Gallery gallery;
+  for (const auto* title : {"Một", "Hai", "Ba", "Bốn", "Năm"}) gallery.send(title);
+  CHECK(gallery.index.follow(above, 2, 2) == 4);
+  gallery.send("Sáu");
+  CHECK(gallery.index.follow(above, 1, 8) == 2);  // the third round finds nothing
+  CHECK(gallery.index.follow(above, 1, 8) == 0);
+}
+
 TEST_CASE("words are found without accents, đ as d, newest first") {
   Gallery gallery;
   const auto road = gallery.send("Đổi mới ĐƯỜNG dây");

@@ -12,12 +12,8 @@ void follow_counts(const Doors& doors) {
 
 void follow_gallery(const Doors& doors, base::Instant now) {
   // A second's work or so at a time: a whole index is built at its own speed, and a stop need not wait for it.
-  constexpr int most_rounds = 8;
   const auto above = units_above_in(doors.tree.current(), base::day_of(now));
-  std::size_t taken = 0;
-  for (int round = 0; round < most_rounds; ++round)
-    if ((taken = doors.gallery.follow(above)) <= 1000) break;
-  if (taken > 0) doors.version->fetch_add(1);
+  if (doors.gallery.follow(above, 1000, 8) > 0) doors.version->fetch_add(1);
 }
 
 void follow_lookups(const Doors& doors) { feed_lookups(doors.database); }
