@@ -7,19 +7,11 @@
 
 namespace sovang::rules {
 
-/// unknown: the data is missing. to_be_judged: the data is there, a person must decide.
+/// unknown: the data is missing. to_be_judged: the data is there, a person must decide. In the order of `both_of`.
 enum class Answer : std::uint8_t { not_met, unknown, to_be_judged, met };
 
 constexpr std::array<std::string_view, 4> answer_words{"not_met", "unknown", "to_be_judged", "met"};
 constexpr std::string_view to_word(Answer answer) { return answer_words[static_cast<std::size_t>(answer)]; }
-
-/// One met is enough; otherwise missing data comes before judgement: nobody is asked to judge on half a file.
-constexpr Answer either(Answer a, Answer b) {
-  if (a == Answer::met || b == Answer::met) return Answer::met;
-  if (a == Answer::unknown || b == Answer::unknown) return Answer::unknown;
-  if (a == Answer::to_be_judged || b == Answer::to_be_judged) return Answer::to_be_judged;
-  return Answer::not_met;
-}
 
 constexpr Answer opposite(Answer a) {
   if (a == Answer::met) return Answer::not_met;
@@ -27,8 +19,12 @@ constexpr Answer opposite(Answer a) {
   return a;
 }
 
-/// One not met is enough to fail; De Morgan's laws hold: both(a, b) = opposite(either(opposite(a), opposite(b))).
-constexpr Answer both_of(Answer a, Answer b) { return opposite(either(opposite(a), opposite(b))); }
+/// One not met is enough to fail; otherwise missing data comes before judgement: nobody is asked to judge on half a
+/// file.
+constexpr Answer both_of(Answer a, Answer b) { return a < b ? a : b; }
+
+/// One met is enough. De Morgan's laws hold.
+constexpr Answer either(Answer a, Answer b) { return opposite(both_of(opposite(a), opposite(b))); }
 
 constexpr Answer answer_of(bool yes) { return yes ? Answer::met : Answer::not_met; }
 

@@ -207,8 +207,7 @@ Loaded load_book_files(BookFiles files) {
 
 std::string Book::digest() const {
   base::Sha256 hash;
-  for (const auto& [name, text] : files_)
-    hash.add(name + '\n' + std::to_string(text.size()) + '\n' + text);
+  for (const auto& [name, text] : files_) hash.add(name + '\n' + std::to_string(text.size()) + '\n' + text);
   return hash.hex();
 }
 

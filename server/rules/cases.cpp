@@ -92,13 +92,15 @@ class Run {
     if (!known_award(expected.award, expected.place)) return;
     const Verdict& verdict = judge_.award(expected.award);
     for (const auto& [subject, wanted] : expected.answers) {
-      const auto at = std::ranges::find(verdict.subjects->codes, subject);
-      if (at == verdict.subjects->codes.end()) {
-        problems_.add_unknown(expected.place, "case_subject_unknown", subject, verdict.subjects->codes,
-                              {{"award", expected.award}});
+      const auto& codes = verdict.subjects->codes;
+      const auto at = codes.row_of(subject);
+      if (!at) {
+        std::vector<std::string> known;
+        for (std::size_t row = 0; row < codes.size(); ++row) known.push_back(codes.at(row));
+        problems_.add_unknown(expected.place, "case_subject_unknown", subject, known, {{"award", expected.award}});
         continue;
       }
-      const Answer got = verdict.answers[static_cast<std::size_t>(at - verdict.subjects->codes.begin())];
+      const Answer got = verdict.answers[*at];
       if (got != wanted)
         problems_.add(expected.place, "case_failed",
                       {{"name", example_.name},
@@ -113,9 +115,9 @@ class Run {
     if (!known_award(wanted.award, wanted.place)) return;
     std::string got = "–";
     for (const QuotaVerdict& quota : judge_.quotas(wanted.award)) {
-      const auto at = std::ranges::find(quota.groups->codes, wanted.group);
-      if (at == quota.groups->codes.end()) continue;
-      const Places& places_ = quota.places[static_cast<std::size_t>(at - quota.groups->codes.begin())];
+      const auto at = quota.groups->codes.row_of(wanted.group);
+      if (!at) continue;
+      const Places& places_ = quota.places[*at];
       got = places_.decided == Answer::met       ? std::to_string(places_.low)
             : places_.decided == Answer::unknown ? "unknown"
                                                  : "judged";

@@ -52,8 +52,8 @@ Known known(const Population& subjects) {
   out.order.resize(subjects.size());
   std::iota(out.order.begin(), out.order.end(), std::size_t{0});
   // Millions of authors come in the order of their codes already.
-  if (!std::ranges::is_sorted(subjects.codes))
-    std::ranges::sort(out.order, {}, [&](std::size_t row) -> const std::string& { return subjects.codes[row]; });
+  if (!subjects.codes.is_sorted())
+    std::ranges::sort(out.order, {}, [&](std::size_t row) { return subjects.codes[row]; });
   Digest digest;
   digest.add(to_word(subjects.kind.of));
   digest.add(subjects.kind.word);
@@ -88,7 +88,7 @@ std::string Judge::digest() const {
   for (const auto& [key, relation_] : relations_)
     block("relation " + key.first, *key.second, [&](Digest& rows, std::size_t row) {
       const std::int32_t to = relation_.row[row];
-      rows.add(to < 0 ? std::string_view{"-"} : std::string_view{relation_.to->codes[static_cast<std::size_t>(to)]});
+      rows.add(to < 0 ? std::string_view{"-"} : relation_.to->codes[static_cast<std::size_t>(to)]);
     });
   for (const auto& [key, papers_of] : papers_)
     block("papers " + key.first, *key.second,

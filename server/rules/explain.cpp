@@ -86,9 +86,9 @@ class Explainer {
     else if (values.high[row] == Column::no_limit)
       out.measured = say("rule.at_least_known", {{"low", text(values.least(row))}});
     else
-      out.measured = say("rule.range", {{"low", text(values.least(row))},
-                                        {"high", text(values.most(row))},
-                                        {"why", range_reason(call)}});
+      out.measured =
+          say("rule.range",
+              {{"low", text(values.least(row))}, {"high", text(values.most(row))}, {"why", range_reason(call)}});
   }
 
   void lacking(const Threshold& threshold, Quantity value, const Metric& metric, Explanation& out) const {
@@ -153,7 +153,7 @@ class Explainer {
     std::vector<std::string> tied;
     for (std::size_t at = 0; at < subjects->size(); ++at)
       if (at != row && all[at] == Answer::met && group(at) == group(row) && places.low[at] == places.low[row])
-        tied.push_back(subjects->codes[at]);
+        tied.push_back(subjects->codes.at(at));
     std::ranges::sort(tied);
     for (const std::string& code : tied) out.sources.push_back({code, say("rule.tied").vi});
   }

@@ -65,9 +65,9 @@ struct Panel {
 
   Explained of(const std::string& award, const std::string& subject) {
     const Verdict& verdict = judge.award(award);
-    const auto at = std::ranges::find(verdict.subjects->codes, subject);
-    REQUIRE(at != verdict.subjects->codes.end());
-    return explain(book(), judge, award, static_cast<std::size_t>(at - verdict.subjects->codes.begin()));
+    const auto at = verdict.subjects->codes.row_of(subject);
+    REQUIRE(at);
+    return explain(book(), judge, award, *at);
   }
 };
 

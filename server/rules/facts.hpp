@@ -11,14 +11,15 @@
 #include "base/instant.hpp"
 #include "rules/answer.hpp"
 #include "rules/metric.hpp"
+#include "rules/subject_codes.hpp"
 
 namespace sovang::rules {
 
 /// Subjects of one kind, as they stood at an instant. The order means nothing: no answer may depend on it.
 struct Population {
-  SubjectKind kind;
-  std::vector<std::string> codes;  ///< what people and rulings call them (unit code, tracking code), unique
-  std::vector<std::int64_t> ids;   ///< the provider's own, may be empty
+  SubjectKind kind = {};
+  SubjectCodes codes;             ///< what people and rulings call them (unit code, tracking code), unique
+  std::vector<std::int64_t> ids;  ///< the provider's own, may be empty
   bool open = false;  ///< there are more of them than the provider can see: nobody's place among all is known
   std::size_t size() const { return codes.size(); }
 };
@@ -95,7 +96,7 @@ class Facts {
                                     base::Instant as_of) = 0;
 
   /// For explanations only, one subject at a time.
-  virtual std::string name(const Population& subjects, std::size_t row) { return subjects.codes[row]; }
+  virtual std::string name(const Population& subjects, std::size_t row) { return subjects.codes.at(row); }
   virtual std::vector<Source> sources(const MetricQuery&, const Population&, std::size_t, base::Instant) { return {}; }
   virtual std::vector<Source> paper_sources(std::string_view, const Population&, std::size_t, base::Instant) {
     return {};

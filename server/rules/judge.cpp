@@ -2,6 +2,7 @@
 #include "rules/judge.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <sstream>
 #include <stdexcept>
 #include <unordered_map>
@@ -33,7 +34,51 @@ Answer answer_of_paper(Paper paper) {
   return answer_of(paper == Paper::inside);
 }
 
+/// The whole numbers low…high that keep a threshold; low > high: none does.
+struct Whole {
+  std::int64_t low = std::numeric_limits<std::int64_t>::min();
+  std::int64_t high = std::numeric_limits<std::int64_t>::max();
+};
+
+Whole whole_numbers(const Threshold& threshold) {
+  const auto down = [](Quantity q) { return q.n / q.of - (q.n % q.of < 0 ? 1 : 0); };  // of > 0
+  const auto up = [&](Quantity q) { return down(q) + (q.n % q.of != 0 ? 1 : 0); };
+  switch (threshold.op) {
+    case Operator::over:
+      return {.low = down(threshold.low) + 1};
+    case Operator::at_least:
+      return {.low = up(threshold.low)};
+    case Operator::under:
+      return {.high = up(threshold.low) - 1};
+    case Operator::at_most:
+      return {.high = down(threshold.low)};
+    case Operator::between:
+      return {up(threshold.low), down(threshold.high)};
+    case Operator::equals:
+    case Operator::is:
+      break;
+  }
+  return {up(threshold.low), down(threshold.low)};
+}
+
+/// Counts and amounts of millions of people: the same answers as judge_range, without fractions.
+std::vector<Answer> judge_whole_numbers(const Threshold& threshold, const Column& values) {
+  const Whole keeps = whole_numbers(threshold);
+  std::vector<Answer> out(values.size());
+  const auto& most = values.high.empty() ? values.low : values.high;
+  for (std::size_t row = 0; row < out.size(); ++row) {
+    const bool in = values.low[row] >= keeps.low && most[row] <= keeps.high;
+    const bool apart = most[row] < keeps.low || values.low[row] > keeps.high;
+    out[row] = in ? Answer::met : apart ? Answer::not_met : Answer::unknown;
+  }
+  if (!values.missing.empty())
+    for (std::size_t row = 0; row < out.size(); ++row)
+      if (values.missing[row] != 0) out[row] = Answer::unknown;
+  return out;
+}
+
 std::vector<Answer> judge_column(const Threshold& threshold, const Column& values) {
+  if (values.of.empty()) return judge_whole_numbers(threshold, values);
   std::vector<Answer> out(values.size());
   for (std::size_t row = 0; row < out.size(); ++row)
     out[row] = values.is_missing(row) ? Answer::unknown : judge_range(threshold, values.least(row), values.most(row));
@@ -55,14 +100,18 @@ class Judging {
   std::vector<Answer> operator()(const Group& group) const {
     std::vector<const std::vector<Answer>*> parts;
     for (const Condition& part : group.parts) parts.push_back(&judge_.answers(part, subjects_));
-    const std::size_t needed = group.how == Group::How::any   ? 1
-                               : group.how == Group::How::all ? parts.size()
-                                                              : group.at_least;
-    std::vector<Answer> out(subjects_->size());
+    const bool all = group.how == Group::How::all;
+    std::vector<Answer> out(subjects_->size(), answer_of(all));
+    if (group.how != Group::How::at_least) {
+      for (const auto* part : parts)
+        for (std::size_t row = 0; row < out.size(); ++row)
+          out[row] = all ? both_of(out[row], (*part)[row]) : either(out[row], (*part)[row]);
+      return out;
+    }
     for (std::size_t row = 0; row < out.size(); ++row) {
       Tally tally;
       for (const auto* part : parts) tally.add((*part)[row]);
-      out[row] = tally.at_least(needed);
+      out[row] = tally.at_least(group.at_least);
     }
     return out;
   }
@@ -180,7 +229,7 @@ Subjects Judge::population(const SubjectKind& kind) {
     std::istringstream words{kind.word};
     for (std::string word; std::getline(words, word, '|');) {
       const Subjects part = population({kind.of, word});
-      all->codes.insert(all->codes.end(), part->codes.begin(), part->codes.end());
+      all->codes.add(part->codes);
       all->ids.insert(all->ids.end(), part->ids.begin(), part->ids.end());
       all->open = all->open || part->open;
     }
@@ -268,7 +317,7 @@ void Judge::override_targets(const MetricCall& call, const Population& subjects,
   if (definition_.targets.empty()) return;
   const std::string owner = "." + std::string{call.arg("target")};
   for (std::size_t row = 0; row < subjects.size(); ++row) {
-    const auto found = definition_.targets.find(subjects.codes[row] + owner);
+    const auto found = definition_.targets.find(subjects.codes.at(row) + owner);
     if (found == definition_.targets.end()) continue;
     targets.low[row] = found->second;
     if (!targets.high.empty()) targets.high[row] = found->second;

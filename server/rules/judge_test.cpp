@@ -43,7 +43,7 @@ class Columns final : public Facts {
   Subjects population(const SubjectKind& kind, const Scope&, base::Instant) override {
     auto out = std::make_shared<Population>();
     out->kind = kind;
-    for (const std::size_t at : order_) out->codes.push_back("u" + std::to_string(at));
+    for (const std::size_t at : order_) out->codes.add("u" + std::to_string(at));
     return out;
   }
   Column column(const MetricQuery& query, const Population&, base::Instant) override {
@@ -57,9 +57,10 @@ class Columns final : public Facts {
   }
   Relation relation(std::string_view, const Population& subjects, base::Instant) override {
     auto blocs = std::make_shared<Population>();
-    for (int i = 0; i < 5; ++i) blocs->codes.push_back("b" + std::to_string(i));
+    for (int i = 0; i < 5; ++i) blocs->codes.add("b" + std::to_string(i));
     Relation out{blocs, {}};
-    for (const std::string& code : subjects.codes) out.row.push_back(std::stoi(code.substr(1)) % 5);
+    for (std::size_t row = 0; row < subjects.size(); ++row)
+      out.row.push_back(std::stoi(subjects.codes.at(row).substr(1)) % 5);
     return out;
   }
   std::vector<Paper> papers(std::string_view, const Window&, const Population& subjects, base::Instant) override {
@@ -90,7 +91,7 @@ Definition defined(const Book& book, const std::vector<std::string>& overrides =
 std::map<std::string, Answer> by_code(const Verdict& verdict) {
   std::map<std::string, Answer> out;
   for (std::size_t row = 0; row < verdict.subjects->size(); ++row)
-    out[verdict.subjects->codes[row]] = verdict.answers[row];
+    out[verdict.subjects->codes.at(row)] = verdict.answers[row];
   return out;
 }
 

@@ -59,7 +59,7 @@ Subjects KnownFacts::population(const SubjectKind& kind, const Scope& scope, bas
     if (kind.word == "with_benefit" && !thing.facts.contains("benefit")) continue;
     const bool any = kind.of == Of::initiative || kind.of == Of::enterprise;
     if (!any && thing.kind.word != kind.word) continue;
-    if (scope.whole || under(thing, scope.issuer)) out->codes.push_back(thing.id);
+    if (scope.whole || under(thing, scope.issuer)) out->codes.add(thing.id);
   }
   return out;
 }
@@ -73,7 +73,7 @@ Column KnownFacts::column(const MetricQuery& query, const Population& subjects, 
   std::vector<bool> to_sum(subjects.size(), false);
   bool any = false;
   for (std::size_t row = 0; row < subjects.size(); ++row) {
-    const Thing* const thing = world_.find(subjects.codes[row]);
+    const Thing* const thing = world_.find(subjects.codes.at(row));
     const auto* const given = thing ? written(*thing, query.call) : nullptr;
     if (given && !given->empty())
       put(out, row, query.call.metric->type, given->front());
@@ -96,14 +96,14 @@ Column KnownFacts::summed(const MetricQuery& query, const Population& subjects, 
   if (!query.of) {
     auto initiatives = std::make_shared<Population>();
     for (const Thing& thing : world_.things)
-      if (thing.kind.of == Of::initiative) initiatives->codes.push_back(thing.id);
+      if (thing.kind.of == Of::initiative) initiatives->codes.add(thing.id);
     everything.answers.assign(initiatives->size(), Answer::met);
     everything.initiatives = std::move(initiatives);
   }
   const Selection& selection = query.of ? *query.of : everything;
   Column benefit;
-  for (const std::string& code : selection.initiatives->codes) {
-    const Thing& thing = *world_.find(code);
+  for (std::size_t i = 0; i < selection.initiatives->size(); ++i) {
+    const Thing& thing = *world_.find(selection.initiatives->codes.at(i));
     const auto stated = thing.facts.find("benefit");
     const auto amount =
         stated == thing.facts.end() ? std::nullopt : parse_quantity(Type::money_per_year, stated->second.front());
@@ -116,8 +116,9 @@ Column KnownFacts::summed(const MetricQuery& query, const Population& subjects, 
   for (std::size_t row = 0; row < subjects.size(); ++row) {  // one initiative may count for several units up the tree
     if (!wanted[row]) continue;
     Relation one;
-    for (const std::string& code : selection.initiatives->codes)
-      one.row.push_back(belongs(*world_.find(code), *world_.find(subjects.codes[row])) ? 0 : Relation::none);
+    const Thing& subject = *world_.find(subjects.codes.at(row));
+    for (std::size_t i = 0; i < selection.initiatives->size(); ++i)
+      one.row.push_back(belongs(*world_.find(selection.initiatives->codes.at(i)), subject) ? 0 : Relation::none);
     const Column sum = aggregate(query.call.metric->from_initiatives, selection, benefit, one, 1);
     out.low[row] = sum.low[0];
     out.high[row] = sum.high[0];
@@ -158,8 +159,8 @@ Relation KnownFacts::relation(std::string_view to, const Population& subjects, b
                                   : SubjectKind{Of::unit, std::string{to}};
   std::unordered_map<std::string, std::int32_t> rows;
   Relation out;
-  for (const std::string& code : subjects.codes) {
-    const Thing* const thing = world_.find(code);
+  for (std::size_t row = 0; row < subjects.size(); ++row) {
+    const Thing* const thing = world_.find(subjects.codes.at(row));
     std::string other;
     if (to == "bloc") {
       if (thing && thing->links.contains("bloc")) other = thing->links.at("bloc");
@@ -171,7 +172,7 @@ Relation KnownFacts::relation(std::string_view to, const Population& subjects, b
       continue;
     }
     const auto [at, fresh] = rows.emplace(other, static_cast<std::int32_t>(others->codes.size()));
-    if (fresh) others->codes.push_back(other);
+    if (fresh) others->codes.add(other);
     out.row.push_back(at->second);
   }
   out.to = std::move(others);
@@ -182,7 +183,7 @@ std::vector<Paper> KnownFacts::papers(std::string_view kind, const Window& windo
                                       base::Instant) {
   std::vector<Paper> out(subjects.size(), Paper::missing);
   for (std::size_t row = 0; row < subjects.size(); ++row) {
-    const Thing* const thing = world_.find(subjects.codes[row]);
+    const Thing* const thing = world_.find(subjects.codes.at(row));
     const auto found = thing ? thing->documents.find(std::string{kind})
                              : std::map<std::string, std::vector<base::Day>>::const_iterator{};
     if (!thing || found == thing->documents.end()) continue;
@@ -200,7 +201,7 @@ std::vector<Paper> KnownFacts::papers(std::string_view kind, const Window& windo
 std::vector<Source> KnownFacts::sources(const MetricQuery& query, const Population& subjects, std::size_t row,
                                         base::Instant) {
   std::vector<Source> out;
-  const Thing* const subject = world_.find(subjects.codes[row]);
+  const Thing* const subject = world_.find(subjects.codes.at(row));
   if (!subject || query.call.metric->from_initiatives == Metric::FromInitiatives::no) return out;
   for (const Thing& thing : world_.things)
     if (thing.kind.of == Of::initiative && thing.facts.contains("benefit") && belongs(thing, *subject))
@@ -211,7 +212,7 @@ std::vector<Source> KnownFacts::sources(const MetricQuery& query, const Populati
 std::vector<Source> KnownFacts::paper_sources(std::string_view kind, const Population& subjects, std::size_t row,
                                               base::Instant) {
   std::vector<Source> out;
-  const Thing* const thing = world_.find(subjects.codes[row]);
+  const Thing* const thing = world_.find(subjects.codes.at(row));
   if (!thing || !thing->documents.contains(std::string{kind})) return out;
   for (const base::Day day : thing->documents.at(std::string{kind}))
     out.push_back({std::string{kind}, base::to_text(day)});

@@ -136,7 +136,7 @@ QuotaVerdict Judge::judge_quota(const Quota& quota, const Subjects& subjects) {
       places.decided = both_of(may, places.decided);
     }
     const std::size_t dot = quota.address.rfind('.');
-    const auto ruled = ruled_.find({quota.address, out.groups->codes[at]});
+    const auto ruled = ruled_.find({quota.address, out.groups->codes.at(at)});
     if (places.decided == Answer::to_be_judged && ruled != ruled_.end() && dot != std::string::npos) {
       places.low = places.high = ruled->second->decision ? ruled->second->places : 0;
       places.decided = Answer::met;
@@ -189,7 +189,7 @@ void Judge::quota_findings(const std::string& id, const std::vector<std::string>
       const auto count = static_cast<std::int64_t>(chosen.size());
       if (count <= places.low) continue;
       const Answer kind = count > places.high ? Answer::not_met : places.decided;
-      out.push_back({quota.quota->address, quota.quota->clause, quota.groups->codes[group], std::move(chosen), kind,
+      out.push_back({quota.quota->address, quota.quota->clause, quota.groups->codes.at(group), std::move(chosen), kind,
                      count, places.low, places.remainder});
     }
   }
@@ -212,7 +212,7 @@ void Judge::list_findings(const ListCap& list, const Proposal& proposed, std::ve
     total += static_cast<std::int64_t>(codes.size());
     for (std::size_t row = 0; row < subjects->size(); ++row) {
       if (counts[row] == Answer::not_met || !chosen.contains(subjects->codes[row])) continue;
-      counted.push_back(subjects->codes[row]);
+      counted.push_back(subjects->codes.at(row));
       ++possibly;
       surely += counts[row] == Answer::met;
       if (counts[row] == Answer::unknown) open = Answer::unknown;
@@ -228,8 +228,8 @@ std::vector<std::size_t> Judge::preferred_order(std::string_view id) {
   const Verdict& verdict = award(id);
   std::vector<std::size_t> order(verdict.subjects->size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  if (!std::ranges::is_sorted(verdict.subjects->codes))
-    std::ranges::sort(order, {}, [&](std::size_t row) -> const std::string& { return verdict.subjects->codes[row]; });
+  if (!verdict.subjects->codes.is_sorted())
+    std::ranges::sort(order, {}, [&](std::size_t row) { return verdict.subjects->codes[row]; });
   const auto& prefer = verdict.award->prefer;
   for (auto at = prefer.rbegin(); at != prefer.rend(); ++at) {  // the last wish sorts first, stable sorts keep it below
     if (!at->condition.empty()) {

@@ -7,11 +7,10 @@
 namespace sovang::rules {
 
 const std::vector<std::string>& form_words() {
-  static const std::vector<std::string> words{"row_number",   "author_name",     "birth_year",  "position",
-                                              "unit",         "phone",           "title",       "applied_from",
-                                              "description",  "summary",         "effect",      "benefit",
-                                              "influence_scope", "awards_held", "field",       "sector",
-                                              "status",       "code"};
+  static const std::vector<std::string> words{
+      "row_number",      "author_name",  "birth_year",  "position", "unit",   "phone",
+      "title",           "applied_from", "description", "summary",  "effect", "benefit",
+      "influence_scope", "awards_held",  "field",       "sector",   "status", "code"};
   return words;
 }
 

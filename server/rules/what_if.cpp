@@ -16,9 +16,9 @@ std::map<std::string, Moves> compare_verdicts(Judge& before, Judge& after) {
       was.emplace(old.subjects->codes[row], old.answers[row]);
     Moves moves;
     for (std::size_t row = 0; row < now.subjects->size(); ++row) {
-      const std::string& code = now.subjects->codes[row];
-      const auto found = was.find(code);
+      const auto found = was.find(now.subjects->codes[row]);
       if (found == was.end() || found->second == now.answers[row]) continue;
+      const std::string code = now.subjects->codes.at(row);
       moves.changes.push_back({code, found->second, now.answers[row]});
       if (now.answers[row] == Answer::met) moves.enters.push_back(code);
       if (found->second == Answer::met) moves.leaves.push_back(code);

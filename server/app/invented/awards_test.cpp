@@ -60,10 +60,9 @@ struct Demo {
 
 std::string answer_of(awards::Season& season, const std::string& award, const std::string& subject) {
   const auto& verdict = season.judge.award(award);
-  const auto found = std::ranges::find(verdict.subjects->codes, subject);
-  REQUIRE(found != verdict.subjects->codes.end());
-  return std::string{
-      rules::to_word(verdict.answers[static_cast<std::size_t>(found - verdict.subjects->codes.begin())])};
+  const auto row = verdict.subjects->codes.row_of(subject);
+  REQUIRE(row);
+  return std::string{rules::to_word(verdict.answers[*row])};
 }
 
 /// The answer of the condition that carries a clause, in one subject's explanation; "" when there is none.
@@ -108,7 +107,7 @@ std::set<std::string> years_told(awards::Season& season, const rules::Book& book
     const auto& verdict = season.judge.award(award.id);
     for (std::size_t row = 0; row < verdict.subjects->size(); ++row)
       if (seen.insert(verdict.answers[row]).second)
-        collect_years(awards::explanation_view(season, award.id, verdict.subjects->codes[row]), years);
+        collect_years(awards::explanation_view(season, award.id, verdict.subjects->codes.at(row)), years);
   }
   collect_years(rules::rules_page(book, season.document, season.definition.as_of, season.definition.moved_days), years);
   return years;
@@ -140,8 +139,9 @@ TEST_CASE("a unit states that it has no incentive clause: not met instead of unk
   std::string silent;  // a grassroots union of which nobody said anything
   {
     const auto season = demo.open();
-    for (const auto& code : season->judge.award("province-merit-grassroots").subjects->codes)
-      if (silent.empty() && c_of(code, demo.now) == "unknown") {
+    const auto& codes = season->judge.award("province-merit-grassroots").subjects->codes;
+    for (std::size_t row = 0; row < codes.size() && silent.empty(); ++row)
+      if (const auto code = codes.at(row); c_of(code, demo.now) == "unknown") {
         const auto view = awards::explanation_view(*season, "province-merit-grassroots", code);
         if (boost::json::serialize(view).find("TƯLĐTT") == std::string::npos) silent = code;
       }
@@ -305,7 +305,8 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     CHECK(decide("province-merit-author", "quota", "LD01-001") == "subject_unknown");
   }
   SUBCASE("a kept evaluation runs again; what differs is named, with its cause") {
-    const auto wanted = awards::evaluation_to_keep(*season, "Quyết định khen thưởng năm 2023", {"province-merit-upper"});
+    const auto wanted =
+        awards::evaluation_to_keep(*season, "Quyết định khen thưởng năm 2023", {"province-merit-upper"});
     CHECK_THROWS_AS(awards::evaluation_to_keep(*season, "ngắn", {}), base::Refused);
     CHECK_THROWS_AS(awards::evaluation_to_keep(*season, "Quyết định khen thưởng", {"no-such-award"}), base::Refused);
     std::string code;
@@ -326,12 +327,14 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     CHECK(same.same());
     CHECK_FALSE(same.book_changed);
 
-    // The guidance is edited: 150 % becomes 130 %. Under the kept rules nothing differs, under the new ones Mường Tè does.
+    // The guidance is edited: 150 % becomes 130 %. Under the kept rules nothing differs, under the new ones Mường Tè
+    // does.
     auto files = demo.book->files();
     auto& rules = files.at("lc23-lai-chau/rules.yaml");
     const std::string clause = "{id: a, metric: target_ratio, over: $merit-ratio, clause: LC23-III.2.1.1a}";
     REQUIRE(rules.find(clause) != std::string::npos);
-    rules.replace(rules.find(clause), clause.size(), "{id: a, metric: target_ratio, over: 130%, clause: LC23-III.2.1.1a}");
+    rules.replace(rules.find(clause), clause.size(),
+                  "{id: a, metric: target_ratio, over: 130%, clause: LC23-III.2.1.1a}");
     const auto edited = rules::load_book_files(files);
     REQUIRE(edited.book);
     const auto original = std::exchange(demo.book, edited.book);

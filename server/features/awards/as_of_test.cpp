@@ -34,7 +34,8 @@ const std::string units =
     "LD12-111-A,LD12-111,grassroots,CDCS,CĐCS Ba,700,,\n";
 
 struct World {
-  explicit World(db::Engine engine) : fresh(engine, {db::program_migrations().begin(), db::program_migrations().end()}) {
+  explicit World(db::Engine engine)
+      : fresh(engine, {db::program_migrations().begin(), db::program_migrations().end()}) {
     import_units(units);
     change(prepared, [&](work::Context& context) { create(context, "lc23", "LD12"); });
   }
@@ -120,8 +121,8 @@ struct World {
   initiatives::Counting counting{*fresh};
   initiatives::Boards boards{*fresh, counting, tree, programmes};
   awards::LivePapers papers{*fresh};
-  awards::Seasons seasons{{tree, programmes, [this](std::int64_t id) { return counting.of(id); },
-                           [this] { return book; }, *fresh, papers}};
+  awards::Seasons seasons{
+      {tree, programmes, [this](std::int64_t id) { return counting.of(id); }, [this] { return book; }, *fresh, papers}};
 };
 
 const base::json::object* leaf(const base::json::object& node, std::string_view clause) {
@@ -140,17 +141,16 @@ std::string answer_at(awards::Season& season, const std::string& award, const st
 
 std::string answer_of(awards::Season& season, const std::string& award, const std::string& subject) {
   const auto& verdict = season.judge.award(award);
-  const auto found = std::ranges::find(verdict.subjects->codes, subject);
-  REQUIRE(found != verdict.subjects->codes.end());
-  return std::string{
-      rules::to_word(verdict.answers[static_cast<std::size_t>(found - verdict.subjects->codes.begin())])};
+  const auto row = verdict.subjects->codes.row_of(subject);
+  REQUIRE(row);
+  return std::string{rules::to_word(verdict.answers[*row])};
 }
 
 rules::Places places_of(awards::Season& season, const std::string& award, const std::string& group) {
   const auto& quota = season.judge.quotas(award).front();
-  const auto found = std::ranges::find(quota.groups->codes, group);
-  REQUIRE(found != quota.groups->codes.end());
-  return quota.places[static_cast<std::size_t>(found - quota.groups->codes.begin())];
+  const auto row = quota.groups->codes.row_of(group);
+  REQUIRE(row);
+  return quota.places[*row];
 }
 
 const initiatives::BoardFrame::Row& row_of(const initiatives::Board& board, std::string_view code) {
@@ -242,8 +242,9 @@ TEST_CASE("members, parents and mergers recorded later change only what is known
       world.import_units(more, {org::always, *base::parse_day("2023-09-20"), now});
       CHECK(places({}) == 3);
       CHECK(places(decided) == 3);
-      CHECK(org::headcounts(*world.tree.current(), *base::parse_day("2023-09-20"))[static_cast<std::size_t>(
-                world.tree.current()->require("LD12-111"))]
+      CHECK(org::headcounts(
+                *world.tree.current(),
+                *base::parse_day("2023-09-20"))[static_cast<std::size_t>(world.tree.current()->require("LD12-111"))]
                 .number() == 2500);
     }
     SUBCASE("a correction of the past is known from when it was recorded") {

@@ -199,10 +199,9 @@ json::value quota_of(Season& season, const rules::Award& award, std::size_t row)
   if (quota.quota->per != "whole") {
     const auto& relation = season.judge.relation(quota.quota->per, season.judge.award(award.id).subjects);
     if (relation.row[row] < 0) return nullptr;
-    const auto found =
-        std::ranges::find(quota.groups->codes, relation.to->codes[static_cast<std::size_t>(relation.row[row])]);
-    if (found == quota.groups->codes.end()) return nullptr;
-    group = static_cast<std::size_t>(found - quota.groups->codes.begin());
+    const auto found = quota.groups->codes.row_of(relation.to->codes[static_cast<std::size_t>(relation.row[row])]);
+    if (!found) return nullptr;
+    group = *found;
   }
   if (group >= quota.places.size()) return nullptr;
   const auto& places = quota.places[group];
@@ -214,7 +213,7 @@ json::value quota_of(Season& season, const rules::Award& award, std::size_t row)
   json::value judgement = nullptr;
   const auto& rows = quota.quota->take.rows;
   if (places.row < rows.size() && !places.only_if_failed && !rows[places.row].judged.empty())
-    judgement = judgement_view(season, award.id, "quota", quota.groups->codes[group],
+    judgement = judgement_view(season, award.id, "quota", quota.groups->codes.at(group),
                                rules::moved_dates(rows[places.row].judged, season.definition.moved_days));
   return {{"answer", rules::to_word(places.decided)},
           {"places", places.decided == Answer::met ? json::value(places.low) : json::value(nullptr)},
@@ -227,10 +226,9 @@ json::value quota_of(Season& season, const rules::Award& award, std::size_t row)
 
 json::object explanation_view(Season& season, const std::string& award_id, const std::string& subject) {
   const auto& award = require_award(season, award_id);
-  const auto& codes = season.judge.award(award_id).subjects->codes;
-  const auto found = std::ranges::find(codes, subject);
-  if (found == codes.end()) throw base::Refused(base::Reason::not_found, "subject_unknown", {{"subject", subject}});
-  const auto row = static_cast<std::size_t>(found - codes.begin());
+  const auto found = season.judge.award(award_id).subjects->codes.row_of(subject);
+  if (!found) throw base::Refused(base::Reason::not_found, "subject_unknown", {{"subject", subject}});
+  const auto row = *found;
   const auto explained = rules::explain(*season.book, season.judge, award_id, row);
 
   json::array steps;

@@ -17,11 +17,11 @@ void InitiativeSums::hand_over(org::Index ended, Range range, bool largest, std:
   }
 }
 
-std::vector<Range> InitiativeSums::by_unit(How how, const std::vector<std::int64_t>& unit_ids,
+std::vector<Range> InitiativeSums::by_unit(How how, const std::vector<org::Index>& senders,
                                            const std::vector<Range>& own) const {
   std::vector<Range> units(moment_.tree->size());
-  for (std::size_t i = 0; i < unit_ids.size(); ++i)
-    if (const auto unit = moment_.tree->find_id(unit_ids[i])) join(how, units[static_cast<std::size_t>(*unit)], own[i]);
+  for (std::size_t i = 0; i < senders.size(); ++i)
+    if (senders[i] != org::nowhere) join(how, units[static_cast<std::size_t>(senders[i])], own[i]);
   for (org::Index unit = 0; unit < static_cast<org::Index>(units.size()); ++unit) {
     auto& range = units[static_cast<std::size_t>(unit)];
     if (frame_.exists(unit) || range.most == 0) continue;

@@ -39,9 +39,9 @@ class InitiativeSums {
   InitiativeSums(const Moment& moment, const org::Frame& frame, base::Day day)
       : moment_(moment), frame_(frame), day_(day) {}
 
-  /// For every unit of the tree, itself with its subordinates, from what units of these ids have themselves. What
-  /// ended units had counts for their heirs (63 → 34).
-  std::vector<Range> by_unit(rules::Metric::FromInitiatives how, const std::vector<std::int64_t>& unit_ids,
+  /// For every unit of the tree, itself with its subordinates, from what the senders have themselves. What ended units
+  /// had counts for their heirs (63 → 34).
+  std::vector<Range> by_unit(rules::Metric::FromInitiatives how, const std::vector<org::Index>& senders,
                              const std::vector<Range>& own) const;
 
  private:

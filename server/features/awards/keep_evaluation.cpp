@@ -36,7 +36,7 @@ json::object places_of(const std::vector<rules::QuotaVerdict>& quotas) {
                             ? std::to_string(places.low)
                             : std::string{rules::to_word(places.decided)} + " " + std::to_string(places.low) + "-" +
                                   std::to_string(places.high);
-      all.emplace_back(std::to_string(i) + "/" + quotas[i].groups->codes[at], said);
+      all.emplace_back(std::to_string(i) + "/" + quotas[i].groups->codes.at(at), said);
     }
   return sorted(std::move(all));
 }
@@ -101,16 +101,17 @@ std::string_view program_version() { return SOVANG_VERSION; }
 EvaluationToKeep evaluation_to_keep(Season& season, std::string reason, std::vector<std::string> awards) {
   const auto length = base::count_graphemes(reason);
   if (length < shortest_reason || length > longest_reason)
-    throw base::Refused(base::Reason::invalid, "keep_reason_length", {{"least", shortest_reason}, {"most", longest_reason}},
+    throw base::Refused(base::Reason::invalid, "keep_reason_length",
+                        {{"least", shortest_reason}, {"most", longest_reason}},
                         {{"/reason", "keep_reason_length", {{"least", shortest_reason}, {"most", longest_reason}}}});
   for (const auto& award : awards) require_award(season, award);
   if (awards.empty())
     for (const auto& award : season.definition.awards) awards.push_back(award.id);
   json::array answers;
   for (const auto& award : awards) answers.push_back(answers_of(season, award));
-  return {season.moment.programme->id,    std::move(reason),   season.book,
-          season.definition.version,      season.as_of,        season.moment.known_at,
-          season.definition.overrides,    std::move(awards),   json::serialize(answers)};
+  return {season.moment.programme->id, std::move(reason), season.book,
+          season.definition.version,   season.as_of,      season.moment.known_at,
+          season.definition.overrides, std::move(awards), json::serialize(answers)};
 }
 
 KeptEvaluation keep_evaluation(work::Context& ctx, const EvaluationToKeep& wanted) {

@@ -19,8 +19,8 @@ struct EvaluationToKeep {
   std::string answers;  ///< canonical JSON: [{award, answers: {subject: answer}, listed, places: {group: …}}]
 };
 
-/// Judges the awards (all when none is named) and gathers the answers. The season's mutex must be held. Refuses a reason
-/// that is none (10 to 2000 characters) and an unknown award.
+/// Judges the awards (all when none is named) and gathers the answers. The season's mutex must be held. Refuses a
+/// reason that is none (10 to 2000 characters) and an unknown award.
 EvaluationToKeep evaluation_to_keep(Season& season, std::string reason, std::vector<std::string> awards);
 
 struct KeptEvaluation {
@@ -32,7 +32,7 @@ struct KeptEvaluation {
   base::Instant as_of, known_at, kept_at;
   std::vector<std::string> what_if, awards;
   std::string answers_digest;
-  std::string answers;        ///< only when asked for by its code
+  std::string answers;          ///< only when asked for by its code
   rules::BookFiles book_files;  ///< likewise
 };
 
@@ -52,12 +52,12 @@ struct Changed {
   std::string award, subject, kept, now;  ///< "" when it is not there
 };
 struct Verified {
-  bool intact = false;          ///< what is kept still has its digest
-  bool book_changed = false;    ///< the rules in force are other ones
+  bool intact = false;        ///< what is kept still has its digest
+  bool book_changed = false;  ///< the rules in force are other ones
   bool program_changed = false;
-  std::vector<Changed> again;   ///< run again under the kept rules: anything here comes from the data or the program
+  std::vector<Changed> again;    ///< run again under the kept rules: anything here comes from the data or the program
   std::vector<Changed> present;  ///< under the rules in force; empty when those are the same
-  std::string not_run;          ///< why the kept rules could not be run again; empty when they were
+  std::string not_run;           ///< why the kept rules could not be run again; empty when they were
   bool same() const { return intact && again.empty() && not_run.empty(); }
 };
 /// Runs it again. Throws nothing for a difference; refuses a programme that is gone.

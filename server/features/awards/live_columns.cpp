@@ -25,24 +25,36 @@ void put(rules::Column& column, std::size_t row, std::optional<std::int64_t> val
 
 }  // namespace
 
+template <class PlaceOf>
+std::vector<Range> LiveFacts::sums_by(const rules::MetricQuery& query, const Scene& scene, std::size_t size,
+                                      PlaceOf&& place_of) const {
+  const How how = query.call.metric->from_initiatives;
+  auto sums = by_slices(*moment_.ledger, [&](initiatives::Slice slice) {
+    std::vector<Range> part(size);
+    each_counting(query, scene, slice, [&](const initiatives::Standing& one, bool sure) {
+      if (const auto at = place_of(one); at < size) join(how, part[at], range_of(how, one.benefit_dong, sure));
+    });
+    return part;
+  });
+  for (std::size_t i = 1; i < sums.size(); ++i)
+    for (std::size_t at = 0; at < size; ++at) join(how, sums[0][at], sums[i][at]);
+  return std::move(sums[0]);
+}
+
 rules::Column LiveFacts::initiative_sums(const rules::MetricQuery& query, const rules::Population& subjects,
                                          Scene& scene) const {
   const How how = query.call.metric->from_initiatives;
   std::vector<Range> of_people;
   const std::vector<Range>* ranges = &of_people;
   if (subjects.kind.of == Of::person) {
-    of_people.resize(moment_.ledger->authors().size());
-    each_counting(query, scene, [&](const initiatives::Standing& one, bool sure) {
-      if (one.author < of_people.size()) join(how, of_people[one.author], range_of(how, one.benefit_dong, sure));
-    });
+    of_people = sums_by(query, scene, moment_.ledger->authors().size(),
+                        [](const initiatives::Standing& one) { return one.author; });
   } else {
     const auto [place, fresh] = scene.sums.try_emplace({query.call.key, query.of.get()});
     if (fresh) {
-      std::vector<Range> own(scene.unit_ids.size());
-      each_counting(query, scene, [&](const initiatives::Standing& one, bool sure) {
-        join(how, own[one.unit_place], range_of(how, one.benefit_dong, sure));
-      });
-      place->second = InitiativeSums{moment_, *scene.frame, scene.day}.by_unit(how, scene.unit_ids, own);
+      const auto own =
+          sums_by(query, scene, scene.unit_ids.size(), [](const initiatives::Standing& one) { return one.unit_place; });
+      place->second = InitiativeSums{moment_, *scene.frame, scene.day}.by_unit(how, scene.senders, own);
     }
     ranges = &place->second;
   }
@@ -84,15 +96,19 @@ rules::Column LiveFacts::of_initiatives(const rules::MetricQuery& query, const r
     return column;
   }
   const auto fields = query.call.args.find("field");
-  std::size_t row = 0;
-  moment_.ledger->each(scene.standings, initiatives::on_portal, [&](const initiatives::Standing& one) {
-    while (row < subjects.size() && subjects.ids[row] < one.place) ++row;
-    if (row == subjects.size() || subjects.ids[row] != one.place) return;
-    if (name == "benefit" && one.benefit_dong > 0) put(column, row, one.benefit_dong);
-    if (name == "on_portal") put(column, row, 1);
-    if (name == "in_field" && fields != query.call.args.end())
-      put(column, row, std::ranges::find(fields->second, one.field) != fields->second.end());
-  });
+  const bool benefit = name == "benefit", on_portal = name == "on_portal";
+  const bool in_field = name == "in_field" && fields != query.call.args.end();
+  const auto fill = [&](initiatives::Slice slice) {
+    const auto first = first_from(slice.from, subjects);
+    const auto put_one = [&](std::size_t i, const initiatives::Standing& one) {
+      if (benefit && one.benefit_dong > 0) put(column, first + i, one.benefit_dong);
+      if (on_portal) put(column, first + i, 1);
+      if (in_field) put(column, first + i, std::ranges::find(fields->second, one.field) != fields->second.end());
+    };
+    moment_.ledger->each_of(scene.standings, initiatives::on_portal, rows_in(slice, subjects), everyone, put_one);
+    return true;
+  };
+  by_slices(*moment_.ledger, fill);  // no two slices write into one row
   return column;
 }
 
@@ -101,14 +117,6 @@ std::optional<std::int64_t> LiveFacts::unit_value(const rules::MetricQuery& quer
   const auto& name = query.call.metric->name;
   const auto& tree = *moment_.tree;
   const auto at = static_cast<std::size_t>(unit);
-  if (name == "target") {
-    // The guidance speaks of the confederation's target; records keep its Vietnamese abbreviation.
-    const auto word = query.call.arg("target");
-    const auto owner = programmes::target_owner_from(word == "confederation" ? "tld" : word);
-    const auto phase = query.call.arg("phase");
-    if (!owner) return std::nullopt;
-    return scene.targets->on(tree.unit(unit).id, *owner, phase == "whole" ? "" : phase);
-  }
   if (name == "grassroots_unions") return scene.grassroots[at];
   if (name == "level_is") return org::to_word(tree.unit(unit).level) == query.call.arg("level");
   if (name == "directly_under_top") {
@@ -136,6 +144,16 @@ rules::Column LiveFacts::of_units(const rules::MetricQuery& query, const rules::
       const auto& members = scene.members[static_cast<std::size_t>(subjects.ids[row])];
       if (members.known) put(column, row, members.least);
       column.high[row] = members.whole ? members.least : rules::Column::no_limit;
+    }
+    return column;
+  }
+  if (query.call.metric->name == "target") {
+    // The guidance speaks of the confederation's target; records keep its Vietnamese abbreviation.
+    const auto word = query.call.arg("target"), phase = query.call.arg("phase");
+    const auto owner = programmes::target_owner_from(word == "confederation" ? "tld" : word);
+    for (std::size_t row = 0; owner && row < subjects.size(); ++row) {
+      const auto unit = moment_.tree->unit(static_cast<org::Index>(subjects.ids[row])).id;
+      put(column, row, scene.targets->on(unit, *owner, phase == "whole" ? "" : phase));
     }
     return column;
   }

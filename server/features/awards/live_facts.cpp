@@ -1,9 +1,9 @@
 // Who is judged and how subjects belong together.
-#include "features/awards/live_facts.hpp"
-
 #include <algorithm>
 #include <array>
 #include <unordered_map>
+
+#include "features/awards/live_counting.hpp"
 
 namespace sovang::awards {
 namespace {
@@ -22,6 +22,7 @@ bool names_level(std::string_view words, org::Level level) {
   return false;
 }
 
+constexpr std::size_t code_length = 10;  // of author_code
 constexpr std::array levels{org::Level::confederation, org::Level::top, org::Level::upper, org::Level::grassroots};
 
 std::vector<std::int64_t> grassroots_below(const org::Tree& tree, const org::Frame& frame) {
@@ -44,7 +45,7 @@ class Related {
   std::int32_t row_of(std::string_view code, std::int64_t id) {
     const auto [place, fresh] = rows_.emplace(id, static_cast<std::int32_t>(population_->codes.size()));
     if (fresh) {
-      population_->codes.emplace_back(code);
+      population_->codes.add(code);
       population_->ids.push_back(id);
     }
     return place->second;
@@ -84,7 +85,10 @@ LiveFacts::Scene& LiveFacts::scene(base::Instant as_of) {
     scene.grassroots = grassroots_below(*moment_.tree, *scene.frame);
     scene.standings = moment_.ledger->standings(at);
     scene.unit_ids = moment_.ledger->unit_ids();
-    for (const auto id : scene.unit_ids) scene.units.push_back(living_of_id(id, scene));
+    for (const auto id : scene.unit_ids) {
+      scene.senders.push_back(moment_.tree->find_id(id).value_or(org::nowhere));
+      scene.units.push_back(scene.senders.back() == org::nowhere ? org::nowhere : living(scene.senders.back(), scene));
+    }
   }
   return scene;
 }
@@ -124,7 +128,7 @@ rules::Subjects LiveFacts::units(const rules::SubjectKind& kind, const Scene& sc
         enterprises ? unit.level == org::Level::grassroots && moment_.tree->sector(index, scene.day) == "enterprise"
                     : names_level(kind.word, unit.level);
     if (!wanted) continue;
-    out->codes.push_back(unit.code);
+    out->codes.add(unit.code);
     out->ids.push_back(index);
   }
   return out;
@@ -157,13 +161,14 @@ rules::Subjects LiveFacts::people(const rules::SubjectKind& kind, Scene& scene, 
   if (!keeps_list(kind)) return out;  // the register of people comes with the officers' world
   const auto first_seqs = moment_.ledger->authors();
   const auto among = inside(scene, issuer);
+  out->codes.reserve(first_seqs.size(), first_seqs.size() * code_length);
   std::vector<bool> seen(first_seqs.size());
   moment_.ledger->each(scene.standings, initiatives::on_portal, [&](const initiatives::Standing& one) {
     if (one.unit_place < among.size() && among[one.unit_place] && one.author < seen.size()) seen[one.author] = true;
   });
   for (std::size_t author = 0; author < seen.size(); ++author) {
     if (!seen[author]) continue;
-    out->codes.push_back(author_code(first_seqs[author]));
+    out->codes.add(author_code(first_seqs[author]));
     out->ids.push_back(static_cast<std::int64_t>(author));
   }
   return out;
@@ -175,11 +180,26 @@ rules::Subjects LiveFacts::initiatives(const rules::SubjectKind& kind, const Sce
   out->open = issuer == org::nowhere && !sees_everyone(scene);
   const bool with_benefit = kind.word == "with_benefit";
   const auto among = inside(scene, issuer);
-  moment_.ledger->each(scene.standings, initiatives::on_portal, [&](const initiatives::Standing& one) {
-    if ((with_benefit && one.benefit_dong == 0) || one.unit_place >= among.size() || !among[one.unit_place]) return;
-    out->codes.push_back(author_code(one.birth_seq));
-    out->ids.push_back(one.place);
-  });
+  const auto collect = [&](initiatives::Slice slice) {
+    rules::Population part;
+    const auto most = scene.standings.status.size() - slice.from;  // the first part takes the others in
+    part.codes.reserve(most, most * code_length);
+    part.ids.reserve(most);
+    const auto add = [&](const initiatives::Standing& one) {
+      if ((with_benefit && one.benefit_dong == 0) || one.unit_place >= among.size() || !among[one.unit_place]) return;
+      part.codes.add(author_code(one.birth_seq));
+      part.ids.push_back(one.place);
+    };
+    moment_.ledger->each(scene.standings, initiatives::on_portal, add, slice);
+    return part;
+  };
+  auto parts = by_slices(*moment_.ledger, collect);
+  out->codes = std::move(parts[0].codes);
+  out->ids = std::move(parts[0].ids);
+  for (std::size_t i = 1; i < parts.size(); ++i) {
+    out->codes.add(parts[i].codes);
+    out->ids.insert(out->ids.end(), parts[i].ids.begin(), parts[i].ids.end());
+  }
   return out;
 }
 
@@ -203,19 +223,8 @@ rules::Subjects LiveFacts::population(const rules::SubjectKind& kind, const rule
   return none;
 }
 
-void LiveFacts::find_author_units(Scene& scene) const {
-  if (!scene.author_units.empty()) return;
-  const auto first_seqs = moment_.ledger->authors();
-  scene.author_units.resize(first_seqs.size(), initiatives::Places::none);
-  moment_.ledger->each(moment_.ledger->standings(initiatives::end_of_time), initiatives::any_state,
-                       [&](const initiatives::Standing& one) {
-                         if (one.author < first_seqs.size() && first_seqs[one.author] == one.birth_seq)
-                           scene.author_units[one.author] = one.unit_place;
-                       });
-}
-
 org::Index LiveFacts::unit_of_person(std::int64_t author, Scene& scene) const {
-  find_author_units(scene);
+  if (scene.author_units.empty()) scene.author_units = moment_.ledger->author_units();
   const auto place = scene.author_units[static_cast<std::size_t>(author)];
   return place < scene.units.size() ? scene.units[place] : org::nowhere;
 }
@@ -223,12 +232,10 @@ org::Index LiveFacts::unit_of_person(std::int64_t author, Scene& scene) const {
 std::vector<org::Index> LiveFacts::units_of(const rules::Population& subjects, Scene& scene) const {
   std::vector<org::Index> units(subjects.size(), org::nowhere);
   if (subjects.kind.of == Of::initiative) {
-    std::size_t row = 0;
-    moment_.ledger->each(scene.standings, initiatives::any_state, [&](const initiatives::Standing& one) {
-      while (row < units.size() && subjects.ids[row] < one.place) ++row;
-      if (row < units.size() && subjects.ids[row] == one.place && one.unit_place < scene.units.size())
-        units[row] = scene.units[one.unit_place];
-    });
+    moment_.ledger->each_of(scene.standings, initiatives::any_state, subjects.ids, everyone,
+                            [&](std::size_t row, const initiatives::Standing& one) {
+                              if (one.unit_place < scene.units.size()) units[row] = scene.units[one.unit_place];
+                            });
     return units;
   }
   for (std::size_t row = 0; row < units.size(); ++row)
@@ -242,14 +249,15 @@ rules::Relation LiveFacts::relation(std::string_view to, const rules::Population
   const auto& tree = *moment_.tree;
   if (to == "author") {
     Related related(rules::SubjectKind{Of::person, "author"});
-    std::size_t row = 0;
     const auto first_seqs = moment_.ledger->authors();
-    moment_.ledger->each(at.standings, initiatives::any_state, [&](const initiatives::Standing& one) {
-      if (row == subjects.size() || subjects.ids[row] != one.place) return;
-      related.add(author_code(first_seqs[one.author]), one.author);
-      ++row;
-    });
-    for (; row < subjects.size(); ++row) related.put(Relation::not_recorded);
+    std::size_t told = 0;
+    moment_.ledger->each_of(at.standings, initiatives::any_state, subjects.ids, everyone,
+                            [&](std::size_t row, const initiatives::Standing& one) {
+                              for (; told < row; ++told) related.put(Relation::not_recorded);
+                              related.add(author_code(first_seqs[one.author]), one.author);
+                              ++told;
+                            });
+    for (; told < subjects.size(); ++told) related.put(Relation::not_recorded);
     return std::move(related).take();
   }
   const bool bloc = to == "bloc";
@@ -282,7 +290,7 @@ rules::Relation LiveFacts::relation(std::string_view to, const rules::Population
 }
 
 std::string author_code(std::int64_t first_birth_seq) {
-  std::string code(10, '0');
+  std::string code(code_length, '0');
   for (auto sign = code.rbegin(); first_birth_seq > 0; first_birth_seq /= 10, ++sign)
     *sign = static_cast<char>('0' + first_birth_seq % 10);
   return code;

@@ -43,11 +43,12 @@ class LiveFacts final : public rules::Facts {
     base::Instant as_of;  ///< real time
     base::Day day;
     std::shared_ptr<const org::Frame> frame;
-    std::vector<org::Headcount> members;               ///< by Index
+    std::vector<org::Headcount> members;  ///< by Index
     std::shared_ptr<const programmes::StandingTargets> targets;
-    std::vector<std::int64_t> grassroots;              ///< by Index: grassroots unions below
+    std::vector<std::int64_t> grassroots;  ///< by Index: grassroots unions below
     initiatives::Standings standings;
     std::vector<std::int64_t> unit_ids;       ///< by the ledger's places
+    std::vector<org::Index> senders;          ///< the same: the unit itself
     std::vector<org::Index> units;            ///< the same: the unit itself, or who took over from it
     std::vector<std::uint32_t> author_units;  ///< by author: place of the unit of the first initiative; made when asked
     /// What was summed for every unit, by the question and the set it was asked of.
@@ -56,13 +57,17 @@ class LiveFacts final : public rules::Facts {
 
   base::Instant real(base::Instant documents) const;
   Scene& scene(base::Instant as_of);
-  void find_author_units(Scene& scene) const;
   /// The unit each subject is, or belongs to; nowhere when nobody knows.
   std::vector<org::Index> units_of(const rules::Population& subjects, Scene& scene) const;
   org::Index unit_of_person(std::int64_t author, Scene& scene) const;
   /// visit(standing, surely): the initiatives a question is about.
   template <class Visit>
-  void each_counting(const rules::MetricQuery& query, const Scene& scene, Visit&& visit) const;
+  void each_counting(const rules::MetricQuery& query, const Scene& scene, initiatives::Slice slice,
+                     Visit&& visit) const;
+  /// Sums for `size` subjects, of which place_of(standing) names one; by several threads.
+  template <class PlaceOf>
+  std::vector<Range> sums_by(const rules::MetricQuery& query, const Scene& scene, std::size_t size,
+                             PlaceOf&& place_of) const;
   rules::Subjects units(const rules::SubjectKind& kind, const Scene& scene, org::Index issuer) const;
   rules::Subjects people(const rules::SubjectKind& kind, Scene& scene, org::Index issuer) const;
   rules::Subjects initiatives(const rules::SubjectKind& kind, const Scene& scene, org::Index issuer) const;
@@ -89,8 +94,6 @@ class LiveFacts final : public rules::Facts {
 
   Moment moment_;
   std::map<std::int64_t, Scene> scenes_;  // by micros
-  /// Of a kind's papers: the initiative's place in the ledger, and which paper; in the order of places.
-  std::map<std::string, std::vector<std::pair<std::uint32_t, std::size_t>>, std::less<>> paper_places_;
 };
 
 /// What a person is called: the number of their first initiative, in equal length so that it sorts as a number.

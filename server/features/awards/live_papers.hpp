@@ -8,27 +8,31 @@
 #include <string>
 #include <vector>
 
+#include "features/initiatives/ledger.hpp"
 #include "platform/db/db.hpp"
 
 namespace sovang::awards {
 
 struct DatedPaper {
-  std::int64_t birth_seq = 0;  ///< of the initiative
+  std::uint32_t place = 0;  ///< of the initiative, in the programme's ledger
   base::Day dated_on;
   base::Instant recorded_at;
 };
+/// In the order of places.
 using PapersByKind = std::map<std::string, std::vector<DatedPaper>, std::less<>>;
 
 /// Read from the database at the first question, and again when there are new ones.
 class LivePapers {
  public:
   explicit LivePapers(db::Database& database) : database_(database) {}
-  std::shared_ptr<const PapersByKind> of(std::int64_t programme);
+  /// A paper whose initiative the ledger has not met yet is left out, and looked for again the next time.
+  std::shared_ptr<const PapersByKind> of(std::int64_t programme, const initiatives::Ledger& ledger);
 
  private:
   struct Kept {
     std::pair<std::int64_t, std::int64_t> revision;
     std::shared_ptr<const PapersByKind> papers;
+    bool whole = false;
   };
   db::Database& database_;
   std::mutex mutex_;

@@ -15,9 +15,8 @@ std::vector<initiatives::Sum> sums_in(const initiatives::Ledger& ledger, const p
   for (const auto& one : ledger.sums(at, initiatives::counted_of(programme), only)) {
     const auto unit = tree.find_id(one.unit_id);
     if (!unit) continue;
-    const auto heirs = frame.exists(*unit)
-                           ? std::vector<org::Part>{{*unit, 1, 1}}
-                           : tree.heirs(*unit, std::min(tree.unit(*unit).alive.to + -1, day), day);
+    const auto heirs = frame.exists(*unit) ? std::vector<org::Part>{{*unit, 1, 1}}
+                                           : tree.heirs(*unit, std::min(tree.unit(*unit).alive.to + -1, day), day);
     const auto n = org::apportion(one.sum.n, heirs), benefit = org::apportion(one.sum.benefit_dong.capped(), heirs);
     for (std::size_t i = 0; i < heirs.size(); ++i)
       sums[static_cast<std::size_t>(heirs[i].unit)] += initiatives::Sum{n[i], benefit[i]};

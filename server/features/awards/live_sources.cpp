@@ -2,7 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <unordered_map>
+#include <limits>
 
 #include "base/money.hpp"
 #include "features/awards/live_counting.hpp"
@@ -32,34 +32,27 @@ std::vector<Paper> LiveFacts::papers(std::string_view kind, const rules::Window&
   if (subjects.kind.of == Of::initiative) {
     const auto found = moment_.papers->find(kind);
     if (found == moment_.papers->end()) return out;
-    const auto [known, fresh] = paper_places_.try_emplace(std::string{kind});
-    if (fresh) {
-      std::vector<std::int64_t> seqs;
-      for (const auto& paper : found->second) seqs.push_back(paper.birth_seq);
-      const auto places = moment_.ledger->places_of(seqs);
-      for (std::size_t i = 0; i < places.size(); ++i)
-        if (found->second[i].recorded_at < moment_.known_at) known->second.emplace_back(places[i], i);
-      std::ranges::sort(known->second);
-    }
     auto row = subjects.ids.begin();
-    for (const auto& [place, paper] : known->second) {
-      while (row != subjects.ids.end() && *row < place) ++row;
+    for (const auto& paper : found->second) {
+      while (row != subjects.ids.end() && *row < paper.place) ++row;
       if (row == subjects.ids.end()) break;
-      if (*row == place) see(static_cast<std::size_t>(row - subjects.ids.begin()), found->second[paper].dated_on);
+      if (*row == paper.place && paper.recorded_at < moment_.known_at)
+        see(static_cast<std::size_t>(row - subjects.ids.begin()), paper.dated_on);
     }
     return out;
   }
-  std::unordered_map<std::int64_t, std::size_t> rows;
-  for (std::size_t row = 0; row < subjects.size(); ++row)
-    rows.emplace(moment_.tree->unit(static_cast<org::Index>(subjects.ids[row])).id, row);
+  constexpr auto nobody = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> rows(moment_.tree->size(), nobody);
+  for (std::size_t row = 0; row < subjects.size(); ++row) rows[static_cast<std::size_t>(subjects.ids[row])] = row;
   moment_.database->read([&](db::Tx& tx) {
     initiatives::each_unit_paper(tx, kind, moment_.known_at, [&](std::int64_t id, base::Day dated, bool states_none) {
-      const auto row = rows.find(id);
-      if (row == rows.end()) return;
+      const auto unit = moment_.tree->find_id(id);
+      const auto row = unit ? rows[static_cast<std::size_t>(*unit)] : nobody;
+      if (row == nobody) return;
       if (states_none)
-        out[row->second] = Paper::none;
+        out[row] = Paper::none;
       else
-        see(row->second, dated);
+        see(row, dated);
     });
   });
   return out;
@@ -95,9 +88,9 @@ std::string LiveFacts::name(const rules::Population& subjects, std::size_t row) 
     case Of::initiative:
       break;
     case Of::whole:
-      return subjects.codes[row];
+      return subjects.codes.at(row);
   }
-  std::string found = subjects.codes[row];
+  std::string found = subjects.codes.at(row);
   const bool person = subjects.kind.of == Of::person;
   const auto birth = person ? moment_.ledger->first_of_author(static_cast<std::uint32_t>(id))
                             : moment_.ledger->birth_seq(static_cast<std::uint32_t>(id));
@@ -118,7 +111,7 @@ std::vector<rules::Source> LiveFacts::sources(const rules::MetricQuery& query, c
     std::int64_t birth = 0, benefit = 0;
   };
   std::optional<Largest> largest;
-  each_counting(query, at, [&](const initiatives::Standing& one, bool) {
+  each_counting(query, at, {}, [&](const initiatives::Standing& one, bool) {
     if (largest && one.benefit_dong <= largest->benefit) return;
     const auto unit = at.units[one.unit_place];
     if (person ? one.author != subject

@@ -98,7 +98,7 @@ void record_judgement(work::Context& ctx, const Season& season, const Judgement&
   if (judgement.places < 0 || judgement.places > 1'000) wrong.push_back({"/places", "places_range"});
   if (!wrong.empty()) throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, std::move(wrong));
 
-  if (std::ranges::find(subjects->codes, judgement.subject) == subjects->codes.end())
+  if (!subjects->codes.row_of(judgement.subject))
     throw base::Refused(base::Reason::not_found, "subject_unknown", {{"subject", judgement.subject}});
 
   const auto id = base::new_id();

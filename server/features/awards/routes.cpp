@@ -35,10 +35,9 @@ Question question_of(const work::Call& call) {
   for (const auto& [name, value] : call.request.query)
     if (name == "what_if") question.what_if.push_back(value);
   if (question.what_if.size() > most_overrides)
-    throw base::Refused(base::Reason::invalid, "what_if_too_many",
-                        {{"limit", most_overrides}, {"found", question.what_if.size()}},
-                        {{"?what_if", "what_if_too_many",
-                          {{"limit", most_overrides}, {"found", question.what_if.size()}}}});
+    throw base::Refused(
+        base::Reason::invalid, "what_if_too_many", {{"limit", most_overrides}, {"found", question.what_if.size()}},
+        {{"?what_if", "what_if_too_many", {{"limit", most_overrides}, {"found", question.what_if.size()}}}});
   return question;
 }
 

@@ -103,7 +103,7 @@ std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant no
   if (moment.programme->parent) moment.parent = moment.programmes->find_id(*moment.programme->parent);
   if (moment.parent) moment.parent_ledger = sources_.ledger(moment.parent->id);
   moment.database = &sources_.database;
-  moment.papers = sources_.papers.of(moment.programme->id);
+  moment.papers = sources_.papers.of(moment.programme->id, *moment.ledger);
   moment.known_at = question.known_at.value_or(now);
   moment.tree = sources_.tree.as_known(moment.known_at);
   const auto book = under ? std::move(under) : sources_.book();

@@ -35,9 +35,13 @@ void Ledger::add_birth(const Event& event) {
     author = static_cast<std::uint32_t>(author_keys_.size());
     author_keys_.push_back(event.author_key);
     author_first_.push_back(seq);
+    author_unit_.push_back(unit);
     author_places_.add(author_keys_);
   }
-  author_first_[author] = std::min(author_first_[author], seq);
+  if (seq < author_first_[author]) {
+    author_first_[author] = seq;
+    author_unit_[author] = unit;
+  }
   const auto at = births_ % block_size;
   if (at == 0 && births_ / block_size == blocks_.size()) blocks_.push_back(std::make_unique_for_overwrite<Block>());
   auto& block = *blocks_.back();
@@ -174,6 +178,16 @@ Standings Ledger::standings(base::Instant as_of) const {
   return standings;
 }
 
+std::vector<Slice> Ledger::slices(std::size_t most) const {
+  const std::shared_lock lock{guard_};
+  const auto each = std::max<std::size_t>(1, (blocks_.size() + most - 1) / most) * block_size;
+  std::vector<Slice> slices;
+  for (std::size_t from = 0; from < births_; from += each) slices.push_back({from, from + each});
+  if (slices.empty()) slices.emplace_back();
+  slices.back().until = Slice{}.until;
+  return slices;
+}
+
 void Ledger::each_standing(base::Instant as_of, Counted counted,
                            const std::function<void(const Standing&)>& visit) const {
   each(standings(as_of), counted, visit);
@@ -187,6 +201,11 @@ std::vector<std::int64_t> Ledger::unit_ids() const {
 std::vector<std::int64_t> Ledger::authors() const {
   const std::shared_lock lock{guard_};
   return {author_first_.begin(), author_first_.end()};
+}
+
+std::vector<std::uint32_t> Ledger::author_units() const {
+  const std::shared_lock lock{guard_};
+  return author_unit_;
 }
 
 std::int64_t Ledger::first_of_author(std::uint32_t author) const {

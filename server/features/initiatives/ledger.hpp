@@ -109,6 +109,11 @@ struct Standings {
   std::vector<std::uint8_t> status;
 };
 
+/// Places from…until (exclusive) of a ledger: what one of several threads visits.
+struct Slice {
+  std::size_t from = 0, until = std::numeric_limits<std::size_t>::max();
+};
+
 /// Many readers, one feeder (the job that follows the events). 28 bytes for each initiative, 16 for each later event.
 class Ledger {
  public:
@@ -125,7 +130,13 @@ class Ledger {
   Standings standings(base::Instant as_of) const;
   /// Visits each initiative in a state of `counted`, in the order of birth.
   template <class Visit>
-  void each(const Standings& standings, Counted counted, Visit&& visit) const;
+  void each(const Standings& standings, Counted counted, Visit&& visit, Slice slice = {}) const;
+  /// Visits those of `places` (in order) that are `wanted(i)` and in a state of `counted`: visit(i, standing).
+  template <class Wanted, class Visit>
+  void each_of(const Standings& standings, Counted counted, std::span<const std::int64_t> places, Wanted&& wanted,
+               Visit&& visit) const;
+  /// At most so many slices, together everything; one when there is little to visit.
+  std::vector<Slice> slices(std::size_t most) const;
   /// The same for one visit.
   void each_standing(base::Instant as_of, Counted counted, const std::function<void(const Standing&)>& visit) const;
 
@@ -134,6 +145,8 @@ class Ledger {
   /// The seq of each author's first initiative. Two initiatives have one author when their keys are equal.
   std::vector<std::int64_t> authors() const;
   std::int64_t first_of_author(std::uint32_t author) const;
+  /// Places of the units of the authors' first initiatives.
+  std::vector<std::uint32_t> author_units() const;
   std::int64_t birth_seq(std::uint32_t place) const;
   /// Places of many births at once; what is not known becomes 0xFFFFFFFF.
   std::vector<std::uint32_t> places_of(std::span<const std::int64_t> birth_seqs) const;
@@ -184,6 +197,19 @@ class Ledger {
   void each_change(base::Instant as_of, Counted counted, const Narrowing& only, Visit&& visit) const;
   std::uint32_t seq_at(std::size_t place) const { return blocks_[place / block_size]->seq[place % block_size]; }
   /// visit(block, number of births in it, place of the first)
+  Standing standing(const Block& block, std::size_t at, std::size_t place, std::uint8_t status) const {
+    const auto& kind = kinds_[kind_in(block.what[at])];
+    return {static_cast<std::uint32_t>(place),
+            block.unit[at],
+            block.author[at],
+            block.seq[at],
+            units_[block.unit[at]],
+            benefit_in(block.what[at]),
+            {block.at[at]},
+            static_cast<Status>(status),
+            kind.sector,
+            kind.field};
+  }
   template <class Visit>
   void each_block(Visit&& visit) const {
     for (std::size_t i = 0; i < blocks_.size(); ++i)
@@ -198,6 +224,7 @@ class Ledger {
   Places unit_places_;
   std::vector<std::int64_t> author_keys_;
   std::vector<std::uint32_t> author_first_;  ///< the least seq
+  std::vector<std::uint32_t> author_unit_;   ///< beside it: place of that initiative's unit
   Places author_places_;
   std::vector<Kind> kinds_;
   std::vector<Now> now_;  ///< by place of the unit: the present needs no pass
@@ -205,25 +232,29 @@ class Ledger {
 };
 
 template <class Visit>
-void Ledger::each(const Standings& standings, Counted counted, Visit&& visit) const {
+void Ledger::each(const Standings& standings, Counted counted, Visit&& visit, Slice slice) const {
   const std::shared_lock lock{guard_};
   each_block([&](const Block& block, std::size_t count, std::size_t first) {
+    if (first < slice.from || first >= slice.until) return;
     for (std::size_t i = 0; i < count && first + i < standings.status.size(); ++i) {
       const auto status = standings.status[first + i];
       if (status == Standings::unborn || !counted.has(static_cast<Status>(status))) continue;
-      const auto& kind = kinds_[kind_in(block.what[i])];
-      visit(Standing{static_cast<std::uint32_t>(first + i),
-                     block.unit[i],
-                     block.author[i],
-                     block.seq[i],
-                     units_[block.unit[i]],
-                     benefit_in(block.what[i]),
-                     {block.at[i]},
-                     static_cast<Status>(status),
-                     kind.sector,
-                     kind.field});
+      visit(standing(block, i, first + i, status));
     }
   });
+}
+
+template <class Wanted, class Visit>
+void Ledger::each_of(const Standings& standings, Counted counted, std::span<const std::int64_t> places, Wanted&& wanted,
+                     Visit&& visit) const {
+  const std::shared_lock lock{guard_};
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const auto place = static_cast<std::size_t>(places[i]);
+    if (place >= standings.status.size() || !wanted(i)) continue;
+    const auto status = standings.status[place];
+    if (status == Standings::unborn || !counted.has(static_cast<Status>(status))) continue;
+    visit(i, standing(*blocks_[place / block_size], place % block_size, place, status));
+  }
 }
 
 }  // namespace sovang::initiatives
