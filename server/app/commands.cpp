@@ -21,8 +21,15 @@ std::vector<Command> verify_commands();
 
 std::vector<Command> commands() {
   std::vector<Command> all{
-      serve_command(),  demo_command(),         generate_command(), settings_command(),
-      create_programme_command(), clone_programme_command(), doctor_command(), create_admin_command(), evaluate_command(),
+      serve_command(),
+      demo_command(),
+      generate_command(),
+      settings_command(),
+      create_programme_command(),
+      clone_programme_command(),
+      doctor_command(),
+      create_admin_command(),
+      evaluate_command(),
   };
   for (auto& command : import_commands()) all.push_back(std::move(command));
   all.push_back(import_papers_command());

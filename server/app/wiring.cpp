@@ -120,9 +120,13 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       {"sweep_sessions", seconds(600), [&] { parts.identity.sweep(wall_clock()); }},
       // What is shown of units and targets is made anew: kept pages know nothing of either.
       {"reload_units", seconds(2),
-       [&] { if (parts.tree.reload_if_changed()) parts.initiatives.version->fetch_add(1); }},
+       [&] {
+         if (parts.tree.reload_if_changed()) parts.initiatives.version->fetch_add(1);
+       }},
       {"reload_programmes", seconds(1),
-       [&] { if (parts.programmes.reload_if_changed()) parts.initiatives.version->fetch_add(1); }},
+       [&] {
+         if (parts.programmes.reload_if_changed()) parts.initiatives.version->fetch_add(1);
+       }},
       {"close_programmes", seconds(1),
        [&] {
          if (is_close_due(parts))

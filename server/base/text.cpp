@@ -45,7 +45,8 @@ UChar32 next_char(std::string_view text, std::int32_t& at) {
   return c;
 }
 
-/// Signs that turn the direction of what follows: with them a text shows as other than it is. Pasting brings them unseen.
+/// Signs that turn the direction of what follows: with them a text shows as other than it is. Pasting brings them
+/// unseen.
 bool turns_direction(UChar32 c) {
   return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }

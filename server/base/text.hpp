@@ -22,9 +22,9 @@ inline constexpr std::size_t most_marks = 8;
 /// One pass, whatever the text.
 TextFault fault_of(std::string_view utf8);
 
-/// The text in NFC with CRLF, CR and Unicode's own line ends as LF, without signs that turn the direction of writing, Word's
-/// bullet as "•"; nullopt when fault_of names a fault. Word's smart quotes, tabs, NFD accents and joined emoji survive.
-/// Takes time in proportion to the length.
+/// The text in NFC with CRLF, CR and Unicode's own line ends as LF, without signs that turn the direction of writing,
+/// Word's bullet as "•"; nullopt when fault_of names a fault. Word's smart quotes, tabs, NFD accents and joined emoji
+/// survive. Takes time in proportion to the length.
 std::optional<std::string> clean_text(std::string_view utf8);
 
 /// clean_text on one line: runs of white space become one space, none at the ends.

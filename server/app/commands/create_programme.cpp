@@ -85,7 +85,8 @@ int create_programme(const Arguments& arguments) {
       const auto known = programmes::Register::load(tx);
       // The same order again changes nothing; another one under a taken slug is refused by the action.
       const auto* earlier = known->find(wanted.slug);
-      const bool same = earlier && earlier->issuer == wanted.issuer && programmes::differences(*earlier, wanted).empty();
+      const bool same =
+          earlier && earlier->issuer == wanted.issuer && programmes::differences(*earlier, wanted).empty();
       made = !same;
       programme = same ? *earlier : programmes::create_programme(context, std::move(wanted));
     });

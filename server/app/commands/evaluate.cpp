@@ -129,9 +129,9 @@ void print_all(awards::Season& season, awards::Season* before, const Asked& aske
                            {"at", awards::instant_text(season.as_of).in(asked.language)}})
         << "\n";
   if (asked.format == "text" && season.definition.version != season.moment.programme->definition_version)
-    out << base::sentence(asked.language, "awards.other_version",
-                          {{"version", season.definition.version},
-                           {"opened", season.moment.programme->definition_version}})
+    out << base::sentence(
+               asked.language, "awards.other_version",
+               {{"version", season.definition.version}, {"opened", season.moment.programme->definition_version}})
         << "\n";
   for (const auto& award : season.definition.awards) {
     if (!asked.award.empty() && award.id != asked.award) continue;
@@ -220,7 +220,8 @@ Command evaluate_command() {
           with_installation(
               {{"PROGRAMME", "", "the programme's id", "", true},
                {"--as-of", "DAY|INSTANT",
-                "2023-08-31 (its 24h00), 2023-08-31T24:00 or 2023-09-01T00:00:00+07:00; by default the close, or now while it runs"},
+                "2023-08-31 (its 24h00), 2023-08-31T24:00 or 2023-09-01T00:00:00+07:00; by default the close, or now "
+                "while it runs"},
                {"--known-at", "DAY|INSTANT", "with the papers and decisions recorded before it; by default now"},
                {"--award", "ID", "only this award", ""},
                {"--why", "SUBJECT", "explain one subject of --award", ""},

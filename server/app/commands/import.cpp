@@ -58,8 +58,8 @@ int import_units(const Arguments& arguments) {
     const auto report = org::import_units(tx, in, file, dates);
     tell(report);
     if (report.changed > 0 && dates.changes_from)
-      std::cout << "Không có --from: những gì khác với số đã ghi được ghi từ hôm nay (" << base::to_text(*dates.changes_from)
-                << ").\n";
+      std::cout << "Không có --from: những gì khác với số đã ghi được ghi từ hôm nay ("
+                << base::to_text(*dates.changes_from) << ").\n";
   });
 }
 
@@ -95,7 +95,9 @@ std::vector<Command> import_commands() {
   return {
       {"import units", "units from a CSV file (columns as guidance/catalogue/units/units_2023.csv)",
        with_installation({{"FILE", "FILE", "the file", "", true},
-                          {"--from", "DAY", "the day from which the file is true; without it, what is new holds always so far, what changes from today"}}),
+                          {"--from", "DAY",
+                           "the day from which the file is true; without it, what is new holds always so far, what "
+                           "changes from today"}}),
        import_units},
       {"import successors", "mergers and splits from a CSV file: unit_code, successor_code, effective_on, share, basis",
        with_installation({{"FILE", "FILE", "the file", "", true}}), import_successors},

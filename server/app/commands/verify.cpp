@@ -56,8 +56,8 @@ int verify(const Arguments& arguments) {
       for (const auto& one : initiatives::compare_counts(tx, programme.id, counting.of(programme.id).get()))
         wrong.add(programme.slug + " " + told(one, *tree));
       if (const auto snapshot = initiatives::find_snapshot(tx, programme.id))
-        initiatives::compare_snapshot(tx, programme.id, initiatives::counted_of(programme), *snapshot, live.as_known(snapshot->taken_at),
-                                      programme.day_of_units(snapshot->as_of),
+        initiatives::compare_snapshot(tx, programme.id, initiatives::counted_of(programme), *snapshot,
+                                      live.as_known(snapshot->taken_at), programme.day_of_units(snapshot->as_of),
                                       [&](const std::string& line) { wrong.add(programme.slug + " " + line); });
     }
     initiatives::find_orphans(

@@ -163,7 +163,8 @@ std::vector<Difference> compare_counts(db::Tx& tx, std::int64_t programme, const
   if (ledger == nullptr) return different;
   std::map<std::pair<std::int64_t, Status>, std::pair<Sum, Sum>> by_unit;  // recounted, in memory
   tx.each(sql::recount_before, {programme, end_of_time}, [&](const db::Row& row) {
-    by_unit[{row.integer(0), status_from(row.text(1)).value()}].first = {row.integer(2), {row.integer(3), row.integer(4)}};
+    by_unit[{row.integer(0), status_from(row.text(1)).value()}].first = {row.integer(2),
+                                                                         {row.integer(3), row.integer(4)}};
   });
   for (const auto status : all_statuses)
     for (const auto& unit : ledger->sums(end_of_time, Counted{status}))

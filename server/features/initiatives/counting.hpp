@@ -50,8 +50,8 @@ struct Difference {
   std::string sector, field;
   Sum stored, recounted, in_memory;
 };
-/// Compares the stored counts with a recount of the events, day by day, sector by sector and field by field, and (unless
-/// null) the ledger with the recount, for one programme.
+/// Compares the stored counts with a recount of the events, day by day, sector by sector and field by field, and
+/// (unless null) the ledger with the recount, for one programme.
 std::vector<Difference> compare_counts(db::Tx& tx, std::int64_t programme, const Ledger* ledger);
 
 }  // namespace sovang::initiatives

@@ -76,7 +76,8 @@ TEST_CASE("sums of benefits past 64 bits refuse nothing, never wrap and equal th
       });
     const auto one = world.submit(body, "0123456789abcdeF", now);
     std::int64_t id = 0;
-    world.database->read([&](db::Tx& tx) { id = Store{tx}.find(world.vault.codes(), *compact_code(one.receipt.code))->id; });
+    world.database->read(
+        [&](db::Tx& tx) { id = Store{tx}.find(world.vault.codes(), *compact_code(one.receipt.code))->id; });
     world.move(id, Status::withdrawn, Mover::author, now + 1);
     Counting counting{*world.database};
     counting.follow();

@@ -81,7 +81,8 @@ struct Season {
     const auto prepared = prepare_submission(form_of(programme, false), find, reception,
                                              {value, "key-" + std::to_string(1'000'000'000'000 + ++keys), when});
     std::string code;
-    act(when, [&](work::Context& context) { code = submit_initiative(context, prepared, reception.requests).receipt.code; });
+    act(when,
+        [&](work::Context& context) { code = submit_initiative(context, prepared, reception.requests).receipt.code; });
     std::int64_t id = 0;
     database->read([&](db::Tx& tx) { id = Store{tx}.find(vault.codes(), *compact_code(code))->id; });
     return id;

@@ -22,9 +22,10 @@ struct Reading {
 std::optional<std::int64_t> initiative_of(const Reading& reading) {
   const auto& typed = reading.table.cell("initiative_code");
   if (const auto code = compact_code(typed); code && is_code(*code))
-    if (const auto found = reading.context.tx.one(
-            sql::find_paper_place, {*code},
-            [](const db::Row& row) { return std::pair{row.integer(0), row.integer(1)}; });
+    if (const auto found = reading.context.tx.one(sql::find_paper_place, {*code},
+                                                  [](const db::Row& row) {
+                                                    return std::pair{row.integer(0), row.integer(1)};
+                                                  });
         found && found->second == reading.programme.id)
       return found->first;
   reading.table.problem("initiative_code", "paper_initiative_unknown",

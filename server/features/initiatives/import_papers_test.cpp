@@ -74,13 +74,14 @@ TEST_CASE("papers of initiatives and units are imported once (LC23-III.1.pre, LC
 TEST_CASE("every wrong line of a papers file is told with its place, and nothing is written") {
   PaperWorld world;
   const auto file = "initiative_code,unit_code,kind,number,dated_on,states_none\n" + world.code +
-                    ",,recognition,12/QĐ-CT,2023-05-04,\n"     // sound, and still not written
-                    "SK-2222-2222,,recognition,13,2023-05-04,\n"  // 3
-                    ",LD99,incentive_clause,1,2022-03-01,\n"      // 4
-                    ",,recognition,1,2022-03-01,\n"               // 5
-                    ",LD12-01,letter,,2024-01-01,\n"              // 6: kind, number, dated later
+                    ",,recognition,12/QĐ-CT,2023-05-04,\n"         // sound, and still not written
+                    "SK-2222-2222,,recognition,13,2023-05-04,\n"   // 3
+                    ",LD99,incentive_clause,1,2022-03-01,\n"       // 4
+                    ",,recognition,1,2022-03-01,\n"                // 5
+                    ",LD12-01,letter,,2024-01-01,\n"               // 6: kind, number, dated later
                     ",LD12-01,incentive_clause,1,31/12/2022,\n" +  // 7
-                    world.code + ",,award,1,2023-01-01,yes\n";    // 8: only a unit can state that it has none
+                    world.code +
+                    ",,award,1,2023-01-01,yes\n";  // 8: only a unit can state that it has none
   std::vector<std::string> told;
   try {
     world.import(file);
@@ -88,11 +89,14 @@ TEST_CASE("every wrong line of a papers file is told with its place, and nothing
     CHECK(refused.code == "import_refused");
     for (const auto& field : refused.fields) told.push_back(field.place + " " + field.code);
   }
-  const std::vector<std::string> expected{
-      "papers.csv:3:initiative_code paper_initiative_unknown", "papers.csv:4:unit_code unit_unknown",
-      "papers.csv:5:initiative_code paper_of_one",             "papers.csv:6:kind document_kind_unknown",
-      "papers.csv:6:number document_number_missing",           "papers.csv:6:dated_on document_dated_later",
-      "papers.csv:7:dated_on day_malformed",                   "papers.csv:8:states_none paper_states_none_wrong"};
+  const std::vector<std::string> expected{"papers.csv:3:initiative_code paper_initiative_unknown",
+                                          "papers.csv:4:unit_code unit_unknown",
+                                          "papers.csv:5:initiative_code paper_of_one",
+                                          "papers.csv:6:kind document_kind_unknown",
+                                          "papers.csv:6:number document_number_missing",
+                                          "papers.csv:6:dated_on document_dated_later",
+                                          "papers.csv:7:dated_on day_malformed",
+                                          "papers.csv:8:states_none paper_states_none_wrong"};
   CHECK(told == expected);
   CHECK(world.papers("recognition") == 0);
 }

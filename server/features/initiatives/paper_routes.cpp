@@ -53,7 +53,8 @@ http::Response leaderboard_file(const Doors& doors, const work::Context& context
   return file_of("bang-xep-hang-" + programme.slug, xlsx, leaderboard_report(frame, call.language), rows);
 }
 
-std::string choice_title(const std::vector<programmes::Choice>& choices, const std::string& id, base::Language language) {
+std::string choice_title(const std::vector<programmes::Choice>& choices, const std::string& id,
+                         base::Language language) {
   for (const auto& choice : choices)
     if (choice.id == id) return language == base::Language::vi ? choice.title.vi : choice.title.en;
   return id;
@@ -86,8 +87,8 @@ SummaryRow summary_row(const Doors& doors, const Look& look, const programmes::P
   return row;
 }
 
-/// Whether what a unit sent counts in `inside` on the day: the unit itself, or who took over from it, as the leaderboard
-/// counts it. Of a unit that was split the largest part decides: a record cannot be divided.
+/// Whether what a unit sent counts in `inside` on the day: the unit itself, or who took over from it, as the
+/// leaderboard counts it. Of a unit that was split the largest part decides: a record cannot be divided.
 class Belonging {
  public:
   Belonging(const org::Tree& tree, org::Index inside, base::Day day)
@@ -105,8 +106,8 @@ class Belonging {
     if (!unit) return false;
     if (shape_->exists(*unit)) return shape_->contains(inside_, *unit);
     const auto parts = tree_.heirs(*unit, std::min(tree_.unit(*unit).alive.to + -1, day_), day_);
-    const auto largest = std::ranges::max_element(
-        parts, [](const org::Part& a, const org::Part& b) { return a.n * b.of < b.n * a.of; });
+    const auto largest =
+        std::ranges::max_element(parts, [](const org::Part& a, const org::Part& b) { return a.n * b.of < b.n * a.of; });
     return largest != parts.end() && shape_->exists(largest->unit) && shape_->contains(inside_, largest->unit);
   }
 
@@ -198,10 +199,9 @@ void add_paper_routes(work::Routes& routes, const Doors& doors) {
                 });
   }
   // Any form of the rule book: a table of another body is a file in its guidance folder.
-  routes.read(exports + "forms/{file}", work::Access::administrator,
-              [&doors](work::Context& context, const work::Call& call) {
-                return form_file_named(doors, context, call);
-              });
+  routes.read(
+      exports + "forms/{file}", work::Access::administrator,
+      [&doors](work::Context& context, const work::Call& call) { return form_file_named(doors, context, call); });
 }
 
 }  // namespace sovang::initiatives

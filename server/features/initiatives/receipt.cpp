@@ -25,16 +25,16 @@ json::object to_json(const Receipt& receipt) {
   json::object unit{{"code", receipt.unit}, {"name", receipt.unit_name}};
   if (receipt.unit_text) unit["text"] = *receipt.unit_text;
   json::object view{{"code", receipt.code},
-          {"received_at", base::to_iso(receipt.received_at)},
-          {"received_text", base::to_text(receipt.received_at)},
-          {"programme",
-           {{"id", receipt.programme},
-            {"title", {{"vi", receipt.programme_title_vi}, {"en", receipt.programme_title_en}}}}},
-          {"unit", std::move(unit)},
-          {"body_hash", receipt.body_hash},
-          {"signature", receipt.signature},
-          {"key_id", receipt.key_id},
-          {"text_to_sign", text_to_sign(receipt)}};
+                    {"received_at", base::to_iso(receipt.received_at)},
+                    {"received_text", base::to_text(receipt.received_at)},
+                    {"programme",
+                     {{"id", receipt.programme},
+                      {"title", {{"vi", receipt.programme_title_vi}, {"en", receipt.programme_title_en}}}}},
+                    {"unit", std::move(unit)},
+                    {"body_hash", receipt.body_hash},
+                    {"signature", receipt.signature},
+                    {"key_id", receipt.key_id},
+                    {"text_to_sign", text_to_sign(receipt)}};
   if (!receipt.proof.empty()) view["proof"] = receipt.proof;
   return view;
 }

@@ -28,8 +28,8 @@ struct SummaryRow {
   std::string field, sector, status, code;
 };
 
-/// Divides a description by its headings: "Kết quả", "Hiệu quả" are the effect, "Phạm vi áp dụng" the scope, the rest the
-/// summary.
+/// Divides a description by its headings: "Kết quả", "Hiệu quả" are the effect, "Phạm vi áp dụng" the scope, the rest
+/// the summary.
 void divide_description(SummaryRow& row);
 
 /// What stands around the table.

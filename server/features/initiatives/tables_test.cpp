@@ -52,7 +52,8 @@ TEST_CASE("BK21-F: seven columns, each part in its place") {
   row.phone = "0912000101";
   row.title = "Ngăn thuốc";
   row.applied_from = base::parse_day("2021-02-01");
-  row.description = "Vấn đề: thuốc quá hạn\n- chia ngăn\nKết quả: Hết thuốc quá hạn.\nPhạm vi áp dụng: Áp dụng tại 04 khoa.";
+  row.description =
+      "Vấn đề: thuốc quá hạn\n- chia ngăn\nKết quả: Hết thuốc quá hạn.\nPhạm vi áp dụng: Áp dụng tại 04 khoa.";
   row.benefit_dong = 48'000'000;
   divide_description(row);
   const auto cells = summary_cells(form, 1, row, vi);
@@ -104,9 +105,10 @@ TEST_CASE("another body's form needs data only") {
   const auto cells = summary_cells(form, 1, row, vi);
   CHECK(std::get<documents::Dong>(cells[1]).amount == 5);
   CHECK(text(cells[2]) == "Đồ gá. Lò Văn Ín");
-  static_cast<void>(rules::read_form("id: bad\ntitle: {vi: a, en: b}\nclause: X-1\ncolumns:\n"
-                                     "  - {id: n, title: {vi: a, en: b}, holds: colour}\n",
-                                     "bad.yaml", problems));
+  static_cast<void>(
+      rules::read_form("id: bad\ntitle: {vi: a, en: b}\nclause: X-1\ncolumns:\n"
+                       "  - {id: n, title: {vi: a, en: b}, holds: colour}\n",
+                       "bad.yaml", problems));
   CHECK(problems.size() == 2);  // no width, nothing holds a colour
 }
 

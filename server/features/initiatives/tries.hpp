@@ -14,14 +14,14 @@ namespace sovang::initiatives {
 /// number does, so that ten thousand combinations cannot be tried from ten thousand addresses either.
 /// A try is counted before it is looked at, so that many at the same moment are not all the first. Per process and in
 /// memory: a restart forgives. Bounded: beyond the capacity what is not locked is forgotten first, so that a flood of
-/// invented codes frees no locked one. Counts for unknown codes too, so that the answers to known and unknown codes stay
-/// alike. Safe from any thread.
+/// invented codes frees no locked one. Counts for unknown codes too, so that the answers to known and unknown codes
+/// stay alike. Safe from any thread.
 class Tries {
  public:
   explicit Tries(std::size_t capacity = 100'000) : capacity_(capacity) {}
 
-  /// Minutes this address still has to wait for this code, rounded up; 0: may try, and the try is counted as a wrong one
-  /// until succeeded() takes it back.
+  /// Minutes this address still has to wait for this code, rounded up; 0: may try, and the try is counted as a wrong
+  /// one until succeeded() takes it back.
   int begin(std::string_view code, std::string_view peer, base::Instant now);
   /// True when only the whole number is taken.
   bool needs_whole_number(std::string_view code, base::Instant now);

@@ -12,7 +12,11 @@ crypto::Place place_of(const Cell& cell) { return {"initiatives", cell.row, cell
 }  // namespace
 
 Vault::Vault(crypto::KeyRing ring, crypto::Signer signer)
-    : ring_(std::move(ring)), signer_(std::move(signer)), phones_(ring_, "phone"), proofs_(ring_, "receipt"), codes_(ring_) {}
+    : ring_(std::move(ring)),
+      signer_(std::move(signer)),
+      phones_(ring_, "phone"),
+      proofs_(ring_, "receipt"),
+      codes_(ring_) {}
 
 db::Blob Vault::seal(const Cell& cell, std::string_view plain) const {
   return fields_of(cell.programme)->seal(plain, place_of(cell));

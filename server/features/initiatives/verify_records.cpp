@@ -46,7 +46,8 @@ void compare_snapshot(db::Tx& tx, std::int64_t programme, Counted counted, const
   std::map<std::int64_t, Sum> by_unit;
   tx.each(sql::recount_before, {programme, snapshot.as_of}, [&](const db::Row& row) {
     const auto status = status_from(row.text(1));
-    if (status && counted.has(*status)) by_unit[row.integer(0)] += Sum{row.integer(2), {row.integer(3), row.integer(4)}};
+    if (status && counted.has(*status))
+      by_unit[row.integer(0)] += Sum{row.integer(2), {row.integer(3), row.integer(4)}};
   });
   std::vector<UnitSum> sums;
   for (const auto& [unit, sum] : by_unit) sums.push_back({unit, sum});
@@ -55,8 +56,7 @@ void compare_snapshot(db::Tx& tx, std::int64_t programme, Counted counted, const
   for (std::size_t i = 0; i < frame.rows.size(); ++i)
     if (const auto& kept = frozen->totals[i]; kept != recounted[i])
       tell(fmt::format("snapshot: {} with its subordinates has {} ({} đ), recounted {} ({} đ)", frame.rows[i].code,
-                       kept.n, kept.benefit_dong.digits(), recounted[i].n,
-                       recounted[i].benefit_dong.digits()));
+                       kept.n, kept.benefit_dong.digits(), recounted[i].n, recounted[i].benefit_dong.digits()));
 }
 
 }  // namespace sovang::initiatives

@@ -1,4 +1,5 @@
-// What `sovang verify` looks for beside the counts: records of nothing, states that no event led to, rewritten snapshots.
+// What `sovang verify` looks for beside the counts: records of nothing, states that no event led to, rewritten
+// snapshots.
 #pragma once
 #include <functional>
 #include <string>

@@ -23,7 +23,8 @@ constexpr std::int64_t programme = 7;
 
 /// Three initiatives of one union, one of them recognised a day later, with their counts and the snapshot of the close.
 struct World {
-  explicit World(db::Engine engine) : fresh(engine, {db::program_migrations().begin(), db::program_migrations().end()}) {
+  explicit World(db::Engine engine)
+      : fresh(engine, {db::program_migrations().begin(), db::program_migrations().end()}) {
     fresh->change_and_wait([&](db::Tx& tx) {
       std::istringstream in(
           "unit_code,parent_code,level,kind,name_vi\nT,,confederation,TLD,Tổng\nP,T,top,LDLD_TINH,Tỉnh\n"
@@ -103,10 +104,12 @@ TEST_CASE("verify: each planted fault is found, and nothing else") {
 
     SUBCASE("a count moved by 300 days") {
       world.plant("UPDATE initiative_counts SET day_on = day_on + 300 WHERE status = 'recognised'");
-      CHECK(world.told() == Lines{"counts 6/5/2023 enterprise production 0 1", "counts 1/3/2024 enterprise production 1 0"});
+      CHECK(world.told() ==
+            Lines{"counts 6/5/2023 enterprise production 0 1", "counts 1/3/2024 enterprise production 1 0"});
     }
     SUBCASE("a count moved into another sector and field") {
-      world.plant("UPDATE initiative_counts SET sector = 'administrative', field = 'safety' WHERE status = 'recognised'");
+      world.plant(
+          "UPDATE initiative_counts SET sector = 'administrative', field = 'safety' WHERE status = 'recognised'");
       CHECK(world.told().size() == 2);
     }
     SUBCASE("an initiative of a programme that does not exist") {
@@ -140,8 +143,8 @@ TEST_CASE("verify: each planted fault is found, and nothing else") {
       world.plant("UPDATE programme_snapshots SET lines = '" + lines + "'");
       CHECK(world.told() == Lines{"snapshot: a snapshot does not fit its digest"});
       world.plant("UPDATE programme_snapshots SET digest = '" + crypto::sha256_hex(lines) + "'");
-      CHECK(std::ranges::count(world.told(),
-                               "snapshot: A with its subordinates has 9 (600 đ), recounted 3 (600 đ)") == 1);
+      CHECK(std::ranges::count(world.told(), "snapshot: A with its subordinates has 9 (600 đ), recounted 3 (600 đ)") ==
+            1);
     }
   }
 }

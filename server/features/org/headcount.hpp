@@ -16,9 +16,9 @@ struct Headcount {
   bool operator==(const Headcount&) const = default;
 };
 
-/// By Index. A unit's own figure counts for all below it. Who takes over from a unit that ends has the sum of both, until
-/// its next own figure (apportioned exactly when several take over; not added when it had the other below itself). A
-/// unit without a figure has the sum of its living children, whole only when each of theirs is.
+/// By Index. A unit's own figure counts for all below it. Who takes over from a unit that ends has the sum of both,
+/// until its next own figure (apportioned exactly when several take over; not added when it had the other below
+/// itself). A unit without a figure has the sum of its living children, whole only when each of theirs is.
 std::vector<Headcount> headcounts(const Tree& tree, base::Day day);
 
 /// One unit that ended on a day with named successors, and who of them gets which part of what it had.
@@ -35,7 +35,7 @@ std::vector<Ending> endings(const Tree& tree, base::Day day);
 struct Inheritance {
   struct Share {
     Index from = nowhere;
-    std::size_t part = 0;        ///< of `ending->parts`
+    std::size_t part = 0;            ///< of `ending->parts`
     const Ending* ending = nullptr;  ///< nullptr: the heir's own
   };
   Index heir = nowhere;

@@ -36,8 +36,8 @@ std::vector<UnitRow> read_units(std::istream& in, base::ImportProblems& problems
 constexpr base::Instant from_the_start{0};
 
 struct ImportDates {
-  base::Day from = always;                   ///< where a line does not say it
-  std::optional<base::Day> changes_from;     ///< instead of `from` where something else is on record already
+  base::Day from = always;                     ///< where a line does not say it
+  std::optional<base::Day> changes_from;       ///< instead of `from` where something else is on record already
   base::Instant recorded_at = from_the_start;  ///< when it became known
 };
 
@@ -45,8 +45,8 @@ struct ImportDates {
 /// Refuses unknown parents, doubled codes, circles, a unit under a lower level; every problem with its line.
 ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, const ImportDates& dates = {});
 /// The same for rows made by a program (the generator, the demo).
-ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows,
-                         base::ImportProblems& problems, base::Instant recorded_at = from_the_start);
+ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,
+                         base::Instant recorded_at = from_the_start);
 
 /// What one unit hands to another on a day.
 struct SuccessionOrder {

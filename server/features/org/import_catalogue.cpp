@@ -61,7 +61,8 @@ ImportReport& operator+=(ImportReport& sum, const ImportReport& more) {
 
 class Catalogue {
  public:
-  Catalogue(db::Tx& tx, std::string directory) : tx_(tx), store_(tx, from_the_start), directory_(std::move(directory)) {}
+  Catalogue(db::Tx& tx, std::string directory)
+      : tx_(tx), store_(tx, from_the_start), directory_(std::move(directory)) {}
 
   ImportReport run() {
     auto first = open(directory_ + "/units_2023.csv");

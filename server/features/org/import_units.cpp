@@ -195,8 +195,8 @@ class RowWriter {
 
 }  // namespace
 
-ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows,
-                         base::ImportProblems& problems, base::Instant recorded_at) {
+ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,
+                         base::Instant recorded_at) {
   RowCheck(tree, rows, problems).run();
   return RowWriter(tx, tree, recorded_at).write(rows);
 }

@@ -113,8 +113,7 @@ ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionO
   return Handover(tx, tree, recorded_at).run(orders, problems);
 }
 
-ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file,
-                               base::Instant recorded_at) {
+ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file, base::Instant recorded_at) {
   base::ImportProblems problems(file);
   base::CsvTable table(in, problems, {"unit_code", "successor_code", "effective_on"}, {"share", "basis", "note"});
   std::vector<SuccessionOrder> orders;

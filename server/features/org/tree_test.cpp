@@ -340,8 +340,9 @@ TEST_CASE("org: members of merged units add up; a figure that is missing makes a
     CHECK(count("W", "2023-08-31") == Headcount{1200, true, false});
     CHECK_FALSE(count("W", "2023-08-31").number());
     CHECK(count("W2", "2023-08-31") == Headcount{0, false, false});
-    import_text(*database,
-                "unit_code,parent_code,level,kind,name_vi,members,valid_from\nW2,W,grassroots,CDCS,Hai,900,2023-08-31\n");
+    import_text(
+        *database,
+        "unit_code,parent_code,level,kind,name_vi,members,valid_from\nW2,W,grassroots,CDCS,Hai,900,2023-08-31\n");
     CHECK(count("W", "2023-08-30") == Headcount{1200, true, false});
     CHECK(count("W", "2023-08-31") == Headcount{2100, true, true});
   }

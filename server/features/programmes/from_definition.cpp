@@ -60,7 +60,8 @@ Programme programme_from(const rules::Document& document, std::string slug) {
 void move_days(Programme& programme, int days) {
   programme.shift_days += days;
   for (auto* at : {&programme.opens_at, &programme.closes_at}) *at = *at + days * base::micros_per_day;
-  if (programme.applied) programme.applied = AppliedWindow{programme.applied->from + days, programme.applied->to + days};
+  if (programme.applied)
+    programme.applied = AppliedWindow{programme.applied->from + days, programme.applied->to + days};
   for (auto& date : programme.settings.next_dates) date.on = date.on + days;
 }
 

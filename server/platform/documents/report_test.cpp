@@ -125,8 +125,7 @@ TEST_CASE("xlsx: the official frame stands around the table") {
 TEST_CASE("docx: a row taller than a few lines may go on overleaf, a short one may not") {
   const auto rows_that_may_split = [](const std::string& text) {
     const auto file = to_docx(three_columns(), rows_of({{std::int64_t{1}, text, Dong{5}}}));
-    return count(parsed(part(file, "word/document.xml")),
-                 "//w:tbl[.//w:tblHeader]/w:tr[not(w:trPr)]");
+    return count(parsed(part(file, "word/document.xml")), "//w:tbl[.//w:tblHeader]/w:tr[not(w:trPr)]");
   };
   CHECK(rows_that_may_split("một dòng") == 0);
   CHECK(rows_that_may_split(std::string(1000, 'a')) == 1);

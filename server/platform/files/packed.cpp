@@ -30,7 +30,8 @@ db::Blob pack(std::string_view text) {
 std::string unpack(std::span<const std::byte> packed) {
   constexpr std::size_t head = 8;
   std::uint64_t size = 0;
-  for (std::size_t i = 0; i < head && i < packed.size(); ++i) size |= std::to_integer<std::uint64_t>(packed[i]) << (8 * i);
+  for (std::size_t i = 0; i < head && i < packed.size(); ++i)
+    size |= std::to_integer<std::uint64_t>(packed[i]) << (8 * i);
   if (packed.size() < head || size > most) throw std::runtime_error("this was not packed here");
   std::string text(size, '\0');
   auto room = static_cast<uLongf>(size);
