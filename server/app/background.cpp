@@ -25,7 +25,7 @@ void Background::stop() {
 
 void Background::run() {
   using Steady = std::chrono::steady_clock;
-  if (priority_ == Priority::low) ::setpriority(PRIO_PROCESS, 0, 5);  // on Linux: this thread alone
+  if (priority_ == Priority::low) ::setpriority(PRIO_PROCESS, 0, 10);  // on Linux: this thread alone
   std::vector<Steady::time_point> due;
   for (const auto& job : jobs_) due.push_back(Steady::now() + job.every);
   std::unique_lock lock(mutex_);
