@@ -14,8 +14,10 @@ std::shared_ptr<const http::Ready> Answers::find(std::string_view target, http::
   if (found == shard.kept.end()) return nullptr;
   const auto& keep = found->second.keep;
   const bool unchanged = keep.version && keep.version->load(std::memory_order_acquire) == keep.seen;
-  if (!unchanged && Steady::now() >= found->second.made + std::chrono::milliseconds(keep.milliseconds)) return nullptr;
-  return found->second.ready;
+  if (unchanged) return found->second.ready;
+  auto until = found->second.made + std::chrono::milliseconds(keep.milliseconds);
+  if (found->second.being_made && keep.milliseconds > 0) until += std::chrono::seconds(1);
+  return Steady::now() < until ? found->second.ready : nullptr;
 }
 
 std::shared_ptr<const http::Ready> Answers::last(const Asked& asked) const {
@@ -27,7 +29,7 @@ std::shared_ptr<const http::Ready> Answers::last(const Asked& asked) const {
 }
 
 void Answers::put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Keep& keep) {
-  Kept kept{std::make_unique<const std::string>(asked.target), std::move(ready), keep, Steady::now(), 0};
+  Kept kept{std::make_unique<const std::string>(asked.target), std::move(ready), keep, Steady::now(), 0, false};
   kept.bytes = kept.target->size() + kept.ready->head.size() * 2 + kept.ready->body->size() + sizeof(Kept);
   const Key key{*kept.target, asked.encoding, asked.language};
   auto& shard = shards_[Hash{}(key) % shard_count];
@@ -50,6 +52,13 @@ void Answers::make_room(Shard& shard, std::size_t capacity) {
   }
 }
 
+void Answers::mark(const Asked& asked, bool being_made) {
+  const Key key{asked.target, asked.encoding, asked.language};
+  auto& shard = shards_[Hash{}(key) % shard_count];
+  const std::lock_guard lock(shard.mutex);
+  if (const auto found = shard.kept.find(key); found != shard.kept.end()) found->second.being_made = being_made;
+}
+
 bool Answers::begin(const Asked& asked, Waiter waiter) {
   const std::lock_guard lock(making_mutex_);
   for (auto& making : making_)
@@ -58,6 +67,7 @@ bool Answers::begin(const Asked& asked, Waiter waiter) {
       return false;
     }
   making_.push_back({asked, {}});
+  mark(asked, true);
   return true;
 }
 
@@ -69,6 +79,7 @@ void Answers::end(const Asked& asked, const std::shared_ptr<const http::Response
     if (found == making_.end()) return;
     done = std::move(*found);
     making_.erase(found);
+    mark(asked, false);
   }
   for (auto& waiter : done.waiters) waiter(made);
 }

@@ -31,6 +31,8 @@ class Answers {
   /// Bytes of bodies and heads; what is over is thrown away, the least recently made first.
   explicit Answers(std::size_t capacity = 64 * 1024 * 1024) : capacity_(capacity / shard_count) {}
 
+  /// Also an answer that is out of date by less than a second, while another reader's request makes it anew: dozens
+  /// need not stand still for what one waits for. Only of what may be of some age anyway (Keep::milliseconds).
   std::shared_ptr<const http::Ready> find(std::string_view target, http::Encoding encoding,
                                           base::Language language) const;
   /// Also what is out of date: to see whether the content is still the same.
@@ -63,6 +65,7 @@ class Answers {
     http::Keep keep;
     Steady::time_point made;
     std::size_t bytes;
+    bool being_made = false;  ///< anew, by somebody
   };
   struct Shard {
     mutable std::mutex mutex;
@@ -70,6 +73,7 @@ class Answers {
     std::size_t bytes = 0;
   };
   const Shard& shard(const Key& key) const { return shards_[Hash{}(key) % shard_count]; }
+  void mark(const Asked& asked, bool being_made);
   static void make_room(Shard& shard, std::size_t capacity);
 
   std::size_t capacity_;

@@ -1,6 +1,9 @@
 // The frame: who may, which transaction, what a refusal and a fault look like, what is kept.
 #include <doctest/doctest.h>
 
+#include <chrono>
+#include <thread>
+
 #include "base/refused.hpp"
 #include "platform/http/target.hpp"
 #include "work/fixture_for_tests.hpp"
@@ -195,6 +198,24 @@ TEST_CASE("frame: an answer is given again until its version changes, in each en
   CHECK(header(fixture.ask({.path = "/api/v1/board", .headers = {{"accept-encoding", "br"}}}), "ETag") != ready->etag);
   CHECK(at_once({"/api/v1/board", "br", "", ""}) != nullptr);
   CHECK(made == 2);
+}
+
+TEST_CASE("answers: what may be of some age is given while one reader's request makes it anew, else the others wait") {
+  Answers answers;
+  const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
+  const auto ready = std::make_shared<const http::Ready>();
+  const auto found = [&](const Asked& asked) { return answers.find(asked.target, asked.encoding, asked.language); };
+  const Asked aging{"/aging"}, exact{"/exact"};
+  answers.put(aging, ready, {version, 1, 1});
+  answers.put(exact, ready, {version, 1, 0});
+  version->store(2);
+  std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  CHECK(found(aging) == nullptr);
+  for (const auto& asked : {aging, exact}) REQUIRE(answers.begin(asked, {}));
+  CHECK(found(aging) == ready);
+  CHECK(found(exact) == nullptr);
+  for (const auto& asked : {aging, exact}) answers.end(asked, nullptr);
+  CHECK(found(aging) == nullptr);
 }
 
 TEST_CASE("frame: nothing of a signed-in person is kept") {
