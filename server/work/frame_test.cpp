@@ -203,7 +203,9 @@ TEST_CASE("frame: an answer is given again until its version changes, in each en
 TEST_CASE("answers: what may be of some age is given while one reader's request makes it anew, else the others wait") {
   Answers answers;
   const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
-  const auto ready = std::make_shared<const http::Ready>();
+  http::Ready page;
+  page.body = std::make_shared<const std::string>("page");
+  const auto ready = std::make_shared<const http::Ready>(page);
   const auto found = [&](const Asked& asked) { return answers.find(asked.target, asked.encoding, asked.language); };
   const Asked aging{"/aging"}, exact{"/exact"};
   answers.put(aging, ready, {version, 1, 1});
