@@ -170,6 +170,36 @@ test('list, workbench, explanation, trial, decision, file: by keyboard alone', (
     expect((await download).suggestedFilename()).toMatch(/^province-merit-upper-evaluation\.(xlsx|docx|csv)$/)
   }))
 
+test('as of another instant and back to the usual one, by keyboard alone', () =>
+  asOfficer(desktop, async (page) => {
+    await page.goto(site + award)
+    await page.waitForSelector('tr[data-subject]')
+    const usual = { day: await page.inputValue('.as-of-day'), time: await page.inputValue('.as-of-time') }
+    expect(usual.time).toBe('24h00')
+    await tabTo(page, '.as-of-time')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('25h')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.as-of-wrong')
+    await looked(page, 'as-of-wrong')
+    await page.fill('.as-of-day', '2023-06-30')
+    await page.focus('.as-of-time')
+    await page.keyboard.press('Control+A')
+    await page.keyboard.type('24h00')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => new URL(location.href).searchParams.get('as_of') === '2023-06-30T24:00')
+    await page.waitForFunction(() => document.querySelector('.head')?.textContent?.includes('24h00 ngày 30/6/2023'))
+    await looked(page, 'as-of')
+    await page.reload()
+    await page.waitForSelector('tr[data-subject]')
+    expect(await page.inputValue('.as-of-day')).toBe('2023-06-30')
+    await tabTo(page, '.as-of .btn--quiet')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => !new URL(location.href).searchParams.has('as_of'))
+    await page.waitForFunction((day) => document.querySelector<HTMLInputElement>('.as-of-day')?.value === day, usual.day)
+    expect(await page.evaluate(() => document.activeElement?.className)).toContain('as-of-day')
+  }))
+
 test.each([phone, desktop])('every screen in both languages, and a unit that states it has no clause', (size) =>
   asOfficer(size, async (page) => {
     for (const lang of ['vi', 'en']) {

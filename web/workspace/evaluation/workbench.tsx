@@ -13,6 +13,7 @@ import { ClauseRef } from '../ui/clause_ref.tsx'
 import { count } from '../ui/figures.ts'
 import { MetSign, NotMetSign, ReviewSign } from '../ui/signs.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { AsOf } from './as_of.tsx'
 import { ExplainPanel } from './explain_panel.tsx'
 import { ResultTable } from './result_table.tsx'
 import { type Command, useKeys } from './use_keys.ts'
@@ -68,7 +69,9 @@ const filters = [
 const filterCount = (data: Evaluation, answer: string): number =>
   answer === '' ? data.counts.all : answer === 'review' ? data.counts.unknown + data.counts.to_be_judged : data.counts[answer as 'met' | 'not_met']
 
-const Head = ({ data, busy, again, tryRules }: { data: Evaluation; busy: boolean; again: () => void; tryRules: () => void }) => {
+type Head = { data: Evaluation; busy: boolean; again: () => void; tryRules: () => void; change: (search: Partial<WorkbenchSearch>) => void }
+
+const Head = ({ data, busy, again, tryRules, change }: Head) => {
   const t = useText()
   const { programme, award } = useParams({ from })
   const search = useSearch({ from })
@@ -107,16 +110,19 @@ const Head = ({ data, busy, again, tryRules }: { data: Evaluation; busy: boolean
           </button>
         </div>
       </div>
-      <p className="asof row row-12 wrap">
-        <span>
-          {t('workbench.rules', { document: data.definition.document, version: data.definition.version })}{' '}
-          <ClauseRef clause={data.award.clause} programme={programme} />
-        </span>
-        <i className="sep sep--12" />
-        <span>{t('workbench.data_until', { at: inLanguage(data.as_of_text) })}</span>
-        <i className="sep sep--12" />
-        <span>{t('workbench.computed', { at: instantText(localDate(data.computed_at), language) })}</span>
-      </p>
+      <div className="row row-12 wrap head-foot">
+        <p className="asof row row-12 wrap">
+          <span>
+            {t('workbench.rules', { document: data.definition.document, version: data.definition.version })}{' '}
+            <ClauseRef clause={data.award.clause} programme={programme} />
+          </span>
+          <i className="sep sep--12" />
+          <span>{t('workbench.data_until', { at: inLanguage(data.as_of_text) })}</span>
+          <i className="sep sep--12" />
+          <span>{t('workbench.computed', { at: instantText(localDate(data.computed_at), language) })}</span>
+        </p>
+        <AsOf instant={data.as_of} chosen={Boolean(search.as_of)} choose={(as_of) => change({ as_of })} />
+      </div>
     </div>
   )
 }
@@ -290,7 +296,7 @@ const Workbench = () => {
         {query.error && <ErrorBar error={query.error} again={query.refetch} />}
         {data && (
           <>
-            <Head data={data} busy={query.isFetching} again={query.refetch} tryRules={commands.try} />
+            <Head data={data} busy={query.isFetching} again={query.refetch} tryRules={commands.try} change={change} />
             <Places data={data} />
             <Filters data={data} change={change} />
             {codes.length === 0 ? (
