@@ -54,6 +54,24 @@ test('the rank says why: figures and who is just above, without script', () =>
     await why.waitFor({ state: 'hidden' })
   }))
 
+test.each(['', '/en'])('a closed programme under "%s" is final: no stream, nothing says live', (base) =>
+  inPage(desktop, async (page) => {
+    if (mocked) return
+    const { programmes } = (await (await fetch(`${site}/api/v1/programmes`)).json()) as { programmes: { id: string; state: string }[] }
+    const closed = programmes.find(({ state }) => state === 'closed')
+    // The counts of a closed programme are frozen some seconds after the program starts.
+    const board = async () => (await fetch(`${site}/api/v1/programmes/${closed?.id}/leaderboard`)).json() as Promise<{ frozen: unknown }>
+    await expect.poll(async () => (await board()).frozen, { timeout: 15_000 }).toBeTruthy()
+    const streams: string[] = []
+    page.on('request', (request) => request.url().includes('/leaderboard/events') && streams.push(request.url()))
+    await page.goto(`${site}${base}/ct/${closed?.id}/bang-xep-hang`, { waitUntil: 'networkidle' })
+    await page.waitForTimeout(500)
+    expect(streams).toEqual([])
+    expect(await page.isVisible('.live__on')).toBe(false)
+    expect(await page.isVisible('#pause')).toBe(false)
+  }),
+)
+
 test('Esc leaves the presentation', () =>
   inPage({ viewport: { width: 1920, height: 1080 } }, async (page) => {
     await page.goto(`${site}/ct/${programme.id}/bang-xep-hang?trinhchieu=1`)

@@ -189,7 +189,14 @@ const Head = () => (
 
 export const Leaderboard = () => (
   <Shell place="leaderboard">
-    <div class="page page--wide" id="board-page" data-level="{{level}}" data-by="{{by}}" data-version="{{version}}">
+    <div
+      class="page page--wide"
+      id="board-page"
+      data-level="{{level}}"
+      data-by="{{by}}"
+      data-version="{{version}}"
+      {...flag('data-frozen', 'frozen')}
+    >
       <div class="board-head">
         <h1 class="h1">{m.board_title}</h1>
         <p class="live" id="live">

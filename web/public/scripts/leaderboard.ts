@@ -100,7 +100,7 @@ const changed = (change: Change): void => {
   refresh()
 }
 
-if (page && rows && !find('.live')?.textContent?.includes('24h00')) {
+if (page && rows && page.dataset.frozen === undefined) {
   for (const [type, on] of [
     ['pointerenter', true],
     ['focusin', true],
