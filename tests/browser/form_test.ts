@@ -77,6 +77,57 @@ test('shares that do not make a hundred are told; those that do, with the declar
     await page.waitForSelector('.code__v')
   }))
 
+test('position, year of birth and e-mail: kept with the draft, told at their field, shown before sending, sent', () =>
+  inPage(phone, async (page) => {
+    const about = page.locator('.extra:has([id="author.position"])')
+    await page.goto(site + submitPath())
+    expect(await about.getAttribute('open')).toBeNull()
+    await fillForm(page, `Chức vụ ${Date.now()}`)
+    await about.locator('summary').tap()
+    await page.fill('[id="author.position"]', 'Tổ trưởng sản xuất')
+    await page.fill('[id="author.birth_year"]', '85')
+    await page.fill('[id="author.email"]', 'pao@congdoan.vn')
+    await page.waitForSelector('#saved:not([hidden])')
+    await page.waitForTimeout(700)
+    await page.reload()
+    await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[id="author.email"]')?.value === 'pao@congdoan.vn')
+    expect(await page.isVisible('[id="author.position"]')).toBe(true)
+    expect(await page.inputValue('[id="author.position"]')).toBe('Tổ trưởng sản xuất')
+    await page.waitForFunction((code) => document.querySelector<HTMLSelectElement>('#unit')?.value === code, programme.unit.code)
+    await about.locator('summary').tap()
+    await page.tap('#go')
+    await page.waitForSelector('#errors')
+    expect(await page.isVisible('[id="author.birth_year-e"]')).toBe(true)
+    await page.tap('#errors a')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('author.birth_year')
+    await page.fill('[id="author.birth_year"]', '1985')
+    await about.locator('summary').tap()
+    await page.tap('#go')
+    await page.waitForSelector('#send')
+    expect(await page.textContent('#check')).toMatch(/Tổ trưởng sản xuất.*1985.*pao@congdoan\.vn/)
+    await page.tap('#check a[href="#author.email"]')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('author.email')
+    await page.tap('#go')
+    const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/initiatives'))
+    await page.tap('#send')
+    expect((await sent).postDataJSON().author).toMatchObject({ position: 'Tổ trưởng sản xuất', birth_year: 1985, email: 'pao@congdoan.vn' })
+    await page.waitForSelector('.code__v')
+  }))
+
+test('without script a wrong year of birth is told at its field, and nothing typed is lost', () =>
+  inPage({ ...phone, javaScriptEnabled: false }, async (page) => {
+    if (mocked) return
+    await page.goto(site + submitPath())
+    await page.locator('.extra:has([id="author.position"]) summary').tap()
+    await page.fill('[id="author.position"]', 'Tổ trưởng sản xuất')
+    await page.fill('[id="author.birth_year"]', '85')
+    await page.click('#go')
+    await page.waitForSelector('#errors')
+    expect(await page.isVisible('[id="author.birth_year-e"]')).toBe(true)
+    expect(await page.inputValue('[id="author.position"]')).toBe('Tổ trưởng sản xuất')
+    expect(await page.inputValue('[id="author.birth_year"]')).toBe('85')
+  }))
+
 test('at 400 kbit/s, 400 ms and a quarter of the processor it is usable, keeps what was typed early, and sends', () =>
   inPage(phone, async (page, context) => {
     const line = await context.newCDPSession(page)

@@ -63,8 +63,7 @@ test.each([phone, desktop])('the form with errors, its open lists, the check and
     await page.click('#go')
     await page.waitForSelector('#errors')
     expect(await violations(page)).toEqual([])
-    await page.click('.extra summary >> nth=0')
-    await page.click('.extra summary >> nth=1')
+    for (const part of await page.locator('.extra summary').all()) await part.click()
     await page.check('#unit_missing')
     expect(await violations(page)).toEqual([])
     if (size === desktop) {

@@ -42,19 +42,25 @@ export const Unless = ({ of, children }: Section) => (
 /** Text that is HTML already, put into the page by the server. */
 export const Raw = ({ of }: { of: string }) => <>{`{{{${of}}}}`}</>
 
-/** An attribute without value that is there when the slot is true: `{...flag('checked', 'form.no_dispute')}`. */
+/** An attribute without value that is there when the slot is true, or one of several: `{...flag('checked', 'form.a|form.b')}`. */
 export const flag = (attribute: string, slot: string): Record<string, string> => ({ [`data-flag-${attribute}`]: slot })
 
 /** Attributes that are there when the slot is true, as written: `{...when('error', 'aria-invalid="true"')}`. */
 export const when = (slot: string, attributes: string): Record<string, string> => ({ [`data-when-${whens.push([slot, attributes]) - 1}`]: '' })
 const whens: [string, string][] = []
 
+/** Once, when any of the slots is true: an attribute must not stand twice. */
+const anyOf = ([slot, ...others]: string[], attribute: string): string =>
+  `{{#${slot}}} ${attribute}{{/${slot}}}${others.length ? `{{^${slot}}}${anyOf(others, attribute)}{{/${slot}}}` : ''}`
+
 /** The rendered markup with the conditional attributes as Mustache sections. */
 export const finish = (html: string): string =>
-  html.replace(/ data-flag-([\w-]+)="([^"]*)"/g, '{{#$2}} $1{{/$2}}').replace(/ data-when-(\d+)(="")?(?=[\s>/])/g, (_, index: string) => {
-    const [slot, attributes] = whens[Number(index)] as [string, string]
-    return `{{#${slot}}} ${attributes}{{/${slot}}}`
-  })
+  html
+    .replace(/ data-flag-([\w-]+)="([^"]*)"/g, (_, attribute: string, slots: string) => anyOf(slots.split('|'), attribute))
+    .replace(/ data-when-(\d+)(="")?(?=[\s>/])/g, (_, index: string) => {
+      const [slot, attributes] = whens[Number(index)] as [string, string]
+      return `{{#${slot}}} ${attributes}{{/${slot}}}`
+    })
 
 /** A sentence with **bold** parts. */
 export const Bold = ({ text }: { text: string }) => <>{text.split('**').map((part, index) => (index % 2 ? <b>{part}</b> : part))}</>

@@ -69,3 +69,27 @@ test('hidden signs, heaps of marks and endless joined symbols are told at their 
   expect(ids({ ...right, description: Array(4_000).fill('👩').join('\u200d') })).toEqual(['description'])
   expect(ids({ ...right, title: 'Đồ gá hàn 👩\u200d🔧'.normalize('NFD') })).toEqual([])
 })
+
+test('position, year of birth and e-mail may stay empty; what is given is judged in its place and sent', () => {
+  const year = new Date(Date.now() + 7 * 3600e3).getUTCFullYear()
+  const about = { ...right, 'author.position': ' Tổ trưởng ', 'author.birth_year': '1985', 'author.email': 'pao@congdoan.vn' }
+  expect(ids(about)).toEqual([])
+  expect(JSON.parse(bodyOf(about)).author).toEqual({
+    name: 'Vàng A Páo',
+    phone: '0912345678',
+    position: 'Tổ trưởng',
+    birth_year: 1985,
+    email: 'pao@congdoan.vn',
+  })
+  for (const born of ['85', '1985a', `${year - 13}`, `${year - 101}`])
+    expect(ids({ ...right, 'author.birth_year': born })).toEqual(['author.birth_year'])
+  for (const born of [year - 14, year - 100]) expect(ids({ ...right, 'author.birth_year': `${born}` })).toEqual([])
+  for (const email of ['pao', '@a.vn', 'a@b@c.vn', 'pao@vn', 'pao@.vn', 'pao@congdoan.'])
+    expect(ids({ ...right, 'author.email': email })).toEqual(['author.email'])
+  expect(ids({ ...about, 'author.name': '', 'author.position': '\ue000', 'author.birth_year': '0', 'author.email': 'x' })).toEqual([
+    'author.name',
+    'author.position',
+    'author.birth_year',
+    'author.email',
+  ])
+})

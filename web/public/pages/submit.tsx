@@ -56,6 +56,19 @@ const Who = () => (
       inputmode="tel"
       autocomplete="tel"
     />
+    <details class="extra" {...flag('open', 'form.author_position|form.author_birth_year|form.author_email')}>
+      <summary>
+        <span>
+          {m.submit_about} <Optional />
+        </span>
+      </summary>
+      <div class="extra__body">
+        <p class="hint">{m.submit_about_hint}</p>
+        <TextField id="author.position" label={m.submit_position_label} autocomplete="organization-title" />
+        <TextField id="author.birth_year" label={m.submit_birth_year_label} look="num w-share" inputmode="numeric" autocomplete="bday-year" />
+        <TextField id="author.email" label={m.submit_email_label} type="email" autocomplete="email" />
+      </div>
+    </details>
     <details class="extra" {...flag('open', 'form.operator_name')}>
       <summary>{m.submit_behalf}</summary>
       <div class="extra__body">

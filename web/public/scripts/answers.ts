@@ -36,6 +36,7 @@ const group = (number: number, title: string, rows: string[]): string =>
 const who = (values: Values): string[] => [
   row('author.name', safe(values['author.name'] ?? '')),
   row('author.phone', `<span class="num">${phoneText(normalPhone(values['author.phone'] ?? '') ?? '')}</span>`),
+  ...['author.position', 'author.birth_year', 'author.email'].map((id) => row(id, safe(values[id] ?? ''))),
   values['operator.name'] ? row('operator.name', safe(values['operator.name'])) : '',
 ]
 

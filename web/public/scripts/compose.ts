@@ -31,6 +31,8 @@ const controlOf = (place: string): string => {
 const focusOn = (id: string): void => {
   const control = byId(id)
   const first = control?.matches('input,select,textarea') ? control : find('input', control ?? document)
+  const closed = control?.closest('details')
+  if (closed) closed.open = true
   first?.focus()
   control?.scrollIntoView({ block: 'center' })
 }

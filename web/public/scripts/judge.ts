@@ -9,6 +9,13 @@ export type Wrong = { id: string; message: string }
 
 const limit = 1000
 
+/** Between 14 and 100 years ago, as on the server. */
+const bornRight = (typed: string): boolean => {
+  const age = new Date(Date.now() + 7 * 3600e3).getUTCFullYear() - Number(typed)
+  return /^\d{4}$/.test(typed) && age >= 14 && age <= 100
+}
+const emailRight = (typed: string): boolean => /^[^@\s]+@[^@\s.][^@\s]*\.[^@\s.]+$/.test(typed)
+
 /** Everything wrong with the values, in the order of the page. `needsUnit`: the chosen province or industry has sub-units. */
 export const judge = (values: Values, most = limit, needsUnit = true): Wrong[] => {
   const wrong: Wrong[] = []
@@ -54,6 +61,10 @@ export const judge = (values: Values, most = limit, needsUnit = true): Wrong[] =
   }
   name('author.name')
   phone('author.phone')
+  sound('author.position', 100)
+  if (line('author.birth_year') && !bornRight(line('author.birth_year'))) wrong.push({ id: 'author.birth_year', message: m.error_birth_year_wrong })
+  if (sound('author.email', 254) && line('author.email') && !emailRight(line('author.email')))
+    wrong.push({ id: 'author.email', message: m.error_email_wrong })
   if (line('operator.name') || line('operator.phone')) {
     name('operator.name')
     phone('operator.phone')
@@ -88,7 +99,13 @@ export const bodyOf = (values: Values): string => {
   const missing = Boolean(values.unit_missing)
   const coauthors = coauthorsOf(values)
   return JSON.stringify({
-    author: { name: line('author.name'), phone: normalPhone(line('author.phone')) },
+    author: {
+      name: line('author.name'),
+      phone: normalPhone(line('author.phone')),
+      ...(line('author.position') ? { position: line('author.position') } : {}),
+      ...(line('author.birth_year') ? { birth_year: Number(line('author.birth_year')) } : {}),
+      ...(line('author.email') ? { email: line('author.email') } : {}),
+    },
     ...(missing
       ? { unit: null, parent: values.unit || values.unit_parent, unit_text: line('unit_text') }
       : { unit: values.unit_base || values.unit || values.unit_parent }),
