@@ -18,6 +18,24 @@ const Bookmark = () => (
   </If>
 )
 
+type Remind = { at: string; title: string; closing?: boolean }
+
+/** A file for the reader's own calendar, made by the script. */
+const Remind = ({ at, title, closing = false }: Remind) => (
+  <button
+    class="btn btn--quiet btn--sm facts__act"
+    type="button"
+    hidden
+    data-remind={at}
+    data-title={title}
+    data-file="{{programme.id}}"
+    {...(closing ? { 'data-closing': '' } : {})}
+  >
+    <Icon name="clock" size="sm" />
+    {m.home_remind}
+  </button>
+)
+
 const Counter = () => (
   <section class="sheet count" aria-labelledby="h-count">
     <h2 class="count__label" id="h-count">
@@ -179,6 +197,12 @@ const ShortRules = () => (
         <dd>
           <If of="programme.state_is.closed">{m.home_rules_closed({ when: '{{programme.closes_at_deadline}}' })}</If>
           <Unless of="programme.state_is.closed">{m.home_rules_until({ when: '{{programme.closes_at_deadline}}' })}</Unless>
+          <If of="programme.state_is.open">
+            <Remind at="{{programme.closes_at}}" title={m.home_remind_closing_title({ title: '{{programme.title}}' })} closing />
+          </If>
+          <If of="programme.state_is.upcoming">
+            <Remind at="{{programme.opens_at}}" title={m.home_remind_opening_title({ title: '{{programme.title}}' })} />
+          </If>
         </dd>
       </div>
       <If of="programme.contact.phone">
@@ -196,6 +220,31 @@ const ShortRules = () => (
   </section>
 )
 
+const api = '/api/v1/programmes/{{programme.id}}'
+const poster = `${api}/poster.pdf?lang={{lang}}&size`
+const files = () => [
+  { what: m.share_qr, links: { SVG: [`${api}/qr.svg?lang={{lang}}`, 'qr.svg'], PNG: [`${api}/qr.png`, 'qr.png'] } },
+  { what: m.share_poster, links: { A4: [`${poster}=a4`, 'a4.pdf'], A3: [`${poster}=a3`, 'a3.pdf'] } },
+]
+
+/** To print and hang up: the code and the poster as files. */
+const Downloads = () => (
+  <ul class="share__files" role="list">
+    {files().map(({ what, links }) => (
+      <li>
+        <span>{what}</span>
+        {Object.entries(links).map(([kind, [to, name]]) => (
+          <a class="btn btn--secondary btn--sm" href={to} download={`{{programme.id}}-${name}`}>
+            <Icon name="down" size="sm" />
+            <span class="vh">{what} </span>
+            {kind}
+          </a>
+        ))}
+      </li>
+    ))}
+  </ul>
+)
+
 const Invite = () => (
   <section class="sec" aria-labelledby="h-share">
     <SectionHead id="h-share" title={m.home_share} />
@@ -208,6 +257,9 @@ const Invite = () => (
       <div class="btns">
         <ShareButtons />
       </div>
+      <Unless of="programme.state_is.closed">
+        <Downloads />
+      </Unless>
     </div>
   </section>
 )

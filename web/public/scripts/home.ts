@@ -5,6 +5,7 @@ import { groupDigits } from '../../shared/digits.ts'
 import { countDown, serviceWorker } from './common.ts'
 import { find } from './dom.ts'
 import { showDrafts } from './drafts.ts'
+import { reminders } from './remind.ts'
 import { shareButtons } from './share.ts'
 
 const programme = /\/ct\/([^/]+)/.exec(location.pathname)?.[1]
@@ -48,6 +49,7 @@ if (find('.strip [data-closes]')) {
   document.addEventListener('visibilitychange', refresh)
 }
 shareButtons()
+reminders()
 countDown()
 void showDrafts()
 serviceWorker()

@@ -1,0 +1,38 @@
+// The home of a programme: its files to print, and the reminder for the device's own calendar.
+import { readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { desktop, inPage, mocked, phone, programme, site, useBrowser } from './browser.ts'
+
+useBrowser()
+
+test.each(['', '/en'])('the code and the poster under "%s" are files of the right kind', (base) =>
+  inPage({ ...desktop, javaScriptEnabled: false }, async (page) => {
+    await page.goto(`${site}${base}/ct/${programme.id}`)
+    const links = await page.locator('.share__files a').evaluateAll((all) => all.map((link) => [(link as HTMLAnchorElement).href, (link as HTMLAnchorElement).download]))
+    expect(links.map(([, name]) => name)).toEqual(['qr.svg', 'qr.png', 'a4.pdf', 'a3.pdf'].map((name) => `${programme.id}-${name}`))
+    if (mocked) return
+    const types = ['image/svg+xml', 'image/png', 'application/pdf', 'application/pdf']
+    const files = await Promise.all(links.map(([href]) => fetch(href as string)))
+    for (const [at, file] of files.entries()) {
+      expect(file.status).toBe(200)
+      expect(file.headers.get('content-type')).toContain(types[at])
+    }
+    const [a4, a3] = await Promise.all(files.slice(2).map(async (file) => (await file.arrayBuffer()).byteLength))
+    expect(a4).not.toBe(a3)
+  }),
+)
+
+test('"remind me" gives the hour before the close as a calendar file', () =>
+  inPage({ ...phone, acceptDownloads: true }, async (page) => {
+    await page.goto(`${site}/ct/${programme.id}`)
+    const button = page.locator('[data-remind]')
+    await button.waitFor({ state: 'visible' })
+    const closes = Date.parse((await button.getAttribute('data-remind')) ?? '')
+    const coming = page.waitForEvent('download')
+    await button.tap()
+    const file = await coming
+    expect(file.suggestedFilename()).toBe(`${programme.id}.ics`)
+    const text = await readFile(await file.path(), 'utf8')
+    expect(text).toContain(`DTEND:${new Date(closes).toISOString().replace(/[-:]|\.\d+/g, '')}`)
+    expect(text).toContain('TRIGGER:-P1D')
+  }))
