@@ -5,6 +5,7 @@
 
 #include <sstream>
 
+#include "rules/check_answered.hpp"
 #include "rules/small_guidance.hpp"
 
 using namespace sovang::rules;
@@ -101,6 +102,41 @@ TEST_CASE("coverage: every clause once, nothing silent") {
   silent.append("mini/clauses.md", "\n## M-2\nvi: hai\nen: two\n")
       .append("mini/coverage.yaml", "  M-2: {kind: rule, by: [good]}\n");
   CHECK(silent.problems() == Found{"mini/coverage.yaml:3 coverage_rule_silent"});
+}
+
+TEST_CASE("coverage: a rule that asks for what no feature answers is found, however deep it asks") {
+  const auto found = [](const std::string& when, const std::string& more, const std::string& kind = "rule") {
+    SmallGuidance guidance;
+    guidance.replace("mini/rules.yaml", "metric: target_ratio, over: $bar", when)
+        .replace("mini/coverage.yaml", "kind: rule", "kind: " + kind)
+        .append("mini/rules.yaml", more);
+    const Loaded loaded = guidance.load();
+    for (const Problem& problem : loaded.problems.sorted()) FAIL_CHECK(problem.line(sovang::base::Language::en));
+    REQUIRE(loaded.book);
+    Problems problems;
+    for (const Document& document : loaded.book->documents()) check_answered(*loaded.book, document, problems);
+    Found out;
+    for (const Problem& problem : problems.sorted())
+      out.push_back(problem.code + " " + std::string{problem.params.at("metrics").as_string()});
+    return out;
+  };
+  const std::string set =
+      "sets:\n  - {id: clean, of: initiative, name: {vi: a, en: a}, clause: M-1, when: {metric: open_complaints, "
+      "equals: 0}}\n";
+  const std::string other =
+      "  - {id: first, clause: M-1, name: {vi: a, en: a}, form: merit, subject: {unit: upper}, when: {metric: graded, "
+      "grade: good, is: yes}}\n";
+  const std::string preferring = "    prefer: [{metric: participation, order: highest}]\n";
+  const std::string quota = "    quota: {clause: M-1, per: top, take: 1, only_if: {metric: launched, is: yes}}\n";
+  CHECK(found("metric: target_ratio, over: $bar", "") == Found{});
+  CHECK(found("metric: target_ratio, over: $bar", preferring) == Found{});
+  CHECK(found("metric: female_share, over: 50%", "") == Found{"coverage_unanswered female_share"});
+  CHECK(found("metric: female_share, over: 50%", "", "quota") == Found{"coverage_unanswered female_share"});
+  CHECK(found("metric: target_ratio, over: $bar", quota) == Found{"coverage_unanswered launched"});
+  CHECK(found("metric: initiatives, of: clean, over: 1", set) == Found{"coverage_unanswered open_complaints"});
+  CHECK(found("any: [{metric: target_ratio, over: $bar}, {award: first}]", other) ==
+        Found{"coverage_unanswered graded"});
+  CHECK(found("metric: female_share, over: 50%", "", "pending, reason: {vi: a, en: a}") == Found{});
 }
 
 TEST_CASE("a rule without examples on both sides is refused, and the missing side is named") {

@@ -5,6 +5,7 @@
 #include <fstream>
 #include <ostream>
 
+#include "rules/check_answered.hpp"
 #include "rules/words.hpp"
 
 namespace sovang::rules {
@@ -156,6 +157,10 @@ int check_guidance(const fs::path& directory, std::ostream& out, base::Language 
     out << say("guidance.problems", {{"problems", problems.size()}}).in(language) << "\n";
     return 1;
   }
+  // Told, not refused: the rules are sound, and a body may enter them before the product can answer all they ask.
+  Problems unanswered;
+  for (const Document& document : loaded.book->documents()) check_answered(*loaded.book, document, unanswered);
+  for (const Problem& problem : unanswered.sorted()) out << problem.line(language) << "\n";
   std::size_t clauses = 0, awards = 0, cases = 0;
   for (const Document& document : loaded.book->documents()) {
     clauses += document.clauses.size();

@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "rules/check_answered.hpp"
 #include "rules/check_guidance.hpp"
 #include "rules/rules_page.hpp"
 
@@ -57,6 +58,14 @@ TEST_CASE("guidance: every threshold is tried from both sides") {
     for (const Document& document : loaded.book->documents()) check_case_coverage(*loaded.book, document, problems);
     for (const Problem& problem : problems.sorted()) FAIL_CHECK(problem.line(base::Language::en));
   }
+}
+
+TEST_CASE("guidance: a clause covered as a rule or quota can be judged on live data") {
+  const Loaded loaded = load_book(source / "guidance");
+  REQUIRE(loaded.book);
+  Problems problems;
+  for (const Document& document : loaded.book->documents()) check_answered(*loaded.book, document, problems);
+  for (const Problem& problem : problems.sorted()) FAIL_CHECK(problem.line(base::Language::en));
 }
 
 TEST_CASE("guidance: a rule is told in both languages without a hole") {

@@ -61,7 +61,8 @@ std::unique_ptr<const Metric> read_metric(Reader& reader) {
   metric->says = reader.text("says");
   metric->meaning = reader.text("meaning");
   metric->supply = reader.text("supply");
-  metric->answered_by = reader.word("answered_by");
+  metric->awaits = reader.maybe_word("awaits").value_or("");
+  if (metric->awaits.empty()) metric->answered_by = reader.word("answered_by");
   reader.done();
   return metric;
 }

@@ -45,7 +45,8 @@ struct Metric {
   std::optional<Ratio> ratio;
   FromInitiatives from_initiatives = FromInitiatives::no;
   Text noun, says, meaning, supply;
-  std::string answered_by;  ///< the feature that measures it
+  std::string answered_by;  ///< the feature that measures it on live data; "" = none does yet, then
+  std::string awaits;       ///< the later part that will
   Place place;
 
   const Argument* argument(std::string_view wanted) const;
