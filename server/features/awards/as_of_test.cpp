@@ -2,6 +2,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <sstream>
 
 #include "base/refused.hpp"
@@ -82,7 +84,8 @@ struct World {
       programmes::import_targets(context, *tree.current(), programme, in, "t.csv");
     });
   }
-  void enter(const std::string& unit, int n, const std::string& programme = "lc23") {
+  void enter(const std::string& unit, int n, const std::string& programme = "lc23",
+             std::optional<std::int64_t> benefit_dong = {}) {
     static const std::vector<std::byte> filler(96);
     const auto id = tree.current()->unit(tree.current()->require(unit)).id;
     const auto& of = programmes.current()->require(programme);
@@ -101,6 +104,7 @@ struct World {
         row.sector = "enterprise";
         row.field = "production";
         row.applied_from = *base::parse_day("2023-01-01");
+        row.benefit_dong = benefit_dong;
         row.author_name = "Lò Thị " + std::to_string(made);
         row.title = "Sáng kiến " + std::to_string(made);
         row.filler = filler;
@@ -151,6 +155,33 @@ rules::Places places_of(awards::Season& season, const std::string& award, const 
   const auto row = quota.groups->codes.row_of(group);
   REQUIRE(row);
   return quota.places[*row];
+}
+
+/// A metric asked of everyone of a kind.
+struct Measured {
+  rules::Subjects subjects;
+  rules::Column column;
+
+  std::optional<std::int64_t> of(std::string_view code) const {
+    const auto row = subjects->codes.row_of(code);
+    REQUIRE(row);
+    return column.is_missing(*row) ? std::nullopt : std::optional{column.low[*row]};
+  }
+  bool of_anyone() const {
+    for (std::size_t row = 0; row < subjects->size(); ++row)
+      if (!column.is_missing(row)) return true;
+    return false;
+  }
+};
+
+Measured measure(awards::Season& season, const rules::Metric& metric, const rules::SubjectKind& kind,
+                 std::map<std::string, std::vector<std::string>> args) {
+  rules::MetricCall call;
+  call.metric = &metric;
+  call.args = std::move(args);
+  call.make_key();
+  const auto subjects = season.facts.population(kind, {"", true}, closes);
+  return {subjects, season.facts.column({call, {}, nullptr}, *subjects, closes)};
 }
 
 const initiatives::BoardFrame::Row& row_of(const initiatives::Board& board, std::string_view code) {
@@ -296,4 +327,48 @@ TEST_CASE("a province's programme does not know its place in the country (LC23-I
       CHECK(base::json::serialize(why).find("hạng 2 (120)") != std::string::npos);
     }
   }
+}
+
+TEST_CASE("facts.yaml: what a feature is said to answer has a value on live data, what awaits a later part has none") {
+  using Of = rules::SubjectKind::Of;
+  const std::map<Of, rules::SubjectKind> kinds{{Of::unit, {Of::unit, "upper,grassroots"}},
+                                               {Of::person, {Of::person, "author"}},
+                                               {Of::initiative, {Of::initiative, "entered"}},
+                                               {Of::enterprise, {Of::enterprise, "any"}}};
+  const std::map<std::string, std::string> words{{"level", "grassroots"}, {"field", "production"}};
+  World world{db::Engine::sqlite};
+  world.import_units(
+      "unit_code,parent_code,level,kind,name_vi,sector,ownership,valid_from\n"
+      "LD12-108-C,LD12-108,grassroots,CDCS,CĐCS Bốn,enterprise,private,2022-01-01\n");
+  world.give_targets(prepared, "LD12-108,132,,,\n");
+  world.enter("LD12-108-C", 2, "lc23", 60'000'000);
+  const auto season = world.open();
+  for (const auto& metric : world.book->vocabulary().metrics) {
+    // The engine works these out of the others.
+    if (metric->ratio || metric->name == rules::Metric::points_of_classification) continue;
+    CAPTURE(metric->name);
+    std::map<std::string, std::vector<std::string>> args;
+    for (const auto& argument : metric->arguments) {
+      const auto word = words.find(argument.name);
+      if (!argument.standard.empty())
+        args[argument.name] = {argument.standard};
+      else if (!argument.optional && argument.type != "period")
+        args[argument.name] = {word == words.end() ? "x" : word->second};
+    }
+    for (const auto of : metric->subjects) {
+      CAPTURE(std::string{rules::to_word(of)});
+      CHECK(measure(*season, *metric, kinds.at(of), args).of_anyone() == metric->awaits.empty());
+    }
+  }
+}
+
+TEST_CASE("level_is holds for every level that it names") {
+  World world{db::Engine::sqlite};
+  const auto season = world.open();
+  const auto level_is =
+      measure(*season, *world.book->vocabulary().metric("level_is"),
+              {rules::SubjectKind::Of::unit, "top,upper,grassroots"}, {{"level", {"upper", "grassroots"}}});
+  CHECK(level_is.of("LD12-108") == 1);
+  CHECK(level_is.of("LD12-108-A") == 1);
+  CHECK(level_is.of("LD12") == 0);
 }

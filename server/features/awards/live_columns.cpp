@@ -118,7 +118,11 @@ std::optional<std::int64_t> LiveFacts::unit_value(const rules::MetricQuery& quer
   const auto& tree = *moment_.tree;
   const auto at = static_cast<std::size_t>(unit);
   if (name == "grassroots_unions") return scene.grassroots[at];
-  if (name == "level_is") return org::to_word(tree.unit(unit).level) == query.call.arg("level");
+  if (name == "level_is") {
+    const auto levels = query.call.args.find("level");
+    return levels != query.call.args.end() &&
+           std::ranges::find(levels->second, org::to_word(tree.unit(unit).level)) != levels->second.end();
+  }
   if (name == "directly_under_top") {
     const auto parent = scene.frame->exists(unit) ? scene.frame->parent(unit) : org::nowhere;
     return parent != org::nowhere && tree.unit(parent).level == org::Level::top;
