@@ -152,9 +152,8 @@ rules::Column LiveFacts::of_units(const rules::MetricQuery& query, const rules::
     return column;
   }
   if (query.call.metric->name == "target") {
-    // The guidance speaks of the confederation's target; records keep its Vietnamese abbreviation.
-    const auto word = query.call.arg("target"), phase = query.call.arg("phase");
-    const auto owner = programmes::target_owner_from(word == "confederation" ? "tld" : word);
+    const auto owner = programmes::target_owner_from(query.call.arg("target"));
+    const auto phase = query.call.arg("phase");
     for (std::size_t row = 0; owner && row < subjects.size(); ++row) {
       const auto unit = moment_.tree->unit(static_cast<org::Index>(subjects.ids[row])).id;
       put(column, row, scene.targets->on(unit, *owner, phase == "whole" ? "" : phase));

@@ -65,7 +65,7 @@ void check_targets(const Moment& moment, const rules::Definition& definition, ru
     const auto owner = key.substr(dot + 1);
     if (!moment.tree->find(key.substr(0, dot)))
       problems.add({"what-if", 0, 0}, "override_unit_unknown", {{"unit", key.substr(0, dot)}});
-    else if (!programmes::target_owner_from(owner == "confederation" ? "tld" : owner))
+    else if (!programmes::target_owner_from(owner))
       problems.add({"what-if", 0, 0}, "override_owner_unknown", {{"owner", owner}});
   }
 }

@@ -55,6 +55,8 @@ std::string_view to_word(State state) { return states[static_cast<std::size_t>(s
 std::string_view to_word(TargetOwner owner) { return owners[static_cast<std::size_t>(owner)]; }
 
 std::optional<TargetOwner> target_owner_from(std::string_view word) {
+  // The guidance speaks of the confederation's target; records keep its Vietnamese abbreviation.
+  if (word == "confederation") return TargetOwner::tld;
   for (std::size_t i = 0; i < owners.size(); ++i)
     if (owners[i] == word) return static_cast<TargetOwner>(i);
   return std::nullopt;

@@ -365,6 +365,7 @@ TEST_CASE("programmes: targets as of an instant; a change needs a reason") {
   const std::string first = "unit_code,target,owner\nLD12,1320,tld\nLD12-106,132,\nLD12,1500,own\n";
   CHECK(import(late, first).written == 3);
   CHECK(import(late, first).unchanged == 3);
+  CHECK(import(late, "unit_code,target,owner\nLD12,1320,confederation\n").unchanged == 1);  // the same as tld
   CHECK_THROWS_AS(import(late, "unit_code,target,effective_on\nLD12-106,140,2022-06-01\n"), base::Refused);
   CHECK(import(late, "unit_code,target,effective_on,reason\nLD12-106,140,2022-06-01,Thêm hai đơn vị\n").written == 1);
   const auto loaded = world.programmes();
