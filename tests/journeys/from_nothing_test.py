@@ -86,6 +86,24 @@ class FromNothing(unittest.TestCase):
         self.server.start()
         self.assertEqual([each["id"] for each in self.server.get("/api/v1/programmes").json()["programmes"]], [SLUG])
 
+    def test_a_programme_under_another_is_held_to_it(self):
+        self.server.run("import", "units", self.file("units.csv", UNITS))
+        self.make_programme()
+        def below(slug, days, above=SLUG):
+            words = ["create-programme", "lc23-lai-chau", "--issuer", "LD12-106", "--slug", slug, "--under", above, "--closes", str(TODAY + datetime.timedelta(days=days))]
+            return self.server.run(*words, check=False)
+        made = below("tam-duong", 20)
+        self.assertEqual(made.returncode, 0, made.stderr)
+        self.assertEqual(below("tam-duong", 20).returncode, 0)  # the same order again
+        later = below("tam-duong-2", 31)
+        self.assertEqual(later.returncode, 1)
+        self.assertIn("/closes_at", later.stderr)
+        self.assertIn("LC23-II.2.1a", later.stderr)  # the clause that says it
+        self.assertIn("khong-co", below("tam-duong-3", 20, above="khong-co").stderr)
+        clone = lambda slug, *more: self.server.run("clone-programme", SLUG, "--id", slug, "--under", SLUG, *more, check=False)
+        self.assertEqual(clone("nhan-ban").returncode, 0)
+        self.assertIn("/closes_at", clone("nhan-ban-2", "--shift-days", "1").stderr)
+
     def test_what_cannot_be_made_is_told_in_the_language_asked(self):
         nobody = self.make_programme(check=False)  # no unit was imported
         self.assertEqual(nobody.returncode, 1)

@@ -44,6 +44,7 @@ programmes::CloneOrder order_of(const Arguments& arguments, const programmes::Pr
     order.shift_days = number_of(arguments.given("shift-days") ? arguments.text("shift-days") : "0");
   }
   if (arguments.given("definition")) order.definition = arguments.text("definition");
+  if (arguments.given("under")) order.under = arguments.text("under");
   if (arguments.given("title"))
     order.title = programmes::Text{
         arguments.text("title"), arguments.given("title-en") ? arguments.text("title-en") : earlier.settings.title.en};
@@ -88,6 +89,7 @@ Command clone_programme_command() {
                              {"--title", "TEXT", "its title in Vietnamese; without it, the same"},
                              {"--title-en", "TEXT", "its title in English"},
                              {"--definition", "DOCUMENT", "run another guidance document; without it, the same"},
+                             {"--under", "SLUG", "the programme that the new one extends and is held to"},
                              {"--dry-run", "", "only show what would differ"}}),
           clone};
 }

@@ -27,18 +27,24 @@ base::Instant instant_of(const Arguments& arguments, const char* option) {
 
 int last_day(base::Instant end) { return base::day_of(end + -1).number; }
 
-/// As the document sets it; another close moves all its dates by as many days, another opening only the opening.
-programmes::Programme wanted_from(const Arguments& arguments, const rules::Book& book, const org::Tree& tree) {
+/// As the document sets it; another close moves all its dates by as many days, another opening only the opening. Under
+/// another programme the dates move as far as that one's, and another close only ends the entry earlier.
+programmes::Programme wanted_from(const Arguments& arguments, const rules::Book& book, const org::Tree& tree,
+                                  const programmes::Register& known) {
   const auto& definition = arguments.text("DEFINITION");
   const auto* document = book.document(definition);
   if (!document) throw base::Refused(base::Reason::not_found, "definition_unknown", {{"definition", definition}});
   auto wanted = programmes::programme_from(*document, arguments.text("slug"));
   wanted.issuer = tree.unit(tree.require(arguments.text("issuer"))).id;
-  if (arguments.given("closes")) {
-    const auto closes_at = instant_of(arguments, "closes");
-    programmes::move_days(wanted, last_day(closes_at) - last_day(wanted.closes_at));
-    wanted.closes_at = closes_at;
+  const auto closes_at = arguments.given("closes") ? std::optional{instant_of(arguments, "closes")} : std::nullopt;
+  if (arguments.given("under")) {
+    const auto& above = known.require(arguments.text("under"));
+    wanted.parent = above.id;
+    programmes::move_days(wanted, above.shift_days);
+  } else if (closes_at) {
+    programmes::move_days(wanted, last_day(*closes_at) - last_day(wanted.closes_at));
   }
+  if (closes_at) wanted.closes_at = *closes_at;
   if (arguments.given("opens")) wanted.opens_at = instant_of(arguments, "opens");
   if (arguments.given("title")) wanted.settings.title = {arguments.text("title"), arguments.text("title")};
   if (arguments.given("title-en")) wanted.settings.title.en = arguments.text("title-en");
@@ -81,12 +87,12 @@ int create_programme(const Arguments& arguments) {
     bool made = false;
     installation.open_database()->change_and_wait([&](db::Tx& tx) {
       work::Context context{{work::Actor::Kind::system, 0}, wall_clock(), tx, *book, "create-programme"};
-      auto wanted = wanted_from(arguments, *book, *org::Tree::load(tx));
       const auto known = programmes::Register::load(tx);
+      auto wanted = wanted_from(arguments, *book, *org::Tree::load(tx), *known);
       // The same order again changes nothing; another one under a taken slug is refused by the action.
       const auto* earlier = known->find(wanted.slug);
-      const bool same =
-          earlier && earlier->issuer == wanted.issuer && programmes::differences(*earlier, wanted).empty();
+      const bool same = earlier && earlier->issuer == wanted.issuer && earlier->parent == wanted.parent &&
+                        programmes::differences(*earlier, wanted).empty();
       made = !same;
       programme = same ? *earlier : programmes::create_programme(context, std::move(wanted));
     });
@@ -99,15 +105,17 @@ int create_programme(const Arguments& arguments) {
 
 Command create_programme_command() {
   return {"create-programme", "put a document of the rule book to work: a programme with its pages",
-          with_installation({{"DEFINITION", "DEFINITION", "the document's id, a folder of the guidance", "", true},
-                             {"--issuer", "CODE", "the unit that runs it", "", true},
-                             {"--slug", "SLUG", "its name in addresses: small letters, digits, dashes", "", true},
-                             {"--title", "TEXT", "instead of the document's"},
-                             {"--title-en", "TEXT", "the same in English"},
-                             {"--opens", "DAY|INSTANT", "instead of the document's; a day from its 00:00"},
-                             {"--closes", "DAY|INSTANT",
-                              "instead of the document's; a day until its 24h00; moves all other dates as far"},
-                             {"--contact-phone", "NUMBER", "whom people call, shown on the pages"}}),
+          with_installation(
+              {{"DEFINITION", "DEFINITION", "the document's id, a folder of the guidance", "", true},
+               {"--issuer", "CODE", "the unit that runs it", "", true},
+               {"--slug", "SLUG", "its name in addresses: small letters, digits, dashes", "", true},
+               {"--under", "SLUG", "the programme that it extends and is held to; all dates move as far as that one's"},
+               {"--title", "TEXT", "instead of the document's"},
+               {"--title-en", "TEXT", "the same in English"},
+               {"--opens", "DAY|INSTANT", "instead of the document's; a day from its 00:00"},
+               {"--closes", "DAY|INSTANT",
+                "instead of the document's; a day until its 24h00; moves all other dates as far, except under another"},
+               {"--contact-phone", "NUMBER", "whom people call, shown on the pages"}}),
           create_programme};
 }
 

@@ -24,6 +24,7 @@ struct CloneOrder {
   std::optional<Text> title = {};
   bool illustrative = false;
   std::string definition = {};  ///< another guidance document, with its form and rules; empty: the same
+  std::string under = {};       ///< slug of the programme that it extends; empty: none
 };
 
 /// Days by which an earlier programme is moved so that it closes at the end of `day`.

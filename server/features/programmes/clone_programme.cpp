@@ -110,6 +110,7 @@ Cloned preview_clone(work::Context& context, std::string_view from, const CloneO
   const auto known = Register::load(context.tx);
   const Programme& earlier = known->require(from);
   Cloned cloned{cloned_from(context.book, earlier, order), {}};
+  if (!order.under.empty()) cloned.programme.parent = known->require(order.under).id;
   check_programme(context, cloned.programme);
   cloned.differences = differences(earlier, cloned.programme);
   for (auto& one : rule_differences(context.book, earlier, cloned.programme))

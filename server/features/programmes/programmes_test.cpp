@@ -351,6 +351,23 @@ TEST_CASE(
                   base::Refused);
 }
 
+TEST_CASE("programmes: LC23-III.3: a clone may be put under another programme, which then holds it") {
+  World world;
+  world.create(world.lc23());
+  const auto clone = [&](const std::string& slug, int days, const std::string& under) {
+    Programme made;
+    world.change(late, [&](work::Context& context) {
+      made = clone_programme(context, "lc23", {.slug = slug, .shift_days = days, .under = under}).programme;
+    });
+    return made;
+  };
+  CHECK_FALSE(clone("lc24", 1, "").parent);
+  CHECK(clone("lc23-con", 0, "lc23").parent == world.programmes()->require("lc23").id);
+  CHECK_THROWS_AS(clone("lc23-sau", 1, "lc23"), base::Refused);  // closes a day later than the one above
+  CHECK_THROWS_AS(clone("lc23-lac", 0, "none"), base::Refused);
+  CHECK(world.programmes()->all().size() == 3);
+}
+
 TEST_CASE("programmes: targets as of an instant; a change needs a reason") {
   World world;
   world.create(world.lc23());
