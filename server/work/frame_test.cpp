@@ -1,7 +1,10 @@
 // The frame: who may, which transaction, what a refusal and a fault look like, what is kept.
 #include <doctest/doctest.h>
+#include <unistd.h>
 
 #include <chrono>
+#include <cstdio>
+#include <sstream>
 #include <thread>
 
 #include "base/refused.hpp"
@@ -31,6 +34,41 @@ std::string header(const http::Response& response, std::string_view name) {
     if (key == name) return value;
   return "";
 }
+
+/// What is logged while it lives: standard error goes into a file.
+class LoggedLines {
+ public:
+  LoggedLines() {
+    REQUIRE(file_ != nullptr);
+    REQUIRE(kept_ >= 0);
+    REQUIRE(::dup2(::fileno(file_), STDERR_FILENO) >= 0);
+  }
+  ~LoggedLines() {
+    ::dup2(kept_, STDERR_FILENO);
+    ::close(kept_);
+    std::fclose(file_);
+  }
+  LoggedLines(const LoggedLines&) = delete;
+  LoggedLines& operator=(const LoggedLines&) = delete;
+
+  /// The lines since the last call.
+  std::vector<std::string> take() {
+    std::fflush(stderr);
+    std::string text(65536, '\0');
+    const auto n = ::pread(::fileno(file_), text.data(), text.size(), read_);
+    REQUIRE(n >= 0);
+    read_ += n;
+    std::istringstream in(text.substr(0, static_cast<std::size_t>(n)));
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+  }
+
+ private:
+  std::FILE* file_ = std::tmpfile();
+  int kept_ = ::dup(STDERR_FILENO);
+  off_t read_ = 0;
+};
 
 const std::pair<std::string, std::string> same_origin{"sec-fetch-site", "same-origin"};
 const std::pair<std::string, std::string> json_type{"content-type", "application/json; charset=utf-8"};
@@ -111,20 +149,34 @@ TEST_CASE("frame: a refusal is a problem document with both languages, its place
   CHECK(problem.at("fields").at(0).at("place").as_string() == "/phone");
 }
 
-TEST_CASE("frame: a fault tells its code and nothing else") {
+TEST_CASE("frame: a fault is told by its code alone, and logged once with the id the person sees") {
   Routes routes;
   routes.read("/api/v1/x", Access::anyone,
               [](Context&, const Call&) -> http::Response { throw std::runtime_error("secret detail"); });
   routes.read("/api/v1/full", Access::anyone,
               [](Context&, const Call&) -> http::Response { throw db::Error(db::ErrorKind::full, "disk"); });
+  routes.read("/api/v1/refused", Access::anyone, refusing(Reason::invalid, "json_malformed"));
   const Fixture fixture(std::move(routes));
+  LoggedLines log;
   const auto response = fixture.ask({.path = "/api/v1/x"});
   CHECK(response.status == 500);
   CHECK(response.body->find("secret") == std::string::npos);
   CHECK(response.body->find("test-1") != std::string::npos);
+  const auto told = log.take();
+  REQUIRE(told.size() == 1);
+  const auto line = base::parse_json(told.front()).as_object();
+  CHECK(line.at("level") == "error");
+  CHECK(line.at("event") == "fault");
+  CHECK(line.at("request_id") == "test-1");
+  CHECK(line.at("what") == "secret detail");
+  CHECK(line.at("route") == "/api/v1/x");
+
   const auto full = fixture.ask({.path = "/api/v1/full"});
   CHECK(full.status == 503);
   CHECK(header(full, "Retry-After") == "5");
+  CHECK(log.take().size() == 1);
+  CHECK(fixture.ask({.path = "/api/v1/refused"}).status == 400);
+  CHECK(log.take().empty());  // a refusal is no fault
 }
 
 TEST_CASE("frame: a route for the administrator refuses everybody else") {
