@@ -9,8 +9,8 @@
 
 namespace sovang::app {
 
-Background::Background(std::vector<Job> jobs, Priority priority)
-    : jobs_(std::move(jobs)), priority_(priority), thread_([this] { run(); }) {}
+Background::Background(std::vector<Job> jobs, Told told, Priority priority)
+    : jobs_(std::move(jobs)), told_(std::move(told)), priority_(priority), thread_([this] { run(); }) {}
 
 Background::~Background() { stop(); }
 
@@ -34,11 +34,14 @@ void Background::run() {
     if (wake_.wait_until(lock, *next, [this] { return ending_; })) return;
     lock.unlock();
     const auto& job = jobs_[static_cast<std::size_t>(next - due.begin())];
+    bool failed = false;
     try {
       job.run();
     } catch (const std::exception& fault) {
+      failed = true;
       base::log(base::Level::error, "job_fault", {{"job", job.name}, {"what", fault.what()}});
     }
+    if (told_) told_(job.name, failed);
     *next = Steady::now() + job.every;
     lock.lock();
   }

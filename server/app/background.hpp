@@ -19,14 +19,16 @@ class Background {
   };
   enum class Priority { normal, low };  ///< low: only what requests leave of the processors
 
-  /// Starts at once; each job runs first after its `every`.
-  explicit Background(std::vector<Job> jobs, Priority priority = Priority::normal);
+  using Told = std::function<void(const std::string& job, bool failed)>;
+  /// Starts at once; each job runs first after its `every`. `told` hears after each run whether it failed.
+  explicit Background(std::vector<Job> jobs, Told told = {}, Priority priority = Priority::normal);
   ~Background();  ///< waits for the job that is running
   void stop();
 
  private:
   void run();
   std::vector<Job> jobs_;
+  Told told_;
   Priority priority_;
   std::mutex mutex_;
   std::condition_variable wake_;

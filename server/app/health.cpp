@@ -5,12 +5,30 @@
 
 namespace sovang::app {
 
+namespace {
+
+base::json::array those_set(const std::map<std::string, bool>& words) {
+  base::json::array set;
+  for (const auto& [word, is] : words)
+    if (is) set.emplace_back(word);
+  return set;
+}
+
+}  // namespace
+
 void Health::set(const std::string& reason, bool wrong) {
   const std::lock_guard lock(mutex_);
   const bool before = std::exchange(reasons_[reason], wrong);
   if (before != wrong)
     base::log(wrong ? base::Level::error : base::Level::info, wrong ? "not_ready" : "ready_again",
               {{"reason", reason}});
+}
+
+void Health::set_trouble(const std::string& trouble, bool there) {
+  const std::lock_guard lock(mutex_);
+  const bool before = std::exchange(troubles_[trouble], there);
+  if (before != there)
+    base::log(there ? base::Level::error : base::Level::info, there ? "trouble" : "trouble_over", {{"what", trouble}});
 }
 
 bool Health::ready() const {
@@ -21,15 +39,12 @@ bool Health::ready() const {
 }
 
 http::Response Health::answer() const {
-  base::json::array reasons;
-  {
-    const std::lock_guard lock(mutex_);
-    for (const auto& [reason, wrong] : reasons_)
-      if (wrong) reasons.emplace_back(reason);
-  }
-  const bool ready = reasons.empty();
-  return work::json_response(base::json::object{{"live", true}, {"ready", ready}, {"reasons", reasons}},
-                             ready ? 200 : 503);
+  const std::lock_guard lock(mutex_);
+  const auto reasons = those_set(reasons_);
+  return work::json_response(
+      base::json::object{
+          {"live", true}, {"ready", reasons.empty()}, {"reasons", reasons}, {"troubles", those_set(troubles_)}},
+      reasons.empty() ? 200 : 503);
 }
 
 void Health::add_routes(work::Routes& routes) {
@@ -39,8 +54,11 @@ void Health::add_routes(work::Routes& routes) {
   });
 }
 
-void check_database(db::Database& database, Health& health) {
+void DatabaseCheck::run(db::Database& database, Health& health) {
   constexpr db::Sql one{"app.one", "SELECT 1", "SELECT 1"};
+  // A row that is there in every installation, written as it is.
+  constexpr std::string_view same = "UPDATE initiative_numbers SET next_number = next_number";
+  constexpr db::Sql write{"app.write", same, same};
   try {
     database.read([&](db::Tx& tx) { tx.each(one, {}, [](const db::Row&) {}); });
     health.set("database_unavailable", false);
@@ -48,6 +66,21 @@ void check_database(db::Database& database, Health& health) {
     base::log(base::Level::error, "database_probe", {{"what", failed.what()}});
     health.set("database_unavailable", true);
   }
+  const auto now = database.counts();
+  const bool failed = now.failed > before_.failed, succeeded = now.changes > before_.changes;
+  quiet_rounds_ = failed || succeeded ? 0 : quiet_rounds_ + 1;
+  failing_ = failed || (failing_ && !succeeded);
+  // Not at once: one small row may still find room on a disk that is full for everybody else.
+  constexpr int a_minute = 12;
+  if (failing_ && quiet_rounds_ >= a_minute) {
+    try {
+      database.change_and_wait([&](db::Tx& tx) { tx.run(write, {}); });
+      failing_ = false;
+    } catch (const std::exception&) {
+    }
+  }
+  before_ = now;
+  health.set_trouble("writes_failing", failing_);
 }
 
 }  // namespace sovang::app

@@ -116,7 +116,7 @@ bool is_close_due(const Parts& parts) {
 
 std::vector<Background::Job> background_jobs(Parts& parts) {
   return {
-      {"check_database", seconds(5), [&] { check_database(*parts.database, parts.health); }},
+      {"check_database", seconds(5), [&] { parts.database_check.run(*parts.database, parts.health); }},
       {"sweep_sessions", seconds(600), [&] { parts.identity.sweep(wall_clock()); }},
       // What is shown of units and targets is made anew: kept pages know nothing of either.
       {"reload_units", seconds(2),

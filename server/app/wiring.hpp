@@ -31,6 +31,7 @@ struct Parts {
 
   Installation installation;
   Health health;
+  DatabaseCheck database_check;
   Metrics metrics;
   BookShelf books;
   std::unique_ptr<db::Database> database;

@@ -54,6 +54,8 @@ class DiskFull(unittest.TestCase):
             key = new_key()
             first = send(server, slug, body, key)
             self.assertEqual(first.status, 201)  # control: with room it is taken
+            troubles = lambda: server.get("/health").json()["troubles"]
+            self.assertEqual(troubles(), [])
             kept[key] = first.json()["code"]
             disk.fill()
             refused = 0
@@ -67,8 +69,11 @@ class DiskFull(unittest.TestCase):
                 refused += 1
             self.assertGreater(refused, 0, "the disk never was full")
             self.assertEqual(server.get(f"/api/v1/programmes/{slug}").status, 200)
+            until(lambda: "writes_failing" in troubles(), seconds=15)
+            self.assertEqual(server.get("/health").status, 200)  # reading goes on: no reason to send readers elsewhere
             disk.free()
             until(lambda: send(server, slug, body).status == 201, seconds=10)
+            until(lambda: troubles() == [], seconds=15)
             for code in kept.values():
                 self.assertEqual(server.get(f"/api/v1/initiatives/{code}").status, 200, code)
             self.assertEqual(server.get("/api/v1/initiatives/SK-2222-2222").status, 404)  # control: what was never sent

@@ -6,6 +6,7 @@ import unittest
 
 from sending import a_body, send
 from server import Server
+from suite import ROOT
 
 UNITS = """unit_code,parent_code,level,kind,name_vi,short_name_vi
 TLD,,confederation,TLD,Tổng Liên đoàn Lao động Việt Nam,TLĐ
@@ -74,6 +75,34 @@ class FromNothing(unittest.TestCase):
         self.server.run("import", "papers", SLUG, papers)
         self.assertIn("met", self.answers("province-merit-highest").values())
         self.assertRegex(self.server.run("import", "papers", SLUG, papers).stdout, r"\b0\b.*\b4\b")
+
+    def test_each_of_the_five_documents_runs(self):
+        self.server.run("import", "units", self.file("units.csv", UNITS))
+        documents = [name for name in sorted(os.listdir(ROOT / "guidance")) if (ROOT / "guidance" / name / "programme.yaml").exists()]
+        self.assertEqual(len(documents), 5)
+        for name in documents:
+            self.server.run("create-programme", name, "--issuer", "LD12", "--slug", "chay-" + name)
+            judged = json.loads(self.server.run("evaluate", "chay-" + name, "--format", "json").stdout)
+            self.assertTrue(judged, name)
+            answers = {row["answer"] for award in judged for group in award["groups"] for row in group["rows"]}
+            self.assertNotIn("met", answers, name)  # nothing was sent, nothing is on record
+        self.server.start()
+        review = self.server.get("/api/v1/programmes/chay-vc17-cong-doan-vien-chuc").json()
+        self.assertEqual((review["takes_entries"], review["state"], review["closes_at"][:10]), (False, "closed", "2017-09-30"))
+        self.assertNotIn('href="/ct/chay-vc17-cong-doan-vien-chuc/gui"', self.server.get("/ct/chay-vc17-cong-doan-vien-chuc").text.split("<main")[1])
+        refused = self.server.get("/ct/chay-vc17-cong-doan-vien-chuc/gui")
+        self.assertEqual(refused.status, 403)
+        self.assertIn("không nhận sáng kiến", refused.text)
+
+    def test_a_document_without_sectors_has_a_form_without_them(self):
+        self.server.run("import", "units", self.file("units.csv", UNITS))
+        self.server.run("create-programme", "tv18-tra-vinh", "--issuer", "LD12", "--slug", SLUG, "--closes", str(TODAY + datetime.timedelta(days=30)))
+        self.server.start()
+        body = a_body(self.server, SLUG, unit="LD12-106-A")
+        self.assertNotIn("sector", body)
+        self.assertEqual(send(self.server, SLUG, body).status, 201)
+        self.assertIn(send(self.server, SLUG, {**body, "sector": "enterprise"}).status, (400, 422))
+        self.assertNotIn('name="sector"', self.server.get(f"/ct/{SLUG}/gui").text)
 
     def test_the_same_order_again_changes_nothing_and_another_is_refused(self):
         self.server.run("import", "units", self.file("units.csv", UNITS))

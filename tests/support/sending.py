@@ -36,7 +36,7 @@ def a_body(server, slug, **changes):
     body = {
         "author": {"name": "Nguyễn Thị Minh Họa", "phone": "0912345678", "birth_year": 1988, "position": "Công nhân"},
         "unit": a_unit(server, slug),
-        "sector": programme["sectors"][0]["id"],
+        "sector": programme["sectors"][0]["id"] if programme["sectors"] else None,
         "field": programme["fields"][0]["id"],
         "title": "Đồ gá khoan bốn lỗ một lần",
         "description": "Ghép bốn mũi khoan trên một trục, mỗi chi tiết còn 40 giây thay vì 3 phút. Số liệu minh họa.",

@@ -72,8 +72,8 @@ void tell(const programmes::Programme& programme, bool made, const config::Setti
         {{"from", base::to_text(programme.applied->from)}, {"to", base::to_text(programme.applied->to + -1)}});
   if (programme.shift_days != 0) say("command.programme_moved", {{"days", programme.shift_days}});
   const auto home = settings.public_url + "/ct/" + programme.slug;
-  for (const auto* page : {"", "/gui", "/bang-xep-hang", "/sang-kien", "/the-le", "/huong-dan"})
-    std::cout << "  " << home << page << '\n';
+  for (const std::string_view page : {"", "/gui", "/bang-xep-hang", "/sang-kien", "/the-le", "/huong-dan"})
+    if (page != "/gui" || programme.takes_entries()) std::cout << "  " << home << page << '\n';
   std::cout << "  " << settings.public_url << "/q/" << programme.short_code << '\n';
   say("command.programme_next", {{"slug", programme.slug}});
 }

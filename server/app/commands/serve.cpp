@@ -101,10 +101,13 @@ int serve(const Arguments& arguments) {
   parts.publish = [&](std::string_view topic, std::string_view data, std::uint64_t version) {
     server->publish(topic, data, version);
   };
-  check_database(*parts.database, parts.health);
-  Background background(background_jobs(parts));
-  Background bulk(bulk_jobs(parts), Background::Priority::low);
-  Background lookups(lookup_jobs(parts));
+  parts.database_check.run(*parts.database, parts.health);
+  const auto told = [&](const std::string& job, bool failed) {
+    parts.health.set_trouble("job_failing " + job, failed);
+  };
+  Background background(background_jobs(parts), told);
+  Background bulk(bulk_jobs(parts), told, Background::Priority::low);
+  Background lookups(lookup_jobs(parts), told);
 
   base::log(base::Level::info, "server_started",
             {{"address", installation.settings.address}, {"port", server->port()}});

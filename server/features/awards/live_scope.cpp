@@ -35,6 +35,7 @@ org::Index LiveFacts::runs(const programmes::Programme& programme, const Scene& 
 }
 
 bool LiveFacts::sees_everyone(const Scene& scene) const {
+  if (!moment_.programme->takes_entries()) return false;
   const auto issuer = runs(*moment_.programme, scene);
   return issuer != org::nowhere && scene.frame->parent(issuer) == org::nowhere;
 }
@@ -45,7 +46,8 @@ void LiveFacts::leave_out_strangers(const rules::MetricQuery& query, const rules
   const auto inside = [&](org::Index issuer, std::int64_t unit) {
     return issuer != org::nowhere && scene.frame->contains(issuer, static_cast<org::Index>(unit));
   };
-  const auto own = runs(*moment_.programme, scene);
+  // Nothing is sent to a review: of nobody's initiatives anything is known here.
+  const auto own = moment_.programme->takes_entries() ? runs(*moment_.programme, scene) : org::nowhere;
   // Which of another programme's initiatives belong to a set, or to a window, nobody judged.
   const auto how = query.call.metric->from_initiatives;
   const bool plain = !query.of && !query.in.from && !query.in.until && query.call.arg("status").empty() &&

@@ -86,6 +86,7 @@ json::object submit_data(const Doors& doors, const Look& look, const programmes:
 Page empty_form(const Doors& doors, const Context& context, const Call& call) {
   const Look look{doors, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
+  if (!programme.takes_entries()) throw base::Refused{base::Reason::closed, "programme_takes_no_entries"};
   const auto code = call.request.parameter("unit");
   const auto unit = code ? look.tree->find(*code) : std::nullopt;
   const auto shape = look.tree->on(programme.day_of_units(look.now));

@@ -88,7 +88,9 @@ UnitChoice read_unit(Reading& body, Submission& into, const FindUnit& find_unit,
   return unit.value_or(UnitChoice{});
 }
 
+/// Where the programme leaves nothing to choose the form does not ask, and a choice is an unknown field.
 std::string read_choice(Reading& body, std::string_view name, const std::vector<std::string>& choices) {
+  if (choices.empty()) return {};
   auto chosen = body.needed_line(name, 64, std::string{name} + "_missing");
   if (!chosen.empty() && std::ranges::find(choices, chosen) == choices.end())
     body.refuse(name, std::string{name} + "_unknown", {{"value", chosen}});

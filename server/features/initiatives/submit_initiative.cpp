@@ -21,6 +21,7 @@ bool is_key(std::string_view key) {
 }
 
 void require_opened(const Form& form, base::Instant received_at) {
+  if (form.fields.empty()) throw base::Refused{base::Reason::closed, "programme_takes_no_entries"};
   if (received_at < form.opens_at)
     throw base::Refused{base::Reason::closed, "programme_not_open", {{"opens_text", base::to_text(form.opens_at)}}};
 }

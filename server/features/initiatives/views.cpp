@@ -15,6 +15,7 @@ namespace json = base::json;
 namespace {
 
 json::value choice_view(const std::vector<programmes::Choice>& choices, const std::string& id) {
+  if (id.empty()) return nullptr;
   for (const auto& choice : choices)
     if (choice.id == id) return {{"id", id}, {"title", programmes::to_json(choice.title)}};
   return {{"id", id}, {"title", {{"vi", id}, {"en", id}}}};

@@ -27,8 +27,7 @@ void check(const Programme& wanted, const Register& known, const org::Tree& tree
   add(known.find(wanted.slug) != nullptr, "/id", "programme_slug_taken", {{"found", wanted.slug}});
   add(!tree.find_id(wanted.issuer), "/issuer", "programme_issuer_unknown");
   add(wanted.settings.title.vi.empty(), "/title", "programme_title_missing");
-  add(wanted.settings.fields.empty(), "/fields", "programme_fields_missing");
-  add(wanted.settings.sectors.empty(), "/sectors", "programme_sectors_missing");
+  add(wanted.settings.fields.empty() && !wanted.settings.sectors.empty(), "/fields", "programme_fields_missing");
   add(!(wanted.opens_at < wanted.closes_at), "/closes_at", "programme_closes_before_opening");
   add(wanted.applied && !(wanted.applied->from < wanted.applied->to), "/applied", "programme_applied_empty");
   if (wanted.parent) {

@@ -28,19 +28,36 @@ std::vector<NextDate> next_dates(const rules::Programme& programme, base::Instan
   return dates;
 }
 
+struct Run {
+  base::Instant from, until;
+};
+
+std::optional<Run> run_of(const rules::Programme& programme) {
+  const auto ends = [](const rules::CalendarWindow& one) { return one.window.from && one.window.until; };
+  if (const auto* entry = programme.window("entry"))
+    return ends(*entry) ? std::optional{Run{*entry->window.from, *entry->window.until}} : std::nullopt;
+  std::optional<Run> longest;
+  const auto length = [](base::Instant from, base::Instant until) { return until.micros - from.micros; };
+  for (const auto& [id, one] : programme.calendar)
+    if (ends(one) && (!longest || length(*one.window.from, *one.window.until) > length(longest->from, longest->until)))
+      longest = Run{*one.window.from, *one.window.until};
+  if (longest && programme.counted_as_of && longest->from < *programme.counted_as_of)
+    longest->until = *programme.counted_as_of;
+  return longest;
+}
+
 }  // namespace
 
 Programme programme_from(const rules::Document& document, std::string slug) {
-  const auto* entry = document.programme ? document.programme->window("entry") : nullptr;
-  if (!entry || !entry->window.from || !entry->window.until)
-    throw base::Refused(base::Reason::conflict, "definition_has_no_programme", {{"definition", document.id}});
+  const auto run = document.programme ? run_of(*document.programme) : std::nullopt;
+  if (!run) throw base::Refused(base::Reason::conflict, "definition_has_no_programme", {{"definition", document.id}});
   const auto& source = *document.programme;
   Programme made;
   made.slug = std::move(slug);
   made.definition = document.id;
   if (!document.versions.empty()) made.definition_version = document.versions.back().number;
-  made.opens_at = *entry->window.from;
-  made.closes_at = *entry->window.until;
+  made.opens_at = run->from;
+  made.closes_at = run->until;
   if (const auto* applied = source.window("applied"); applied && applied->window.from && applied->window.until)
     made.applied = AppliedWindow{base::day_of(*applied->window.from), base::day_of(*applied->window.until)};
   auto& settings = made.settings;

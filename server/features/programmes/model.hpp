@@ -76,6 +76,10 @@ struct Programme {
   base::Instant created_at;
   std::optional<base::Instant> closing_recorded_at;  ///< set once, never taken back
 
+  /// A review or a year's awards have no form: their rules look at what other records hold, and nothing is sent to
+  /// them.
+  bool takes_entries() const { return !settings.fields.empty(); }
+
   /// Closed when the close was recorded, whatever the clock says now; else by the clock.
   State state(base::Instant now) const {
     if (closing_recorded_at || now >= closes_at) return State::closed;

@@ -85,9 +85,11 @@ json::object programme_view(const Scene& scene, const Programme& programme, cons
       json::object{{"document", settings.source_document},
                    {"date", settings.source_date ? json::value(base::to_iso(*settings.source_date)) : nullptr}};
   view["applied"] = applied(programme);
+  view["takes_entries"] = programme.takes_entries();
   view["counted"] = counted_view(settings);
   view["fields"] = choices(settings.fields);
   view["sectors"] = choices(settings.sectors);
+  view["asks_sector"] = !settings.sectors.empty();
   view["limits"] = json::object{{"description_graphemes", settings.description_graphemes}};
   json::array dates;
   for (const auto& date : settings.next_dates)

@@ -84,10 +84,12 @@ const Counter = () => (
     <p class="asof">{'{{programme.counted.text}}'}</p>
     <div class="btns">
       <If of="programme.state_is.open">
-        <a class="btn btn--primary btn--lg" href={`${programme}/gui`}>
-          <Icon name="send" />
-          {m.nav_submit}
-        </a>
+        <If of="programme.takes_entries">
+          <a class="btn btn--primary btn--lg" href={`${programme}/gui`}>
+            <Icon name="send" />
+            {m.nav_submit}
+          </a>
+        </If>
       </If>
       <If of="programme.state_is.closed">
         <a class="btn btn--primary btn--lg" href={`${programme}/bang-xep-hang`}>

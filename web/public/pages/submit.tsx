@@ -256,9 +256,11 @@ const Applied = () => (
 
 const What = () => (
   <Part number={3} title={m.submit_what}>
-    <Field id="sector" label={m.submit_sector_label} group>
-      <Choices />
-    </Field>
+    <If of="programme.asks_sector">
+      <Field id="sector" label={m.submit_sector_label} group>
+        <Choices />
+      </Field>
+    </If>
     <Field id="field" label={m.submit_field_label}>
       <select class="ctl" id="field" name="field" {...described('field')}>
         <option value="">{m.submit_choose}</option>

@@ -51,7 +51,7 @@ const what = (values: Values, most: number): string[] => {
   const authors = coauthorsOf(values).map((index) => `${safe(values[`coauthors.${index}.name`] ?? '')} ${values[`coauthors.${index}.share`]}%`)
   const count = m.check_count({ count: countGraphemes(values.description ?? ''), limit: most })
   return [
-    row('sector', safe(chosen('sector'))),
+    values.sector ? row('sector', safe(chosen('sector'))) : '',
     row('field', safe(chosen('field'))),
     row('title', `<strong>${safe(values.title ?? '')}</strong>`),
     row('description', `${paragraphs(values.description ?? '')}<p class="asof num">${count}</p>`),

@@ -17,8 +17,10 @@ const checkHash = '#kiem-tra'
 /** Everything wrong now. A province without sub-units needs none. */
 const problemsOf = (form: HTMLFormElement): Wrong[] => {
   const unit = form.elements.namedItem('unit')
-  const needsUnit = unit instanceof HTMLSelectElement && unit.options.length > 1
-  return judge(valuesOf(form), Number(form.dataset.limit) || 1000, needsUnit)
+  return judge(valuesOf(form), Number(form.dataset.limit) || 1000, {
+    unit: unit instanceof HTMLSelectElement && unit.options.length > 1,
+    sector: form.elements.namedItem('sector') !== null,
+  })
 }
 
 /** The control of an error the server names by the place in the body. */

@@ -16,8 +16,11 @@ const bornRight = (typed: string): boolean => {
 }
 const emailRight = (typed: string): boolean => /^[^@\s]+@[^@\s.][^@\s]*\.[^@\s.]+$/.test(typed)
 
-/** Everything wrong with the values, in the order of the page. `needsUnit`: the chosen province or industry has sub-units. */
-export const judge = (values: Values, most = limit, needsUnit = true): Wrong[] => {
+/** What this form asks: a unit below the chosen province or industry, a sector (a document may name none). */
+export type Asks = { unit?: boolean; sector?: boolean }
+
+/** Everything wrong with the values, in the order of the page. */
+export const judge = (values: Values, most = limit, asks: Asks = {}): Wrong[] => {
   const wrong: Wrong[] = []
   const line = (id: string): string => cleanLine(values[id] ?? '')
   const need = (id: string, message: string): void => {
@@ -71,8 +74,8 @@ export const judge = (values: Values, most = limit, needsUnit = true): Wrong[] =
   }
   need('unit_parent', m.error_unit_missing)
   if (values.unit_missing) need('unit_text', m.error_unit_text_missing)
-  else if (line('unit_parent') && needsUnit) need('unit', m.error_sub_unit_missing)
-  need('sector', m.error_sector_missing)
+  else if (line('unit_parent') && (asks.unit ?? true)) need('unit', m.error_sub_unit_missing)
+  if (asks.sector ?? true) need('sector', m.error_sector_missing)
   need('field', m.error_field_missing)
   if (sound('title', 200)) need('title', m.error_title_missing)
   const count = countGraphemes(values.description ?? '')
@@ -109,7 +112,7 @@ export const bodyOf = (values: Values): string => {
     ...(missing
       ? { unit: null, parent: values.unit || values.unit_parent, unit_text: line('unit_text') }
       : { unit: values.unit_base || values.unit || values.unit_parent }),
-    sector: values.sector,
+    ...(values.sector ? { sector: values.sector } : {}),
     field: values.field,
     title: line('title'),
     description: cleanText(values.description ?? '').trim(),
