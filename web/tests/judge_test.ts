@@ -24,6 +24,12 @@ test('every missing answer is told, in the order of the page', () => {
   expect(ids({})).toEqual(['author.name', 'author.phone', 'unit_parent', 'sector', 'field', 'title', 'description'])
 })
 
+test('a document without sectors asks for none', () => {
+  const { sector: _, ...answers } = right
+  expect(judge(answers, 1000, { sector: false })).toEqual([])
+  expect(judge(answers).map((wrong) => wrong.id)).toEqual(['sector'])
+})
+
 test('1000 characters are let through, 1001 not, and the excess is named (BK21-S4)', () => {
   expect(ids({ ...right, description: 'ế'.repeat(1000) })).toEqual([])
   const [wrong] = judge({ ...right, description: 'ế'.repeat(1001).normalize('NFD') })
