@@ -2,6 +2,7 @@
 #include "app/health.hpp"
 
 #include "base/log.hpp"
+#include "work/installation_keys.hpp"
 
 namespace sovang::app {
 
@@ -56,9 +57,6 @@ void Health::add_routes(work::Routes& routes) {
 
 void DatabaseCheck::run(db::Database& database, Health& health) {
   constexpr db::Sql one{"app.one", "SELECT 1", "SELECT 1"};
-  // A row that is there in every installation, written as it is.
-  constexpr std::string_view same = "UPDATE initiative_numbers SET next_number = next_number";
-  constexpr db::Sql write{"app.write", same, same};
   try {
     database.read([&](db::Tx& tx) { tx.each(one, {}, [](const db::Row&) {}); });
     health.set("database_unavailable", false);
@@ -74,7 +72,7 @@ void DatabaseCheck::run(db::Database& database, Health& health) {
   constexpr int a_minute = 12;
   if (failing_ && quiet_rounds_ >= a_minute) {
     try {
-      database.change_and_wait([&](db::Tx& tx) { tx.run(write, {}); });
+      database.change_and_wait(work::touch_installation_keys);
       failing_ = false;
     } catch (const std::exception&) {
     }

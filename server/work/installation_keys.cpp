@@ -15,4 +15,6 @@ void insert_installation_key(db::Tx& tx, const InstallationKey& key, base::Insta
   tx.run(sql::insert_installation_key, {key.kind, key.kind, key.id, now});
 }
 
+void touch_installation_keys(db::Tx& tx) { tx.run(sql::touch_installation_keys, {}); }
+
 }  // namespace sovang::work

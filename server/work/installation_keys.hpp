@@ -20,4 +20,7 @@ std::vector<InstallationKey> installation_keys(db::Tx& tx);
 /// Throws db::Error(unique) when another node notes a first key of this kind at the same moment.
 void insert_installation_key(db::Tx& tx, const InstallationKey& key, base::Instant now);
 
+/// Writes the rows as they are: to see whether writing works.
+void touch_installation_keys(db::Tx& tx);
+
 }  // namespace sovang::work

@@ -1,0 +1,1 @@
+UPDATE installation_keys SET first_used_at = first_used_at
