@@ -2,11 +2,12 @@
 import datetime
 import json
 import os
+import time
 import unittest
 
 from sending import a_body, send
 from server import Server
-from suite import ROOT
+from suite import ROOT, until
 
 UNITS = """unit_code,parent_code,level,kind,name_vi,short_name_vi
 TLD,,confederation,TLD,Tổng Liên đoàn Lao động Việt Nam,TLĐ
@@ -103,6 +104,15 @@ class FromNothing(unittest.TestCase):
         self.assertEqual(send(self.server, SLUG, body).status, 201)
         self.assertIn(send(self.server, SLUG, {**body, "sector": "enterprise"}).status, (400, 422))
         self.assertNotIn('name="sector"', self.server.get(f"/ct/{SLUG}/gui").text)
+
+    def test_the_first_initiative_is_counted_on_pages_made_from_an_empty_board(self):
+        self.server.run("import", "units", self.file("units.csv", UNITS))
+        self.make_programme()
+        self.server.start()
+        self.server.get(f"/api/v1/programmes/{SLUG}")  # makes the empty board, which is fresh for a second
+        self.assertEqual(send(self.server, SLUG, a_body(self.server, SLUG, unit="LD12-106-A")).status, 201)
+        time.sleep(0.6)  # it is counted by now, and the leaderboard is asked for the first time
+        until(lambda: self.server.get(f"/api/v1/programmes/{SLUG}/leaderboard").json()["total"] == 1, seconds=10)
 
     def test_the_same_order_again_changes_nothing_and_another_is_refused(self):
         self.server.run("import", "units", self.file("units.csv", UNITS))

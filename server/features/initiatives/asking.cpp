@@ -77,7 +77,7 @@ std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, c
 }
 
 http::Keep keep_of(const Doors& doors, const programmes::Programme& programme, const Board& board, http::Keep keep) {
-  const bool behind = board.version != 0 && board.version != doors.counting.of(programme.id)->version();
+  const bool behind = board.live && board.version != doors.counting.of(programme.id)->version();
   return behind ? http::Keep{nullptr, 0, keep.milliseconds} : keep;
 }
 

@@ -49,6 +49,7 @@ std::shared_ptr<const Board> Boards::live(const programmes::Programme& programme
   board->frame = same_units ? kept.board->frame : frame_of(programme, day, std::min(now, programme.closes_at));
   board->as_of = now;
   board->version = version;
+  board->live = true;
   const auto tree = tree_.current();
   board->totals =
       roll_up(*board->frame, *tree,

@@ -19,7 +19,8 @@ struct Board {
   std::vector<Sum> totals;         ///< by row, subordinates included
   std::vector<Sum> totals_before;  ///< a day earlier, for "up" and "down"; empty when not asked or frozen
   base::Instant as_of;
-  std::uint64_t version = 0;          ///< of the ledger it was counted from: see open_leaderboard_stream; 0: not live
+  std::uint64_t version = 0;          ///< of the ledger it was counted from: see open_leaderboard_stream
+  bool live = false;                  ///< it goes on changing; an empty one has version 0 like those that stand still
   std::optional<std::string> digest;  ///< of the frozen snapshot
 };
 
