@@ -1,6 +1,6 @@
 // Debian's Chromium and the server under test: SOVANG_URL when given, else the program SOVANG with its demo, else the mock.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
@@ -27,6 +27,8 @@ const ended = (run: ChildProcess): Promise<void> =>
 const startProgram = async (options: string[]): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), 'sovang-browser-'))
   const root = join(import.meta.dirname, '../..')
+  // A demonstration that tests/support/make_demo made for the whole run saves making one for each file.
+  if (process.env.SOVANG_TEST_DEMO) cpSync(join(process.env.SOVANG_TEST_DEMO, 'sqlite'), folder, { recursive: true })
   const run = spawn(program, ['serve', '--demo', 'yes', '--port', '0', '--address', '127.0.0.1', '--data-dir', folder, '--web', join(root, 'web/dist'), '--guidance', join(root, 'guidance'), ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -16,22 +16,30 @@ PSQL = "/usr/lib/postgresql/15/bin/psql"
 
 
 class Server(Door):
-    """`with Server() as server: server.get("/health")`. Stops and removes everything at the end."""
+    """`with Server() as server: server.get("/health")`. Stops and removes everything at the end.
+
+    With the option --demo it begins on a copy of the demonstration that tests/support/make_demo made, where there is one.
+    """
 
     def __init__(self, *options, engine=None):
         self.engine = engine or os.environ.get("SOVANG_ENGINE", "sqlite")
         self.options = list(options)
         self.folder = tempfile.mkdtemp(prefix="sovang_test_")
         self.data = os.path.join(self.folder, "data")
-        self.database = f"sqlite:{self.folder}/database" if self.engine == "sqlite" else self._new_database()
+        demo = os.environ.get("SOVANG_TEST_DEMO") if "--demo" in self.options else None
+        if demo:
+            shutil.copytree(os.path.join(demo, self.engine), self.data)
+        self.database = f"sqlite:{self.folder}/database" if self.engine == "sqlite" else self._new_database("sovang_demo" if demo else "template1")
+        if demo and self.engine == "sqlite":
+            shutil.move(os.path.join(self.data, "sovang.sqlite"), os.path.join(self.folder, "database"))
         self.process = None
 
-    def _new_database(self):
+    def _new_database(self, template):
         server = os.environ.get("SOVANG_TEST_POSTGRES")
         if not server:
             raise RuntimeError("SOVANG_TEST_POSTGRES names no server: run this under tests/support/start_postgres")
         name = "sovang_" + secrets.token_hex(6)
-        subprocess.run([PSQL, "-q", "-v", "ON_ERROR_STOP=1", server, "-c", f"CREATE DATABASE {name}"], check=True)
+        subprocess.run([PSQL, "-q", "-v", "ON_ERROR_STOP=1", server, "-c", f"CREATE DATABASE {name} TEMPLATE {template}"], check=True)
         return server.rsplit("/", 1)[0] + "/" + name
 
     def __enter__(self):
