@@ -42,7 +42,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
 
   Task<bool> read_request();
-  Task<bool> take_head(bool whole_body_is_here);
+  Task<bool> take_head(bool body_is_here);
+  std::size_t count_fields() const;
   bool header_is_sound() const;
   bool wants_continue() const;
 
@@ -70,6 +71,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Timer wake_;
   boost::beast::flat_buffer in_;
   std::optional<Parser> parser_;
+  std::size_t fields_in_head_ = 0;
   std::string head_;
   std::string peer_;
   Phase phase_ = Phase::idle;

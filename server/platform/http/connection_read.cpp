@@ -6,41 +6,57 @@ namespace sovang::http {
 namespace beast_http = boost::beast::http;
 using beast_http::field;
 
+namespace {
+
+constexpr std::size_t one_read = 4096;
+
+/// A header that goes on in the next line: proxies join it, split it or forbid it, the parser joins it silently.
+bool is_folded(std::string_view head) { return head.find("\r\n ") != head.npos || head.find("\r\n\t") != head.npos; }
+
+}  // namespace
+
 Task<bool> Connection::read_request() {
   const auto& limits = lane_.shared.options.limits;
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
   parser_->body_limit(limits.body_bytes);
-  parser_->eager(true);
+  parser_->eager(false);  // until the head is there, and nothing but the head
   for (;;) {
     Error error;
     if (in_.size() > 0) {
       if (phase_ == Phase::idle) enter(Phase::header, limits.header_seconds);
-      in_.consume(parser_->put(in_.data(), error));
+      const auto taken = parser_->put(in_.data(), error);
+      const bool head_ends = phase_ == Phase::header && parser_->is_header_done();
+      const bool folded = head_ends && is_folded({static_cast<const char*>(in_.data().data()), taken});
+      in_.consume(taken);
       const bool too_big = error == beast_http::error::body_limit;
-      if (error && error != beast_http::error::need_more && !too_big) {
+      if (folded || (error && error != beast_http::error::need_more && !too_big)) {
         const bool long_head = error == beast_http::error::header_limit;
         const int status = long_head ? 431 : 400;
         const std::string_view code = long_head ? "header_too_large" : "malformed_request";
         co_await refuse(status, code);
         co_return false;
       }
-      if (phase_ == Phase::header && parser_->is_header_done())
-        if (!co_await take_head(too_big || parser_->is_done())) co_return false;
+      if (head_ends && !co_await take_head(too_big || parser_->is_done() || in_.size() > 0)) co_return false;
       if (too_big) {
         co_await refuse(413, "body_too_large");
         co_return false;
       }
-      if (parser_->is_done()) co_return true;
+      // What comes behind the last chunk would be read as a header that no check, and no proxy, has seen.
+      if (parser_->is_done() && count_fields() == fields_in_head_) co_return true;
+      if (parser_->is_done() || in_.size() + one_read > in_.max_size()) {  // the latter: a chunk's head without end
+        co_await refuse(400, "malformed_request");
+        co_return false;
+      }
       if (!error && in_.size() > 0) continue;
     }
-    const auto read = co_await socket_.async_read_some(in_.prepare(4096), asio::redirect_error(waiting, error));
+    const auto read = co_await socket_.async_read_some(in_.prepare(one_read), asio::redirect_error(waiting, error));
     if (error) {
       if (expired_ && phase_ != Phase::idle) co_await refuse(408, "request_timeout");
       Error nothing_came;
       if (!expired_ || phase_ != Phase::idle || !lane_.shared.stopping) co_return false;
       // Stopping: a request may have arrived in the very moment.
-      const auto last = socket_.read_some(in_.prepare(4096), nothing_came);
+      const auto last = socket_.read_some(in_.prepare(one_read), nothing_came);
       if (nothing_came) co_return false;
       in_.commit(last);
     }
@@ -50,17 +66,23 @@ Task<bool> Connection::read_request() {
 }
 
 /// False: refused, or the client is gone.
-Task<bool> Connection::take_head(bool whole_body_is_here) {
+Task<bool> Connection::take_head(bool body_is_here) {
   const int seconds = lane_.shared.options.limits.body_seconds;
+  parser_->eager(true);
+  fields_in_head_ = count_fields();
   enter(Phase::body, seconds);
   if (!header_is_sound()) {
     co_await refuse(400, "malformed_request");
     co_return false;
   }
-  if (whole_body_is_here || !wants_continue()) co_return true;
+  if (body_is_here || !wants_continue()) co_return true;
   const bool told = co_await write(parts(std::string_view{"HTTP/1.1 100 Continue\r\n\r\n"}));
   enter(Phase::body, seconds);
   co_return told;
+}
+
+std::size_t Connection::count_fields() const {
+  return static_cast<std::size_t>(std::distance(parser_->get().begin(), parser_->get().end()));
 }
 
 bool Connection::header_is_sound() const {

@@ -122,7 +122,28 @@ TEST_CASE("http: requests that two servers could read differently are refused") 
   CHECK(refused("GET / HTTP/1.1\r\n\r\n"));                        // no Host
   CHECK(refused("GET / HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n"));  // two
   CHECK(refused(std::string("GET / HTTP/1.1\r\nX-A: a\0b\r\n", 28) + host));
-  CHECK_FALSE(refused("GET / HTTP/1.1\r\nX-A: a b\r\n" + host));  // control
+  CHECK(refused("GET / HTTP/1.1\r\nX-A: a\r\n b\r\n" + host));  // folded lines, which proxies join or forbid
+  CHECK(refused("GET / HTTP/1.1\r\nX-A: a\r\n\tb\r\n" + host));
+  CHECK(refused("POST / HTTP/1.1\r\nContent-Length:\r\n 3\r\n" + host + "abc"));
+  CHECK_FALSE(refused("GET / HTTP/1.1\r\nX-A: a b\r\n" + host));                          // control
+  CHECK_FALSE(refused("POST / HTTP/1.1\r\nContent-Length: 6\r\n" + host + "a\r\n b\n"));  // control: a body may
+}
+
+TEST_CASE("http: what comes behind a chunked body is no header, and no way to fill the memory") {
+  const Running running;
+  const std::string chunked = "POST /p HTTP/1.1\r\nTransfer-Encoding: chunked\r\n" + host;
+  CHECK(body(running.ask(chunked + "2;a=b\r\nok\r\n0\r\n\r\n")) == "/p|127.0.0.1|ok");  // control
+  // A proxy that looked at the headers did not see these.
+  for (const std::string trailer : {"X-Forwarded-For: 6.6.6.6\r\n", "Host: y\r\n", "X-A: b\r\n"}) {
+    CHECK(status(running.ask(chunked + "2\r\nok\r\n0\r\n" + trailer + "\r\n")) == "HTTP/1.1 400 Bad Request");
+    TestClient later(running.port);
+    later.send(chunked + "2\r\nok\r\n");
+    std::this_thread::sleep_for(std::chrono::milliseconds(50));
+    later.send("0\r\n" + trailer + "\r\n");
+    CHECK(status(later.response()) == "HTTP/1.1 400 Bad Request");
+  }
+  CHECK(status(running.ask(chunked + "2;" + std::string(200'000, 'a'))) == "HTTP/1.1 400 Bad Request");
+  CHECK(status(running.ask(chunked + "0\r\nX: " + std::string(200'000, 'a'))) == "HTTP/1.1 400 Bad Request");
 }
 
 TEST_CASE("http: malformed targets") {
@@ -200,6 +221,9 @@ TEST_CASE("http: X-Forwarded-For counts only from a trusted proxy, and only up t
   ServerOptions options;
   options.trusted_proxies = {"127.0.0.0/8"};
   CHECK(body(Running{options}.ask(forged)) == "/p|203.0.113.9|");
+  // HAProxy adds a line of its own behind the one a stranger wrote.
+  const std::string two = "GET /p HTTP/1.1\r\nX-Forwarded-For: 6.6.6.6\r\nX-Forwarded-For: 203.0.113.9\r\n" + host;
+  CHECK(body(Running{options}.ask(two)) == "/p|203.0.113.9|");
 }
 
 TEST_CASE("http: beyond the cap of connections 503, and room again when one leaves") {
