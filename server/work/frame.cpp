@@ -22,7 +22,9 @@ struct Frame::Asking {
   bool making = false;  ///< others wait for what this one makes
 
   Asked asked() const { return {request->target, encoding, call.language}; }
-  bool wants_page() const { return route != nullptr ? route->page != nullptr : !request->path.starts_with("/api/"); }
+  bool wants_page() const {
+    return route != nullptr ? route->page || route->form : !request->path.starts_with("/api/");
+  }
 };
 
 namespace {
@@ -126,6 +128,8 @@ bool Frame::may_post(const Asking& asking) {
     send(asking, refused(asking, 403, "cross_site"));
   else if (request.path.starts_with("/api/") && !request.body.empty() && !is_json(request))
     send(asking, refused(asking, 415, "json_required"));
+  else if (asking.wants_page() && !request.body.empty() && !is_form(request))
+    send(asking, refused(asking, 415, "form_required"));
   else
     return true;
   return false;
@@ -162,21 +166,50 @@ void Frame::run_read(const std::shared_ptr<Asking>& asking) {
 
 void Frame::begin_change(const std::shared_ptr<Asking>& asking) {
   const auto& route = *asking->route;
-  if (route.alone) {
-    const bool taken = route.lane->post([this, asking] {
-      http::Response response;
-      try {
-        response = asking->route->alone(asking->call);
-      } catch (...) {
-        response = failure(*asking, std::current_exception());
-      }
-      send(*asking, std::move(response));
-    });
-    return taken ? void() : send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
-  }
+  if (route.alone) return run_alone(asking);
   if (around_.database.waiting() >= options_.waiting_changes)
     return send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
-  const auto write = std::make_shared<const Write>(route.prepare ? route.prepare(asking->call) : Write{});
+  if (!route.form && !(route.prepare && route.access == Access::administrator))
+    return queue_change(asking, route.prepare ? route.prepare(asking->call) : Write{});
+  const bool taken = workers_.post([this, asking] {
+    try {
+      prepare_change(asking);
+    } catch (...) {
+      send(*asking, failure(*asking, std::current_exception()));
+    }
+  });
+  if (!taken) send(*asking, refused(*asking, 503, "busy", {{"seconds", 2}}));
+}
+
+void Frame::run_alone(const std::shared_ptr<Asking>& asking) {
+  const bool taken = asking->route->lane->post([this, asking] {
+    http::Response response;
+    try {
+      response = asking->route->alone(asking->call);
+    } catch (...) {
+      response = failure(*asking, std::current_exception());
+    }
+    send(*asking, std::move(response));
+  });
+  if (!taken) send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
+}
+
+/// On a worker. Who may not is told so before anything is done for them.
+void Frame::prepare_change(const std::shared_ptr<Asking>& asking) {
+  const auto& route = *asking->route;
+  if (route.access != Access::anyone) around_.database.read([&](db::Tx& tx) { (void)actor_of(tx, *asking); });
+  if (!route.form) return queue_change(asking, route.prepare(asking->call));
+  const auto step = route.form(asking->call);
+  auto ready = rendered(*asking, step.page);
+  if (!step.write) return send(*asking, std::move(ready));
+  queue_change(asking, [this, asking, write = step.write, ready = std::move(ready)](Context& context) {
+    const auto other = write(context);
+    return other ? rendered(*asking, *other) : ready;
+  });
+}
+
+void Frame::queue_change(const std::shared_ptr<Asking>& asking, Write prepared) {
+  const auto write = std::make_shared<const Write>(std::move(prepared));
   const auto response = std::make_shared<http::Response>();
   around_.database.change([this, asking, write, response](db::Tx& tx) { *response = inside(tx, *asking, *write); },
                           [this, asking, response](std::exception_ptr failed) {
@@ -184,16 +217,26 @@ void Frame::begin_change(const std::shared_ptr<Asking>& asking) {
                           });
 }
 
-/// In the transaction. Throws what the action throws.
-http::Response Frame::inside(db::Tx& tx, const Asking& asking, const Write& write) {
+/// Throws when the route is not for them.
+Actor Frame::actor_of(db::Tx& tx, const Asking& asking) const {
   const auto& request = *asking.request;
   const Actor actor = around_.who && request.header("cookie") ? around_.who(tx, request) : Actor{};
   if (asking.route->access == Access::administrator && actor.kind != Actor::Kind::administrator)
     throw base::Refused(base::Reason::unauthenticated, "sign_in_required");
+  return actor;
+}
+
+http::Response Frame::rendered(const Asking& asking, const Page& page) const {
+  return around_.pages->render(page, asking.call.language, asking.request->path, asking.request->received_at);
+}
+
+/// In the transaction. Throws what the action throws.
+http::Response Frame::inside(db::Tx& tx, const Asking& asking, const Write& write) {
+  const auto& request = *asking.request;
+  const Actor actor = actor_of(tx, asking);
   Context context{actor, request.received_at, tx, *asking.book, request.id};
   auto response = write                ? write(context)
-                  : asking.route->page ? around_.pages->render(asking.route->page(context, asking.call),
-                                                               asking.call.language, request.path, request.received_at)
+                  : asking.route->page ? rendered(asking, asking.route->page(context, asking.call))
                                        : asking.route->handle(context, asking.call);
   if (asking.route->access != Access::anyone || actor.kind != Actor::Kind::anyone ||
       asking.route->method != http::Method::get)
@@ -225,13 +268,11 @@ http::Response Frame::refused(const Asking& asking, int status, std::string_view
                               const base::json::object& params) const {
   auto problem = http::problem(status, code, asking.request->id, params);
   if (!asking.wants_page() || around_.pages == nullptr || around_.pages->empty()) return problem;
-  if (status == 401)
-    return around_.pages->render({"", {}, 303, {}, "/dang-nhap"}, asking.call.language, asking.request->path,
-                                 asking.request->received_at);
+  if (status == 401) return rendered(asking, {"", {}, 303, {}, "/dang-nhap"});
   const auto message = base::sentence(asking.call.language, "error." + std::string{code}, params);
-  auto page = around_.pages->render(
-      {status == 404 ? "not_found" : "error", {{"request_id", asking.request->id}, {"message", message}}, status},
-      asking.call.language, asking.request->path, asking.request->received_at);
+  auto page = rendered(
+      asking,
+      {status == 404 ? "not_found" : "error", {{"request_id", asking.request->id}, {"message", message}}, status});
   for (auto& header : problem.headers) page.headers.push_back(header);  // Retry-After
   return page;
 }

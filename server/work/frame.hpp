@@ -52,7 +52,12 @@ class Frame {
   void begin_read(const std::shared_ptr<Asking>& asking);
   void run_read(const std::shared_ptr<Asking>& asking);
   void begin_change(const std::shared_ptr<Asking>& asking);
+  void run_alone(const std::shared_ptr<Asking>& asking);
+  void prepare_change(const std::shared_ptr<Asking>& asking);
+  void queue_change(const std::shared_ptr<Asking>& asking, Write write);
+  Actor actor_of(db::Tx& tx, const Asking& asking) const;
   http::Response inside(db::Tx& tx, const Asking& asking, const Write& write);
+  http::Response rendered(const Asking& asking, const Page& page) const;
   void finish(const Asking& asking, http::Response& response);
   void send(const Asking& asking, http::Response response);
   http::Response failure(const Asking& asking, std::exception_ptr why) const;

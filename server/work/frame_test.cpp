@@ -206,6 +206,88 @@ TEST_CASE("frame: a route for the administrator refuses everybody else") {
   CHECK(post({right}) == 403);
 }
 
+TEST_CASE("frame: nothing is prepared for who may not, nor on the thread that reads requests") {
+  std::atomic<int> prepared{0};
+  std::thread::id preparing;
+  Routes routes;
+  const Prepare prepare = [&](const Call&) -> Write {
+    ++prepared;
+    preparing = std::this_thread::get_id();
+    return [](Context& context) { return text(std::to_string(context.actor.account)); };
+  };
+  routes.change_in_two_steps(http::Method::post, "/api/v1/secret", Access::administrator, prepare);
+  routes.change_in_two_steps(http::Method::post, "/api/v1/open", Access::anyone, prepare);
+  const Fixture fixture(std::move(routes), {}, [](Surroundings& around) {
+    around.who = [](db::Tx&, const http::Request& request) {
+      return request.header("cookie") == "sv=right" ? Actor{Actor::Kind::administrator, 42} : Actor{};
+    };
+  });
+  const auto post = [&](std::string path, std::vector<std::pair<std::string, std::string>> headers) {
+    return fixture.ask({.method = http::Method::post, .path = std::move(path), .headers = std::move(headers)});
+  };
+  CHECK(post("/api/v1/secret", {same_origin}).status == 401);
+  CHECK(post("/api/v1/secret", {same_origin, {"cookie", "sv=wrong"}}).status == 401);
+  CHECK(prepared == 0);
+  CHECK(*post("/api/v1/secret", {same_origin, {"cookie", "sv=right"}}).body == "42");
+  CHECK(prepared == 1);
+  CHECK(preparing != std::this_thread::get_id());
+  CHECK(post("/api/v1/open", {same_origin}).status == 200);  // control: what anyone sends is prepared at once
+  CHECK(prepared == 2);
+  CHECK(preparing == std::this_thread::get_id());
+}
+
+TEST_CASE("frame: a form is prepared without a transaction; what it need not write it does not queue") {
+  Routes routes;
+  routes.form("/gui", Access::anyone, [](const Call& call) -> FormStep {
+    if (call.request.body.empty()) return {{"error", {}, 422}};
+    const bool again = call.request.body == "a=2";
+    return {{"receipt", {}, 201}, [again](Context& context) -> std::optional<Page> {
+              record(context, "thing_done", "thing", 1);
+              if (again) return Page{"receipt", {}, 200};
+              return std::nullopt;
+            }};
+  });
+  const Fixture fixture(std::move(routes));
+  const auto post = [&](std::string body) {
+    return fixture
+        .ask({.method = http::Method::post,
+              .path = "/gui",
+              .headers = {{"content-type", "application/x-www-form-urlencoded"}},
+              .body = std::move(body)})
+        .status;
+  };
+  const auto recorded = [&] {
+    std::size_t count = 0;
+    fixture.database->read([&](db::Tx& tx) { count = history_of(tx, "thing", 1).size(); });
+    return count;
+  };
+  CHECK(post("") == 422);
+  CHECK(recorded() == 0);
+  CHECK(post("a=1") == 201);
+  CHECK(post("a=2") == 200);
+  CHECK(recorded() == 2);
+}
+
+TEST_CASE("frame: a form takes only what browsers send from one") {
+  Routes routes;
+  routes.form("/gui", Access::anyone, [](const Call&) { return FormStep{{"receipt"}}; });
+  routes.ask_form("/hoi", Access::anyone, [](Context&, const Call&) { return Page{"receipt"}; });
+  const Fixture fixture(std::move(routes));
+  const auto post = [&](std::string path, std::vector<std::pair<std::string, std::string>> headers, std::string body) {
+    return fixture
+        .ask({.method = http::Method::post, .path = std::move(path), .headers = std::move(headers), .body = body})
+        .status;
+  };
+  for (const std::string path : {"/gui", "/en/gui", "/hoi"}) {
+    for (const std::string type : {"text/plain", "application/json", "application/x-www-form-urlencodedx", ""})
+      CHECK(post(path, {{"content-type", type}}, "a=b") == 415);
+    CHECK(post(path, {}, "a=b") == 415);
+    CHECK(post(path, {}, "") == 200);
+    CHECK(post(path, {{"content-type", "application/x-www-form-urlencoded; charset=UTF-8"}}, "a=b") == 200);
+    CHECK(post(path, {{"content-type", "multipart/form-data; boundary=x"}}, "--x--") == 200);
+  }
+}
+
 TEST_CASE("frame: the API takes only JSON") {
   Routes routes;
   routes.change(http::Method::post, "/api/v1/x", Access::anyone, [](Context&, const Call&) { return text(""); });

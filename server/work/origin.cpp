@@ -3,6 +3,15 @@
 
 namespace sovang::work {
 
+namespace {
+
+std::string_view media_type(const http::Request& request) {
+  const auto type = request.header("content-type").value_or("");
+  return type.substr(0, type.find(';'));
+}
+
+}  // namespace
+
 bool is_same_site(const http::Request& request, bool needs_session) {
   if (const auto site = request.header("sec-fetch-site"))
     return *site == "same-origin" || (*site == "none" && !needs_session);
@@ -14,9 +23,11 @@ bool is_same_site(const http::Request& request, bool needs_session) {
   return !needs_session;
 }
 
-bool is_json(const http::Request& request) {
-  const auto type = request.header("content-type").value_or("");
-  return type.substr(0, type.find(';')) == "application/json";
+bool is_json(const http::Request& request) { return media_type(request) == "application/json"; }
+
+bool is_form(const http::Request& request) {
+  const auto type = media_type(request);
+  return type == "application/x-www-form-urlencoded" || type == "multipart/form-data";
 }
 
 }  // namespace sovang::work

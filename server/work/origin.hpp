@@ -10,5 +10,7 @@ namespace sovang::work {
 /// neither, only what needs no session is taken.
 bool is_same_site(const http::Request& request, bool needs_session);
 bool is_json(const http::Request& request);
+/// What browsers send from a form of ours; text/plain is how another site's form would try to look like something else.
+bool is_form(const http::Request& request);
 
 }  // namespace sovang::work

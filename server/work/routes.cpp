@@ -23,9 +23,12 @@ void Routes::page(std::string pattern, Access access, ShowPage show) {
   routes_.push_back({http::Method::get, std::move(pattern), access, nullptr, false, nullptr, std::move(show)});
 }
 
-void Routes::form(std::string pattern, Access access, ShowPage show) {
-  routes_.push_back({http::Method::post, "/en" + pattern, access, nullptr, true, nullptr, show});
-  routes_.push_back({http::Method::post, std::move(pattern), access, nullptr, true, nullptr, std::move(show)});
+void Routes::form(std::string pattern, Access access, PrepareForm prepare) {
+  Route route{http::Method::post, "/en" + pattern, access, nullptr, true};
+  route.form = std::move(prepare);
+  routes_.push_back(route);
+  route.pattern = std::move(pattern);
+  routes_.push_back(std::move(route));
 }
 
 void Routes::ask(std::string pattern, Access access, Handle handle) {

@@ -1,6 +1,7 @@
 // The table of contents of the API: a route cannot be registered without saying who may use it.
 #pragma once
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,6 +42,13 @@ struct Page {
   std::string location = {};  ///< set: sent there instead (303), by path
 };
 using ShowPage = std::function<Page(Context&, const Call&)>;
+/// The first half of a plain form's change: the page to show, and what is written before it is shown (nothing: it is
+/// only shown). `write` is short as Write is, and may give another page than the one that was made ready.
+struct FormStep {
+  Page page;
+  std::function<std::optional<Page>(Context&)> write = nullptr;
+};
+using PrepareForm = std::function<FormStep(const Call&)>;
 /// Answered on the I/O thread from memory; must not block. For /health, /metrics and the like.
 using Direct = std::function<http::Response(const http::Request&)>;
 
@@ -59,7 +67,8 @@ struct Route {
   ShowPage page = nullptr;    ///< set: answered with a page; refusals and faults too
   Direct direct = nullptr;
   Alone alone = nullptr;
-  Workers* lane = nullptr;  ///< of `alone`
+  Workers* lane = nullptr;     ///< of `alone`
+  PrepareForm form = nullptr;  ///< set: a plain form's change in two steps; answered with a page too
 };
 
 class Routes {
@@ -67,13 +76,13 @@ class Routes {
   void read(std::string pattern, Access access, Handle handle);                         ///< GET, HEAD
   void change(http::Method method, std::string pattern, Access access, Handle handle);  ///< POST, PUT, PATCH, DELETE
   /// A change whose costly part needs no transaction and is kept out of the writer's lane (submissions: 10,000 a
-  /// second).
+  /// second). For administrators it is prepared on a worker, after it is known who asks: what they ask may cost much.
   void change_in_two_steps(http::Method method, std::string pattern, Access access, Prepare prepare);
   /// GET of a page; the pattern is the Vietnamese one, "/en" + pattern is the same page in English.
   void page(std::string pattern, Access access, ShowPage show);
-  /// POST of a plain form (application/x-www-form-urlencoded, see http::parse_form), in a write transaction, also under
-  /// /en. What the form refuses it catches itself, to show everything typed again.
-  void form(std::string pattern, Access access, ShowPage show);
+  /// POST of a plain form (see http::parse_form), a change in two steps prepared on a worker, also under /en. What the
+  /// form refuses it catches itself, to show everything typed again.
+  void form(std::string pattern, Access access, PrepareForm prepare);
   /// POST that only asks (a question too long or too personal for an address): a read transaction, never the writer's
   /// lane, so that a flood of questions meets the bounded queue of reads. `ask_form`: a plain form, also under /en.
   void ask(std::string pattern, Access access, Handle handle);

@@ -220,7 +220,9 @@ class Workbench(unittest.TestCase):
                  ("POST", f"{AWARD}/evaluation/{subject}/judgements", decision),
                  ("POST", f"/api/v1/units/{subject}/documents", {"kind": "incentive_clause", "number": "1", "dated_on": "2023-01-01"}),
                  ("POST", "/api/v1/initiatives/SK-0000-0000/documents", {"kind": "award", "number": "1", "dated_on": "2023-01-01"}),
-                 ("GET", "/api/v1/session", None)]
+                 # Incomplete on purpose: what is wrong with it is told to those who may, after nothing was judged.
+                 ("POST", f"{CLOSED}/evaluations", {}), ("POST", f"{CLOSED}/evaluations?as_of=2023-05-01", {"reason": REASON}),
+                 ("GET", f"{CLOSED}/evaluations", None), ("GET", "/api/v1/session", None)]
         doors += [("GET", f"{CLOSED}/exports/{name}?award=province-merit-upper", None) for name in ("evaluation.xlsx", "evaluation.docx", "evaluation.csv", "bk21-f.xlsx", "bk21-f.docx")]
         for cookie in (None, "sv=" + "0" * 64, "sv=kurz", self.officer.cookie.replace("sv=", "sw=")):
             for method, path, body in doors:

@@ -131,31 +131,52 @@ work::Gate::Admitted admitted(const Doors& doors, const Call& call, std::string_
       {request.peer, "form/" + std::string{programme}, content, field_of(fields, "wait_ticket"), request.received_at});
 }
 
-Page send_form(const Doors& doors, Context& context, const Call& call) {
-  const Look look{doors, context.now};
+/// The form again with everything typed and what is wrong with it.
+Page refused_form(const Doors& doors, const Look& look, const programmes::Programme& programme, const FormFields& typed,
+                  const base::Refused& refused, base::Language language) {
+  Page page{"submit", submit_data(doors, look, programme, typed)};
+  auto wrong = refused.fields;
+  if (wrong.empty()) wrong.push_back({"", refused.code, refused.params});
+  add_errors(page.data, wrong, language);
+  page.data["closed"] = refused.reason == base::Reason::closed;
+  page.status = refused.reason == base::Reason::closed ? 403 : refused.reason == base::Reason::conflict ? 409 : 422;
+  return page;
+}
+
+/// In the writer's transaction; nothing: the receipt that was made ready.
+std::optional<Page> write_form(const Doors& doors, Context& context, const Look& look,
+                               const programmes::Programme& programme, const FormFields& typed,
+                               const PreparedSubmission& prepared, base::Language language) {
+  try {
+    const auto done = submit_initiative(context, prepared, doors.reception.requests);
+    if (done.again) return receipt_page(doors, look, done, programme, prepared.read.submission);
+    return std::nullopt;
+  } catch (const base::Refused& refused) {
+    return refused_form(doors, look, programme, typed, refused, language);
+  }
+}
+
+work::FormStep send_form(const Doors& doors, const Call& call) {
+  const Look look{doors, call.request.received_at};
   const auto& programme = look.programmes->require(call.of("programme"));
   const auto fields = http::parse_form(call.request.body);
   if (!fields) throw base::Refused{base::Reason::invalid, "text_unreadable"};
-  if (field_of(*fields, "step") == "units") return {"submit", submit_data(doors, look, programme, *fields)};
+  if (field_of(*fields, "step") == "units") return {{"submit", submit_data(doors, look, programme, *fields)}};
   try {
     const json::value body = body_from(*fields);
     const auto content = json::serialize(body);
     const auto door = admitted(doors, call, programme.slug, *fields, content);
-    if (door.wait) return waiting_page(submit_data(doors, look, programme, *fields), *door.wait);
+    if (door.wait) return {waiting_page(submit_data(doors, look, programme, *fields), *door.wait)};
     const auto key = key_of(*fields, programme.slug, content);
     const auto form = form_of(programme, takes_no_more(doors, programme, look.now));
-    const auto prepared =
-        prepare_submission(form, find_unit_in(look, programme), doors.reception, {body, key, door.at});
-    return receipt_page(doors, look, submit_initiative(context, prepared, doors.reception.requests), programme,
-                        prepared.read.submission);
+    const auto prepared = std::make_shared<const PreparedSubmission>(
+        prepare_submission(form, find_unit_in(look, programme), doors.reception, {body, key, door.at}));
+    return {receipt_page(doors, look, {prepared->receipt, false}, programme, prepared->read.submission),
+            [doors, look, &programme, typed = *fields, prepared, language = call.language](Context& context) {
+              return write_form(doors, context, look, programme, typed, *prepared, language);
+            }};
   } catch (const base::Refused& refused) {
-    Page page{"submit", submit_data(doors, look, programme, *fields)};
-    auto wrong = refused.fields;
-    if (wrong.empty()) wrong.push_back({"", refused.code, refused.params});
-    add_errors(page.data, wrong, call.language);
-    page.data["closed"] = refused.reason == base::Reason::closed;
-    page.status = refused.reason == base::Reason::closed ? 403 : refused.reason == base::Reason::conflict ? 409 : 422;
-    return page;
+    return {refused_form(doors, look, programme, *fields, refused, call.language)};
   }
 }
 
@@ -233,8 +254,7 @@ Page initiative_page(const Doors& doors, Context& context, const Call& call) {
 void add_pages(work::Routes& routes, const Doors& doors) {
   routes.page("/ct/{programme}/gui", Access::anyone,
               [doors](Context& context, const Call& call) { return empty_form(doors, context, call); });
-  routes.form("/ct/{programme}/gui", Access::anyone,
-              [doors](Context& context, const Call& call) { return send_form(doors, context, call); });
+  routes.form("/ct/{programme}/gui", Access::anyone, [doors](const Call& call) { return send_form(doors, call); });
   routes.page("/ct/{programme}/bang-xep-hang", Access::anyone,
               [doors](Context& context, const Call& call) { return board_page(doors, context, call); });
   routes.page("/ct/{programme}/sang-kien", Access::anyone,
