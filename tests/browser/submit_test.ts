@@ -35,6 +35,44 @@ test('on a phone: errors, then the check, then the receipt and its tracking page
     expect(await page.textContent('.recent')).toContain(code)
   }))
 
+test('on a wide screen: the check names the units found by typing, and the day in the reader’s own way', () =>
+  inPage(desktop, async (page) => {
+    await page.goto(`${site}/en${submitPath()}`)
+    for (const [id, unit] of [['unit_parent', programme.parent], ['unit', programme.unit]] as const) {
+      await page.waitForSelector(`#${id}[role=combobox]:not([disabled])`)
+      await page.waitForFunction((id) => (document.querySelector<HTMLSelectElement>(`#${id}-value`)?.options.length ?? 0) > 1, id)
+      await page.fill(`#${id}`, unit.name)
+      await page.press(`#${id}`, 'Enter')
+    }
+    await page.fill('[id="author.name"]', sample.name)
+    await page.fill('[id="author.phone"]', sample.phone)
+    await page.check('input[name=sector] >> nth=0')
+    await page.selectOption('#field', { index: 1 })
+    await page.fill('#title', sample.title)
+    await page.fill('#description', sample.description)
+    const first = (await page.getAttribute('#applied_from', 'min')) ?? ''
+    await page.fill('#applied_from', first)
+    await page.check('#no_dispute')
+    await page.click('#go')
+    await page.waitForSelector('#send')
+    const check = await page.textContent('#check')
+    expect(check).toContain(programme.parent.name)
+    expect(check).toContain(programme.unit.name)
+    expect(check).toContain(new Date(first).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).replace('Sept', 'Sep'))
+  }))
+
+test('the network goes between the answer and the page of the receipt: the code is shown all the same', () =>
+  inPage({ ...phone, serviceWorkers: 'block' }, async (page) => {
+    await page.route(/\/a\/receipt\.[^/]*\.js$/, (route) => route.abort())
+    await page.goto(site + submitPath())
+    await fillForm(page, 'Khay phơi có bánh xe')
+    await page.tap('#go')
+    await page.tap('#send')
+    await page.waitForSelector('#state a[href*="/tra-cuu?ma=SK-"]')
+    expect(await page.textContent('#state')).toMatch(/Đã nhận sáng kiến: SK-/)
+    expect(await page.locator('#send').count()).toBe(0)
+  }))
+
 test('without script: the plain form sends and shows the receipt', () =>
   inPage({ ...phone, javaScriptEnabled: false }, async (page) => {
     await page.goto(site + submitPath())

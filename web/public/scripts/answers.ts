@@ -1,5 +1,6 @@
 // The check before sending: every answer with a way back to its question.
 import * as m from '#messages'
+import { dayText } from '../../shared/dates.ts'
 import { groupDigits } from '../../shared/digits.ts'
 import { dongInEnglish, dongInWords } from '../../shared/money.ts'
 import { normalPhone, phoneText } from '../../shared/phone.ts'
@@ -9,8 +10,8 @@ import { benefitOf, coauthorsOf, type Values } from './judge.ts'
 
 /** The words beside the chosen option or radio. */
 const chosen = (id: string): string => {
-  const control = find<HTMLFormElement>('#form')?.elements.namedItem(id)
-  if (control instanceof HTMLSelectElement) return control.selectedOptions[0]?.text ?? ''
+  const select = find<HTMLSelectElement>(`#form select[name="${id}"]`)
+  if (select) return select.selectedOptions[0]?.text ?? ''
   return find(`input[name="${id}"]:checked`)?.parentElement?.textContent?.trim() ?? find(`input[name="${id}"]`)?.dataset.name ?? ''
 }
 
@@ -55,7 +56,7 @@ const what = (values: Values, most: number): string[] => {
     row('field', safe(chosen('field'))),
     row('title', `<strong>${safe(values.title ?? '')}</strong>`),
     row('description', `${paragraphs(values.description ?? '')}<p class="asof num">${count}</p>`),
-    values.applied_from ? row('applied_from', values.applied_from.split('-').reverse().join('/')) : '',
+    values.applied_from ? row('applied_from', dayText(new Date(values.applied_from), LANGUAGE)) : '',
     values.benefit && benefit !== undefined
       ? row(
           'benefit',

@@ -9,7 +9,7 @@ import { clearErrors, markField, showErrors } from './errors.ts'
 import { judge, type Wrong } from './judge.ts'
 import { readBack } from './readback.ts'
 import type { Problem } from './send.ts'
-import { Sending } from './sending.ts'
+import { receiptPage, Sending } from './sending.ts'
 import { unitCascade } from './units.ts'
 
 const checkHash = '#kiem-tra'
@@ -71,6 +71,7 @@ class Faces {
     ;(byId('send') as HTMLButtonElement).onclick = send
     scrollTo(0, 0)
     find('h1', this.check)?.focus()
+    receiptPage().catch(() => undefined)
     return true
   }
 }

@@ -22,6 +22,9 @@ const say = (title: string, more = ''): void => {
   if (place) place.innerHTML = `<div class="note note--warn">${icon('warn')}<h2>${safe(title)}</h2>${more}</div>`
 }
 
+/** What draws the receipt; asked for while the answers are read, so that it is there when the network goes. */
+export const receiptPage = (): Promise<typeof import('./receipt.ts')> => import('./receipt.ts')
+
 export class Sending {
   private busy = false
   private closed = false
@@ -114,9 +117,16 @@ export class Sending {
     const recent = ((await kept<{ code: string; title: string }[]>('recent')) ?? []).filter((one) => one.code !== receipt.code)
     await keep('recent', [{ code: receipt.code, title: sent.title ?? '' }, ...recent].slice(0, 20))
     if (sent.unit_parent) localStorage.setItem('sovang-unit', sent.unit_parent)
-    const { showReceipt } = await import('./receipt.ts')
+    const drawn = await receiptPage().catch(() => undefined)
     this.room.received()
-    showReceipt(check, receipt, { title: sent.title ?? '', author: sent['author.name'] ?? '' })
+    if (!drawn) return this.sayCode(receipt.code)
+    drawn.showReceipt(check, receipt, { title: sent.title ?? '', author: sent['author.name'] ?? '' })
+  }
+
+  /** The network went between the answer and the receipt's page: the code is what must not be lost. */
+  private sayCode(code: string): void {
+    byId('send')?.remove()
+    say(`${m.receipt_title}: ${code}`, `<p><a href="${LANGUAGE === 'en' ? '/en' : ''}/tra-cuu?ma=${code}">${m.receipt_track}</a></p>`)
   }
 
   private plainText(): string {
