@@ -44,8 +44,10 @@ const looked = async (page: Page, path: string): Promise<void> => {
   page.on('console', (message) => {
     if (/Content Security Policy|Refused to/.test(message.text())) blocked.push(message.text())
   })
-  await page.goto(site + path)
+  const answer = await page.goto(site + path)
+  expect(answer?.status(), path).toBe(path.endsWith('/khong-co-trang-nay') ? 404 : 200)
   await page.waitForLoadState('load')
+  if (!path.includes('trinhchieu')) expect((await fetch(site + (await page.getAttribute('.brand', 'href')))).status, `${path}: the way home`).toBe(200)
   expect(await beyond(page), `${path} scrolls sideways`).toBeLessThanOrEqual(0)
   expect(await violations(page), path).toEqual([])
   expect(blocked, path).toEqual([])
@@ -54,7 +56,7 @@ const looked = async (page: Page, path: string): Promise<void> => {
 test.each(['', '/en'])('pages under "%s" on a phone and a desktop', async (base) => {
   for (const size of [phone, desktop])
     for (const path of pages())
-      await inPage({ ...size, bypassCSP: false }, (page) => looked(page, base && path === '/' ? '/en/' : base + path))
+      await inPage({ ...size, bypassCSP: false }, (page) => looked(page, base && path === '/' ? base : base + path))
 })
 
 test.each([phone, desktop])('the form with errors, its open lists, the check and the menu', (size) =>

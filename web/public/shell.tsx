@@ -1,7 +1,7 @@
 // What stands around every public page: the binding with navigation, the deadline strip, the footer, the phones' bottom bar.
 import type { ComponentChildren } from 'preact'
 import { Icon } from './icons.tsx'
-import { Bold, base, If, language, m, programme, Unless } from './template.tsx'
+import { Bold, base, front, If, language, m, programme, Unless } from './template.tsx'
 
 export type Place = 'home' | 'submit' | 'leaderboard' | 'gallery' | 'rules' | 'track' | ''
 
@@ -66,7 +66,7 @@ const Navigation = ({ place }: { place: Place }) => (
   <>
     <If of="programme">{links(place)}</If>
     <Unless of="programme">
-      <a href={`${base}/`}>{m.nav_home}</a>
+      <a href={front}>{m.nav_home}</a>
       <a href={`${base}/tra-cuu`} {...here(place, 'track')}>
         {m.nav_track}
       </a>
@@ -195,7 +195,7 @@ export const Shell = ({ place = '', bottom = true, gilt = true, children }: Shel
     <header class="on-red head-wrap">
       <div class="head">
         <div class="head__in">
-          <a class="brand" href={`${base}/`}>
+          <a class="brand" href={front}>
             <Mark />
             <span>
               Sổ Vàng<span class="brand__x"> {m.nav_brand}</span>

@@ -10,6 +10,8 @@ export let m: typeof vi = vi
 export let language: Language = 'vi'
 /** "" or "/en": what every path on the site begins with. */
 export let base = ''
+/** The first page of the site. */
+export let front = '/'
 /** The path of the page's programme. */
 export let programme = ''
 
@@ -17,6 +19,7 @@ export const use = (next: Language): void => {
   language = next
   m = next === 'vi' ? vi : en
   base = next === 'vi' ? '' : '/en'
+  front = base || '/'
   programme = `${base}/ct/{{programme.id}}`
 }
 

@@ -1,7 +1,7 @@
 // Pages of plain text: the list of programmes, guide, verifying a receipt, accessibility, personal data, errors.
 import { Icon } from '../icons.tsx'
 import { Shell } from '../shell.tsx'
-import { Bold, base, Each, If, m, programme, Unless } from '../template.tsx'
+import { Bold, base, Each, front, If, m, programme, Unless } from '../template.tsx'
 
 type Part = { title: string; text: string }
 
@@ -226,7 +226,7 @@ export const NotFound = () => (
       <h1 class="h1">{m.not_found_title}</h1>
       <p class="lead">{m.not_found_text}</p>
       <p class="btns--row errors-go">
-        <a class="btn btn--primary" href={`${base}/`}>
+        <a class="btn btn--primary" href={front}>
           <Icon name="home" />
           {m.nav_home}
         </a>
@@ -256,7 +256,7 @@ export const Fault = () => (
         <a class="btn btn--primary" href="{{path}}">
           {m.submit_retry}
         </a>
-        <a class="btn btn--secondary" href={`${base}/`}>
+        <a class="btn btn--secondary" href={front}>
           {m.nav_home}
         </a>
       </p>
