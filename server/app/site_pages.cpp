@@ -34,14 +34,14 @@ json::value remaining(const programmes::Programme& programme, base::Instant now)
   return json::object{{"days", minutes / (24 * 60)}, {"hours", minutes / 60 % 24}, {"minutes", minutes % 60}};
 }
 
-/// "63 Tỉnh, TP" in both languages, of the level the leaders are of.
+/// "Tỉnh, TP (63)" in both languages, of the level the leaders are of.
 json::value level_text(const json::object& board) {
   for (const auto& level : board.at("levels").as_array()) {
     const auto& one = level.as_object();
     if (!one.at("current").is_bool() || !one.at("current").get_bool()) continue;
     const auto count = std::to_string(one.at("count").to_number<std::int64_t>());
     const auto named = [&](std::string_view language) {
-      return count + " " + std::string{one.at("title").at(language).as_string()};
+      return std::string{one.at("title").at(language).as_string()} + " (" + count + ")";
     };
     return json::object{{"vi", named("vi")}, {"en", named("en")}};
   }

@@ -36,3 +36,29 @@ test('"remind me" gives the hour before the close as a calendar file', () =>
     expect(text).toContain(`DTEND:${new Date(closes).toISOString().replace(/[-:]|\.\d+/g, '')}`)
     expect(text).toContain('TRIGGER:-P1D')
   }))
+
+test('after the close: the dates that have passed are done, nothing overlaps, nobody is invited to send', () =>
+  inPage(phone, async (page) => {
+    if (mocked) return
+    const { programmes } = (await (await fetch(`${site}/api/v1/programmes`)).json()) as { programmes: { id: string; state: string }[] }
+    const closed = programmes.find((one) => one.state === 'closed')
+    await page.goto(`${site}/en/ct/${closed?.id}`)
+    expect(await page.locator('.steps--dates .is-todo').count()).toBe(0)
+    expect(await page.locator('.steps--dates .is-done').count()).toBeGreaterThan(1)
+    const over = await page.locator('.steps--dates li').evaluateAll((steps) =>
+      steps.filter((step) => {
+        const [what, when] = ['strong', 'time'].map((part) => step.querySelector(part)?.getBoundingClientRect() as DOMRect) as [DOMRect, DOMRect]
+        return what.right > when.left && what.bottom > when.top
+      }).length)
+    expect(over).toBe(0)
+    expect(await page.textContent('#h-share')).toBe('Share the result')
+    expect(await page.textContent('#h-new')).toBe('In the golden book')
+  }))
+
+test.each([['', 'Hơn 20 sáng kiến'], ['/en', 'More than 20 initiatives']])('the gallery under "%s" says "%s" of what nobody counted', (base, words) =>
+  inPage(phone, async (page) => {
+    if (mocked) return
+    await page.goto(`${site}${base}/ct/${programme.id}/sang-kien`)
+    expect((await page.textContent('.result-row .rule-line'))?.trim()).toMatch(new RegExp(`^${words}`))
+  }),
+)

@@ -40,7 +40,7 @@ export const Status = () => (
 export const Entry = ({ level, book = false }: { level: 2 | 3; book?: boolean }) => {
   const Heading = level === 2 ? 'h2' : 'h3'
   return (
-    <li class={book ? 'entry entry--book' : 'entry'}>
+    <li class={book ? 'entry{{#number}} entry--book{{/number}}' : 'entry'}>
       {book && (
         <If of="number">
           <span class="entry__no">

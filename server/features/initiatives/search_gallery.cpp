@@ -33,7 +33,7 @@ GalleryAnswer newest(db::Tx& tx, const GalleryIndex& index, const GalleryFilter&
   const Store store{tx};
   for (std::size_t i = 0; i < std::min(ids.size(), gallery_page); ++i)
     if (auto stored = store.find(ids[i])) answer.items.push_back(std::move(*stored));
-  answer.total = static_cast<std::int64_t>(skip + ids.size());
+  answer.total = static_cast<std::int64_t>(skip + answer.items.size());
   answer.more_than_total = ids.size() > gallery_page;
   return answer;
 }

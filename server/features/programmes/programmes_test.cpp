@@ -566,6 +566,7 @@ TEST_CASE("programmes: the page's data say when it closes and how much is there"
   const auto loaded = world.programmes();
   const Scene scene{*world.tree, *loaded, early};
   const auto view = programme_view(scene, loaded->require("lc23"), {198, early});
+  CHECK_FALSE(view.at("next_dates").at(0).at("done").as_bool());
   CHECK(view.at("state") == "open");
   CHECK(view.at("closes_text") == "24h00 ngày 31/8/2023");
   CHECK(view.at("applied").at("to") == "2023-08-31");

@@ -93,7 +93,8 @@ json::object programme_view(const Scene& scene, const Programme& programme, cons
   view["limits"] = json::object{{"description_graphemes", settings.description_graphemes}};
   json::array dates;
   for (const auto& date : settings.next_dates)
-    dates.push_back(json::object{{"title", to_json(date.title)}, {"at", base::to_iso(date.on)}});
+    dates.push_back(json::object{
+        {"title", to_json(date.title)}, {"at", base::to_iso(date.on)}, {"done", base::end_of(date.on) <= scene.now}});
   view["next_dates"] = dates;
   json::object contact;
   for (const auto& [key, text] : {std::pair{"name", settings.contact.name},

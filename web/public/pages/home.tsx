@@ -4,6 +4,10 @@ import { Entry, SectionHead, ShareButtons } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
 import { Bold, base, Each, If, m, programme, Raw, Unless } from '../template.tsx'
 
+/** What a heading says while initiatives are received, and after the close. */
+const byState = (open: string, closed: string): string =>
+  `{{^programme.state_is.closed}}${open}{{/programme.state_is.closed}}{{#programme.state_is.closed}}${closed}{{/programme.state_is.closed}}`
+
 const Bookmark = () => (
   <If of="programme.remaining">
     <p class="mark" data-closes="{{programme.closes_at}}">
@@ -62,13 +66,9 @@ const Counter = () => (
           </b>{' '}
           {m.home_of_target} <span class="num nowrap">{'{{programme.target_text}}'}</span>
         </span>
-        <span class="muted">
-          <If of="programme.left_text">
-            {m.home_missing} <span class="num">{'{{programme.left_text}}'}</span>
-          </If>
-          <If of="programme.above_text">
-            {m.home_above} <span class="num">{'{{programme.above_text}}'}</span>
-          </If>
+        <span class="muted num nowrap">
+          <If of="programme.left_text">{m.home_missing({ count: '{{programme.left_text}}' })}</If>
+          <If of="programme.above_text">{m.home_above({ count: '{{programme.above_text}}' })}</If>
         </span>
       </p>
     </If>
@@ -113,7 +113,7 @@ const Next = () => (
     <section class="sec sec--first" aria-labelledby="h-next">
       <SectionHead id="h-next" title={m.home_next} />
       <div class="sheet sheet__pad">
-        <ol class="steps" role="list">
+        <ol class="steps steps--dates" role="list">
           <li class="is-done">
             <span class="dot">
               <Icon name="disc" size="lg" />
@@ -122,9 +122,14 @@ const Next = () => (
             <time datetime="{{programme.closes_at}}">{'{{programme.closes_at_deadline}}'}</time>
           </li>
           <Each of="programme.next_dates">
-            <li class="is-todo">
+            <li class="{{#done}}is-done{{/done}}{{^done}}is-todo{{/done}}">
               <span class="dot">
-                <Icon name="circle" size="lg" />
+                <If of="done">
+                  <Icon name="disc" size="lg" />
+                </If>
+                <Unless of="done">
+                  <Icon name="circle" size="lg" />
+                </Unless>
               </span>
               <strong>{'{{title}}'}</strong>
               <time datetime="{{at}}">{'{{at_text}}'}</time>
@@ -172,7 +177,7 @@ const Leaders = () => (
 const Newest = () => (
   <If of="newest_some">
     <section class="sec" aria-labelledby="h-new">
-      <SectionHead id="h-new" title={m.home_newest} more={m.home_gallery} to={`${programme}/sang-kien`} />
+      <SectionHead id="h-new" title={byState(m.home_newest, m.home_book)} more={m.home_gallery} to={`${programme}/sang-kien`} />
       <ul class="entries" role="list">
         <Each of="newest">
           <Entry level={3} />
@@ -249,7 +254,7 @@ const Downloads = () => (
 
 const Invite = () => (
   <section class="sec" aria-labelledby="h-share">
-    <SectionHead id="h-share" title={m.home_share} />
+    <SectionHead id="h-share" title={byState(m.home_share, m.home_share_closed)} />
     <div class="sheet sheet__pad share" data-share-url="{{share_url}}" data-share-title="{{programme.title}}">
       <If of="qr_svg">
         <div class="qr" role="img" aria-label={m.home_qr}>

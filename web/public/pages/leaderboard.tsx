@@ -320,7 +320,12 @@ export const Present = () => (
     </header>
     <main class="board-p" id="noi-dung">
       <div class="ph">
-        <h2>{m.board_title}</h2>
+        <h2>
+          {m.board_title}
+          <Each of="levels">
+            <If of="current">: {'{{title}}'}</If>
+          </Each>
+        </h2>
         <p id="board-note">{m.as_of({ when: '{{as_of_text}}' })}</p>
       </div>
       <ol class="cols" id="rows">

@@ -3,7 +3,7 @@ import { described, ErrorLine, Field, Optional, TextField } from '../field.tsx'
 import { Icon } from '../icons.tsx'
 import { Back } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
-import { Each, flag, If, m, programme, Unless } from '../template.tsx'
+import { base, Each, flag, If, m, programme, Unless } from '../template.tsx'
 
 const Summary = () => (
   <If of="errors_some">
@@ -328,7 +328,17 @@ const NotOpen = () => (
         <If of="programme.state_is.closed">{m.submit_closed({ when: '{{programme.closes_at_deadline}}' })}</If>
         <If of="programme.state_is.upcoming">{m.home_opens({ when: '{{programme.opens_at_text}}' })}</If>
       </h2>
-      <p>{m.submit_closed_text}</p>
+      <If of="programme.state_is.closed">
+        <p>{m.submit_closed_text}</p>
+        <p class="btns--row">
+          <a class="btn btn--secondary btn--sm" href={`${programme}/bang-xep-hang`}>
+            {m.home_results}
+          </a>
+          <a class="btn btn--secondary btn--sm" href={`${base}/tra-cuu`}>
+            {m.home_track}
+          </a>
+        </p>
+      </If>
     </div>
     <div data-drafts="" />
   </div>
