@@ -61,6 +61,22 @@ test('on a wide screen: the check names the units found by typing, and the day i
     expect(check).toContain(new Date(first).toLocaleDateString('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).replace('Sept', 'Sep'))
   }))
 
+test('the private part holds what the unit wrote; what is still to come is not told as decided', () =>
+  inPage(phone, async (page) => {
+    await page.goto(site + submitPath())
+    await fillForm(page, 'Giá đỡ cuộn dây hàn')
+    await page.tap('#go')
+    await page.tap('#send')
+    await page.waitForSelector('.code__v')
+    await page.goto(`${site}/tra-cuu?ma=${await shownCode(page)}`)
+    if (!mocked) expect(await page.locator('.steps--track .is-todo strong').last().textContent()).toBe('Kết quả')
+    const note = { status: 'returned', at: '2026-11-20T16:20:00+07:00', text: 'Nêu rõ số liệu trước và sau' }
+    await page.route('**/private', (route) => route.fulfill({ json: { description: 'Toàn văn', notes: [note] } }))
+    await page.fill('#phone_last4', '5678')
+    await page.tap('#open button')
+    expect(await page.textContent('#private .note--warn')).toMatch(/Đơn vị viết · 16:20 ngày 20\/11\/2026\s*Nêu rõ số liệu trước và sau/)
+  }))
+
 test('the network goes between the answer and the page of the receipt: the code is shown all the same', () =>
   inPage({ ...phone, serviceWorkers: 'block' }, async (page) => {
     await page.route(/\/a\/receipt\.[^/]*\.js$/, (route) => route.abort())

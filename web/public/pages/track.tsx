@@ -44,6 +44,14 @@ const Lookup = () => (
   </form>
 )
 
+/** What has not been decided is not told as if it were. */
+const StepToCome = () => (
+  <>
+    <If of="status_is.recognised">{m.receipt_step_result}</If>
+    <Unless of="status_is.recognised">{'{{status_text}}'}</Unless>
+  </>
+)
+
 /** done, now and to come are told by the server: a step has `at` when it was reached. */
 const Steps = () => (
   <ol class="steps steps--track" role="list">
@@ -62,7 +70,12 @@ const Steps = () => (
             <Icon name="circle" size="lg" />
           </Unless>
         </span>
-        <strong>{'{{status_text}}'}</strong>
+        <strong>
+          <If of="at">{'{{status_text}}'}</If>
+          <Unless of="at">
+            <StepToCome />
+          </Unless>
+        </strong>
         <If of="at">
           <time datetime="{{at}}">
             {'{{at_short_day}}'} <span class="num">{'{{at_time}}'}</span>
@@ -89,6 +102,15 @@ export const PrivatePart = () => (
       <If of="private.description">
         <p class="private__text">{'{{private.description}}'}</p>
       </If>
+      <Each of="private.notes">
+        <div class="note{{#status_is.returned}} note--warn{{/status_is.returned}}">
+          <Icon name="back" />
+          <p>
+            <b>{m.track_note}</b> · <span class="num">{'{{at_text}}'}</span>
+          </p>
+          <p class="quote">{'{{text}}'}</p>
+        </div>
+      </Each>
       <dl class="facts facts--ruled">
         <If of="private.author">
           <div>

@@ -69,9 +69,7 @@ const showRecent = async (): Promise<void> => {
   }
   if (!place || !list || codes.length === 0) return
   list.innerHTML = codes
-    .map(
-      (one) => `<li><a class="num" href="?ma=${safe(one.code)}">${safe(one.code)}</a><span class="muted">${safe(one.title.slice(0, 40))}</span></li>`,
-    )
+    .map((one) => `<li><a class="num" href="?ma=${safe(one.code)}">${safe(one.code)}</a><span class="muted">${safe(one.title)}</span></li>`)
     .join('')
   place.hidden = false
   ;(byId('forget') as HTMLButtonElement).onclick = async () => {
