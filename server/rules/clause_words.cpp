@@ -87,7 +87,7 @@ class Gathering {
     Text when;
     if (due->until) {
       const base::Day last = base::day_of(*due->until + -1) + moved_days_;
-      when = say("rule.until", {{"day", {base::to_text(last), base::to_iso(last)}}});
+      when = say("rule.until", {{"day", day_text(last)}});
     } else {
       when = say("rule.every." + due->every, {{"day", both(due->day)}});
     }

@@ -194,10 +194,9 @@ class Explainer {
       out.supply = say("rule.supply_judgement");
       return;
     }
-    out.measured = say(out.ruling->decision ? "rule.ruled_yes" : "rule.ruled_no",
-                       {{"name", both(out.ruling->name)},
-                        {"date", {base::to_text(out.ruling->date), base::to_iso(out.ruling->date)}},
-                        {"reason", both(out.ruling->reason)}});
+    out.measured = say(
+        out.ruling->decision ? "rule.ruled_yes" : "rule.ruled_no",
+        {{"name", both(out.ruling->name)}, {"date", day_text(out.ruling->date)}, {"reason", both(out.ruling->reason)}});
   }
 
   void fill(const On& on, const Condition&, const Subjects& subjects, std::size_t row, Explanation& out) {

@@ -130,3 +130,20 @@ TEST_CASE("rules page: the papers that every individual award needs have a secti
   const std::string told = boost::json::serialize(page);
   CHECK(told.find("(chỉ tính: Sáng kiến được xét khen thưởng)") != std::string::npos);
 }
+
+TEST_CASE("rules page: days in the order of the calendar, as each language writes them, and nothing said twice") {
+  const Loaded loaded = load_book(source / "guidance");
+  REQUIRE(loaded.book);
+  const Document& lc23 = *loaded.book->document("lc23-lai-chau");
+  const auto page = rules_page(*loaded.book, lc23, base::end_of(lc23.versions.back().from));
+  std::vector<std::string> said;
+  for (const auto& date : page.at("dates").as_array()) said.emplace_back(date.at("when").at("en").as_string());
+  CHECK(said == std::vector<std::string>{"from 8 January 2022 to the end of 31 August 2023",
+                                         "To the end of 9 September 2023", "To the end of 14 September 2023",
+                                         "To the end of 28 September 2023"});
+  for (const auto& section : page.at("sections").as_array())
+    CHECK(section.at("clauses").at(0).at("title") != section.at("title"));
+  const std::string told = boost::json::serialize(page);
+  CHECK(told.find(":;") == std::string::npos);
+  CHECK(told.find(":)") == std::string::npos);
+}

@@ -1,18 +1,12 @@
 // Finds dates in sentences and writes them again, moved.
 #include "rules/moved.hpp"
 
-#include <fmt/format.h>
-
 #include <array>
 #include <cctype>
 #include <functional>
 
 namespace sovang::rules {
 namespace {
-
-constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                  "May",       "June",     "July",     "August",
-                                                  "September", "October",  "November", "December"};
 
 bool is_digit(char sign) { return sign >= '0' && sign <= '9'; }
 
@@ -36,9 +30,9 @@ class Cursor {
       failed_ = true;
   }
   int month_name() {
-    for (std::size_t i = 0; i < months.size(); ++i)
-      if (text_.substr(at_).starts_with(months[i])) {
-        at_ += months[i].size();
+    for (std::size_t i = 0; i < english_months.size(); ++i)
+      if (text_.substr(at_).starts_with(english_months[i])) {
+        at_ += english_months[i].size();
         return static_cast<int>(i) + 1;
       }
     failed_ = true;
@@ -87,8 +81,7 @@ std::optional<Found> date_at(std::string_view text, std::size_t at) {
 std::string written(base::Day day, char form) {
   if (form == '/') return base::to_text(day);
   if (form == '-') return base::to_iso(day);
-  const auto date = base::civil(day);
-  return fmt::format("{} {} {}", date.day, months.at(static_cast<std::size_t>(date.month - 1)), date.year);
+  return day_text(day).en;
 }
 
 std::string moved_in(std::string_view text, int days) {

@@ -1,6 +1,8 @@
 // Reads periods and lays them on the calendar.
 #include "rules/period.hpp"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 namespace sovang::rules {
@@ -109,14 +111,18 @@ Window resolve(const Period& period, base::Instant as_of) {
   return {start(step - period.last + 1), start(step + 1)};
 }
 
+Text day_text(base::Day day) {
+  const auto date = base::civil(day);
+  const auto month = english_months.at(static_cast<std::size_t>(date.month - 1));
+  return {base::to_text(day), fmt::format("{} {} {}", date.day, month, date.year)};
+}
+
 Text to_text(const Window& window) {
-  const auto vi = [](base::Instant at) { return base::to_text(base::day_of(at)); };
-  const auto en = [](base::Instant at) { return base::to_iso(base::day_of(at)); };
+  const auto day = [](base::Instant at) { return day_text(base::day_of(at)); };
   if (window.from && window.until)
-    return say("rule.window", {{"from", {vi(*window.from), en(*window.from)}},
-                               {"to", {vi(*window.until + -1), en(*window.until + -1)}}});
-  if (window.from) return say("rule.window_from", {{"from", {vi(*window.from), en(*window.from)}}});
-  if (window.until) return say("rule.window_to", {{"to", {vi(*window.until + -1), en(*window.until + -1)}}});
+    return say("rule.window", {{"from", day(*window.from)}, {"to", day(*window.until + -1)}});
+  if (window.from) return say("rule.window_from", {{"from", day(*window.from)}});
+  if (window.until) return say("rule.window_to", {{"to", day(*window.until + -1)}});
   return say("rule.window_any");
 }
 

@@ -1,5 +1,6 @@
 // Stretches of time as documents name them: years, halves, quarters, months, windows, "last 3 years".
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,11 @@ struct Window {
   bool operator==(const Window&) const = default;
 };
 
+inline constexpr std::array<std::string_view, 12> english_months{"January",   "February", "March",    "April",
+                                                                 "May",       "June",     "July",     "August",
+                                                                 "September", "October",  "November", "December"};
+/// "31/8/2023" and "31 August 2023".
+Text day_text(base::Day day);
 Text to_text(const Window& window);
 
 /// A period as written; what it covers may depend on the instant that is judged.

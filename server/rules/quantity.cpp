@@ -8,6 +8,7 @@
 
 #include "base/instant.hpp"
 #include "base/money.hpp"
+#include "rules/period.hpp"
 
 namespace sovang::rules {
 namespace {
@@ -193,10 +194,8 @@ Text to_text(Type type, Quantity amount) {
       return money_text(amount, true);
     case Type::points:
       return {decimal_text(amount, ',') + " điểm", decimal_text(amount, '.') + " points"};
-    case Type::date: {
-      const base::Day day{static_cast<std::int32_t>(amount.n)};
-      return {base::to_text(day), base::to_iso(day)};
-    }
+    case Type::date:
+      return day_text(base::Day{static_cast<std::int32_t>(amount.n)});
     case Type::yes_no:
       return say(amount.n != 0 ? "rule.yes" : "rule.no");
     case Type::count:

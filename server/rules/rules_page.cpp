@@ -44,17 +44,17 @@ class Page {
       if (id == "entry")
         out.push_back(
             {{"when", to_json(to_text(moved(window.window, moved_days_)))}, {"text", to_json(say("rule.entry"))}});
+    std::vector<std::pair<base::Day, Text>> due;
     for (const Obligation& one : document_.programme->obligations)
-      if (one.due && one.due->until) {
-        const base::Day last = base::day_of(*one.due->until + -1) + moved_days_;
-        out.push_back({{"when", to_json(say("rule.until", {{"day", {base::to_text(last), base::to_iso(last)}}}))},
-                       {"text", to_json(one.title)}});
-      }
+      if (one.due && one.due->until) due.emplace_back(base::day_of(*one.due->until + -1) + moved_days_, one.title);
+    std::ranges::stable_sort(due, {}, [](const auto& one) { return one.first; });
+    for (const auto& [last, title] : due)
+      out.push_back({{"when", to_json(say("rule.until", {{"day", day_text(last)}}))}, {"text", to_json(title)}});
     return out;
   }
 
   json::object section(const InitiativeSet& set) {
-    json::object main = entry(set.clause, set.name);
+    json::object main = entry(set.clause, {});
     main["plain"] = to_json(wording_.condition(set.when));
     conditions(set.when, main);
     return {{"id", set.id}, {"title", to_json(set.name)}, {"clauses", json::array{std::move(main)}}};
@@ -62,7 +62,7 @@ class Page {
 
   json::object section(const Award& award) {
     json::array clauses;
-    json::object main = entry(award.clause, award.name);
+    json::object main = entry(award.clause, {});
     main["plain"] = to_json(wording_.condition(award.when));
     conditions(award.when, main);
     for (const Quota& quota : award.quotas) {
@@ -78,11 +78,12 @@ class Page {
     return {{"id", award.id}, {"title", to_json(award.name)}, {"clauses", std::move(clauses)}};
   }
 
+  /// Without a title when its section has it, or when it has none but its id.
   json::object entry(const std::string& id, const Text& title) {
     shown_.insert(id);
     const Clause* const clause = book_.clause(document_, id);
     json::object out{{"id", id},
-                     {"title", to_json(title)},
+                     {"title", title.empty() ? json::value{} : json::value(to_json(title))},
                      {"words", to_json(clause ? moved_dates(clause->text, moved_days_) : Text{})}};
     for (const Coverage& one : document_.coverage)
       if (one.clause == id && !one.reason.empty()) out["coverage_text"] = to_json(moved_dates(one.reason, moved_days_));
@@ -93,7 +94,7 @@ class Page {
     return out;
   }
 
-  /// The parts of the first group with their own clauses' words; what is deeper becomes a note.
+  /// The parts of the first group with their own clauses' words; what is deeper becomes notes.
   void conditions(const Condition& when, json::object& out) {
     json::array parts, words;
     if (const auto* const group = std::get_if<Group>(&when.what)) {
@@ -101,11 +102,10 @@ class Page {
       for (const Condition& part : group->parts) {
         json::object one{
             {"letter", std::string(1, letter)}, {"clause", part.clause}, {"text", to_json(wording_.condition(part))}};
-        if (const Text note_ = note(part); !note_.empty()) one["note"] = to_json(note_);
+        one["notes"] = notes(part);
         parts.push_back(std::move(one));
         // A clause with a section of its own (which initiatives count) is told there.
-        if (!part.clause.empty() && !shown_.contains(part.clause))
-          words.push_back(entry(part.clause, both(part.clause)));
+        if (!part.clause.empty() && !shown_.contains(part.clause)) words.push_back(entry(part.clause, {}));
         if (letter < 'z') ++letter;
       }
     }
@@ -113,13 +113,13 @@ class Page {
     out["parts"] = std::move(words);
   }
 
-  Text note(const Condition& part) {
-    std::vector<Text> out;
+  json::array notes(const Condition& part) const {
+    json::array out;
     walk(part, [&](const Condition& inner) {
-      if (&inner != &part) out.push_back(wording_.condition(inner));
-      if (const Text edge = at_the_edge(inner); !edge.empty()) out.push_back(edge);
+      if (&inner != &part) out.push_back(to_json(wording_.condition(inner)));
+      if (const Text edge = at_the_edge(inner); !edge.empty()) out.push_back(to_json(edge));
     });
-    return join(out, "; ");
+    return out;
   }
 
   /// "Đúng 150% chưa đạt": the one thing readers get wrong about a threshold.
@@ -135,7 +135,7 @@ class Page {
   void steps(const Quota& quota, json::object& out) {
     Text title = say("rule.quota", {{"group", say("rule.group." + quota.per)}});
     if (!quota.only_if.empty())
-      title = say("rule.steps_only_if", {{"title", title}, {"condition", wording_.condition(quota.only_if.front())}});
+      title = say("rule.steps_only_if", {{"title", title}, {"condition", row_label(quota.only_if.front())}});
     json::array rows;
     for (const Take::Row& row : quota.take.rows) {
       const Text label = row.when.empty()
@@ -157,7 +157,7 @@ class Page {
     if (!group) return wording_.condition(condition);
     std::vector<Text> parts;
     for (const Condition& part : group->parts) parts.push_back(wording_.condition(part));
-    return join(parts, "; ");
+    return join(parts, group->how == Group::How::any ? " / " : "; ");
   }
 
   json::array other_clauses() {
@@ -166,7 +166,7 @@ class Page {
       if (!shown_.contains(id)) rest.push_back(&clause);
     std::ranges::sort(rest, {}, [](const Clause* clause) { return clause->place.line; });
     json::array out;
-    for (const Clause* clause : rest) out.push_back(carried_out(entry(clause->id, both(clause->id)), clause->id));
+    for (const Clause* clause : rest) out.push_back(carried_out(entry(clause->id, {}), clause->id));
     return out;
   }
 

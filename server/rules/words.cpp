@@ -43,7 +43,7 @@ Text told(const Reading& reading) {
   return say("guidance.reading", {{"unclear", reading.unclear},
                                   {"in_force", reading.in_force},
                                   {"given_by", reading.given_by},
-                                  {"given_on", {base::to_text(reading.given_on), base::to_iso(reading.given_on)}}});
+                                  {"given_on", day_text(reading.given_on)}});
 }
 
 Text Wording::argument(const Metric::Argument& argument, const std::vector<std::string>& words) const {

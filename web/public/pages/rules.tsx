@@ -7,7 +7,9 @@ const Clause = () => (
   <article class="clause" id="{{id}}">
     <header class="clause__head">
       <span class="clause__id">{'{{id}}'}</span>
-      <h3 class="h3">{'{{title}}'}</h3>
+      <If of="title">
+        <h3 class="h3">{'{{title}}'}</h3>
+      </If>
     </header>
     <div class="clause__cols">
       <div class="clause__doc">
@@ -38,9 +40,9 @@ const Clause = () => (
                 <b>{'{{letter}}'}</b>
                 <span>
                   {'{{text}}'}
-                  <If of="note">
-                    <small>{'{{note}}'}</small>
-                  </If>
+                  <Each of="notes">
+                    <small>{'{{.}}'}</small>
+                  </Each>
                 </span>
               </li>
             </Each>
