@@ -1,6 +1,6 @@
 // The live leaderboard: rows do not move under a finger, changes wait behind a button that has its own place.
 import { expect, test } from 'vitest'
-import { desktop, inPage, mocked, programme, sample, site, useBrowser } from './browser.ts'
+import { desktop, inPage, mocked, phone, programme, sample, site, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -79,4 +79,16 @@ test('Esc leaves the presentation', () =>
     expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBeLessThanOrEqual(0)
     await page.keyboard.press('Escape')
     await page.waitForURL(/bang-xep-hang$/)
+  }))
+
+test('on a phone the chosen level is in sight; an unknown one is no fault of the service', () =>
+  inPage(phone, async (page) => {
+    if (mocked) return
+    const { programmes } = (await (await fetch(`${site}/api/v1/programmes`)).json()) as { programmes: { id: string; state: string }[] }
+    const wide = programmes.find(({ state }) => state === 'closed')  // a nationwide one has all levels
+    await page.goto(`${site}/ct/${wide?.id}/bang-xep-hang?level=grassroots`, { waitUntil: 'load' })
+    const level = await page.locator('.tabs [aria-current]').boundingBox()
+    expect((level?.x ?? 0) + (level?.width ?? 999)).toBeLessThanOrEqual(390)
+    await page.goto(`${site}/ct/${programme.id}/bang-xep-hang?level=none`)
+    expect((await page.textContent('h1'))?.trim()).toBe('Chưa mở được trang này')
   }))

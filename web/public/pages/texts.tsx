@@ -242,7 +242,10 @@ export const NotFound = () => (
 export const Fault = () => (
   <Shell>
     <div class="page page--form">
-      <h1 class="h1">{m.fault_title}</h1>
+      <h1 class="h1">
+        <If of="message">{m.fault_page}</If>
+        <Unless of="message">{m.fault_title}</Unless>
+      </h1>
       <p class="lead">
         <If of="message">{'{{message}}'}</If>
         <Unless of="message">{m.fault_text}</Unless>

@@ -10,6 +10,10 @@ import { countDown, serviceWorker } from './common.ts'
 import { byId, find } from './dom.ts'
 import { type Change, type Connection, fetchBoard, follow, programmeId } from './live.ts'
 
+// The chosen level may stand beyond the edge of a phone.
+const level = find('.tabs [aria-current]')
+if (level?.parentElement) level.parentElement.scrollLeft = level.offsetLeft - 48
+
 const page = byId('board-page')
 const rows = byId('rows')
 const live = byId('live')
