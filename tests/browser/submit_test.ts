@@ -111,6 +111,8 @@ test('without script: the plain form sends and shows the receipt', () =>
     })
     await page.click('#go')
     const code = (await shownCode(page)) ?? ''
+    // No button is left that only a script could answer.
+    for (const button of await page.locator('.stub button, .btns--stub button').all()) expect(await button.isVisible()).toBe(false)
     expect(code).toMatch(/^SK-/)
     if (mocked) return
     // The same bytes once more, as a double press sends them: the same receipt.
