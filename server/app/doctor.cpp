@@ -12,7 +12,9 @@
 #include <chrono>
 
 #include "app/book_shelf.hpp"
+#include "app/clock_check.hpp"
 #include "app/keys.hpp"
+#include "app/wiring.hpp"
 #include "platform/crypto/key_ring.hpp"
 #include "platform/crypto/signing.hpp"
 #include "platform/documents/poster.hpp"
@@ -123,6 +125,17 @@ Finding durable_commit(const Installation& installation) {
   }
 }
 
+/// Only where the database has a clock of its own.
+std::optional<Finding> database_clock(const Installation& installation) {
+  if (installation.settings.database.starts_with("sqlite:")) return std::nullopt;
+  try {
+    const auto apart = clocks_apart(*installation.open_database(), wall_clock).value_or(0);
+    return Finding{apart > most_micros_apart ? Level::bad : Level::good, "database_clock", {{"ms", apart / 1000}}};
+  } catch (const db::Error&) {
+    return std::nullopt;  // the finding on the database tells it
+  }
+}
+
 /// The key files against what the database rests on; nothing is made or noted.
 Finding keys(const Installation& installation) {
   const auto& url = installation.settings.database;
@@ -172,16 +185,18 @@ std::string Finding::sentence(base::Language language) const {
 
 std::vector<Finding> examine(const Installation& installation, base::Instant now) {
   const auto& settings = installation.settings;
-  return {clock(),
-          durable_disk(settings.data_dir),
-          disk_space(settings.data_dir),
-          durable_commit(installation),
-          keys(installation),
-          open_files(settings.connections),
-          fonts(),
-          guidance(settings.guidance),
-          key_files(settings),
-          backups(settings.backup_dir, now)};
+  std::vector<Finding> found{clock(),
+                             durable_disk(settings.data_dir),
+                             disk_space(settings.data_dir),
+                             durable_commit(installation),
+                             keys(installation),
+                             open_files(settings.connections),
+                             fonts(),
+                             guidance(settings.guidance),
+                             key_files(settings),
+                             backups(settings.backup_dir, now)};
+  if (auto clocks = database_clock(installation)) found.push_back(std::move(*clocks));
+  return found;
 }
 
 }  // namespace sovang::app

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/clock_check.hpp"
 #include "app/site_pages.hpp"
 #include "base/log.hpp"
 #include "features/awards/routes.hpp"
@@ -117,6 +118,7 @@ bool is_close_due(const Parts& parts) {
 std::vector<Background::Job> background_jobs(Parts& parts) {
   return {
       {"check_database", seconds(5), [&] { parts.database_check.run(*parts.database, parts.health); }},
+      {"check_clocks", seconds(10), [&] { check_clocks(*parts.database, parts.health, wall_clock); }},
       {"sweep_sessions", seconds(600), [&] { parts.identity.sweep(wall_clock()); }},
       // What is shown of units and targets is made anew: kept pages know nothing of either.
       {"reload_units", seconds(2),

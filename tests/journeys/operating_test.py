@@ -9,7 +9,7 @@ import unittest
 from raw import ask
 from sending import a_body, new_key, open_programme, send
 from server import ENVIRONMENT, Server
-from suite import SOVANG, until
+from suite import ROOT, SOVANG, until
 
 NAME, PHONE, EMAIL = "Lò Thị Ẩn Danh", "0987123654", "an.danh@vidu.vn"
 
@@ -32,6 +32,26 @@ def prometheus(text):
                 raise ValueError(f"no TYPE for {line}")
             values.setdefault(found[1], {})[found[2] or ""] = float(found[3])
     return values
+
+
+FAKETIME = "/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"
+
+
+class Clocks(unittest.TestCase):
+    def test_a_machine_whose_clock_is_not_the_databases_does_not_begin(self):
+        wrong = {**ENVIRONMENT, "LD_PRELOAD": FAKETIME, "FAKETIME": "+3s", "FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+        apart = r"cơ sở dữ liệu lệch nhau [23]\d\d\d ms"
+        with Server() as server:  # control: with the right time it began
+            ask = lambda *words: subprocess.run([SOVANG, *words, "--data-dir", server.data, "--database", server.database], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60, env=wrong)
+            found = ask("doctor").stdout
+            if server.engine == "sqlite":
+                self.assertNotRegex(found, apart)  # a file has the clock of its machine
+                return
+            self.assertRegex(found, apart)
+            refused = ask("serve", "--port", "0", "--web", str(ROOT / "web/dist"))
+            self.assertNotEqual(refused.returncode, 0)
+            self.assertRegex(refused.stderr, apart)
+            self.assertIn("cơ sở dữ liệu trùng nhau", server.run("doctor", check=False).stdout)
 
 
 class Operating(unittest.TestCase):

@@ -4,6 +4,7 @@
 
 #include <iostream>
 
+#include "app/clock_check.hpp"
 #include "app/commands.hpp"
 #include "app/demo_installation.hpp"
 #include "app/doctor.hpp"
@@ -83,6 +84,7 @@ int serve(const Arguments& arguments) {
   if (installation.settings.demo) make_demo_in(installation, std::cerr);
   raise_open_files();
   Parts parts(installation);
+  require_one_time(*parts.database, wall_clock);
   work::Routes routes;
   add_routes(routes, parts);
   work::Surroundings around{*parts.database, [&] { return parts.books.current(); }};
