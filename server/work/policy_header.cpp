@@ -16,6 +16,6 @@ std::string policy(std::string_view styles) {
 }  // namespace
 
 std::string page_policy(std::string_view style_hashes) { return policy(style_hashes); }
-std::string workspace_policy() { return policy("'unsafe-inline'"); }
+std::string workspace_policy() { return policy({}); }
 
 }  // namespace sovang::work

@@ -12,6 +12,16 @@ const password = 'một câu dễ nhớ của người thử'
 const award = '/lv/dieu-kien/mtsk-2023/province-merit-upper'
 const shots = process.env.SHOTS ?? ''
 
+/** What the policy kept from the page; told at the end of each test. */
+const watched = async (page: Page, act: () => Promise<void>): Promise<void> => {
+  const blocked: string[] = []
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) blocked.push(message.text())
+  })
+  await act()
+  if (blocked.length > 0) throw new Error(blocked.join('\n'))
+}
+
 /** What axe finds on the page as it stands, one line for each kind. */
 const violations = async (page: Page): Promise<string[]> => {
   await page.evaluate(axe)
@@ -56,8 +66,17 @@ const asOfficer = (options: Parameters<typeof inPage>[0], act: (page: Page) => P
       session = await context.cookies()
     }
     await context.addCookies(session)
-    await act(page)
+    await watched(page, () => act(page))
   })
+
+test('control: the policy takes no style that is not a file of ours, and watching tells it', () =>
+  inPage(desktop, async (page) => {
+    const planted = watched(page, async () => {
+      await page.goto(`${site}/lv`)
+      await page.evaluate(() => document.head.append(Object.assign(document.createElement('style'), { textContent: 'body { color: red }' })))
+    })
+    await expect(planted).rejects.toThrow('Content Security Policy')
+  }))
 
 test('these tests need the program itself', () => expect(mocked).toBe(false))
 
