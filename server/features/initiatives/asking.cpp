@@ -71,6 +71,9 @@ std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, c
                                          const http::Request& request) {
   const auto as_of = instant_asked(request);
   const bool todays_units = word(request, "units") == "today";
+  // These are made for the one who asks.
+  if (doors.gate != nullptr && (as_of || todays_units || request.parameter("q")))
+    doors.gate->admit_question(request.peer, look.now);
   if (!as_of && !todays_units) return doors.boards.live(programme, look.now);
   const auto at = std::min(as_of.value_or(look.now), look.now);
   return doors.boards.as_of(programme, at, todays_units ? std::optional{base::day_of(look.now)} : std::nullopt);

@@ -61,8 +61,9 @@ bool is_at(const BoardFrame::Row& row, BoardLevel level) {
 }
 
 /// Alphabetical; among 125,000 grassroots unions without the cost of full collation.
-std::string sort_key(const BoardFrame::Row& row) {
-  return row.level == org::Level::grassroots ? base::fold(row.name) + std::string{row.name}
+std::string sort_key(const BoardFrame& frame, std::size_t at) {
+  const auto& row = frame.rows[at];
+  return row.level == org::Level::grassroots ? frame.folded()[at].name + std::string{row.name}
                                              : base::collation_key(row.name);
 }
 
@@ -97,6 +98,15 @@ std::optional<BoardLevel> board_level_from(std::string_view word) { return from_
 std::optional<BoardBy> board_by_from(std::string_view word) { return from_word<BoardBy>(by_words, word); }
 std::string_view to_word(BoardLevel level) { return level_words.at(static_cast<std::size_t>(level)); }
 std::string_view to_word(BoardBy by) { return by_words.at(static_cast<std::size_t>(by)); }
+
+const std::vector<BoardFrame::Folded>& BoardFrame::folded() const {
+  std::call_once(folded_->once, [this] {
+    folded_->names.reserve(rows.size());
+    for (const auto& row : rows)
+      folded_->names.push_back({base::fold(row.name), row.brief == row.name ? "" : base::fold(row.brief)});
+  });
+  return folded_->names;
+}
 
 std::int32_t BoardFrame::find(std::string_view code) const {
   for (std::size_t i = 0; i < rows.size(); ++i)
@@ -181,7 +191,7 @@ std::vector<Ranked> rank(const BoardFrame& frame, const std::vector<Sum>& totals
            (equal(entries[first], entries[last]) || (!entries[first].value && !entries[last].value)))
       ++last;
     for (std::size_t i = first; i < last && last - first > 1; ++i)
-      entries[i].name = sort_key(frame.rows[static_cast<std::size_t>(entries[i].row)]);
+      entries[i].name = sort_key(frame, static_cast<std::size_t>(entries[i].row));
     std::ranges::sort(entries.begin() + static_cast<std::ptrdiff_t>(first),
                       entries.begin() + static_cast<std::ptrdiff_t>(last), {}, &Entry::name);
     for (std::size_t i = first; i < last; ++i)

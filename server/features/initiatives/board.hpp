@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -40,8 +41,22 @@ struct BoardFrame {
   base::Day day;                                          ///< the day whose units these are
   std::shared_ptr<const void> keeps_alive;                ///< what the views point into
 
+  /// Names without accents, as they are searched and sorted; of 125,000 units they cost a second, so they are made when
+  /// first asked for and then stay as long as the frame does.
+  struct Folded {
+    std::string name, brief;  ///< brief is empty when it is the name
+  };
+  const std::vector<Folded>& folded() const;
+
   /// The row's place among the children of the issuer; -1 when the unit is not in the frame.
   std::int32_t find(std::string_view code) const;
+
+ private:
+  struct FoldedOnce {
+    std::once_flag once;
+    std::vector<Folded> names;
+  };
+  std::shared_ptr<FoldedOnce> folded_ = std::make_shared<FoldedOnce>();
 };
 
 /// The issuer's subtree as it stood on `day`. Members as org::headcounts has them;

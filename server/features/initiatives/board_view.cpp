@@ -130,9 +130,12 @@ std::vector<std::size_t> places_shown(const BoardFrame& frame, const std::vector
   std::vector<std::size_t> shown;
   const auto words = base::fold(typed);
   for (std::size_t at = 0; at < ranked.size(); ++at) {
-    const auto& row = frame.rows[static_cast<std::size_t>(ranked[at].row)];
-    const auto has = [&](std::string_view name) { return base::fold(name).find(words) != std::string::npos; };
-    if (words.empty() || row.code == typed || has(row.name) || has(row.brief)) shown.push_back(at);
+    const auto row = static_cast<std::size_t>(ranked[at].row);
+    const auto has = [&] {
+      const auto& folded = frame.folded()[row];
+      return folded.name.find(words) != std::string::npos || folded.brief.find(words) != std::string::npos;
+    };
+    if (words.empty() || frame.rows[row].code == typed || has()) shown.push_back(at);
   }
   return shown;
 }
