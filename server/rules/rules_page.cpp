@@ -185,8 +185,8 @@ class Page {
   const Book& book_;
   const Document& document_;
   int moved_days_;
-  Wording wording_;
   Definition definition_;
+  Wording wording_;  // looks at definition_
   std::set<std::string> shown_;
 };
 

@@ -114,7 +114,7 @@ class Builder final : public YAML::EventHandler {
 }  // namespace
 
 const Yaml* Yaml::find(std::string_view key) const {
-  const auto found = std::ranges::find(entries, key, &std::pair<std::string, Yaml>::first);
+  const auto found = std::ranges::find(entries, key, &YamlEntry::first);
   return found == entries.end() ? nullptr : &found->second;
 }
 

@@ -177,10 +177,11 @@ TEST_CASE("what is queued is finished before the database closes, and a writer's
     bool refused_to_wait = false;
     {
       const Fresh database{engine, {rows}};
+      Database& closing = *database;  // the pointer to it is empty as soon as it begins to close
       database->change([](db::Tx&) {},
                        [&](std::exception_ptr) {
                          try {
-                           database->change_and_wait([](db::Tx&) {});
+                           closing.change_and_wait([](db::Tx&) {});
                          } catch (const std::logic_error&) {
                            refused_to_wait = true;
                          }
