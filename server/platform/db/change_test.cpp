@@ -177,7 +177,7 @@ TEST_CASE("what is queued is finished before the database closes, and a writer's
     bool refused_to_wait = false;
     {
       const Fresh database{engine, {rows}};
-      Database& closing = *database;  // the pointer to it is empty as soon as it begins to close
+      db::Database& closing = *database;  // the pointer to it is empty as soon as it begins to close
       database->change([](db::Tx&) {},
                        [&](std::exception_ptr) {
                          try {
