@@ -57,7 +57,7 @@ class Cloning(unittest.TestCase):
         shown = post(path + "/preview", order)
         self.assertEqual(shown.status, 200, shown.text)
         parts = {one["part"]: one for one in shown.json()["differences"]}
-        self.assertEqual(parts["closes_at"]["after"], "24h00 ngày 31/12/2031")
+        self.assertEqual(parts["closes_at"]["after"], {"vi": "24h00 ngày 31/12/2031", "en": "midnight at the end of 31 December 2031"})
         self.assertEqual(parts["title"]["title"], {"vi": "Tên", "en": "Title"})
         self.assertNotIn("fields", parts)
         self.assertNotIn("mtsk-mo-lai", self.known())

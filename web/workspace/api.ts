@@ -115,7 +115,7 @@ export type Cloned = {
   id: string
   title: Bilingual
   shift_days: number
-  differences: { part: string; title: Bilingual; before: string; after: string }[]
+  differences: { part: string; title: Bilingual; before: Bilingual; after: Bilingual }[]
   unchanged: Bilingual[]
 }
 export type Session = { name: string }

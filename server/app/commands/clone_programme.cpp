@@ -18,7 +18,7 @@ std::string part(const std::string& key) { return base::sentence(base::Language:
 
 void tell(const programmes::Cloned& cloned) {
   for (const auto& one : cloned.differences)
-    std::cout << "  " << part(one.key) << ": " << one.before << " → " << one.after << '\n';
+    std::cout << "  " << part(one.key) << ": " << one.before.vi << " → " << one.after.vi << '\n';
   std::string same;
   for (const auto& key : programmes::unchanged_parts(cloned.differences))
     same += (same.empty() ? "" : ", ") + part(key);

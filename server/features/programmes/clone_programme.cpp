@@ -51,10 +51,10 @@ Programme cloned_from(const rules::Book& book, const Programme& earlier, const C
   return next;
 }
 
-using Named = std::vector<std::pair<std::string, std::string>>;  ///< id and what stands there
+using Named = std::vector<std::pair<std::string, Text>>;  ///< id and what stands there
 
 /// The nearest document wins: a child's value stands for its parent's.
-void put(Named& list, const std::string& id, std::string text) {
+void put(Named& list, const std::string& id, Text text) {
   if (std::ranges::none_of(list, [&](const auto& known) { return known.first == id; }))
     list.emplace_back(id, std::move(text));
 }
@@ -63,18 +63,23 @@ Named parameters_of(const rules::Book& book, const rules::Document& document) {
   Named list;
   for (const auto* one : book.lineage(document))
     for (const auto& parameter : one->parameters) {
-      const auto& title = parameter.title.vi.empty() ? parameter.id : parameter.title.vi;
-      put(list, parameter.id, title + ": " + rules::to_text(parameter.type, parameter.values.back().value).vi);
+      const auto title = parameter.title.vi.empty() ? rules::both(parameter.id) : parameter.title;
+      const auto value = rules::to_text(parameter.type, parameter.values.back().value);
+      put(list, parameter.id, {title.vi + ": " + value.vi, title.en + ": " + value.en});
     }
   return list;
+}
+
+Text with_clause(const rules::Text& name, const std::string& clause) {
+  return {name.vi + " (" + clause + ")", name.en + " (" + clause + ")"};
 }
 
 Named rules_of(const rules::Book& book, const rules::Document& document) {
   Named list;
   for (const auto* one : book.lineage(document)) {
-    for (const auto& award : one->awards) put(list, award.id, award.name.vi + " (" + award.clause + ")");
-    for (const auto& cap : one->lists) put(list, cap.id, cap.name.vi + " (" + cap.clause + ")");
-    for (const auto& grade : one->classifications) put(list, grade.id, grade.name.vi + " (" + grade.clause + ")");
+    for (const auto& award : one->awards) put(list, award.id, with_clause(award.name, award.clause));
+    for (const auto& cap : one->lists) put(list, cap.id, with_clause(cap.name, cap.clause));
+    for (const auto& grade : one->classifications) put(list, grade.id, with_clause(grade.name, grade.clause));
   }
   return list;
 }
@@ -82,12 +87,12 @@ Named rules_of(const rules::Book& book, const rules::Document& document) {
 void compare(const char* key, const Named& before, const Named& after, std::vector<Difference>& found) {
   const auto text_of = [](const Named& list, const std::string& id) {
     const auto at = std::ranges::find(list, id, &Named::value_type::first);
-    return at == list.end() ? std::string{"–"} : at->second;
+    return at == list.end() ? Text{"–", "–"} : at->second;
   };
   for (const auto& [id, text] : before)
     if (const auto now = text_of(after, id); now != text) found.push_back({key, text, now});
   for (const auto& [id, text] : after)
-    if (text_of(before, id) == "–") found.push_back({key, "–", text});
+    if (text_of(before, id).vi == "–") found.push_back({key, {"–", "–"}, text});
 }
 
 }  // namespace

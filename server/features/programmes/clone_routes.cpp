@@ -74,8 +74,10 @@ json::object title_of(std::string_view key) {
 json::object clone_view(const Cloned& cloned) {
   json::array differing, unchanged;
   for (const auto& one : cloned.differences)
-    differing.push_back(
-        json::object{{"part", one.key}, {"title", title_of(one.key)}, {"before", one.before}, {"after", one.after}});
+    differing.push_back(json::object{{"part", one.key},
+                                     {"title", title_of(one.key)},
+                                     {"before", to_json(one.before)},
+                                     {"after", to_json(one.after)}});
   for (const auto& key : unchanged_parts(cloned.differences)) unchanged.push_back(title_of(key));
   return {{"id", cloned.programme.slug},
           {"title", to_json(cloned.programme.settings.title)},

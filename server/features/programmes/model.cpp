@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 
+#include "rules/period.hpp"
+
 namespace sovang::programmes {
 
 namespace {
@@ -11,30 +13,54 @@ namespace {
 constexpr std::array<std::string_view, 3> states = {"upcoming", "open", "closed"};
 constexpr std::array<std::string_view, 3> owners = {"assigned", "own", "tld"};
 
-std::string show(base::Instant at) { return base::to_text(at); }
-std::string show(const std::optional<AppliedWindow>& window) {
-  return window ? base::to_text(window->from) + " – " + base::to_text(window->to + -1) : "–";
+Text both(const std::string& text) { return {text, text}; }
+
+void add(Text& list, std::string_view separator, const Text& one) {
+  if (!list.vi.empty()) list.vi += separator, list.en += separator;
+  list.vi += one.vi, list.en += one.en;
 }
-std::string show(const std::vector<Choice>& choices) {
-  std::string text;
-  for (const auto& choice : choices) text += (text.empty() ? "" : ", ") + choice.title.vi;
+
+Text show_day(base::Day day) {
+  auto text = rules::day_text(day);
+  return {std::move(text.vi), std::move(text.en)};
+}
+
+/// A midnight is the end of a day when something closes and the beginning of one when it opens.
+Text show(base::Instant at, bool opens) {
+  const auto day = base::day_of(at);
+  const auto clock = base::to_iso(at).substr(11, 5);
+  if (at != base::start_of(day)) return {base::to_text(at), clock + ", " + show_day(day).en};
+  if (opens) return {"0h00 ngày " + show_day(day).vi, "00:00, " + show_day(day).en};
+  return {base::to_text(at), "midnight at the end of " + show_day(day + -1).en};
+}
+Text show(const std::optional<AppliedWindow>& window) {
+  if (!window) return both("–");
+  const Text from = show_day(window->from), to = show_day(window->to + -1);
+  return {from.vi + " – " + to.vi, from.en + " – " + to.en};
+}
+Text show(const std::vector<Choice>& choices) {
+  Text text;
+  for (const auto& choice : choices) add(text, ", ", choice.title);
   return text;
 }
-std::string show(const std::vector<std::string>& words) {
-  std::string text;
-  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
+Text show(const std::vector<std::string>& words) {
+  Text text;
+  for (const auto& word : words) add(text, ", ", both(word));
   return text;
 }
-std::string show(const std::vector<NextDate>& dates) {
-  std::string text;
-  for (const auto& date : dates) text += (text.empty() ? "" : "; ") + date.title.vi + " " + base::to_text(date.on);
+Text show(const std::vector<NextDate>& dates) {
+  Text text;
+  for (const auto& date : dates) {
+    const Text day = show_day(date.on);
+    add(text, "; ", {date.title.vi + " " + day.vi, date.title.en + " " + day.en});
+  }
   return text;
 }
-std::string show(const std::string& text) { return text; }
-std::string show(const Text& text) { return text.vi; }
-std::string show(std::int64_t number) { return std::to_string(number); }
-std::string show(const Contact& contact) {
-  return contact.name + " " + contact.phone + " " + contact.hours + " " + contact.email;
+Text show(const std::string& text) { return both(text); }
+Text show(const Text& text) { return text; }
+Text show(std::int64_t number) { return both(std::to_string(number)); }
+Text show(const Contact& contact) {
+  return both(contact.name + " " + contact.phone + " " + contact.hours + " " + contact.email);
 }
 
 class Comparison {
@@ -42,6 +68,9 @@ class Comparison {
   template <class T>
   void part(const char* key, const T& before, const T& after) {
     if (!(before == after)) found_.push_back({key, show(before), show(after)});
+  }
+  void instant(const char* key, base::Instant before, base::Instant after, bool opens) {
+    if (before != after) found_.push_back({key, show(before, opens), show(after, opens)});
   }
   std::vector<Difference> take() { return std::move(found_); }
 
@@ -70,8 +99,8 @@ std::vector<Difference> differences(const Programme& before, const Programme& af
   compare.part("title", a.title, b.title);
   compare.part("slogan", a.slogan, b.slogan);
   compare.part("source", a.source_document, b.source_document);
-  compare.part("opens_at", before.opens_at, after.opens_at);
-  compare.part("closes_at", before.closes_at, after.closes_at);
+  compare.instant("opens_at", before.opens_at, after.opens_at, true);
+  compare.instant("closes_at", before.closes_at, after.closes_at, false);
   compare.part("applied", before.applied, after.applied);
   compare.part("fields", a.fields, b.fields);
   compare.part("sectors", a.sectors, b.sectors);

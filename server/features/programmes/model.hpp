@@ -109,7 +109,8 @@ struct TargetRevision {
 
 /// One thing in which two programmes differ; `key` is a word with the sentence "programme_part.<key>".
 struct Difference {
-  std::string key, before, after;
+  std::string key;
+  Text before, after;
   bool operator==(const Difference&) const = default;
 };
 

@@ -77,7 +77,7 @@ std::vector<base::FieldError> varied_too_far(const rules::Book& book, const Regi
         const bool locked = step.leave.may == rules::May::locked;
         wrong.push_back({"/" + found->key,
                          locked ? "programme_part_locked" : "programme_loosens_parent",
-                         {{"by", named(above, step.leave)}, {"parent", found->before}, {"found", found->after}}});
+                         {{"by", named(above, step.leave)}, {"parent", found->before.vi}, {"found", found->after.vi}}});
       }
   });
   return wrong;

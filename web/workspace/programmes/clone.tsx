@@ -5,6 +5,7 @@ import { createLazyRoute, Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { api, type Cloned, type CloneOrder, RequestFailed } from '../api.ts'
 import { inLanguage, useText } from '../texts.ts'
+import { DateField } from '../ui/date_field.tsx'
 import { ErrorBar } from '../ui/states.tsx'
 
 const Wrong = ({ error, place }: { error: unknown; place: string }) => {
@@ -34,11 +35,11 @@ const Differences = ({ cloned }: { cloned: Cloned }) => {
         </thead>
         <tbody>
           {cloned.differences.map((one) => (
-            <tr key={`${one.part} ${one.before} ${one.after}`}>
+            <tr key={`${one.part} ${one.before.vi} ${one.after.vi}`}>
               <th scope="row">{inLanguage(one.title)}</th>
-              <td lang="vi">{one.before}</td>
-              <td lang="vi">
-                <b>{one.after}</b>
+              <td>{inLanguage(one.before)}</td>
+              <td>
+                <b>{inLanguage(one.after)}</b>
               </td>
             </tr>
           ))}
@@ -72,6 +73,7 @@ const Clone = () => {
   const t = useText()
   const { programme } = useParams({ from: '/desk/lv/nhan-ban/$programme' })
   const queries = useQueryClient()
+  const [closes, setCloses] = useState('')
   const [order, setOrder] = useState<CloneOrder>()
   const preview = useMutation({ mutationFn: (wanted: CloneOrder) => api.previewClone(programme, wanted) })
   const clone = useMutation({
@@ -93,6 +95,13 @@ const Clone = () => {
   return (
     <main className="main" id="noi-dung">
       <div className="head">
+        <nav className="crumb" aria-label={t('shell.path')}>
+          <Link to="/lv/dieu-kien" search={{ programme }}>
+            {t('awards.title')}
+          </Link>
+          <span aria-hidden="true">›</span>
+          <span>{t('clone.title')}</span>
+        </nav>
         <div className="title">
           <h1>{t('clone.title')}</h1>
         </div>
@@ -111,7 +120,7 @@ const Clone = () => {
           </div>
           <div className="field">
             <label htmlFor="closes_on">{t('clone.closes_on')}</label>
-            <input className="in" id="closes_on" name="closes_on" type="date" required aria-describedby="closes-hint" />
+            <DateField id="closes_on" name="closes_on" required aria-describedby="closes-hint" value={closes} change={setCloses} />
             <span className="hint" id="closes-hint">
               {t('clone.closes_hint')}
             </span>
@@ -141,11 +150,7 @@ const Clone = () => {
         <div className="clone-result" aria-live="polite">
           {clone.data && <Done cloned={clone.data} />}
           {(clone.data ?? preview.data) && <Differences cloned={(clone.data ?? preview.data) as Cloned} />}
-          {!preview.data && !clone.data && (
-            <p className="muted">
-              {t('clone.nothing')} <Link to="/lv/dieu-kien">{t('clone.back')}</Link>
-            </p>
-          )}
+          {!preview.data && !clone.data && <p className="muted">{t('clone.nothing')}</p>}
         </div>
       </div>
     </main>
