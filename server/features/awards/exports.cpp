@@ -16,6 +16,18 @@ documents::Align align_of(const TableColumn& column) {
                                                                                 : documents::Align::right;
 }
 
+/// A sum of billions needs more room than a count.
+int width_of(const TableColumn& column) {
+  const bool money = column.type == rules::Type::money || column.type == rules::Type::money_per_year;
+  return money ? 34 : 22;
+}
+
+/// Without groups there is no column for them.
+bool is_grouped(const Table& table) {
+  const auto& quotas = table.award().quotas;
+  return !quotas.empty() && quotas.front().per != "whole";
+}
+
 Cell cell(const TableColumn& column, const std::optional<rules::Quantity>& value, base::Language language) {
   if (!value) return base::sentence(language, "awards.value_missing");
   switch (column.type) {
@@ -52,11 +64,11 @@ documents::Report evaluation_report(const Season& season, const Table& table, ba
   report.title = table.award().name.in(language);
   report.subtitle = language == base::Language::vi ? season.moment.programme->settings.title.vi
                                                    : season.moment.programme->settings.title.en;
-  report.columns = {{say("awards.export_number"), 10, documents::Align::centre},
-                    {say("awards.export_group"), 44, documents::Align::left},
-                    {say("awards.export_name"), 60, documents::Align::left}};
+  report.columns = {{say("awards.export_number"), 10, documents::Align::centre}};
+  if (is_grouped(table)) report.columns.push_back({say("awards.export_group"), 44, documents::Align::left});
+  report.columns.push_back({say("awards.export_name"), 60, documents::Align::left});
   for (const auto& column : table.columns())
-    report.columns.push_back({column.title.in(language), 24, align_of(column)});
+    report.columns.push_back({column.title.in(language), width_of(column), align_of(column)});
   report.columns.push_back({say("awards.export_result"), 30, documents::Align::left});
   report.notes = {say("awards.export_source", {{"document", season.document.source_document},
                                                {"clause", table.award().clause},
@@ -76,12 +88,14 @@ documents::Report evaluation_report(const Season& season, const Table& table, ba
 }
 
 documents::Rows evaluation_rows(Table& table, const std::vector<TableGroup>& groups, base::Language language) {
-  return [&table, &groups, language](const auto& add) {
+  return [&table, &groups, language, grouped = is_grouped(table)](const auto& add) {
     std::int64_t number = 0;
     for (const auto& group : groups)
       for (const auto at : group.rows) {
         const TableRow row = table.row(at);
-        std::vector<Cell> cells{++number, group.name, row.name};
+        std::vector<Cell> cells{++number};
+        if (grouped) cells.emplace_back(group.name);
+        cells.emplace_back(row.name);
         for (std::size_t i = 0; i < row.values.size(); ++i)
           cells.push_back(row.least[i] ? at_least(table.columns()[i], *row.least[i], language)
                                        : cell(table.columns()[i], row.values[i], language));

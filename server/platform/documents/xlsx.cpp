@@ -2,6 +2,7 @@
 #include <xlsxwriter.h>
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <stdexcept>
 
@@ -236,8 +237,9 @@ class Sheet {
     } else if (const auto* dong = std::get_if<Dong>(&cell)) {
       number(column, dong->amount);
     } else if (const auto* ratio = std::get_if<Ratio>(&cell); ratio && ratio->of > 0) {
-      check(worksheet_write_number(sheet_, row_, column, static_cast<double>(ratio->n) / static_cast<double>(ratio->of),
-                                   ratios_[column]));
+      // Cut as everywhere else: a sheet that rounds 149,996% up would say that the threshold is reached.
+      const double hundredths = std::floor(static_cast<double>(ratio->n) * 1e4 / static_cast<double>(ratio->of));
+      check(worksheet_write_number(sheet_, row_, column, hundredths / 1e4, ratios_[column]));
     } else if (const auto* day = std::get_if<base::Day>(&cell)) {
       check(worksheet_write_number(sheet_, row_, column, day->number + days_1899_to_1970, days_[column]));
     } else if (const auto* at = std::get_if<base::Instant>(&cell)) {
