@@ -280,7 +280,11 @@ Way way(const Explanation& part) {
   if (part.kind == "at_least") return cheapest(part.parts, part.parts.size());  // told whole: the reader chooses
   Text text = part.says;
   const Text& how = !part.supply.empty() ? part.supply : part.lacking;
-  if (!how.empty()) text = say("rule.step", {{"says", part.says}, {"how", how}});
+  // What is said of a missing paper names it already.
+  if (part.kind == "document" && !part.supply.empty())
+    text = part.supply;
+  else if (!how.empty())
+    text = say("rule.step", {{"says", part.says}, {"how", how}});
   const int cost = part.answer == Answer::unknown        ? 1
                    : part.answer == Answer::to_be_judged ? 2
                    : part.lacking.empty()                ? 6

@@ -90,7 +90,7 @@ void Table::add_column(const rules::MetricCall& call, const rules::Threshold* th
   }
   // One metric of all initiatives and of a named set must not look alike.
   const bool same_metric = std::ranges::any_of(columns_, [&](const TableColumn& shown) {
-    return shown.id == call.metric->name || shown.call.metric == call.metric;
+    return shown.part == TableColumn::Part::whole && shown.call.metric == call.metric;
   });
   TableColumn column{call.key,
                      same_metric ? wording_.measure(call) : column_title(call.metric->name, wording_.measure(call)),

@@ -186,7 +186,9 @@ json::array thresholds_view(const Season& season, const rules::Award& award) {
     if (!offered.insert(parameter ? parameter->id : key.key).second) continue;
     const auto* const call = condition ? rules::call_of(*condition) : nullptr;
     const auto operator_key = "awards.operator." + (dot == std::string::npos ? key.key : key.key.substr(dot + 1));
-    const auto title = call        ? wording.measure(*call)
+    const bool rank = condition && std::holds_alternative<rules::Rank>(condition->what);
+    const auto title = rank        ? rules::say("awards.rank_by", {{"measure", wording.measure(*call)}})
+                       : call      ? wording.measure(*call)
                        : condition ? wording.condition(*condition)
                                    : rules::say("awards.places_title");
     const auto& clause = condition && !condition->clause.empty() ? condition->clause : award.clause;

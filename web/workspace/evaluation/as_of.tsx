@@ -2,7 +2,9 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { localDate, timeText } from '../../shared/dates.ts'
 import { language, useText } from '../texts.ts'
+import { DateField, dayFrom } from '../ui/date_field.tsx'
 
+const isDay = (day: string): boolean => dayFrom(day) === day
 type Clock = { day: string; time: string }
 
 /** Day and time of an instant in Vietnam; a midnight is 24h00 of the day before. */
@@ -17,7 +19,7 @@ export const clockOf = (instant: string): Clock => {
 /** What the server is asked for, "2023-08-31T24:00"; undefined when it is no time of a day. No time given is the end of the day. */
 export const askedInstant = ({ day, time }: Clock): string | undefined => {
   const [, hour, minute = '00'] = /^(\d{1,2})\s*[:hH.]?\s*(\d{2})?$/.exec(time.trim() || '24:00') ?? []
-  if (!/^\d{4}-\d\d-\d\d$/.test(day) || hour === undefined) return undefined
+  if (!isDay(day) || hour === undefined) return undefined
   if (Number(minute) > 59 || Number(hour) * 60 + Number(minute) > 24 * 60) return undefined
   return `${day}T${hour.padStart(2, '0')}:${minute}`
 }
@@ -27,23 +29,24 @@ export const AsOf = ({ instant, chosen, choose }: { instant: string; chosen: boo
   const t = useText()
   const id = useId()
   const [typed, setTyped] = useState<Clock | null>(null)
-  const [wrong, setWrong] = useState(false)
+  const [wrong, setWrong] = useState<'day' | 'time' | ''>('')
   const first = useRef<HTMLInputElement>(null)
   const shown = typed ?? clockOf(instant)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const asked = askedInstant(shown)
-    setWrong(asked === undefined)
-    if (asked === undefined) return first.current?.form?.querySelector<HTMLInputElement>(shown.day ? '.as-of-time' : '.as-of-day')?.focus()
+    const at = asked === undefined ? (isDay(shown.day) ? 'time' : 'day') : ''
+    setWrong(at)
+    if (asked === undefined) return first.current?.form?.querySelector<HTMLInputElement>(`.as-of-${at}`)?.focus()
     choose(asked)
   }
   const usual = () => {
     setTyped(null)
-    setWrong(false)
+    setWrong('')
     choose('')
     first.current?.focus()
   }
-  const described = wrong ? { 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } : {}
+  const described = (field: 'day' | 'time') => (wrong === field ? { 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } : {})
   return (
     <form className="as-of row wrap" aria-labelledby={`${id}-title`} onSubmit={submit} noValidate>
       <span className="label" id={`${id}-title`}>
@@ -51,14 +54,7 @@ export const AsOf = ({ instant, chosen, choose }: { instant: string; chosen: boo
       </span>
       <label>
         <span className="sr">{t('as_of.day')}</span>
-        <input
-          className="in as-of-day"
-          type="date"
-          ref={first}
-          value={shown.day}
-          onChange={(event) => setTyped({ ...shown, day: event.target.value })}
-          {...described}
-        />
+        <DateField className="in as-of-day" ref={first} value={shown.day} change={(day) => setTyped({ ...shown, day })} {...described('day')} />
       </label>
       <label>
         <span className="sr">{t('as_of.time')}</span>
@@ -68,7 +64,7 @@ export const AsOf = ({ instant, chosen, choose }: { instant: string; chosen: boo
           autoComplete="off"
           title={t('as_of.end')}
           onChange={(event) => setTyped({ ...shown, time: event.target.value })}
-          {...described}
+          {...described('time')}
         />
       </label>
       <button type="submit" className="btn btn--28">

@@ -77,7 +77,7 @@ export const AwardList = () => {
                   </td>
                   <td>{award.form ? inLanguage(award.form.title) : '–'}</td>
                   <td>
-                    <ClauseRef whole clause={award.clause} programme={data.programme.id} />
+                    <ClauseRef clause={award.clause} programme={data.programme.id} />
                   </td>
                 </tr>
               ))}

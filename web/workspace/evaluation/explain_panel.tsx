@@ -6,7 +6,7 @@ import { dayText, instantText, localDate } from '../../shared/dates.ts'
 import { type Answer, api, type EvaluationSearch, type Explanation, type Node } from '../api.ts'
 import { inLanguage, type Key, language, opening, useText } from '../texts.ts'
 import { AnswerSign, resultOf } from '../ui/answer.tsx'
-import { ClauseRef } from '../ui/clause_ref.tsx'
+import { ClauseRef, placeOf } from '../ui/clause_ref.tsx'
 import { percent } from '../ui/figures.ts'
 import { ErrorBar } from '../ui/states.tsx'
 import { TargetBar } from '../ui/target_bar.tsx'
@@ -145,9 +145,14 @@ const Source = ({ data, programme, award, locked }: { data: Explanation } & Wher
         </details>
       ))}
       <p>
-        {t('explain.source')} <b>{data.source.document}</b>, {data.source.clause}. {t('explain.version', { version: data.source.version })},{' '}
-        {t('workbench.data_until', { at: inLanguage(data.source.as_of_text) })},{' '}
-        {t('workbench.computed', { at: instantText(localDate(data.source.computed_at), language) })}.
+        {t('explain.source')}{' '}
+        {t('explain.source_of', {
+          document: data.source.document,
+          clause: placeOf(data.source.clause),
+          version: data.source.version,
+          until: inLanguage(data.source.as_of_text),
+          at: instantText(localDate(data.source.computed_at), language),
+        })}
       </p>
     </div>
   )

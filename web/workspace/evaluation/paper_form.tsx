@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { api, type Paper } from '../api.ts'
 import { useText } from '../texts.ts'
+import { DateField, dayFrom } from '../ui/date_field.tsx'
 import { problemText } from '../ui/problem_text.ts'
 
 export const PaperForm = ({ paper, says }: { paper: Paper; says: string }) => {
@@ -23,7 +24,7 @@ export const PaperForm = ({ paper, says }: { paper: Paper; says: string }) => {
     setOpen(false)
     requestAnimationFrame(() => opener.current?.focus())
   }
-  const complete = number.trim() !== '' && day !== ''
+  const complete = number.trim() !== '' && dayFrom(day) === day
   const record = useMutation({
     mutationFn: () => api.recordPaper(paper, number.trim(), day, none),
     onSuccess: async () => {
@@ -55,7 +56,7 @@ export const PaperForm = ({ paper, says }: { paper: Paper; says: string }) => {
         </div>
         <div className="field">
           <label htmlFor={`${id}-day`}>{t('paper.day')}</label>
-          <input className="in paper-day" type="date" id={`${id}-day`} value={day} onChange={(event) => setDay(event.target.value)} />
+          <DateField className="in paper-day" id={`${id}-day`} value={day} change={setDay} />
         </div>
         <label className="row row-4 choice">
           <input type="checkbox" checked={none} onChange={(event) => setNone(event.target.checked)} />

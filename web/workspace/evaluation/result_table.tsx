@@ -1,10 +1,10 @@
 // The results, grouped by who holds the quota; each group row carries its own places.
-import { IconArrowRight, IconCheck, IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { IconArrowRight, IconCheck, IconChevronDown, IconChevronRight, IconMinus } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { Column, Evaluation, Fraction, Group, Row } from '../api.ts'
+import type { Column, Evaluation, Fraction, Group, Quota, Row } from '../api.ts'
 import { inLanguage, opening, useText } from '../texts.ts'
 import { AnswerSign, Result } from '../ui/answer.tsx'
-import { count, figure } from '../ui/figures.ts'
+import { count, exact, figure } from '../ui/figures.ts'
 import { Percent } from '../ui/target_bar.tsx'
 
 const isNumber = (column: Column): boolean => !['ratio', 'yes_no', 'date'].includes(column.type)
@@ -43,6 +43,12 @@ const Lacks = ({ row }: { row: Row }) => {
   )
 }
 
+/** How many places is known, and there are some; or there are none; or it is not known yet. */
+const QuotaSign = ({ quota: { answer, places } }: { quota: Quota }) => {
+  if (answer !== 'met') return <AnswerSign answer={answer} size={14} />
+  return places ? <IconCheck className="i met" aria-hidden="true" /> : <IconMinus className="i" aria-hidden="true" />
+}
+
 const GroupHead = ({ group, columns, open, toggle }: { group: Group; columns: number; open: boolean; toggle: () => void }) => {
   const t = useText()
   return (
@@ -61,8 +67,7 @@ const GroupHead = ({ group, columns, open, toggle }: { group: Group; columns: nu
           <b className="strong grow">{group.unit?.name ?? t('group.all')}</b>
           {group.quota && (
             <span className="small muted group-quota">
-              {group.quota.answer === 'met' && <IconCheck className="i met" aria-hidden="true" />}
-              {group.quota.answer !== 'met' && <AnswerSign answer={group.quota.answer} size={14} />} {inLanguage(group.quota.sentence)}
+              <QuotaSign quota={group.quota} /> {inLanguage(group.quota.sentence)}
             </span>
           )}
           <span className="small nowrap">{t('group.eligible', { n: count(group.counts.met) })}</span>
@@ -81,7 +86,11 @@ const ResultRow = ({ row, columns, active, open }: { row: Row; columns: Column[]
       </button>
     </th>
     {columns.map((column, index) => (
-      <td key={column.id} className={`${isNumber(column) ? 'num' : ''} ${index === 1 ? 'ledger' : ''}`}>
+      <td
+        key={column.id}
+        className={`${isNumber(column) ? 'num' : ''} ${index === 1 ? 'ledger' : ''}`}
+        title={exact(row.least?.[column.id] ?? row.values[column.id], column.type)}
+      >
         <Cell column={column} row={row} />
       </td>
     ))}
@@ -121,12 +130,7 @@ export const ResultTable = ({ data, active, open }: Props) => {
         <tr>
           <th scope="col">{inLanguage(data.award.subject.title)}</th>
           {data.columns.map((column, index) => (
-            <th
-              key={column.id}
-              scope="col"
-              className={`${isNumber(column) ? 'num' : ''} ${index === 1 ? 'ledger' : ''}`}
-              title={opening(column.title)}
-            >
+            <th key={column.id} scope="col" className={`${isNumber(column) ? 'num' : ''} ${index === 1 ? 'ledger' : ''}`}>
               {opening(column.title)}
             </th>
           ))}

@@ -9,10 +9,13 @@ type Props = { data: Evaluation; apply: (overrides: string[]) => void; close: ()
 
 export const WhatIfPanel = ({ data, apply, close }: Props) => {
   const t = useText()
-  const tried = Object.fromEntries((data.what_if?.changes ?? []).map((change) => [change.key, change.to]))
-  const [values, setValues] = useState<Record<string, string>>(tried)
+  // In a trial the thresholds are those tried; what is in force stands in the changes.
+  const changes = data.what_if?.changes ?? []
+  const inForce = Object.fromEntries(changes.map((change) => [change.key, change.from]))
+  const thresholds = data.thresholds.map((one) => ({ ...one, value: inForce[one.key] ?? one.value }))
+  const [values, setValues] = useState<Record<string, string>>(Object.fromEntries(changes.map((change) => [change.key, change.to])))
   const current = (key: string, value: string): string => values[key] ?? value
-  const overrides = data.thresholds.filter(({ key, value }) => current(key, value).trim() && current(key, value).trim() !== value)
+  const overrides = thresholds.filter(({ key, value }) => current(key, value).trim() && current(key, value).trim() !== value)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (overrides.length === 0) return
@@ -34,8 +37,8 @@ export const WhatIfPanel = ({ data, apply, close }: Props) => {
       </div>
       <form className="p-body" id="thu-quy-tac" onSubmit={submit}>
         <div className="stack stack-16 padded">
-          {data.thresholds.length === 0 && <p className="muted">{t('what_if.none')}</p>}
-          {data.thresholds.map((threshold, index) => {
+          {thresholds.length === 0 && <p className="muted">{t('what_if.none')}</p>}
+          {thresholds.map((threshold, index) => {
             const changed = overrides.includes(threshold)
             return (
               <div className="field" key={threshold.key}>

@@ -240,6 +240,8 @@ const Shortcuts = ({ opened, close }: { opened: boolean; close: () => void }) =>
   )
 }
 
+const rowOf = (code: string) => document.querySelector<HTMLElement>(`[data-subject="${CSS.escape(code)}"]`)
+
 const Workbench = () => {
   const t = useText()
   const { programme, award } = useParams({ from })
@@ -264,11 +266,18 @@ const Workbench = () => {
     void navigate({ search: kept as WorkbenchSearch, replace: true })
   }
   const move = (by: 1 | -1) => {
-    const at = search.why ? codes.indexOf(search.why) : by > 0 ? -1 : codes.length
+    const here = search.why ?? document.activeElement?.closest<HTMLElement>('[data-subject]')?.dataset.subject
+    const at = here ? codes.indexOf(here) : by > 0 ? -1 : codes.length
     const next = codes[at + by]
     if (!next) return
     change({ why: next, trying: false })
-    document.querySelector(`[data-subject="${CSS.escape(next)}"]`)?.scrollIntoView({ block: 'nearest' })
+    rowOf(next)?.scrollIntoView({ block: 'nearest' })
+  }
+  /** The row that has the focus, else the first one. */
+  const openHere = () => {
+    const here = document.activeElement?.closest<HTMLElement>('[data-subject]')?.dataset.subject
+    if (here) change({ why: here, trying: false })
+    else move(1)
   }
   const nextFilter = () => {
     const order: readonly string[] = filters.map(({ answer }) => answer)
@@ -277,11 +286,15 @@ const Workbench = () => {
   const commands: Record<Command, () => void> = {
     down: () => move(1),
     up: () => move(-1),
-    explain: () => (search.why ? document.querySelector<HTMLElement>('.explain .p-body')?.focus() : move(1)),
+    explain: () => (search.why ? document.querySelector<HTMLElement>('.explain .p-body')?.focus() : openHere()),
     filter: nextFilter,
     find: () => document.getElementById('tim')?.focus(),
     try: () => change({ trying: true, why: '' }),
-    close: () => change({ why: '', trying: false }),
+    close: () => {
+      change({ why: '', trying: false })
+      // The focus goes back to the row, and the arrows go on from there.
+      if (search.why) rowOf(search.why)?.querySelector<HTMLElement>('.linklike')?.focus({ preventScroll: true })
+    },
     help: () => setHelp(true),
   }
   useKeys(commands)

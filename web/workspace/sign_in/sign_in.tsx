@@ -1,4 +1,5 @@
 // Sign-in: name and password; the first time the one-time code and a password of one's own.
+import { IconAlertCircle } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
@@ -6,6 +7,15 @@ import { api } from '../api.ts'
 import { language, switchLanguage, useText } from '../texts.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { BookSign } from '../ui/signs.tsx'
+
+const OtherLanguage = () => {
+  const other = language === 'vi' ? 'en' : 'vi'
+  return (
+    <button type="button" className="btn btn--quiet btn--24" lang={other} onClick={() => switchLanguage(other)}>
+      {other === 'en' ? 'English' : 'Tiếng Việt'}
+    </button>
+  )
+}
 
 const Intro = () => {
   const t = useText()
@@ -16,14 +26,7 @@ const Intro = () => {
       <p>{t('sign_in.purpose')}</p>
       <div className="foot2">
         <a href="/">{t('sign_in.public')}</a>
-        <button
-          type="button"
-          className="btn btn--quiet btn--24"
-          lang={language === 'vi' ? 'en' : 'vi'}
-          onClick={() => switchLanguage(language === 'vi' ? 'en' : 'vi')}
-        >
-          {language === 'vi' ? 'English' : 'Tiếng Việt'}
-        </button>
+        <OtherLanguage />
       </div>
     </aside>
   )
@@ -97,6 +100,7 @@ export const SignIn = () => {
           </div>
           {problem && (
             <div className="callout d" role="alert">
+              <IconAlertCircle className="i" aria-hidden="true" />
               <p>{problem}</p>
             </div>
           )}
@@ -121,6 +125,10 @@ export const SignIn = () => {
           <button type="button" className="btn btn--quiet" onClick={() => setFirst(!first)}>
             {t(first ? 'sign_in.have_password' : 'sign_in.have_code')}
           </button>
+          {/* On a phone, where the side that introduces is not shown. */}
+          <div className="languages">
+            <OtherLanguage />
+          </div>
         </form>
       </main>
     </div>

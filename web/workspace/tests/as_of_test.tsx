@@ -29,7 +29,7 @@ test('a day is chosen with its end, a wrong time is told at the field, and there
   const user = userEvent.setup()
   const { rerender } = shown(<AsOf instant="2023-08-31T17:00:00Z" chosen={false} choose={(asOf) => chosen.push(asOf)} />)
   expect(screen.queryByRole('button', { name: 'Về thường lệ' })).toBeNull()
-  fireEvent.change(screen.getByLabelText('Ngày'), { target: { value: '2023-06-30' } })
+  fireEvent.change(screen.getByLabelText('Ngày'), { target: { value: '30/6/2023' } })
   const time = screen.getByLabelText('Giờ')
   await user.clear(time)
   await user.type(time, '25h00{Enter}')

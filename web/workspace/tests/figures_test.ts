@@ -18,6 +18,9 @@ test.each([
   [0, 'count', '0'],
   [1_234_567, 'count', '1.234.567'],
   [60_000_000, 'money_per_year', '60 triệu'],
+  [74_659_999_999, 'money', '74,65 tỷ'],
+  [5_009_000_000, 'money', '5 tỷ'],
+  [1_040_000, 'money', '1,04 triệu'],
   ['2023-08-31', 'date', '2023-08-31'],
 ])('%s of type %s is shown as %s', (value, type, expected) => expect(figure(value, type)).toBe(expected))
 

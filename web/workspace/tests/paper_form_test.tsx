@@ -15,7 +15,7 @@ test('a statement that there is none', async () => {
   await user.click(screen.getByRole('button', { name: 'Ghi văn bản' }))
   expect(sent).toEqual([])
   await user.type(screen.getByLabelText('Số, ký hiệu văn bản'), ' 12/BC-CĐCS ')
-  fireEvent.change(screen.getByLabelText('Ngày ký'), { target: { value: '2023-09-05' } })
+  fireEvent.change(screen.getByLabelText('Ngày ký'), { target: { value: '5/9/2023' } })
   await user.click(screen.getByRole('checkbox'))
   await user.click(screen.getByRole('button', { name: 'Ghi văn bản' }))
   await waitFor(() => expect(screen.queryByRole('checkbox')).toBeNull())

@@ -31,3 +31,21 @@ test('changed ones go out as KEY=VALUE, the rest stays, reset takes all back', a
   await user.click(screen.getByRole('button', { name: 'Về ngưỡng đang dùng' }))
   expect(apply).toHaveBeenLastCalledWith([])
 })
+
+test('in a trial what is in force stays told, and a second change keeps the first', async () => {
+  const apply = vi.fn()
+  const tried = {
+    ...data,
+    thresholds: [threshold('merit-ratio', '130%'), threshold('places', '3')],
+    what_if: { changes: [{ key: 'merit-ratio', from: '150%', to: '130%', title: both('merit-ratio'), clause: null }], enters: 1, leaves: 0 },
+  } as unknown as Evaluation
+  shown(<WhatIfPanel data={tried} apply={apply} close={() => {}} />)
+  const user = userEvent.setup()
+  expect(screen.getByText('đang dùng: 150%')).toBeTruthy()
+  const [ratio, places] = screen.getAllByRole('textbox') as [HTMLInputElement, HTMLInputElement]
+  expect(ratio.value).toBe('130%')
+  await user.clear(places)
+  await user.type(places, '5')
+  await user.click(screen.getByRole('button', { name: 'Thử' }))
+  expect(apply).toHaveBeenLastCalledWith(['merit-ratio=130%', 'places=5'])
+})

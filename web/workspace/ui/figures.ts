@@ -14,10 +14,24 @@ export const percent = ({ n, of }: Fraction): string => {
   return `${count(Math.trunc(tenths / 10))}${sign}${Math.abs(tenths % 10)}%`
 }
 
+const englishUnits: Record<string, string> = { tỷ: 'billion', triệu: 'million' }
+
+/** "74,65 tỷ", "74.65 billion": two decimals are enough in a column, cut and never rounded up. */
+const money = (dong: number): string => {
+  const [amount = '', unit = ''] = shortDong(dong).split(' ')
+  const cut = amount.replace(/,(\d\d?)\d*$/, ',$1').replace(/,0+$/, '')
+  const sum = language === 'vi' ? cut : cut.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'))
+  return unit === 'đồng' ? sum : `${sum} ${language === 'vi' ? unit : englishUnits[unit]}`
+}
+
+/** All of an amount, for those who want it exactly. */
+export const exact = (value: Value | undefined, type: string): string | undefined =>
+  typeof value === 'number' && type.startsWith('money') ? `${count(value)} đồng` : undefined
+
 export const figure = (value: Value | undefined, type: string): string => {
   if (value === null || value === undefined) return '–'
   if (typeof value === 'object') return percent(value)
-  if (typeof value === 'number' && type.startsWith('money')) return shortDong(value).replace(/ đồng$/, '')
+  if (typeof value === 'number' && type.startsWith('money')) return money(value)
   if (typeof value === 'number') return count(value)
   return String(value)
 }
