@@ -6,6 +6,7 @@ find_package(OpenSSL REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(SQLite3 REQUIRED)
 find_package(PostgreSQL REQUIRED)
+find_package(CURL REQUIRED)
 find_package(ICU REQUIRED COMPONENTS uc i18n)
 find_package(yaml-cpp REQUIRED)
 find_package(pugixml REQUIRED)
@@ -20,5 +21,5 @@ foreach(module libzip libsodium xlsxwriter pangocairo cairo-pdf libqrencode libb
 endforeach()
 list(APPEND SOVANG_PLATFORM_LIBRARIES
   Boost::headers Boost::json Boost::url OpenSSL::SSL OpenSSL::Crypto ZLIB::ZLIB Threads::Threads
-  SQLite::SQLite3 PostgreSQL::PostgreSQL pugixml::pugixml prometheus-cpp::core)
+  SQLite::SQLite3 PostgreSQL::PostgreSQL CURL::libcurl pugixml::pugixml prometheus-cpp::core)
 add_compile_definitions(BOOST_ASIO_SEPARATE_COMPILATION BOOST_BEAST_SEPARATE_COMPILATION)

@@ -32,8 +32,10 @@ void Background::run() {
   while (!ending_ && !jobs_.empty()) {
     const auto next = std::ranges::min_element(due);
     if (wake_.wait_until(lock, *next, [this] { return ending_; })) return;
-    lock.unlock();
     const auto& job = jobs_[static_cast<std::size_t>(next - due.begin())];
+    running_ = &job;
+    began_ = Steady::now();
+    lock.unlock();
     bool failed = false;
     try {
       job.run();
@@ -44,7 +46,14 @@ void Background::run() {
     if (told_) told_(job.name, failed);
     *next = Steady::now() + job.every;
     lock.lock();
+    running_ = nullptr;
   }
+}
+
+std::optional<std::string> Background::hanging(std::chrono::milliseconds since) const {
+  const std::lock_guard lock(mutex_);
+  if (running_ == nullptr || std::chrono::steady_clock::now() - began_ < since) return {};
+  return running_->name;
 }
 
 }  // namespace sovang::app

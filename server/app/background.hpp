@@ -4,6 +4,7 @@
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <thread>
 #include <vector>
@@ -24,15 +25,19 @@ class Background {
   explicit Background(std::vector<Job> jobs, Told told = {}, Priority priority = Priority::normal);
   ~Background();  ///< waits for the job that is running
   void stop();
+  /// The job that has been running for at least so long, if any.
+  std::optional<std::string> hanging(std::chrono::milliseconds since) const;
 
  private:
   void run();
   std::vector<Job> jobs_;
   Told told_;
   Priority priority_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::condition_variable wake_;
   bool ending_ = false;
+  const Job* running_ = nullptr;
+  std::chrono::steady_clock::time_point began_;
   std::thread thread_;
 };
 

@@ -13,6 +13,7 @@
 
 #include "app/book_shelf.hpp"
 #include "app/clock_check.hpp"
+#include "app/doctor_cluster.hpp"
 #include "app/keys.hpp"
 #include "app/wiring.hpp"
 #include "platform/crypto/key_ring.hpp"
@@ -196,6 +197,7 @@ std::vector<Finding> examine(const Installation& installation, base::Instant now
                              key_files(settings),
                              backups(settings.backup_dir, now)};
   if (auto clocks = database_clock(installation)) found.push_back(std::move(*clocks));
+  for (auto& finding : examine_cluster(installation)) found.push_back(std::move(finding));
   return found;
 }
 

@@ -32,6 +32,11 @@ void Health::set_trouble(const std::string& trouble, bool there) {
     base::log(there ? base::Level::error : base::Level::info, there ? "trouble" : "trouble_over", {{"what", trouble}});
 }
 
+void Health::look_with(std::function<std::optional<std::string>()> look) {
+  const std::lock_guard lock(mutex_);
+  looks_.push_back(std::move(look));
+}
+
 bool Health::ready() const {
   const std::lock_guard lock(mutex_);
   for (const auto& [reason, wrong] : reasons_)
@@ -42,9 +47,11 @@ bool Health::ready() const {
 http::Response Health::answer() const {
   const std::lock_guard lock(mutex_);
   const auto reasons = those_set(reasons_);
+  auto troubles = those_set(troubles_);
+  for (const auto& look : looks_)
+    if (const auto trouble = look()) troubles.emplace_back(*trouble);
   return work::json_response(
-      base::json::object{
-          {"live", true}, {"ready", reasons.empty()}, {"reasons", reasons}, {"troubles", those_set(troubles_)}},
+      base::json::object{{"live", true}, {"ready", reasons.empty()}, {"reasons", reasons}, {"troubles", troubles}},
       reasons.empty() ? 200 : 503);
 }
 
@@ -79,6 +86,14 @@ void DatabaseCheck::run(db::Database& database, Health& health) {
   }
   before_ = now;
   health.set_trouble("writes_failing", failing_);
+}
+
+void CountsCheck::run(initiatives::Counting& counting, Health& health) {
+  constexpr int a_minute = 12;
+  const auto version = counting.version();
+  rounds_ = counting.has_unread() && version == version_ ? rounds_ + 1 : 0;
+  version_ = version;
+  health.set_trouble("counts_held_back", rounds_ >= a_minute);
 }
 
 }  // namespace sovang::app

@@ -3,8 +3,11 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <vector>
 
+#include "features/initiatives/counting.hpp"
 #include "platform/db/db.hpp"
 #include "work/routes.hpp"
 
@@ -18,6 +21,8 @@ class Health {
   /// What somebody must look after while reading goes on ("writes_failing", "job_failing follow_counts"): told, but no
   /// reason to send readers elsewhere.
   void set_trouble(const std::string& trouble, bool there);
+  /// Asked at every answer, whatever hangs meanwhile: gives further troubles ("job_hanging follow_counts").
+  void look_with(std::function<std::optional<std::string>()> look);
   bool ready() const;
   http::Response answer() const;
   void add_routes(work::Routes& routes);
@@ -25,6 +30,7 @@ class Health {
  private:
   mutable std::mutex mutex_;
   std::map<std::string, bool> reasons_, troubles_;
+  std::vector<std::function<std::optional<std::string>()>> looks_;
 };
 
 /// Reads once: sets or clears "database_unavailable". "writes_failing" from the first change that meets a fault (a full
@@ -37,6 +43,17 @@ class DatabaseCheck {
   db::Counts before_;
   bool failing_ = false;
   int quiet_rounds_ = 0;  ///< since nobody wrote
+};
+
+/// "counts_held_back" when events wait for a minute and none is counted: on PostgreSQL any long transaction on the same
+/// server holds them back, also one of another database.
+class CountsCheck {
+ public:
+  void run(initiatives::Counting& counting, Health& health);
+
+ private:
+  std::uint64_t version_ = 0;
+  int rounds_ = 0;
 };
 
 }  // namespace sovang::app

@@ -119,6 +119,7 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
   return {
       {"check_database", seconds(5), [&] { parts.database_check.run(*parts.database, parts.health); }},
       {"check_clocks", seconds(10), [&] { check_clocks(*parts.database, parts.health, wall_clock); }},
+      {"check_counts", seconds(5), [&] { parts.counts_check.run(parts.counting, parts.health); }},
       {"sweep_sessions", seconds(600), [&] { parts.identity.sweep(wall_clock()); }},
       // What is shown of units and targets is made anew: kept pages know nothing of either.
       {"reload_units", seconds(2),

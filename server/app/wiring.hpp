@@ -32,6 +32,7 @@ struct Parts {
   Installation installation;
   Health health;
   DatabaseCheck database_check;
+  CountsCheck counts_check;
   Metrics metrics;
   BookShelf books;
   std::unique_ptr<db::Database> database;

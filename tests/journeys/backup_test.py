@@ -6,8 +6,8 @@ import threading
 import unittest
 
 from sending import a_body, new_key, open_programme, send
-from server import ENVIRONMENT, Server
-from suite import SOVANG
+from server import ENVIRONMENT, PSQL, Server
+from suite import ROOT, SOVANG, until
 
 PHONE = "0987123654"
 
@@ -23,7 +23,7 @@ class Backup(unittest.TestCase):
             slug = open_programme(server)
             body = a_body(server, slug)
             body["author"]["phone"] = PHONE
-            signing_in = server.run("create-admin", "phuc-hoi").stdout if server.engine == "sqlite" else ""
+            signing_in = server.run("create-admin", "phuc-hoi").stdout
             code = re.search(r"[0-9A-Z]{5}(?:-[0-9A-Z]{5}){3}", signing_in)
             before, over = {}, threading.Event()
             for _ in range(20):
@@ -44,23 +44,18 @@ class Backup(unittest.TestCase):
                 over.set()
                 for each in clients:
                     each.join()
-            if server.engine == "postgres":
-                # PostgreSQL is copied by its own tools; the program says so instead of writing half a copy.
-                self.assertNotEqual(made.returncode, 0)
-                self.assertTrue(made.stderr.strip())
-                self.assertFalse(os.path.exists(file))
-                return
             self.assertEqual(made.returncode, 0, made.stderr)
             self.assertEqual(os.stat(file).st_mode & 0o077, 0)
             with open(file, "rb") as copy:
                 content = copy.read()
-            for secret in (PHONE.encode(), body["title"].encode(), b"SQLite format 3"):
+            for secret in (PHONE.encode(), body["title"].encode(), b"SQLite format 3", b"PGDMP"):
                 self.assertNotIn(secret, content)
             self.refuses_a_flipped_byte(server, file, content)
 
             server.stop()
-            other = f"sqlite:{server.folder}/restored"
-            self.assertEqual(program(server, "restore", file, database=other).returncode, 0)
+            other = self.new_database(server, "restored")
+            done = program(server, "restore", file, database=other)
+            self.assertEqual(done.returncode, 0, done.stderr)
             self.assertNotEqual(program(server, "restore", os.path.join(server.folder, "none"), database=other).returncode, 0)
             server.database = other
             server.options.clear()
@@ -75,6 +70,14 @@ class Backup(unittest.TestCase):
             self.assertEqual(server.run("verify-receipt", receipt_file).returncode, 0)
             self.assertEqual(server.post(f"/api/v1/initiatives/{receipt['code']}/private", {"phone_last4": PHONE[-4:]}).status, 200)
             server.run("verify")  # every count agrees with a recount
+            # What comes after is counted and found like what was there before.
+            total = lambda: server.get(f"/api/v1/programmes/{slug}/summary").json()["total"]
+            counted = total()
+            self.assertGreaterEqual(counted, len(before))
+            later = send(server, slug, {**body, "title": "Chiếc kẹp sau phục hồi"}).json()
+            until(lambda: total() == counted + 1)
+            found = lambda: server.get(f"/api/v1/programmes/{slug}/initiatives?q=chiec+kep+sau+phuc+hoi").text
+            until(lambda: later["code"] in found())
             # Rights do not come back from the past: the code of then is void, a new one signs in.
             sign_in = lambda word: server.post("/api/v1/session", {"name": "phuc-hoi", "code": word, "new_password": "một câu đủ dài để nhớ 2023"},
                                                headers={"Sec-Fetch-Site": "same-origin"})
@@ -82,10 +85,35 @@ class Backup(unittest.TestCase):
             answer = sign_in(server.run("create-admin", "phuc-hoi").stdout.strip())
             self.assertIn(answer.status, (200, 201), answer.text)
 
+    def test_what_other_tools_brought_from_another_server_is_refused_until_it_is_taken_over(self):
+        with Server("--demo", "yes", engine="postgres") as server:
+            server.stop()
+            counted = server.run("verify").stdout
+            # As on a server that has worked for years.
+            subprocess.run([PSQL, "-q", server.database, "-c", "UPDATE initiative_events SET txid = (txid::text::bigint + 1000000)::text::xid8"], check=True)
+            dump = os.path.join(server.folder, "dump")
+            subprocess.run(["pg_dump", "--format=custom", "--file", dump, server.database], check=True)
+            # A young server has not reached the transactions of the old one.
+            script = """
+                pg_restore --exit-on-error --no-owner --dbname "$SOVANG_TEST_POSTGRES" "$1" || exit 9
+                run() { env -u SOVANG_TEST_POSTGRES -u SOVANG_TEST_POSTGRES_SOCKET "$PROGRAM" "$1" --data-dir "$2" --database "$SOVANG_TEST_POSTGRES"; }
+                echo before; run verify "$2"; echo $?
+                run after-restore "$2" || exit 8
+                echo after; run verify "$2"; echo $?"""
+            done = subprocess.run([ROOT / "tests/support/start_postgres", "bash", "-c", script, "bash", dump, server.data], capture_output=True, text=True,
+                                  env={**ENVIRONMENT, "PROGRAM": SOVANG}, stdin=subprocess.DEVNULL, timeout=120)
+            before, after = done.stdout.split("after\n")
+            self.assertTrue(before.endswith("2\n"), done)  # it could not
+            self.assertIn("sovang after-restore", done.stderr)
+            self.assertEqual(after, counted + "0\n")
+
+    def new_database(self, server, name):
+        return f"sqlite:{server.folder}/{name}" if server.engine == "sqlite" else server.new_database()
+
     def refuses_a_flipped_byte(self, server, file, content):
         self.assertEqual(program(server, "verify-backup", file).returncode, 0)  # control
         size = len(content)
-        target = f"sqlite:{server.folder}/never"
+        target = self.new_database(server, "never")
         for name, bad in {
             **{f"byte {place}": content[:place] + bytes([content[place] ^ 1]) + content[place + 1:]
                for place in (0, 5, 40, 200, size // 3, size // 2, 2 * size // 3, size - 40, size - 1)},
@@ -100,7 +128,12 @@ class Backup(unittest.TestCase):
                 self.assertNotEqual(checked.returncode, 0)
                 self.assertTrue(checked.stderr.strip())
                 self.assertNotEqual(program(server, "restore", touched, database=target).returncode, 0)
-                self.assertFalse(os.path.exists(f"{server.folder}/never"), "something was put in place")
+                self.assertFalse(self.something_in(target), "something was put in place")
+
+    def something_in(self, database):
+        if database.startswith("sqlite:"):
+            return os.path.exists(database.removeprefix("sqlite:"))
+        return subprocess.run([PSQL, "-qAt", database, "-c", "SELECT 1 FROM pg_class WHERE relname = 'initiatives'"], capture_output=True, check=True).stdout.strip()
 
 
 if __name__ == "__main__":

@@ -55,12 +55,12 @@ class Keys(unittest.TestCase):
 
 
 class Restored(unittest.TestCase):
-    def test_end_sessions_ends_sessions_and_codes(self):
+    def test_after_restore_ends_sessions_and_codes(self):
         with Server() as server:
             cookie = first_sign_in(server, "ha")
             unused = server.run("create-admin", "ba").stdout.strip()
             self.assertEqual(session(server, cookie), 200)
-            server.run("end-sessions")
+            server.run("after-restore")
             self.assertEqual(session(server, cookie), 401)
             self.assertEqual(sign_in(server, {"name": "ba", "code": unused, "new_password": PASSWORD}).status, 401)
             self.assertEqual(sign_in(server, {"name": "ha", "password": PASSWORD}).status, 200)

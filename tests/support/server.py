@@ -29,12 +29,13 @@ class Server(Door):
         demo = os.environ.get("SOVANG_TEST_DEMO") if "--demo" in self.options else None
         if demo:
             shutil.copytree(os.path.join(demo, self.engine), self.data)
-        self.database = f"sqlite:{self.folder}/database" if self.engine == "sqlite" else self._new_database("sovang_demo" if demo else "template1")
+        self.database = f"sqlite:{self.folder}/database" if self.engine == "sqlite" else self.new_database("sovang_demo" if demo else "template1")
         if demo and self.engine == "sqlite":
             shutil.move(os.path.join(self.data, "sovang.sqlite"), os.path.join(self.folder, "database"))
         self.process = None
 
-    def _new_database(self, template):
+    def new_database(self, template="template1"):
+        """The address of another PostgreSQL database."""
         server = os.environ.get("SOVANG_TEST_POSTGRES")
         if not server:
             raise RuntimeError("SOVANG_TEST_POSTGRES names no server: run this under tests/support/start_postgres")

@@ -6,10 +6,12 @@
 #include <functional>
 #include <iostream>
 
-#include "app/commands.hpp"
+#include "app/refusal.hpp"
 #include "app/wiring.hpp"
 #include "base/refused.hpp"
 #include "features/identity/actions.hpp"
+#include "features/initiatives/adopt_events.hpp"
+#include "work/restores.hpp"
 
 namespace sovang::app {
 
@@ -17,20 +19,18 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void tell(std::string_view what, const files::Manifest& manifest) {
-  std::cout << what << ": " << manifest.size << " byte, " << base::to_iso(manifest.made_at) << ", sha256 "
-            << manifest.sha256 << '\n';
+void tell(const Installation& installation, std::string_view what, const files::Manifest& manifest,
+          const fs::path& file) {
+  std::cout << base::sentence(installation.settings.language, what,
+                              {{"file", file.string()},
+                               {"size", manifest.size},
+                               {"made_at", base::to_iso(manifest.made_at)},
+                               {"sha256", manifest.sha256}})
+            << '\n';
 }
 
-/// Refusals are said as sentences.
-int refusable(const std::function<void()>& body) {
-  try {
-    body();
-    return 0;
-  } catch (const base::Refused& refused) {
-    std::cerr << base::sentence(base::Language::vi, "error." + refused.code, refused.params) << '\n';
-    return 1;
-  }
+void warn(const Installation& installation, std::string_view what, const base::json::object& params = {}) {
+  std::cerr << base::sentence(installation.settings.language, what, params) << '\n';
 }
 
 /// sovang-20230831-234001.backup in backup_dir, unless a file is named.
@@ -46,7 +46,7 @@ fs::path file_for(const Arguments& arguments, const Installation& installation, 
 }
 
 int backup(const Arguments& arguments) {
-  return refusable([&] {
+  return telling_refusals(arguments, [&] {
     const auto installation = installation_from(arguments);
     const auto& settings = installation.settings;
     const auto database = installation.open_database();
@@ -54,43 +54,61 @@ int backup(const Arguments& arguments) {
     const auto keys = crypto::KeyRing::read(settings.key_file);
     const auto now = wall_clock();
     const auto file = file_for(arguments, installation, now);
-    tell("đã sao lưu", files::back_up(*database, keys, file, settings.data_dir, now, "sovang"));
-    tell("đã đọc lại và kiểm tra " + file.string(), files::verify_backup(keys, file));
-    std::cerr << "Khóa chính (" << settings.key_file.string()
-              << ") không nằm trong bản sao lưu: hãy cất riêng, thiếu nó không phục hồi được.\n";
+    tell(installation, "command.backed_up", files::back_up(*database, keys, file, settings.data_dir, now, "sovang"),
+         file);
+    tell(installation, "command.backup_checked", files::verify_backup(keys, file), file);
+    warn(installation, "command.backup_key_apart", {{"file", settings.key_file.string()}});
+    return 0;
+  });
+}
+
+/// Rights do not come back from the past; what rests on the former database's order is set right.
+void take_over(const std::string& url) {
+  db::Options options;
+  options.reply = std::chrono::hours{2};  // every event is written once more
+  db::open(url, options)->change_and_wait([](db::Tx& tx) {
+    const auto now = wall_clock();
+    identity::end_sign_ins(tx, now);
+    initiatives::adopt_events(tx);
+    work::insert_restore(tx, now);
   });
 }
 
 /// For a database that other tools have put back.
-int end_sign_ins(const Arguments& arguments) {
-  const auto database = installation_from(arguments).open_database();
-  database->change_and_wait([](db::Tx& tx) { identity::end_sign_ins(tx, wall_clock()); });
-  std::cerr << "Mọi phiên đăng nhập và mã dùng một lần đã bị hủy; mật khẩu giữ nguyên.\n";
+int after_restore(const Arguments& arguments) {
+  const auto installation = installation_from(arguments);
+  take_over(installation.settings.database);
+  warn(installation, "command.sign_ins_ended");
   return 0;
 }
 
-void end_sign_ins_in(const fs::path& database) {
-  db::open("sqlite:" + database.string())->change_and_wait([](db::Tx& tx) {
-    identity::end_sign_ins(tx, wall_clock());
-  });
-}
-
 int restore(const Arguments& arguments) {
-  return refusable([&] {
+  return telling_refusals(arguments, [&] {
     const auto installation = installation_from(arguments);
     const auto& settings = installation.settings;
-    if (!settings.database.starts_with("sqlite:"))
-      throw std::runtime_error("only for SQLite; PostgreSQL is restored by its own tools");
     const auto keys = crypto::KeyRing::read(settings.key_file);
-    tell("đã phục hồi", files::restore(keys, arguments.text("FILE"), settings.database.substr(7), end_sign_ins_in));
-    std::cerr << "Mọi phiên đăng nhập và mã dùng một lần trong bản sao lưu đã bị hủy; mật khẩu giữ nguyên.\n";
+    const fs::path file{arguments.text("FILE")};
+    files::Manifest manifest;
+    if (settings.database.starts_with("sqlite:")) {
+      manifest = files::restore(keys, file, settings.database.substr(7),
+                                [](const fs::path& fresh) { take_over("sqlite:" + fresh.string()); });
+    } else {
+      manifest = files::restore_postgres(keys, file, settings.database, settings.data_dir);
+      take_over(settings.database);
+    }
+    tell(installation, "command.restored", manifest, file);
+    warn(installation, "command.sign_ins_ended");
+    return 0;
   });
 }
 
 int verify_backup(const Arguments& arguments) {
-  return refusable([&] {
-    const auto keys = crypto::KeyRing::read(installation_from(arguments).settings.key_file);
-    tell("bản sao lưu nguyên vẹn", files::verify_backup(keys, arguments.text("FILE")));
+  return telling_refusals(arguments, [&] {
+    const auto installation = installation_from(arguments);
+    const auto keys = crypto::KeyRing::read(installation.settings.key_file);
+    const fs::path file{arguments.text("FILE")};
+    tell(installation, "command.backup_whole", files::verify_backup(keys, file), file);
+    return 0;
   });
 }
 
@@ -100,10 +118,13 @@ std::vector<Command> backup_commands() {
   const Option file{"FILE", "FILE", "the backup", "", true};
   return {{"backup", "copy the database into an encrypted file while the server runs, and check the copy",
            with_installation({{"FILE", "FILE", "where to; by default a dated file in backup_dir"}}), backup},
-          {"restore", "put a verified backup in the place of the database; the server must be stopped",
+          {"restore",
+           "put a verified backup in the place of the database (PostgreSQL: into an empty one); the server must be "
+           "stopped",
            with_installation({file}), restore},
-          {"end-sessions", "end all sessions and void all one-time codes: after a database was put back by other tools",
-           with_installation(), end_sign_ins},
+          {"after-restore",
+           "after other tools put a database back: end all sessions, void one-time codes, take over its events",
+           with_installation(), after_restore},
           {"verify-backup", "read a backup whole and say whether anything in it was changed", with_installation({file}),
            verify_backup}};
 }

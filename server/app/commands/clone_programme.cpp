@@ -3,8 +3,8 @@
 #include <iostream>
 
 #include "app/book_shelf.hpp"
-#include "app/commands.hpp"
 #include "app/installation.hpp"
+#include "app/refusal.hpp"
 #include "app/wiring.hpp"
 #include "base/refused.hpp"
 #include "base/sentences.hpp"
@@ -14,15 +14,14 @@ namespace sovang::app {
 
 namespace {
 
-std::string part(const std::string& key) { return base::sentence(base::Language::vi, "programme_part." + key); }
-
-void tell(const programmes::Cloned& cloned) {
+void tell(const programmes::Cloned& cloned, base::Language language) {
+  const auto part = [&](const std::string& key) { return base::sentence(language, "programme_part." + key); };
   for (const auto& one : cloned.differences)
     std::cout << "  " << part(one.key) << ": " << one.before.vi << " → " << one.after.vi << '\n';
   std::string same;
   for (const auto& key : programmes::unchanged_parts(cloned.differences))
     same += (same.empty() ? "" : ", ") + part(key);
-  std::cout << "Giữ nguyên: " << same << '\n';
+  std::cout << base::sentence(language, "command.clone_same", {{"parts", same}}) << '\n';
 }
 
 int number_of(const std::string& text) {
@@ -55,27 +54,24 @@ int clone(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
   const BookShelf books(installation.settings.guidance);
   const auto book = books.current();
+  const auto language = installation.settings.language;
   const bool only_show = arguments.given("dry-run");
   const auto act = [&](db::Tx& tx) {
     work::Context context{{work::Actor::Kind::system, 0}, wall_clock(), tx, *book, "clone"};
     const auto& from = arguments.text("PROGRAMME");
     const auto earlier = programmes::Register::load(tx)->require(from);
     const auto order = order_of(arguments, earlier);
-    tell(only_show ? programmes::preview_clone(context, from, order)
-                   : programmes::clone_programme(context, from, order));
-    std::cout << (only_show ? "Chưa tạo gì (--dry-run)." : "Đã tạo chương trình " + order.slug + ".") << '\n';
+    tell(
+        only_show ? programmes::preview_clone(context, from, order) : programmes::clone_programme(context, from, order),
+        language);
+    std::cout << base::sentence(language, only_show ? "command.clone_tried" : "command.cloned", {{"slug", order.slug}})
+              << '\n';
   };
-  try {
+  return telling_refusals(arguments, [&] {
     const auto database = installation.open_database();
     only_show ? database->read(act) : database->change_and_wait(act);
     return 0;
-  } catch (const base::Refused& refused) {
-    std::cerr << base::sentence(base::Language::vi, "error." + refused.code, refused.params) << '\n';
-    for (const auto& field : refused.fields)
-      std::cerr << "  " << field.place << ": "
-                << base::sentence(base::Language::vi, "error." + field.code, field.params) << '\n';
-    return 1;
-  }
+  });
 }
 
 }  // namespace

@@ -1,23 +1,18 @@
 // sovang demo: fills an empty installation with the demonstration.
 #include <iostream>
 
-#include "app/commands.hpp"
 #include "app/demo_installation.hpp"
-#include "base/refused.hpp"
-#include "base/sentences.hpp"
+#include "app/refusal.hpp"
 
 namespace sovang::app {
 
 namespace {
 
 int demo(const Arguments& arguments) {
-  try {
+  return telling_refusals(arguments, [&] {
     make_demo_in(installation_from(arguments), std::cout);
     return 0;
-  } catch (const base::Refused& refused) {
-    std::cerr << base::sentence(base::Language::vi, "error." + refused.code, refused.params) << '\n';
-    return 1;
-  }
+  });
 }
 
 }  // namespace

@@ -3,21 +3,31 @@
 
 #include <iostream>
 
+#include "app/refusal.hpp"
 #include "app/wiring.hpp"
 
 namespace sovang::app {
 
 namespace {
 
+std::string_view word_of(Finding::Level level) {
+  switch (level) {
+    case Finding::Level::bad:
+      return "doctor.level.bad";
+    case Finding::Level::warning:
+      return "doctor.level.warning";
+    case Finding::Level::good:
+      break;
+  }
+  return "doctor.level.good";
+}
+
 int doctor(const Arguments& arguments) {
   bool bad = false;
+  const auto language = language_of(arguments);
   for (const auto& finding : examine(installation_from(arguments), wall_clock())) {
-    const bool wrong = finding.level == Finding::Level::bad;
-    bad = bad || wrong;
-    std::cout << (wrong                                      ? "SAI    "
-                  : finding.level == Finding::Level::warning ? "CHÚ Ý  "
-                                                             : "ổn     ")
-              << finding.sentence(base::Language::vi) << '\n';
+    bad = bad || finding.level == Finding::Level::bad;
+    std::cout << base::sentence(language, word_of(finding.level)) << "  " << finding.sentence(language) << '\n';
   }
   return bad ? 1 : 0;
 }

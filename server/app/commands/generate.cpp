@@ -4,10 +4,8 @@
 #include <chrono>
 #include <iostream>
 
-#include "app/commands.hpp"
 #include "app/installation.hpp"
-#include "base/refused.hpp"
-#include "base/sentences.hpp"
+#include "app/refusal.hpp"
 
 namespace sovang::app {
 
@@ -27,16 +25,13 @@ int generate(const Arguments& arguments) {
   order.initiatives = std::stoll(arguments.text("initiatives"));
   order.seed = std::stoull(arguments.text("seed"));
   order.open = arguments.text("open") == "yes";
-  try {
+  return telling_refusals(arguments, [&] {
     const auto made = invented::generate(*installation.open_database(), order,
                                          [](const std::string& text) { std::cerr << text << '\n'; });
     std::cout << made.units << " units, " << made.initiatives << " initiatives, " << made.events << " events, "
               << made.targets << " targets\n";
     return 0;
-  } catch (const base::Refused& refused) {
-    std::cerr << base::sentence(base::Language::vi, "error." + refused.code, refused.params) << '\n';
-    return 1;
-  }
+  });
 }
 
 }  // namespace

@@ -27,10 +27,19 @@ std::ifstream open(const std::string& file) {
   return in;
 }
 
-void tell(const org::ImportReport& report) {
-  std::cout << report.rows << " dòng: thêm " << report.added << ", thay đổi " << report.changed << ", giữ nguyên "
-            << report.unchanged << ", kế tiếp " << report.successions << ", kết thúc " << report.ended << ", chuyển "
-            << report.moved << '\n';
+void say(const Arguments& arguments, std::string_view key, const base::json::object& params) {
+  std::cout << base::sentence(language_of(arguments), key, params) << '\n';
+}
+
+void tell(const Arguments& arguments, const org::ImportReport& report) {
+  say(arguments, "command.units_imported",
+      {{"rows", report.rows},
+       {"added", report.added},
+       {"changed", report.changed},
+       {"unchanged", report.unchanged},
+       {"successions", report.successions},
+       {"ended", report.ended},
+       {"moved", report.moved}});
 }
 
 /// Runs a change and says what was refused, one line for each problem.
@@ -56,10 +65,9 @@ int import_units(const Arguments& arguments) {
     org::ImportDates dates{from_day(arguments), std::nullopt, now};
     if (!arguments.given("from")) dates.changes_from = base::day_of(now);
     const auto report = org::import_units(tx, in, file, dates);
-    tell(report);
+    tell(arguments, report);
     if (report.changed > 0 && dates.changes_from)
-      std::cout << "Không có --from: những gì khác với số đã ghi được ghi từ hôm nay ("
-                << base::to_text(*dates.changes_from) << ").\n";
+      say(arguments, "command.units_from_today", {{"day", base::to_text(*dates.changes_from)}});
   });
 }
 
@@ -67,13 +75,13 @@ int import_successors(const Arguments& arguments) {
   return change(arguments, [&](db::Tx& tx) {
     const auto& file = arguments.text("FILE");
     auto in = open(file);
-    tell(org::import_successors(tx, in, file, wall_clock()));
+    tell(arguments, org::import_successors(tx, in, file, wall_clock()));
   });
 }
 
 int import_catalogue(const Arguments& arguments) {
   const auto directory = (installation_from(arguments).settings.guidance / "catalogue" / "units").string();
-  return change(arguments, [&](db::Tx& tx) { tell(org::import_catalogue(tx, directory)); });
+  return change(arguments, [&](db::Tx& tx) { tell(arguments, org::import_catalogue(tx, directory)); });
 }
 
 int import_targets(const Arguments& arguments) {
@@ -85,7 +93,8 @@ int import_targets(const Arguments& arguments) {
     auto in = open(file);
     const auto report =
         programmes::import_targets(context, *org::Tree::load(tx), arguments.text("PROGRAMME"), in, file);
-    std::cout << report.rows << " dòng: ghi " << report.written << ", giữ nguyên " << report.unchanged << '\n';
+    say(arguments, "command.targets_imported",
+        {{"rows", report.rows}, {"written", report.written}, {"unchanged", report.unchanged}});
   });
 }
 

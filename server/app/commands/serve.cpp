@@ -110,6 +110,11 @@ int serve(const Arguments& arguments) {
   Background background(background_jobs(parts), told);
   Background bulk(bulk_jobs(parts), told, Background::Priority::low);
   Background lookups(lookup_jobs(parts), told);
+  for (const auto* jobs : {&background, &bulk, &lookups})
+    parts.health.look_with([jobs]() -> std::optional<std::string> {
+      const auto name = jobs->hanging(std::chrono::minutes(2));
+      return name ? std::optional{"job_hanging " + *name} : std::nullopt;
+    });
 
   base::log(base::Level::info, "server_started",
             {{"address", installation.settings.address}, {"port", server->port()}});

@@ -9,10 +9,10 @@ namespace {
 
 int settings(const Arguments& arguments) {
   const auto loaded = load_settings(arguments);
+  const auto language = loaded.settings.language;
   for (const auto& row : loaded.table)
-    std::cout << row.name << " = " << row.value << "    # " << row.origin << ": " << row.meaning(base::Language::vi)
-              << '\n';
-  for (const auto& problem : loaded.problems) std::cerr << config::to_text(problem, base::Language::vi) << '\n';
+    std::cout << row.name << " = " << row.value << "    # " << row.origin << ": " << row.meaning(language) << '\n';
+  for (const auto& problem : loaded.problems) std::cerr << config::to_text(problem, language) << '\n';
   return loaded.problems.empty() ? 0 : 1;
 }
 

@@ -78,7 +78,8 @@ int verify_receipt(const Arguments& arguments) {
   const base::json::object params{{"key_id", check.receipt.key_id},
                                   {"code", check.receipt.code},
                                   {"received_at", base::to_text(check.receipt.received_at)}};
-  std::cout << base::sentence(base::Language::vi, check.valid ? "receipt.valid" : check.reason, params) << '\n';
+  std::cout << base::sentence(installation.settings.language, check.valid ? "receipt.valid" : check.reason, params)
+            << '\n';
   return check.valid ? 0 : 1;
 }
 

@@ -7,6 +7,7 @@
 #include <list>
 #include <thread>
 
+#include "features/initiatives/adopt_events.hpp"
 #include "initiatives/sql.hpp"
 
 namespace sovang::initiatives {
@@ -63,6 +64,15 @@ std::size_t Counting::follow() {
   return taken;
 }
 
+bool Counting::has_unread() {
+  const std::lock_guard lock{following_};
+  bool unread = false;
+  database_.read([&](db::Tx& tx) {
+    unread = tx.one(sql::events_unread, {txid_, seq_}, [](const db::Row&) { return true; }).has_value();
+  });
+  return unread;
+}
+
 std::size_t Counting::take(const Intake& intake) {
   std::size_t from = 0;
   for (const auto& run : intake.runs) {
@@ -102,6 +112,7 @@ std::size_t Counting::read_all() {
   }
   std::int64_t txid = 0, seq = 0, last = 0;
   database_.read([&](db::Tx& tx) {
+    require_own_events(tx);
     tx.each(sql::events_bounds, {}, [&](const db::Row& row) {
       txid = row.integer(0);
       seq = row.integer(1);

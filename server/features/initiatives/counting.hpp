@@ -19,6 +19,8 @@ class Counting {
   /// Takes in what was committed since the last call; says how many events. The first call reads all, by several
   /// threads. Safe from any thread: a second caller waits for the first.
   std::size_t follow();
+  /// Events are there that follow() has not taken in: just now, or held back by an older transaction that still runs.
+  bool has_unread();
   /// Never null: an empty ledger when nothing was sent yet. Whoever asks before the first follow() is done waits for
   /// it.
   std::shared_ptr<const Ledger> of(std::int64_t programme);

@@ -8,6 +8,7 @@
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "initiatives/sql.hpp"
+#include "work/restores.hpp"
 
 namespace sovang::initiatives {
 
@@ -84,7 +85,7 @@ std::string expression(const GalleryFilter& filter, bool phrase) {
 
 std::unique_ptr<db::Database> open_index(const std::string& file) {
   static constexpr std::array<db::Sql, 1> steps{
-      db::Sql{"0001_search", sql::search_schema.sqlite, sql::search_schema.postgres}};
+      db::Sql{"0002_search", sql::search_schema.sqlite, sql::search_schema.postgres}};
   db::Options options;
   options.steps = steps;
   return db::open("sqlite:" + file, options);
@@ -120,15 +121,28 @@ GalleryIndex::GalleryIndex(db::Database& records, const std::string& file) : rec
     // Another process uses it, or the disk is in trouble: that is no reason to throw it away.
     if (error != nullptr && error->kind != db::ErrorKind::other) throw;
     base::log(base::Level::warning, "gallery_index_rebuilt", {{"what", fault.what()}});
-    remove_files(file_);
-    index_ = open_index(file_);
+    rebuild();
   }
+  base::Instant followed;
+  index_->read([&](db::Tx& tx) {
+    followed = *tx.one(sql::search_restored_at, {}, [](const db::Row& row) { return row.instant(0); });
+  });
+  if (followed == restored_at()) return;
+  base::log(base::Level::info, "gallery_index_rebuilt", {{"what", "the database was put back from a copy"}});
+  rebuild();
+}
+
+base::Instant GalleryIndex::restored_at() const {
+  base::Instant at;
+  records_.read([&](db::Tx& tx) { at = work::last_restore(tx); });
+  return at;
 }
 
 void GalleryIndex::rebuild() {
   index_.reset();
   remove_files(file_);
   index_ = open_index(file_);
+  index_->change_and_wait([&](db::Tx& tx) { tx.run(sql::search_begin, {restored_at()}); });
 }
 
 std::size_t GalleryIndex::follow(const UnitsAbove& units_above, std::size_t most) {

@@ -26,7 +26,8 @@ struct GalleryFilter {
 
 class GalleryIndex {
  public:
-  /// `file`: ":memory:" or a path; a file of an older form is thrown away and built anew.
+  /// `file`: ":memory:" or a path; a file of an older form, or of before a restore, is thrown away and
+  /// built anew.
   GalleryIndex(db::Database& records, const std::string& file);
 
   /// Takes in at most `most` further events; says how many it took. Called by a job, one at a time.
@@ -41,6 +42,7 @@ class GalleryIndex {
                                  std::size_t skip = 0) const;
 
  private:
+  base::Instant restored_at() const;
   db::Database& records_;
   std::string file_;
   std::unique_ptr<db::Database> index_;

@@ -49,8 +49,9 @@ bool ip(Settings& settings, const std::string& text) {
   settings.address = text;
   return is_ip_address(text);
 }
+template <auto Member>
 bool url(Settings& settings, const std::string& text) {
-  settings.public_url = text;
+  settings.*Member = text;
   return text.empty() || ((text.starts_with("http://") || text.starts_with("https://")) && !text.ends_with('/') &&
                           text.find(' ') == std::string::npos);
 }
@@ -77,9 +78,10 @@ bool pressure(Settings& settings, const std::string& text) {
   settings.pressure = text;
   return text == "auto" || text == "calm" || text == "pressed" || text == "heavy";
 }
-bool demo(Settings& settings, const std::string& text) {
+template <auto Member>
+bool yes_no(Settings& settings, const std::string& text) {
   const auto value = parse_yes_no(text);
-  if (value) settings.demo = *value;
+  if (value) settings.*Member = *value;
   return value.has_value();
 }
 
@@ -108,7 +110,7 @@ constexpr auto rows = std::to_array<Row>({
     {"backup_dir", "", "path", any_text<&Settings::backup_dir>},
     {"address", "127.0.0.1", "ip_address", ip},
     {"port", "8080", "port", integer<&Settings::port, 0, 65535>},
-    {"public_url", "", "url", url},
+    {"public_url", "", "url", url<&Settings::public_url>},
     {"trusted_proxies", "", "networks", networks<&Settings::trusted_proxies>},
     {"metrics_from", "127.0.0.0/8 ::1/128", "networks", networks<&Settings::metrics_from>},
     {"log_level", "info", "log_level", level},
@@ -128,13 +130,15 @@ constexpr auto rows = std::to_array<Row>({
     {"session_time", "8h", "duration", duration<&Settings::session_time, 60 * second, 30 * 24 * hour>},
     {"database_timeout", "8s", "duration", duration<&Settings::database_timeout, 100, 600 * second>},
     {"database_cache", "64MiB", "size", size<&Settings::database_cache, mib, 64 * gib>},
+    {"patroni", "", "url", url<&Settings::patroni>},
+    {"zero_loss", "no", "yes_no", yes_no<&Settings::zero_loss>},
     {"pressure", "auto", "pressure", pressure},
     {"pressure_waiting", "1024", "count", integer<&Settings::pressure_waiting, 1, 1'000'000>},
     {"pressure_delay", "1s", "duration", duration<&Settings::pressure_delay, 1, 600 * second>},
     {"address_burst", "300", "count", integer<&Settings::address_burst, 1, 1'000'000>},
     {"address_rate", "60", "count", integer<&Settings::address_rate, 1, 1'000'000>},
     {"proof_bits", "18", "bits", integer<&Settings::proof_bits, 6, 26>},
-    {"demo", "no", "yes_no", demo},
+    {"demo", "no", "yes_no", yes_no<&Settings::demo>},
     {"language", "vi", "language", language},
 });
 

@@ -46,9 +46,11 @@ struct Settings {
   std::chrono::milliseconds session_time{};
   std::chrono::milliseconds database_timeout{};  ///< PostgreSQL: silence after which a writer's connection is given up
   std::size_t database_cache = 0;                ///< bytes, SQLite's writer
-  std::string pressure;                          ///< "auto", or forced for a drill: "calm", "pressed", "heavy"
-  std::size_t pressure_waiting = 0;              ///< changes waiting from which the server counts as pressed
-  std::chrono::milliseconds pressure_delay{};    ///< mean time of a change from which it does
+  std::string patroni;     ///< the address of the agent beside the database, for the doctor; empty: there is none
+  bool zero_loss = false;  ///< promised: nothing acknowledged is lost with one machine; the doctor holds us to it
+  std::string pressure;    ///< "auto", or forced for a drill: "calm", "pressed", "heavy"
+  std::size_t pressure_waiting = 0;            ///< changes waiting from which the server counts as pressed
+  std::chrono::milliseconds pressure_delay{};  ///< mean time of a change from which it does
   std::size_t address_burst = 0;  ///< sendings of one address before it is asked for work, only under pressure
   std::size_t address_rate = 0;   ///< a minute: how fast that grows again
   int proof_bits = 0;

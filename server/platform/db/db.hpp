@@ -163,7 +163,8 @@ class Database {
 
   virtual Counts counts() const = 0;
 
-  /// Copies the whole database, consistent, while others write (SQLite: online backup; PostgreSQL: not here, see docs).
+  /// Copies the whole database, consistent, while others write, into a new file (0600): SQLite a database of its own,
+  /// PostgreSQL what pg_restore reads.
   virtual void copy_to(const std::string& file) = 0;
 };
 

@@ -6,6 +6,7 @@
 
 #include "platform/db/migrate.hpp"
 #include "platform/db/pool.hpp"
+#include "platform/db/postgres_copy.hpp"
 #include "platform/db/postgres_session.hpp"
 
 namespace sovang::db::postgres {
@@ -63,9 +64,7 @@ class PostgresDatabase final : public Database {
   std::size_t waiting() const override { return lane_.waiting(); }
   Counts counts() const override { return counts_.read(); }
 
-  void copy_to(const std::string&) override {
-    throw std::logic_error{"a PostgreSQL database is copied with pg_basebackup or pg_dump, see docs/operations"};
-  }
+  void copy_to(const std::string& file) override { dump(url_, file); }
 
  private:
   Settings writer() const { return {url_, Use::write, options_.reply}; }

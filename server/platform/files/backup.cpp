@@ -7,6 +7,7 @@
 
 #include "base/refused.hpp"
 #include "platform/crypto/digest.hpp"
+#include "platform/db/postgres_copy.hpp"
 #include "platform/db/sqlite_check.hpp"
 #include "platform/files/sealed_stream.hpp"
 
@@ -46,8 +47,11 @@ void for_each_chunk(const fs::path& file, F&& take) {
   if (input.bad()) throw fs::filesystem_error{"cannot read", file, std::make_error_code(std::errc::io_error)};
 }
 
+std::string_view to_word(db::Engine engine) { return engine == db::Engine::postgres ? "postgres" : "sqlite"; }
+
 std::string to_json(const Manifest& manifest) {
   return boost::json::serialize(boost::json::object{{"program", manifest.program},
+                                                    {"engine", to_word(manifest.engine)},
                                                     {"made_at", manifest.made_at.micros},
                                                     {"size", manifest.size},
                                                     {"sha256", manifest.sha256}});
@@ -55,7 +59,10 @@ std::string to_json(const Manifest& manifest) {
 
 Manifest from_json(const std::string& text) {
   const boost::json::value value = boost::json::parse(text);
+  // The first backups did not name it: only SQLite had any.
+  const auto* const engine = value.as_object().if_contains("engine");
   return {std::string{value.at("program").as_string()},
+          engine && engine->as_string() == to_word(db::Engine::postgres) ? db::Engine::postgres : db::Engine::sqlite,
           {value.at("made_at").as_int64()},
           value.at("size").to_number<std::uint64_t>(),
           std::string{value.at("sha256").as_string()}};
@@ -83,9 +90,9 @@ Manifest read_backup(const crypto::KeyRing& keys, const fs::path& file, F&& take
 Manifest back_up(db::Database& database, const crypto::KeyRing& keys, const fs::path& file, const fs::path& scratch,
                  base::Instant now, std::string_view program) {
   if (fs::exists(file)) refuse("backup_exists", file);
-  const Scratch copy{scratch / ("backup-" + std::to_string(now.micros) + ".sqlite")};
+  const Scratch copy{scratch / ("backup-" + std::to_string(now.micros) + ".copy")};
   database.copy_to(copy.path().string());
-  Manifest manifest{std::string{program}, now, 0, {}};
+  Manifest manifest{std::string{program}, database.engine(), now, 0, {}};
   crypto::Sha256 digest;
   for_each_chunk(copy.path(), [&](std::string_view chunk) {
     digest.update(chunk);
@@ -124,6 +131,7 @@ Manifest restore(const crypto::KeyRing& keys, const fs::path& file, const fs::pa
   {
     NewFile plain{fresh};
     manifest = read_backup(keys, file, [&](const std::string& chunk) { plain.write(chunk); });
+    if (manifest.engine != db::Engine::sqlite) refuse("backup_of_postgres", file);
     if (!db::sqlite::is_sound(fresh.string())) refuse("backup_unsound", file);
     plain.keep();
   }
@@ -137,6 +145,18 @@ Manifest restore(const crypto::KeyRing& keys, const fs::path& file, const fs::pa
   for (const char* rest : {"-wal", "-shm"}) fs::remove(target.string() + rest);
   fs::rename(fresh, target);
   sync_folder(fs::absolute(target).parent_path());
+  return manifest;
+}
+
+Manifest restore_postgres(const crypto::KeyRing& keys, const fs::path& file, const std::string& url,
+                          const fs::path& scratch) {
+  if (!db::postgres::is_empty(url)) refuse("restore_not_empty", file);
+  const fs::path dump = scratch / "restore.copy";
+  fs::remove(dump);     // of a restore that was cut off
+  NewFile plain{dump};  // removed at the end, however it ends
+  const auto manifest = read_backup(keys, file, [&](const std::string& chunk) { plain.write(chunk); });
+  if (manifest.engine != db::Engine::postgres) refuse("backup_of_sqlite", file);
+  db::postgres::load(url, dump.string());
   return manifest;
 }
 

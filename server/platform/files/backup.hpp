@@ -16,6 +16,7 @@ namespace sovang::files {
 /// What a backup says about itself; encrypted and authenticated like the rest.
 struct Manifest {
   std::string program;  ///< version that made it
+  db::Engine engine = db::Engine::sqlite;
   base::Instant made_at;
   std::uint64_t size = 0;  ///< bytes of the database
   std::string sha256;      ///< of the database
@@ -23,7 +24,7 @@ struct Manifest {
 
 /// Copies the database of one instant while others go on writing, and encrypts the copy into `file` (0600). Durable
 /// when it returns. `scratch`: a folder on the server itself with room for the unencrypted copy, which is removed at
-/// the end. Refuses a file that exists: Refused "backup_exists". SQLite only.
+/// the end. Refuses a file that exists: Refused "backup_exists".
 Manifest back_up(db::Database& database, const crypto::KeyRing& keys, const std::filesystem::path& file,
                  const std::filesystem::path& scratch, base::Instant now, std::string_view program);
 
@@ -33,9 +34,15 @@ Manifest verify_backup(const crypto::KeyRing& keys, const std::filesystem::path&
 
 /// Verifies as above into a file beside `target`, checks that database, and only then puts it in the place of `target`;
 /// what stood there is kept as "<target>.before-restore". Refused also: "backup_unsound" (the database in it is not
-/// sound), "restore_in_use" (a server has the target open), "restore_kept_exists" (an earlier one is still kept).
+/// sound), "backup_of_postgres", "restore_in_use" (a server has the target open), "restore_kept_exists" (an earlier one
+/// is still kept).
 /// Whatever is refused, the target is as it was.
 Manifest restore(const crypto::KeyRing& keys, const std::filesystem::path& file, const std::filesystem::path& target,
                  const std::function<void(const std::filesystem::path&)>& prepare = {});
+
+/// Verifies as above into `scratch`, then puts everything into the database at `url`, all or nothing. Refused also:
+/// "backup_of_sqlite", "restore_not_empty" (there is something in that database).
+Manifest restore_postgres(const crypto::KeyRing& keys, const std::filesystem::path& file, const std::string& url,
+                          const std::filesystem::path& scratch);
 
 }  // namespace sovang::files

@@ -4,5 +4,6 @@
 CREATE VIRTUAL TABLE found USING fts5 (tokens, content='', detail=none, tokenize='ascii');
 -- What stands in the index of each initiative: a contentless table can only delete what it is told again.
 CREATE TABLE indexed (id INTEGER PRIMARY KEY, tags TEXT NOT NULL);
-CREATE TABLE cursor (id INTEGER PRIMARY KEY CHECK (id = 1), txid BIGINT NOT NULL, seq BIGINT NOT NULL);
-INSERT INTO cursor (id, txid, seq) VALUES (1, 0, 0);
+-- How far it has read, and in the records of which restore.
+CREATE TABLE cursor (id INTEGER PRIMARY KEY CHECK (id = 1), txid BIGINT NOT NULL, seq BIGINT NOT NULL, restored_at BIGINT NOT NULL);
+INSERT INTO cursor (id, txid, seq, restored_at) VALUES (1, 0, 0, 0);

@@ -1,5 +1,5 @@
 -- Initiatives that are not what their last event says they are, or that have none.
-SELECT i.code, i.status, e.to_status, e.seq IS NULL
+SELECT i.code, i.status, e.to_status
 FROM initiatives i
 LEFT JOIN initiative_events e ON e.seq = (SELECT MAX(seq) FROM initiative_events WHERE initiative_id = i.id)
 WHERE e.seq IS NULL OR e.to_status <> i.status OR e.programme_id <> i.programme_id OR e.unit_id <> i.unit_id

@@ -1,0 +1,22 @@
+// Takes over the events of a restored database.
+#include "features/initiatives/adopt_events.hpp"
+
+#include "base/refused.hpp"
+#include "initiatives/sql.hpp"
+
+namespace sovang::initiatives {
+
+void require_own_events(db::Tx& tx) {
+  if (tx.engine() == db::Engine::sqlite) return;
+  if (tx.one(sql::events_of_another_server, {}, [](const db::Row&) { return true; }))
+    throw base::Refused{base::Reason::conflict, "events_of_another_server"};
+}
+
+void adopt_events(db::Tx& tx) {
+  if (tx.engine() == db::Engine::sqlite) return;
+  tx.run(sql::adopt_events, {});
+  tx.run(sql::restart_lookups, {});
+  tx.run(sql::analyze, {});  // a restored database has no statistics yet
+}
+
+}  // namespace sovang::initiatives

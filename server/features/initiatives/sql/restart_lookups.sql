@@ -1,0 +1,1 @@
+UPDATE initiative_lookups SET txid = 0, seq = 0

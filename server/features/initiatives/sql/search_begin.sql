@@ -1,0 +1,1 @@
+UPDATE cursor SET restored_at = $1

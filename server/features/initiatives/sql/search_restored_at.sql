@@ -1,0 +1,1 @@
+SELECT restored_at FROM cursor

@@ -1,0 +1,1 @@
+INSERT INTO restores (at) VALUES ($1)

@@ -1,0 +1,1 @@
+SELECT COALESCE(MAX(at), 0) FROM restores
