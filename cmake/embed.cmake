@@ -10,9 +10,11 @@ foreach(source IN LISTS embedded_sources)
   endif()
 endforeach()
 list(REMOVE_DUPLICATES embedded_headers)
+# A file that is renamed or removed is newer than nothing: the command itself must change.
+string(MD5 embedded_names "${embedded_sources}")
 add_custom_command(OUTPUT ${embedded_stamp}
   BYPRODUCTS ${embedded_headers}
-  COMMAND ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed_sql ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated
+  COMMAND ${CMAKE_COMMAND} -E env NAMES=${embedded_names} ${Python3_EXECUTABLE} ${CMAKE_SOURCE_DIR}/tools/embed_sql ${CMAKE_SOURCE_DIR} ${CMAKE_BINARY_DIR}/generated
   COMMAND ${CMAKE_COMMAND} -E touch ${embedded_stamp}
   DEPENDS ${embedded_sources} ${CMAKE_SOURCE_DIR}/tools/embed_sql
   COMMENT "embedding SQL and sentences")
