@@ -145,6 +145,11 @@ TEST_CASE("a rule without examples on both sides is refused, and the missing sid
             .problems() == Found{"mini/rules.yaml:7 case_side_missing"});
   CHECK(SmallGuidance{}.replace("mini/cases.yaml", ", unknown: [c]", "").problems() ==
         Found{"mini/rules.yaml:2 case_missing"});
+  // A second condition that everyone meets who meets the first: nothing shows whether it is needed.
+  CHECK(SmallGuidance{}
+            .replace("mini/rules.yaml", "{id: ratio, metric: target_ratio, over: $bar}",
+                     "{all: [{id: ratio, metric: target_ratio, over: $bar}, {metric: target_ratio, over: $bar}]}")
+            .problems() == Found{"mini/rules.yaml:7 case_indifferent", "mini/rules.yaml:7 case_indifferent"});
   CHECK(SmallGuidance{}.replace("mini/cases.yaml", "met: [a], not_met: [b]", "met: [b], not_met: [a]").problems() ==
         Found{"mini/cases.yaml:10 case_failed", "mini/cases.yaml:10 case_failed"});
 }

@@ -25,13 +25,14 @@ base::Instant instant_of(const Book& book, const Document& document, const Case&
 
 class Run {
  public:
-  Run(const Book& book, const Document& document, const Case& example, Problems& problems)
+  Run(const Book& book, const Document& document, const Case& example, Problems& problems,
+      const std::function<void(Definition&)>& change = {})
       : book_(book),
         document_(document),
         example_(example),
         problems_(problems),
         facts_(example.world),
-        definition_(define(book, document, instant_of(book, document, example), {}, problems)),
+        definition_(changed(define(book, document, instant_of(book, document, example), {}, problems), change)),
         judge_(definition_, facts_, example.rulings) {}
 
   void run() {
@@ -46,6 +47,11 @@ class Run {
   Judge& judge() { return judge_; }
 
  private:
+  static Definition changed(Definition definition, const std::function<void(Definition&)>& change) {
+    if (change) change(definition);
+    return definition;
+  }
+
   bool known_award(const std::string& id, const Place& at) {
     if (definition_.award(id)) return true;
     std::vector<std::string> all;
@@ -294,8 +300,9 @@ class CaseCoverage {
 
 }  // namespace
 
-void run_case(const Book& book, const Document& document, const Case& example, Problems& problems) {
-  Run{book, document, example, problems}.run();
+void run_case(const Book& book, const Document& document, const Case& example, Problems& problems,
+              const std::function<void(Definition&)>& change) {
+  Run{book, document, example, problems, change}.run();
 }
 
 void check_case_coverage(const Book& book, const Document& document, Problems& problems) {

@@ -1,5 +1,6 @@
 // Worked examples beside the rules: a small world, what is expected of it, and what else must be tried.
 #pragma once
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -48,8 +49,10 @@ struct Case {
 
 std::vector<Case> read_cases(std::string_view text, const std::string& file, Problems& problems);
 
-/// Runs one case; each thing that came out otherwise is a problem at its line.
-void run_case(const Book& book, const Document& document, const Case& example, Problems& problems);
+/// Runs one case; each thing that came out otherwise is a problem at its line. `change`: does something to the rules
+/// first.
+void run_case(const Book& book, const Document& document, const Case& example, Problems& problems,
+              const std::function<void(Definition&)>& change = {});
 
 /// What no case of the document tries: an answer of an award, a side of a threshold.
 void check_case_coverage(const Book& book, const Document& document, Problems& problems);

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "rules/check_answered.hpp"
+#include "rules/check_decisive.hpp"
 #include "rules/words.hpp"
 
 namespace sovang::rules {
@@ -145,6 +146,7 @@ Problems try_cases(const Book& book) {
   for (const Document& document : book.documents()) {
     for (const Case& example : book.cases(document)) run_case(book, document, example, problems);
     check_case_coverage(book, document, problems);
+    check_decisive(book, document, problems);
   }
   return problems;
 }

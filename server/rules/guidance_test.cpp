@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "rules/check_answered.hpp"
+#include "rules/check_decisive.hpp"
 #include "rules/check_guidance.hpp"
 #include "rules/rules_page.hpp"
 
@@ -56,6 +57,17 @@ TEST_CASE("guidance: every threshold is tried from both sides") {
     REQUIRE(loaded.book);
     Problems problems;
     for (const Document& document : loaded.book->documents()) check_case_coverage(*loaded.book, document, problems);
+    for (const Problem& problem : problems.sorted()) FAIL_CHECK(problem.line(base::Language::en));
+  }
+}
+
+TEST_CASE("guidance: no condition can be left out without an example that notices") {
+  for (const fs::path& directory : directories()) {
+    CAPTURE(directory.filename().string());
+    const Loaded loaded = load_book(directory);
+    REQUIRE(loaded.book);
+    Problems problems;
+    for (const Document& document : loaded.book->documents()) check_decisive(*loaded.book, document, problems);
     for (const Problem& problem : problems.sorted()) FAIL_CHECK(problem.line(base::Language::en));
   }
 }

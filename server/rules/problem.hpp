@@ -14,6 +14,7 @@ struct Place {
   std::string file;
   int line = 0;
   int column = 0;
+  bool operator==(const Place&) const = default;
 };
 
 /// The sentence is "problem.<code>" in locales/. `params["meant"]`, when there, is what was probably meant.

@@ -1,0 +1,12 @@
+// Does each condition decide something? What can be left out without any example noticing is untried, or not needed.
+#pragma once
+#include "rules/book.hpp"
+#include "rules/problem.hpp"
+
+namespace sovang::rules {
+
+/// Leaves out one part of each group after another and runs the examples: "case_indifferent" where all come out the
+/// same.
+void check_decisive(const Book& book, const Document& document, Problems& problems);
+
+}  // namespace sovang::rules
