@@ -372,6 +372,35 @@ TEST_CASE("frame: nothing of a signed-in person is kept") {
   CHECK(fixture.frame->at_once()({"/api/v1/x", "", "", ""}) != nullptr);
 }
 
+TEST_CASE("router: a slash too many at the end of a page's address is sent to the page, nothing else is") {
+  Routes routes;
+  routes.page("/", Access::anyone, [](Context&, const Call&) { return Page{"home"}; });
+  routes.page("/ct/{programme}", Access::anyone, [](Context&, const Call&) { return Page{"home"}; });
+  routes.read("/api/v1/x", Access::anyone, refusing(Reason::invalid, ""));
+  const Router router{routes.all()};
+  const auto sent_to = [&](const std::string& path, const std::string& target) -> std::string {
+    const auto found = router.find(http::Method::get, path);
+    if (found.route == nullptr) return "nowhere";
+    http::Request request;
+    request.path = path, request.target = target;
+    Context* none = nullptr;
+    try {
+      const auto page = found.route->page(*none, Call{request, found.path, base::Language::vi});
+      return std::to_string(page.status) + " " + page.location;
+    } catch (const base::Refused&) {
+      return "refused";
+    }
+  };
+  CHECK(sent_to("/en/", "/en/") == "308 /en");
+  CHECK(sent_to("/en/ct/lc23/", "/en/ct/lc23/?lang=1/") == "308 /en/ct/lc23?lang=1/");
+  CHECK(sent_to("/ct/lc23/", "/ct/lc23%2F") == "refused");
+  CHECK(sent_to("/en/", "//en/") == "refused");
+  CHECK(sent_to("//ct/lc23/", "//ct/lc23/") == "nowhere");
+  CHECK(sent_to("/en//", "/en//") == "nowhere");
+  CHECK(sent_to("/api/v1/x/", "/api/v1/x/") == "nowhere");
+  CHECK(router.find(http::Method::post, "/en/").route == nullptr);
+}
+
 TEST_CASE("frame: two routes for one request are a mistake of ours") {
   Routes routes;
   routes.read("/a/{x}", Access::anyone, refusing(Reason::invalid, ""));

@@ -81,7 +81,7 @@ Pages::Pages(const fs::path& dist, std::string origin) : origin_(std::move(origi
 http::Response Pages::render(const Page& page, base::Language language, std::string_view path,
                              base::Instant now) const {
   if (!page.location.empty()) {
-    auto response = http::Response::text(303, "text/plain; charset=utf-8", "");
+    auto response = http::Response::text(page.status >= 300 ? page.status : 303, "text/plain; charset=utf-8", "");
     response.headers.emplace_back("Location", page.location);
     return response;
   }

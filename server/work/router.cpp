@@ -1,7 +1,10 @@
 // A tree of path segments; a fixed segment goes before a {name}.
 #include "work/router.hpp"
 
+#include <algorithm>
 #include <stdexcept>
+
+#include "base/refused.hpp"
 
 namespace sovang::work {
 
@@ -15,9 +18,23 @@ std::string_view take(std::string_view& rest) {
   return segment;
 }
 
+/// The address as it was sent, without the slash at the end of its path.
+Page same_without_slash(Context&, const Call& call) {
+  const auto& target = call.request.target;
+  const auto path = std::min(target.find('?'), target.size());
+  // An encoded slash is no slash, and "//elsewhere" would be another server.
+  if (path < 2 || target[path - 1] != '/' || target[0] != '/' || target[1] == '/')
+    throw base::Refused{base::Reason::not_found, "page_not_found"};
+  Page page;
+  page.status = 308;
+  page.location = target.substr(0, path - 1) + target.substr(path);
+  return page;
+}
+
 }  // namespace
 
-Router::Router(const std::vector<Route>& routes) {
+Router::Router(const std::vector<Route>& routes)
+    : without_slash_{http::Method::get, "/", Access::anyone, nullptr, false, nullptr, same_without_slash} {
   for (const auto& route : routes) {
     Node* node = &root_;
     std::vector<std::string> names;
@@ -50,11 +67,24 @@ const Router::Node* Router::walk(const Node& node, std::string_view rest, std::v
   return nullptr;
 }
 
+bool Router::has_page(std::string_view path) const {
+  std::vector<std::string_view> values;
+  const auto* node = walk(root_, path, values);
+  if (node == nullptr) return false;
+  const auto end = node->ends.find(http::Method::get);
+  return end != node->ends.end() && end->second.route->page;
+}
+
 Router::Found Router::find(http::Method method, std::string_view path) const {
   Found found;
   std::vector<std::string_view> values;
   const auto* node = walk(root_, path, values);
-  if (node == nullptr) return found;
+  if (node == nullptr) {
+    const bool asks = method == http::Method::get || method == http::Method::head;
+    if (asks && path.size() > 1 && path.ends_with('/') && has_page(path.substr(0, path.size() - 1)))
+      found.route = &without_slash_;
+    return found;
+  }
   auto end = node->ends.find(method);
   if (end == node->ends.end() && method == http::Method::head) end = node->ends.find(http::Method::get);
   if (end == node->ends.end()) {

@@ -23,6 +23,7 @@ class Router {
     std::vector<http::Method> allowed;  ///< when only the method does not fit
   };
   /// HEAD finds GET.
+  /// Where there is a page "/en", "/en/" finds a route that sends there.
   Found find(http::Method method, std::string_view path) const;
 
  private:
@@ -37,7 +38,10 @@ class Router {
   };
   const Node* walk(const Node& node, std::string_view rest, std::vector<std::string_view>& values) const;
 
+  bool has_page(std::string_view path) const;
+
   Node root_;
+  Route without_slash_;
 };
 
 }  // namespace sovang::work

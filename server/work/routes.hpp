@@ -39,7 +39,7 @@ struct Page {
   base::json::object data = {};
   int status = 200;
   http::Keep keep = {};
-  std::string location = {};  ///< set: sent there instead (303), by path
+  std::string location = {};  ///< set: sent there instead (303, or a `status` from 300), by path
 };
 using ShowPage = std::function<Page(Context&, const Call&)>;
 /// The first half of a plain form's change: the page to show, and what is written before it is shown (nothing: it is
