@@ -96,6 +96,12 @@ GalleryFilter gallery_filter(const Look& look, const programmes::Programme& prog
     filter.status = status_from(status);
     if (!filter.status) throw base::Refused{base::Reason::invalid, "status_unknown", {{"value", status}}};
   }
+  if (const auto benefit = word(request, "benefit"); !benefit.empty()) {
+    const auto step = std::ranges::find(benefit_steps, benefit, [](auto dong) { return std::to_string(dong); });
+    if (step == benefit_steps.end())
+      throw base::Refused{base::Reason::invalid, "benefit_step_unknown", {{"value", benefit}}};
+    filter.benefit = *step;
+  }
   return filter;
 }
 

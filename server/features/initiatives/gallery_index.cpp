@@ -39,12 +39,15 @@ struct Indexable {
   base::Instant received_at;
   Status status = Status::submitted;
   std::string sector, field, text;
+  std::int64_t benefit = 0;
 };
 
 std::string tags_of(const Indexable& one, const UnitsAbove& units_above) {
   std::string tags = tag("p", one.programme) + " " + tag("s", to_word(one.status)) + " " + tag("f", one.field) + " " +
                      tag("k", one.sector);
   for (const auto unit : units_above(one.unit, one.received_at)) tags += " " + tag("u", unit);
+  for (const auto step : benefit_steps)
+    if (one.benefit >= step) tags += " " + tag("b", step);
   return tags;
 }
 
@@ -75,6 +78,7 @@ std::string expression(const GalleryFilter& filter, bool phrase) {
   if (!filter.sector.empty()) need(tag("k", filter.sector));
   if (filter.unit != 0) need(tag("u", filter.unit));
   if (filter.status) need(tag("s", to_word(*filter.status)));
+  if (filter.benefit != 0) need(tag("b", filter.benefit));
   const auto words = base::folded_words(filter.q);
   if (phrase && words.size() > 1)
     for (std::size_t i = 0; i + 1 < words.size(); ++i) need(words[i] + std::string{pair_sign} + words[i + 1]);
@@ -160,7 +164,8 @@ std::size_t GalleryIndex::follow(const UnitsAbove& units_above, std::size_t most
       txid = row.integer(0);
       seq = row.integer(1);
       batch.push_back({row.integer(2), row.integer(3), row.integer(4), row.instant(5), status_from(row.text(6)).value(),
-                       row.string(7), row.string(8), row.string(9) + "\n" + row.string(10)});
+                       row.string(7), row.string(8), row.string(9) + "\n" + row.string(10),
+                       row.is_null(11) ? 0 : row.integer(11)});
     });
   });
   if (batch.empty()) return 0;

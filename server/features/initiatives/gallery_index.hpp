@@ -1,6 +1,8 @@
 // The gallery's search index: a derived SQLite file beside either engine, fed in the background, never part of a
 // receipt.
 #pragma once
+#include <array>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -16,12 +18,16 @@ namespace sovang::initiatives {
 /// Units that an initiative of this unit and instant is found under: the unit itself and everything above it, ids.
 using UnitsAbove = std::function<std::vector<std::int64_t>(std::int64_t unit_id, base::Instant received_at)>;
 
+/// What can be asked for as "from so many đồng".
+inline constexpr std::array<std::int64_t, 3> benefit_steps{10'000'000, 100'000'000, 1'000'000'000};
+
 struct GalleryFilter {
   std::int64_t programme = 0;
   std::string q;                 ///< as typed
   std::string field, sector;     ///< ids; empty: all
   std::int64_t unit = 0;         ///< with everything below; 0: all
   std::optional<Status> status;  ///< absent: every state that is shown
+  std::int64_t benefit = 0;      ///< one of benefit_steps; 0: any, also none
 };
 
 class GalleryIndex {

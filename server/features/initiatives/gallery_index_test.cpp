@@ -80,6 +80,27 @@ TEST_CASE("filters narrow, and a text cannot pretend to be one") {
   CHECK(gallery.index.find({1, "", "", "", 0, {}}, true, 1, 1) == Ids{first});
 }
 
+TEST_CASE("a benefit is found under every step it reaches") {
+  Gallery gallery;
+  const auto send = [&](std::int64_t dong) {
+    auto body = a_body("Có giá trị");
+    body["benefit_dong"] = dong;
+    gallery.world.submit(body);
+  };
+  gallery.send("Không nêu giá trị");
+  send(9'999'999);
+  send(10'000'000);
+  send(1'000'000'000);
+  gallery.index.follow(above);
+  const auto from = [&](std::int64_t step) {
+    return gallery.index.find({1, "", "", "", 0, {}, step}, true, 10).size();
+  };
+  CHECK(from(0) == 4);
+  CHECK(from(10'000'000) == 2);
+  CHECK(from(100'000'000) == 1);
+  CHECK(from(1'000'000'000) == 1);
+}
+
 TEST_CASE("a withdrawn initiative disappears, a recognised one changes its state") {
   Gallery gallery;
   const auto gone = gallery.send("Lò nung một");

@@ -27,7 +27,7 @@ json::value total_text(const GalleryAnswer& answer) {
 }
 
 struct Words {
-  std::string q, field, unit, status;
+  std::string q, field, unit, status, benefit;
 };
 
 std::string link_of(const Words& words, std::size_t page = 1) {
@@ -39,6 +39,7 @@ std::string link_of(const Words& words, std::size_t page = 1) {
   add("field", words.field);
   add("unit", words.unit);
   add("status", words.status);
+  add("benefit", words.benefit);
   if (page > 1) add("page", std::to_string(page));
   return link;
 }
@@ -63,7 +64,13 @@ json::array units_view(const Look& look, const programmes::Programme& programme,
 json::object gallery_view(const Look& look, const programmes::Programme& programme, const GalleryFilter& filter,
                           std::string_view unit_code, std::size_t page, const GalleryAnswer& answer) {
   const Words words{filter.q, filter.field, std::string{unit_code},
-                    filter.status ? std::string{to_word(*filter.status)} : std::string{}};
+                    filter.status ? std::string{to_word(*filter.status)} : std::string{},
+                    filter.benefit != 0 ? std::to_string(filter.benefit) : std::string{}};
+  const auto without = [&](std::string Words::*one) {
+    auto rest = words;
+    (rest.*one).clear();
+    return link_of(rest);
+  };
   json::array items;
   for (const auto& stored : answer.items) items.push_back(item_view(look, stored));
   json::array fields;
@@ -72,19 +79,25 @@ json::object gallery_view(const Look& look, const programmes::Programme& program
     const bool selected = choice.id == filter.field;
     fields.push_back({{"id", choice.id}, {"title", programmes::to_json(choice.title)}, {"selected", selected}});
     if (selected)
-      chips.push_back({{"title", programmes::to_json(choice.title)},
-                       {"url_without", link_of({words.q, {}, words.unit, words.status})}});
+      chips.push_back({{"title", programmes::to_json(choice.title)}, {"url_without", without(&Words::field)}});
   }
   if (const auto unit = look.tree->find(unit_code); unit && !unit_code.empty())
     chips.push_back({{"title", look.tree->name(*unit, programme.day_of_units(look.now)).full},
-                     {"url_without", link_of({words.q, words.field, {}, words.status})}});
+                     {"url_without", without(&Words::unit)}});
   json::array statuses;
   for (const auto status : all_statuses) {
     if (!is_on_portal(status)) continue;
     const auto title = both("status." + std::string{to_word(status)});
     statuses.push_back({{"id", to_word(status)}, {"title", title}, {"selected", filter.status == status}});
-    if (filter.status == status)
-      chips.push_back({{"title", title}, {"url_without", link_of({words.q, words.field, words.unit, {}})}});
+    if (filter.status == status) chips.push_back({{"title", title}, {"url_without", without(&Words::status)}});
+  }
+  json::array benefits;
+  for (const auto step : benefit_steps) {
+    const auto id = std::to_string(step);
+    const bool selected = filter.benefit == step;
+    benefits.push_back({{"id", id}, {"title", both("gallery.from_" + id)}, {"selected", selected}});
+    if (selected)
+      chips.push_back({{"title", both("gallery.benefit_from_" + id)}, {"url_without", without(&Words::benefit)}});
   }
   const auto shown = static_cast<std::int64_t>((page - 1) * gallery_page + answer.items.size());
   const bool more =
@@ -101,7 +114,8 @@ json::object gallery_view(const Look& look, const programmes::Programme& program
           {"filters",
            {{"field", std::move(fields)},
             {"unit", units_view(look, programme, words.unit)},
-            {"status", std::move(statuses)}}},
+            {"status", std::move(statuses)},
+            {"benefit", std::move(benefits)}}},
           {"chips", std::move(chips)},
           {"reset_url", "?"},
           {"publication_rule", both("gallery.publication_rule")},

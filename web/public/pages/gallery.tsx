@@ -40,6 +40,7 @@ export const Gallery = () => (
         <Filter name="field" title={m.gallery_field} />
         <Filter name="unit" title={m.gallery_unit} />
         <Filter name="status" title={m.gallery_status} />
+        <Filter name="benefit" title={m.gallery_benefit} />
         <button class="btn btn--secondary" type="submit">
           {m.gallery_apply}
         </button>

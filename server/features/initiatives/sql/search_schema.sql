@@ -2,6 +2,7 @@
 -- Contentless and without positions: neighbouring syllables are found by pair tokens (half the size of positions, and more
 -- selective than single syllables).
 CREATE VIRTUAL TABLE found USING fts5 (tokens, content='', detail=none, tokenize='ascii');
+-- Its tokens are words, pairs and tags: programme, state, field, sector, units above, benefit reached.
 -- What stands in the index of each initiative: a contentless table can only delete what it is told again.
 CREATE TABLE indexed (id INTEGER PRIMARY KEY, tags TEXT NOT NULL);
 -- How far it has read, and in the records of which restore.
