@@ -83,6 +83,7 @@ class Page {
     shown_.insert(id);
     const Clause* const clause = book_.clause(document_, id);
     json::object out{{"id", id},
+                     {"place", to_json(say("rule.place_in_document", {{"place", both(place_of(id))}}))},
                      {"title", title.empty() ? json::value{} : json::value(to_json(title))},
                      {"words", to_json(clause ? moved_dates(clause->text, moved_days_) : Text{})}};
     for (const Coverage& one : document_.coverage)
@@ -92,6 +93,12 @@ class Page {
       if (reading.clause == id) readings.push_back(told(reading));
     if (!readings.empty()) out["reading"] = to_json(join(readings, " "));
     return out;
+  }
+
+  /// "III.2.1.2" of "LC23-III.2.1.2", as the document itself counts; what stands before its first item is III.1 too.
+  static std::string place_of(const std::string& id) {
+    const auto place = id.substr(id.find('-') + 1);
+    return place.ends_with(".pre") ? place.substr(0, place.size() - 4) : place;
   }
 
   /// The parts of the first group with their own clauses' words; what is deeper becomes notes.

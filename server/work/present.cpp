@@ -62,7 +62,7 @@ std::string money(std::int64_t dong, Language language) {
   const auto unit = text.substr(amount_end);
   auto amount = text.substr(0, amount_end);
   for (char& c : amount) c = c == '.' ? ',' : c == ',' ? '.' : c;
-  return "VND " + amount + (unit.starts_with(" tỷ") ? " billion" : unit.starts_with(" triệu") ? " million" : "");
+  return "VND\u00a0" + amount + (unit.starts_with(" tỷ") ? " billion" : unit.starts_with(" triệu") ? " million" : "");
 }
 
 /// Tenths (parts 10) or hundredths (100) of a percent, cut, never rounded up.

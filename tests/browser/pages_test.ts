@@ -84,3 +84,50 @@ test('320 points wide, text twice as large: nothing is lost sideways', () =>
       expect(await beyond(page), path).toBeLessThanOrEqual(0)
     }
   }))
+
+test('on a phone the strip keeps its height when the script tells the time left', () =>
+  inPage(phone, async (page) => {
+    let released = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      released = resolve
+    })
+    await page.route('**/*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    const { programmes } = (await (await fetch(`${site}/api/v1/programmes`)).json()) as { programmes: { id: string; state: string; closes_soon?: boolean }[] }
+    const soon = programmes.find((one) => one.state === 'open' && one.closes_soon)
+    if (!soon) return
+    await page.goto(`${site}/ct/${soon.id}`, { waitUntil: 'commit' })
+    await page.waitForSelector('.foot')
+    const height = () => page.$eval('.strip', (strip) => strip.getBoundingClientRect().height)
+    const before = await height()
+    released()
+    await page.waitForFunction(() => document.querySelector('.strip [data-left]')?.textContent)
+    expect(await height()).toBe(before)
+  }))
+
+test('the words searched for are marked in the titles, with their accents, and nothing else is', () =>
+  inPage(desktop, async (page) => {
+    await page.goto(`${site}/ct/${programme.id}/sang-kien`)
+    const title = (await page.textContent('.entry__t a'))?.trim() ?? ''
+    const word = title.split(' ')[0] ?? ''
+    const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase()
+    await page.goto(`${site}/ct/${programme.id}/sang-kien?q=${encodeURIComponent(plain)}`)
+    const marks = await page.$$eval('.entry__t mark', (all) => all.map((mark) => mark.textContent ?? ''))
+    expect(marks).toContain(word)
+    for (const mark of marks) expect(mark.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase()).toBe(plain)
+  }))
+
+test('on a phone the contents of the rules are folded, beside them they are open; every clause id is on the page', async () => {
+  for (const size of [phone, desktop])
+    await inPage(size, async (page) => {
+      await page.goto(`${site}/ct/${programme.id}/the-le`)
+      await page.waitForLoadState('load')
+      expect(await page.isVisible('.toc ol a >> nth=0')).toBe(size === desktop)
+      if (size === phone) await page.tap('.toc summary')
+      await page.click('.toc ol a >> nth=0')
+      expect(new URL(page.url()).hash).not.toBe('')
+      for (const id of await page.$$eval('.clause', (all) => all.map((one) => one.id))) expect(await page.textContent(`[id="${id}"] .clause__id`)).toContain(id)
+    })
+})

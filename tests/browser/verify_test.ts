@@ -38,6 +38,7 @@ const asked = (javaScriptEnabled: boolean): Promise<void> =>
 
     await page.goto(`${site}/xac-minh-bien-nhan`)
     await page.setInputFiles('#file', { name: 'bien-nhan.json', mimeType: 'application/json', buffer: Buffer.from(altered(text)) })
+    if (javaScriptEnabled) expect(await page.textContent('#file-name')).toBe('bien-nhan.json')
     await page.click('#verify button')
     await verdict.getByText('Biên nhận không đúng').waitFor()
     expect(await verdict.locator('[data-part]').evaluateAll((parts) => parts.map((part) => part.getAttribute('data-part')))).toEqual(['body_hash'])

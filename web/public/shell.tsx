@@ -94,7 +94,7 @@ const Strip = ({ gilt }: { gilt: boolean }) => (
         </p>
       </If>
       <If of="programme.state_is.open">
-        <p class="strip__in" data-closes="{{programme.closes_at}}">
+        <p class="strip__in{{#programme.closes_soon}} strip__in--soon{{/programme.closes_soon}}" data-closes="{{programme.closes_at}}">
           <Icon name="clock" />
           <span>
             <Bold text={(gilt ? m.strip_open_short : m.strip_open)({ when: '{{programme.closes_at_deadline}}' })} />

@@ -40,7 +40,7 @@ const money = (dong: number, language: string): string => {
   if (language === 'vi') return shortDong(dong)
   const [amount = '', unit] = shortDong(dong).split(' ')
   const word = unit === 'tỷ' ? ' billion' : unit === 'triệu' ? ' million' : ''
-  return `VND ${amount.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'))}${word}`
+  return `VND\u00a0${amount.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'))}${word}`
 }
 
 const numberParts = (key: string, value: number, { language }: Presenter): Data => ({

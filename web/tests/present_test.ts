@@ -37,7 +37,7 @@ test('languages, words, movement, amounts', () => {
     status_text: 'status.returned',
     benefit_dong_short: '1,2 tỷ đồng',
   })
-  expect(data({ benefit_dong: 1_200_000_000 }, 'en')).toMatchObject({ benefit_dong_short: 'VND 1.2 billion' })
+  expect(data({ benefit_dong: 1_200_000_000 }, 'en')).toMatchObject({ benefit_dong_short: 'VND\u00a01.2 billion' })
   expect(data({ rank: 3, change: -2 })).toMatchObject({ ribbon: '3', down: '2' })
   expect(data({ rank: 4, change: 0 })).toMatchObject({ same: true })
   expect(data({ items: [], total: 0 })).toMatchObject({ items_some: false, total_some: false })

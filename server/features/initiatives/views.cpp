@@ -69,6 +69,11 @@ json::object item_view(const Look& look, const Stored& stored) {
                     {"unit", unit_view(look, stored.unit_id, stored.received_at, stored.unit_text)},
                     {"status", to_word(stored.status)},
                     {"received_at", base::to_iso(stored.received_at)}};
+  // Above every province and industry stands the same one: it tells nothing.
+  if (auto& unit = item["unit"].as_object(); unit["parent"].is_object())
+    if (const auto parent = look.tree->find(unit["parent"].as_object()["code"].as_string());
+        parent && look.tree->unit(*parent).level == org::Level::confederation)
+      unit["parent"] = nullptr;
   item["author_name"] = stored.name_public ? json::value(stored.author_name) : json::value{};
   item["benefit_dong"] = stored.benefit_dong ? json::value(*stored.benefit_dong) : json::value{};
   if (const auto* programme = look.programmes->find_id(stored.programme_id)) {

@@ -71,6 +71,7 @@ json::object programme_line(const Scene& scene, const Programme& programme, cons
           {"opens_at", base::to_iso(programme.opens_at)},
           {"closes_at", base::to_iso(programme.closes_at)},
           {"closes_text", base::to_text(programme.closes_at)},
+          {"closes_soon", programme.closes_at.micros - scene.now.micros < 15 * base::micros_per_day},
           {"total", total.count},
           {"target", number(programme_target(scene, programme))},
           {"as_of", base::to_iso(total.as_of)},

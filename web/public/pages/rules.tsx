@@ -6,7 +6,11 @@ import { Each, If, m } from '../template.tsx'
 const Clause = () => (
   <article class="clause" id="{{id}}">
     <header class="clause__head">
-      <span class="clause__id">{'{{id}}'}</span>
+      <span class="clause__place">{'{{place}}'}</span>
+      <span class="clause__id">
+        <span class="vh">{m.rules_clause_id}: </span>
+        {'{{id}}'}
+      </span>
       <If of="title">
         <h3 class="h3">{'{{title}}'}</h3>
       </If>
@@ -18,8 +22,12 @@ const Clause = () => (
         <If of="parts_some">
           <dl class="clause__parts">
             <Each of="parts">
-              <dt class="clause__id" id="{{id}}">
-                {'{{id}}'}
+              <dt id="{{id}}">
+                <span class="clause__place">{'{{place}}'}</span>{' '}
+                <span class="clause__id">
+                  <span class="vh">{m.rules_clause_id}: </span>
+                  {'{{id}}'}
+                </span>
               </dt>
               <dd>{'{{words}}'}</dd>
             </Each>
@@ -90,23 +98,27 @@ export const Rules = () => (
       </div>
       <div class="rules-grid">
         <nav class="toc" aria-label={m.rules_contents}>
-          <ol>
-            <If of="dates_some">
-              <li>
-                <a href="#moc">{m.rules_dates}</a>
-              </li>
-            </If>
-            <Each of="sections">
-              <li>
-                <a href="#{{id}}">{'{{title}}'}</a>
-              </li>
-            </Each>
-            <If of="documents_some">
-              <li>
-                <a href="#van-ban">{m.rules_documents}</a>
-              </li>
-            </If>
-          </ol>
+          {/* Folded on a phone, where the list would push the rules off the screen; always open beside them. */}
+          <details data-open-wide="">
+            <summary>{m.rules_contents}</summary>
+            <ol>
+              <If of="dates_some">
+                <li>
+                  <a href="#moc">{m.rules_dates}</a>
+                </li>
+              </If>
+              <Each of="sections">
+                <li>
+                  <a href="#{{id}}">{'{{title}}'}</a>
+                </li>
+              </Each>
+              <If of="documents_some">
+                <li>
+                  <a href="#van-ban">{m.rules_documents}</a>
+                </li>
+              </If>
+            </ol>
+          </details>
         </nav>
         <div>
           <If of="dates_some">

@@ -162,8 +162,19 @@ export const Verify = () => (
       <p class="lead">{m.verify_lead}</p>
       <form id="verify" method="post" action={`${base}/xac-minh-bien-nhan#verdict`} enctype="multipart/form-data" class="verify-form">
         <div class="field" data-field="file">
-          <label for="file">{m.verify_file}</label>
-          <input class="ctl" type="file" id="file" name="file" accept=".json,application/json" />
+          <span class="field__label" id="file-l">
+            {m.verify_file}
+          </span>
+          {/* The browser's own button speaks the browser's language; with script ours stands in its place. */}
+          <div class="file">
+            <input class="ctl" type="file" id="file" name="file" accept=".json,application/json" aria-labelledby="file-l file-b" />
+            <label class="btn btn--secondary" for="file" id="file-b">
+              {m.verify_choose}
+            </label>
+            <span class="muted" id="file-name">
+              {m.verify_no_file}
+            </span>
+          </div>
         </div>
         <div class="field" data-field="receipt">
           <label for="receipt">{m.verify_text}</label>

@@ -19,7 +19,10 @@ const say = (verdict: object): void => {
 const refuse = (reason: string): void => say({ valid: false, reason, wrong: [] })
 
 file?.addEventListener('change', async () => {
-  if (text && file.files?.[0]) text.value = await file.files[0].text()
+  const [chosen] = file.files ?? []
+  const name = byId('file-name')
+  if (name) name.textContent = chosen?.name ?? m.verify_no_file
+  if (text && chosen) text.value = await chosen.text()
 })
 byId('verify')?.addEventListener('submit', async (event) => {
   event.preventDefault()
