@@ -120,6 +120,15 @@ export const inPage = async (options: BrowserContextOptions, act: (page: Page, c
   }
 }
 
+/** Opens the gallery; what a new demonstration holds is found some seconds after the start. */
+export const openGallery = async (page: Page, base = ''): Promise<void> => {
+  for (let tries = 0; tries < 40; tries++) {
+    await page.goto(`${site}${base}/ct/${programme.id}/sang-kien`)
+    if (await page.$('.entry')) return
+    await page.waitForTimeout(500)
+  }
+}
+
 export const submitPath = (): string => `/ct/${programme.id}/gui`
 
 export const sample = {

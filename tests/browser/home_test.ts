@@ -1,7 +1,7 @@
 // The home of a programme: its files to print, and the reminder for the device's own calendar.
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { desktop, inPage, mocked, phone, programme, site, useBrowser } from './browser.ts'
+import { desktop, inPage, mocked, openGallery, phone, programme, site, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -58,7 +58,19 @@ test('after the close: the dates that have passed are done, nothing overlaps, no
 test.each([['', 'Hơn 20 sáng kiến'], ['/en', 'More than 20 initiatives']])('the gallery under "%s" says "%s" of what nobody counted', (base, words) =>
   inPage(phone, async (page) => {
     if (mocked) return
-    await page.goto(`${site}${base}/ct/${programme.id}/sang-kien`)
+    await openGallery(page, base)
     expect((await page.textContent('.result-row .rule-line'))?.trim()).toMatch(new RegExp(`^${words}`))
   }),
 )
+
+test('on the last day the bookmark tells hours and minutes, never 0 days 0 hours', () =>
+  inPage(phone, async (page) => {
+    const closes = new Date(Date.now() + 19.5 * 60_000).toISOString()
+    await page.route(`**/ct/${programme.id}`, async (route) => {
+      const answer = await route.fetch()
+      await route.fulfill({ response: answer, body: (await answer.text()).replaceAll(/data-closes="[^"]*"/g, `data-closes="${closes}"`) })
+    })
+    await page.goto(`${site}/ct/${programme.id}`)
+    await page.waitForFunction(() => document.querySelector('[data-rest]')?.textContent === '19')
+    expect((await page.innerText('.mark')).split(/\s+/)).toEqual(['còn', '0', 'giờ', '19', 'phút'])
+  }))

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { desktop, inPage, phone, programme, site, submitPath, useBrowser } from './browser.ts'
+import { desktop, inPage, openGallery, phone, programme, site, submitPath, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -109,7 +109,7 @@ test('on a phone the strip keeps its height when the script tells the time left'
 
 test('the words searched for are marked in the titles, with their accents, and nothing else is', () =>
   inPage(desktop, async (page) => {
-    await page.goto(`${site}/ct/${programme.id}/sang-kien`)
+    await openGallery(page)
     const title = (await page.textContent('.entry__t a'))?.trim() ?? ''
     const word = title.split(' ')[0] ?? ''
     const plain = word.normalize('NFD').replace(/\p{M}/gu, '').replace(/đ/gi, 'd').toLowerCase()

@@ -12,11 +12,11 @@ const Bookmark = () => (
   <If of="programme.remaining">
     <p class="mark" data-closes="{{programme.closes_at}}">
       <span>{m.home_left}</span>
-      <b data-days="">{'{{programme.remaining.days}}'}</b>
+      <b data-first="">{'{{programme.remaining.days}}'}</b>
       <span>
-        {m.home_days}
+        <span data-first-unit="">{m.home_days}</span>
         <br />
-        <span data-hours="">{'{{programme.remaining.hours}}'}</span> {m.home_hours}
+        <span data-rest="">{'{{programme.remaining.hours}}'}</span> <span data-rest-unit="">{m.home_hours}</span>
       </span>
     </p>
   </If>

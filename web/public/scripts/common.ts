@@ -38,9 +38,12 @@ export const countDown = (): void => {
     const text = find('[data-left]', strip)
     if (text) text.textContent = leftText(left)
     if (mark) {
-      const { days, hours } = parts(left)
-      for (const node of all('[data-days]', mark)) node.textContent = String(days)
-      for (const node of all('[data-hours]', mark)) node.textContent = String(hours)
+      // On the last day hours and minutes: "0 days 0 hours" would be told while there is still time.
+      const { days, hours, minutes } = parts(left)
+      const told = days ? [days, m.home_days, hours, m.home_hours] : [hours, m.home_hours, minutes, m.home_minutes]
+      ;['first', 'first-unit', 'rest', 'rest-unit'].forEach((name, at) => {
+        for (const node of all(`[data-${name}]`, mark)) node.textContent = String(told[at])
+      })
     }
     setTimeout(tick, left > 1860e3 ? 30e3 : 1e3)
   }
