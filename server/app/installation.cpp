@@ -126,4 +126,11 @@ std::unique_ptr<db::Database> Installation::open_database() const {
   return db::open(settings.database, options);
 }
 
+std::unique_ptr<db::Database> Installation::open_database_patiently() const {
+  db::Options options;
+  options.reply = options.read_reply = std::chrono::hours{2};
+  options.writer_cache_mib = static_cast<int>(settings.database_cache >> 20U);
+  return db::open(settings.database, options);
+}
+
 }  // namespace sovang::app

@@ -19,6 +19,8 @@ struct Installation {
   work::FrameOptions frame() const;
   work::GateOptions gate() const;
   std::unique_ptr<db::Database> open_database() const;
+  /// For a command that reads or writes everything at once: nobody waits for its answers but who typed it.
+  std::unique_ptr<db::Database> open_database_patiently() const;
 };
 
 /// From the command line, the environment (SOVANG_…) and the file of --config or SOVANG_CONFIG; makes the data folder.

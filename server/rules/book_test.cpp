@@ -139,6 +139,20 @@ TEST_CASE("coverage: a rule that asks for what no feature answers is found, howe
   CHECK(found("metric: female_share, over: 50%", "", "pending, reason: {vi: a, en: a}") == Found{});
 }
 
+TEST_CASE("an obligation of a level that does not exist is refused") {
+  const auto with = [](const std::string& who) {
+    SmallGuidance guidance;
+    guidance.files["mini/programme.yaml"] =
+        "programme: {id: mini, title: {vi: a, en: a}}\nobligations:\n  - {id: report, kind: report, title: {vi: a, en: "
+        "a}, clause: M-1, " +
+        who + "}\n";
+    return guidance.problems();
+  };
+  CHECK(with("who: [grassroots, bloc], directly_under: top") == Found{});
+  CHECK(with("who: [grasroots]") == Found{"mini/programme.yaml:3 level_unknown"});
+  CHECK(with("who: [upper], directly_under: bloc") == Found{"mini/programme.yaml:3 level_unknown"});
+}
+
 TEST_CASE("a rule without examples on both sides is refused, and the missing side is named") {
   CHECK(SmallGuidance{}
             .replace("mini/cases.yaml", "initiatives: 100, target: 100", "initiatives: 99, target: 100")

@@ -13,6 +13,9 @@
 
 namespace sovang::rules {
 
+/// The levels of units a rule or an obligation may speak of.
+inline const std::vector<std::string> unit_words{"top", "upper", "grassroots", "department", "team"};
+
 /// What is measured or judged. `word`: a unit's level, a person's role (author, officer, member), "entered", "any".
 struct SubjectKind {
   enum class Of { unit, person, initiative, enterprise, bloc, whole } of = Of::unit;

@@ -34,6 +34,7 @@ struct Obligation {
   std::string id, kind, clause;
   Text title;
   std::vector<std::string> who, forms;
+  std::string directly_under;  ///< only those whose parent is of this level; "": wherever they are
   std::optional<Due> due;
   bool hard = false;
 };

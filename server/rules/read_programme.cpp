@@ -36,6 +36,14 @@ std::optional<Due> read_due(Reader& reader) {
   return out;
 }
 
+/// A level of units; `also`: what else may stand there.
+void level(Reader& reader, const std::string& word, const std::vector<std::string>& also) {
+  auto known = unit_words;
+  known.insert(known.end(), also.begin(), also.end());
+  if (std::ranges::find(known, word) == known.end())
+    reader.problems().add_unknown(reader.at(), "level_unknown", word, known);
+}
+
 Obligation read_obligation(Reader& reader) {
   Obligation out;
   out.id = reader.id("id");
@@ -45,6 +53,11 @@ Obligation read_obligation(Reader& reader) {
   out.clause = reader.word("clause");
   out.title = reader.text("title");
   out.who = reader.words("who");
+  for (const std::string& word : out.who) level(reader, word, {"confederation", "bloc"});
+  if (const auto above = reader.maybe_word("directly_under")) {
+    level(reader, *above, {"confederation"});
+    out.directly_under = *above;
+  }
   out.forms = reader.words("forms");
   out.due = read_due(reader);
   out.hard = reader.yes("hard", false);

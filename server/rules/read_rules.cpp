@@ -8,7 +8,6 @@ namespace {
 
 using Of = SubjectKind::Of;
 
-const std::vector<std::string> unit_words{"top", "upper", "grassroots", "department", "team"};
 const std::vector<std::string> person_words{"author", "officer", "member"};
 const std::vector<std::string> roundings{"down", "up", "nearest"};
 

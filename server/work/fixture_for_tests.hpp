@@ -42,8 +42,8 @@ class Fixture {
     request->method = ask.method;
     request->path = ask.path.substr(0, mark);
     request->target = ask.path;
-    if (mark != ask.path.npos) {
-      const auto pair = ask.path.substr(mark + 1);
+    for (auto from = mark; from != ask.path.npos; from = ask.path.find('&', from + 1)) {
+      const auto pair = ask.path.substr(from + 1, ask.path.find('&', from + 1) - from - 1);
       request->query.emplace_back(pair.substr(0, pair.find('=')), pair.substr(pair.find('=') + 1));
     }
     request->headers = ask.headers;

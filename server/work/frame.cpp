@@ -62,6 +62,14 @@ bool is_text(std::string_view content_type) {
          content_type.starts_with("image/svg");
 }
 
+/// What ?lang= asks for, as handle() finds it: a kept answer must not be taken for one in the other language.
+std::string_view language_in(std::string_view target) {
+  constexpr std::string_view name = "lang=";
+  for (auto mark = target.find(name); mark != target.npos; mark = target.find(name, mark + 1))
+    if (mark > 0 && (target[mark - 1] == '?' || target[mark - 1] == '&')) return target.substr(mark + name.size(), 2);
+  return {};
+}
+
 }  // namespace
 
 Frame::Frame(Routes routes, Surroundings surroundings, FrameOptions options)
@@ -80,10 +88,8 @@ http::Handler Frame::handler() {
 http::AtOnce Frame::at_once() {
   return [this](const http::Glance& glance) -> std::shared_ptr<const http::Ready> {
     const auto encoding = http::best_encoding(glance.accept_encoding);
-    // ?lang= decides by the target itself; the language of the key must be the one handle() finds.
-    const auto mark = glance.target.find("lang=");
-    const auto chosen = mark == glance.target.npos ? std::string_view{} : glance.target.substr(mark + 5, 2);
-    auto ready = answers_.find(glance.target, encoding, language_of(glance.target, chosen, glance.accept_language));
+    const auto language = language_of(glance.target, language_in(glance.target), glance.accept_language);
+    auto ready = answers_.find(glance.target, encoding, language);
     if (!ready && around_.assets != nullptr) ready = around_.assets->find(glance.target, encoding);
     if (ready) from_memory_.fetch_add(1, std::memory_order_relaxed);
     return ready;

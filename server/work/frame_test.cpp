@@ -334,6 +334,27 @@ TEST_CASE("frame: an answer is given again until its version changes, in each en
   CHECK(made == 2);
 }
 
+TEST_CASE("frame: a kept answer is only given to who asks for its language, however the address spells that") {
+  const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
+  Routes routes;
+  routes.read("/api/v1/board", Access::anyone, [&](Context&, const Call& call) {
+    auto response = http::Response::text(200, "text/plain", std::string{base::to_tag(call.language)});
+    response.keep = {version, 1, 0};
+    return response;
+  });
+  const Fixture fixture(std::move(routes));
+  const auto at_once = fixture.frame->at_once();
+  const auto given = [&](const std::string& target, const char* language) {
+    fixture.ask({.path = target, .headers = {{"accept-language", language}}});
+    const auto ready = at_once({target, "", language, ""});
+    return ready == nullptr ? std::string{"none"} : *ready->body;
+  };
+  CHECK(given("/api/v1/board?lang=en", "vi") == "en");
+  CHECK(given("/api/v1/board?x=1&lang=en", "vi") == "en");
+  CHECK(given("/api/v1/board?xlang=en", "en") == "en");
+  CHECK(given("/api/v1/board?xlang=en", "vi") == "vi");
+}
+
 TEST_CASE("answers: what may be of some age is given while one reader's request makes it anew, else the others wait") {
   Answers answers;
   const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);

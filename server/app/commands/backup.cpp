@@ -49,7 +49,7 @@ int backup(const Arguments& arguments) {
   return telling_refusals(arguments, [&] {
     const auto installation = installation_from(arguments);
     const auto& settings = installation.settings;
-    const auto database = installation.open_database();
+    const auto database = installation.open_database_patiently();
     check_keys(settings, *database);  // a backup under another key could not be read when it is needed
     const auto keys = crypto::KeyRing::read(settings.key_file);
     const auto now = wall_clock();

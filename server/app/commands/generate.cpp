@@ -26,7 +26,7 @@ int generate(const Arguments& arguments) {
   order.seed = std::stoull(arguments.text("seed"));
   order.open = arguments.text("open") == "yes";
   return telling_refusals(arguments, [&] {
-    const auto made = invented::generate(*installation.open_database(), order,
+    const auto made = invented::generate(*installation.open_database_patiently(), order,
                                          [](const std::string& text) { std::cerr << text << '\n'; });
     std::cout << made.units << " units, " << made.initiatives << " initiatives, " << made.events << " events, "
               << made.targets << " targets\n";

@@ -45,7 +45,7 @@ void tell(const Arguments& arguments, const org::ImportReport& report) {
 /// Runs a change and says what was refused, one line for each problem.
 int change(const Arguments& arguments, const std::function<void(db::Tx&)>& body) {
   return telling_refusals(arguments, [&] {
-    installation_from(arguments).open_database()->change_and_wait(body);
+    installation_from(arguments).open_database_patiently()->change_and_wait(body);
     return 0;
   });
 }

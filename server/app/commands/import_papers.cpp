@@ -30,7 +30,7 @@ int import_papers(const Arguments& arguments) {
     const bool try_only = arguments.given("dry-run");
     initiatives::PaperReport report;
     try {
-      installation.open_database()->change_and_wait([&](db::Tx& tx) {
+      installation.open_database_patiently()->change_and_wait([&](db::Tx& tx) {
         // Opened here: a change that fails may be run a second time.
         std::ifstream in(file, std::ios::binary);
         if (!in) throw base::Refused(base::Reason::not_found, "file_unreadable", {{"file", file}});

@@ -43,7 +43,7 @@ std::string told(const initiatives::Difference& one, const org::Tree& tree) {
 
 int verify(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
-  const auto database = installation.open_database();
+  const auto database = installation.open_database_patiently();
   const programmes::LiveRegister programmes{*database};
   const org::LiveTree live{*database};
   const auto tree = live.current();
@@ -85,7 +85,7 @@ int verify_receipt(const Arguments& arguments) {
 
 int rebuild_gallery(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
-  const auto database = installation.open_database();
+  const auto database = installation.open_database_patiently();
   const org::LiveTree tree{*database};
   initiatives::GalleryIndex gallery{*database, (installation.settings.data_dir / "search.db").string()};
   gallery.rebuild();
