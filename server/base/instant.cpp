@@ -115,7 +115,7 @@ std::string to_iso(Instant at) {
 
 std::string to_text(Day day) {
   const auto [year, month, number] = civil(day);
-  return fmt::format("{}/{}/{}", number, month, year);
+  return fmt::format("{:02}/{:0{}}/{}", number, month, month < 3 ? 2 : 1, year);
 }
 
 std::string to_text(Instant at) {

@@ -10,6 +10,8 @@ TEST_CASE("24h00 31/8/2023 is the first instant of 1/9 and is exclusive (LC23-II
   CHECK(*parse_instant("2023-08-31T23:59:59.999999+07:00") < close);
   CHECK(*parse_instant("2023-09-01T00:00:00+07:00") == close);
   CHECK(to_text(close) == "24h00 ngày 31/8/2023");
+  CHECK(to_text(*parse_day("2023-09-05")) == "05/9/2023");
+  CHECK(to_text(*parse_day("2026-01-10")) == "10/01/2026");
 }
 
 TEST_CASE("instants survive a round trip, also before 1970 and with other offsets") {

@@ -8,7 +8,7 @@ using sovang::rules::moved_dates;
 
 TEST_CASE("full dates are moved in each of their forms, and nothing that is no date") {
   constexpr int three_years = 1096;
-  CHECK(moved_dates(both("từ 01/9/2021 đến hết 31/8/2023"), three_years).vi == "từ 1/9/2024 đến hết 31/8/2026");
+  CHECK(moved_dates(both("từ 01/9/2021 đến hết 31/8/2023"), three_years).vi == "từ 01/9/2024 đến hết 31/8/2026");
   CHECK(moved_dates(both("24h00 ngày 31/8/2023."), three_years).vi == "24h00 ngày 31/8/2026.");
   CHECK(moved_dates(both("2023-08-31 to 2023-09-01"), 1).en == "2023-09-01 to 2023-09-02");
   CHECK(moved_dates(both("before 15 September 2023"), three_years).en == "before 15 September 2026");

@@ -105,7 +105,7 @@ TEST_CASE("verify: each planted fault is found, and nothing else") {
     SUBCASE("a count moved by 300 days") {
       world.plant("UPDATE initiative_counts SET day_on = day_on + 300 WHERE status = 'recognised'");
       CHECK(world.told() ==
-            Lines{"counts 6/5/2023 enterprise production 0 1", "counts 1/3/2024 enterprise production 1 0"});
+            Lines{"counts 06/5/2023 enterprise production 0 1", "counts 01/3/2024 enterprise production 1 0"});
     }
     SUBCASE("a count moved into another sector and field") {
       world.plant(

@@ -174,7 +174,7 @@ TEST_CASE("programmes: a clone moves every date and says what differs") {
   std::vector<std::string> keys;
   for (const auto& difference : cloned.differences) keys.push_back(difference.key);
   CHECK(keys == std::vector<std::string>{"opens_at", "closes_at", "applied", "next_dates"});
-  CHECK(cloned.differences[0].before == Text{"0h00 ngày 8/1/2022", "00:00, 8 January 2022"});
+  CHECK(cloned.differences[0].before == Text{"0h00 ngày 08/01/2022", "00:00, 8 January 2022"});
   CHECK(cloned.differences[1].before.vi == "24h00 ngày 31/8/2023");
   CHECK(cloned.differences[1].after.vi == "24h00 ngày 31/8/2026");
   CHECK(cloned.programme.short_code != world.programmes()->require("lc23").short_code);

@@ -88,7 +88,7 @@ TEST_CASE("a ratio is cut off, never rounded up") {
   CHECK(shown(Ratio{1, 3}) == "33,33%");
   CHECK(shown(Ratio{5, 0}).empty());
   CHECK(shown(Cell{Dong{1'234'567}}) == "1.234.567");
-  CHECK(shown(Cell{base::Day{0}}) == "1/1/1970");
+  CHECK(shown(Cell{base::Day{0}}) == "01/01/1970");
 }
 
 TEST_CASE("xlsx: numbers are numbers, text is text, whatever it says") {
