@@ -94,17 +94,16 @@ struct BookMaker {
   }
 
   void vocabulary() {
-    const auto file = [&](const std::string& name) {
+    const auto honours = [&](const std::string& list) {
+      const auto name = "catalogue/" + list + ".yaml";
       const auto* text = find(name);
       if (!text) problems.add({name, 0, 0}, "file_missing");
-      return text ? *text : std::string{};
+      return text ? read_honours(*text, list, name, problems) : std::vector<Honour>{};
     };
     const auto* facts = find("facts.yaml");
     book.vocabulary_.metrics = read_metrics(facts ? std::string_view{*facts} : facts_yaml, "facts.yaml", problems);
-    book.vocabulary_.catalogue.award_forms =
-        read_honours(file("catalogue/award_forms.yaml"), "award_forms", "catalogue/award_forms.yaml", problems);
-    book.vocabulary_.catalogue.titles =
-        read_honours(file("catalogue/titles.yaml"), "titles", "catalogue/titles.yaml", problems);
+    book.vocabulary_.catalogue.award_forms = honours("award_forms");
+    book.vocabulary_.catalogue.titles = honours("titles");
     for (const auto& [name, text] : book.files_)
       if (name.starts_with("catalogue/") && name != "catalogue/award_forms.yaml" && name != "catalogue/titles.yaml")
         check_references(text, name, problems);

@@ -89,6 +89,39 @@ TEST_CASE("all problems come at once, with what was meant") {
   CHECK(all.find("Có phải là “rule”?") != std::string::npos);
 }
 
+TEST_CASE("a word that is near to nothing known: the known ones are named") {
+  const auto told = [](SmallGuidance& guidance) {
+    std::string all;
+    for (const Problem& problem : guidance.load().problems.sorted())
+      all += problem.line(sovang::base::Language::en) + "\n";
+    return all;
+  };
+  const auto of_subject = told(SmallGuidance{}.replace("mini/rules.yaml", "{unit: upper}", "{unit: district}"));
+  CHECK_MESSAGE(of_subject.find("Known here: top, upper, grassroots") != std::string::npos, of_subject);
+  const auto of_metric = told(SmallGuidance{}.replace("mini/rules.yaml", "target_ratio", "zzzzzzzzzzzzzzzz"));
+  CHECK_MESSAGE(of_metric.find("Known here") == std::string::npos, of_metric);
+}
+
+TEST_CASE("a missing catalogue and a quota that is a number are each one problem, with their places") {
+  SmallGuidance guidance;
+  guidance.files.erase("catalogue/titles.yaml");
+  CHECK(guidance.problems() == Found{"catalogue/titles.yaml:0 file_missing"});
+  CHECK(SmallGuidance{}.replace("catalogue/titles.yaml", "titles:\n", "# nothing yet\n#").problems().front() ==
+        "catalogue/titles.yaml:0 not_a_map");
+  CHECK(SmallGuidance{}.append("mini/rules.yaml", "    quota: 2\n").problems() == Found{"mini/rules.yaml:8 not_a_map"});
+}
+
+TEST_CASE("an example without the body that issued the document says so, as nobody is under it") {
+  const auto found = SmallGuidance{}
+                         .replace("mini/cases.yaml", "{id: x,", "{id: tinh,")
+                         .replace("mini/cases.yaml", "parent: x", "parent: tinh")
+                         .replace("mini/cases.yaml", "parent: x", "parent: tinh")
+                         .replace("mini/cases.yaml", "parent: x", "parent: tinh")
+                         .problems();
+  CHECK(std::ranges::find(found, "mini/cases.yaml:2 case_issuer_missing") != found.end());
+  CHECK(std::ranges::find(found, "mini/cases.yaml:10 case_subject_unknown") == found.end());
+}
+
 TEST_CASE("coverage: every clause once, nothing silent") {
   CHECK(SmallGuidance{}.append("mini/clauses.md", "\n## M-2\nvi: hai\nen: two\n").problems() ==
         Found{"mini/clauses.md:5 clause_uncovered"});

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "rules/book.hpp"
 #include "rules/what_if.hpp"
@@ -94,8 +95,16 @@ class Run {
     }
   }
 
+  /// Without the issuer in its world nobody is in its subtree, so that nothing can be said of anybody.
+  bool has_issuer(const Award& award) {
+    if (award.whole || example_.world.find(document_.issuer)) return true;
+    if (!std::exchange(told_of_issuer_, true))
+      problems_.add(example_.place, "case_issuer_missing", {{"issuer", document_.issuer}, {"award", award.id}});
+    return false;
+  }
+
   void answers(const Case::Expected& expected) {
-    if (!known_award(expected.award, expected.place)) return;
+    if (!known_award(expected.award, expected.place) || !has_issuer(*definition_.award(expected.award))) return;
     const Verdict& verdict = judge_.award(expected.award);
     for (const auto& [subject, wanted] : expected.answers) {
       const auto& codes = verdict.subjects->codes;
@@ -177,6 +186,7 @@ class Run {
   KnownFacts facts_;
   Definition definition_;
   Judge judge_;
+  bool told_of_issuer_ = false;
 };
 
 /// Which sides of a threshold a document's cases have seen.
@@ -269,26 +279,26 @@ class CaseCoverage {
 
   void report(const Award& award, const Threshold& threshold, const Condition& condition) {
     const Sides sides = seen_[threshold.address];
-    const auto missing = [&](std::string_view side) {
-      const Text bound = to_text(threshold.type, threshold.low);
+    const auto missing = [&](const std::string& value) {
       problems_.add(condition.place, "case_side_missing",
-                    {{"award", award.id}, {"threshold", threshold.address}, {"bound", bound.vi}, {"side", side}});
+                    {{"award", award.id}, {"threshold", threshold.address}, {"value", value}});
     };
     if (threshold.op == Operator::is) {
-      if (!sides.exactly) missing("yes");
-      if (!sides.below && !sides.above) missing("no");
+      if (!sides.exactly) missing("= yes");
+      if (!sides.below && !sides.above) missing("= no");
       return;
     }
-    if (!sides.exactly) missing("exactly");
+    const std::string bound = to_text(threshold.type, threshold.low).vi;
+    if (!sides.exactly) missing("= " + bound);
     const bool first_place = threshold.type == Type::rank;
     if ((threshold.op == Operator::over || threshold.op == Operator::at_most || threshold.op == Operator::between ||
          first_place) &&
         !sides.above)
-      missing("above");
+      missing("> " + bound);
     if ((threshold.op == Operator::at_least || threshold.op == Operator::under || threshold.op == Operator::between) &&
         !sides.below)
-      missing("below");
-    if (threshold.op == Operator::equals && !sides.below && !sides.above) missing("other");
+      missing("< " + bound);
+    if (threshold.op == Operator::equals && !sides.below && !sides.above) missing("≠ " + bound);
   }
 
   const Book& book_;

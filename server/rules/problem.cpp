@@ -8,6 +8,7 @@
 namespace sovang::rules {
 namespace {
 
+constexpr std::size_t most_named = 12;      // a longer list of known words helps nobody
 constexpr std::size_t most_problems = 500;  // a hostile file shall not fill the memory with complaints
 
 std::size_t edits(std::string_view a, std::string_view b) {
@@ -41,11 +42,12 @@ std::string nearest(std::string_view word, const std::vector<std::string>& known
 
 Text Problem::sentence() const {
   Text out = say("problem." + code, params);
-  if (params.contains("meant")) {
-    const Text meant = say("problem.meant", params);
-    out.vi += " " + meant.vi;
-    out.en += " " + meant.en;
-  }
+  for (const auto* const hint : {"meant", "known"})
+    if (params.contains(hint)) {
+      const Text told = say(std::string{"problem."} + hint, params);
+      out.vi += " " + told.vi;
+      out.en += " " + told.en;
+    }
   return out;
 }
 
@@ -62,7 +64,13 @@ void Problems::add(const Place& at, std::string_view code, boost::json::object p
 void Problems::add_unknown(const Place& at, std::string_view code, std::string_view word,
                            const std::vector<std::string>& known, boost::json::object params) {
   params["word"] = word.substr(0, 100);
-  if (const std::string meant = nearest(word, known); !meant.empty()) params["meant"] = meant;
+  if (const std::string meant = nearest(word, known); !meant.empty()) {
+    params["meant"] = meant;
+  } else if (!known.empty() && known.size() <= most_named) {
+    std::string all;
+    for (const auto& one : known) all += (all.empty() ? "" : ", ") + one;
+    params["known"] = all;
+  }
   add(at, code, std::move(params));
 }
 

@@ -33,7 +33,7 @@ class Problems {
   std::vector<std::string> languages{"vi", "en"};
 
   void add(const Place& at, std::string_view code, boost::json::object params = {});
-  /// Adds what of `known` is nearest to `word` as `meant`, if something is near.
+  /// Adds what of `known` is nearest to `word` as `meant`; if nothing is near, a short list of all as `known`.
   void add_unknown(const Place& at, std::string_view code, std::string_view word, const std::vector<std::string>& known,
                    boost::json::object params = {});
   bool empty() const { return all_.empty(); }

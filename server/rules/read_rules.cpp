@@ -170,6 +170,7 @@ class RulesReader {
     out.place = yaml.at;
     out.address = award.id + (award.quotas.empty() ? ".quota" : ".quota-" + std::to_string(award.quotas.size() + 1));
     out.clause = reader.maybe_word("clause").value_or(award.clause);
+    if (!yaml.is_map()) return out;
     out.per = reader.word("per");
     const std::vector<std::string> groups{"upper", "top", "parent", "bloc", "unit", "whole"};
     if (std::ranges::find(groups, out.per) == groups.end())

@@ -134,6 +134,7 @@ std::optional<Yaml> parse_yaml(std::string_view text, const std::string& file, P
     problems.add({file, wrong.mark.line + 1, wrong.mark.column + 1}, "yaml_malformed", {{"detail", wrong.msg}});
     return std::nullopt;
   }
+  if (builder.root.at.file.empty()) builder.root.at = {file, 0, 0};  // an empty file has no node to stand at
   return std::move(builder.root);
 }
 
