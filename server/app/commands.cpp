@@ -1,6 +1,9 @@
 // The list of commands.
 #include "app/commands.hpp"
 
+#include <algorithm>
+#include <cctype>
+
 namespace sovang::app {
 
 std::vector<Command> backup_commands();
@@ -18,6 +21,32 @@ Command import_papers_command();
 Command settings_command();
 std::vector<Command> guidance_commands();
 std::vector<Command> verify_commands();
+
+namespace {
+
+/// "import units" and "--dry-run" as they stand in a key: "import.units", "dry_run".
+std::string in_key(std::string_view name) {
+  std::string out{name.starts_with("--") ? name.substr(2) : name};
+  std::ranges::replace(out, ' ', '.');
+  std::ranges::replace(out, '-', '_');
+  std::ranges::transform(out, out.begin(),
+                         [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+  return out;
+}
+
+}  // namespace
+
+std::string meaning(base::Language language, std::string_view command) {
+  return base::sentence(language, "help." + in_key(command));
+}
+
+std::string meaning(base::Language language, const Command& command, const Option& option) {
+  const auto name = in_key(option.name);
+  std::string text;
+  for (const auto& key : {"help." + in_key(command.name) + "." + name, "setting." + name, "help." + name})
+    if (text = base::sentence(language, key); text != key) break;
+  return text;
+}
 
 std::vector<Command> commands() {
   std::vector<Command> all{

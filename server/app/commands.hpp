@@ -6,13 +6,15 @@
 #include <string_view>
 #include <vector>
 
+#include "base/sentences.hpp"
+
 namespace sovang::app {
 
 /// "--as-of INSTANT" has a value, "--json" (no value name) is a flag, "DIR" (no dashes) is positional.
+/// What it is for is told in locales/*/help.json: see meaning().
 struct Option {
   std::string name;
   std::string value_name = {};
-  std::string what = {};
   std::string fallback = {};
   bool required = false;
   bool many = false;  ///< may be given several times, or several words
@@ -38,7 +40,6 @@ class Arguments {
 
 struct Command {
   std::string name;  ///< "import units": a word of a group and its own
-  std::string what;
   std::vector<Option> options;
   /// The exit status: 0 done, 1 it found what it looks for (problems, differences), 2 it could not. Throwing is 2.
   int (*run)(const Arguments& arguments);
@@ -46,6 +47,12 @@ struct Command {
 
 /// In the order of --help.
 std::vector<Command> commands();
+
+/// What a command, or a group of them, is for: "help.import.units".
+std::string meaning(base::Language language, std::string_view command);
+/// What one of its options is for: "help.import.units.from"; of a setting "setting.data_dir", of every command
+/// "help.config".
+std::string meaning(base::Language language, const Command& command, const Option& option);
 
 /// The settings as options (--data-dir, --database, --guidance …), for every command that opens the installation.
 std::vector<Option> with_installation(std::vector<Option> own = {});

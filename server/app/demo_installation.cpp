@@ -4,6 +4,7 @@
 #include "app/book_shelf.hpp"
 #include "app/invented/demo.hpp"
 #include "app/wiring.hpp"
+#include "base/sentences.hpp"
 #include "features/identity/actions.hpp"
 #include "platform/crypto/random.hpp"
 
@@ -22,7 +23,7 @@ std::string in_groups(std::string_view code) {
 
 }  // namespace
 
-void make_demo_in(const Installation& installation, std::ostream& out) {
+std::function<std::string(const std::string&)> make_demo_in(const Installation& installation, std::ostream& out) {
   const auto& settings = installation.settings;
   const BookShelf books(settings.guidance);
   const auto book = books.current();
@@ -32,13 +33,16 @@ void make_demo_in(const Installation& installation, std::ostream& out) {
   const initiatives::Vault vault(keys.ring, keys.signer);
   const invented::DemoOrder order{(settings.guidance / "catalogue" / "units").string(), now, *book, vault};
   const auto demo = invented::make_demo(*database, order, [&](const std::string& text) { out << text << std::endl; });
-  out << (demo.made ? "Dữ liệu minh họa đã sẵn sàng: " : "Dữ liệu minh họa đã có từ trước: ");
-  for (const auto& slug : demo.programmes) out << "/ct/" << slug << ' ';
-  out << std::endl;
+  std::string pages;
+  for (const auto& slug : demo.programmes) pages += (pages.empty() ? "/ct/" : " /ct/") + slug;
+  out << base::sentence(settings.language, demo.made ? "command.demo_made" : "command.demo_there", {{"pages", pages}})
+      << std::endl;
   const auto code = crypto::random_code(20);
   database->change_and_wait([&](db::Tx& tx) { identity::invite_administrator(tx, now, administrator, code); });
-  out << "Đăng nhập cán bộ tại /dang-nhap: tên " << administrator << ", mã dùng một lần " << in_groups(code)
-      << std::endl;
+  return [language = settings.language, code = in_groups(code)](const std::string& address) {
+    return base::sentence(language, "command.demo_sign_in",
+                          {{"address", address}, {"name", administrator}, {"code", code}});
+  };
 }
 
 }  // namespace sovang::app

@@ -33,11 +33,11 @@ int seconds_of(std::chrono::milliseconds time) { return static_cast<int>((time.c
 }  // namespace
 
 std::vector<Option> with_installation(std::vector<Option> own) {
-  own.push_back({"--config", "FILE", "a file of settings, one \"name = value\" a line"});
+  own.push_back({"--config", "FILE"});
   for (const auto& row : config::load({}).table) {
     std::string name{row.name};
     std::ranges::replace(name, '_', '-');
-    own.push_back({"--" + name, "VALUE", row.meaning(base::Language::en)});
+    own.push_back({"--" + name, "VALUE"});
   }
   return own;
 }

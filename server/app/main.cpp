@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/refusal.hpp"
 #include "base/refused.hpp"
 #include "base/sentences.hpp"
 
@@ -10,18 +11,46 @@ namespace {
 
 using sovang::app::Arguments;
 using sovang::app::Command;
+using sovang::base::Language;
+using sovang::base::sentence;
 
 std::string bare(const std::string& name) { return name.starts_with("--") ? name.substr(2) : name; }
 
+/// In which language help is asked for, before anything is parsed: --language as of any command, or as the settings
+/// say.
+Language asked_language(int argc, char** argv) {
+  Arguments asked;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word{argv[i]};
+    if (word.starts_with("--language=")) asked.values["language"] = {std::string{word.substr(11)}};
+    if (word == "--language" && i + 1 < argc) asked.values["language"] = {argv[i + 1]};
+  }
+  return sovang::app::language_of(asked);
+}
+
+/// The words that CLI11 would say in English.
+void speak(CLI::App& program, Language language) {
+  const auto label = [&](const std::string& its, const std::string& key) {
+    program.get_formatter()->label(its, sentence(language, "help." + key));
+  };
+  label("Usage", "usage");
+  label("OPTIONS", "options");
+  label("SUBCOMMAND", "command");
+  label("Positionals", "positionals");
+  label("REQUIRED", "required");
+  program.option_defaults()->group(sentence(language, "help.option_list"));
+  program.set_help_flag("-h,--help", sentence(language, "help.help"));
+}
+
 /// Declares one option; its values land in `arguments` when the command is chosen.
-void declare(CLI::App& command, const sovang::app::Option& option, Arguments& arguments) {
+void declare(CLI::App& command, const sovang::app::Option& option, const std::string& what, Arguments& arguments) {
   auto& values = arguments.values[bare(option.name)];
   if (option.name.starts_with("--") && option.value_name.empty()) {
     command.add_flag_callback(
-        option.name, [&values] { values = {"yes"}; }, option.what);
+        option.name, [&values] { values = {"yes"}; }, what);
     return;
   }
-  auto* added = command.add_option(option.name, values, option.what);
+  auto* added = command.add_option(option.name, values, what);
   added->type_name(option.value_name)->required(option.required);
   if (option.many)
     added->expected(option.required ? 1 : 0, 1'000'000);
@@ -30,15 +59,15 @@ void declare(CLI::App& command, const sovang::app::Option& option, Arguments& ar
   if (!option.fallback.empty()) added->default_str(option.fallback);
 }
 
-int run(const Command& command, Arguments& arguments) {
+int run(const Command& command, Arguments& arguments, Language language) {
   for (const auto& option : command.options)
     if (auto& values = arguments.values[bare(option.name)]; values.empty() && !option.fallback.empty())
       values = {option.fallback};
   try {
     return command.run(arguments);
   } catch (const sovang::base::Refused& refused) {
-    std::cerr << "sovang " << command.name << ": "
-              << sovang::base::sentence(sovang::base::Language::vi, "error." + refused.code, refused.params) << '\n';
+    std::cerr << "sovang " << command.name << ": " << sentence(language, "error." + refused.code, refused.params)
+              << '\n';
     return 2;
   } catch (const std::exception& failed) {
     std::cerr << "sovang " << command.name << ": " << failed.what() << '\n';
@@ -46,30 +75,75 @@ int run(const Command& command, Arguments& arguments) {
   }
 }
 
+/// All commands as CLI11 knows them, each beside its arguments.
+struct Line {
+  explicit Line(Language spoken) : program(sentence(spoken, "help.program"), "sovang") {}
+
+  CLI::App program;
+  std::string language;  ///< `sovang --language en doctor` is `sovang doctor --language en`
+  std::vector<Command> commands = sovang::app::commands();
+  std::vector<Arguments> arguments{commands.size()};
+  std::vector<CLI::App*> declared;
+};
+
+CLI::App* add(CLI::App& parent, const std::string& name, const std::string& meaning, Language language) {
+  auto* added = parent.add_subcommand(name, meaning);
+  added->group(sentence(language, "help.command_list"));
+  added->set_help_flag("-h,--help", sentence(language, "help.help"));
+  return added;
+}
+
+void declare_all(Line& line, Language language) {
+  std::map<std::string, CLI::App*> groups;
+  for (std::size_t i = 0; i < line.commands.size(); ++i) {
+    const auto& command = line.commands[i];
+    const auto space = command.name.find(' ');
+    auto* parent = &line.program;
+    if (space != std::string::npos) {
+      const auto name = command.name.substr(0, space);
+      auto*& group = groups[name];
+      if (group == nullptr)
+        group = add(line.program, name, sovang::app::meaning(language, name), language)->require_subcommand(1);
+      parent = group;
+    }
+    auto* own = add(*parent, space == std::string::npos ? command.name : command.name.substr(space + 1),
+                    sovang::app::meaning(language, command.name), language);
+    for (const auto& option : command.options)
+      declare(*own, option, sovang::app::meaning(language, command, option), line.arguments[i]);
+    line.declared.push_back(own);
+  }
+}
+
+/// What is wrong with the line, and where to read on; of a word that is no command, that one.
+int wrong(const Line& line, const CLI::ParseError& error, const std::vector<std::string>& words, Language language) {
+  std::string told = error.what();
+  if (line.program.get_subcommands().empty() && !words.empty() && !words.front().starts_with("-"))
+    told = sentence(language, "help.no_such_command", {{"word", words.front()}});
+  std::cerr << "sovang: " << told << '\n' << sentence(language, "help.see") << '\n';
+  return 2;
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App program{"Sổ Vàng: initiative programmes and emulation awards of trade unions", "sovang"};
-  program.require_subcommand(1);
-  const auto commands = sovang::app::commands();
-  std::vector<Arguments> arguments(commands.size());
-  std::map<std::string, CLI::App*> groups;
-  std::vector<CLI::App*> declared;
-  for (std::size_t i = 0; i < commands.size(); ++i) {
-    const auto space = commands[i].name.find(' ');
-    auto* parent = &program;
-    if (space != std::string::npos) {
-      auto*& group = groups[commands[i].name.substr(0, space)];
-      if (group == nullptr) group = program.add_subcommand(commands[i].name.substr(0, space))->require_subcommand(1);
-      parent = group;
-    }
-    auto* command = parent->add_subcommand(
-        space == std::string::npos ? commands[i].name : commands[i].name.substr(space + 1), commands[i].what);
-    for (const auto& option : commands[i].options) declare(*command, option, arguments[i]);
-    declared.push_back(command);
+  const auto language = asked_language(argc, argv);
+  Line line{language};
+  speak(line.program, language);
+  line.program.require_subcommand(1);
+  line.program.add_option("--language", line.language, sentence(language, "setting.language"))->type_name("vi|en");
+  declare_all(line, language);
+  line.program.footer(sentence(language, "help.more"));
+  try {
+    line.program.parse(argc, argv);
+  } catch (const CLI::Success& asked) {
+    return line.program.exit(asked);
+  } catch (const CLI::ParseError& error) {
+    return wrong(line, error, {argv + 1, argv + argc}, language);
   }
-  CLI11_PARSE(program, argc, argv);
-  for (std::size_t i = 0; i < commands.size(); ++i)
-    if (declared[i]->parsed()) return run(commands[i], arguments[i]);
+  for (std::size_t i = 0; i < line.commands.size(); ++i) {
+    if (!line.declared[i]->parsed()) continue;
+    if (auto& own = line.arguments[i].values["language"]; own.empty() && !line.language.empty()) own = {line.language};
+    return run(line.commands[i], line.arguments[i], language);
+  }
   return 2;
 }

@@ -37,7 +37,7 @@ void warn(const Installation& installation, std::string_view what, const base::j
 fs::path file_for(const Arguments& arguments, const Installation& installation, base::Instant now) {
   if (arguments.given("FILE")) return arguments.text("FILE");
   const auto& folder = installation.settings.backup_dir;
-  if (folder.empty()) throw std::runtime_error("name a FILE, or set backup_dir");
+  if (folder.empty()) throw base::Refused(base::Reason::invalid, "backup_where");
   fs::create_directories(folder);
   auto name = base::to_iso(now).substr(0, 19);
   std::erase_if(name, [](char c) { return c == '-' || c == ':'; });
@@ -115,18 +115,11 @@ int verify_backup(const Arguments& arguments) {
 }  // namespace
 
 std::vector<Command> backup_commands() {
-  const Option file{"FILE", "FILE", "the backup", "", true};
-  return {{"backup", "copy the database into an encrypted file while the server runs, and check the copy",
-           with_installation({{"FILE", "FILE", "where to; by default a dated file in backup_dir"}}), backup},
-          {"restore",
-           "put a verified backup in the place of the database (PostgreSQL: into an empty one); the server must be "
-           "stopped",
-           with_installation({file}), restore},
-          {"after-restore",
-           "after other tools put a database back: end all sessions, void one-time codes, take over its events",
-           with_installation(), after_restore},
-          {"verify-backup", "read a backup whole and say whether anything in it was changed", with_installation({file}),
-           verify_backup}};
+  const Option file{"FILE", "FILE", "", true};
+  return {{"backup", with_installation({{"FILE", "FILE"}}), backup},
+          {"restore", with_installation({file}), restore},
+          {"after-restore", with_installation(), after_restore},
+          {"verify-backup", with_installation({file}), verify_backup}};
 }
 
 }  // namespace sovang::app

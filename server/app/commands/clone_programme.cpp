@@ -77,16 +77,16 @@ int clone(const Arguments& arguments) {
 }  // namespace
 
 Command clone_programme_command() {
-  return {"clone-programme", "a new programme from an earlier one with its dates moved; prints what differs",
-          with_installation({{"PROGRAMME", "PROGRAMME", "the earlier one's id", "", true},
-                             {"--id", "ID", "of the new one", "", true},
-                             {"--shift-days", "N", "move every date by so many days"},
-                             {"--closes-on", "DAY", "instead: move them so that it closes at the end of that day"},
-                             {"--title", "TEXT", "its title in Vietnamese; without it, the same"},
-                             {"--title-en", "TEXT", "its title in English"},
-                             {"--definition", "DOCUMENT", "run another guidance document; without it, the same"},
-                             {"--under", "SLUG", "the programme that the new one extends and is held to"},
-                             {"--dry-run", "", "only show what would differ"}}),
+  return {"clone-programme",
+          with_installation({{"PROGRAMME", "PROGRAMME", "", true},
+                             {"--id", "ID", "", true},
+                             {"--shift-days", "N"},
+                             {"--closes-on", "DAY"},
+                             {"--title", "TEXT"},
+                             {"--title-en", "TEXT"},
+                             {"--definition", "DOCUMENT"},
+                             {"--under", "SLUG"},
+                             {"--dry-run", ""}}),
           clone};
 }
 

@@ -3,6 +3,8 @@
 
 #include "app/commands.hpp"
 #include "app/wiring.hpp"
+#include "base/sentences.hpp"
+#include "features/awards/views.hpp"
 #include "features/identity/actions.hpp"
 #include "platform/crypto/random.hpp"
 
@@ -28,16 +30,18 @@ int create_admin(const Arguments& arguments) {
   const auto now = wall_clock();
   database->change_and_wait([&](db::Tx& tx) { identity::invite_administrator(tx, now, name, code); });
   std::cout << in_groups(code) << '\n';
-  std::cerr << "Mã dùng một lần cho " << name << ", hiệu lực đến " << base::to_text(now + identity::code_time)
-            << ". Mở trang /dang-nhap, nhập mã và đặt mật khẩu.\n";
+  std::cerr << base::sentence(
+                   installation.settings.language, "command.admin_invited",
+                   {{"name", name},
+                    {"until", awards::instant_text(now + identity::code_time).in(installation.settings.language)}})
+            << '\n';
   return 0;
 }
 
 }  // namespace
 
 Command create_admin_command() {
-  return {"create-admin", "make an administrator (or give a lost one a new code): prints a one-time code",
-          with_installation({{"NAME", "NAME", "the user name", "", true}}), create_admin};
+  return {"create-admin", with_installation({{"NAME", "NAME", "", true}}), create_admin};
 }
 
 }  // namespace sovang::app

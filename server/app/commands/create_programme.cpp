@@ -104,18 +104,16 @@ int create_programme(const Arguments& arguments) {
 }  // namespace
 
 Command create_programme_command() {
-  return {"create-programme", "put a document of the rule book to work: a programme with its pages",
-          with_installation(
-              {{"DEFINITION", "DEFINITION", "the document's id, a folder of the guidance", "", true},
-               {"--issuer", "CODE", "the unit that runs it", "", true},
-               {"--slug", "SLUG", "its name in addresses: small letters, digits, dashes", "", true},
-               {"--under", "SLUG", "the programme that it extends and is held to; all dates move as far as that one's"},
-               {"--title", "TEXT", "instead of the document's"},
-               {"--title-en", "TEXT", "the same in English"},
-               {"--opens", "DAY|INSTANT", "instead of the document's; a day from its 00:00"},
-               {"--closes", "DAY|INSTANT",
-                "instead of the document's; a day until its 24h00; moves all other dates as far, except under another"},
-               {"--contact-phone", "NUMBER", "whom people call, shown on the pages"}}),
+  return {"create-programme",
+          with_installation({{"DEFINITION", "DEFINITION", "", true},
+                             {"--issuer", "CODE", "", true},
+                             {"--slug", "SLUG", "", true},
+                             {"--under", "SLUG"},
+                             {"--title", "TEXT"},
+                             {"--title-en", "TEXT"},
+                             {"--opens", "DAY|INSTANT"},
+                             {"--closes", "DAY|INSTANT"},
+                             {"--contact-phone", "NUMBER"}}),
           create_programme};
 }
 

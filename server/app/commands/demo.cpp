@@ -10,16 +10,14 @@ namespace {
 
 int demo(const Arguments& arguments) {
   return telling_refusals(arguments, [&] {
-    make_demo_in(installation_from(arguments), std::cout);
+    const auto sign_in = make_demo_in(installation_from(arguments), std::cout);
+    std::cout << sign_in({}) << std::endl;
     return 0;
   });
 }
 
 }  // namespace
 
-Command demo_command() {
-  return {"demo", "fill an empty installation with invented programmes, units and initiatives", with_installation(),
-          demo};
-}
+Command demo_command() { return {"demo", with_installation(), demo}; }
 
 }  // namespace sovang::app

@@ -34,9 +34,6 @@ int doctor(const Arguments& arguments) {
 
 }  // namespace
 
-Command doctor_command() {
-  return {"doctor", "examine the machine and the installation; status 1 when something must be mended",
-          with_installation(), doctor};
-}
+Command doctor_command() { return {"doctor", with_installation(), doctor}; }
 
 }  // namespace sovang::app

@@ -68,7 +68,7 @@ void print_text(awards::Season& season, awards::Season* before, const rules::Awa
     return base::sentence(language, "awards.result." + std::string{rules::to_word(answer)});
   };
   awards::Table table{season, before, award.id};
-  out << "\n" << award.clause << "  " << award.name.in(language) << "\n";
+  out << "\n" << award.clause << "  " << award.name.in(language) << "  (" << award.id << ")\n";
   if (!awards::LiveFacts::keeps_list(award.subject)) {
     out << "  " << base::sentence(language, "awards.no_list") << "\n";
     return;
@@ -216,19 +216,15 @@ int evaluate(const Arguments& arguments) {
 }  // namespace
 
 Command evaluate_command() {
-  return {"evaluate", "who qualifies for which award, and why",
-          with_installation(
-              {{"PROGRAMME", "", "the programme's id", "", true},
-               {"--as-of", "DAY|INSTANT",
-                "2023-08-31 (its 24h00), 2023-08-31T24:00 or 2023-09-01T00:00:00+07:00; by default the close, or now "
-                "while it runs"},
-               {"--known-at", "DAY|INSTANT", "with the papers and decisions recorded before it; by default now"},
-               {"--award", "ID", "only this award", ""},
-               {"--why", "SUBJECT", "explain one subject of --award", ""},
-               {"--what-if", "KEY=VALUE", "another threshold, parameter, quota or target, only tried", "", false, true},
-               {"--keep", "REASON", "keep it whole for the decision that rests on it; prints its code"},
-               {"--format", "text|json|csv|counts", "how it is written; counts: only how many, and how long it took",
-                "text"}}),
+  return {"evaluate",
+          with_installation({{"PROGRAMME", "", "", true},
+                             {"--as-of", "DAY|INSTANT"},
+                             {"--known-at", "DAY|INSTANT"},
+                             {"--award", "ID", ""},
+                             {"--why", "SUBJECT", ""},
+                             {"--what-if", "KEY=VALUE", "", false, true},
+                             {"--keep", "REASON"},
+                             {"--format", "text|json|csv|counts", "text"}}),
           evaluate};
 }
 

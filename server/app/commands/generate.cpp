@@ -37,11 +37,11 @@ int generate(const Arguments& arguments) {
 }  // namespace
 
 Command generate_command() {
-  return {"generate", "fill an empty database with invented units and initiatives, for load",
-          with_installation({{"--grassroots", "NUMBER", "grassroots unions", "125000"},
-                             {"--initiatives", "NUMBER", "initiatives", "2500000"},
-                             {"--seed", "NUMBER", "the same seed makes the same data", "20230831"},
-                             {"--open", "YES_OR_NO", "leave the programme open for a year", "no"}}),
+  return {"generate",
+          with_installation({{"--grassroots", "NUMBER", "125000"},
+                             {"--initiatives", "NUMBER", "2500000"},
+                             {"--seed", "NUMBER", "20230831"},
+                             {"--open", "YES_OR_NO", "no"}}),
           generate};
 }
 

@@ -26,18 +26,11 @@ int explain(const Arguments& arguments) {
 }  // namespace
 
 std::vector<Command> guidance_commands() {
-  const Option in{"--language", "vi|en", "language of the sentences", "vi"};
+  const Option in{"--language", "vi|en", "vi"};
   return {
-      {"check-guidance",
-       "checks a directory of guidance documents whole and runs their worked examples",
-       {{"DIR", "DIR", "the directory", "guidance"}, in},
-       check},
+      {"check-guidance", {{"DIR", "DIR", "guidance"}, in}, check},
       {"explain",
-       "prints a clause with its reading, rules, cases and places in the source",
-       {{"CLAUSE", "ID", "as LC23-III.2.1.2q", "", true},
-        {"--guidance", "DIR", "the guidance directory", "guidance"},
-        {"--source", "DIR", "where to look for places that name the clause", "."},
-        in},
+       {{"CLAUSE", "ID", "", true}, {"--guidance", "DIR", "guidance"}, {"--source", "DIR", "."}, in},
        explain},
   };
 }

@@ -102,20 +102,10 @@ int import_targets(const Arguments& arguments) {
 
 std::vector<Command> import_commands() {
   return {
-      {"import units", "units from a CSV file (columns as guidance/catalogue/units/units_2023.csv)",
-       with_installation({{"FILE", "FILE", "the file", "", true},
-                          {"--from", "DAY",
-                           "the day from which the file is true; without it, what is new holds always so far, what "
-                           "changes from today"}}),
-       import_units},
-      {"import successors", "mergers and splits from a CSV file: unit_code, successor_code, effective_on, share, basis",
-       with_installation({{"FILE", "FILE", "the file", "", true}}), import_successors},
-      {"import catalogue",
-       "the unions of 2023, the merge of 2025 and the unions of today, as they come with the program",
-       with_installation(), import_catalogue},
-      {"import targets",
-       "targets of a programme from a CSV file: unit_code, target, owner, phase, effective_on, reason",
-       with_installation({{"PROGRAMME", "PROGRAMME", "its id", "", true}, {"FILE", "FILE", "the file", "", true}}),
+      {"import units", with_installation({{"FILE", "FILE", "", true}, {"--from", "DAY"}}), import_units},
+      {"import successors", with_installation({{"FILE", "FILE", "", true}}), import_successors},
+      {"import catalogue", with_installation(), import_catalogue},
+      {"import targets", with_installation({{"PROGRAMME", "PROGRAMME", "", true}, {"FILE", "FILE", "", true}}),
        import_targets},
   };
 }

@@ -55,10 +55,7 @@ int import_papers(const Arguments& arguments) {
 
 Command import_papers_command() {
   return {"import papers",
-          "evidence papers from a CSV file: initiative_code or unit_code, kind, number, dated_on, signer",
-          with_installation({{"PROGRAMME", "PROGRAMME", "its id", "", true},
-                             {"FILE", "FILE", "the file", "", true},
-                             {"--dry-run", "", "only say what would be written"}}),
+          with_installation({{"PROGRAMME", "PROGRAMME", "", true}, {"FILE", "FILE", "", true}, {"--dry-run", ""}}),
           import_papers};
 }
 

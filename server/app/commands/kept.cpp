@@ -64,10 +64,8 @@ int verify(const Arguments& arguments) {
 }  // namespace
 
 std::vector<Command> kept_commands() {
-  return {{"kept-evaluations", "the evaluations of a programme that decisions rest on",
-           with_installation({{"PROGRAMME", "PROGRAMME", "its id", "", true}}), list},
-          {"verify-evaluation", "run a kept evaluation again, under the rules kept with it, and say what differs",
-           with_installation({{"CODE", "CODE", "as evaluate --keep printed it", "", true}}), verify}};
+  return {{"kept-evaluations", with_installation({{"PROGRAMME", "PROGRAMME", "", true}}), list},
+          {"verify-evaluation", with_installation({{"CODE", "CODE", "", true}}), verify}};
 }
 
 }  // namespace sovang::app

@@ -81,7 +81,8 @@ int serve(const Arguments& arguments) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   const auto installation = installation_from(arguments);
-  if (installation.settings.demo) make_demo_in(installation, std::cerr);
+  std::function<std::string(const std::string&)> sign_in;
+  if (installation.settings.demo) sign_in = make_demo_in(installation, std::cerr);
   raise_open_files();
   Parts parts(installation);
   require_one_time(*parts.database, wall_clock);
@@ -118,9 +119,10 @@ int serve(const Arguments& arguments) {
 
   base::log(base::Level::info, "server_started",
             {{"address", installation.settings.address}, {"port", server->port()}});
-  std::cout << "http://" << installation.settings.address << ':' << server->port()
-            << std::endl;  // for scripts that asked for port 0
+  const auto address = "http://" + installation.settings.address + ':' + std::to_string(server->port());
+  std::cout << address << std::endl;  // for scripts that asked for port 0
   log_findings(installation);
+  if (sign_in) std::cerr << sign_in(address) << std::endl;  // last, where whoever tries it out looks
   wait_for_the_end(signals, parts);
   base::log(base::Level::info, "server_stopping");
   server->stop();
@@ -135,6 +137,6 @@ int serve(const Arguments& arguments) {
 
 }  // namespace
 
-Command serve_command() { return {"serve", "serve the programme's pages and the API", with_installation(), serve}; }
+Command serve_command() { return {"serve", with_installation(), serve}; }
 
 }  // namespace sovang::app

@@ -18,9 +18,6 @@ int settings(const Arguments& arguments) {
 
 }  // namespace
 
-Command settings_command() {
-  return {"settings", "print every setting, where it comes from, and all problems at once", with_installation(),
-          settings};
-}
+Command settings_command() { return {"settings", with_installation(), settings}; }
 
 }  // namespace sovang::app

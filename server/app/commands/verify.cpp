@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "app/commands.hpp"
+#include "app/refusal.hpp"
 #include "app/wiring.hpp"
 #include "features/initiatives/boards.hpp"
 #include "features/initiatives/receipt.hpp"
@@ -65,8 +66,11 @@ int verify(const Arguments& arguments) {
         [&](std::int64_t id) { return tree->find_id(id).has_value(); }, tell);
     initiatives::find_unlike_events(tx, tell);
   });
-  std::cout << programmes.current()->all().size() << " programmes, " << events << " events, " << wrong.count()
-            << " differences\n";
+  std::cout << base::sentence(language_of(arguments), "command.verified",
+                              {{"programmes", programmes.current()->all().size()},
+                               {"events", events},
+                               {"differences", wrong.count()}})
+            << '\n';
   return wrong.count() == 0 ? 0 : 1;
 }
 
@@ -100,12 +104,9 @@ int rebuild_gallery(const Arguments& arguments) {
 
 std::vector<Command> verify_commands() {
   return {
-      {"verify", "compare stored counts, initiatives and snapshots with the events; find what belongs to nothing",
-       with_installation(), verify},
-      {"verify-receipt", "check the signature of a receipt",
-       with_installation({{"FILE", "FILE", "the receipt, JSON", "", true}}), verify_receipt},
-      {"rebuild-gallery", "build the gallery's search index anew; stop the server first", with_installation(),
-       rebuild_gallery},
+      {"verify", with_installation(), verify},
+      {"verify-receipt", with_installation({{"FILE", "FILE", "", true}}), verify_receipt},
+      {"rebuild-gallery", with_installation(), rebuild_gallery},
   };
 }
 
