@@ -27,7 +27,6 @@ const pages = (): string[] => [
 
 /** What axe finds, one line for each kind. */
 export const violations = async (page: Page): Promise<string[]> => {
-  await page.addInitScript(axe)
   await page.evaluate(axe)
   return page.evaluate(async () => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
@@ -39,11 +38,8 @@ export const violations = async (page: Page): Promise<string[]> => {
 /** How many points the page is wider than its screen. */
 const beyond = async (page: Page): Promise<number> => (await page.evaluate(() => document.documentElement.scrollWidth)) - (page.viewportSize()?.width ?? 0)
 
-const looked = async (page: Page, path: string): Promise<void> => {
-  const blocked: string[] = []
-  page.on('console', (message) => {
-    if (/Content Security Policy|Refused to/.test(message.text())) blocked.push(message.text())
-  })
+/** `blocked`: where the policy's complaints are gathered. */
+const looked = async (page: Page, path: string, blocked: string[]): Promise<void> => {
   const answer = await page.goto(site + path)
   expect(answer?.status(), path).toBe(path.endsWith('/khong-co-trang-nay') ? 404 : 200)
   await page.waitForLoadState('load')
@@ -55,8 +51,13 @@ const looked = async (page: Page, path: string): Promise<void> => {
 
 test.each(['', '/en'])('pages under "%s" on a phone and a desktop', async (base) => {
   for (const size of [phone, desktop])
-    for (const path of pages())
-      await inPage({ ...size, bypassCSP: false }, (page) => looked(page, base && path === '/' ? base : base + path))
+    await inPage({ ...size, bypassCSP: false }, async (page) => {
+      const blocked: string[] = []
+      page.on('console', (message) => {
+        if (/Content Security Policy|Refused to/.test(message.text())) blocked.push(message.text())
+      })
+      for (const path of pages()) await looked(page, base && path === '/' ? base : base + path, blocked)
+    })
 })
 
 test.each([phone, desktop])('the form with errors, its open lists, the check and the menu', (size) =>

@@ -23,7 +23,7 @@ test('on a phone: errors, then the check, then the receipt and its tracking page
     expect(await page.title()).not.toMatch(/^Lỗi/)
     expect(await page.textContent('#check')).toContain(programme.unit.name)
     await page.tap('a[href="#title"]')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('title')
+    await page.waitForFunction(() => document.activeElement?.id === 'title')
     await page.tap('#go')
     await page.tap('#send')
     await page.waitForSelector('.code__v')

@@ -29,15 +29,46 @@ std::vector<crypto::Secret> secrets(unsigned char filler) {
   return list;
 }
 
-/// The demonstration in memory with everything that looks into it.
-struct Demo {
-  explicit Demo(std::string address = "sqlite::memory:") : url(std::move(address)) {}
+/// Makes the demonstration once; each case begins on a copy of the file.
+class Copy {
+ public:
+  Copy() {
+    static const Folder original;
+    static const bool made = (fill("sqlite:" + original.file()), true);
+    if (made) std::filesystem::copy_file(original.file(), folder_.file());
+  }
+  std::string url() const { return "sqlite:" + folder_.file(); }
 
-  std::string url;
-  base::Instant now = base::parse_instant("2026-03-12T09:00:00+07:00").value();
+  static std::unique_ptr<db::Database> fill(const std::string& url) {
+    const auto book = rules::load_book(SOVANG_SOURCE_DIR "/guidance").book;
+    const initiatives::Vault vault{crypto::KeyRing{secrets(1)}, crypto::Signer{secrets(2)}};
+    auto fresh = db::open(url);
+    const invented::DemoOrder order{SOVANG_SOURCE_DIR "/guidance/catalogue/units", now, *book, vault};
+    invented::make_demo(*fresh, order, [](const std::string&) {});
+    return fresh;
+  }
+  static inline const base::Instant now = base::parse_instant("2026-03-12T09:00:00+07:00").value();
+
+ private:
+  struct Folder {
+    Folder() { REQUIRE(mkdtemp(path.data()) != nullptr); }
+    ~Folder() { std::filesystem::remove_all(path); }
+    std::string file() const { return path + "/database"; }
+    std::string path = (std::filesystem::temp_directory_path() / "sovang-demo-XXXXXX").string();
+  };
+  Folder folder_;
+};
+
+/// The demonstration with everything that looks into it.
+struct Demo {
+  explicit Demo(std::unique_ptr<db::Database> filled = {})
+      : database(filled ? std::move(filled) : db::open(copy.url())) {}
+
+  Copy copy;
+  base::Instant now = Copy::now;
   std::shared_ptr<const rules::Book> book = rules::load_book(SOVANG_SOURCE_DIR "/guidance").book;
   initiatives::Vault vault{crypto::KeyRing{secrets(1)}, crypto::Signer{secrets(2)}};
-  std::unique_ptr<db::Database> database = made();
+  std::unique_ptr<db::Database> database;
   org::LiveTree tree{*database};
   programmes::LiveRegister programmes{*database};
   initiatives::Counting counting{*database};
@@ -45,12 +76,6 @@ struct Demo {
   awards::Seasons seasons{{tree, programmes, [this](std::int64_t id) { return counting.of(id); },
                            [this] { return book; }, *database, papers}};
 
-  std::unique_ptr<db::Database> made() const {
-    auto fresh = db::open(url);
-    const invented::DemoOrder order{SOVANG_SOURCE_DIR "/guidance/catalogue/units", now, *book, vault};
-    invented::make_demo(*fresh, order, [](const std::string&) {});
-    return fresh;
-  }
   std::shared_ptr<awards::Season> open(std::vector<std::string> what_if = {},
                                        const std::string& programme = "mtsk-2023") {
     counting.follow();
@@ -176,7 +201,7 @@ TEST_CASE("every award is judged alike on both engines, and both keep a replaced
   for (const auto& award : expected->definition.awards) expected->judge.quotas(award.id);
   ON_EACH_ENGINE(engine) {
     const db::testing::Fresh fresh{engine};
-    Demo demo{fresh.url()};
+    Demo demo{Copy::fill(fresh.url())};
     const auto season = demo.open();
     for (const auto& award : season->definition.awards) {
       season->judge.quotas(award.id);
