@@ -106,7 +106,7 @@ test('position, year of birth and e-mail: kept with the draft, told at their fie
     await page.waitForSelector('#send')
     expect(await page.textContent('#check')).toMatch(/Tổ trưởng sản xuất.*1985.*pao@congdoan\.vn/)
     await page.tap('#check a[href="#author.email"]')
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('author.email')
+    await page.waitForFunction(() => document.activeElement?.id === 'author.email')
     await page.tap('#go')
     const sent = page.waitForRequest((request) => request.method() === 'POST' && request.url().endsWith('/initiatives'))
     await page.tap('#send')

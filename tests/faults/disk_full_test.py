@@ -11,13 +11,13 @@ from suite import until
 
 
 class SmallDisk:
-    """32 MiB of memory as a disk; needs the right to mount (root)."""
+    """64 MiB of memory as a disk; needs the right to mount (root)."""
 
     def __init__(self):
         self.folder = tempfile.mkdtemp(prefix="sovang_disk_")
 
     def __enter__(self):
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=32m", "none", self.folder], check=True)
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "none", self.folder], check=True)
         return self
 
     def __exit__(self, *_):

@@ -30,6 +30,14 @@ test('a document without sectors asks for none', () => {
   expect(judge(answers).map((wrong) => wrong.id)).toEqual(['sector'])
 })
 
+test("the first day of application lies in the programme's window, both ends in", () => {
+  const applied = { min: '2026-02-01', max: '2026-05-31' }
+  const told = (day: string) => judge({ ...right, applied_from: day }, 1000, { applied }).map((wrong) => wrong.id)
+  for (const day of ['2026-02-01', '2026-05-31', '']) expect(told(day)).toEqual([])
+  for (const day of ['2026-01-31', '2026-06-01']) expect(told(day)).toEqual(['applied_from'])
+  expect(judge({ ...right, applied_from: '2026-06-01' }, 1000, { applied: { min: '', max: '' } })).toEqual([])
+})
+
 test('1000 characters are let through, 1001 not, and the excess is named (BK21-S4)', () => {
   expect(ids({ ...right, description: 'ế'.repeat(1000) })).toEqual([])
   const [wrong] = judge({ ...right, description: 'ế'.repeat(1001).normalize('NFD') })
@@ -71,7 +79,7 @@ test('the body holds clean texts, whole đồng and the deepest unit', () => {
 test('hidden signs, heaps of marks and endless joined symbols are told at their field', () => {
   expect(ids({ ...right, title: 'Đồ \ue000gá' })).toEqual(['title'])
   expect(ids({ ...right, 'author.name': `Pa${'\u0301'.repeat(9)}o` })).toEqual(['author.name'])
-  expect(ids({ ...right, description: 'a' + '\u0301\u0316'.repeat(14_500) })).toEqual(['description'])
+  expect(ids({ ...right, description: `a${'\u0301\u0316'.repeat(14_500)}` })).toEqual(['description'])
   expect(ids({ ...right, description: Array(4_000).fill('👩').join('\u200d') })).toEqual(['description'])
   expect(ids({ ...right, title: 'Đồ gá hàn 👩\u200d🔧'.normalize('NFD') })).toEqual([])
 })

@@ -162,7 +162,7 @@ export const api = {
   firstSignIn: (name: string, code: string, newPassword: string) =>
     ask<Session>('POST', '/api/v1/session', { name, code, new_password: newPassword }),
   signOut: () => ask<void>('DELETE', '/api/v1/session', {}),
-  programmes: () => ask<{ programmes: (Programme & { state: string })[] }>('GET', '/api/v1/programmes'),
+  programmes: () => ask<{ programmes: (Programme & { state: string; closes_at: string })[] }>('GET', '/api/v1/programmes'),
   awards: (programme: string) => ask<Awards>('GET', `/api/v1/programmes/${encodeURIComponent(programme)}/awards`),
   evaluation: (programme: string, id: string, search: EvaluationSearch, page: number) =>
     ask<Evaluation>('GET', `${award(programme, id)}/evaluation${query({ ...search, page: String(page) })}`),

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 #include "features/initiatives/counting.hpp"
 #include "features/programmes/register.hpp"
@@ -54,6 +55,12 @@ TEST_CASE("demo: three programmes, every threshold, made once") {
     CHECK(at_close.shown(tree->unit(tree->require("LD12-108")).id) == 132);
     CHECK_FALSE(at_close.shown(tree->unit(tree->require("LD12-112")).id));
     CHECK(tree->on(base::day_of(last))->children(tree->require("LD12-109")).size() == 80);  // LC23-III.2.1.2q
+    // A worker who looks for the union finds one of its name.
+    for (const auto* const upper : {"LD12-109", "LD12-108", "LD12"}) {
+      std::set<std::string_view> names;
+      for (const auto child : tree->on(base::day_of(last))->children(tree->require(upper)))
+        CHECK_MESSAGE(names.insert(tree->name(child, base::day_of(last)).full).second, tree->unit(child).code);
+    }
     CHECK(initiatives::compare_counts(tx, closed.id, counting.of(closed.id).get()).empty());
   });
   CHECK_FALSE(invented::make_demo(*database, order, [](const std::string&) {}).made);

@@ -1,5 +1,6 @@
 // The unions of the demonstration: invented grassroots unions below the real federations of Lai Châu and Bắc Kạn.
 #include <fstream>
+#include <map>
 
 #include "app/invented/demo.hpp"
 #include "app/invented/phrases.hpp"
@@ -67,10 +68,13 @@ Place place_of(const std::string& upper, Dice& dice) {
 
 void add_grassroots(std::vector<org::UnitRow>& rows, const std::string& parent, int count, std::int64_t members,
                     Dice& dice) {
+  std::map<std::string, int> used;
   for (int i = 1; i <= count; ++i) {
     const auto place = place_of(parent, dice);
-    auto row =
-        row_of(parent + "-" + (i < 10 ? "0" : "") + std::to_string(i), parent, "cdcs", grassroots_name(dice, place, 0));
+    // Neighbours of one name are told apart, as they are in life.
+    auto name = grassroots_name(dice, place, 0);
+    if (const int times = ++used[name]; times > 1) name += " " + std::to_string(times);
+    auto row = row_of(parent + "-" + (i < 10 ? "0" : "") + std::to_string(i), parent, "cdcs", name);
     row.sector = sector_of(place);
     row.ownership = ownership_of(place);
     row.members = std::max<std::int64_t>(8, members / count + dice.between(-6, 6));

@@ -17,9 +17,11 @@ const checkHash = '#kiem-tra'
 /** Everything wrong now. A province without sub-units needs none. */
 const problemsOf = (form: HTMLFormElement): Wrong[] => {
   const unit = form.elements.namedItem('unit')
+  const applied = form.elements.namedItem('applied_from')
   return judge(valuesOf(form), Number(form.dataset.limit) || 1000, {
     unit: unit instanceof HTMLSelectElement && unit.options.length > 1,
     sector: form.elements.namedItem('sector') !== null,
+    ...(applied instanceof HTMLInputElement ? { applied } : {}),
   })
 }
 

@@ -1,5 +1,6 @@
 // The rules of a submission as the server has them, so that most mistakes are told before the network is needed.
 import * as m from '#messages'
+import { dayText } from '../../shared/dates.ts'
 import { type MoneyUnit, parseDong } from '../../shared/money.ts'
 import { normalPhone } from '../../shared/phone.ts'
 import { bytesOf, cleanLine, cleanText, countGraphemes, heaviest, mostMarks, textFault } from '../../shared/text.ts'
@@ -14,10 +15,11 @@ const bornRight = (typed: string): boolean => {
   const age = new Date(Date.now() + 7 * 3600e3).getUTCFullYear() - Number(typed)
   return /^\d{4}$/.test(typed) && age >= 14 && age <= 100
 }
+const toldDay = (iso: string): string => (iso ? dayText(new Date(iso), LANGUAGE) : '…')
 const emailRight = (typed: string): boolean => /^[^@\s]+@[^@\s.][^@\s]*\.[^@\s.]+$/.test(typed)
 
-/** What this form asks: a unit below the chosen province or industry, a sector (a document may name none). */
-export type Asks = { unit?: boolean; sector?: boolean }
+/** What this form asks: a unit below the chosen province or industry, a sector (a document may name none); first and last day of application. */
+export type Asks = { unit?: boolean; sector?: boolean; applied?: { min: string; max: string } }
 
 /** Everything wrong with the values, in the order of the page. */
 export const judge = (values: Values, most = limit, asks: Asks = {}): Wrong[] => {
@@ -81,6 +83,9 @@ export const judge = (values: Values, most = limit, asks: Asks = {}): Wrong[] =>
   const count = countGraphemes(values.description ?? '')
   if (count > most) wrong.push({ id: 'description', message: m.error_description_too_long({ limit: most, over: count - most }) })
   else if (sound('description', most)) need('description', m.error_description_missing)
+  const { min, max } = asks.applied ?? { min: '', max: '' }
+  if (values.applied_from && ((min && values.applied_from < min) || (max && values.applied_from > max)))
+    wrong.push({ id: 'applied_from', message: m.error_applied_from_outside({ from: toldDay(min), to: toldDay(max) }) })
   if (line('benefit') && benefitOf(values) === undefined) wrong.push({ id: 'benefit', message: m.error_benefit_wrong })
   if (coauthorsOf(values).length) shares()
   return wrong

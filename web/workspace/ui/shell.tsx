@@ -4,7 +4,7 @@ import { IconAward, IconLogout, IconSearch, IconWifi, IconWifiOff } from '@table
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { localDate, timeText } from '../../shared/dates.ts'
+import { deadlineText, localDate, timeText } from '../../shared/dates.ts'
 import { api, RequestFailed } from '../api.ts'
 import { inLanguage, language, switchLanguage, useText } from '../texts.ts'
 import { fold } from './fold.ts'
@@ -73,7 +73,7 @@ const Top = ({ name, programme }: { name: string; programme: string | undefined 
           {!programme && <option value="">–</option>}
           {data?.programmes.map((one) => (
             <option key={one.id} value={one.id}>
-              {inLanguage(one.title)}
+              {`${inLanguage(one.title)} · ${deadlineText(localDate(one.closes_at), language)}`}
             </option>
           ))}
         </select>
