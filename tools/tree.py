@@ -2,7 +2,7 @@
 import pathlib
 import sys
 
-OUTSIDE = {".git", "build", "node_modules", "dist", "var", "__pycache__", ".ccache"}
+OUTSIDE = {".git", "build", "node_modules", "dist", "gen", "var", "__pycache__", ".ccache"}
 
 
 def root_from(arguments):
