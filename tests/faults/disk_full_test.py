@@ -25,11 +25,11 @@ class SmallDisk:
         os.rmdir(self.folder)
 
     def fill(self):
-        with open(f"{self.folder}/filler", "wb") as filler:
+        # Unbuffered: a buffer would be written once more at the close, and fail there.
+        with open(f"{self.folder}/filler", "wb", buffering=0) as filler:
             try:
                 while True:
                     filler.write(b"\0" * 65536)
-                    filler.flush()
             except OSError:
                 pass
 
