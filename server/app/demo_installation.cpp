@@ -7,6 +7,7 @@
 #include "base/sentences.hpp"
 #include "features/identity/actions.hpp"
 #include "platform/crypto/random.hpp"
+#include "work/statistics.hpp"
 
 namespace sovang::app {
 
@@ -32,13 +33,18 @@ std::function<std::string(const std::string&)> make_demo_in(const Installation& 
   const auto keys = open_keys(settings, *database, now);
   const initiatives::Vault vault(keys.ring, keys.signer);
   const invented::DemoOrder order{(settings.guidance / "catalogue" / "units").string(), now, *book, vault};
-  const auto demo = invented::make_demo(*database, order, [&](const std::string& text) { out << text << std::endl; });
+  const auto demo = invented::make_demo(*database, order, [&](std::string_view key, const base::json::object& params) {
+    out << base::sentence(settings.language, key, params) << std::endl;
+  });
   std::string pages;
   for (const auto& slug : demo.programmes) pages += (pages.empty() ? "/ct/" : " /ct/") + slug;
   out << base::sentence(settings.language, demo.made ? "command.demo_made" : "command.demo_there", {{"pages", pages}})
       << std::endl;
   const auto code = crypto::random_code(20);
-  database->change_and_wait([&](db::Tx& tx) { identity::invite_administrator(tx, now, administrator, code); });
+  database->change_and_wait([&](db::Tx& tx) {
+    if (demo.made) work::gather_statistics(tx);
+    identity::invite_administrator(tx, now, administrator, code);
+  });
   return [language = settings.language, code = in_groups(code)](const std::string& address) {
     return base::sentence(language, "command.demo_sign_in",
                           {{"address", address}, {"name", administrator}, {"code", code}});

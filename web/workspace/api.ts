@@ -63,7 +63,7 @@ export type Evaluation = {
   places: { total: number; unknown: number; to_be_judged: number } | null
   groups: Group[]
   thresholds: Threshold[]
-  what_if: { changes: Change[]; enters: number; leaves: number } | null
+  what_if: { changes: Change[]; enters: number; leaves: number; changed: number } | null
   next: number | null
 }
 export type Node = {

@@ -6,6 +6,8 @@
 
 #include "app/installation.hpp"
 #include "app/refusal.hpp"
+#include "base/sentences.hpp"
+#include "work/statistics.hpp"
 
 namespace sovang::app {
 
@@ -26,10 +28,18 @@ int generate(const Arguments& arguments) {
   order.seed = std::stoull(arguments.text("seed"));
   order.open = arguments.text("open") == "yes";
   return telling_refusals(arguments, [&] {
-    const auto made = invented::generate(*installation.open_database_patiently(), order,
-                                         [](const std::string& text) { std::cerr << text << '\n'; });
-    std::cout << made.units << " units, " << made.initiatives << " initiatives, " << made.events << " events, "
-              << made.targets << " targets\n";
+    const auto language = installation.settings.language;
+    const auto database = installation.open_database_patiently();
+    const auto made = invented::generate(*database, order, [&](std::string_view key, const base::json::object& params) {
+      std::cerr << base::sentence(language, key, params) << '\n';
+    });
+    database->change_and_wait([](db::Tx& tx) { work::gather_statistics(tx); });
+    std::cout << base::sentence(language, "command.generated",
+                                {{"units", made.units},
+                                 {"initiatives", made.initiatives},
+                                 {"events", made.events},
+                                 {"targets", made.targets}})
+              << '\n';
     return 0;
   });
 }

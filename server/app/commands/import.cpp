@@ -11,6 +11,7 @@
 #include "app/installation.hpp"
 #include "app/refusal.hpp"
 #include "features/programmes/actions.hpp"
+#include "work/statistics.hpp"
 
 namespace sovang::app {
 
@@ -45,7 +46,10 @@ void tell(const Arguments& arguments, const org::ImportReport& report) {
 /// Runs a change and says what was refused, one line for each problem.
 int change(const Arguments& arguments, const std::function<void(db::Tx&)>& body) {
   return telling_refusals(arguments, [&] {
-    installation_from(arguments).open_database_patiently()->change_and_wait(body);
+    installation_from(arguments).open_database_patiently()->change_and_wait([&](db::Tx& tx) {
+      body(tx);
+      work::gather_statistics(tx);
+    });
     return 0;
   });
 }

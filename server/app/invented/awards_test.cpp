@@ -44,7 +44,7 @@ class Copy {
     const initiatives::Vault vault{crypto::KeyRing{secrets(1)}, crypto::Signer{secrets(2)}};
     auto fresh = db::open(url);
     const invented::DemoOrder order{SOVANG_SOURCE_DIR "/guidance/catalogue/units", now, *book, vault};
-    invented::make_demo(*fresh, order, [](const std::string&) {});
+    invented::make_demo(*fresh, order, [](auto, const auto&) {});
     return fresh;
   }
   static inline const base::Instant now = base::parse_instant("2026-03-12T09:00:00+07:00").value();

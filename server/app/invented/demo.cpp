@@ -21,14 +21,14 @@ constexpr const char* closed_slug = "mtsk-2023";
 
 class DemoMaker {
  public:
-  DemoMaker(db::Database& database, const DemoOrder& order, const std::function<void(const std::string&)>& progress)
+  DemoMaker(db::Database& database, const DemoOrder& order, const Progress& progress)
       : database_(database), order_(order), progress_(progress), reception_(database, order.vault) {}
 
   Demo run() {
     if (is_there()) return {false, names(), 0};
     change([&](work::Context& context) { make_demo_units(context.tx, order_.catalogue); });
     reload_tree();
-    progress_(std::to_string(tree_->size()) + " units");
+    progress_("command.units_made", {{"units", tree_->size()}});
     const auto closed = make_closed();
     fill(closed, closed_sources(), {closed.opens_at, closed.closes_at}, true);
     change([](work::Context& context) { programmes::close_programmes_if_due(context); }, closed.closes_at);
@@ -165,7 +165,7 @@ class DemoMaker {
         courses.push_back(std::move(course));
     write(programme, courses);
     if (with_targets) set_targets(programme, sources);
-    progress_(programme.slug + ": " + std::to_string(courses.size()) + " initiatives");
+    progress_("command.initiatives_made", {{"programme", programme.slug}, {"initiatives", courses.size()}});
   }
 
   /// Above some thresholds, below others, exactly on one, and none at all for every tenth.
@@ -308,7 +308,7 @@ class DemoMaker {
 
   db::Database& database_;
   const DemoOrder& order_;
-  const std::function<void(const std::string&)>& progress_;
+  const Progress& progress_;
   std::shared_ptr<const org::Tree> tree_;
   std::int64_t written_ = 0;
   initiatives::Reception reception_;
@@ -316,8 +316,7 @@ class DemoMaker {
 
 }  // namespace
 
-Demo make_demo(db::Database& database, const DemoOrder& order,
-               const std::function<void(const std::string&)>& progress) {
+Demo make_demo(db::Database& database, const DemoOrder& order, const Progress& progress) {
   return DemoMaker(database, order, progress).run();
 }
 

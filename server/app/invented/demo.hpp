@@ -1,10 +1,10 @@
 // The demonstration: a world in which every page and every answer of the workbench is alive. Everything in it is
 // invented and marked as illustrative, but for the names of the federations.
 #pragma once
-#include <functional>
 #include <string>
 #include <vector>
 
+#include "app/invented/progress.hpp"
 #include "features/initiatives/vault.hpp"
 #include "features/org/tree.hpp"
 #include "features/programmes/model.hpp"
@@ -32,7 +32,7 @@ struct Demo {
 /// A closed programme of LC23 at its close, an open clone of it and an open clone of BK21 with dates around today,
 /// unions under Lai Châu and Bắc Kạn, initiatives, evidence papers, targets on both sides of every threshold. Once made
 /// it stays as it is. Refuses (conflict, "database_not_empty") a database that holds other programmes.
-Demo make_demo(db::Database& database, const DemoOrder& order, const std::function<void(const std::string&)>& progress);
+Demo make_demo(db::Database& database, const DemoOrder& order, const Progress& progress);
 
 /// One upper-level union of the demonstration: what it has and what it reaches in the closed programme.
 struct UpperPlan {

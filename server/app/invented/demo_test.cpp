@@ -35,7 +35,7 @@ TEST_CASE("demo: three programmes, every threshold, made once") {
   const auto now = base::parse_instant("2026-03-12T09:00:00+07:00").value();
   auto database = db::open("sqlite::memory:");
   const invented::DemoOrder order{SOVANG_SOURCE_DIR "/guidance/catalogue/units", now, *loaded.book, vault};
-  const auto demo = invented::make_demo(*database, order, [](const std::string&) {});
+  const auto demo = invented::make_demo(*database, order, [](auto, const auto&) {});
   CHECK(demo.made);
   REQUIRE(demo.programmes.size() == 3);
   CHECK(demo.initiatives > 5'000);
@@ -63,5 +63,5 @@ TEST_CASE("demo: three programmes, every threshold, made once") {
     }
     CHECK(initiatives::compare_counts(tx, closed.id, counting.of(closed.id).get()).empty());
   });
-  CHECK_FALSE(invented::make_demo(*database, order, [](const std::string&) {}).made);
+  CHECK_FALSE(invented::make_demo(*database, order, [](auto, const auto&) {}).made);
 }

@@ -39,7 +39,7 @@ struct Sum {
 
 class Generator {
  public:
-  Generator(db::Database& database, const GenerateOrder& order, const std::function<void(const std::string&)>& progress)
+  Generator(db::Database& database, const GenerateOrder& order, const Progress& progress)
       : database_(database), order_(order), progress_(progress) {}
 
   Generated run() {
@@ -48,7 +48,7 @@ class Generator {
     const auto indexes = take_indexes();
     for (std::int64_t from = 0; from < order_.initiatives; from += batch) {
       write_batch(from, std::min(batch, order_.initiatives - from));
-      progress_(std::to_string(made_.initiatives) + " initiatives");
+      progress_("command.initiatives_made", {{"programme", order_.slug}, {"initiatives", made_.initiatives}});
     }
     restore(indexes);
     make_targets();
@@ -64,7 +64,7 @@ class Generator {
       org::import_catalogue(tx, order_.catalogue);
     });
     database_.change_and_wait([&](db::Tx& tx) { make_grassroots(tx); });
-    progress_(std::to_string(made_.units) + " units");
+    progress_("command.units_made", {{"units", made_.units}});
   }
 
   void make_grassroots(db::Tx& tx) {
@@ -134,7 +134,7 @@ class Generator {
   }
 
   void restore(const std::string& indexes) {
-    progress_("indexes");
+    progress_("command.indexes_made", {});
     database_.change_and_wait([&](db::Tx& tx) {
       if (!indexes.empty()) tx.run_script(indexes);
       initiatives::BulkLoad::finish(tx, next_number_);
@@ -297,7 +297,7 @@ class Generator {
 
   db::Database& database_;
   const GenerateOrder& order_;
-  const std::function<void(const std::string&)>& progress_;
+  const Progress& progress_;
   /// LC23-II.2.1a: what is invented came before this instant, also when the programme stays open.
   const base::Instant last_instant_ = base::end_of(base::day_from({2023, 8, 31}).value());
   programmes::Programme programme_;
@@ -310,8 +310,7 @@ class Generator {
 
 }  // namespace
 
-Generated generate(db::Database& database, const GenerateOrder& order,
-                   const std::function<void(const std::string&)>& progress) {
+Generated generate(db::Database& database, const GenerateOrder& order, const Progress& progress) {
   return Generator(database, order, progress).run();
 }
 

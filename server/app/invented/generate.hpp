@@ -1,8 +1,8 @@
 // Data for load: the whole tree of unions and millions of invented initiatives, the same in every run.
 #pragma once
-#include <functional>
 #include <string>
 
+#include "app/invented/progress.hpp"
 #include "base/instant.hpp"
 #include "features/initiatives/code.hpp"
 #include "platform/db/db.hpp"
@@ -28,8 +28,7 @@ struct Generated {
 /// Fills an empty database: the catalogue of 2023 and 2025, grassroots unions below the upper ones, a programme marked
 /// as illustrative with the dates of LC23, initiatives with events and counts, targets so that every ratio occurs.
 /// Loads in transactions of 50,000 rows. Refuses (conflict, "database_not_empty") a database that already holds
-/// programmes. `progress` gets sentences for the person who waits.
-Generated generate(db::Database& database, const GenerateOrder& order,
-                   const std::function<void(const std::string&)>& progress);
+/// programmes. `progress` tells the person who waits.
+Generated generate(db::Database& database, const GenerateOrder& order, const Progress& progress);
 
 }  // namespace sovang::invented

@@ -220,14 +220,16 @@ json::value what_if_view(const Season& season, Season* before, const Table& tabl
       }
     changes.push_back(std::move(out));
   }
-  std::int64_t enters = 0, leaves = 0;
+  std::int64_t enters = 0, leaves = 0, changed = 0;
   const auto& verdict = table.verdict();
   for (std::size_t row = 0; row < verdict.subjects->size(); ++row) {
     const auto was = table.before(row);
-    enters += was && *was != Answer::met && verdict.answers[row] == Answer::met;
-    leaves += was && *was == Answer::met && verdict.answers[row] != Answer::met;
+    const auto is = verdict.answers[row];
+    enters += was && *was != Answer::met && is == Answer::met;
+    leaves += was && *was == Answer::met && is != Answer::met;
+    changed += was && *was != is;
   }
-  return {{"changes", std::move(changes)}, {"enters", enters}, {"leaves", leaves}};
+  return {{"changes", std::move(changes)}, {"enters", enters}, {"leaves", leaves}, {"changed", changed}};
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "base/refused.hpp"
 #include "initiatives/sql.hpp"
+#include "work/statistics.hpp"
 
 namespace sovang::initiatives {
 
@@ -16,7 +17,7 @@ void adopt_events(db::Tx& tx) {
   if (tx.engine() == db::Engine::sqlite) return;
   tx.run(sql::adopt_events, {});
   tx.run(sql::restart_lookups, {});
-  tx.run(sql::analyze, {});  // a restored database has no statistics yet
+  work::gather_statistics(tx);
 }
 
 }  // namespace sovang::initiatives

@@ -111,7 +111,7 @@ const Counter = () => (
 const Next = () => (
   <If of="programme.state_is.closed">
     <section class="sec sec--first" aria-labelledby="h-next">
-      <SectionHead id="h-next" title={m.home_next} />
+      <SectionHead id="h-next" title={m.home_after_close} />
       <div class="sheet sheet__pad">
         <ol class="steps steps--dates" role="list">
           <li class="is-done">

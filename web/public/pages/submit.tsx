@@ -350,7 +350,9 @@ const Form = () => (
       <div class="ruled" id="compose">
         <Back to={programme}>{m.submit_back}</Back>
         <h1 class="h1">{m.submit_title}</h1>
-        <p class="lead">{m.submit_lead}</p>
+        <p class="lead">
+          {m.submit_lead} <span data-kept="">{m.submit_kept}</span>
+        </p>
         <div class="form-note">
           <span class="saved" id="saved" hidden>
             <Icon name="keep" size="sm" />

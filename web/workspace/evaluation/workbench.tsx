@@ -194,7 +194,7 @@ const Filters = ({ data, change }: { data: Evaluation; change: (search: Partial<
         <legend className="sr">{t('filter.title')}</legend>
         {data.what_if && (
           <button type="button" aria-pressed={search.answer === 'changed'} onClick={() => change({ answer: 'changed' })}>
-            {t('filter.changed')} <span className="n">{count(data.what_if.enters + data.what_if.leaves)}</span>
+            {t('filter.changed')} <span className="n">{count(data.what_if.changed)}</span>
           </button>
         )}
         {filters.map(({ answer, word, sign }) => (
@@ -241,6 +241,9 @@ const Shortcuts = ({ opened, close }: { opened: boolean; close: () => void }) =>
 }
 
 const rowOf = (code: string) => document.querySelector<HTMLElement>(`[data-subject="${CSS.escape(code)}"]`)
+
+/** On narrow screens the panel lies over the rows: who has tried wants to see them. */
+const coversTheTable = (): boolean => matchMedia('(max-width: 900px)').matches
 
 const Workbench = () => {
   const t = useText()
@@ -343,7 +346,7 @@ const Workbench = () => {
       {search.trying && data && (
         <WhatIfPanel
           data={data}
-          apply={(what_if) => change({ what_if, answer: what_if.length > 0 ? 'changed' : '' })}
+          apply={(what_if) => change({ what_if, answer: what_if.length > 0 ? 'changed' : '', trying: !coversTheTable() })}
           close={() => change({ trying: false })}
         />
       )}
