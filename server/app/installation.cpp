@@ -11,9 +11,6 @@ namespace sovang::app {
 
 namespace fs = std::filesystem;
 
-namespace {
-
-/// Beside the sources (./build/release/sovang) or where the package puts it; empty when it is in neither place.
 fs::path beside_the_program(const fs::path& name) {
   std::error_code none;
   const auto program = fs::read_symlink("/proc/self/exe", none).parent_path();
@@ -22,6 +19,8 @@ fs::path beside_the_program(const fs::path& name) {
     if (fs::is_directory(place, none)) return place.lexically_normal();
   return {};
 }
+
+namespace {
 
 bool is_default(const config::Loaded& loaded, std::string_view name) {
   const auto found = std::ranges::find(loaded.table, name, &config::Described::name);

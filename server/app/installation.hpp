@@ -23,6 +23,10 @@ struct Installation {
   std::unique_ptr<db::Database> open_database_patiently() const;
 };
 
+/// A folder that the product ships: in the current one, beside the sources (./build/release/sovang) or where the
+/// package puts it; empty when it is in none of these places.
+std::filesystem::path beside_the_program(const std::filesystem::path& name);
+
 /// From the command line, the environment (SOVANG_…) and the file of --config or SOVANG_CONFIG; makes the data folder.
 /// Throws std::runtime_error with all that is wrong, one line each.
 Installation installation_from(const Arguments& arguments);

@@ -7,6 +7,7 @@
 
 #include "rules/check_answered.hpp"
 #include "rules/check_decisive.hpp"
+#include "rules/clause_words.hpp"
 #include "rules/words.hpp"
 
 namespace sovang::rules {
@@ -50,7 +51,8 @@ class ClauseTeller {
       if (entry.clause != clause_) continue;
       std::string by;
       for (const std::string& one : entry.by) by += (by.empty() ? "" : ", ") + one;
-      line(1, say("guidance.coverage", {{"kind", both(entry.kind)}, {"by", both(by)}}));
+      line(1, say("guidance.coverage",
+                  {{"kind", say("guidance.kind." + entry.kind)}, {"word", both(entry.kind)}, {"by", both(by)}}));
       if (!entry.reason.empty()) line(2, entry.reason);
     }
   }
@@ -59,39 +61,42 @@ class ClauseTeller {
   void rules() {
     const auto tell_rule = [&](const std::vector<Line>& lines) {
       if (std::ranges::none_of(lines, [&](const Line& one) { return one.clause == clause_; })) return false;
-      for (const Line& one : lines) line(one.depth + 2, one.text, one.clause);
+      for (const Line& one : lines) line(one.depth + 1, one.text, one.clause);
       return true;
     };
     Problems none;  // no overrides, so nothing can be wrong
     const Definition now = define(book_, document_, base::end_of(document_.versions.back().from), {}, none);
-    out_ << say("guidance.rules").in(language_) << "\n";
+    title_ = "guidance.rules";
     for (const auto& set : now.sets) tell_rule(wording_.rule(set));
     for (const auto& one : now.classifications) tell_rule(wording_.rule(one));
     for (const auto& award : now.awards)
       if (tell_rule(wording_.rule(award))) awards_.push_back(award.id);
     for (const auto& list : now.lists) tell_rule(wording_.rule(list));
+    if (title_.empty()) return;
+    title_ = "guidance.data";
+    for (const Line& one : clause_words(document_, now, wording_, clause_)) line(one.depth + 1, one.text);
   }
 
   void cases() {
-    out_ << say("guidance.cases").in(language_) << "\n";
+    title_ = "guidance.cases";
     for (const Case& example : book_.cases(document_)) {
       const auto of_rule = [&](const std::string& award) { return std::ranges::find(awards_, award) != awards_.end(); };
       const bool tells = example.name.find(clause_) != std::string::npos ||
                          std::ranges::any_of(example.expected, [&](const auto& one) { return of_rule(one.award); }) ||
                          std::ranges::any_of(example.quotas, [&](const auto& one) { return of_rule(one.award); });
-      if (tells) out_ << "  " << example.place.file << ":" << example.place.line << ": " << example.name << "\n";
+      if (tells) line(1, both(example.place.file + ":" + std::to_string(example.place.line) + ": " + example.name));
     }
   }
 
   void places(const fs::path& source) {
     std::error_code error;
     if (source.empty() || !fs::is_directory(source, error)) return;
-    out_ << say("guidance.places").in(language_) << "\n";
+    title_ = "guidance.places";
     std::vector<std::string> found;
     for (const char* const folder : {"server", "web", "guidance", "tests", "docs"})
       search(source, source / folder, found);
     std::ranges::sort(found);
-    for (const std::string& one : found) out_ << "  " << one << "\n";
+    for (const std::string& one : found) line(1, both(one));
   }
 
   void search(const fs::path& root, const fs::path& folder, std::vector<std::string>& found) const {
@@ -100,7 +105,7 @@ class ClauseTeller {
     for (auto at = fs::recursive_directory_iterator{folder, error}; at != fs::recursive_directory_iterator{};
          at.increment(error)) {
       const std::string name = at->path().filename().string();
-      if (at->is_directory(error) && (name == "node_modules" || name == "dist" || name == "build"))
+      if (at->is_directory(error) && (name == "node_modules" || name == "dist" || name == "build" || name == "gen"))
         at.disable_recursion_pending();
       else if (at->is_regular_file(error) && at->file_size(error) < (1U << 20))
         search_file(root, at->path(), found);
@@ -124,7 +129,10 @@ class ClauseTeller {
     }
   }
 
+  /// The title that waits is told with its first line: no title stands over nothing.
   void line(int depth, const Text& text, const std::string& clause = "") {
+    if (!title_.empty()) out_ << say(title_).in(language_) << "\n";
+    title_.clear();
     out_ << std::string(static_cast<std::size_t>(depth) * 2, ' ') << text.in(language_);
     if (!clause.empty()) out_ << "  [" << clause << "]";
     out_ << "\n";
@@ -137,6 +145,7 @@ class ClauseTeller {
   base::Language language_;
   Wording wording_;
   std::vector<std::string> awards_;
+  std::string title_;
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Places per group, caps over lists, order of preference.
+// Places per group (3, 2 or 1 by the number of grassroots unions: LC23-III.2.1.2q; 5 or 3 by members: LC23-III.2.2.2),
+// caps over lists (leaders at most 10 %: DB20-N), order of preference.
 #include <algorithm>
 #include <limits>
 #include <numeric>

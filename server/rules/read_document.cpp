@@ -6,8 +6,9 @@
 namespace sovang::rules {
 namespace {
 
-const std::vector<std::string> coverage_kinds{"rule",      "quota",   "field",   "limit",   "deadline", "obligation",
-                                              "indicator", "outline", "feature", "pending", "note"};
+// Obligations, number tables and outlines are data that no part of the product acts on yet: their clauses are pending.
+const std::vector<std::string> coverage_kinds{"rule",     "quota",   "field",   "limit",
+                                              "deadline", "feature", "pending", "note"};
 
 Reading read_reading(Reader& reader) {
   Reading out;
