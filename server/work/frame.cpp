@@ -96,21 +96,40 @@ http::AtOnce Frame::at_once() {
   };
 }
 
-void Frame::handle(const std::shared_ptr<const http::Request>& request, http::Reply reply) {
+http::RefusalPage Frame::refusal_page() {
+  return [this](const std::shared_ptr<const http::Request>& head, int status,
+                std::string_view code) -> std::optional<http::Response> {
+    std::vector<http::Method> allowed;
+    const auto asking = asking_of(head, {}, allowed);
+    if (!asking.wants_page()) return std::nullopt;
+    return refused(asking, status, code);
+  };
+}
+
+/// `allowed`: the methods that a path without this one has.
+Frame::Asking Frame::asking_of(const std::shared_ptr<const http::Request>& request, http::Reply reply,
+                               std::vector<http::Method>& allowed) const {
   auto found = router_.find(request->method, request->path);
-  auto asking = std::make_shared<Asking>(Asking{request,
-                                                std::move(reply),
-                                                found.route,
-                                                {*request, std::move(found.path),
-                                                 language_of(request->path, request->parameter("lang").value_or(""),
-                                                             request->header("accept-language").value_or(""))}});
-  asking->encoding = http::best_encoding(request->header("accept-encoding").value_or(""));
-  asking->head = request->method == http::Method::head;
-  if (found.route == nullptr) {
+  Asking asking{request,
+                std::move(reply),
+                found.route,
+                {*request, std::move(found.path),
+                 language_of(request->path, request->parameter("lang").value_or(""),
+                             request->header("accept-language").value_or(""))}};
+  asking.encoding = http::best_encoding(request->header("accept-encoding").value_or(""));
+  asking.head = request->method == http::Method::head;
+  allowed = std::move(found.allowed);
+  return asking;
+}
+
+void Frame::handle(const std::shared_ptr<const http::Request>& request, http::Reply reply) {
+  std::vector<http::Method> allowed;
+  auto asking = std::make_shared<Asking>(asking_of(request, std::move(reply), allowed));
+  if (asking->route == nullptr) {
     const bool reads = request->method == http::Method::get || asking->head;
-    if (!found.allowed.empty()) {
+    if (!allowed.empty()) {
       auto answer = refused(*asking, 405, "method_not_allowed");
-      answer.headers.emplace_back("Allow", names_of(found.allowed));
+      answer.headers.emplace_back("Allow", names_of(allowed));
       return send(*asking, std::move(answer));
     }
     if (auto file = around_.assets != nullptr && reads ? around_.assets->response(*request) : std::nullopt)
@@ -118,10 +137,10 @@ void Frame::handle(const std::shared_ptr<const http::Request>& request, http::Re
     return send(*asking, refused(*asking, 404, "page_not_found"));
   }
   try {
-    if (found.route->direct) return send(*asking, found.route->direct(*request));
+    if (asking->route->direct) return send(*asking, asking->route->direct(*request));
     asking->book = around_.book();
     if (request->method != http::Method::get && !asking->head && !may_post(*asking)) return;
-    found.route->changes ? begin_change(asking) : begin_read(asking);
+    asking->route->changes ? begin_change(asking) : begin_read(asking);
   } catch (...) {
     send(*asking, failure(*asking, std::current_exception()));
   }

@@ -40,6 +40,7 @@ class Frame {
   Frame(Routes routes, Surroundings surroundings, FrameOptions options = {});
   http::Handler handler();
   http::AtOnce at_once();
+  http::RefusalPage refusal_page();
   /// Finishes what is queued; call after Server::stop().
   void finish() { workers_.finish(); }
   std::size_t waiting() const { return workers_.waiting(); }
@@ -47,6 +48,8 @@ class Frame {
 
  private:
   struct Asking;  // one request on its way
+  Asking asking_of(const std::shared_ptr<const http::Request>& request, http::Reply reply,
+                   std::vector<http::Method>& allowed) const;
   void handle(const std::shared_ptr<const http::Request>& request, http::Reply reply);
   bool may_post(const Asking& asking);
   void begin_read(const std::shared_ptr<Asking>& asking);

@@ -99,7 +99,7 @@ int serve(const Arguments& arguments) {
     if (status == 201 && is_sending(route)) parts.metrics.count_submission();
   };
   work::Frame frame(std::move(routes), std::move(around), installation.frame());
-  const auto server = http::serve(installation.http(), frame.handler(), frame.at_once());
+  const auto server = http::serve(installation.http(), frame.handler(), frame.at_once(), frame.refusal_page());
   add_numbers(parts, frame, *server);
   parts.publish = [&](std::string_view topic, std::string_view data, std::uint64_t version) {
     server->publish(topic, data, version);

@@ -62,7 +62,7 @@ Task<bool> Connection::answer_request() {
   if (keep_alive)
     if (const auto ready = ready_answer()) co_return co_await write_ready(*ready);
   const auto method = method_of(parser_->get().method());
-  auto request = method ? make_request() : nullptr;
+  auto request = make_request();
   if (!request) {
     const int status = method ? 400 : 405;
     const std::string_view code = method ? "malformed_request" : "method_not_allowed";
@@ -123,13 +123,14 @@ std::string Connection::next_id() {
          std::to_string(last_byte_at_.micros % 1'000'000);
 }
 
-/// nullptr: the target is malformed.
+/// nullptr: the target is malformed, or the method unknown.
 std::shared_ptr<Request> Connection::make_request() {
   auto& message = parser_->get();
   auto target = parse_target(view(message.target()));
-  if (!target) return nullptr;
+  const auto method = method_of(message.method());
+  if (!target || !method) return nullptr;
   auto request = std::make_shared<Request>();
-  request->method = *method_of(message.method());
+  request->method = *method;
   request->path = std::move(target->path);
   request->query = std::move(target->query);
   request->target = view(message.target());

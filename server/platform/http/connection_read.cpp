@@ -39,7 +39,7 @@ Task<bool> Connection::read_request() {
       }
       if (head_ends && !co_await take_head(too_big || parser_->is_done() || in_.size() > 0)) co_return false;
       if (too_big) {
-        co_await refuse(413, "body_too_large");
+        co_await refuse(413, "body_too_large", true);
         co_return false;
       }
       // What comes behind the last chunk would be read as a header that no check, and no proxy, has seen.

@@ -51,10 +51,12 @@ Task<bool> Connection::write_response(const Response& response, bool head_only, 
   co_return co_await write(buffers);
 }
 
-Task<void> Connection::refuse(int status, std::string_view code) {
+Task<void> Connection::refuse(int status, std::string_view code, bool head_is_sound) {
   const auto id = next_id();
   enter(Phase::closing, lane_.shared.options.limits.idle_seconds);
   Response told = problem(status, code, id);
+  if (const auto request = head_is_sound && lane_.shared.refusal_page ? make_request() : nullptr)
+    if (auto page = lane_.shared.refusal_page(request, status, code)) told = std::move(*page);
   if (status == 405) told.headers.emplace_back("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE");
   if (co_await write_response(told, false, false, id)) co_await linger();
 }

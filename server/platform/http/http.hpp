@@ -79,6 +79,10 @@ struct Ready {
 };
 /// Asked first for every GET, on the I/O thread; nullptr: the handler is asked.
 using AtOnce = std::function<std::shared_ptr<const Ready>(const Glance&)>;
+/// Asked on the I/O thread about a request whose head is there and whose body is refused: a page for those who asked
+/// for one; nullopt: a problem document goes out.
+using RefusalPage =
+    std::function<std::optional<Response>(std::shared_ptr<const Request> head, int status, std::string_view code)>;
 /// The head of a Ready with the same security headers as every other answer.
 Ready make_ready(const Response& response, std::string etag, bool https);
 
@@ -123,6 +127,7 @@ class Server {
 };
 
 /// Listens when it returns; throws std::system_error when it cannot.
-std::unique_ptr<Server> serve(const ServerOptions& options, Handler handler, AtOnce at_once = {});
+std::unique_ptr<Server> serve(const ServerOptions& options, Handler handler, AtOnce at_once = {},
+                              RefusalPage refusal_page = {});
 
 }  // namespace sovang::http

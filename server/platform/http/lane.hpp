@@ -43,6 +43,7 @@ struct Shared {
   ServerOptions options;
   Handler handler;
   AtOnce at_once;
+  RefusalPage refusal_page;
   Clock clock;
   std::string id_prefix;  ///< random: request ids of two runs do not meet
   TrustedProxies proxies;

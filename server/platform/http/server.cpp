@@ -115,10 +115,11 @@ namespace {
 
 class Lanes : public Server {
  public:
-  Lanes(const ServerOptions& options, Handler handler, AtOnce at_once) {
+  Lanes(const ServerOptions& options, Handler handler, AtOnce at_once, RefusalPage refusal_page) {
     shared_.options = options;
     shared_.handler = std::move(handler);
     shared_.at_once = std::move(at_once);
+    shared_.refusal_page = std::move(refusal_page);
     shared_.id_prefix = random_prefix();
     for (const auto& network : options.trusted_proxies) shared_.proxies.add(network);
     asio::ip::tcp::endpoint endpoint(asio::ip::make_address(options.address), options.port);
@@ -186,8 +187,8 @@ class Lanes : public Server {
 
 }  // namespace
 
-std::unique_ptr<Server> serve(const ServerOptions& options, Handler handler, AtOnce at_once) {
-  return std::make_unique<Lanes>(options, std::move(handler), std::move(at_once));
+std::unique_ptr<Server> serve(const ServerOptions& options, Handler handler, AtOnce at_once, RefusalPage refusal_page) {
+  return std::make_unique<Lanes>(options, std::move(handler), std::move(at_once), std::move(refusal_page));
 }
 
 }  // namespace sovang::http

@@ -106,6 +106,25 @@ TEST_CASE("http: limits of header and body") {
         "HTTP/1.1 400 Bad Request");
 }
 
+TEST_CASE("http: a body that is too large is told by a page where one is given, else by a problem document") {
+  ServerOptions options;
+  options.limits.body_bytes = 10;
+  const auto server = serve(options, echo, {}, [](const auto& head, int status, std::string_view code) {
+    return head->path == "/page" && head->body.empty()
+               ? std::optional{Response::text(status, "text/html", "page " + std::string{code})}
+               : std::nullopt;
+  });
+  const auto post = [&](std::string_view start) {
+    return TestClient::ask(server->port(),
+                           std::string{start} + " HTTP/1.1\r\nContent-Length: 11\r\n" + host + "12345678901");
+  };
+  CHECK(status(post("POST /page")) == "HTTP/1.1 413 Content Too Large");
+  CHECK(body(post("POST /page")) == "page body_too_large");
+  CHECK(post("POST /other").find("\"code\":\"body_too_large\"") != std::string::npos);
+  CHECK(post("BREW /page").find("\"code\":\"body_too_large\"") != std::string::npos);
+  CHECK(post("POST //page").find("\"code\":\"body_too_large\"") != std::string::npos);
+}
+
 TEST_CASE("http: requests that two servers could read differently are refused") {
   const Running running;
   const auto refused = [&](const std::string& request) {

@@ -1,6 +1,7 @@
 // Decodes targets and plain forms.
 #include "platform/http/target.hpp"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace sovang::http {
@@ -19,41 +20,55 @@ bool allowed(unsigned char c, bool line_breaks) {
   return c >= 0x20 || (line_breaks && (c == '\n' || c == '\r' || c == '\t'));
 }
 
-std::optional<std::string> decode(std::string_view text, bool plus_is_space, bool line_breaks) {
+/// A broken escape stays as it is, and `broken` says so.
+std::string decode(std::string_view text, bool plus_is_space, bool& broken) {
   std::string out;
   out.reserve(text.size());
   for (std::size_t i = 0; i < text.size(); ++i) {
-    char c = text[i];
-    if (c == '%') {
-      const int high = i + 1 < text.size() ? hex(text[i + 1]) : -1;
-      const int low = i + 2 < text.size() ? hex(text[i + 2]) : -1;
-      if (high < 0 || low < 0) return std::nullopt;
-      c = static_cast<char>(high * 16 + low);
+    const int high = text[i] == '%' && i + 2 < text.size() ? hex(text[i + 1]) : -1;
+    const int low = high >= 0 ? hex(text[i + 2]) : -1;
+    broken = broken || (text[i] == '%' && low < 0);
+    if (low >= 0) {
+      out += static_cast<char>(high * 16 + low);
       i += 2;
-    } else if (c == '+' && plus_is_space) {
-      c = ' ';
+    } else {
+      out += text[i] == '+' && plus_is_space ? ' ' : text[i];
     }
-    if (!allowed(static_cast<unsigned char>(c), line_breaks)) return std::nullopt;
-    out += c;
   }
-  if (!is_utf8(out)) return std::nullopt;
   return out;
 }
 
-std::optional<Pairs> parse_pairs(std::string_view text, bool line_breaks) {
-  Pairs pairs;
+std::optional<std::string> decode_strictly(std::string_view text, bool plus_is_space, bool line_breaks) {
+  bool broken = false;
+  auto out = decode(text, plus_is_space, broken);
+  const auto is_allowed = [&](char c) { return allowed(static_cast<unsigned char>(c), line_breaks); };
+  if (broken || !std::ranges::all_of(out, is_allowed) || !is_utf8(out)) return std::nullopt;
+  return out;
+}
+
+/// visit(name, value) of each pair; false from it ends the walk.
+template <class Visit>
+bool each_pair(std::string_view text, Visit&& visit) {
   while (!text.empty()) {
     const auto piece = text.substr(0, text.find('&'));
     text.remove_prefix(piece.size() == text.size() ? piece.size() : piece.size() + 1);
     if (piece.empty()) continue;
-    const auto equals = piece.find('=');
-    auto name = decode(piece.substr(0, equals), true, false);
-    auto value =
-        equals == piece.npos ? std::optional<std::string>{""} : decode(piece.substr(equals + 1), true, line_breaks);
-    if (!name || !value) return std::nullopt;
-    pairs.emplace_back(std::move(*name), std::move(*value));
+    const auto equals = std::min(piece.find('='), piece.size());
+    if (!visit(piece.substr(0, equals), piece.substr(std::min(equals + 1, piece.size())))) return false;
   }
-  return pairs;
+  return true;
+}
+
+std::optional<Pairs> parse_pairs(std::string_view text, bool line_breaks) {
+  Pairs pairs;
+  const bool sound = each_pair(text, [&](std::string_view name, std::string_view value) {
+    auto clean_name = decode_strictly(name, true, false);
+    auto clean_value = decode_strictly(value, true, line_breaks);
+    if (!clean_name || !clean_value) return false;
+    pairs.emplace_back(std::move(*clean_name), std::move(*clean_value));
+    return true;
+  });
+  return sound ? std::optional{std::move(pairs)} : std::nullopt;
 }
 
 }  // namespace
@@ -89,7 +104,7 @@ std::optional<Target> parse_target(std::string_view target) {
     }
   if (!target.starts_with('/')) return std::nullopt;
   const auto mark = target.find('?');
-  auto path = decode(target.substr(0, mark), false, false);
+  auto path = decode_strictly(target.substr(0, mark), false, false);
   auto query = mark == target.npos ? std::optional<Pairs>{Pairs{}} : parse_pairs(target.substr(mark + 1), false);
   if (!path || !query) return std::nullopt;
   // Browsers take "//name" and "\\name" for another site; no path of ours has either.
@@ -98,6 +113,16 @@ std::optional<Target> parse_target(std::string_view target) {
 }
 
 std::optional<Pairs> parse_form(std::string_view encoded) { return parse_pairs(encoded, true); }
+
+Pairs parse_form_as_sent(std::string_view encoded) {
+  Pairs pairs;
+  bool broken = false;
+  each_pair(encoded, [&](std::string_view name, std::string_view value) {
+    pairs.emplace_back(decode(name, true, broken), decode(value, true, broken));
+    return true;
+  });
+  return pairs;
+}
 
 std::string escape(std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";

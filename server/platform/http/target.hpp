@@ -22,6 +22,10 @@ std::optional<Target> parse_target(std::string_view target);
 /// "a=1&b=%C4%91": a query or the body of a plain form; nullopt as above, except that line breaks are allowed.
 std::optional<Pairs> parse_form(std::string_view encoded);
 
+/// The same as browsers read it: a broken escape stays what it is, and any byte may stand in a value. For those who
+/// judge each field and show it again.
+Pairs parse_form_as_sent(std::string_view encoded);
+
 /// For building links: everything but letters, digits and -._~ is escaped.
 std::string escape(std::string_view text);
 
