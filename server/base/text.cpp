@@ -54,9 +54,22 @@ bool turns_direction(UChar32 c) {
 /// Word's bullet lies in the private use of its symbol font.
 constexpr UChar32 word_bullet = 0xF0B7;
 
-/// What has no form of its own: private use and tags. Joiners and variation selectors stay: emoji need them.
+/// What has no form of its own: private use and tags. Joiners and variation selectors stay: emoji need them, as the
+/// flags of regions do their tags.
 bool is_hidden(UChar32 c) {
   return (c >= 0xE000 && c <= 0xF8FF && c != word_bullet) || (c >= 0xE0000 && c <= 0xE007F) || c >= 0xF0000;
+}
+
+constexpr UChar32 black_flag = 0x1F3F4;
+
+/// Behind a black flag: the bytes of the tags that make it the flag of England, Scotland or Wales, the three that
+/// Unicode recommends; 0 for any others.
+std::size_t region_tags(std::string_view rest) {
+  for (const std::string_view tags : {"\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F",
+                                      "\U000E0067\U000E0062\U000E0073\U000E0063\U000E0074\U000E007F",
+                                      "\U000E0067\U000E0062\U000E0077\U000E006C\U000E0073\U000E007F"})
+    if (rest.starts_with(tags)) return tags.size();
+  return 0;
 }
 
 bool is_control(UChar32 c) { return (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c < 0xA0); }
@@ -122,10 +135,26 @@ TextFault fault_of(std::string_view utf8) {
     }
     if (turns_direction(c)) continue;  // goes, and what stood around it meets
     if (is_hidden(c)) fault = TextFault::hidden_signs;
+    if (c == black_flag) at += static_cast<std::int32_t>(region_tags(utf8.substr(static_cast<std::size_t>(at))));
     marks = (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0 ? marks + 1 : 0;
     if (marks > most_marks && fault == TextFault::none) fault = TextFault::many_marks;
   }
   return fault;
+}
+
+std::string readable(std::string_view bytes) {
+  std::string out;
+  out.reserve(bytes.size());
+  const auto size = static_cast<std::int32_t>(bytes.size());
+  for (std::int32_t at = 0; at < size;) {
+    const std::int32_t first = at;
+    const UChar32 c = next_char(bytes, at);
+    if (c < 0 || is_control(c))
+      out += "\uFFFD";
+    else
+      out.append(bytes.substr(first, at - first));
+  }
+  return out;
 }
 
 std::string_view cut_bytes(std::string_view utf8, std::size_t bytes) {
@@ -158,6 +187,30 @@ std::optional<std::string> clean_line(std::string_view utf8) {
     line.append(*text, first, at - first);
   }
   return line;
+}
+
+bool shows_something(std::string_view nfc) {
+  constexpr std::uint32_t unseen = U_GC_Z_MASK | U_GC_CC_MASK | U_GC_CF_MASK | U_GC_M_MASK;
+  constexpr UChar32 braille_blank = 0x2800;
+  const auto size = static_cast<std::int32_t>(nfc.size());
+  for (std::int32_t at = 0; at < size;) {
+    const UChar32 c = next_char(nfc, at);
+    if (c > ' ' && c < 0x7F) return true;
+    if ((U_GET_GC_MASK(c) & unseen) == 0 && c != braille_blank &&
+        !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
+      return true;
+  }
+  return false;
+}
+
+std::size_t count_letters(std::string_view nfc) {
+  std::size_t letters = 0;
+  const auto size = static_cast<std::int32_t>(nfc.size());
+  for (std::int32_t at = 0; at < size;) {
+    const UChar32 c = next_char(nfc, at);
+    letters += u_isalpha(c) && !u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+  }
+  return letters;
 }
 
 std::size_t count_graphemes(std::string_view text) {

@@ -13,7 +13,7 @@ namespace sovang::base {
 enum class TextFault : std::uint8_t {
   none,
   unreadable,    ///< not UTF-8, or control characters other than tab, line feed and carriage return
-  hidden_signs,  ///< tags, private use: what is read is not what is there
+  hidden_signs,  ///< tags that are no region's flag, private use: what is read is not what is there
   many_marks,    ///< more than most_marks combining marks in a row
 };
 /// A Vietnamese letter typed as letter and marks (NFD) has two. More than this in a row belongs to no language; without
@@ -30,8 +30,18 @@ std::optional<std::string> clean_text(std::string_view utf8);
 /// clean_text on one line: runs of white space become one space, none at the ends.
 std::optional<std::string> clean_line(std::string_view utf8);
 
+/// Whether anything of it can be seen: more than spaces, joiners, fillers and marks without a letter.
+bool shows_something(std::string_view nfc);
+
+/// Letters of any script, as names have them; fillers are none.
+std::size_t count_letters(std::string_view nfc);
+
 /// User-perceived characters: extended grapheme clusters of the NFC text (BK21-S4); a line break counts as one.
 std::size_t count_graphemes(std::string_view nfc);
+
+/// For showing again what was typed, whatever it was: bytes that are no UTF-8 and control characters other than tab and
+/// line ends as U+FFFD.
+std::string readable(std::string_view bytes);
 
 /// The longest beginning of at most `bytes` bytes that does not cut a character of UTF-8.
 std::string_view cut_bytes(std::string_view utf8, std::size_t bytes);

@@ -102,6 +102,29 @@ TEST_CASE("what is not taken and why: the table shared with the browser") {
   }
 }
 
+TEST_CASE("what can be seen, and what is a letter: the table shared with the browser") {
+  std::ifstream file(SOVANG_SOURCE_DIR "/tests/shared/visible.json");
+  std::stringstream text;
+  text << file.rdbuf();
+  const auto table = boost::json::parse(text.str());
+  CHECK(table.as_array().size() > 30);
+  for (const auto& entry : table.as_array()) {
+    INFO(boost::json::serialize(entry));
+    const auto clean = clean_line(std::string{entry.at("text").as_string()});
+    REQUIRE(clean);
+    CHECK(shows_something(*clean) == entry.at("visible").as_bool());
+    CHECK(count_letters(*clean) == entry.at("letters").to_number<std::size_t>());
+  }
+}
+
+TEST_CASE("what was typed is shown again, whatever it was") {
+  CHECK(readable("Vàng\tA\r\nPáo") == "Vàng\tA\r\nPáo");
+  CHECK(readable("a\xFF"
+                 "b") == "a\uFFFDb");
+  CHECK(readable(std::string_view{"a\0b\x7F", 4}) == "a\uFFFDb\uFFFD");
+  CHECK(readable("\xE1\xBB") == "\uFFFD");
+}
+
 TEST_CASE("marks are limited before they are put in order: no text makes the normal form cost its length squared") {
   std::string heap = "a";
   for (int i = 0; i < 14'500; ++i) heap += "\u0301\u0316";

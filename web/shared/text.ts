@@ -30,15 +30,24 @@ export type TextFault = 'unreadable' | 'hidden_signs' | 'many_marks'
 const unreadable = /(?![\t\n\r])\p{Cc}|\p{Cs}|\p{Noncharacter_Code_Point}/u
 const hidden = /[\ue000-\uf0b6\uf0b8-\uf8ff\u{e0000}-\u{e007f}\u{f0000}-\u{10ffff}]/u
 
+/** The flags of England, Scotland and Wales, the regions' flags that Unicode recommends. */
+const regionFlags = /\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}/gu
+
 /** Why the server would not take the text; undefined when it would. */
 export const textFault = (text: string): TextFault | undefined => {
   if (unreadable.test(text)) return 'unreadable'
-  if (hidden.test(text)) return 'hidden_signs'
+  if (hidden.test(text.replace(regionFlags, ''))) return 'hidden_signs'
   return manyMarks.test(text.replace(turning, '')) ? 'many_marks' : undefined
 }
 
+/** Whether anything of it can be seen: more than spaces, joiners, fillers and marks without a letter. */
+export const showsSomething = (text: string): boolean => /[^\p{Z}\p{Cc}\p{Cf}\p{M}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text)
+
+/** Letters of any script, as names have them; fillers are none. */
+export const countLetters = (text: string): number => text.match(/(?!\p{Default_Ignorable_Code_Point})\p{L}/gu)?.length ?? 0
+
 /** The most bytes that so many characters may take. */
-export const heaviest = (graphemes: number): number => 16 * graphemes + 64
+export const heaviest = (graphemes: number): number => 36 * graphemes + 64
 
 export const bytesOf = (text: string): number => new TextEncoder().encode(text).length
 

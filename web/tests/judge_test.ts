@@ -80,8 +80,21 @@ test('hidden signs, heaps of marks and endless joined symbols are told at their 
   expect(ids({ ...right, title: 'Đồ \ue000gá' })).toEqual(['title'])
   expect(ids({ ...right, 'author.name': `Pa${'\u0301'.repeat(9)}o` })).toEqual(['author.name'])
   expect(ids({ ...right, description: `a${'\u0301\u0316'.repeat(14_500)}` })).toEqual(['description'])
-  expect(ids({ ...right, description: Array(4_000).fill('👩').join('\u200d') })).toEqual(['description'])
+  expect(ids({ ...right, description: Array(6_000).fill('👩').join('\u200d') })).toEqual(['description'])
   expect(ids({ ...right, title: 'Đồ gá hàn 👩\u200d🔧'.normalize('NFD') })).toEqual([])
+})
+
+test('a name of signs, a title and a description of which nothing can be seen are told', () => {
+  for (const name of ['——', '😀😀', '\u3164\u3164']) expect(ids({ ...right, 'author.name': name })).toEqual(['author.name'])
+  for (const nothing of ['\u200d', '\u2060', '\u00ad', '\u3164', '\u2800', '\u034f', '\ufe0f'])
+    expect(ids({ ...right, title: nothing, description: `${nothing}\n${nothing}` })).toEqual(['title', 'description'])
+})
+
+test('a thousand of the longest emoji are a thousand characters', () => {
+  for (const longest of ['👨‍👩‍👧‍👦', '🏴󠁧󠁢󠁳󠁣󠁴󠁿', '👩🏻‍❤️‍💋‍👩🏿']) {
+    expect(ids({ ...right, description: longest.repeat(1000) })).toEqual([])
+    expect(ids({ ...right, description: longest.repeat(1001) })).toEqual(['description'])
+  }
 })
 
 test('position, year of birth and e-mail may stay empty; what is given is judged in its place and sent', () => {

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import table from '../../tests/shared/text.json'
-import { cleanLine, countGraphemes, fold, textFault } from '../shared/text.ts'
+import seen from '../../tests/shared/visible.json'
+import { cleanLine, countGraphemes, countLetters, fold, showsSomething, textFault } from '../shared/text.ts'
 
 test('a letter with its accents is one character, composed or not (BK21-S4)', () => {
   const composed = 'Nguyễn Ước'
@@ -48,5 +49,12 @@ test('what the server does not take is known before it is sent: the table shared
   for (const { text, fault, graphemes } of table) {
     expect(textFault(text) ?? 'none', JSON.stringify(text)).toBe(fault)
     if (graphemes !== undefined) expect(countGraphemes(text), JSON.stringify(text)).toBe(graphemes)
+  }
+})
+
+test('what can be seen, and what is a letter: the table shared with the server', () => {
+  for (const { text, visible, letters } of seen) {
+    expect(showsSomething(cleanLine(text)), JSON.stringify(text)).toBe(visible)
+    expect(countLetters(cleanLine(text)), JSON.stringify(text)).toBe(letters)
   }
 })

@@ -17,20 +17,9 @@ namespace {
 
 using Wrong = std::vector<base::FieldError>;
 
-/// Letters of any script; bytes above 127 start or continue one, and clean_line has refused controls.
-std::size_t letters_in(std::string_view name) {
-  std::size_t letters = 0;
-  for (const char c : name) {
-    const auto byte = static_cast<unsigned char>(c);
-    const bool ascii_letter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-    if (ascii_letter || byte >= 0xC3) ++letters;
-  }
-  return letters;
-}
-
 std::string read_name(Reading& from) {
   auto name = from.needed_line("name", name_graphemes, "name_missing");
-  if (!name.empty() && letters_in(name) < 2) from.refuse("name", "name_short");
+  if (!name.empty() && base::count_letters(name) < 2) from.refuse("name", "name_short");
   return name;
 }
 
@@ -102,10 +91,7 @@ void read_description(Reading& body, Submission& into, std::size_t limit, Wrong&
   const auto problems = wrong.size();
   into.description = body.text("description", limit).value_or("");
   if (wrong.size() > problems) return;
-  // Whether anything can be seen of it; most texts begin with an ASCII sign, and normalising twice would be the dearer
-  // half.
-  const bool begins_visibly = !into.description.empty() && into.description.front() > ' ';
-  if (!begins_visibly && base::clean_line(into.description).value_or("").empty()) {
+  if (into.description.empty()) {
     body.refuse("description", "description_missing");
     return;
   }

@@ -105,13 +105,16 @@ TEST_CASE("each wrong field is named with its place") {
       {"/author/name", "  ", {"/author/name name_missing"}},
       {"/author/name", "Đ", {"/author/name name_short"}},
       {"/author/name", "12 3", {"/author/name name_short"}},
+      {"/author/name", "——", {"/author/name name_short"}},
+      {"/author/name", "😀😀", {"/author/name name_short"}},
+      {"/author/name", "\u3164\u3164", {"/author/name name_missing"}},
       {"/author/name", 7, {"/author/name type_text"}},
       {"/author/name", letters(101, 'a'), {"/author/name text_too_long"}},
       {"/author/name", "a\x01z", {"/author/name text_unreadable"}},
       {"/author/name", "Páo\ue000 oáP", {"/author/name text_hidden_signs"}},
       {"/title", "Đồ\uf0b8 gá", {"/title text_hidden_signs"}},
       {"/title", "a\u0301\u0316\u0301\u0316\u0301\u0316\u0301\u0316\u0301", {"/title text_many_marks"}},
-      {"/description", joined(4'000), {"/description text_too_heavy"}},
+      {"/description", joined(6'000), {"/description text_too_heavy"}},
       {"/description", joined(100), {}},
       {"/author/phone", "", {"/author/phone phone_missing"}},
       {"/author/phone", "0123456789", {"/author/phone phone_wrong"}},
@@ -131,8 +134,10 @@ TEST_CASE("each wrong field is named with its place") {
       {"/field", "x", {"/field field_unknown"}},
       {"/field", nullptr, {"/field field_missing"}},
       {"/title", " \t ", {"/title title_missing"}},
+      {"/title", "\u2800\u200d\u00ad", {"/title title_missing"}},
       {"/title", letters(201, 'x'), {"/title text_too_long"}},
       {"/description", " \n\n ", {"/description description_missing"}},
+      {"/description", "\u2060\n\u3164\u034f\ufe0f", {"/description description_missing"}},
       {"/description", 5, {"/description type_text"}},
       {"/applied_from", "2021-02-30", {"/applied_from applied_from_wrong"}},
       {"/applied_from", "2021-01-31", {"/applied_from applied_from_outside"}},
@@ -179,7 +184,12 @@ TEST_CASE("BK21-S4: 1000 characters as people see them, 1001 refused with the nu
   };
   CHECK(refused(description("ế", 1000)).empty());
   CHECK(refused(description("e\u0302\u0301", 1000)).empty());  // the same letters, decomposed
-  CHECK(refused(description("👩🏽‍🌾", 1000)).empty());
+  for (const auto* longest : {"👩🏽‍🌾", "👨‍👩‍👧‍👦", "🏴󠁧󠁢󠁳󠁣󠁴󠁿",
+                              "👩🏻‍❤️‍💋‍👩🏿"}) {
+    CAPTURE(longest);
+    CHECK(refused(description(longest, 1000)).empty());
+    CHECK(refused(description(longest, 1001)) == Words{"/description description_too_long"});
+  }
   try {
     read(description("ế", 1037));
     FAIL("must be refused");

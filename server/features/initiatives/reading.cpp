@@ -55,7 +55,7 @@ std::optional<std::string> Reading::text(std::string_view name, std::size_t limi
   auto typed = raw(name);
   if (!typed || !is_sound(name, *typed, limit)) return std::nullopt;
   auto clean = base::clean_text(*typed);
-  if (clean && clean->empty()) return std::nullopt;
+  if (clean && !base::shows_something(*clean)) return std::nullopt;
   return clean;
 }
 
@@ -64,7 +64,7 @@ std::optional<std::string> Reading::line(std::string_view name, std::size_t limi
   if (!typed) return std::nullopt;
   if (!is_sound(name, *typed, limit)) return std::nullopt;
   auto clean = base::clean_line(*typed);
-  if (!clean || clean->empty()) return std::nullopt;
+  if (!clean || !base::shows_something(*clean)) return std::nullopt;
   // A grapheme has at least one byte: short lines need no counting.
   const auto count = clean->size() <= limit ? 0 : base::count_graphemes(*clean);
   if (count <= limit) return clean;

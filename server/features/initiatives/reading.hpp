@@ -12,23 +12,24 @@
 namespace sovang::initiatives {
 
 /// The most bytes that so many characters may take. Vietnamese takes 3 a character at most, 5 as it is typed in NFD; an
-/// emoji of a family 25; only joined symbols without end take more.
-constexpr std::size_t heaviest(std::size_t graphemes) { return 16 * graphemes + 64; }
+/// emoji of a family 25, the flag of a region 28, the longest emoji that Unicode recommends (a kiss with two skin
+/// tones) 35; only joined symbols without end take more.
+constexpr std::size_t heaviest(std::size_t graphemes) { return 36 * graphemes + 64; }
 /// After so many errors the rest is not told: nobody reads it, and an answer stays smaller than its question.
 inline constexpr std::size_t most_errors = 50;
 
 /// One object of the request. Names outlive it (they are literals). Every getter marks its field as known; finish()
 /// reports the others. Errors go to `wrong` and the getter gives nullopt, so that all problems are told at once. null
-/// counts as absent.
+/// counts as absent, and so does a text of which nothing can be seen.
 class Reading {
  public:
   /// `place` is the JSON pointer of this object: "" for the body itself. A value that is no object is an error.
   Reading(const base::json::value& value, std::string place, std::vector<base::FieldError>& wrong);
 
-  /// clean_text (keeps line breaks), not trimmed; empty counts as absent. More bytes than
+  /// clean_text (keeps line breaks), not trimmed. More bytes than
   /// heaviest(limit) is refused; more graphemes than `limit` is left to the caller, who has a sentence of his own.
   std::optional<std::string> text(std::string_view name, std::size_t limit);
-  /// clean_line; empty counts as absent. More than `limit` graphemes is "text_too_long".
+  /// clean_line. More than `limit` graphemes is "text_too_long".
   std::optional<std::string> line(std::string_view name, std::size_t limit);
   /// line() that must be there: its absence is the error `missing`. Empty after any error.
   std::string needed_line(std::string_view name, std::size_t limit, std::string_view missing);

@@ -3,7 +3,7 @@ import * as m from '#messages'
 import { dayText } from '../../shared/dates.ts'
 import { type MoneyUnit, parseDong } from '../../shared/money.ts'
 import { normalPhone } from '../../shared/phone.ts'
-import { bytesOf, cleanLine, cleanText, countGraphemes, heaviest, mostMarks, textFault } from '../../shared/text.ts'
+import { bytesOf, cleanLine, cleanText, countGraphemes, countLetters, heaviest, mostMarks, showsSomething, textFault } from '../../shared/text.ts'
 
 export type Values = Record<string, string>
 export type Wrong = { id: string; message: string }
@@ -26,7 +26,7 @@ export const judge = (values: Values, most = limit, asks: Asks = {}): Wrong[] =>
   const wrong: Wrong[] = []
   const line = (id: string): string => cleanLine(values[id] ?? '')
   const need = (id: string, message: string): void => {
-    if (!line(id)) wrong.push({ id, message })
+    if (!showsSomething(line(id))) wrong.push({ id, message })
   }
   /** False, and told, when the server would not take the characters of the text. */
   const sound = (id: string, most: number): boolean => {
@@ -45,9 +45,9 @@ export const judge = (values: Values, most = limit, asks: Asks = {}): Wrong[] =>
     else if (!normalPhone(line(id))) wrong.push({ id, message: m.error_phone_wrong })
   }
   const name = (id: string): void => {
-    if (!line(id)) wrong.push({ id, message: m.error_name_missing })
+    if (!showsSomething(line(id))) wrong.push({ id, message: m.error_name_missing })
     else if (!sound(id, 100)) return
-    else if ((line(id).match(/\p{L}/gu) ?? []).length < 2) wrong.push({ id, message: m.error_name_short })
+    else if (countLetters(line(id)) < 2) wrong.push({ id, message: m.error_name_short })
   }
   const shares = (): void => {
     let sum = 0
