@@ -10,6 +10,7 @@
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/initiatives/code.hpp"
+#include "features/initiatives/plain_form.hpp"
 #include "features/initiatives/read_submission.hpp"
 #include "platform/http/target.hpp"
 #include "rules/yaml.hpp"
@@ -63,8 +64,17 @@ void submission(std::string_view bytes) {
 }
 
 void form(std::string_view bytes) {
+  const auto sent = http::parse_form_as_sent(bytes);
+  for (const auto& [name, value] : sent)
+    must(http::is_utf8(base::readable(name)) && http::is_utf8(base::readable(value)));
+  (void)initiatives::body_from(sent);
+  base::json::object page;
+  initiatives::add_typed(page, sent);
+  initiatives::add_errors(page, initiatives::strange_fields(sent), base::Language::vi);
+  must(http::is_utf8(base::json::serialize(page)));
   const auto pairs = http::parse_form(bytes);
   if (!pairs) return;
+  must(*pairs == sent);
   for (const auto& [name, value] : *pairs) must(http::is_utf8(name) && http::is_utf8(value));
 }
 

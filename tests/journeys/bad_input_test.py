@@ -1,4 +1,5 @@
 # Whatever a form or a program can send that is wrong: refused with code, both languages and place, or read as it was meant.
+import html
 import json
 import re
 import unittest
@@ -39,9 +40,19 @@ class BadInput(unittest.TestCase):
     def form_door(self, **changes):
         """The plain form; values may be bytes that are no text."""
         fields = {"author.name": self.body["author"]["name"], "author.phone": "0912345678", "unit": self.body["unit"], "sector": self.body["sector"],
-                  "field": self.body["field"], "title": self.body["title"], "description": self.body["description"], "key": new_key(), **changes}
-        return self.server.request("POST", f"/ct/{self.slug}/gui", body=urllib.parse.urlencode(fields).encode(),
-                                   headers={"Content-Type": "application/x-www-form-urlencoded"})
+                  "field": self.body["field"], "title": self.body["title"], "description": self.body["description"], "idempotency_key": new_key(), **changes}
+        return self.form_sent(urllib.parse.urlencode(fields).encode())
+
+    def form_sent(self, raw):
+        return self.server.request("POST", f"/ct/{self.slug}/gui", body=raw,
+                                   headers={"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html,*/*;q=0.8"})
+
+    def shown_again(self, answer, *controls, status=422):
+        """The form with everything typed, and an error for each of these controls."""
+        self.assertEqual((answer.status, answer.headers["content-type"].split(";")[0]), (status, "text/html"), answer.text[:300])
+        self.assertTrue(f'value="{self.body["author"]["name"]}"' in html.unescape(answer.text), "what was typed is gone")
+        for control in controls:
+            self.assertTrue(f'href="#{control}"' in html.unescape(answer.text), f"nothing is said about {control}")
 
     def refused(self, answer, code, place=None):
         """One problem document with this code; with `place`, for the field there."""
@@ -92,6 +103,46 @@ class BadInput(unittest.TestCase):
         self.assertEqual(answer.status, 422)
         self.assertIn("Giữ lại chữ này", answer.text)
         self.assertRegex(answer.text, r'aria-invalid="true"')
+
+    def test_the_form_refuses_what_it_has_no_field_for(self):
+        for name in ("zzz", "status", "consent", "author", "coauthors", "coauthors.20.name", "coauthors.01.name", "coauthors.0.phone"):
+            with self.subTest(name=name):
+                self.shown_again(self.form_door(**{name: "1"}), name)
+        self.shown_again(self.form_door(step="other"), "step")
+        twice = urllib.parse.urlencode({"author.name": self.body["author"]["name"], "title": "a"}) + "&title=b"
+        self.shown_again(self.form_sent(twice.encode()), "title")
+
+    def test_no_co_author_is_dropped_from_the_form(self):
+        people = lambda count, share: {f"coauthors.{i}.{name}": value for i in range(count) for name, value in (("name", f"Lò Thị Mai {i}"), ("share", share))}
+        self.shown_again(self.form_door(author_share="50", **people(6, "10")), "coauthors")  # 110
+        answer = self.form_door(author_share="20", **people(20, "4"))
+        self.assertEqual(answer.status, 201, answer.text[-2000:])
+        self.shown_again(self.form_door(author_share="16", **people(21, "4")), "coauthors.20.name")
+
+    def test_without_script_the_form_has_room_for_twenty_co_authors(self):
+        rows = lambda text: len(re.findall(r'name="coauthors\.\d+\.name"', text))
+        page = self.server.get(f"/ct/{self.slug}/gui").text
+        seen = [rows(page)]
+        while 'value="coauthors"' in page and len(seen) < 20:
+            empty = {name: "" for name in re.findall(r'name="(coauthors\.\d+\.(?:name|share))"', page)}
+            answer = self.form_door(step="coauthors", **{**empty, "coauthors.1.name": "Lò Thị Mai"})
+            page = answer.text
+            self.assertEqual(answer.status, 200)
+            self.assertNotIn('id="errors"', page)
+            self.assertIn('value="Lò Thị Mai"', page)
+            self.assertRegex(page, r'<details[^>]* id="coauthors"[^>]* open')
+            seen.append(rows(page))
+        self.assertEqual((seen[0], seen[-1]), (2, 20), seen)
+        self.assertLess(len(seen), 6, seen)
+
+    def test_a_key_used_for_another_text_leads_on(self):
+        key = new_key()
+        self.assertEqual(self.form_door(idempotency_key=key).status, 201)
+        answer = self.form_door(idempotency_key=key, title="Một việc khác")
+        self.shown_again(answer, status=409)
+        told = answer.text.split('id="errors"')[1].split("</div>")[0]
+        self.assertIn(f'href="/ct/{self.slug}/gui"', told)
+        self.assertIn("Gửi sáng kiến khác</a>", told)
 
     # Numbers at the JSON door.
 
@@ -146,8 +197,17 @@ class BadInput(unittest.TestCase):
     def test_bytes_that_are_no_text(self):
         for name, bad in NOT_UTF8.items():
             with self.subTest(name):
-                answer = self.form_door(title=b"a" + bad)
-                self.assertEqual(answer.status, 400, answer.text[:500])
+                answer = self.form_door(title="Giữ ".encode() + bad)
+                self.shown_again(answer, "title")
+                self.assertIn("Giữ \ufffd", answer.text)
+        self.shown_again(self.form_door(sector=b"\xff", unit=b"\xc0\xaf", **{"author.phone": b"\xff"}), "sector", "unit", "author.phone")
+
+    def test_a_broken_escape_is_the_text_it_is(self):
+        raw = urllib.parse.urlencode({"author.name": self.body["author"]["name"]}) + "&title=50%&description=%zz"
+        answer = self.form_sent(raw.encode())
+        self.shown_again(answer, "author.phone")
+        self.assertIn('value="50%"', answer.text)
+        self.assertIn(">%zz</textarea>", answer.text)
 
     # A page that is shown again because of its fields answers 422.
 
@@ -155,7 +215,7 @@ class BadInput(unittest.TestCase):
         for code_point in (0, 1, 8, 0x1B, 0x7F, 0x9F):
             with self.subTest(code_point=hex(code_point)):
                 self.refused(self.send(title=f"a{chr(code_point)}b"), "text_unreadable", "/title")
-                self.assertIn(self.form_door(title=f"a{chr(code_point)}b").status, (400, 422))
+                self.shown_again(self.form_door(title=f"a{chr(code_point)}b"), "title")
 
     def test_decomposed_letters_are_composed(self):
         decomposed, composed = "Cải tiến máy ngh\u0069\u0309\u0065\u0302\u0300n đa\u0301", "Cải tiến máy nghỉền đá"
@@ -182,8 +242,12 @@ class BadInput(unittest.TestCase):
     def test_a_body_that_is_too_large(self):
         answer = self.json_door(b" " * (64 * 1024 + 1))
         self.assertEqual((answer.status, answer.json()["code"]), (413, "body_too_large"))
-        answer = self.form_door(description="a" * 70_000)
-        self.assertEqual(answer.status, 413)
+        for language, words in (("", "lớn quá mức"), ("/en", "larger than allowed")):
+            answer = self.server.request("POST", f"{language}/ct/{self.slug}/gui", body=b"description=" + b"a" * 70_000,
+                                         headers={"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html,*/*;q=0.8"})
+            self.assertEqual((answer.status, answer.headers["content-type"].split(";")[0]), (413, "text/html"))
+            self.assertIn(words, answer.text)
+            self.assertIn("content-security-policy", answer.headers)
 
     def test_markup_is_only_text(self):
         hostile = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{total}}"

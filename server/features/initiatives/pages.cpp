@@ -139,6 +139,7 @@ Page refused_form(const Doors& doors, const Look& look, const programmes::Progra
   if (wrong.empty()) wrong.push_back({"", refused.code, refused.params});
   add_errors(page.data, wrong, language);
   page.data["closed"] = refused.reason == base::Reason::closed;
+  page.data["conflict"] = refused.reason == base::Reason::conflict;
   page.status = refused.reason == base::Reason::closed ? 403 : refused.reason == base::Reason::conflict ? 409 : 422;
   return page;
 }
@@ -159,24 +160,25 @@ std::optional<Page> write_form(const Doors& doors, Context& context, const Look&
 work::FormStep send_form(const Doors& doors, const Call& call) {
   const Look look{doors, call.request.received_at};
   const auto& programme = look.programmes->require(call.of("programme"));
-  const auto fields = http::parse_form(call.request.body);
-  if (!fields) throw base::Refused{base::Reason::invalid, "text_unreadable"};
-  if (field_of(*fields, "step") == "units") return {{"submit", submit_data(doors, look, programme, *fields)}};
+  const auto fields = http::parse_form_as_sent(call.request.body);
   try {
-    const json::value body = body_from(*fields);
+    if (auto strange = strange_fields(fields); !strange.empty())
+      throw base::Refused{base::Reason::invalid, "submission_wrong", {{"count", strange.size()}}, std::move(strange)};
+    if (!field_of(fields, "step").empty()) return {{"submit", submit_data(doors, look, programme, fields)}};
+    const json::value body = body_from(fields);
     const auto content = json::serialize(body);
-    const auto door = admitted(doors, call, programme.slug, *fields, content);
-    if (door.wait) return {waiting_page(submit_data(doors, look, programme, *fields), *door.wait)};
-    const auto key = key_of(*fields, programme.slug, content);
+    const auto door = admitted(doors, call, programme.slug, fields, content);
+    if (door.wait) return {waiting_page(submit_data(doors, look, programme, fields), *door.wait)};
+    const auto key = key_of(fields, programme.slug, content);
     const auto form = form_of(programme, takes_no_more(doors, programme, look.now));
     const auto prepared = std::make_shared<const PreparedSubmission>(
         prepare_submission(form, find_unit_in(look, programme), doors.reception, {body, key, door.at}));
     return {receipt_page(doors, look, {prepared->receipt, false}, programme, prepared->read.submission),
-            [doors, look, &programme, typed = *fields, prepared, language = call.language](Context& context) {
+            [doors, look, &programme, typed = fields, prepared, language = call.language](Context& context) {
               return write_form(doors, context, look, programme, typed, *prepared, language);
             }};
   } catch (const base::Refused& refused) {
-    return {refused_form(doors, look, programme, *fields, refused, call.language)};
+    return {refused_form(doors, look, programme, fields, refused, call.language)};
   }
 }
 

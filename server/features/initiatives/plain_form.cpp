@@ -4,14 +4,51 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
 #include "base/money.hpp"
+#include "base/text.hpp"
+#include "features/initiatives/read_submission.hpp"
+#include "features/initiatives/reading.hpp"
 
 namespace sovang::initiatives {
 
 namespace json = base::json;
 
 namespace {
+
+constexpr std::array<std::string_view, 24> names{"author.name",
+                                                 "author.phone",
+                                                 "author.position",
+                                                 "author.birth_year",
+                                                 "author.email",
+                                                 "unit_parent",
+                                                 "unit",
+                                                 "unit_missing",
+                                                 "unit_text",
+                                                 "sector",
+                                                 "field",
+                                                 "title",
+                                                 "description",
+                                                 "applied_from",
+                                                 "benefit",
+                                                 "benefit_unit",
+                                                 "author_share",
+                                                 "no_dispute",
+                                                 "operator.name",
+                                                 "operator.phone",
+                                                 "name_public",
+                                                 "idempotency_key",
+                                                 "wait_ticket",
+                                                 "step"};
+constexpr std::array<std::string_view, 2> steps{"units", "coauthors"};
+
+/// The page begins with so many rows of co-authors; each step brings more, until there are max_coauthors.
+constexpr std::size_t first_rows = 2, more_rows = 6;
+
+std::string coauthor_field(std::size_t row, std::string_view what) {
+  return "coauthors." + std::to_string(row) + "." + std::string{what};
+}
 
 bool is_ticked(std::string_view value) { return !value.empty() && value != "false" && value != "0"; }
 
@@ -51,16 +88,40 @@ void put_unit(json::object& body, const FormFields& fields) {
 
 void put_coauthors(json::object& body, const FormFields& fields) {
   json::array list;
-  for (int i = 0; i < 5; ++i) {
-    const auto prefix = "coauthors." + std::to_string(i);
+  for (std::size_t row = 0; row < max_coauthors; ++row) {
     json::object one;
-    put(one, "name", field_of(fields, prefix + ".name"));
-    put_number(one, "share", field_of(fields, prefix + ".share"));
+    put(one, "name", field_of(fields, coauthor_field(row, "name")));
+    put_number(one, "share", field_of(fields, coauthor_field(row, "share")));
     if (!one.empty()) list.push_back(std::move(one));
   }
   if (list.empty()) return;
   body["coauthors"] = std::move(list);
   put_number(body, "author_share", field_of(fields, "author_share"));
+}
+
+/// Rows that are typed in, or stood empty in the page before, or are asked for.
+void add_coauthors(json::object& page, const FormFields& fields) {
+  const bool asked = field_of(fields, "step") == "coauthors";
+  std::size_t count = first_rows;
+  bool typed = false;
+  std::array<std::array<std::string_view, 2>, max_coauthors> values;
+  for (std::size_t row = 0; row < max_coauthors; ++row)
+    for (std::size_t i = 0; i < 2; ++i) {
+      const auto found =
+          std::ranges::find(fields, coauthor_field(row, i == 0 ? "name" : "share"), &FormFields::value_type::first);
+      if (found == fields.end()) continue;
+      values[row][i] = found->second;
+      count = std::max(count, row + 1);
+      typed = typed || !found->second.empty();
+    }
+  if (asked) count = std::min(count + more_rows, max_coauthors);
+  json::array rows;
+  for (std::size_t row = 0; row < count; ++row)
+    rows.push_back(
+        {{"index", row}, {"name", base::readable(values[row][0])}, {"share", base::readable(values[row][1])}});
+  page["coauthor_rows"] = std::move(rows);
+  page["coauthors_open"] = asked || typed;
+  page["coauthors_more"] = count < max_coauthors;
 }
 
 /// The control's id for the place of an error: "/author/phone" is "author.phone".
@@ -79,6 +140,22 @@ std::string_view field_of(const FormFields& fields, std::string_view name) {
   for (const auto& [key, value] : fields)
     if (key == name) return value;
   return {};
+}
+
+std::vector<base::FieldError> strange_fields(const FormFields& fields) {
+  std::set<std::string_view, std::less<>> seen;
+  std::set<std::string, std::less<>> rows;
+  for (std::size_t row = 0; row < max_coauthors; ++row)
+    for (const auto* what : {"name", "share"}) rows.insert(coauthor_field(row, what));
+  std::vector<base::FieldError> strange;
+  for (const auto& [name, value] : fields) {
+    const bool known = std::ranges::find(names, name) != names.end() || rows.contains(name);
+    const bool of_the_page = name != "step" || std::ranges::find(steps, value) != steps.end();
+    if (known && of_the_page && seen.insert(name).second) continue;
+    strange.push_back({"/" + base::readable(name), "field_unexpected", {}});
+    if (strange.size() == most_errors) break;
+  }
+  return strange;
 }
 
 std::optional<std::int64_t> amount_from(std::string_view typed, std::string_view unit) {
@@ -148,11 +225,12 @@ void add_typed(json::object& page, const FormFields& fields) {
     if (std::ranges::find(ticks, name) != ticks.end())
       form[key] = is_ticked(value);
     else
-      form[key] = value;
+      form[key] = base::readable(value);
   }
   if (const auto unit = field_of(fields, "benefit_unit"); !unit.empty())
     form["benefit_unit_is"] = json::object{{unit, true}};
   page["form"] = std::move(form);
+  add_coauthors(page, fields);
 }
 
 void add_errors(json::object& page, const std::vector<base::FieldError>& wrong, base::Language language) {

@@ -73,3 +73,46 @@ TEST_CASE("errors stand at their controls, in the page's language") {
   CHECK(page["form"].as_object()["author_name"] == "Páo");
   CHECK(page["form"].as_object()["no_dispute"] == true);
 }
+
+TEST_CASE("every co-author is read, up to the limit of the API") {
+  FormFields fields;
+  for (int i = 0; i < 21; ++i) fields.emplace_back("coauthors." + std::to_string(i) + ".name", "Mai");
+  CHECK(body_from(fields)["coauthors"].as_array().size() == 20);
+  json::object page;
+  add_typed(page, fields);
+  CHECK(page["coauthor_rows"].as_array().size() == 20);
+  CHECK(page["coauthors_open"] == true);
+  CHECK(page["coauthors_more"] == false);
+}
+
+TEST_CASE("the step gives more rows until there are twenty") {
+  const auto rows = [](const FormFields& fields) {
+    json::object page;
+    add_typed(page, fields);
+    return page["coauthor_rows"].as_array().size();
+  };
+  CHECK(rows({}) == 2);
+  CHECK(rows({{"step", "coauthors"}}) == 8);
+  CHECK(rows({{"coauthors.7.name", ""}}) == 8);
+  CHECK(rows({{"coauthors.7.name", ""}, {"step", "coauthors"}}) == 14);
+  CHECK(rows({{"coauthors.13.share", ""}, {"step", "coauthors"}}) == 20);
+  CHECK(rows({{"coauthors.19.share", ""}, {"step", "coauthors"}}) == 20);
+}
+
+TEST_CASE("what the form has no field for, and what comes twice, is told by its name") {
+  const auto strange = [](const FormFields& fields) {
+    std::vector<std::string> places;
+    for (const auto& one : strange_fields(fields)) places.push_back(one.place + " " + one.code);
+    return places;
+  };
+  using Words = std::vector<std::string>;
+  CHECK(strange({{"title", ""}, {"step", "units"}, {"coauthors.19.name", "x"}, {"wait_ticket", ""}}).empty());
+  for (const auto* name : {"zzz", "benefit_dong", "consent", "coauthors", "coauthors.20.name", "coauthors.01.name"})
+    CHECK(strange({{name, "1"}}) == Words{"/" + std::string{name} + " field_unexpected"});
+  CHECK(strange({{"title", "a"}, {"title", "b"}}) == Words{"/title field_unexpected"});
+  CHECK(strange({{"step", "send"}}) == Words{"/step field_unexpected"});
+  CHECK(strange({{"a\xFF", "b"}}) == Words{"/a\uFFFD field_unexpected"});
+  FormFields flood;
+  for (int i = 0; i < 5'000; ++i) flood.emplace_back("x" + std::to_string(i), "");
+  CHECK(strange(flood).size() == 50);
+}

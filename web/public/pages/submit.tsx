@@ -19,6 +19,9 @@ const Summary = () => (
           </li>
         </Each>
       </ul>
+      <If of="conflict">
+        <a href={`${programme}/gui`}>{m.receipt_another}</a>
+      </If>
     </div>
   </If>
 )
@@ -199,26 +202,20 @@ const Benefit = () => (
   </Field>
 )
 
-const Coauthor = ({ index }: { index: number }) => (
+const Coauthor = () => (
   <div class="pair" data-coauthor="">
-    <div class="field grow" data-field={`coauthors.${index}.name`}>
-      <label for={`coauthors.${index}.name`}>{m.submit_coauthor_name}</label>
-      <input
-        class="ctl"
-        id={`coauthors.${index}.name`}
-        name={`coauthors.${index}.name`}
-        value={`{{form.coauthors_${index}_name}}`}
-        autocomplete="off"
-      />
+    <div class="field grow" data-field="coauthors.{{index}}.name">
+      <label for="coauthors.{{index}}.name">{m.submit_coauthor_name}</label>
+      <input class="ctl" id="coauthors.{{index}}.name" name="coauthors.{{index}}.name" value="{{name}}" autocomplete="off" />
     </div>
-    <div class="field" data-field={`coauthors.${index}.share`}>
-      <label for={`coauthors.${index}.share`}>{m.submit_share_short}</label>
+    <div class="field" data-field="coauthors.{{index}}.share">
+      <label for="coauthors.{{index}}.share">{m.submit_share_short}</label>
       <input
         class="ctl num w-share"
-        id={`coauthors.${index}.share`}
-        name={`coauthors.${index}.share`}
+        id="coauthors.{{index}}.share"
+        name="coauthors.{{index}}.share"
         inputmode="numeric"
-        value={`{{form.coauthors_${index}_share}}`}
+        value="{{share}}"
         autocomplete="off"
       />
     </div>
@@ -226,7 +223,7 @@ const Coauthor = ({ index }: { index: number }) => (
 )
 
 const Coauthors = () => (
-  <details class="extra" data-field="coauthors" id="coauthors" {...flag('open', 'form.coauthors_0_name')}>
+  <details class="extra" data-field="coauthors" id="coauthors" {...flag('open', 'coauthors_open')}>
     <summary>
       {m.submit_coauthors} <Optional />
     </summary>
@@ -234,8 +231,16 @@ const Coauthors = () => (
       <p class="hint">{m.submit_coauthors_hint}</p>
       <ErrorLine id="coauthors" />
       <TextField id="author_share" label={m.submit_author_share} look="num w-share" inputmode="numeric" autocomplete="off" />
-      <Coauthor index={0} />
-      <Coauthor index={1} />
+      <Each of="coauthor_rows">
+        <Coauthor />
+      </Each>
+      <If of="coauthors_more">
+        <noscript>
+          <button class="btn btn--secondary btn--sm" type="submit" name="step" value="coauthors" formaction={`${programme}/gui#coauthors`}>
+            {m.submit_coauthor_add}
+          </button>
+        </noscript>
+      </If>
     </div>
   </details>
 )
