@@ -187,6 +187,23 @@ const Head = () => (
   </thead>
 )
 
+/** What was frozen at the close, its digest, and how anyone can check the one against the other. */
+const Frozen = () => (
+  <If of="frozen">
+    <p class="rule-line">
+      <a href="/api/v1/programmes/{{programme.id}}/snapshot.txt" download="snapshot-{{programme.id}}.txt">
+        {m.board_frozen_file}
+      </a>{' '}
+      · SHA-256{' '}
+      <code class="digest" title="{{frozen.digest}}">
+        {'{{frozen.digest}}'}
+      </code>
+      <br />
+      {m.board_frozen_check({ command: 'sha256sum snapshot-{{programme.id}}.txt' })}
+    </p>
+  </If>
+)
+
 export const Leaderboard = () => (
   <Shell place="leaderboard">
     <div
@@ -215,6 +232,7 @@ export const Leaderboard = () => (
           </button>
         </p>
       </div>
+      <Frozen />
       <nav class="tabs" aria-label={m.board_levels} tabIndex={0}>
         <Each of="levels">
           <a href="{{url}}" {...whenCurrent}>
