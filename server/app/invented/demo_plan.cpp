@@ -78,9 +78,11 @@ void add_papers(Course& course, const programmes::Programme& programme, Dice& di
 
 /// What counts ends as received, taken in or recognised; `counts` false: refused or withdrawn.
 void add_steps(Course& course, bool counts, base::Instant until, Dice& dice) {
+  // What would come after the close is done in the same part of the time that is left.
   const auto later = [&](base::Instant after) {
-    const auto at = after.micros + dice.between(3, 96) * 3600 * base::micros_per_second;
-    return base::Instant{std::min(at, until.micros - 1)};
+    const auto hours = dice.between(3, 96);
+    const auto at = after.micros + hours * 3600 * base::micros_per_second;
+    return base::Instant{at < until.micros ? at : after.micros + (until.micros - after.micros) / 97 * hours};
   };
   const auto first = later(course.sent_at);
   if (!counts) {

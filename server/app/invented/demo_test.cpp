@@ -55,6 +55,14 @@ TEST_CASE("demo: three programmes, every threshold, made once") {
     CHECK(at_close.shown(tree->unit(tree->require("LD12-108")).id) == 132);
     CHECK_FALSE(at_close.shown(tree->unit(tree->require("LD12-112")).id));
     CHECK(tree->on(base::day_of(last))->children(tree->require("LD12-109")).size() == 80);  // LC23-III.2.1.2q
+    std::set<std::string_view> bloc_titles;
+    for (const auto& bloc : tree->blocs()) CHECK_MESSAGE(bloc_titles.insert(bloc.title).second, bloc.code);
+    // What officers did late they did over hours, not all in the last instant before the close.
+    const auto ledger = counting.of(closed.id);
+    for (const auto status : initiatives::all_statuses) {
+      const auto before = ledger->total(closed.closes_at + -10 * base::micros_per_second, {status}).n;
+      CHECK(std::abs(ledger->total(closed.closes_at, {status}).n - before) <= 2);
+    }
     // A worker who looks for the union finds one of its name.
     for (const auto* const upper : {"LD12-109", "LD12-108", "LD12"}) {
       std::set<std::string_view> names;

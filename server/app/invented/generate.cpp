@@ -251,8 +251,10 @@ class Generator {
                  : roll < 99 ? "refused"
                              : "withdrawn";
     if (row.status == "submitted") return;
-    const auto later = row.received_at.micros + base::micros_per_day * dice.between(1, 20);
-    row.status_at = {std::min(later, last_instant_.micros - 1)};
+    const auto days = dice.between(1, 20);
+    const auto later = row.received_at.micros + base::micros_per_day * days;
+    const auto left = last_instant_.micros - row.received_at.micros;
+    row.status_at = {later < last_instant_.micros ? later : row.received_at.micros + left / 21 * days};
   }
 
   void note(const initiatives::GeneratedRow& row, std::map<CountKey, Sum>& counts) {
