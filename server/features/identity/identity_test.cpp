@@ -350,7 +350,16 @@ TEST_CASE("identity: the body is read strictly") {
   const World world;
   CHECK(code_of(world.post({{"name", "a"}, {"password", "b"}, {"admin", true}})) == "session_field_unknown");
   CHECK(code_of(world.post({{"name", 1}, {"password", "b"}})) == "session_text_expected");
-  CHECK(code_of(world.post({{"name", "a"}})) == "sign_in_incomplete");
+  const auto places = [&](const base::json::object& body) {
+    std::vector<std::string> told;
+    const auto problem = base::json::parse(*world.post(body).body);
+    CHECK(problem.at("code").as_string() == "sign_in_incomplete");
+    for (const auto& field : problem.at("fields").as_array()) told.emplace_back(field.at("place").as_string());
+    return told;
+  };
+  CHECK(places({{"name", "a"}}) == std::vector<std::string>{"/password"});
+  CHECK(places({{"code", "x"}}) == std::vector<std::string>{"/name", "/new_password"});
+  CHECK(places({{"password", "b"}}) == std::vector<std::string>{"/name"});
 }
 
 TEST_CASE("identity: what is signed in stands in the history") {

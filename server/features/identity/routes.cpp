@@ -18,7 +18,7 @@ namespace {
 Credentials read_credentials(const std::string& body) {
   const auto value = base::parse_json(body);
   const auto* object = value.if_object();
-  if (object == nullptr) throw Refused(Reason::invalid, "sign_in_incomplete");
+  if (object == nullptr) throw Refused(Reason::invalid, "sign_in_incomplete", {}, {{"", "type_object", {}}});
   Credentials credentials;
   std::optional<std::string> password, new_password, name;
   for (const auto& item : *object) {
@@ -38,9 +38,13 @@ Credentials read_credentials(const std::string& body) {
     *into = std::string{*text};
   }
   const bool first = credentials.code.has_value();
-  if (!name || (first ? !new_password : !password)) throw Refused(Reason::invalid, "sign_in_incomplete");
+  const auto& given = first ? new_password : password;
+  std::vector<base::FieldError> missing;
+  if (!name) missing.push_back({"/name", "sign_in_incomplete", {}});
+  if (!given) missing.push_back({first ? "/new_password" : "/password", "sign_in_incomplete", {}});
+  if (!missing.empty()) throw Refused(Reason::invalid, "sign_in_incomplete", {}, std::move(missing));
   credentials.name = *name;
-  credentials.password = first ? *new_password : *password;
+  credentials.password = *given;
   return credentials;
 }
 
