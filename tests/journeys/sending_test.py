@@ -1,4 +1,5 @@
 # The main journey from outside: send, hold a receipt, be counted, be found, be followed.
+import hashlib
 import html
 import re
 import unittest
@@ -99,6 +100,47 @@ class Sending(unittest.TestCase):
         self.assertTrue(closed, "the demo has a closed programme")
         answer = send(self.server, closed[0], a_body(self.server, closed[0]))
         self.assertEqual((answer.status, answer.json()["code"]), (403, "programme_closed"))
+
+    def test_the_frozen_figures_can_be_checked_by_anyone(self):
+        closed = next(p["id"] for p in self.server.get("/api/v1/programmes").json()["programmes"] if p["state"] == "closed")
+        until(lambda: self.server.get(f"/api/v1/programmes/{closed}/leaderboard").json()["frozen"])
+        for language in ("", "/en"):
+            page = self.server.get(f"{language}/ct/{closed}/bang-xep-hang").text
+            link = re.search(rf'href="(/api/v1/programmes/{closed}/snapshot\.txt)" download="snapshot-{closed}\.txt"', page)
+            self.assertTrue(link, "no link to the snapshot")
+            self.assertTrue(hashlib.sha256(self.server.get(link[1]).body).hexdigest() in page, "the digest is not the file's")
+            self.assertTrue(f"sha256sum snapshot-{closed}.txt" in page)
+        self.assertFalse("sha256sum" in self.server.get(f"/ct/{self.slug}/bang-xep-hang").text)
+
+    def test_a_choice_that_does_not_exist_is_refused(self):
+        api = f"/api/v1/programmes/{self.slug}"
+        for path, code in (("leaderboard?bloc=nope", "bloc_unknown"), ("leaderboard?level=nope", "level_unknown"), ("initiatives?field=nope", "field_unknown"),
+                           ("initiatives?sector=nope", "sector_unknown"), ("initiatives?status=nope", "status_unknown")):
+            answer = self.server.get(f"{api}/{path}")
+            self.assertEqual((answer.status, answer.json().get("code")), (400, code), path)
+            page = path.replace("leaderboard", "bang-xep-hang").replace("initiatives", "sang-kien")
+            self.assertEqual(self.server.get(f"/ct/{self.slug}/{page}").status, 400, page)
+        for choice in self.server.get(api).json()["fields"]:
+            self.assertEqual(self.server.get(f"{api}/initiatives?field={choice['id']}").status, 200)
+
+    def test_blocs_of_a_programme_have_names_of_their_own(self):
+        for programme in self.server.get("/api/v1/programmes").json()["programmes"]:
+            board = self.server.get(f"/api/v1/programmes/{programme['id']}/leaderboard").json()
+            titles = [bloc["title"] for bloc in board["blocs"]]
+            self.assertEqual(len(titles), len(set(titles)), titles)
+            for bloc in board["blocs"]:
+                self.assertTrue(self.server.get(f"/api/v1/programmes/{programme['id']}/leaderboard?bloc={bloc['id']}").json()["rows"] is not None)
+
+    def test_the_gallery_tells_how_many_there_are(self):
+        closed = next(p["id"] for p in self.server.get("/api/v1/programmes").json()["programmes"] if p["state"] == "closed")
+        gallery = lambda query: self.server.get(f"/api/v1/programmes/{closed}/initiatives{query}").json()
+        whole = gallery("")
+        self.assertGreater(whole["total"], 1000)
+        self.assertEqual(whole["total_text"].replace(".", ""), str(whole["total"]))
+        self.assertTrue(whole["next"])
+        last = -(-whole["total"] // 20)
+        self.assertEqual((len(gallery(f"?page={last}")["items"]), gallery(f"?page={last}")["next"]), ((whole["total"] - 1) % 20 + 1, None))
+        self.assertIsInstance(gallery("?status=recognised")["total_text"], dict)  # "more than"
 
     def test_pages_work_without_script_and_keep_what_was_typed(self):
         page = self.server.get(f"/ct/{self.slug}/gui")

@@ -1,4 +1,5 @@
 // Reading what a request asks for: codes, pages, filters, instants.
+#include <algorithm>
 #include <charconv>
 
 #include "base/asked_instant.hpp"
@@ -6,6 +7,7 @@
 #include "base/text.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/routes.hpp"
+#include "features/initiatives/search_gallery.hpp"
 
 namespace sovang::initiatives {
 
@@ -35,6 +37,14 @@ std::optional<base::Instant> instant_asked(const http::Request& request) {
   if (text.empty()) return std::nullopt;
   if (const auto at = base::parse_asked_instant(text)) return at;
   throw base::Refused{base::Reason::invalid, "as_of_wrong"};
+}
+
+void require_known(bool known, std::string_view code, const std::string& value) {
+  if (!known) throw base::Refused{base::Reason::invalid, std::string{code}, {{"value", value}}};
+}
+
+bool is_among(const std::vector<programmes::Choice>& choices, const std::string& id) {
+  return id.empty() || std::ranges::find(choices, id, &programmes::Choice::id) != choices.end();
 }
 
 }  // namespace
@@ -69,6 +79,9 @@ BoardQuestion board_question(const http::Request& request) {
 
 std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, const programmes::Programme& programme,
                                          const http::Request& request) {
+  if (const auto bloc = word(request, "bloc"); !bloc.empty())
+    require_known(std::ranges::find(look.tree->blocs(), bloc, &org::Bloc::code) != look.tree->blocs().end(),
+                  "bloc_unknown", bloc);
   const auto as_of = instant_asked(request);
   const bool todays_units = word(request, "units") == "today";
   // These are made for the one who asks.
@@ -90,6 +103,8 @@ GalleryFilter gallery_filter(const Look& look, const programmes::Programme& prog
   filter.q = word(request, "q");
   filter.field = word(request, "field");
   filter.sector = word(request, "sector");
+  require_known(is_among(programme.settings.fields, filter.field), "field_unknown", filter.field);
+  require_known(is_among(programme.settings.sectors, filter.sector), "sector_unknown", filter.sector);
   if (const auto code = word(request, "unit"); !code.empty())
     filter.unit = look.tree->unit(look.tree->require(code)).id;
   if (const auto status = word(request, "status"); !status.empty()) {
@@ -103,6 +118,15 @@ GalleryFilter gallery_filter(const Look& look, const programmes::Programme& prog
     filter.benefit = *step;
   }
   return filter;
+}
+
+GalleryAnswer gallery_asked(const Doors& doors, db::Tx& tx, const GalleryFilter& filter, std::size_t page,
+                            const work::Call& call) {
+  if (doors.gate != nullptr && !filter.q.empty())
+    doors.gate->admit_question(call.request.peer, call.request.received_at);
+  auto found = search_gallery(tx, doors.gallery, filter, page);
+  if (filter.is_open()) found.whole = doors.counting.of(filter.programme)->total(end_of_time, on_portal).n;
+  return found;
 }
 
 Stored require_initiative(db::Tx& tx, const Codes& codes, std::string_view typed) {

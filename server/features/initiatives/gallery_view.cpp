@@ -18,8 +18,8 @@ json::object both(std::string_view key) {
 
 /// "1.204", or "Hơn 200" of what nobody counted to the end.
 json::value total_text(const GalleryAnswer& answer) {
-  const auto count = base::group_digits(answer.total);
-  if (!answer.more_than_total) return json::value(count);
+  const auto count = base::group_digits(answer.whole.value_or(answer.total));
+  if (!answer.more_than_total || answer.whole) return json::value(count);
   const auto said = [&](base::Language language) {
     return base::sentence(language, "gallery.more_than", {{"count", count}});
   };
@@ -103,7 +103,7 @@ json::object gallery_view(const Look& look, const programmes::Programme& program
   const bool more =
       answer.total > shown || (answer.more_than_total && answer.items.size() == gallery_page && filter.q.empty());
   return {{"items", std::move(items)},
-          {"total", answer.total},
+          {"total", answer.whole.value_or(answer.total)},
           {"total_text", total_text(answer)},
           {"next", more ? json::value(link_of(words, page + 1)) : json::value{}},
           {"more_count", more ? std::min<std::int64_t>(static_cast<std::int64_t>(gallery_page),

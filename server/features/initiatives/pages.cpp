@@ -5,7 +5,6 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/plain_form.hpp"
 #include "features/initiatives/routes.hpp"
-#include "features/initiatives/search_gallery.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/documents/qr.hpp"
 #include "platform/http/target.hpp"
@@ -231,8 +230,7 @@ Page gallery_page_of(const Doors& doors, Context& context, const Call& call) {
   const auto filter = gallery_filter(look, programme, call.request);
   const auto page = page_number(call.request);
   auto data = with_programme(doors, look, programme);
-  if (doors.gate != nullptr && !filter.q.empty()) doors.gate->admit_question(call.request.peer, context.now);
-  const auto found = search_gallery(context.tx, doors.gallery, filter, page);
+  const auto found = gallery_asked(doors, context.tx, filter, page, call);
   for (auto& part : gallery_view(look, programme, filter, call.request.parameter("unit").value_or(""), page, found))
     data[part.key()] = part.value();
   return {"gallery", std::move(data), 200, keep};

@@ -7,7 +7,6 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/jobs.hpp"
 #include "features/initiatives/reading.hpp"
-#include "features/initiatives/search_gallery.hpp"
 #include "platform/crypto/digest.hpp"
 
 namespace sovang::initiatives {
@@ -201,8 +200,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
         const auto& programme = look.programmes->require(call.of("programme"));
         const auto filter = gallery_filter(look, programme, call.request);
         const auto page = page_number(call.request);
-        if (doors.gate != nullptr && !filter.q.empty()) doors.gate->admit_question(call.request.peer, context.now);
-        const auto found = search_gallery(context.tx, doors.gallery, filter, page);
+        const auto found = gallery_asked(doors, context.tx, filter, page, call);
         return work::json_response(
             gallery_view(look, programme, filter, call.request.parameter("unit").value_or(""), page, found), keep);
       });

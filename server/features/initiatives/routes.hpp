@@ -25,6 +25,9 @@ std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, c
 /// that is behind would be given until the next submission, perhaps all night.
 http::Keep keep_of(const Doors& doors, const programmes::Programme& programme, const Board& board, http::Keep keep);
 GalleryFilter gallery_filter(const Look& look, const programmes::Programme& programme, const http::Request& request);
+/// A page of the gallery; where nothing is asked for, with the number of all from the ledger.
+GalleryAnswer gallery_asked(const Doors& doors, db::Tx& tx, const GalleryFilter& filter, std::size_t page,
+                            const work::Call& call);
 std::size_t page_number(const http::Request& request);
 /// Refuses (not_found) a code that is none or unknown; names the code that was probably meant.
 Stored require_initiative(db::Tx& tx, const Codes& codes, std::string_view typed);

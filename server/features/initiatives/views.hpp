@@ -38,7 +38,8 @@ base::json::object board_view(const Look& look, const Board& board, const BoardQ
 struct GalleryAnswer {
   std::vector<Stored> items;
   std::int64_t total = 0;
-  bool more_than_total = false;  ///< there are more than `total`; nobody counted them
+  bool more_than_total = false;            ///< there are more than `total`; nobody counted them
+  std::optional<std::int64_t> whole = {};  ///< all there are, where that number is kept
 };
 /// GET …/initiatives
 base::json::object gallery_view(const Look& look, const programmes::Programme& programme, const GalleryFilter& filter,
