@@ -41,12 +41,6 @@ std::string instant_text(base::Instant at, Language language) {
   return language == Language::vi ? time_text(at) + " ngày " + day : time_text(at) + ", " + day;
 }
 
-std::string deadline_text(base::Instant at, Language language) {
-  if (at != base::start_of(base::day_of(at))) return instant_text(at, language);
-  const auto before = day_text(base::day_of(at) + -1, language);
-  return language == Language::vi ? "24h00 ngày " + before : "midnight at the end of " + before;
-}
-
 std::string digits(std::int64_t value, Language language) {
   auto text = base::group_digits(value);
   if (language == Language::en)
@@ -167,6 +161,12 @@ json::object present_object(const json::object& object, Language language) {
 }
 
 }  // namespace
+
+std::string deadline_text(base::Instant at, Language language) {
+  if (at != base::start_of(base::day_of(at))) return instant_text(at, language);
+  const auto before = day_text(base::day_of(at) + -1, language);
+  return language == Language::vi ? "24h00 ngày " + before : "midnight at the end of " + before;
+}
 
 json::value present(const json::value& value, Language language) {
   if (value.is_null()) return false;

@@ -56,6 +56,12 @@ http::Response json_response(const base::json::value& value, int status) {
   return http::Response::text(status, "application/json", base::json::serialize(value));
 }
 
+http::Response kept_picture(std::string png) {
+  auto response = http::Response::text(200, "image/png", std::move(png));
+  response.keep = {nullptr, 0, 60'000};
+  return response;
+}
+
 http::Response json_response(const base::json::value& value, const http::Keep& keep) {
   auto response = json_response(value);
   response.keep = keep;

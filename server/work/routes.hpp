@@ -100,5 +100,7 @@ class Routes {
 /// An answer that is as good for the next who asks: see http::Keep.
 http::Response json_response(const base::json::value& value, const http::Keep& keep);
 http::Response json_response(const base::json::value& value, int status = 200);
+/// A PNG that is given again for a minute before it is drawn anew, with an ETag of its content.
+http::Response kept_picture(std::string png);
 
 }  // namespace sovang::work

@@ -1,13 +1,16 @@
 # QR codes, short links and posters of a programme and of a unit, fetched from outside and read back.
 import os
+import re
+import struct
 import subprocess
 import tempfile
 import unittest
 import urllib.parse
 
 import qr
-from sending import a_unit, open_programme
+from sending import a_body, a_unit, open_programme, send
 from server import Server
+from suite import until
 
 ADDRESS = "https://sangkien.congdoan-minhhoa.vn"
 
@@ -77,6 +80,32 @@ class Posters(unittest.TestCase):
                     subprocess.run(["pdftoppm", "-r", "72" if size == "a3" else "100", "-gray", "-singlefile", file, file], check=True)
                     with open(file + ".pgm", "rb") as picture:
                         self.assertEqual(qr.text(qr.from_poster(picture.read())), link)
+
+    def test_the_code_as_a_picture_is_1024_pixels_wide(self):
+        png = self.fetch("qr.png", "image/png")
+        self.assertEqual(struct.unpack(">II", png[16:24]), (1024, 1024))
+
+    def test_a_shared_link_shows_the_programme_or_the_initiative(self):
+        code = send(self.server, self.slug, a_body(self.server, self.slug)).json()["code"]
+        until(lambda: self.server.get(f"/ct/{self.slug}/sang-kien/{code}").status == 200)
+        programme, initiative = f"programmes/{self.slug}", f"initiatives/{code}"
+        seen = set()
+        for language, prefix in (("vi", ""), ("en", "/en")):
+            for path, subject in ((f"/ct/{self.slug}", programme), (f"/ct/{self.slug}/gui?unit={self.unit}", programme), (f"/ct/{self.slug}/sang-kien/{code}", initiative)):
+                page = self.server.get(prefix + path).text
+                tags = dict(re.findall(r'<meta property="og:([a-z:]+)" content="([^"]*)">', page))
+                self.assertEqual(tags["image"], f"{ADDRESS}/api/v1/{subject}/card.png?lang={language}", path)
+                self.assertEqual((tags["image:width"], tags["image:height"]), ("1200", "630"))
+                self.assertTrue(tags["title"] and tags["description"], path)
+                self.assertEqual(tags["url"], ADDRESS + prefix + path.split("?")[0])
+                picture = self.server.get(tags["image"][len(ADDRESS):])
+                self.assertEqual((picture.status, picture.headers["content-type"]), (200, "image/png"))
+                self.assertEqual(struct.unpack(">II", picture.body[16:24]), (1200, 630))
+                again = self.server.request("GET", tags["image"][len(ADDRESS):], headers={"If-None-Match": picture.headers["etag"]})
+                self.assertEqual(again.status, 304)
+                seen.add(picture.body)
+        self.assertEqual(len(seen), 4)  # two subjects in two languages
+        self.assertEqual(self.server.get("/api/v1/initiatives/SK-0000-0000/card.png").status, 404)
 
     def test_what_does_not_exist_is_refused(self):
         path = f"/api/v1/programmes/{self.slug}"

@@ -16,6 +16,8 @@ export type Page = {
   title: () => string
   description?: () => string
   draw: () => VNode
+  /** The picture a shared link shows, without the language: the page gets Open Graph tags. */
+  card?: string
   /** The file in scripts/ without ending. */
   script?: string
   /** Whether the page may load the heading font on phones; the page for sending does not, to stay light. */
@@ -25,13 +27,24 @@ export type Page = {
   icons?: string[]
 }
 
+const programmeCard = '/api/v1/programmes/{{programme.id}}/card.png'
 const about = '{{programme.title}} – Sổ Vàng'
 
 export const pages: Page[] = [
-  { name: 'home', title: () => about, description: () => '{{programme.slogan}}', draw: () => <Home />, script: 'home', icons: ['keep', 'copy'] },
+  {
+    name: 'home',
+    title: () => about,
+    description: () => '{{programme.slogan}}',
+    card: programmeCard,
+    draw: () => <Home />,
+    script: 'home',
+    icons: ['keep', 'copy'],
+  },
   {
     name: 'submit',
     title: () => `{{#errors_some}}${m.form_error_prefix}{{/errors_some}}${m.submit_title} – ${about}`,
+    description: () => '{{programme.slogan}}',
+    card: programmeCard,
     draw: () => <Submit />,
     script: 'submit',
     font: 'wide',
@@ -53,6 +66,7 @@ export const pages: Page[] = [
     name: 'initiative',
     title: () => `{{initiative.title}} – ${about}`,
     description: () => '{{initiative.unit.name}}',
+    card: '/api/v1/initiatives/{{initiative.code}}/card.png',
     draw: () => <Initiative />,
     script: 'plain',
   },

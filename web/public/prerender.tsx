@@ -4,13 +4,13 @@ import { spriteFor } from './icons.tsx'
 import { fragments, pages } from './pages.tsx'
 import { finish, type Language, use } from './template.tsx'
 
-export type Drawn = { name: string; title: string; description: string; body: string; script: string; font: string; bottom: boolean }
+export type Drawn = { name: string; title: string; description: string; body: string; card: string; script: string; font: string; bottom: boolean }
 
 export const drawPages = (language: Language): Drawn[] => {
   use(language)
-  return pages.map(({ name, title, description, draw, script = '', font = '', bottom = true, icons = [] }) => {
+  return pages.map(({ name, title, description, draw, card = '', script = '', font = '', bottom = true, icons = [] }) => {
     const markup = finish(render(draw()))
-    return { name, title: title(), description: description?.() ?? '', body: spriteFor(markup, icons) + markup, script, font, bottom }
+    return { name, title: title(), description: description?.() ?? '', body: spriteFor(markup, icons) + markup, card, script, font, bottom }
   })
 }
 

@@ -121,6 +121,13 @@ const fontFaces = (): string => {
     .join('')
 }
 
+/** What a messenger shows of a shared link; addresses only where the server knows its own. */
+const openGraph = ({ title, description, card }: Drawn, language: string): string => {
+  const tag = (name: string, content: string): string => `<meta property="og:${name}" content="${content}">`
+  const picture = tag('image', `{{origin}}${card}?lang=${language}`) + tag('image:width', '1200') + tag('image:height', '630')
+  return `${tag('title', title)}${tag('description', description)}${tag('type', 'website')}{{#origin}}${tag('url', '{{origin}}{{path}}')}${picture}{{/origin}}`
+}
+
 const page = (drawn: Drawn, language: string, css: string, script: string): string => {
   const other = language === 'vi' ? 'en' : 'vi'
   const bottom = drawn.bottom ? ' class="{{#programme}}has-tabbar{{/programme}}"' : ''
@@ -129,9 +136,7 @@ const page = (drawn: Drawn, language: string, css: string, script: string): stri
     '<meta name="viewport" content="width=device-width,initial-scale=1,viewport-fit=cover">',
     `<title>${drawn.title}</title>`,
     drawn.description && `<meta name="description" content="${drawn.description}">`,
-    drawn.name === 'home' || drawn.name === 'initiative'
-      ? `<meta property="og:title" content="${drawn.title}"><meta property="og:description" content="${drawn.description}"><meta property="og:url" content="{{origin}}{{path}}"><meta property="og:type" content="website">`
-      : '',
+    drawn.card && openGraph(drawn, language),
     '<meta name="theme-color" content="#b3121d">',
     '<link rel="icon" href="/icon.svg" type="image/svg+xml">',
     `<link rel="manifest" href="/manifest.${language}.json">`,

@@ -36,7 +36,10 @@ const filled = (name: string, language: string): string => {
   const sample = JSON.parse(readFileSync(join(root, `samples/${name === 'present' ? 'leaderboard' : name}.json`), 'utf8'))
   const units = name === 'submit' ? { groups: JSON.parse(readFileSync(join(root, 'samples/units.json'), 'utf8')).groups } : {}
   const sentences = sentencesOf(language)
-  const data = present({ ...sample, ...units, lang: language, path: '/', other_path: '/en/' }, { language, sentence: (key) => sentences[key] ?? key })
+  const data = present(
+    { ...sample, ...units, lang: language, path: '/', other_path: '/en/', origin: 'https://sovang.example' },
+    { language, sentence: (key) => sentences[key] ?? key },
+  )
   return render(readFileSync(join(dist, language, `${name}.html`), 'utf8'), data as Data)
 }
 

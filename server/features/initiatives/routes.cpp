@@ -8,6 +8,7 @@
 #include "features/initiatives/jobs.hpp"
 #include "features/initiatives/reading.hpp"
 #include "platform/crypto/digest.hpp"
+#include "platform/documents/card.hpp"
 
 namespace sovang::initiatives {
 
@@ -96,10 +97,27 @@ work::Write withdraw(const Doors& doors, const Call& call) {
   };
 }
 
+/// What a shared link to an initiative's page shows; none for what has no page.
+http::Response card(const Look& look, const Stored& stored, base::Language language) {
+  const auto* programme = look.programmes->find_id(stored.programme_id);
+  if (programme == nullptr || !is_on_portal(stored.status))
+    throw base::Refused{base::Reason::not_found, "initiative_unknown"};
+  const auto& title = programme->settings.title;
+  const auto unit = unit_view(look, stored.unit_id, stored.received_at, stored.unit_text);
+  return work::kept_picture(documents::card_png(
+      {language == base::Language::vi ? title.vi : title.en, stored.title, std::string{unit.at("name").as_string()}}));
+}
+
 void add_tracking(work::Routes& routes, const Doors& doors) {
   routes.read("/api/v1/initiatives/{code}", Access::anyone, [doors](Context& context, const Call& call) {
     const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
     return work::json_response(tracking_view({doors, context.now}, stored, Store{context.tx}.steps(stored.id)));
+  });
+  routes.read("/api/v1/initiatives/{code}/card.png", Access::anyone, [doors](Context& context, const Call& call) {
+    const Look look{doors, context.now};
+    // Drawn for the one who asks, some 50 ms each: a messenger asks once for a link.
+    if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, context.now);
+    return card(look, require_initiative(context.tx, doors.vault.codes(), call.of("code")), call.language);
   });
   routes.read("/api/v1/initiatives/{code}/receipt", Access::anyone, [doors](Context& context, const Call& call) {
     const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));

@@ -2,8 +2,10 @@
 #include "features/programmes/routes.hpp"
 
 #include "base/refused.hpp"
+#include "platform/documents/card.hpp"
 #include "platform/documents/poster.hpp"
 #include "platform/documents/qr.hpp"
+#include "work/present.hpp"
 
 namespace sovang::programmes {
 
@@ -55,6 +57,20 @@ http::Response poster(const Doors& doors, const Look& look, const Call& call) {
       documents::poster_pdf(text, size == "a3" ? documents::Paper::a3 : documents::Paper::a4, look.scene.now));
 }
 
+/// What a shared link to the programme shows.
+http::Response card(const Look& look, const Call& call) {
+  const auto& programme = look.programme(call);
+  const auto day = programme.day_of_units(look.scene.now);
+  const auto& title = programme.settings.title;
+  const bool open = programme.state(look.scene.now) != State::closed;
+  documents::Card words;
+  if (const auto issuer = look.tree->find_id(programme.issuer)) words.over = look.tree->name(*issuer, day).full;
+  words.title = documents::headline(call.language == base::Language::vi ? title.vi : title.en);
+  words.under = base::sentence(call.language, open ? "documents.card.until" : "documents.card.closed",
+                               {{"when", work::deadline_text(programme.closes_at, call.language)}});
+  return work::kept_picture(documents::card_png(words));
+}
+
 void add_documents(work::Routes& routes, const Doors& doors) {
   routes.read("/api/v1/programmes/{programme}/qr.svg", Access::anyone, [doors](Context& context, const Call& call) {
     const Look look(doors, context);
@@ -65,8 +81,10 @@ void add_documents(work::Routes& routes, const Doors& doors) {
   });
   routes.read("/api/v1/programmes/{programme}/qr.png", Access::anyone, [doors](Context& context, const Call& call) {
     const Look look(doors, context);
-    return http::Response::text(200, "image/png", documents::qr_png(url_of(doors, look, call), 28));
+    return http::Response::text(200, "image/png", documents::qr_png(url_of(doors, look, call)));
   });
+  routes.read("/api/v1/programmes/{programme}/card.png", Access::anyone,
+              [doors](Context& context, const Call& call) { return card(Look(doors, context), call); });
   routes.read("/api/v1/programmes/{programme}/poster.pdf", Access::anyone,
               [doors](Context& context, const Call& call) { return poster(doors, Look(doors, context), call); });
 }

@@ -4,6 +4,7 @@
 #include <cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include <algorithm>
 #include <numbers>
 #include <stdexcept>
 
@@ -47,13 +48,23 @@ double line_height(const Letters& letters) { return letters.points / points_per_
 
 }  // namespace
 
-Pen::Pen(double width_mm, double height_mm, double design_width_mm)
-    : surface_(
-          cairo_pdf_surface_create_for_stream(append, &bytes_, width_mm * points_per_mm, height_mm * points_per_mm),
-          cairo_surface_destroy),
+Pen::Pen(std::unique_ptr<std::string> bytes, cairo_surface_t* surface, double scale)
+    : bytes_(std::move(bytes)),
+      surface_(surface, cairo_surface_destroy),
       cairo_(cairo_create(surface_.get()), cairo_destroy) {
-  const double scale = points_per_mm * width_mm / design_width_mm;
   cairo_scale(cairo_.get(), scale, scale);
+}
+
+Pen Pen::page(double width_mm, double height_mm, double design_width_mm) {
+  auto bytes = std::make_unique<std::string>();
+  auto* surface =
+      cairo_pdf_surface_create_for_stream(append, bytes.get(), width_mm * points_per_mm, height_mm * points_per_mm);
+  return {std::move(bytes), surface, points_per_mm * width_mm / design_width_mm};
+}
+
+Pen Pen::picture(int width, int height, double design_width_mm) {
+  return {std::make_unique<std::string>(), cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height),
+          width / design_width_mm};
 }
 
 double Pen::text(double x, double y, double width, std::string_view words, const Letters& letters) {
@@ -84,6 +95,23 @@ double Pen::measure(double width, std::string_view words, const Letters& letters
   pango_layout_get_extents(layout.get(), nullptr, &place);
   if (widest) *widest = static_cast<double>(place.width) / PANGO_SCALE;
   return pango_layout_get_line_count(layout.get()) * line_height(letters);
+}
+
+void Pen::shrink(std::string_view words, Letters& letters, double width, double height, double least_points) {
+  while (letters.points > least_points &&
+         (measure(width, words, letters) > height || !words_fit(words, width, letters)))
+    letters.points -= 1;
+}
+
+bool Pen::words_fit(std::string_view words, double width, const Letters& letters) {
+  while (!words.empty()) {
+    const auto end = std::min(words.find(' '), words.size());
+    double widest = 0;
+    measure(width * 10, words.substr(0, end), letters, &widest);
+    if (widest > width) return false;
+    words.remove_prefix(std::min(end + 1, words.size()));
+  }
+  return true;
 }
 
 void Pen::fill(double x, double y, double width, double height, Colour colour) {
@@ -120,7 +148,14 @@ std::string Pen::finish(std::string_view title, std::string_view iso_instant) {
   cairo_.reset();
   cairo_surface_finish(surface_.get());
   if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS) throw std::runtime_error("no PDF could be written");
-  return std::move(bytes_);
+  return std::move(*bytes_);
+}
+
+std::string Pen::finish_picture() {
+  cairo_.reset();
+  if (cairo_surface_write_to_png_stream(surface_.get(), append, bytes_.get()) != CAIRO_STATUS_SUCCESS)
+    throw std::runtime_error("no PNG could be written");
+  return std::move(*bytes_);
 }
 
 }  // namespace sovang::documents

@@ -26,19 +26,10 @@ std::string unbroken(std::string text) {
   return text;
 }
 
-/// What stands between the quotation marks of “Chương trình “…””: from afar only the name counts.
-std::string_view headline(std::string_view title) {
-  constexpr std::string_view opening = "“", closing = "”";
-  const auto begin = title.find(opening);
-  if (begin == title.npos || !title.ends_with(closing) || title.find(closing) + closing.size() != title.size())
-    return title;
-  return title.substr(begin + opening.size(), title.size() - begin - opening.size() - closing.size());
-}
-
 class Drawing {
  public:
   Drawing(const Poster& poster, Paper paper)
-      : poster_(poster), pen_(paper == Paper::a3 ? 297 : 210, paper == Paper::a3 ? 420 : 297, wide) {}
+      : poster_(poster), pen_(Pen::page(paper == Paper::a3 ? 297 : 210, paper == Paper::a3 ? 420 : 297, wide)) {}
 
   std::string draw(base::Instant made_at) {
     binding();
@@ -52,23 +43,6 @@ class Drawing {
  private:
   std::string say(std::string_view key, const boost::json::object& params = {}) const {
     return base::sentence(poster_.language, key, params);
-  }
-
-  /// Makes the letters smaller until the words need no more than this height, and no word is cut.
-  void shrink(std::string_view words, Letters& letters, double width, double height) {
-    while (letters.points > 12 && (pen_.measure(width, words, letters) > height || !words_fit(words, width, letters)))
-      letters.points -= 1;
-  }
-
-  bool words_fit(std::string_view words, double width, const Letters& letters) {
-    while (!words.empty()) {
-      const auto end = std::min(words.find(' '), words.size());
-      double widest = 0;
-      pen_.measure(width * 10, words.substr(0, end), letters, &widest);
-      if (widest > width) return false;
-      words.remove_prefix(std::min(end + 1, words.size()));
-    }
-    return true;
   }
 
   void binding() {
@@ -100,7 +74,7 @@ class Drawing {
     y += pen_.text(x, y, ribbon_wide, say("documents.poster.until", {{"time", time}}), small);
     const auto day = std::to_string(date.day) + "/" + std::to_string(date.month);
     Letters large{.points = 46, .weight = 700, .colour = ink, .line = 1.15, .centred = true};
-    shrink(day, large, ribbon_wide - 6, 46 * large.line / 2.8);
+    pen_.shrink(day, large, ribbon_wide - 6, 46 * large.line / 2.8);
     y += pen_.text(x, y, ribbon_wide, day, large);
     pen_.text(x, y, ribbon_wide, say("documents.poster.year", {{"year", std::to_string(date.year)}}), small);
   }
@@ -175,8 +149,8 @@ class Drawing {
     const double y = top + std::max(20.0, issuer_high) + 7;
     // As large as three lines and the longest word allow.
     Letters title{.points = 86, .weight = 700, .colour = red, .line = 1.22};
-    const auto words = unbroken(std::string{headline(poster_.title)});
-    shrink(words, title, beside_ribbon, 84);
+    const auto words = headline(poster_.title);
+    pen_.shrink(words, title, beside_ribbon, 84);
     return y + pen_.text(left, y, balanced(words, title, beside_ribbon), words, title);
   }
 
@@ -194,9 +168,9 @@ class Drawing {
       facts_high = std::max(facts_high, pen_.measure(column, what, name) + pen_.measure(column, text, answer));
     const Letters hint{.points = 17, .colour = muted, .line = 1.4};
     Letters unit{.points = 40, .weight = 700, .colour = ink};
-    shrink(poster_.unit, unit, right - left, 30);
+    pen_.shrink(poster_.unit, unit, right - left, 30);
     Letters link{.points = 27, .weight = 600, .colour = ink, .line = 1.4};
-    shrink(poster_.short_link, link, right - left, 14);
+    pen_.shrink(poster_.short_link, link, right - left, 14);
     const bool has_unit = !poster_.unit.empty();
     const double unit_high = has_unit ? pen_.measure(right - left, poster_.unit, unit) : 0;
     const double start = bottom - facts_high - 9 - pen_.measure(right - left, poster_.short_link, link) - 1 -
@@ -262,6 +236,15 @@ class Drawing {
 };
 
 }  // namespace
+
+std::string headline(std::string_view title) {
+  constexpr std::string_view opening = "“", closing = "”";
+  const auto begin = title.find(opening);
+  const bool named =
+      begin != title.npos && title.ends_with(closing) && title.find(closing) + closing.size() == title.size();
+  return unbroken(std::string{
+      named ? title.substr(begin + opening.size(), title.size() - begin - opening.size() - closing.size()) : title});
+}
 
 std::string poster_pdf(const Poster& poster, Paper paper, base::Instant made_at) {
   if (!missing_letters("Be Vietnam Pro, Inter, Liberation Sans").empty())

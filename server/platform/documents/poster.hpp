@@ -26,6 +26,10 @@ enum class Paper { a3, a4 };
 /// One page, all vector, fonts embedded. Throws std::runtime_error when no installed font has all Vietnamese letters.
 std::string poster_pdf(const Poster& poster, Paper paper, base::Instant made_at);
 
+/// What stands between the quotation marks of “Chương trình “…””: from afar only the name counts. No line ends within
+/// "sáng kiến".
+std::string headline(std::string_view title);
+
 /// The Vietnamese letters (134 of both cases) that the font which would be used for this family lacks; empty is good.
 std::vector<std::string> missing_letters(std::string_view family);
 

@@ -5,6 +5,7 @@
 
 #include <stdexcept>
 
+#include "platform/documents/card.hpp"
 #include "platform/documents/qr.hpp"
 
 namespace sovang::documents {
@@ -39,16 +40,35 @@ TEST_CASE("a QR code has its finders and carries a quiet zone of 4 modules") {
 }
 
 TEST_CASE("the PNG is as large as asked") {
-  const auto png = qr_png("https://sovang.example/q/tamduong", 10);
+  const auto png = qr_png("https://sovang.example/q/tamduong", 1024);
   REQUIRE(png.size() > 24);
   CHECK(png.substr(1, 3) == "PNG");
-  CHECK(static_cast<unsigned char>(png[18]) * 256 + static_cast<unsigned char>(png[19]) == 370);
+  CHECK(static_cast<unsigned char>(png[18]) * 256 + static_cast<unsigned char>(png[19]) == 1024);
+}
+
+TEST_CASE("the picture of a shared link is 1200 x 630, whatever stands on it, and the same words give the same bytes") {
+  const auto number = [](const std::string& png, std::size_t at) {
+    return static_cast<unsigned char>(png[at]) * 256 + static_cast<unsigned char>(png[at + 1]);
+  };
+  std::string endless;
+  for (int i = 0; i < 60; ++i) endless += "sáng kiến ";
+  for (const auto& title :
+       {std::string{"75 nghìn sáng kiến, vượt khó, phát triển"}, std::string{}, endless, std::string(200, 'x')}) {
+    const Card card{"Liên đoàn Lao động tỉnh Thái Nguyên", title, "Nhận đến 24h00 ngày 12/12/2026"};
+    const auto png = card_png(card);
+    REQUIRE(png.size() > 24);
+    CHECK(png.substr(1, 3) == "PNG");
+    CHECK(number(png, 18) == 1200);
+    CHECK(number(png, 22) == 630);
+    CHECK(png == card_png(card));
+  }
 }
 
 TEST_CASE("an empty or endless link is refused") {
   CHECK_THROWS_AS(qr_code(""), std::invalid_argument);
   CHECK_THROWS_AS(qr_code(std::string(2'001, 'a')), std::invalid_argument);
-  CHECK_THROWS_AS(qr_png("a", 0), std::invalid_argument);
+  CHECK_THROWS_AS(qr_png("a", 20), std::invalid_argument);
+  CHECK_THROWS_AS(qr_png("a", 4'096), std::invalid_argument);
 }
 
 TEST_CASE("the fonts that are used have all Vietnamese letters") {

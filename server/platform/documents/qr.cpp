@@ -56,10 +56,11 @@ std::string qr_svg(std::string_view text, std::string_view label) {
   return out + "\"/></svg>\n";
 }
 
-std::string qr_png(std::string_view text, int pixels_per_module) {
-  if (pixels_per_module < 1 || pixels_per_module > 64) throw std::invalid_argument("1 to 64 pixels per module");
+std::string qr_png(std::string_view text, int side) {
   const auto code = qr_code(text);
-  const int side = (code.size + 2 * quiet_zone) * pixels_per_module;
+  const int module = side / (code.size + 2 * quiet_zone);
+  if (module < 1 || side >= 4096) throw std::invalid_argument("a pixel a module at least, below 4,096 pixels");
+  const int margin = (side - code.size * module) / 2;
   const std::unique_ptr<cairo_surface_t, void (*)(cairo_surface_t*)> surface(
       cairo_image_surface_create(CAIRO_FORMAT_RGB24, side, side), cairo_surface_destroy);
   const std::unique_ptr<cairo_t, void (*)(cairo_t*)> pen(cairo_create(surface.get()), cairo_destroy);
@@ -68,9 +69,7 @@ std::string qr_png(std::string_view text, int pixels_per_module) {
   cairo_set_source_rgb(pen.get(), 0, 0, 0);
   for (int y = 0; y < code.size; ++y)
     for (int x = 0; x < code.size; ++x)
-      if (code.is_dark(x, y))
-        cairo_rectangle(pen.get(), (x + quiet_zone) * pixels_per_module, (y + quiet_zone) * pixels_per_module,
-                        pixels_per_module, pixels_per_module);
+      if (code.is_dark(x, y)) cairo_rectangle(pen.get(), margin + x * module, margin + y * module, module, module);
   cairo_fill(pen.get());
   std::string out;
   if (cairo_surface_write_to_png_stream(surface.get(), append, &out) != CAIRO_STATUS_SUCCESS)

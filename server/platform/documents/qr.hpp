@@ -22,7 +22,8 @@ QrCode qr_code(std::string_view text);
 /// for those who do not see it.
 std::string qr_svg(std::string_view text, std::string_view label);
 
-/// A square PNG with the quiet zone, `pixels_per_module` >= 1.
-std::string qr_png(std::string_view text, int pixels_per_module = 12);
+/// A square PNG of so many pixels: each module as large as that allows in whole pixels, the rest is quiet zone. Throws
+/// std::invalid_argument for 4,096 pixels and more, or too few for a pixel a module.
+std::string qr_png(std::string_view text, int side = 1024);
 
 }  // namespace sovang::documents
