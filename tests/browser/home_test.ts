@@ -55,11 +55,14 @@ test('after the close: the dates that have passed are done, nothing overlaps, no
     expect(await page.textContent('#h-new')).toBe('In the golden book')
   }))
 
-test.each([['', 'Hơn 20 sáng kiến'], ['/en', 'More than 20 initiatives']])('the gallery under "%s" says "%s" of what nobody counted', (base, words) =>
+test.each([['', 'Hơn 20 sáng kiến'], ['/en', 'More than 20 initiatives']])('the gallery under "%s" tells the exact number of all, "%s" of a choice that nobody counted', (base, words) =>
   inPage(phone, async (page) => {
     if (mocked) return
+    const told = async (): Promise<string> => (await page.textContent('.result-row .rule-line'))?.trim() ?? ''
     await openGallery(page, base)
-    expect((await page.textContent('.result-row .rule-line'))?.trim()).toMatch(new RegExp(`^${words}`))
+    expect(await told()).toMatch(/^[\d.,]+ (sáng kiến|initiatives)/)
+    await page.goto(`${page.url()}?benefit=10000000`)
+    expect(await told()).toMatch(new RegExp(`^${words}`))
   }),
 )
 
