@@ -247,6 +247,7 @@ class BadInput(unittest.TestCase):
                                          headers={"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html,*/*;q=0.8"})
             self.assertEqual((answer.status, answer.headers["content-type"].split(";")[0]), (413, "text/html"))
             self.assertIn(words, answer.text)
+            self.assertIn("<title>Chưa mở được trang này" if not language else "<title>This page could not be opened", answer.text)
             self.assertIn("content-security-policy", answer.headers)
 
     def test_markup_is_only_text(self):

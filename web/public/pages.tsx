@@ -77,7 +77,7 @@ export const pages: Page[] = [
   { name: 'accessibility', title: () => `${m.accessibility_title} – Sổ Vàng`, draw: () => <Accessibility /> },
   { name: 'privacy', title: () => `${m.privacy_title} – Sổ Vàng`, draw: () => <Privacy /> },
   { name: 'not_found', title: () => `${m.not_found_title} – Sổ Vàng`, draw: () => <NotFound /> },
-  { name: 'error', title: () => `${m.fault_title} – Sổ Vàng`, draw: () => <Fault /> },
+  { name: 'error', title: () => `{{#message}}${m.fault_page}{{/message}}{{^message}}${m.fault_title}{{/message}} – Sổ Vàng`, draw: () => <Fault /> },
 ]
 
 /** Pieces that scripts fill again in the browser, by name; they bring their own icons. */

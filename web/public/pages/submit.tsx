@@ -18,10 +18,12 @@ const Summary = () => (
             <a href="#{{place_id}}">{'{{message}}'}</a>
           </li>
         </Each>
+        <If of="conflict">
+          <li>
+            <a href={`${programme}/gui`}>{m.receipt_another}</a>
+          </li>
+        </If>
       </ul>
-      <If of="conflict">
-        <a href={`${programme}/gui`}>{m.receipt_another}</a>
-      </If>
     </div>
   </If>
 )
