@@ -100,8 +100,9 @@ asio::awaitable<void> serve(tcp::socket socket, Writer* writer) {
     http::request<http::string_body> request;
     co_await http::async_read(socket, buffer, request, token);
     if (error) co_return;
-    http::response<http::string_body> response{http::status::ok, request.version()};
-    if (writer != nullptr && request.method() == http::verb::post) {
+    const bool post = request.method() == http::verb::post;
+    http::response<http::string_body> response{post ? http::status::created : http::status::ok, request.version()};
+    if (writer != nullptr && post) {
       const auto body = boost::json::parse(request.body());
       // Two steps: g++ 12 miscompiles a co_await inside an initialiser list.
       const auto executor = co_await asio::this_coro::executor;
@@ -112,7 +113,6 @@ asio::awaitable<void> serve(tcp::socket socket, Writer* writer) {
       writer->push(std::move(one));
       boost::system::error_code ignored;
       co_await answered->async_wait(asio::redirect_error(asio::use_awaitable, ignored));
-      response.result(http::status::created);
     }
     response.set(http::field::content_type, "application/json");
     response.body() =

@@ -18,12 +18,12 @@ def send(port, seconds, programme=None):
     return lines_of(command + (["--programme", programme] if programme else []))["submit"]
 
 
-def told(name, engine, ours, theirs, limit_title, least, share, command):
+def told(name, engine, ours, theirs, limit_title, least, share, command, slowest=None):
     return [
         figure(f"submission_{name}", f"durable submission over HTTP, {engine}, {CONNECTIONS} connections", "a second",
                [one["per_second"] for one in ours], command, theirs, limit_title, at_least=least, ratio_at_least=share),
         figure(f"submission_{name}_p50", "half answered within", "ms", [one["p50_ms"] for one in ours], command),
-        figure(f"submission_{name}_p99", "99 of 100 answered within", "ms", [one["p99_ms"] for one in ours], command, at_most=50),
+        figure(f"submission_{name}_p99", "99 of 100 answered within", "ms", [one["p99_ms"] for one in ours], command, at_most=slowest),
         figure(f"submission_{name}_cpu", "processor time of the server for one", "µs", [one["cpu_us"] for one in ours], command),
     ]
 
@@ -38,20 +38,32 @@ def ours_round(server, seconds):
     return said
 
 
+def remove(file):
+    for left in file.parent.glob(file.name + "*"):
+        left.unlink()
+
+
 def on_sqlite(world, runs, seconds):
-    ours, theirs = [], []
+    ours, theirs, hellos, commits = [], [], [], []
     file = FOLDER / "bare.sqlite"
     with Server(world.copy("submission")) as server:
         server.answers()
         server.quiet()
         for _ in range(runs):
-            for left in FOLDER.glob("bare.sqlite*"):
-                left.unlink()
+            with limit_program("http_commit", "hello") as port:
+                hellos.append(send(port, seconds)["per_second"])
+            remove(file)
+            commits.append(lines_of([BUILD / "limit_sqlite_commit", file, seconds, CONNECTIONS])["sqlite_commit"]["value"])
+            remove(file)
             with limit_program("http_commit", "commit", file) as port:
                 theirs.append(send(port, seconds)["per_second"])
             ours.append(ours_round(server, seconds))
             server.quiet()
-    return told("sqlite", "SQLite synchronous=FULL", ours, theirs, "bare HTTP and group commit, empty tables", 10_000, 0.55, "bench/run submission")
+    command = "bench/run submission"
+    return told("sqlite", "SQLite synchronous=FULL", ours, theirs, "bare HTTP and group commit, empty tables", 10_000, 0.55, command, slowest=50) + [
+        figure("hello", f"limit: a bare Beast hello under the same load, {CONNECTIONS} connections", "a second", hellos, command),
+        figure("sqlite_commit", f"limit: the same rows by {CONNECTIONS} a commit on bare SQLite, empty tables, no HTTP", "a second", commits, command),
+    ]
 
 
 @contextlib.contextmanager
