@@ -134,6 +134,8 @@ test('a draft survives a reload; what was sent without network goes out once whe
     expect(await page.inputValue('#description')).toBe(sample.description)
     await page.waitForFunction((code) => document.querySelector<HTMLSelectElement>('#unit')?.value === code, programme.unit.code)
     expect(await page.isChecked('#no_dispute')).toBe(true)
+    // It says that it was kept, and offers to begin anew.
+    await page.waitForSelector('#restart:not([hidden])')
 
     await page.tap('#go')
     await page.waitForSelector('#send')

@@ -1,6 +1,7 @@
 // The targets: each calls one door with the bytes and looks at what came out.
 #include "targets.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <sstream>
 
@@ -12,6 +13,7 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/plain_form.hpp"
 #include "features/initiatives/read_submission.hpp"
+#include "platform/http/multipart.hpp"
 #include "platform/http/target.hpp"
 #include "rules/yaml.hpp"
 
@@ -76,6 +78,14 @@ void form(std::string_view bytes) {
   if (!pairs) return;
   must(*pairs == sent);
   for (const auto& [name, value] : *pairs) must(http::is_utf8(name) && http::is_utf8(value));
+}
+
+void multipart(std::string_view bytes) {
+  const auto end = std::min(bytes.find('\n'), bytes.size());
+  const auto parts = http::parse_multipart(bytes.substr(0, end), bytes.substr(std::min(end + 1, bytes.size())));
+  if (!parts) return;
+  must(parts->size() <= 32);
+  for (const auto& [name, value] : *parts) must(!name.empty() && http::is_utf8(name) && http::is_utf8(value));
 }
 
 void target(std::string_view bytes) {

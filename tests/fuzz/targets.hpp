@@ -14,15 +14,18 @@ struct Target {
 void json(std::string_view bytes);
 void submission(std::string_view bytes);
 void form(std::string_view bytes);
+/// The first line is the content type, the rest the body.
+void multipart(std::string_view bytes);
 void target(std::string_view bytes);
 void code(std::string_view bytes);
 void instant(std::string_view bytes);
 void csv(std::string_view bytes);
 void yaml(std::string_view bytes);
 
-inline constexpr std::array<Target, 8> targets{{{"json", json},
+inline constexpr std::array<Target, 9> targets{{{"json", json},
                                                 {"submission", submission},
                                                 {"form", form},
+                                                {"multipart", multipart},
                                                 {"target", target},
                                                 {"code", code},
                                                 {"instant", instant},

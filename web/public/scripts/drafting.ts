@@ -85,7 +85,7 @@ export class Drafting {
   async restore(row: () => void): Promise<Values | undefined> {
     const before = await kept<Draft>(this.place)
     if (!before || Date.now() - before.at > draftDays * 864e5) return undefined
-    Object.assign(this.draft, { key: before.key, sent: before.sent, waiting: before.waiting, tries: before.tries })
+    Object.assign(this.draft, { at: before.at, key: before.key, sent: before.sent, waiting: before.waiting, tries: before.tries })
     const now = valuesOf(this.form)
     for (const [name, value] of Object.entries(before.values)) {
       if (now[name] && name !== 'benefit_unit') continue
@@ -94,6 +94,7 @@ export class Drafting {
       const details = byId(name)?.closest('details')
       if (details) details.open = true
     }
+    this.tell(true)
     return before.values
   }
 
