@@ -9,14 +9,19 @@ namespace sovang::http {
 
 namespace {
 
-/// Counts a stream among the limit's; `granted` is false when there are already as many as may be.
+/// Counts a stream among the limit's; `granted` is false when there are already as many as may be: who is sent away
+/// takes nobody's place, not for an instant.
 struct Place {
   explicit Place(Shared& shared_) : shared(shared_) {
-    granted = shared.streams.fetch_add(1) < shared.options.limits.streams;
+    auto taken = shared.streams.load();
+    while (!granted && taken < shared.options.limits.streams)
+      granted = shared.streams.compare_exchange_weak(taken, taken + 1);
   }
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
-  ~Place() { shared.streams.fetch_sub(1); }
+  ~Place() {
+    if (granted) shared.streams.fetch_sub(1);
+  }
   Shared& shared;
   bool granted = false;
 };

@@ -113,6 +113,20 @@ TEST_CASE("stream: beyond the limit 503 with Retry-After, and room again when on
   CHECK(streams.server->counts().streams_refused == 1);
 }
 
+TEST_CASE("stream: who is refused takes no place, also while their answer is still being taken") {
+  auto options = one_thread();
+  options.limits.streams = 1;
+  const Streams streams(options);
+  auto first = streams.open();
+  CHECK(first->wait_for("data: begin\n\n"));
+  const auto refused = streams.open();
+  CHECK(refused->wait_for("HTTP/1.1 503 "));
+  CHECK(streams.server->counts().streams_open == 1);
+  first.reset();
+  while (streams.server->counts().streams_open > 0) std::this_thread::yield();
+  CHECK(streams.open()->wait_for("data: begin\n\n"));  // while the refused one lingers
+}
+
 TEST_CASE("stream: two thousand readers get one event; a stop ends all, also those that take nothing") {
   rlimit files{};  // both ends lie in this process
   REQUIRE(getrlimit(RLIMIT_NOFILE, &files) == 0);
