@@ -55,7 +55,7 @@ const json::object& needed_object(const json::object& object, std::string_view n
 
 }  // namespace
 
-ReceiptCheck verify_receipt(const json::value& value, const crypto::Signer& signer) {
+ReceiptCheck verify_receipt(const json::value& value, const std::vector<crypto::PublicKey>& keys) {
   if (!value.is_object()) throw base::Refused{base::Reason::invalid, "receipt_malformed"};
   const auto& object = value.get_object();
   ReceiptCheck check;
@@ -71,11 +71,32 @@ ReceiptCheck verify_receipt(const json::value& value, const crypto::Signer& sign
   for (const auto* fact : {&receipt.code, &receipt.programme, &receipt.unit, &receipt.body_hash})
     if (!at || fact->find('\n') != std::string::npos) throw base::Refused{base::Reason::invalid, "receipt_malformed"};
   receipt.received_at = *at;
-  check.valid = signer.verify(text_to_sign(receipt), receipt.signature, receipt.key_id);
-  const bool known =
-      std::ranges::any_of(signer.public_keys(), [&](const auto& key) { return key.id == receipt.key_id; });
-  if (!check.valid) check.reason = known ? "receipt.reason.signature" : "receipt.reason.key";
+  const auto* key = crypto::find_key(keys, receipt.key_id);
+  check.valid = key != nullptr && crypto::verify_signature(text_to_sign(receipt), receipt.signature, key->key);
+  if (!check.valid) check.reason = key != nullptr ? "receipt.reason.signature" : "receipt.reason.key";
   return check;
+}
+
+json::object keys_view(const std::vector<crypto::PublicKey>& keys) {
+  json::array list;
+  for (const auto& key : keys) list.push_back(json::object{{"id", key.id}, {"ed25519", key.key}});
+  return {{"keys", std::move(list)}};
+}
+
+std::vector<crypto::PublicKey> read_keys(const json::value& value) {
+  const base::Refused malformed{base::Reason::invalid, "public_keys_malformed"};
+  const auto* object = value.if_object();
+  const auto* list = object == nullptr ? nullptr : object->if_contains("keys");
+  if (list == nullptr || !list->is_array() || list->get_array().empty()) throw malformed;
+  std::vector<crypto::PublicKey> keys;
+  for (const auto& one : list->get_array()) {
+    const auto* key = one.is_object() ? one.get_object().if_contains("ed25519") : nullptr;
+    const auto* id = one.is_object() ? one.get_object().if_contains("id") : nullptr;
+    if (key == nullptr || id == nullptr || !key->is_string() || !id->is_string()) throw malformed;
+    keys.push_back(crypto::public_key(key->get_string()));
+    if (keys.back().id != id->get_string()) throw malformed;
+  }
+  return keys;
 }
 
 std::vector<std::string> altered_parts(const Receipt& shown, const Receipt& kept) {

@@ -37,7 +37,13 @@ struct ReceiptCheck {
 
 /// Checks what to_json() gave; titles and names beside the five facts are not part of the signature.
 /// Refuses (invalid, "receipt_malformed") what has not the form of a receipt.
-ReceiptCheck verify_receipt(const base::json::value& receipt, const crypto::Signer& signer);
+ReceiptCheck verify_receipt(const base::json::value& receipt, const std::vector<crypto::PublicKey>& keys);
+
+/// What anyone needs to check receipts elsewhere: {"keys": [{"id", "ed25519"}]}, newest first.
+base::json::object keys_view(const std::vector<crypto::PublicKey>& keys);
+/// Reads it again. Refuses (invalid, "public_keys_malformed") what has not this form, and a key that is not the one
+/// its id was made from.
+std::vector<crypto::PublicKey> read_keys(const base::json::value& value);
 
 /// The signed facts in which `shown` is not what this server keeps under the same code: "received_at", "programme",
 /// "unit", "body_hash"; "signature" when all of them are the same and only the signature is another.

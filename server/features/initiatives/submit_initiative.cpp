@@ -26,6 +26,10 @@ void require_opened(const Form& form, base::Instant received_at) {
     throw base::Refused{base::Reason::closed, "programme_not_open", {{"opens_text", base::to_text(form.opens_at)}}};
 }
 
+[[noreturn]] void refuse_closed(const std::string& closes_text) {
+  throw base::Refused{base::Reason::closed, "programme_closed", {{"closes_text", closes_text}}};
+}
+
 /// The first 8 bytes of a SHA-256 in hexadecimal digits.
 std::int64_t first_eight(const std::string& hash) {
   return static_cast<std::int64_t>(std::stoull(hash.substr(0, 16), nullptr, 16));
@@ -70,8 +74,9 @@ std::optional<Submitted> sent_before(const Store& store, Requests& requests, db:
 
 }  // namespace
 
-PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, Reception& reception,
-                                      const Sending& sending) {
+namespace {
+
+PreparedSubmission prepare(const Form& form, const FindUnit& find_unit, Reception& reception, const Sending& sending) {
   if (!sending.idempotency_key) throw base::Refused{base::Reason::invalid, "idempotency_key_missing"};
   if (!is_key(*sending.idempotency_key)) throw base::Refused{base::Reason::invalid, "idempotency_key_wrong"};
   require_opened(form, sending.received_at);
@@ -104,6 +109,20 @@ PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_uni
   return p;
 }
 
+}  // namespace
+
+PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_unit, Reception& reception,
+                                      const Sending& sending) {
+  try {
+    return prepare(form, find_unit, reception, sending);
+  } catch (const base::Refused& refused) {
+    // Nobody mends a field for a programme that is closed. A repetition of what came in time has nothing wrong.
+    if (refused.reason == base::Reason::invalid && sending.received_at >= form.closes_at)
+      refuse_closed(form.closes_text);
+    throw;
+  }
+}
+
 Submitted submit_initiative(work::Context& context, const PreparedSubmission& prepared, Requests& requests) {
   Store store{context.tx};
   const auto before = [&] { return sent_before(store, requests, context.tx, prepared); };
@@ -112,7 +131,7 @@ Submitted submit_initiative(work::Context& context, const PreparedSubmission& pr
   const bool late = prepared.receipt.received_at >= prepared.closes_at;
   if (late || Requests::asked_first(context.tx))
     if (auto again = before()) return std::move(*again);
-  if (late) throw base::Refused{base::Reason::closed, "programme_closed", {{"closes_text", prepared.closes_text}}};
+  if (late) refuse_closed(prepared.closes_text);
   try {
     store.insert(prepared);
     store.record_birth(prepared, prepared.receipt.received_at, context.actor.account);

@@ -42,7 +42,7 @@ TEST_CASE("a submission gives a signed receipt, a row, its birth and its count")
   const auto done = world.submit(a_body());
   CHECK_FALSE(done.again);
   CHECK(done.receipt.code.size() == 12);
-  CHECK(verify_receipt(to_json(done.receipt), world.vault.signer()).valid);
+  CHECK(verify_receipt(to_json(done.receipt), world.vault.signer().public_keys()).valid);
   const auto row = stored(world, done.receipt);
   CHECK(row.title == "Cải tiến đồ gá hàn");
   CHECK(row.unit_id == 13);
@@ -56,11 +56,11 @@ TEST_CASE("a submission gives a signed receipt, a row, its birth and its count")
 TEST_CASE("a receipt that was touched anywhere is not valid") {
   World world;
   const auto receipt = to_json(world.submit(a_body()).receipt);
-  REQUIRE(verify_receipt(receipt, world.vault.signer()).valid);  // control
+  REQUIRE(verify_receipt(receipt, world.vault.signer().public_keys()).valid);  // control
   const auto with = [&](auto&& change) {
     base::json::value changed = receipt;
     change(changed.as_object());
-    return verify_receipt(changed, world.vault.signer());
+    return verify_receipt(changed, world.vault.signer().public_keys());
   };
   for (const auto* field : {"code", "body_hash", "signature"}) {
     const auto check = with([&](auto& r) {
@@ -77,7 +77,26 @@ TEST_CASE("a receipt that was touched anywhere is not valid") {
   CHECK(with([](auto& r) { r["received_text"] = "hôm qua"; }).valid);  // not a signed fact
   CHECK(refusal([&] { with([](auto& r) { r.erase("code"); }); }) == "receipt_malformed");
   CHECK(refusal([&] { with([](auto& r) { r["code"] = "SK\nunit:X"; }); }) == "receipt_malformed");
-  CHECK(refusal([&] { verify_receipt("text", world.vault.signer()); }) == "receipt_malformed");
+  CHECK(refusal([&] { verify_receipt("text", world.vault.signer().public_keys()); }) == "receipt_malformed");
+}
+
+TEST_CASE("public keys: what is given out is read again and checks a receipt; anything else is refused") {
+  World world;
+  const auto done = world.submit(a_body(), "0123456789abcdef", at(in_time));
+  const auto given = keys_view(world.vault.signer().public_keys());
+  CHECK(verify_receipt(to_json(done.receipt), read_keys(given)).valid);
+  const auto with_key = [&](const char* name, std::string_view text) {
+    auto changed = given;
+    changed["keys"].as_array()[0].as_object()[name] = text;
+    return base::json::value{changed};
+  };
+  const std::vector<base::json::value> wrong{"text",
+                                             base::json::object{},
+                                             base::json::object{{"keys", base::json::array{}}},
+                                             base::json::object{{"keys", base::json::array{1}}},
+                                             with_key("id", "0000000000000000"),
+                                             with_key("ed25519", "AAAA")};
+  for (const auto& keys : wrong) CHECK(refusal([&] { read_keys(keys); }) == "public_keys_malformed");
 }
 
 TEST_CASE("the same key and body give the same receipt, another body is refused") {
@@ -113,6 +132,15 @@ TEST_CASE("LC23-II.2.1a, BK21-1.1e: the last microsecond before the close counts
   CHECK(refusal([&] { world.submit(a_body(), "another-key-00002", at("2023-01-01T00:00:00+07:00") + -1); }) ==
         "programme_not_open");
   CHECK(refusal([&] { world.submit(a_body(), "another-key-00003", at("2023-01-01T00:00:00+07:00")); }).empty());
+}
+
+TEST_CASE("a closed programme says so before it says what is wrong with a field, an open one does not (control)") {
+  World world;
+  auto wrong = a_body();
+  wrong.erase("title");
+  CHECK(refusal([&] { world.submit(wrong, "0123456789abcdef", at(too_late)); }) == "programme_closed");
+  CHECK(refusal([&] { world.submit(a_body(), "short", at(too_late)); }) == "programme_closed");
+  CHECK(refusal([&] { world.submit(wrong, "0123456789abcdef", at(in_time)); }) == "submission_wrong");
 }
 
 TEST_CASE("what arrived in time counts although it is processed later, and a late retry still gets its receipt") {

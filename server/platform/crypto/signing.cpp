@@ -3,6 +3,7 @@
 
 #include <sodium.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "platform/crypto/digest.hpp"
@@ -15,10 +16,7 @@ constexpr std::string_view label = "sovang-signing-key-1";
 
 const unsigned char* raw(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 
-PublicKey public_half(const unsigned char* key) {
-  const std::string bytes{reinterpret_cast<const char*>(key), crypto_sign_PUBLICKEYBYTES};
-  return {sha256_hex(bytes).substr(0, 16), to_base64(bytes)};
-}
+PublicKey public_half(const std::string& bytes) { return {sha256_hex(bytes).substr(0, 16), to_base64(bytes)}; }
 
 }  // namespace
 
@@ -39,7 +37,7 @@ Signer::Signer(const std::vector<Secret>& seeds) {
     std::array<unsigned char, crypto_sign_SECRETKEYBYTES> secret{};
     crypto_sign_seed_keypair(key.data(), secret.data(), seed.data());
     if (public_keys_.empty()) secret_ = secret;
-    public_keys_.push_back(public_half(key.data()));
+    public_keys_.push_back(public_half({reinterpret_cast<const char*>(key.data()), key.size()}));
     sodium_memzero(secret.data(), secret.size());
   }
 }
@@ -51,11 +49,14 @@ std::string Signer::sign(std::string_view text) const {
   return to_base64(signature);
 }
 
-bool Signer::verify(std::string_view text, std::string_view signature, std::string_view key_id) const {
-  for (const PublicKey& one : public_keys_) {
-    if (one.id == key_id) return verify_signature(text, signature, one.key);
-  }
-  return false;
+PublicKey public_key(std::string_view base64) {
+  const auto bytes = from_base64(base64);
+  return bytes.size() == crypto_sign_PUBLICKEYBYTES ? public_half(bytes) : PublicKey{};
+}
+
+const PublicKey* find_key(const std::vector<PublicKey>& keys, std::string_view key_id) {
+  const auto found = std::ranges::find(keys, key_id, &PublicKey::id);
+  return found == keys.end() ? nullptr : &*found;
 }
 
 bool verify_signature(std::string_view text, std::string_view signature, std::string_view public_key) {

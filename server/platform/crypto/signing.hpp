@@ -18,7 +18,7 @@ struct PublicKey {
 /// Safe from any thread.
 class Signer {
  public:
-  /// Reads the signing key file; on the first start makes it (0600). Throws std::runtime_error, see read_secrets.
+  /// Reads the signing key file; on the first start makes it (0600). Throws base::Refused, see read_secrets.
   static Signer open(const std::filesystem::path& file);
   /// Only reads: where a missing key must not silently become a new one.
   static Signer read(const std::filesystem::path& file);
@@ -29,14 +29,16 @@ class Signer {
   const std::string& key_id() const { return public_keys_.front().id; }
   /// Newest first; also those that only verify by now.
   const std::vector<PublicKey>& public_keys() const { return public_keys_; }
-  /// False also for a key id that is not ours.
-  bool verify(std::string_view text, std::string_view signature, std::string_view key_id) const;
 
  private:
   std::array<unsigned char, 64> secret_{};
   std::vector<PublicKey> public_keys_;
 };
 
+/// From its base64, with its id; the id is empty for what is no key.
+PublicKey public_key(std::string_view base64);
+/// The one that `key_id` names; nullptr when it is not among them.
+const PublicKey* find_key(const std::vector<PublicKey>& keys, std::string_view key_id);
 /// Checks without any secret. False for anything malformed.
 bool verify_signature(std::string_view text, std::string_view signature, std::string_view public_key);
 
