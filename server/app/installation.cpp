@@ -66,10 +66,11 @@ Installation installation_from(const Arguments& arguments) {
   auto loaded = load_settings(arguments);
   if (!loaded.problems.empty()) {
     std::string all;
-    for (const auto& problem : loaded.problems) all += "\n  " + config::to_text(problem, base::Language::vi);
+    for (const auto& problem : loaded.problems) all += "\n  " + config::to_text(problem, loaded.settings.language);
     throw std::runtime_error("settings:" + all);
   }
-  base::set_log_level(loaded.settings.log_level);
+  // A command tells whoever typed it its result, and beside that only warnings; serve sets its own.
+  base::set_log_level(std::max(loaded.settings.log_level, base::Level::warning));
   base::set_node(loaded.settings.node);
   if (!fs::exists(loaded.settings.data_dir)) {
     fs::create_directories(loaded.settings.data_dir);

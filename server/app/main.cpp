@@ -114,12 +114,32 @@ void declare_all(Line& line, Language language) {
   }
 }
 
-/// What is wrong with the line, and where to read on; of a word that is no command, that one.
+/// What CLI11 says in English, in our words: most often a word too many, one too few, or an option without its value.
+std::string told(const Line& line, const CLI::ParseError& error, const std::vector<std::string>& words,
+                 Language language) {
+  const std::string its{error.what()};
+  if (line.program.get_subcommands().empty()) {
+    if (words.empty() || words.front().starts_with("-")) return sentence(language, "help.command_needed");
+    return sentence(language, "help.no_such_command", {{"word", words.front()}});
+  }
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
+    std::string extra;
+    for (const auto& word : line.program.remaining(true)) extra += (extra.empty() ? "" : " ") + word;
+    return sentence(language, "help.not_expected", {{"words", extra}});
+  }
+  if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    const auto end = its.find(" is required");
+    if (end == std::string::npos || its.starts_with("A subcommand")) return sentence(language, "help.command_needed");
+    return sentence(language, "help.needed", {{"name", its.substr(0, end)}});
+  }
+  const bool mismatch = dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr;
+  if (const auto end = its.find(':'); mismatch && end != std::string::npos)
+    return sentence(language, "help.value_count", {{"name", its.substr(0, end)}});
+  return sentence(language, "help.not_understood", {{"what", its}});
+}
+
 int wrong(const Line& line, const CLI::ParseError& error, const std::vector<std::string>& words, Language language) {
-  std::string told = error.what();
-  if (line.program.get_subcommands().empty() && !words.empty() && !words.front().starts_with("-"))
-    told = sentence(language, "help.no_such_command", {{"word", words.front()}});
-  std::cerr << "sovang: " << told << '\n' << sentence(language, "help.see") << '\n';
+  std::cerr << "sovang: " << told(line, error, words, language) << '\n' << sentence(language, "help.see") << '\n';
   return 2;
 }
 

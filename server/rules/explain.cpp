@@ -16,7 +16,8 @@ Text amount_text(Type type, Quantity amount, const Text& noun) {
   if (type == Type::ratio) amount = {amount.n, 1};
   const Text number = type == Type::ratio ? to_text(Type::count, amount) : to_text(type, amount);
   if (type != Type::ratio && type != Type::count) return number;
-  return noun.empty() ? number : Text{number.vi + " " + noun.vi, number.en + " " + noun.en};
+  // English tells one from many, Vietnamese does not: "initiatives: 1" is right of any number.
+  return noun.empty() ? number : Text{number.vi + " " + noun.vi, noun.en + ": " + number.en};
 }
 
 /// The least numerator (denominator kept) that passes, for operators that ask for more; nullopt for the others.

@@ -1,10 +1,14 @@
 # Receipts from outside: a genuine one passes, an altered one is refused with the part that is wrong; without script too.
 import json
+import os
+import subprocess
+import tempfile
 import unittest
 import urllib.parse
 
 from sending import a_body, new_key, open_programme, send
-from server import Server
+from server import ENVIRONMENT, Server
+from suite import SOVANG
 
 PAGE = "/xac-minh-bien-nhan"
 
@@ -101,6 +105,41 @@ class Receipts(unittest.TestCase):
         self.page(receipt="{}")
         self.server.post(f"/api/v1/initiatives/{self.receipt['code']}/private", {"phone_last4": "5678"})
         self.assertEqual(changes(), before)
+
+    def test_anyone_checks_it_with_the_public_keys_alone(self):
+        with tempfile.TemporaryDirectory() as folder:
+            def written(name, value):
+                path = os.path.join(folder, name)
+                with open(path, "w", encoding="utf-8") as out:
+                    out.write(value if isinstance(value, str) else json.dumps(value))
+                return path
+
+            def check(*words):
+                return subprocess.run([SOVANG, "verify-receipt", *words], capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=60, env=ENVIRONMENT, cwd=folder)
+
+            keys, receipt = written("keys.json", self.server.get("/api/v1/receipts/keys").text), written("receipt.json", self.receipt)
+            done = check(receipt, "--key", keys)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn(self.receipt["code"], done.stdout)
+            self.assertEqual(sorted(os.listdir(folder)), ["keys.json", "receipt.json"])  # nothing was made
+            altered = written("altered.json", {**self.receipt, "body_hash": "0" * 64})
+            self.assertEqual(check(altered, "--key", keys).returncode, 1)
+            told = [
+                (check(receipt), "Không đọc được tệp khóa"),  # control: without --key it wants the installation's own
+                (check(os.path.join(folder, "none"), "--key", keys), "none"),
+                (check(written("text", "không phải JSON"), "--key", keys), "không phải biên nhận"),
+                (check(receipt, "--key", written("other", "{}")), "khóa công khai"),
+                (check(receipt, receipt), "Thừa"),
+                (check(), "Thiếu FILE"),
+                (check(receipt, "--key"), "cần đúng một giá trị"),
+            ]
+            for done, words in told:
+                self.assertEqual(done.returncode, 2)
+                self.assertIn(words, done.stderr)
+                self.assertNotIn("Hãy tải lại trang", done.stderr)
+                self.assertNotRegex(done.stderr, r"cannot|expected|required")
+            for words, told in (((receipt, receipt), "does not know"), ((), "FILE is missing"), ((receipt, "--key"), "exactly one value")):
+                self.assertIn(told, check("--language", "en", *words).stderr)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,14 @@
 // sovang verify, verify-receipt, rebuild-gallery: what was counted, what was signed, what is searched.
 #include <fmt/format.h>
 
+#include <fstream>
 #include <iostream>
 #include <iterator>
 
 #include "app/commands.hpp"
 #include "app/refusal.hpp"
 #include "app/wiring.hpp"
+#include "base/refused.hpp"
 #include "features/initiatives/boards.hpp"
 #include "features/initiatives/receipt.hpp"
 #include "features/initiatives/verify_records.hpp"
@@ -74,16 +76,31 @@ int verify(const Arguments& arguments) {
   return wrong.count() == 0 ? 0 : 1;
 }
 
+/// A file that somebody was given: what is wrong with it is said by `malformed`.
+base::json::value json_of(const std::string& file, const char* malformed) {
+  std::ifstream in(file, std::ios::binary);
+  const std::string text{std::istreambuf_iterator<char>(in), {}};
+  if (!in) throw base::Refused{base::Reason::not_found, "file_unreadable", {{"file", file}}};
+  try {
+    return base::parse_json(text);
+  } catch (const base::Refused&) {
+    throw base::Refused{base::Reason::invalid, malformed};
+  }
+}
+
+/// With --key anybody can check, without this installation and without a secret.
+std::vector<crypto::PublicKey> keys_asked(const Arguments& arguments) {
+  if (arguments.given("key")) return initiatives::read_keys(json_of(arguments.text("key"), "public_keys_malformed"));
+  return crypto::Signer::read(installation_from(arguments).settings.signing_key_file).public_keys();
+}
+
 int verify_receipt(const Arguments& arguments) {
-  const auto text = work::read_file(arguments.text("FILE"));
-  const auto installation = installation_from(arguments);
-  const auto signer = crypto::Signer::read(installation.settings.signing_key_file);
-  const auto check = initiatives::verify_receipt(base::parse_json(text), signer);
+  const auto check =
+      initiatives::verify_receipt(json_of(arguments.text("FILE"), "receipt_malformed"), keys_asked(arguments));
   const base::json::object params{{"key_id", check.receipt.key_id},
                                   {"code", check.receipt.code},
                                   {"received_at", base::to_text(check.receipt.received_at)}};
-  std::cout << base::sentence(installation.settings.language, check.valid ? "receipt.valid" : check.reason, params)
-            << '\n';
+  std::cout << base::sentence(language_of(arguments), check.valid ? "receipt.valid" : check.reason, params) << '\n';
   return check.valid ? 0 : 1;
 }
 
@@ -105,7 +122,7 @@ int rebuild_gallery(const Arguments& arguments) {
 std::vector<Command> verify_commands() {
   return {
       {"verify", with_installation(), verify},
-      {"verify-receipt", with_installation({{"FILE", "FILE", "", true}}), verify_receipt},
+      {"verify-receipt", with_installation({{"FILE", "FILE", "", true}, {"--key", "FILE"}}), verify_receipt},
       {"rebuild-gallery", with_installation(), rebuild_gallery},
   };
 }

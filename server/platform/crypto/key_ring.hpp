@@ -20,7 +20,7 @@ struct Key {
 
 class KeyRing {
  public:
-  /// Reads the master key file; on the first start makes it (0600). Throws std::runtime_error, see read_secrets.
+  /// Reads the master key file; on the first start makes it (0600). Throws base::Refused, see read_secrets.
   static KeyRing open(const std::filesystem::path& file);
   /// Only reads: for tools, and where a missing key must not silently become a new one.
   static KeyRing read(const std::filesystem::path& file);

@@ -8,16 +8,17 @@
 
 #include <fstream>
 #include <sstream>
-#include <stdexcept>
 
+#include "base/refused.hpp"
 #include "platform/crypto/digest.hpp"
 
 namespace sovang::crypto {
 
 namespace {
 
-[[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why) {
-  throw std::runtime_error{"key file " + file.string() + ": " + why};
+[[noreturn]] void refuse(const std::filesystem::path& file, const char* code, boost::json::object params = {}) {
+  params["file"] = file.string();
+  throw base::Refused{base::Reason::unavailable, code, std::move(params)};
 }
 
 Secret parse_line(const std::filesystem::path& file, int number, const std::string& line, std::string_view label) {
@@ -28,7 +29,7 @@ Secret parse_line(const std::filesystem::path& file, int number, const std::stri
       sodium_hex2bin(secret.data(), Secret::size, line.data() + start.size(), line.size() - start.size(), nullptr,
                      &size, nullptr) != 0 ||
       size != Secret::size)
-    refuse(file, "line " + std::to_string(number) + " is not \"" + start + "\" and 64 hexadecimal digits");
+    refuse(file, "key_file_line", {{"line", number}, {"start", label}});
   return secret;
 }
 
@@ -46,17 +47,17 @@ Secret::~Secret() { sodium_memzero(bytes_.data(), bytes_.size()); }
 
 std::vector<Secret> read_secrets(const std::filesystem::path& file, std::string_view label) {
   struct stat found {};
-  if (::stat(file.c_str(), &found) != 0) refuse(file, "cannot be read");
-  if ((found.st_mode & 077) != 0) refuse(file, "others may read it; chmod 600 it, and consider its keys known");
+  if (::stat(file.c_str(), &found) != 0) refuse(file, "key_file_unreadable");
+  if ((found.st_mode & 077) != 0) refuse(file, "key_file_open");
   std::ifstream input{file};
-  if (!input) refuse(file, "cannot be read");
+  if (!input) refuse(file, "key_file_unreadable");
   std::vector<Secret> secrets;
   std::string line;
   for (int number = 1; std::getline(input, line); ++number) {
     if (!line.empty() && !line.starts_with('#')) secrets.push_back(parse_line(file, number, line, label));
     sodium_memzero(line.data(), line.size());
   }
-  if (secrets.empty()) refuse(file, "holds no key");
+  if (secrets.empty()) refuse(file, "key_file_empty");
   return secrets;
 }
 
@@ -65,7 +66,7 @@ void make_secret_file(const std::filesystem::path& file, std::string_view label,
   // wins.
   const std::filesystem::path part = file.string() + ".new-" + std::to_string(::getpid());
   const int descriptor = ::open(part.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (descriptor < 0) refuse(file, "cannot be made");
+  if (descriptor < 0) refuse(file, "key_file_unwritable");
   std::string secret(Secret::size, '\0');
   randombytes_buf(secret.data(), secret.size());
   std::string text = "# " + std::string{remark} + "\n" + std::string{label} + " " + to_hex(secret) + "\n";
@@ -76,7 +77,7 @@ void make_secret_file(const std::filesystem::path& file, std::string_view label,
   sodium_memzero(secret.data(), secret.size());
   if (written) (void)!::link(part.c_str(), file.c_str());
   ::unlink(part.c_str());
-  if (!written) refuse(file, "cannot be written");
+  if (!written) refuse(file, "key_file_unwritable");
   sync_folder_of(file);
 }
 

@@ -23,8 +23,8 @@ class Secret {
   std::array<unsigned char, size> bytes_{};
 };
 
-/// Lines "<label> <64 hexadecimal digits>"; lines that begin with # are remarks. Throws std::runtime_error when the
-/// file cannot be read, may be read by others than its owner, or is malformed; the text says which, never the secret.
+/// Lines "<label> <64 hexadecimal digits>"; lines that begin with # are remarks. Throws base::Refused when the file
+/// cannot be read, may be read by others than its owner, or is malformed; the code says which, never the secret.
 std::vector<Secret> read_secrets(const std::filesystem::path& file, std::string_view label);
 
 /// Makes the file with one new random secret, mode 0600, on the disk when it returns; an existing one is left as it is.
