@@ -41,8 +41,10 @@ constexpr std::string_view level_words[] = {"debug", "info", "warning", "error"}
 
 void set_log_level(Level level) { logger().set_level(to_spdlog(level)); }
 
+bool logs(Level level) { return logger().should_log(to_spdlog(level)); }
+
 void log(Level level, std::string_view event, const boost::json::object& fields) {
-  if (!logger().should_log(to_spdlog(level))) return;
+  if (!logs(level)) return;
   const auto now =
       std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::system_clock::now().time_since_epoch())
           .count();

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import threading
+import time
 import unittest
 
 from raw import ask
@@ -52,6 +53,24 @@ class Clocks(unittest.TestCase):
             self.assertNotEqual(refused.returncode, 0)
             self.assertRegex(refused.stderr, apart)
             self.assertIn("cơ sở dữ liệu trùng nhau", server.run("doctor", check=False).stdout)
+
+
+class Flood(unittest.TestCase):
+    def test_what_went_well_is_not_logged_and_a_flood_of_refusals_is_counted_but_does_not_fill_the_disk(self):
+        with Server() as server:
+            def told():
+                lines = [json.loads(line) for line in server.logged().splitlines() if line.startswith("{")]
+                return [line for line in lines if line["event"] == "refused"], sum(line["count"] for line in lines if line["event"] == "refusals_left_out")
+
+            good, begun = server.get("/api/v1/programmes"), time.monotonic()
+            for _ in range(300):
+                self.assertEqual(server.get("/khong-co").status, 404)
+            seconds = int(time.monotonic() - begun) + 2
+            until(lambda: len(told()[0]) + told()[1] == 300)
+            self.assertLessEqual(len(told()[0]), 21 * seconds)
+            self.assertGreater(told()[1], 0)
+            self.assertEqual(good.status, 200)
+            self.assertNotIn(good.headers["x-request-id"], server.logged())
 
 
 class Operating(unittest.TestCase):
@@ -104,10 +123,38 @@ class Operating(unittest.TestCase):
                 self.assertTrue({"at", "level", "event"} <= set(told), line)
         self.assertNotIn('\n{"level":"error"}', logged)
 
-    def test_3_every_answer_has_an_id_and_a_refusal_is_not_logged_as_a_fault(self):
-        answer = self.server.get("/khong-co")
-        self.assertRegex(answer.headers["x-request-id"], r"^[a-z0-9]+-\d+-\d+$")
-        self.assertNotIn(answer.headers["x-request-id"], self.server.logged())
+    def refused(self, question):
+        """The answer to a question that is refused, and what the log says under its id: asked again where the flood of another test had filled the second."""
+        told = []
+
+        def logged():
+            answer = question()
+            lines = [json.loads(line) for line in self.server.logged().splitlines() if line.startswith("{")]
+            told[:] = [answer, [line for line in lines if line.get("request_id") == answer.json()["request_id"]]]
+            return told[1]
+
+        until(logged)
+        self.assertEqual(len(told[1]), 1)
+        return told[0], told[1][0]
+
+    def test_3_a_refusal_is_found_in_the_log_under_the_id_people_are_shown_and_is_no_fault(self):
+        code = send(self.server, self.slug, self.body, new_key()).json()["code"]
+        refusals = {
+            ("", "page_not_found", 404): lambda: self.server.get(f"/api/v1/khong-co/{code}?so={PHONE}"),
+            ("", "malformed_request", 400): lambda: self.server.get("/api/v1/%zz"),
+            ("/api/v1/initiatives/{code}", "initiative_unknown", 404): lambda: self.server.get("/api/v1/initiatives/SK-2222-2222"),
+            ("/api/v1/programmes/{programme}/initiatives", "submission_wrong", 400): lambda: send(self.server, self.slug, {**self.body, "title": ""}, new_key()),
+            ("/api/v1/receipts/verify", "receipt_malformed", 400): lambda: self.server.post("/api/v1/receipts/verify", {"code": code}),
+        }
+        for (route, word, status), question in refusals.items():
+            answer, line = self.refused(question)
+            self.assertRegex(line["request_id"], r"^[a-z0-9]+-\d+-\d+$")
+            self.assertEqual(answer.headers["x-request-id"], line["request_id"])
+            self.assertEqual((answer.status, {name: line[name] for name in ("level", "event", "route", "code", "status")}),
+                             (status, {"level": "info", "event": "refused", "route": route, "code": word, "status": status}))
+            self.assertGreaterEqual(line["ms"], 0)
+            self.assertLessEqual(set(line), {"at", "level", "event", "request_id", "route", "status", "code", "ms"})
+        self.assertNotIn(code, self.server.logged())
 
     def test_4_a_stop_under_load_answers_what_it_took_and_loses_nothing(self):
         answered, refused, broken, over = [], [], [], threading.Event()

@@ -56,6 +56,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<bool> write(Buffers buffers);
   Task<bool> write_ready(const Ready& ready);
   Task<bool> write_response(const Response& response, bool head_only, bool keep_alive, std::string_view id);
+  Task<bool> write_file(const files::FinishedFile& file);
   Task<void> refuse(int status, std::string_view code, bool head_is_sound = false);
   Task<void> linger();
 

@@ -37,12 +37,14 @@ struct Pending {
   std::uint64_t serial;
   std::string id;
   std::atomic<bool> answered{false};
+  std::atomic<bool> told{false};  ///< the log knows why
 
   void answer(Response&& response) {
     if (!answered.exchange(true)) lane.deliver(connection, serial, std::move(response));
   }
   ~Pending() {
     if (answered) return;
+    if (!told) base::log(base::Level::error, "answer_missing", {{"request_id", id}});
     try {
       lane.deliver(connection, serial, problem(500, "fault", id, {{"request_id", id}}));
     } catch (...) {
@@ -90,12 +92,14 @@ Task<void> Connection::ask_handler(std::shared_ptr<Request> request) {
   ++serial_;
   answer_.reset();
   const std::string id = request->id;
+  auto pending = std::make_shared<Pending>(shared_from_this(), lane_, serial_, id);
   try {
-    auto pending = std::make_shared<Pending>(shared_from_this(), lane_, serial_, id);
     lane_.shared.handler(std::move(request), [pending](Response response) { pending->answer(std::move(response)); });
   } catch (const std::exception& fault) {
     base::log(base::Level::error, "handler_fault", {{"request_id", id}, {"what", fault.what()}});
+    pending->told = true;
   }
+  pending.reset();
   while (!answer_) {
     Error cancelled;
     wake_.expires_at(Steady::time_point::max());
@@ -115,7 +119,8 @@ std::shared_ptr<const Ready> Connection::ready_answer() {
       !message.body().empty())
     return nullptr;
   return lane_.shared.at_once({view(message.target()), view(message[field::accept_encoding]),
-                               view(message[field::accept_language]), view(message[field::if_none_match])});
+                               view(message[field::accept_language]), view(message[field::if_none_match]),
+                               view(message[field::host])});
 }
 
 std::string Connection::next_id() {

@@ -1,4 +1,8 @@
 // Bytes go out; a client that takes none for idle_seconds is given up.
+#include <boost/asio/post.hpp>
+
+#include "base/log.hpp"
+#include "platform/files/finished_file.hpp"
 #include "platform/http/connection.hpp"
 #include "platform/http/head.hpp"
 #include "platform/http/problem.hpp"
@@ -44,11 +48,32 @@ Task<bool> Connection::write_response(const Response& response, bool head_only, 
   append_head(head_, response, id, lane_.shared.options.https, false);
   if (!keep_alive) head_ += "Connection: close\r\n";
   head_ += "\r\n";
+  if (response.status >= 400 || base::logs(base::Level::debug))
+    lane_.shared.log.note(response, id, lane_.shared.now().micros - last_byte_at_.micros, lane_.coarse_now);
   // Chosen before co_await: g++ 12 evaluates both sides of a ?: inside it, and there may be no body to look into.
   std::string_view body;
   if (response.body && !head_only && response.status != 204 && response.status != 304) body = *response.body;
   const auto buffers = parts(head_, body);
-  co_return co_await write(buffers);
+  const bool sent = co_await write(buffers);
+  if (!sent || !response.file || head_only) co_return sent;
+  co_return co_await write_file(*response.file);
+}
+
+/// Piece by piece as the client takes them. A file that ends too soon ends the connection: nothing else tells it.
+Task<bool> Connection::write_file(const files::FinishedFile& file) {
+  constexpr std::size_t piece_size = 64 * 1024;
+  std::vector<char> piece(piece_size);
+  for (std::uint64_t sent = 0; sent < file.size();) {
+    const auto got = file.read(sent, piece);
+    if (got == 0) co_return false;
+    const auto buffers = parts(std::string_view{piece.data(), got});
+    const bool taken = co_await write(buffers);
+    if (!taken) co_return false;
+    sent += got;
+    // A client as quick as we are must not keep this thread from the others.
+    co_await asio::post(lane_.io.get_executor(), waiting);
+  }
+  co_return true;
 }
 
 Task<void> Connection::refuse(int status, std::string_view code, bool head_is_sound) {

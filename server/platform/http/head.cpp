@@ -5,6 +5,8 @@
 #include <array>
 #include <cctype>
 
+#include "platform/files/finished_file.hpp"
+
 namespace sovang::http {
 
 namespace {
@@ -100,7 +102,7 @@ void append_head(std::string& out, const Response& response, std::string_view re
     out += "\r\n";
     if (!stream) {
       out += "Content-Length: ";
-      out += std::to_string(response.body ? response.body->size() : 0);
+      out += std::to_string(response.file ? response.file->size() : response.body ? response.body->size() : 0);
       out += "\r\n";
     }
   }

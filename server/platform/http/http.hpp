@@ -13,6 +13,10 @@
 
 #include "base/instant.hpp"
 
+namespace sovang::files {
+class FinishedFile;
+}
+
 namespace sovang::http {
 
 enum class Method { get, head, post, put, patch, remove };
@@ -48,14 +52,19 @@ struct Response {
   int status = 200;
   std::string content_type = "application/json";
   std::vector<std::pair<std::string, std::string>> headers = {};
-  std::shared_ptr<const std::string> body = nullptr;  ///< shared, so that a cached page is sent without a copy
+  std::shared_ptr<const std::string> body = nullptr;          ///< shared, so that a cached page is sent without a copy
+  std::shared_ptr<const files::FinishedFile> file = nullptr;  ///< instead of `body`: sent in pieces, never held whole
   /// When set, the connection becomes an event stream of that topic (text/event-stream); `body` is its beginning, and
   /// `event_version` what the reader knows then: a later event that was published meanwhile follows at once.
   std::string event_topic = {};
   std::uint64_t event_version = 0;
   Keep keep = {};
+  // For the log alone: the word of a refusal, and the pattern of the route (a text that outlives the server).
+  std::string code = {};
+  std::string_view route = {};
 
   static Response text(int status, std::string content_type, std::string body);
+  static Response of_file(std::string content_type, std::shared_ptr<const files::FinishedFile> file);
 };
 
 /// One event of a stream: "id: 42", the data, an empty line. Version 0: without id.
@@ -69,6 +78,7 @@ using Handler = std::function<void(std::shared_ptr<const Request>, Reply)>;
 /// A request as it lies in the buffer: what is needed to answer from memory.
 struct Glance {
   std::string_view target, accept_encoding, accept_language, if_none_match;
+  std::string_view host = {};
 };
 /// An answer made beforehand; `head` begins after the status line and ends with the empty line.
 struct Ready {

@@ -17,6 +17,7 @@
 #include "platform/http/clock.hpp"
 #include "platform/http/http.hpp"
 #include "platform/http/proxy.hpp"
+#include "platform/http/refusal_log.hpp"
 
 namespace sovang::http {
 
@@ -47,6 +48,7 @@ struct Shared {
   Clock clock;
   std::string id_prefix;  ///< random: request ids of two runs do not meet
   TrustedProxies proxies;
+  RefusalLog log;
   std::atomic<bool> stopping{false};
   std::atomic<std::uint64_t> open{0}, refused{0}, streams{0}, streams_refused{0}, requests{0};
 

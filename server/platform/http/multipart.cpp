@@ -16,8 +16,28 @@ bool begins_as(std::string_view line, std::string_view word) {
          std::equal(word.begin(), word.end(), line.begin(), [](char a, char b) { return a == lower(b); });
 }
 
-/// The value of `key=` in a header, with or without quotes; empty when there is none.
-std::string_view parameter(std::string_view header, std::string_view key) {
+/// The name of a part, from its headers.
+std::string_view name_in(std::string_view headers) {
+  while (!headers.empty()) {
+    const auto end = std::min(headers.find("\r\n"), headers.size());
+    const auto line = headers.substr(0, end);
+    if (begins_as(line, "content-disposition:")) return header_parameter(line, "name");
+    headers.remove_prefix(std::min(end + 2, headers.size()));
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string media_type(std::string_view content_type) {
+  auto type = content_type.substr(0, content_type.find(';'));
+  type = type.substr(0, type.find_last_not_of(" \t") + 1);
+  std::string name{type};
+  std::ranges::transform(name, name.begin(), lower);
+  return name;
+}
+
+std::string_view header_parameter(std::string_view header, std::string_view key) {
   for (auto at = header.find(';'); at != header.npos; at = header.find(';', at + 1)) {
     auto rest = header.substr(at + 1);
     rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
@@ -29,21 +49,8 @@ std::string_view parameter(std::string_view header, std::string_view key) {
   return {};
 }
 
-/// The name of a part, from its headers.
-std::string_view name_in(std::string_view headers) {
-  while (!headers.empty()) {
-    const auto end = std::min(headers.find("\r\n"), headers.size());
-    const auto line = headers.substr(0, end);
-    if (begins_as(line, "content-disposition:")) return parameter(line, "name");
-    headers.remove_prefix(std::min(end + 2, headers.size()));
-  }
-  return {};
-}
-
-}  // namespace
-
 std::optional<Pairs> parse_multipart(std::string_view content_type, std::string_view body) {
-  const auto boundary = parameter(content_type, "boundary");
+  const auto boundary = header_parameter(content_type, "boundary");
   if (boundary.empty() || boundary.size() > longest_boundary || !is_utf8(body)) return std::nullopt;
   const std::string opening = "--" + std::string{boundary}, between = "\r\n" + opening;
   if (!body.starts_with(opening)) return std::nullopt;

@@ -31,6 +31,7 @@ Response problem(int status, std::string_view code, std::string_view request_id,
   const json::object document{{"status", status}, {"code", code},    {"message", both_languages(code, params)},
                               {"params", params}, {"fields", wrong}, {"request_id", request_id}};
   auto response = Response::text(status, "application/problem+json", json::serialize(document));
+  response.code = code;
   if (status == 503 || status == 429) {
     const auto* seconds = params.if_contains("seconds");
     const bool known = seconds != nullptr && seconds->is_int64();

@@ -33,4 +33,11 @@ Response Response::text(int status, std::string content_type, std::string body) 
   return response;
 }
 
+Response Response::of_file(std::string content_type, std::shared_ptr<const files::FinishedFile> file) {
+  Response response;
+  response.content_type = std::move(content_type);
+  response.file = std::move(file);
+  return response;
+}
+
 }  // namespace sovang::http

@@ -57,6 +57,7 @@ Task<void> Lane::tick() {
     co_await ticker.async_wait(asio::redirect_error(waiting, error));
     coarse_now = Steady::now();
     for (auto* connection : connections) connection->check_deadline(coarse_now);
+    shared.log.tell_left_out(coarse_now);
   }
 }
 

@@ -1,9 +1,12 @@
 // The server over real sockets: what is well formed is answered, what is hostile is refused, nothing hangs.
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <thread>
 
+#include "platform/files/finished_file.hpp"
 #include "platform/http/http.hpp"
 #include "platform/http/test_client.hpp"
 
@@ -81,6 +84,24 @@ TEST_CASE("http: HTTP/1.0 and Connection: close are closed after the answer") {
     CHECK(client.response().find("Connection: close") != std::string::npos);
     CHECK(client.closed_by_server());
   }
+}
+
+TEST_CASE("http: a file goes out in pieces, whole, with its length; a slow reader gets all of it") {
+  std::string content;
+  for (int i = 0; content.size() < (8U << 20U); ++i) content += std::to_string(i) + ' ';
+  const auto path = std::filesystem::temp_directory_path() / ("sovang_body_" + std::to_string(::getpid()));
+  std::ofstream(path, std::ios::binary) << content;
+  const auto file = std::make_shared<const files::FinishedFile>(path.string());
+  CHECK_FALSE(std::filesystem::exists(path));  // only its readers hold it
+  const Running running({}, [&](const auto&, const Reply& reply) { reply(Response::of_file("text/plain", file)); });
+  TestClient client(running.port);
+  client.send("HEAD / HTTP/1.1\r\n" + host + "GET / HTTP/1.1\r\n" + host);
+  const auto length = "Content-Length: " + std::to_string(content.size()) + "\r\n";
+  CHECK(client.response(true).find(length) != std::string::npos);
+  std::this_thread::sleep_for(std::chrono::milliseconds(100));  // the line is full long before the end
+  CHECK(body(client.response()) == content);
+  client.send("GET / HTTP/1.1\r\n" + host);  // the connection goes on
+  CHECK(body(client.response()).size() == content.size());
 }
 
 TEST_CASE("http: limits of header and body") {
