@@ -64,7 +64,7 @@ documents::Report evaluation_report(const Season& season, const Table& table, ba
   report.title = table.award().name.in(language);
   report.subtitle = language == base::Language::vi ? season.moment.programme->settings.title.vi
                                                    : season.moment.programme->settings.title.en;
-  report.columns = {{say("awards.export_number"), 10, documents::Align::centre}};
+  report.columns = {{say("awards.export_number"), 15, documents::Align::centre}};
   if (is_grouped(table)) report.columns.push_back({say("awards.export_group"), 44, documents::Align::left});
   report.columns.push_back({say("awards.export_name"), 60, documents::Align::left});
   for (const auto& column : table.columns())

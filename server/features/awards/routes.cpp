@@ -83,11 +83,11 @@ http::Response export_of(Seasons& seasons, const work::Context& ctx, const work:
   const auto rows = evaluation_rows(table, groups, call.language);
   http::Response response;
   if (file == "evaluation.xlsx") {
-    response = http::Response::text(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                                    documents::to_xlsx(report, rows));
+    response = http::Response::of_file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                       documents::to_xlsx(report, rows));
   } else if (file == "evaluation.docx") {
-    response = http::Response::text(200, "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                                    documents::to_docx(report, rows));
+    response = http::Response::of_file("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                                       documents::to_docx(report, rows));
   } else {
     std::string text;
     documents::write_csv(report, rows, [&](std::string_view piece) { text += piece; });

@@ -21,8 +21,8 @@ constexpr std::string_view docx_type = "application/vnd.openxmlformats-officedoc
 
 http::Response file_of(const std::string& name, bool xlsx, const documents::Report& report,
                        const documents::Rows& rows) {
-  auto response = http::Response::text(200, std::string{xlsx ? xlsx_type : docx_type},
-                                       xlsx ? documents::to_xlsx(report, rows) : documents::to_docx(report, rows));
+  auto response = http::Response::of_file(std::string{xlsx ? xlsx_type : docx_type},
+                                          xlsx ? documents::to_xlsx(report, rows) : documents::to_docx(report, rows));
   response.headers.emplace_back("Content-Disposition",
                                 "attachment; filename=\"" + name + (xlsx ? ".xlsx\"" : ".docx\""));
   return response;
@@ -129,7 +129,7 @@ int later_years(const rules::Book::FoundForm& found, const programmes::Programme
 SummaryFrame frame_asked(const http::Request& request) {
   const auto word = [&](std::string_view name) {
     const auto value = request.parameter(name);
-    return value ? base::clean_line(value->substr(0, 200)).value_or("") : std::string{};
+    return value ? base::clean_line(base::cut_bytes(*value, 200)).value_or("") : std::string{};
   };
   SummaryFrame frame;
   frame.document = word("document");

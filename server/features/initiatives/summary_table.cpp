@@ -104,15 +104,31 @@ std::string attached(const rules::Form& form, const SummaryFrame& frame, base::L
   return line;
 }
 
-/// The page's width in the proportion of the shares, every millimetre given out.
+bool counts(const rules::FormColumn& column) { return column.holds == std::vector<std::string>{"row_number"}; }
+
+/// The page's width in the proportion of the shares, every millimetre given out; the rows' numbers have at least what
+/// they need, and the others share the rest.
 std::vector<int> widths(const rules::Form& form) {
-  const int page = form.landscape ? landscape_mm : portrait_mm;
-  const int all = std::accumulate(form.columns.begin(), form.columns.end(), 0,
-                                  [](int sum, const auto& column) { return sum + column.share; });
+  constexpr int least_for_numbers = 15;  // "12.345" between the lines of its cell, in the table's size
+  int page = form.landscape ? landscape_mm : portrait_mm;
+  int all = std::accumulate(form.columns.begin(), form.columns.end(), 0,
+                            [](int sum, const auto& column) { return sum + column.share; });
   std::vector<int> out;
+  const auto too_narrow = [page, all](const auto& column) {
+    return counts(column) && page * column.share < least_for_numbers * all;
+  };
+  const auto narrow = std::ranges::find_if(form.columns, too_narrow);
+  if (narrow != form.columns.end()) {
+    page -= least_for_numbers;
+    all -= narrow->share;
+  }
   int shares = 0, given = 0;
-  for (const auto& column : form.columns) {
-    shares += column.share;
+  for (auto column = form.columns.begin(); column != form.columns.end(); ++column) {
+    if (column == narrow) {
+      out.push_back(least_for_numbers);
+      continue;
+    }
+    shares += column->share;
     out.push_back(page * shares / all - given);
     given += out.back();
   }
@@ -161,9 +177,8 @@ documents::Report summary_report(const rules::Form& form, const SummaryFrame& fr
   const auto wide = widths(form);
   for (std::size_t i = 0; i < form.columns.size(); ++i) {
     const auto& column = form.columns[i];
-    const bool counts = column.holds == std::vector<std::string>{"row_number"};
     report.columns.push_back({years_filled(column.title.in(language), column.in, frame.later_years), wide[i],
-                              counts ? documents::Align::centre : documents::Align::left});
+                              counts(column) ? documents::Align::centre : documents::Align::left});
   }
   report.numbered_columns = true;
   report.landscape = form.landscape;
@@ -177,7 +192,7 @@ std::vector<documents::Cell> summary_cells(const rules::Form& form, std::int64_t
                                            base::Language language) {
   std::vector<documents::Cell> cells;
   for (const auto& column : form.columns) {
-    if (column.holds == std::vector<std::string>{"row_number"})
+    if (counts(column))
       cells.emplace_back(number);
     else if (column.holds == std::vector<std::string>{"benefit"} && row.benefit_dong)
       cells.emplace_back(documents::Dong{*row.benefit_dong});

@@ -117,7 +117,7 @@ class Document {
     add("</w:body></w:document>");
   }
 
-  std::string pack();
+  std::shared_ptr<const files::FinishedFile> pack();
 
  private:
   void add(std::string_view xml) { file_.write(xml); }
@@ -287,7 +287,7 @@ std::string core_properties(const Report& report) {
          "</dcterms:created></cp:coreProperties>";
 }
 
-std::string Document::pack() {
+std::shared_ptr<const files::FinishedFile> Document::pack() {
   file_.flush();
   TemporaryFile packed;
   const auto discard = [](zip_t* archive) { zip_discard(archive); };
@@ -317,12 +317,12 @@ std::string Document::pack() {
   put("word/document.xml", zip_source_file(archive.get(), file_.path().c_str(), 0, -1));
   if (zip_close(archive.get()) != 0) throw std::runtime_error(std::string("docx: ") + zip_strerror(archive.get()));
   archive.release();
-  return packed.read();
+  return packed.finish();
 }
 
 }  // namespace
 
-std::string to_docx(const Report& report, const Rows& rows) {
+std::shared_ptr<const files::FinishedFile> to_docx(const Report& report, const Rows& rows) {
   Document document(report);
   document.write(rows);
   return document.pack();

@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,6 +11,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
+#include "platform/files/finished_file.hpp"
 
 namespace sovang::documents {
 
@@ -57,6 +59,7 @@ struct Report {
   bool landscape = true;
   std::optional<Signature> signature;
   std::string sheet_name = "Sheet1";
+  std::uint32_t sheet_rows = 1'048'576;  ///< as many as a spreadsheet takes; what is more goes on on a second sheet
   base::Instant made_at;
 };
 
@@ -65,10 +68,11 @@ using Row = std::span<const Cell>;
 using Rows = std::function<void(const std::function<void(Row)>& add)>;
 using Sink = std::function<void(std::string_view)>;
 
-/// Rows are streamed through temporary files: memory does not grow with them, only the finished file is held.
-/// Text stays text: nothing in a cell can become a formula or a link.
-std::string to_xlsx(const Report& report, const Rows& rows);
-std::string to_docx(const Report& report, const Rows& rows);
+/// Rows are streamed through temporary files, and so is the finished one: memory does not grow with them.
+/// Text stays text: nothing in a cell can become a formula or a link. Throws std::system_error or std::runtime_error
+/// when the temporary folder is full.
+std::shared_ptr<const files::FinishedFile> to_xlsx(const Report& report, const Rows& rows);
+std::shared_ptr<const files::FinishedFile> to_docx(const Report& report, const Rows& rows);
 
 /// UTF-8 with a byte order mark, commas, CRLF; days and instants in ISO form, amounts as bare digits. A text that a
 /// spreadsheet would take for a formula gets a ' in front. Title, frame and notes are left out.

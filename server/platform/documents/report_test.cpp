@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 #include <zip.h>
 
+#include <fstream>
 #include <memory>
 #include <pugixml.hpp>
 
@@ -98,7 +99,7 @@ TEST_CASE("xlsx: numbers are numbers, text is text, whatever it says") {
                                       {std::int64_t{4}, std::string("Ngày"), base::Day{19'600}},
                                       {std::int64_t{5}, std::string("Trống"), std::monostate{}}};
   for (const auto& text : hostile) rows.push_back({std::int64_t{6}, text, text});
-  const auto file = to_xlsx(three_columns(), rows_of(rows));
+  const auto file = to_xlsx(three_columns(), rows_of(rows))->text();
   const auto sheet = parsed(part(file, "xl/worksheets/sheet1.xml"));
   CHECK(count(sheet, "//f") == 0);
   CHECK(count(sheet, "//hyperlink") == 0);
@@ -116,7 +117,7 @@ TEST_CASE("xlsx: numbers are numbers, text is text, whatever it says") {
 }
 
 TEST_CASE("xlsx: the official frame stands around the table") {
-  const auto sheet = part(to_xlsx(three_columns(), rows_of({})), "xl/worksheets/sheet1.xml");
+  const auto sheet = part(to_xlsx(three_columns(), rows_of({}))->text(), "xl/worksheets/sheet1.xml");
   for (const auto* text : {"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
                            "LIÊN ĐOÀN LAO ĐỘNG HUYỆN BA BỂ", "(3)", "Nơi nhận:", "- Lưu: VT.", "Ma Thế Quyền"})
     CHECK_MESSAGE(sheet.find(text) != std::string::npos, text);
@@ -124,7 +125,7 @@ TEST_CASE("xlsx: the official frame stands around the table") {
 
 TEST_CASE("docx: a row taller than a few lines may go on overleaf, a short one may not") {
   const auto rows_that_may_split = [](const std::string& text) {
-    const auto file = to_docx(three_columns(), rows_of({{std::int64_t{1}, text, Dong{5}}}));
+    const auto file = to_docx(three_columns(), rows_of({{std::int64_t{1}, text, Dong{5}}}))->text();
     return count(parsed(part(file, "word/document.xml")), "//w:tbl[.//w:tblHeader]/w:tr[not(w:trPr)]");
   };
   CHECK(rows_that_may_split("một dòng") == 0);
@@ -133,7 +134,8 @@ TEST_CASE("docx: a row taller than a few lines may go on overleaf, a short one m
 
 TEST_CASE("docx: the head of the table repeats, no short row is split, the page number begins on page 2") {
   const auto file = to_docx(three_columns(), rows_of({{std::int64_t{1}, std::string("Một\nhai & <ba>"), Dong{5}},
-                                                      {std::int64_t{2}, std::string("=1+1"), Ratio{1, 2}}}));
+                                                      {std::int64_t{2}, std::string("=1+1"), Ratio{1, 2}}}))
+                        ->text();
   const auto document = parsed(part(file, "word/document.xml"));
   CHECK(count(document, "//w:tr/w:trPr/w:tblHeader") == 2);
   CHECK(count(document, "//w:tr[w:trPr/w:tblHeader and not(w:trPr/w:cantSplit)]") == 0);
@@ -153,9 +155,9 @@ TEST_CASE("docx: the head of the table repeats, no short row is split, the page 
 
 TEST_CASE("docx and xlsx: the same input gives the same file") {
   const auto rows = rows_of({{std::int64_t{1}, std::string("x"), Dong{5}}});
-  CHECK(to_docx(three_columns(), rows) == to_docx(three_columns(), rows));
-  CHECK(part(to_xlsx(three_columns(), rows), "docProps/core.xml") ==
-        part(to_xlsx(three_columns(), rows), "docProps/core.xml"));
+  CHECK(to_docx(three_columns(), rows)->text() == to_docx(three_columns(), rows)->text());
+  CHECK(part(to_xlsx(three_columns(), rows)->text(), "docProps/core.xml") ==
+        part(to_xlsx(three_columns(), rows)->text(), "docProps/core.xml"));
 }
 
 TEST_CASE("csv: nothing in it starts a formula") {
@@ -181,6 +183,58 @@ TEST_CASE("text for a sheet is cut at a whole character and keeps what looks lik
   CHECK(sheet_text("a\x01"
                    "b") == "ab");
   CHECK(xml_text("\xEF\xBF\xBF<&>") == "&lt;&amp;&gt;");
+}
+
+TEST_CASE("xlsx: rows beyond what a sheet takes go on on a second one, under the same titles, the foot comes last") {
+  auto report = three_columns();
+  report.sheet_name = "BK21-F";
+  report.sheet_rows = 25;
+  std::vector<std::vector<Cell>> rows;
+  for (std::int64_t i = 1; i <= 30; ++i) rows.push_back({i, std::string("dòng"), Dong{i}});
+  const auto file = to_xlsx(report, rows_of(rows))->text();
+  const auto book = parsed(part(file, "xl/workbook.xml"));
+  CHECK(book.select_node("//sheet[1][@name='BK21-F']"));
+  CHECK(book.select_node("//sheet[2][@name='BK21-F (2)']"));
+  std::int64_t next = 0;
+  std::size_t sheets = 0;
+  for (; sheets < count(book, "//sheet"); ++sheets) {
+    const auto sheet = parsed(part(file, ("xl/worksheets/sheet" + std::to_string(sheets + 1) + ".xml").c_str()));
+    CHECK(count(sheet, "//row") <= 25);
+    CHECK(sheet.select_node("//c[starts-with(@r, 'A')]/is/t[.='TT']"));
+    CHECK(sheet.select_node("//is/t[.='Ma Thế Quyền']").node().empty() == (sheets + 1 < count(book, "//sheet")));
+    for (const auto& number : sheet.select_nodes("//c[starts-with(@r, 'A') and not(@t)]/v"))
+      CHECK(number.node().text().as_llong() == ++next);
+  }
+  CHECK(sheets >= 2);
+  CHECK(next == 30);
+}
+
+/// Of this process, from /proc/self/status, in KiB.
+std::int64_t memory_kib(std::string_view line) {
+  std::ifstream status("/proc/self/status");
+  for (std::string word; status >> word;)
+    if (std::int64_t kib = 0; word == line && status >> kib) return kib;
+  return 0;
+}
+
+TEST_CASE("xlsx and docx: two hundred thousand rows are written without holding them or the file") {
+  std::string noise(120, ' ');  // does not pack well
+  const Rows rows = [&](const std::function<void(Row)>& add) {
+    std::uint32_t state = 1;
+    for (std::int64_t i = 0; i < 200'000; ++i) {
+      for (auto& letter : noise) letter = static_cast<char>('!' + (state = state * 1664525U + 1013904223U) % 90U);
+      const std::vector<Cell> row{i, noise, Dong{i}};
+      add(row);
+    }
+  };
+  for (const auto write : {to_xlsx, to_docx}) {
+    std::ofstream("/proc/self/clear_refs") << 5;  // the peak is counted anew
+    const auto before = memory_kib("VmRSS:");
+    const auto file = write(three_columns(), rows);
+    const auto grown = memory_kib("VmHWM:") - before;
+    CHECK(file->size() > 16'000'000);
+    CHECK_MESSAGE(grown < 6'000, grown);
+  }
 }
 
 TEST_CASE("a row with too few cells is a fault") {

@@ -6,8 +6,6 @@
 #include <cerrno>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <system_error>
 
 namespace sovang::documents {
@@ -39,11 +37,9 @@ void TemporaryFile::flush() {
   if (std::fflush(file_) != 0) fail(path_);
 }
 
-std::string TemporaryFile::read() {
+std::shared_ptr<const files::FinishedFile> TemporaryFile::finish() {
   flush();
-  std::ifstream in(path_, std::ios::binary);
-  if (!in) fail(path_);
-  return {std::istreambuf_iterator<char>(in), {}};
+  return std::make_shared<const files::FinishedFile>(path_);
 }
 
 }  // namespace sovang::documents

@@ -1,8 +1,11 @@
 // A file that vanishes with its owner, for formats whose library writes to a path.
 #pragma once
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
+
+#include "platform/files/finished_file.hpp"
 
 namespace sovang::documents {
 
@@ -16,8 +19,8 @@ class TemporaryFile {
 
   const std::string& path() const { return path_; }
   void write(std::string_view bytes);
-  /// Everything in it; writes what is still buffered first.
-  std::string read();
+  /// Written to the end; from now on only its readers hold it. Called last, and once.
+  std::shared_ptr<const files::FinishedFile> finish();
   /// Everything is on the file system after this, to be read by others through path().
   void flush();
 

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "base/sentences.hpp"
+#include "base/text.hpp"
 #include "platform/documents/decree30.hpp"
 #include "platform/documents/report.hpp"
 #include "platform/documents/sheet_text.hpp"
@@ -46,19 +47,17 @@ class Sheet {
     properties.title = title.data();
     properties.created = static_cast<time_t>(report.made_at.micros / base::micros_per_second);
     check(workbook_set_properties(book_.get(), &properties));
-    sheet_ = workbook_add_worksheet(book_.get(), report.sheet_name.c_str());
-    if (!sheet_) throw std::runtime_error("xlsx: not a name for a sheet: " + report.sheet_name);
     make_formats();
-    set_page();
+    add_sheet(report.sheet_name);
   }
 
-  std::string write(const Rows& rows) {
+  std::shared_ptr<const files::FinishedFile> write(const Rows& rows) {
     head();
     titles();
     rows([this](Row row) { body(row); });
     foot();
     check(workbook_close(book_.release()));
-    return file_.read();
+    return file_.finish();
   }
 
  private:
@@ -113,6 +112,22 @@ class Sheet {
       days_.push_back(make_cell_format(column.align, "d/m/yyyy"));
       instants_.push_back(make_cell_format(column.align, "d/m/yyyy hh:mm:ss"));
     }
+  }
+
+  void add_sheet(const std::string& name) {
+    sheet_ = workbook_add_worksheet(book_.get(), name.c_str());
+    if (!sheet_) throw std::runtime_error("xlsx: not a name for a sheet: " + name);
+    row_ = 0;
+    ++sheets_;
+    set_page();
+  }
+
+  /// Where the foot would no longer find room the table goes on on another sheet, under the same column titles.
+  void go_on_overleaf() {
+    constexpr std::size_t longest_name = 31;
+    const auto number = " (" + std::to_string(sheets_ + 1) + ")";
+    add_sheet(std::string{base::cut_bytes(report_.sheet_name, longest_name - number.size())} + number);
+    titles();
   }
 
   void set_page() {
@@ -216,6 +231,7 @@ class Sheet {
 
   void body(Row row) {
     if (row.size() != report_.columns.size()) throw std::logic_error("a row with another number of cells than columns");
+    if (row_ + foot_rows() >= report_.sheet_rows) go_on_overleaf();
     fit_height([&](std::size_t i) { return shown(row[i]); });
     for (std::size_t i = 0; i < row.size(); ++i) cell(static_cast<lxw_col_t>(i), row[i]);
     ++row_;
@@ -254,6 +270,14 @@ class Sheet {
     }
   }
 
+  /// As many as foot() writes.
+  std::size_t foot_rows() const {
+    return 1 + report_.notes.size() + (report_.signature ? signature_lines(*report_.signature) + 5 : 0);
+  }
+  static std::size_t signature_lines(const Signature& signature) {
+    return std::max(signature.recipients.size() + 1, signature.capacity.size());
+  }
+
   void foot() {
     ++row_;
     for (const auto& note : report_.notes) {
@@ -262,7 +286,7 @@ class Sheet {
     }
     if (!report_.signature) return;
     const auto& signature = *report_.signature;
-    const auto lines = std::max(signature.recipients.size() + 1, signature.capacity.size());
+    const auto lines = signature_lines(signature);
     for (std::size_t i = 0; i < lines; ++i) {
       std::string left;
       if (!signature.recipients.empty() && i == 0) left = national("documents.recipients");
@@ -280,6 +304,7 @@ class Sheet {
   std::unique_ptr<lxw_workbook, Close> book_;
   lxw_worksheet* sheet_ = nullptr;
   lxw_row_t row_ = 0;
+  int sheets_ = 0;
   lxw_col_t last_ = 0;
   lxw_col_t split_ = 0;
   lxw_format *plain_ = nullptr, *strong_ = nullptr, *motto_ = nullptr, *place_ = nullptr, *title_ = nullptr,
@@ -290,6 +315,8 @@ class Sheet {
 
 }  // namespace
 
-std::string to_xlsx(const Report& report, const Rows& rows) { return Sheet(report).write(rows); }
+std::shared_ptr<const files::FinishedFile> to_xlsx(const Report& report, const Rows& rows) {
+  return Sheet(report).write(rows);
+}
 
 }  // namespace sovang::documents
