@@ -16,6 +16,7 @@
 #include "app/doctor_cluster.hpp"
 #include "app/keys.hpp"
 #include "app/wiring.hpp"
+#include "base/refused.hpp"
 #include "platform/crypto/key_ring.hpp"
 #include "platform/crypto/signing.hpp"
 #include "platform/documents/poster.hpp"
@@ -26,6 +27,11 @@ namespace fs = std::filesystem;
 using Level = Finding::Level;
 
 namespace {
+
+std::string told(const std::exception& wrong, base::Language language) {
+  const auto* refused = dynamic_cast<const base::Refused*>(&wrong);
+  return refused == nullptr ? wrong.what() : base::sentence(language, "error." + refused->code, refused->params);
+}
 
 Finding clock() {
   timex state{};
@@ -64,6 +70,14 @@ Finding durable_disk(const fs::path& folder) {
   const auto micros = sync_micros(folder);
   const bool good = !volatile_one && micros >= too_fast;
   return {good ? Level::good : Level::bad, "fsync", {{"path", folder.string()}, {"micros", micros}}};
+}
+
+/// Whoever comes from elsewhere is told the name they typed, always as http: posters and mail need one address.
+Finding public_url(const config::Settings& settings) {
+  const bool here_alone = settings.address.starts_with("127.") || settings.address == "::1";
+  const bool good = !settings.public_url.empty() || (here_alone && settings.trusted_proxies.empty());
+  const work::PublicAddress told{settings.public_url, settings.address, settings.port};
+  return {good ? Level::good : Level::warning, "public_url", {{"url", told.without_request()}}};
 }
 
 Finding disk_space(const fs::path& folder) {
@@ -148,7 +162,7 @@ Finding keys(const Installation& installation) {
   } catch (const db::Error&) {
     return {Level::good, "keys", {{"what", ""}}};  // the finding on the database tells it
   } catch (const std::exception& failed) {
-    return {Level::bad, "keys", {{"what", failed.what()}}};
+    return {Level::bad, "keys", {{"what", told(failed, installation.settings.language)}}};
   }
 }
 
@@ -160,7 +174,7 @@ Finding key_files(const config::Settings& settings) {
     if (fs::exists(settings.signing_key_file)) (void)crypto::Signer::open(settings.signing_key_file);
     return {Level::good, "key_files", {{"path", settings.key_file.string()}}};
   } catch (const std::exception& wrong) {
-    return {Level::bad, "key_files", {{"what", wrong.what()}}};
+    return {Level::bad, "key_files", {{"what", told(wrong, settings.language)}}};
   }
 }
 
@@ -191,6 +205,7 @@ std::vector<Finding> examine(const Installation& installation, base::Instant now
                              disk_space(settings.data_dir),
                              durable_commit(installation),
                              keys(installation),
+                             public_url(settings),
                              open_files(settings.connections),
                              fonts(),
                              guidance(settings.guidance),

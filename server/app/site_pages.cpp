@@ -76,7 +76,7 @@ Page home(Parts& parts, Context& context, const Call& call) {
   data["programme"].as_object()["remaining"] = remaining(programme, context.now);
   add_leaders(data, parts, look, programme);
   add_newest(data, parts, context, look, programme);
-  const auto url = parts.installation.settings.public_url + "/ct/" + programme.slug;
+  const auto url = call.origin + "/ct/" + programme.slug;
   data["share_url"] = url;
   data["qr_svg"] = documents::qr_svg(url + "/gui", programme.settings.title.vi);
   const auto board = parts.boards.live(programme, look.now);

@@ -49,7 +49,8 @@ Parts::Parts(const Installation& installation_)
       keys(open_keys(installation.settings, *database, wall_clock())),
       counting(*database),
       loading(std::async(std::launch::async, [this] { load_counts(counting); })),
-      pages(installation.settings.web, installation.settings.public_url),
+      address(installation.settings.public_url, installation.settings.address, installation.settings.port),
+      pages(installation.settings.web),
       assets(installation.settings.web, installation.https()),
       identity(*database, installation.https(), installation.settings.session_time.count() * 1000,
                keys.ring.lasting_key_for("device").secret),
@@ -66,7 +67,6 @@ Parts::Parts(const Installation& installation_)
                [this] { return books.current(); }, *database, papers}),
       publish([](std::string_view, std::string_view, std::uint64_t) {}) {
   initiatives.gate = &gate;
-  initiatives.origin = installation.settings.public_url;
   initiatives.closed_at_start = initiatives::closed_programmes(*programmes.current());
 }
 
@@ -92,8 +92,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   programmes::add_routes(routes, {parts.tree, parts.programmes, parts.short_codes,
                                   [&](const programmes::Programme& programme, base::Instant as_of) {
                                     return initiatives::total_of(parts.initiatives, programme, as_of);
-                                  },
-                                  parts.installation.settings.public_url});
+                                  }});
   initiatives::add_routes(routes, parts.initiatives);
   initiatives::add_paper_routes(routes, parts.initiatives);
   initiatives::add_document_routes(routes, parts.initiatives);

@@ -39,6 +39,7 @@ struct Parts {
   Keys keys;
   initiatives::Counting counting;
   std::future<void> loading;  ///< of the past into `counting`
+  work::PublicAddress address;
   work::Pages pages;
   work::Assets assets;
   identity::Door identity;

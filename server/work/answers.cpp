@@ -6,8 +6,8 @@
 namespace sovang::work {
 
 std::shared_ptr<const http::Ready> Answers::find(std::string_view target, http::Encoding encoding,
-                                                 base::Language language) const {
-  const Key key{target, encoding, language};
+                                                 base::Language language, std::string_view host) const {
+  const Key key{target, encoding, language, host};
   const auto& shard = this->shard(key);
   const std::lock_guard lock(shard.mutex);
   const auto found = shard.kept.find(key);
@@ -21,7 +21,7 @@ std::shared_ptr<const http::Ready> Answers::find(std::string_view target, http::
 }
 
 std::shared_ptr<const http::Ready> Answers::last(const Asked& asked) const {
-  const Key key{asked.target, asked.encoding, asked.language};
+  const Key key = key_of(asked);
   const auto& shard = this->shard(key);
   const std::lock_guard lock(shard.mutex);
   const auto found = shard.kept.find(key);
@@ -29,9 +29,10 @@ std::shared_ptr<const http::Ready> Answers::last(const Asked& asked) const {
 }
 
 void Answers::put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Keep& keep) {
-  Kept kept{std::make_unique<const std::string>(asked.target), std::move(ready), keep, Steady::now(), 0, false};
-  kept.bytes = kept.target->size() + kept.ready->head.size() * 2 + kept.ready->body->size() + sizeof(Kept);
-  const Key key{*kept.target, asked.encoding, asked.language};
+  Kept kept{std::make_unique<const Asked>(asked), std::move(ready), keep, Steady::now(), 0, false};
+  kept.bytes =
+      asked.target.size() + asked.host.size() + kept.ready->head.size() * 2 + kept.ready->body->size() + sizeof(Kept);
+  const Key key = key_of(*kept.asked);
   auto& shard = shards_[Hash{}(key) % shard_count];
   if (kept.bytes > capacity_ / 4) return;
   const std::lock_guard lock(shard.mutex);
@@ -53,7 +54,7 @@ void Answers::make_room(Shard& shard, std::size_t capacity) {
 }
 
 void Answers::mark(const Asked& asked, bool being_made) {
-  const Key key{asked.target, asked.encoding, asked.language};
+  const Key key = key_of(asked);
   auto& shard = shards_[Hash{}(key) % shard_count];
   const std::lock_guard lock(shard.mutex);
   if (const auto found = shard.kept.find(key); found != shard.kept.end()) found->second.being_made = being_made;

@@ -22,6 +22,7 @@ struct Asked {
   std::string target;
   http::Encoding encoding = http::Encoding::identity;
   base::Language language = base::Language::vi;
+  std::string host = {};  ///< see PublicAddress::kept_by
   bool operator==(const Asked&) const = default;
 };
 
@@ -33,8 +34,8 @@ class Answers {
 
   /// Also an answer that is out of date by less than a second, while another reader's request makes it anew: dozens
   /// need not stand still for what one waits for. Only of what may be of some age anyway (Keep::milliseconds).
-  std::shared_ptr<const http::Ready> find(std::string_view target, http::Encoding encoding,
-                                          base::Language language) const;
+  std::shared_ptr<const http::Ready> find(std::string_view target, http::Encoding encoding, base::Language language,
+                                          std::string_view host = {}) const;
   /// Also what is out of date: to see whether the content is still the same.
   std::shared_ptr<const http::Ready> last(const Asked& asked) const;
   void put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Keep& keep);
@@ -51,16 +52,17 @@ class Answers {
     std::string_view target;
     http::Encoding encoding;
     base::Language language;
+    std::string_view host;
     bool operator==(const Key&) const = default;
   };
   struct Hash {
     std::size_t operator()(const Key& key) const {
       return std::hash<std::string_view>{}(key.target) * 31 + static_cast<std::size_t>(key.encoding) * 7 +
-             static_cast<std::size_t>(key.language);
+             static_cast<std::size_t>(key.language) + std::hash<std::string_view>{}(key.host) * 17;
     }
   };
   struct Kept {
-    std::unique_ptr<const std::string> target;  ///< the key points into it
+    std::unique_ptr<const Asked> asked;  ///< the key points into it
     std::shared_ptr<const http::Ready> ready;
     http::Keep keep;
     Steady::time_point made;
@@ -72,6 +74,7 @@ class Answers {
     std::unordered_map<Key, Kept, Hash> kept;
     std::size_t bytes = 0;
   };
+  static Key key_of(const Asked& asked) { return {asked.target, asked.encoding, asked.language, asked.host}; }
   const Shard& shard(const Key& key) const { return shards_[Hash{}(key) % shard_count]; }
   void mark(const Asked& asked, bool being_made);
   static void make_room(Shard& shard, std::size_t capacity);

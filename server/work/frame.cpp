@@ -19,9 +19,10 @@ struct Frame::Asking {
   http::Encoding encoding = http::Encoding::identity;
   std::shared_ptr<const rules::Book> book = nullptr;
   bool head = false;
-  bool making = false;  ///< others wait for what this one makes
+  bool making = false;    ///< others wait for what this one makes
+  std::string host = {};  ///< see PublicAddress::kept_by
 
-  Asked asked() const { return {request->target, encoding, call.language}; }
+  Asked asked() const { return {request->target, encoding, call.language, host}; }
   bool wants_page() const {
     return route != nullptr ? route->page || route->form : !request->path.starts_with("/api/");
   }
@@ -81,6 +82,10 @@ Frame::Frame(Routes routes, Surroundings surroundings, FrameOptions options)
   if (!around_.now) around_.now = wall_clock;
 }
 
+std::string_view Frame::kept_by(std::string_view host) const {
+  return around_.address == nullptr ? std::string_view{} : around_.address->kept_by(host);
+}
+
 http::Handler Frame::handler() {
   return [this](std::shared_ptr<const http::Request> request, http::Reply reply) { handle(request, std::move(reply)); };
 }
@@ -89,7 +94,7 @@ http::AtOnce Frame::at_once() {
   return [this](const http::Glance& glance) -> std::shared_ptr<const http::Ready> {
     const auto encoding = http::best_encoding(glance.accept_encoding);
     const auto language = language_of(glance.target, language_in(glance.target), glance.accept_language);
-    auto ready = answers_.find(glance.target, encoding, language);
+    auto ready = answers_.find(glance.target, encoding, language, kept_by(glance.host));
     if (!ready && around_.assets != nullptr) ready = around_.assets->find(glance.target, encoding);
     if (ready) from_memory_.fetch_add(1, std::memory_order_relaxed);
     return ready;
@@ -116,6 +121,8 @@ Frame::Asking Frame::asking_of(const std::shared_ptr<const http::Request>& reque
                 {*request, std::move(found.path),
                  language_of(request->path, request->parameter("lang").value_or(""),
                              request->header("accept-language").value_or(""))}};
+  if (around_.address != nullptr) asking.call.origin = around_.address->of(*request);
+  asking.host = kept_by(request->header("host").value_or(""));
   asking.encoding = http::best_encoding(request->header("accept-encoding").value_or(""));
   asking.head = request->method == http::Method::head;
   allowed = std::move(found.allowed);
@@ -252,7 +259,7 @@ Actor Frame::actor_of(db::Tx& tx, const Asking& asking) const {
 }
 
 http::Response Frame::rendered(const Asking& asking, const Page& page) const {
-  return around_.pages->render(page, asking.call.language, asking.request->path, asking.request->received_at);
+  return around_.pages->render(page, asking.call);
 }
 
 /// In the transaction. Throws what the action throws.
@@ -299,6 +306,7 @@ http::Response Frame::refused(const Asking& asking, int status, std::string_view
       asking,
       {status == 404 ? "not_found" : "error", {{"request_id", asking.request->id}, {"message", message}}, status});
   for (auto& header : problem.headers) page.headers.push_back(header);  // Retry-After
+  page.code = code;
   return page;
 }
 
@@ -331,9 +339,9 @@ void Frame::finish(const Asking& asking, http::Response& response) {
 /// From any thread; exactly once.
 void Frame::send(const Asking& asking, http::Response response) {
   const auto& request = *asking.request;
+  if (asking.route != nullptr) response.route = asking.route->pattern;
   if (around_.observe)
-    around_.observe(asking.route != nullptr ? std::string_view{asking.route->pattern} : std::string_view{},
-                    response.status, around_.now().micros - request.received_at.micros);
+    around_.observe(response.route, response.status, around_.now().micros - request.received_at.micros);
   asking.reply(std::move(response));
 }
 

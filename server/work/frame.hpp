@@ -8,6 +8,7 @@
 #include "work/answers.hpp"
 #include "work/assets.hpp"
 #include "work/pages.hpp"
+#include "work/public_address.hpp"
 #include "work/router.hpp"
 #include "work/routes.hpp"
 #include "work/workers.hpp"
@@ -30,6 +31,7 @@ struct Surroundings {
   std::function<Actor(db::Tx&, const http::Request&)> who = {};
   const Pages* pages = nullptr;
   const Assets* assets = nullptr;
+  const PublicAddress* address = nullptr;
   /// Told of every answer: the route's pattern ("" for none), the status, microseconds since the last byte arrived.
   std::function<void(std::string_view route, int status, std::int64_t micros)> observe = {};
   std::function<base::Instant()> now = {};  ///< for `observe`; the wall clock when absent
@@ -60,6 +62,7 @@ class Frame {
   void queue_change(const std::shared_ptr<Asking>& asking, Write write);
   Actor actor_of(db::Tx& tx, const Asking& asking) const;
   http::Response inside(db::Tx& tx, const Asking& asking, const Write& write);
+  std::string_view kept_by(std::string_view host) const;
   http::Response rendered(const Asking& asking, const Page& page) const;
   void finish(const Asking& asking, http::Response& response);
   void send(const Asking& asking, http::Response response);

@@ -268,6 +268,51 @@ TEST_CASE("frame: a form is prepared without a transaction; what it need not wri
   CHECK(recorded() == 2);
 }
 
+TEST_CASE("frame: a body is JSON in UTF-8, however its name is written") {
+  Routes routes;
+  routes.ask("/api/v1/x", Access::anyone, [](Context&, const Call&) { return text("x"); });
+  const Fixture fixture(std::move(routes));
+  const auto post = [&](std::string type) {
+    return fixture
+        .ask({.method = http::Method::post, .path = "/api/v1/x", .headers = {{"content-type", type}}, .body = "{}"})
+        .status;
+  };
+  for (const auto* good : {"application/json", "APPLICATION/JSON", "application/json ; charset=UTF-8",
+                           "application/json;charset=\"utf-8\""})
+    CHECK_MESSAGE(post(good) == 200, good);
+  for (const auto* bad : {"", "text/plain", "application/json; charset=utf-16", "application/jsonx",
+                          "application/json;charset=\"iso-8859-1\"", "application/x-www-form-urlencoded"})
+    CHECK_MESSAGE(post(bad) == 415, bad);
+}
+
+TEST_CASE("frame: what is kept tells nobody another visitor's Host") {
+  const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
+  Routes routes;
+  routes.read("/api/v1/x", Access::anyone, [&](Context&, const Call& call) {
+    auto response = text(call.origin);
+    response.keep = {version, 1, 0};
+    return response;
+  });
+  const PublicAddress asked_by{"", "127.0.0.1", 8080}, set{"https://so.vn"};
+  for (const auto* address : {&asked_by, &set}) {
+    const Fixture fixture(routes, {}, [&](Surroundings& around) { around.address = address; });
+    const auto asks = [&](const std::string& host) {
+      return *fixture.ask({.path = "/api/v1/x", .headers = {{"host", host}}}).body;
+    };
+    const auto kept = [&](std::string_view host) {
+      const auto ready = fixture.frame->at_once()({"/api/v1/x", "", "", "", host});
+      return ready == nullptr ? std::string{"none"} : *ready->body;
+    };
+    const bool one = address == &set;
+    CHECK(asks("evil.example") == (one ? "https://so.vn" : "http://evil.example"));
+    CHECK(kept("10.0.0.7:8080") == (one ? "https://so.vn" : "none"));
+    CHECK(asks("10.0.0.7:8080") == (one ? "https://so.vn" : "http://10.0.0.7:8080"));
+    CHECK(kept("10.0.0.7:8080") == (one ? "https://so.vn" : "http://10.0.0.7:8080"));
+    CHECK(asks("evil.example/\"><b>") == (one ? "https://so.vn" : "http://127.0.0.1:8080"));
+    CHECK(kept("also not / a host") == (one ? "https://so.vn" : "http://127.0.0.1:8080"));
+  }
+}
+
 TEST_CASE("frame: a form takes only what browsers send from one") {
   Routes routes;
   routes.form("/gui", Access::anyone, [](const Call&) { return FormStep{{"receipt"}}; });

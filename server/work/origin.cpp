@@ -1,13 +1,21 @@
 // The checks on where a change comes from.
 #include "work/origin.hpp"
 
+#include <algorithm>
+#include <cctype>
+
+#include "platform/http/multipart.hpp"
+
 namespace sovang::work {
 
 namespace {
 
-std::string_view media_type(const http::Request& request) {
+/// Empty when the text is said to be in another charset than the one we read (JSON knows no other).
+std::string media_type(const http::Request& request) {
   const auto type = request.header("content-type").value_or("");
-  return type.substr(0, type.find(';'));
+  std::string charset{http::header_parameter(type, "charset")};
+  std::ranges::transform(charset, charset.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return charset.empty() || charset == "utf-8" || charset == "utf8" ? http::media_type(type) : std::string{};
 }
 
 }  // namespace

@@ -58,7 +58,7 @@ std::string other_path(std::string_view path) {
   return path.size() <= 3 ? "/" : std::string{path.substr(3)};
 }
 
-Pages::Pages(const fs::path& dist, std::string origin) : origin_(std::move(origin)) {
+Pages::Pages(const fs::path& dist) {
   const auto hashes = style_hashes(dist / "public" / "csp.txt");
   for (const std::string language : {"vi", "en"}) {
     std::error_code missing;
@@ -78,8 +78,9 @@ Pages::Pages(const fs::path& dist, std::string origin) : origin_(std::move(origi
   }
 }
 
-http::Response Pages::render(const Page& page, base::Language language, std::string_view path,
-                             base::Instant now) const {
+http::Response Pages::render(const Page& page, const Call& call) const {
+  const auto language = call.language;
+  const std::string_view path = call.request.path;
   if (!page.location.empty()) {
     auto response = http::Response::text(page.status >= 300 ? page.status : 303, "text/plain; charset=utf-8", "");
     response.headers.emplace_back("Location", page.location);
@@ -88,9 +89,9 @@ http::Response Pages::render(const Page& page, base::Language language, std::str
   json::object data = page.data;
   data["path"] = as_link(path);
   data["other_path"] = as_link(has_twin(page) ? other_path(path) : is_english(path) ? "/" : "/en");
-  data["now"] = base::to_iso(now);
+  data["now"] = base::to_iso(call.request.received_at);
   data["lang"] = base::to_tag(language);
-  data["origin"] = origin_;
+  data["origin"] = call.origin;
   const auto found = templates_.find(std::string{base::to_tag(language)} + "/" + page.name);
   http::Response response;
   if (found == templates_.end()) {
@@ -105,6 +106,7 @@ http::Response Pages::render(const Page& page, base::Language language, std::str
                                 found == templates_.end() ? page_policy({}) : found->second.policy);
   response.headers.emplace_back("Content-Language", base::to_tag(language));
   response.keep = page.keep;
+  response.code = page.code;
   return response;
 }
 

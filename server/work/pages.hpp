@@ -14,10 +14,10 @@ class Pages {
  public:
   /// Reads dist/public/{vi,en}/*.html and csp.txt; throws std::runtime_error naming the file that is wrong. A missing
   /// folder gives no pages: the API works without the web.
-  explicit Pages(const std::filesystem::path& dist, std::string origin = {});
+  explicit Pages(const std::filesystem::path& dist);
 
   /// The page as text/html; without its template a plain text that says so (404 or 500 keep their status).
-  http::Response render(const Page& page, base::Language language, std::string_view path, base::Instant now) const;
+  http::Response render(const Page& page, const Call& call) const;
   bool empty() const { return templates_.empty(); }
 
  private:
@@ -27,7 +27,6 @@ class Pages {
     std::string policy;
   };
   std::map<std::string, Entry, std::less<>> templates_;  ///< "vi/home"
-  std::string origin_;
 };
 
 /// "/en/ct/x" is "/ct/x" in English; the other way round too.

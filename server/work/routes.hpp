@@ -21,6 +21,7 @@ struct Call {
   const http::Request& request;
   std::unordered_map<std::string, std::string> path;  ///< {programme} → "lc23"
   base::Language language;
+  std::string origin = {};  ///< where people reach us: "https://sangkien.example.vn", see PublicAddress
   const std::string& of(const std::string& name) const { return path.at(name); }
 };
 
@@ -40,6 +41,7 @@ struct Page {
   int status = 200;
   http::Keep keep = {};
   std::string location = {};  ///< set: sent there instead (303, or a `status` from 300), by path
+  std::string code = {};      ///< of a refusal, for the log
 };
 using ShowPage = std::function<Page(Context&, const Call&)>;
 /// The first half of a plain form's change: the page to show, and what is written before it is shown (nothing: it is

@@ -114,5 +114,46 @@ class Posters(unittest.TestCase):
         self.assertEqual(self.server.get("/q/ZZZ").status, 404)
 
 
+class WithoutPublicUrl(unittest.TestCase):
+    """Nothing is set: everyone is told the address they came by, and nobody another's."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--demo", "yes").__enter__()
+        cls.slug = open_programme(cls.server)
+        cls.listening = f"http://{cls.server.host}:{cls.server.port}"
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.server.__exit__()
+
+    def link(self, host):
+        answer = self.server.get(f"/api/v1/programmes/{self.slug}/qr.svg", headers={"Host": host} if host else {})
+        self.assertEqual(answer.status, 200)
+        return qr.text(qr.from_svg(answer.text))
+
+    def test_a_code_leads_back_to_where_it_was_asked_for(self):
+        self.assertTrue(self.link(None).startswith(self.listening + "/q/"), self.link(None))
+        self.assertTrue(self.link("192.168.1.7:8080").startswith("http://192.168.1.7:8080/q/"))
+        for not_a_host in ("evil.example/x", "a@evil.example", 'x"><b>', "evil.example:80:80"):
+            self.assertTrue(self.link(not_a_host).startswith(self.listening + "/q/"), not_a_host)
+
+    def test_a_poster_names_the_whole_address(self):
+        answer = self.server.get(f"/api/v1/programmes/{self.slug}/poster.pdf", headers={"Host": "192.168.1.7:8080"})
+        with tempfile.NamedTemporaryFile(suffix=".pdf") as file:
+            file.write(answer.body)
+            file.flush()
+            words = subprocess.run(["pdftotext", "-layout", file.name, "-"], capture_output=True, text=True, check=True).stdout
+        self.assertIn("192.168.1.7:8080/q/", words)
+
+    def test_a_page_that_is_kept_tells_nobody_another_visitors_host(self):
+        home = f"/ct/{self.slug}"
+        for host in ("evil.example", "so.vn", "evil.example", "so.vn"):
+            page = self.server.get(home, headers={"Host": host}).text
+            self.assertIn(f'<meta property="og:url" content="http://{host}{home}">', page)
+            self.assertIn(f'data-share-url="http://{host}{home}"', page)
+            self.assertNotIn("so.vn" if host == "evil.example" else "evil.example", page)
+
+
 if __name__ == "__main__":
     unittest.main()

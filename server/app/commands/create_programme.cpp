@@ -71,10 +71,11 @@ void tell(const programmes::Programme& programme, bool made, const config::Setti
     say("command.programme_applied",
         {{"from", base::to_text(programme.applied->from)}, {"to", base::to_text(programme.applied->to + -1)}});
   if (programme.shift_days != 0) say("command.programme_moved", {{"days", programme.shift_days}});
-  const auto home = settings.public_url + "/ct/" + programme.slug;
+  const auto origin = work::PublicAddress{settings.public_url, settings.address, settings.port}.without_request();
+  const auto home = origin + "/ct/" + programme.slug;
   for (const std::string_view page : {"", "/gui", "/bang-xep-hang", "/sang-kien", "/the-le", "/huong-dan"})
     if (page != "/gui" || programme.takes_entries()) std::cout << "  " << home << page << '\n';
-  std::cout << "  " << settings.public_url << "/q/" << programme.short_code << '\n';
+  std::cout << "  " << origin << "/q/" << programme.short_code << '\n';
   say("command.programme_next", {{"slug", programme.slug}});
 }
 

@@ -81,6 +81,7 @@ int serve(const Arguments& arguments) {
   pthread_sigmask(SIG_BLOCK, &signals, nullptr);
 
   const auto installation = installation_from(arguments);
+  base::set_log_level(installation.settings.log_level);
   std::function<std::string(const std::string&)> sign_in;
   if (installation.settings.demo) sign_in = make_demo_in(installation, std::cerr);
   raise_open_files();
@@ -90,6 +91,7 @@ int serve(const Arguments& arguments) {
   add_routes(routes, parts);
   work::Surroundings around{*parts.database, [&] { return parts.books.current(); }};
   around.who = [&](db::Tx& tx, const http::Request& request) { return parts.identity.who(tx, request); };
+  around.address = &parts.address;
   around.pages = &parts.pages;
   around.assets = &parts.assets;
   around.observe = [&](std::string_view route, int status, std::int64_t micros) {
@@ -100,6 +102,7 @@ int serve(const Arguments& arguments) {
   };
   work::Frame frame(std::move(routes), std::move(around), installation.frame());
   const auto server = http::serve(installation.http(), frame.handler(), frame.at_once(), frame.refusal_page());
+  parts.address.listens_on(server->port());
   add_numbers(parts, frame, *server);
   parts.publish = [&](std::string_view topic, std::string_view data, std::uint64_t version) {
     server->publish(topic, data, version);

@@ -48,8 +48,8 @@ struct Shown {
 /// A chosen file goes before the pasted text.
 Shown shown_in(const http::Request& request) {
   const auto type = request.header("content-type").value_or("");
-  const auto fields = type.starts_with("multipart/form-data") ? http::parse_multipart(type, request.body)
-                                                              : http::parse_form(request.body);
+  const auto fields = http::media_type(type) == "multipart/form-data" ? http::parse_multipart(type, request.body)
+                                                                      : http::parse_form(request.body);
   Shown shown;
   if (!fields) return shown;
   shown.readable = true;
@@ -77,7 +77,7 @@ work::Page verdict_page(const Doors& doors, const work::Context& context, const 
 }  // namespace
 
 json::object verdict_view(db::Tx& tx, const Doors& doors, base::Instant now, const json::value& receipt) {
-  const auto check = verify_receipt(receipt, doors.vault.signer());
+  const auto check = verify_receipt(receipt, doors.vault.signer().public_keys());
   const Look look{doors, now};
   json::object view{{"valid", check.valid}, {"code", check.receipt.code}};
   if (check.valid) {

@@ -31,7 +31,6 @@ struct Doors {
   /// whatever the clock says now, they stay closed.
   std::set<std::int64_t> closed_at_start = {};
   work::Gate* gate = nullptr;  ///< nullptr: every door is open, as when it is calm
-  std::string origin = {};     ///< "https://sangkien.example.vn": what QR codes open
 };
 
 /// One moment of the tree and the programmes; views point into it.

@@ -98,15 +98,15 @@ Page empty_form(const Doors& doors, const Context& context, const Call& call) {
   return {"submit", std::move(data)};
 }
 
-Page receipt_page(const Doors& doors, const Look& look, const Submitted& done, const programmes::Programme& programme,
-                  const Submission& sent) {
+Page receipt_page(const Doors& doors, const Look& look, const std::string& origin, const Submitted& done,
+                  const programmes::Programme& programme, const Submission& sent) {
   auto data = with_programme(doors, look, programme);
   const auto receipt = to_json(done.receipt);
   data["receipt_json"] = json::serialize(receipt);
   data["receipt"] = receipt;
   data["title"] = sent.title;
   data["author_name"] = sent.author_name;
-  data["qr_svg"] = documents::qr_svg(doors.origin + "/tra-cuu?ma=" + done.receipt.code, done.receipt.code);
+  data["qr_svg"] = documents::qr_svg(origin + "/tra-cuu?ma=" + done.receipt.code, done.receipt.code);
   return {"receipt", std::move(data), done.again ? 200 : 201};
 }
 
@@ -139,17 +139,18 @@ Page refused_form(const Doors& doors, const Look& look, const programmes::Progra
   add_errors(page.data, wrong, language);
   page.data["closed"] = refused.reason == base::Reason::closed;
   page.data["conflict"] = refused.reason == base::Reason::conflict;
+  page.code = refused.code;
   page.status = refused.reason == base::Reason::closed ? 403 : refused.reason == base::Reason::conflict ? 409 : 422;
   return page;
 }
 
 /// In the writer's transaction; nothing: the receipt that was made ready.
-std::optional<Page> write_form(const Doors& doors, Context& context, const Look& look,
+std::optional<Page> write_form(const Doors& doors, Context& context, const Look& look, const std::string& origin,
                                const programmes::Programme& programme, const FormFields& typed,
                                const PreparedSubmission& prepared, base::Language language) {
   try {
     const auto done = submit_initiative(context, prepared, doors.reception.requests);
-    if (done.again) return receipt_page(doors, look, done, programme, prepared.read.submission);
+    if (done.again) return receipt_page(doors, look, origin, done, programme, prepared.read.submission);
     return std::nullopt;
   } catch (const base::Refused& refused) {
     return refused_form(doors, look, programme, typed, refused, language);
@@ -172,9 +173,10 @@ work::FormStep send_form(const Doors& doors, const Call& call) {
     const auto form = form_of(programme, takes_no_more(doors, programme, look.now));
     const auto prepared = std::make_shared<const PreparedSubmission>(
         prepare_submission(form, find_unit_in(look, programme), doors.reception, {body, key, door.at}));
-    return {receipt_page(doors, look, {prepared->receipt, false}, programme, prepared->read.submission),
-            [doors, look, &programme, typed = fields, prepared, language = call.language](Context& context) {
-              return write_form(doors, context, look, programme, typed, *prepared, language);
+    return {receipt_page(doors, look, call.origin, {prepared->receipt, false}, programme, prepared->read.submission),
+            [doors, look, origin = call.origin, &programme, typed = fields, prepared,
+             language = call.language](Context& context) {
+              return write_form(doors, context, look, origin, programme, typed, *prepared, language);
             }};
   } catch (const base::Refused& refused) {
     return {refused_form(doors, look, programme, fields, refused, call.language)};

@@ -1,6 +1,8 @@
 // The API of initiatives.
 #include "features/initiatives/routes.hpp"
 
+#include <algorithm>
+
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/initiatives/actions.hpp"
@@ -26,6 +28,9 @@ http::Response answer(const Submitted& done, const http::Response& ready) {
 
 work::Write prepare_sending(const Doors& doors, const Call& call) {
   const auto& request = call.request;
+  // Two servers could take different ones of them.
+  if (std::ranges::count(request.headers, "idempotency-key", &std::pair<std::string, std::string>::first) > 1)
+    throw base::Refused{base::Reason::invalid, "idempotency_key_twice"};
   const Look look{doors, request.received_at};
   const auto& programme = look.programmes->require(call.of("programme"));
   const auto purpose = "api/" + programme.slug + "/" + std::string{request.header("idempotency-key").value_or("")};
@@ -133,9 +138,7 @@ void add_tracking(work::Routes& routes, const Doors& doors) {
         work::json_response(verdict_view(context.tx, doors, context.now, base::parse_json(call.request.body))));
   });
   routes.read("/api/v1/receipts/keys", Access::anyone, [doors](Context&, const Call&) {
-    json::array keys;
-    for (const auto& key : doors.vault.signer().public_keys()) keys.push_back({{"id", key.id}, {"ed25519", key.key}});
-    return work::json_response(json::object{{"keys", std::move(keys)}});
+    return work::json_response(keys_view(doors.vault.signer().public_keys()));
   });
 }
 

@@ -32,7 +32,7 @@ org::Index unit_of(const Look& look, const Call& call) {
 }
 
 std::string url_of(const Doors& doors, const Look& look, const Call& call) {
-  return doors.origin + "/q/" + short_link(look.programme(call), unit_of(look, call), *doors.short_codes.of(look.tree));
+  return call.origin + "/q/" + short_link(look.programme(call), unit_of(look, call), *doors.short_codes.of(look.tree));
 }
 
 http::Response poster(const Doors& doors, const Look& look, const Call& call) {

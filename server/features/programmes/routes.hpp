@@ -27,7 +27,6 @@ struct Doors {
   const LiveRegister& programmes;
   LiveShortCodes& short_codes;
   std::function<Total(const Programme&, base::Instant)> count_total;  ///< answered by the counting feature
-  std::string origin;  ///< "https://sangkien.example.vn", without a slash: what QR codes and posters open
 };
 
 void add_routes(work::Routes& routes, const Doors& doors);
