@@ -33,6 +33,11 @@ class Evaluate(unittest.TestCase):
         departments = [row for row in rows if row[1] == "LC23-III.2.1.2x"]
         self.assertEqual([row[5] for row in departments], ["chưa có danh sách"])
 
+    def test_a_command_tells_its_result_and_no_log(self):
+        self.assertEqual(self.evaluate().stderr, "")
+        self.assertIn("# mặc định: ", self.server.run("settings").stdout)
+        self.assertIn("# default: ", self.server.run("settings", "--language", "en").stdout)
+
     def test_a_day_is_its_24h00(self):
         award = ("--award", "province-merit-upper")
         by_day = self.evaluate(*award, "--as-of", "2023-08-31").stdout
