@@ -5,6 +5,7 @@ import re
 import unittest
 import urllib.parse
 
+from raw import ask
 from sending import a_body, new_key, open_programme
 from server import Server
 
@@ -191,6 +192,15 @@ class BadInput(unittest.TestCase):
         raw = json.dumps(self.body).encode()
         for key in ("short", "a" * 65, "có dấu có dấu có dấu".encode().decode("latin-1"), "a b" * 8, "../../../../etc/passwd"):
             self.assertEqual(self.json_door(raw, key=key).status, 400, key)
+
+    def test_two_keys_are_refused(self):
+        text = json.dumps(a_body(self.server, self.slug)).encode()
+        for keys, status in (([new_key()], 201), ([new_key(), new_key()], 400)):
+            head = f"POST /api/v1/programmes/{self.slug}/initiatives HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: {len(text)}\r\n"
+            head += "".join(f"Idempotency-Key: {key}\r\n" for key in keys)
+            got, answer = ask(self.server, head.encode() + b"\r\n" + text)
+            self.assertEqual(got, status, answer)
+            self.assertEqual("idempotency_key_twice" in answer, status == 400)
 
     # Text, at both doors.
 

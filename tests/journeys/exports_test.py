@@ -96,6 +96,10 @@ class Exports(unittest.TestCase):
         text = "\n".join("|".join(row) for row in rows)
         self.assertIn("(Kèm theo Tờ trình số 36/TTr-LĐLĐ, ngày 06 tháng 02 năm 2021 của Liên đoàn Lao động tỉnh Bắc Kạn)", text)
         self.assertIn("Hết thuốc quá hạn. Giá trị làm lợi 48.000.000 đồng. Bốn khoa", text)
+        # A name too long for its line is cut at a letter, wherever the limit falls.
+        for before in ("", "x", "xx"):
+            rows = self.file("bk21-f.xlsx?" + urllib.parse.urlencode({"document": before + "ệ" * 100}))
+            self.assertTrue(any(before + "ệ" * 60 in text for row in rows for text in row), before)
         self.assertEqual(self.file("forms/bk21-f.xlsx"), self.file("bk21-f.xlsx"))
         self.assertEqual(self.officer.look(f"/api/v1/programmes/{SLUG}/exports/forms/none.xlsx").status, 404)
         self.assertEqual(self.server.get(f"/api/v1/programmes/{SLUG}/exports/bk21-f.xlsx").status, 401)
