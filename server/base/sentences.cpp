@@ -9,8 +9,11 @@
 namespace sovang::base {
 namespace {
 
-std::string as_text(const boost::json::value& value) {
+std::string as_text(Language language, const boost::json::value& value) {
   if (value.is_string()) return std::string{value.as_string()};
+  if (const auto* const texts = value.if_object())
+    if (const auto* const text = texts->if_contains(to_tag(language)); text && text->is_string())
+      return std::string{text->as_string()};
   return boost::json::serialize(value);
 }
 
@@ -31,7 +34,7 @@ std::string sentence(Language language, std::string_view key, const boost::json:
     }
     const std::string_view name = pattern.substr(open + 1, close - open - 1);
     if (const auto* value = params.if_contains(name)) {
-      out += as_text(*value);
+      out += as_text(language, *value);
     } else {
       out += pattern.substr(open, close - open + 1);
     }

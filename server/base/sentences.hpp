@@ -8,7 +8,8 @@ namespace sovang::base {
 
 enum class Language { vi, en };
 
-/// The sentence with its {placeholders} filled. An unknown key gives the key itself (and fails the locales test).
+/// The sentence with its {placeholders} filled; a value {"vi": …, "en": …} by its text in the language. An unknown key
+/// gives the key itself (and fails the locales test).
 std::string sentence(Language language, std::string_view key, const boost::json::object& params = {});
 
 /// "vi" unless the tag says English.

@@ -32,3 +32,9 @@ TEST_CASE("placeholders are filled, unknown ones stay, an unknown key gives itse
   CHECK(sentence(Language::en, "error.description_too_long", {{"limit", 1000}}).find("{over}") != std::string::npos);
   CHECK(sentence(Language::vi, "no.such.key") == "no.such.key");
 }
+
+TEST_CASE("a value in both languages is told in the sentence's own") {
+  const boost::json::object params{{"limit", {{"vi", "một nghìn"}, {"en", "a thousand"}}}, {"over", 37}};
+  CHECK(sentence(Language::vi, "error.description_too_long", params).find("một nghìn") != std::string::npos);
+  CHECK(sentence(Language::en, "error.description_too_long", params).find("a thousand") != std::string::npos);
+}
