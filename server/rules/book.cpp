@@ -20,11 +20,11 @@ std::optional<std::string> read_file(const fs::path& path, const std::string& na
   std::error_code error;
   if (!fs::exists(path, error)) return std::nullopt;
   if (!fs::is_regular_file(path, error) || fs::file_size(path, error) > (2U << 20))
-    return problems.add({name, 0, 0}, "yaml_too_large"), std::nullopt;
+    return problems.add_unread({name, 0, 0}, "yaml_too_large"), std::nullopt;
   std::ifstream in{path, std::ios::binary};
   std::ostringstream out;
   out << in.rdbuf();
-  if (!in) return problems.add({name, 0, 0}, "file_unreadable"), std::nullopt;
+  if (!in) return problems.add_unread({name, 0, 0}, "file_unreadable"), std::nullopt;
   return std::move(out).str();
 }
 
@@ -97,7 +97,7 @@ struct BookMaker {
     const auto honours = [&](const std::string& list) {
       const auto name = "catalogue/" + list + ".yaml";
       const auto* text = find(name);
-      if (!text) problems.add({name, 0, 0}, "file_missing");
+      if (!text && !problems.unread(name)) problems.add({name, 0, 0}, "file_missing");
       return text ? read_honours(*text, list, name, problems) : std::vector<Honour>{};
     };
     const auto* facts = find("facts.yaml");
@@ -118,11 +118,21 @@ struct BookMaker {
       const auto* text = find(shown);
       if (text)
         reader(*text, shown);
-      else if (required)
+      else if (required && !problems.unread(shown))
         problems.add({shown, 0, 0}, "file_missing");
     };
     read("document.yaml", true,
          [&](const auto& text, const auto& file) { read_document(text, file, document, problems); });
+    // Without it nobody knows what the others are written in.
+    const bool head = !problems.unread(id + "/document.yaml");
+    std::vector<Case> cases;
+    if (head) cases = rules_and_cases(document, read);
+    book.forms_.push_back(head ? forms(document) : std::vector<Form>{});
+    book.documents_.push_back(std::move(document));
+    book.cases_.push_back(std::move(cases));
+  }
+
+  std::vector<Case> rules_and_cases(Document& document, const auto& read) {
     read("clauses.md", true, [&](const auto& text, const auto& file) { read_clauses(text, file, document, problems); });
     read("coverage.yaml", true,
          [&](const auto& text, const auto& file) { read_coverage(text, file, document, problems); });
@@ -134,10 +144,8 @@ struct BookMaker {
          [&](const auto& text, const auto& file) { read_rules(text, file, book.vocabulary_, document, problems); });
     std::vector<Case> cases;
     read("cases.yaml", !document.awards.empty(),
-         [&](const auto& text, const auto& file) { cases = read_cases(text, file, problems); });
-    book.forms_.push_back(forms(document));
-    book.documents_.push_back(std::move(document));
-    book.cases_.push_back(std::move(cases));
+         [&](const auto& text, const auto& file) { cases = read_cases(text, file, book.vocabulary_, problems); });
+    return cases;
   }
 
   /// forms/*.yaml, each named as its id.
@@ -148,7 +156,7 @@ struct BookMaker {
       auto form = read_form(at->second, at->first, problems);
       if (const auto file = at->first.substr(prefix.size()); form.id + ".yaml" != file)
         problems.add(form.place, "form_id", {{"id", form.id}, {"file", file}});
-      if (!document.clauses.contains(form.clause)) {
+      if (!document.clauses.contains(form.clause) && !problems.unread(document.id + "/clauses.md")) {
         std::vector<std::string> known;
         for (const auto& [id, clause] : document.clauses) known.push_back(id);
         problems.add_unknown(form.place, "clause_unknown", form.clause, known);
@@ -181,18 +189,17 @@ Loaded load_book(const fs::path& directory) {
     return out;
   }
   auto files = files_of(directory, out.problems);
-  auto loaded = load_book_files(std::move(files));
-  if (out.problems.empty()) return loaded;
-  for (const auto& problem : loaded.problems.sorted()) out.problems.add(problem.at, problem.code, problem.params);
-  return out;
+  return load_book_files(std::move(files), std::move(out.problems));
 }
 
-Loaded load_book_files(BookFiles files) {
-  Loaded out;
+Loaded load_book_files(BookFiles files, Problems problems) {
+  Loaded out{nullptr, std::move(problems)};
   auto book = std::make_shared<Book>();
   book->files_ = std::move(files);
   BookMaker maker{*book, out.problems};
   maker.vocabulary();
+  for (const auto* const words : {"facts.yaml", "catalogue/award_forms.yaml", "catalogue/titles.yaml"})
+    if (out.problems.unread(words)) return out;  // every word of every document would be unknown
   std::vector<std::string> ids;
   for (const auto& [name, text] : book->files_) {
     const auto id = name.substr(0, name.find('/'));

@@ -43,7 +43,7 @@ class Book {
 
  private:
   friend struct BookMaker;
-  friend Loaded load_book_files(BookFiles files);
+  friend Loaded load_book_files(BookFiles files, Problems problems);
   BookFiles files_;
   Vocabulary vocabulary_;
   std::vector<Document> documents_;
@@ -59,7 +59,7 @@ struct Loaded {
 /// Reads and checks the whole directory; an unreadable directory is a problem too.
 Loaded load_book(const std::filesystem::path& directory);
 
-/// The same from files kept earlier.
-Loaded load_book_files(BookFiles files);
+/// The same from files kept earlier. `problems`: those of getting the files.
+Loaded load_book_files(BookFiles files, Problems problems = {});
 
 }  // namespace sovang::rules

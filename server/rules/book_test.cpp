@@ -189,14 +189,15 @@ TEST_CASE("an obligation of a level that does not exist is refused") {
 TEST_CASE("a rule without examples on both sides is refused, and the missing side is named") {
   CHECK(SmallGuidance{}
             .replace("mini/cases.yaml", "initiatives: 100, target: 100", "initiatives: 99, target: 100")
-            .problems() == Found{"mini/rules.yaml:7 case_side_missing"});
+            .problems() == Found{"mini/rules.yaml:7 case_side_missing", "mini/rules.yaml:7 case_number_unnoticed"});
   CHECK(SmallGuidance{}.replace("mini/cases.yaml", ", unknown: [c]", "").problems() ==
         Found{"mini/rules.yaml:2 case_missing"});
   // A second condition that everyone meets who meets the first: nothing shows whether it is needed.
   CHECK(SmallGuidance{}
             .replace("mini/rules.yaml", "{id: ratio, metric: target_ratio, over: $bar}",
                      "{all: [{id: ratio, metric: target_ratio, over: $bar}, {metric: target_ratio, over: $bar}]}")
-            .problems() == Found{"mini/rules.yaml:7 case_indifferent", "mini/rules.yaml:7 case_indifferent"});
+            .problems() == Found{"mini/rules.yaml:7 case_indifferent", "mini/rules.yaml:7 case_number_unnoticed",
+                                 "mini/rules.yaml:7 case_indifferent", "mini/rules.yaml:7 case_number_unnoticed"});
   CHECK(SmallGuidance{}.replace("mini/cases.yaml", "met: [a], not_met: [b]", "met: [b], not_met: [a]").problems() ==
         Found{"mini/cases.yaml:10 case_failed", "mini/cases.yaml:10 case_failed"});
 }
@@ -253,4 +254,161 @@ TEST_CASE("no directory, an empty one, a corrupt one: problems, no crash") {
       const Loaded loaded = cut.load();
       CHECK((loaded.book != nullptr) == loaded.problems.empty());
     }
+}
+
+TEST_CASE("a file of which nothing can be read is one problem, not one for each reference into it") {
+  const std::string deep = std::string(50, '[') + std::string(50, ']');
+  for (const char* const file : {"mini/rules.yaml", "mini/document.yaml", "mini/clauses.md", "mini/coverage.yaml",
+                                 "mini/parameters.yaml", "mini/cases.yaml", "catalogue/award_forms.yaml"}) {
+    const std::string name{file};
+    CAPTURE(name);
+    const bool yaml = name.ends_with(".yaml");
+    const auto with = [&](const std::string& text) {
+      SmallGuidance guidance;
+      guidance.files[file] = text;
+      return guidance.problems();
+    };
+    CHECK(with(std::string(3U << 20, 'x')) == Found{name + ":0 yaml_too_large"});
+    if (!yaml) continue;
+    CHECK(with("a: &x 1\n") == Found{name + ":1 yaml_alias"});
+    CHECK(with("a: " + deep + "\n") == Found{name + ":1 yaml_too_deep"});
+    CHECK(with(std::string{"a: \0", 4}) == Found{name + ":0 yaml_not_text"});
+  }
+  // The control: a file that is read and says nothing is told by what refers into it.
+  CHECK(SmallGuidance{}.replace("mini/rules.yaml", "id: good\n", "id: gone\n").problems() ==
+        Found{"mini/coverage.yaml:2 coverage_by_unknown"});
+}
+
+TEST_CASE("a parameter that nothing reads is told; one set again below is read where it was first set") {
+  const std::string more =
+      "  - {id: spare, title: {vi: a, en: a}, type: count, values: [{from: 2023-01-01, value: 3}]}\n";
+  CHECK(SmallGuidance{}.append("mini/parameters.yaml", more).problems() ==
+        Found{"mini/parameters.yaml:3 parameter_unread"});
+  SmallGuidance copied;
+  copied.append("mini/parameters.yaml", more);
+  copied.files["mini/programme.yaml"] =
+      "programme: {id: mini, title: {vi: a, en: a}}\ndossiers:\n  - {id: d, title: {vi: a, en: a}, clause: M-1, items: "
+      "[{id: letter, title: {vi: a, en: a}, copies: $spare}]}\n";
+  CHECK(copied.problems() == Found{});
+  CHECK(copied.load().book->documents().front().programme->dossiers.front().items.front().copies == 3);
+  CHECK(copied.replace("mini/programme.yaml", "$spare", "$bar").problems().front() ==
+        "mini/programme.yaml:3 parameter_wrong_unit");
+}
+
+TEST_CASE("points by steps: in order, to the end, in one direction") {
+  const auto with = [](const std::string& points) {
+    SmallGuidance guidance;
+    guidance.replace("mini/rules.yaml", "metric: target_ratio, over: $bar", "classified: sheet, as: [high]")
+        .append("mini/rules.yaml",
+                "classifications:\n  - id: sheet\n    name: {vi: a, en: a}\n    clause: M-1\n    subject: {unit: "
+                "upper}\n    criteria:\n      - {id: ratio, metric: target_ratio, " +
+                    points + "}\n    bands: [{id: high, at_least: 20 điểm}, {id: low, otherwise: yes}]\n");
+    auto found = guidance.problems();
+    std::erase_if(found, [](const std::string& one) { return one.starts_with("mini/parameters.yaml"); });  // bar
+    return found;
+  };
+  CHECK(with("points: [{over: 100%, give: 20 điểm}, {otherwise: 5 điểm}]") == Found{});
+  // Exactly 100 % is a step of its own below "over 100 %"; that nothing shows what its 15 points change is another
+  // matter.
+  const Found equal =
+      with("points: [{over: 100%, give: 20 điểm}, {at_least: 100%, give: 15 điểm}, {otherwise: 5 điểm}]");
+  CHECK(std::ranges::count(equal, "mini/rules.yaml:14 steps_order") == 0);
+  CHECK(with("points: [{over: 100%, give: 20 điểm}]") == Found{"mini/rules.yaml:14 table_without_otherwise"});
+  const Found order{"mini/rules.yaml:14 steps_order"};
+  CHECK(with("points: [{at_least: 80%, give: 15 điểm}, {at_least: 100%, give: 20 điểm}, {otherwise: 5 điểm}]") ==
+        order);
+  CHECK(with("points: [{at_least: 80%, give: 15 điểm}, {over: 80%, give: 20 điểm}, {otherwise: 5 điểm}]") == order);
+  CHECK(with("points: [{over: 80%, give: 15 điểm}, {under: 10%, give: 20 điểm}, {otherwise: 5 điểm}]") == order);
+  CHECK(with("points: [{otherwise: 5 điểm}, {over: 100%, give: 20 điểm}, {otherwise: 5 điểm}]") == order);
+  CHECK(with("points: [{over: 100%, give: 20 điểm}, {otherwise: 5 điểm}], full: 100%") ==
+        Found{"mini/rules.yaml:14 key_unknown"});
+  CHECK(with("points: [{over: 10 tỷ, give: 20 điểm}, {otherwise: 5 điểm}]").front() ==
+        "mini/rules.yaml:14 threshold_wrong_unit");
+  CHECK(with("points: [{over: 100%, give: 20%}, {otherwise: 5 điểm}]").front() ==
+        "mini/rules.yaml:14 threshold_wrong_unit");
+  // A step nobody stands beside is told as any threshold is: 101 and 100 of 100 are tried, nothing near 50 %.
+  const Found untried =
+      with("points: [{over: 100%, give: 20 điểm}, {at_least: 50%, give: 15 điểm}, {otherwise: 5 điểm}]");
+  CHECK(std::ranges::count(untried, "mini/rules.yaml:14 case_side_missing") == 2);
+  CHECK(std::ranges::count(untried, "mini/rules.yaml:14 case_number_unnoticed") == 2);
+}
+
+TEST_CASE("a fact is read as a rule asks for it, and what no rule could ask is refused at its own line") {
+  const auto with = [](const std::string& fact) {
+    return SmallGuidance{}.replace("mini/cases.yaml", "initiatives: 1}", "initiatives: 1, " + fact + "}").problems();
+  };
+  const auto at_fact = [](const std::string& code) { return Found{"mini/cases.yaml:8 " + code}; };
+  CHECK(with("\"score(criterion=movement,sheet=2020)\": \"26,5 điểm\"") == Found{});
+  CHECK(with("\"awards_held(form=merit,in=from 2023-01-01 until 2024-01-01)\": 2..3") == Found{});
+  CHECK(with("scroe: 3 điểm") == at_fact("metric_unknown"));
+  CHECK(with("\"score(in=2025-Q9)\": 3 điểm") == at_fact("not_a_period"));
+  CHECK(with("\"score(critrion=movement)\": 3 điểm") == at_fact("key_unknown"));
+  CHECK(with("\"score(criterion)\": 3 điểm") == at_fact("fact_key"));
+  CHECK(with("\"awards_held(form=merrit)\": 3") == at_fact("form_unknown"));
+  CHECK(with("\"awards_held(in=2023)\": 3") == at_fact("argument_missing"));
+  CHECK(with("benefit: 3 triệu/năm") == at_fact("metric_not_of"));
+  CHECK(with("target_ratio: 3%") == at_fact("case_ratio_given"));
+  CHECK(with("members: nhiều") == at_fact("threshold_malformed"));
+  CHECK(with("members: 3..nhiều") == at_fact("threshold_malformed"));
+  CHECK(with("target: {owm: 3}") == at_fact("target_owner_unknown"));
+  CHECK(with("score: 3 điểm, \"score(column=final)\": 3 điểm, \"score()\": 4 điểm") == at_fact("fact_twice"));
+}
+
+TEST_CASE("who is not in the example's world can be neither proposed nor judged nor placed") {
+  const auto with = [](const std::string& more) { return SmallGuidance{}.append("mini/cases.yaml", more).problems(); };
+  CHECK(with("    proposed: [{list: {good: [a]}, findings: []}]\n") == Found{});
+  CHECK(with("    proposed: [{list: {good: [zzz]}, findings: []}]\n") ==
+        Found{"mini/cases.yaml:11 case_subject_unknown"});
+  CHECK(with("    proposed: [{list: {mates: [a]}, findings: []}]\n").front() == "mini/cases.yaml:11 award_unknown");
+  CHECK(with("    order: {good: [a, zzz]}\n").front() == "mini/cases.yaml:11 case_subject_unknown");
+  CHECK(with("    order: {god: [a]}\n").front() == "mini/cases.yaml:11 award_unknown");
+}
+
+TEST_CASE("numbers, days and preferences that no example tries are told") {
+  // 120 % stands above 100 %, yet nothing shows that the threshold is not 101 %.
+  CHECK(SmallGuidance{}.replace("mini/cases.yaml", "initiatives: 101", "initiatives: 120").problems() ==
+        Found{"mini/rules.yaml:7 case_number_unnoticed"});
+  const auto found = [](const std::string& first, const std::string& second) {
+    SmallGuidance guidance;
+    guidance.files.erase("mini/parameters.yaml");
+    return guidance
+        .replace("mini/rules.yaml", "metric: target_ratio, over: $bar",
+                 "documents: [award], dated_in: {to_end_of: 2023-08-31}")
+        .replace("mini/cases.yaml", "target: 100}}", "target: 100}, documents: {award: " + first + "}}")
+        .replace("mini/cases.yaml", "target: 100}}", "target: 100}, documents: {award: " + second + "}}")
+        .problems();
+  };
+  CHECK(found("2023-08-31", "2023-09-01") == Found{});
+  CHECK(found("2023-08-30", "2023-09-01") == Found{"mini/rules.yaml:7 case_day_unnoticed"});
+  CHECK(found("2023-08-31", "2023-09-02") == Found{"mini/rules.yaml:7 case_day_unnoticed"});
+  SmallGuidance preferring;
+  preferring.append("mini/rules.yaml", "    prefer: [{metric: initiatives, order: lowest}]\n");
+  CHECK(preferring.problems() == Found{"mini/rules.yaml:2 case_prefer_unnoticed"});
+  CHECK(preferring.append("mini/cases.yaml", "    order: {good: [c, b, a]}\n").problems() == Found{});
+  CHECK(preferring.replace("mini/cases.yaml", "[c, b, a]", "[c, a, b]").problems().front() ==
+        "mini/cases.yaml:11 case_order_failed");
+}
+
+TEST_CASE("a date between the days of a window of the calendar") {
+  SmallGuidance guidance;
+  guidance.files["mini/programme.yaml"] =
+      "programme: {id: mini, title: {vi: a, en: a}}\ncalendar:\n  applied: {from: 2021-02-01, to_end_of: 2021-05-31}\n"
+      "  open: {from: 2021-02-01}\n";
+  guidance.append(
+      "mini/rules.yaml",
+      "sets:\n  - {id: eligible, of: initiative, name: {vi: a, en: a}, clause: M-1, when: {id: day, metric: "
+      "applied_from, between: calendar.applied}}\n");
+  const Loaded loaded = guidance.load();
+  REQUIRE(loaded.book);
+  const Threshold& between = *threshold_of(loaded.book->documents().front().sets.front().when);
+  CHECK(to_text(Type::date, between.low).vi == "01/02/2021");
+  CHECK(to_text(Type::date, between.high).vi == "31/5/2021");
+  CHECK(SmallGuidance{guidance.files}
+            .replace("mini/rules.yaml", "calendar.applied", "calendar.aplied")
+            .problems()
+            .front() == "mini/rules.yaml:9 calendar_unknown");
+  CHECK(SmallGuidance{guidance.files}
+            .replace("mini/rules.yaml", "calendar.applied", "calendar.open")
+            .problems()
+            .front() == "mini/rules.yaml:9 between_two");
 }

@@ -37,11 +37,11 @@ class Run {
         judge_(definition_, facts_, example.rulings) {}
 
   void run() {
-    facts_are_metrics();
     rulings_are_known();
     for (const auto& expected : example_.expected) answers(expected);
     for (const auto& quota : example_.quotas) places(quota);
     for (const auto& list : example_.lists) findings(list);
+    for (const auto& order : example_.orders) preferred(order);
     for (const auto& trial : example_.trials) moves(trial);
   }
 
@@ -61,31 +61,11 @@ class Run {
     return false;
   }
 
-  void facts_are_metrics() {
-    for (const Thing& thing : example_.world.things)
-      for (const auto& [key, value] : thing.facts) {
-        const std::string name = key.substr(0, key.find_first_of("(."));
-        const Metric* const metric = book_.vocabulary().metric(name);
-        if (!metric) {
-          problems_.add_unknown(example_.place, "metric_unknown", name, book_.vocabulary().metric_names());
-        } else if (metric->ratio) {
-          problems_.add(example_.place, "case_ratio_given",
-                        {{"metric", name}, {"of", metric->ratio->of}, {"to", metric->ratio->to}});
-        } else if (const std::string& text = value.front();
-                   !parse_quantity(metric->type, text.substr(0, text.find("..")))) {
-          problems_.add(example_.place, "threshold_malformed",
-                        {{"metric", name},
-                         {"written", text},
-                         {"type", to_word(metric->type)},
-                         {"example", example_of(metric->type)},
-                         {"looks_like", "?"}});
-        }
-      }
-  }
-
   void rulings_are_known() {
     for (const Ruling& ruling : example_.rulings) {
       if (!known_award(ruling.award, example_.place) || ruling.condition.starts_with("quota")) continue;
+      if (!example_.world.find(ruling.subject))
+        problems_.add(example_.place, "case_subject_unknown", {{"award", ruling.award}, {"word", ruling.subject}});
       bool found = false;
       walk(definition_.award(ruling.award)->when, [&](const Condition& condition) {
         found = found || (condition.id == ruling.condition && std::holds_alternative<Judged>(condition.what));
@@ -103,18 +83,22 @@ class Run {
     return false;
   }
 
+  /// Nobody is asked about somebody the award does not consider.
+  std::optional<std::size_t> row_of(const Verdict& verdict, const std::string& subject, const Place& place) {
+    const auto& codes = verdict.subjects->codes;
+    if (const auto at = codes.row_of(subject)) return *at;
+    std::vector<std::string> known;
+    for (std::size_t row = 0; row < codes.size(); ++row) known.push_back(codes.at(row));
+    problems_.add_unknown(place, "case_subject_unknown", subject, known, {{"award", verdict.award->id}});
+    return std::nullopt;
+  }
+
   void answers(const Case::Expected& expected) {
     if (!known_award(expected.award, expected.place) || !has_issuer(*definition_.award(expected.award))) return;
     const Verdict& verdict = judge_.award(expected.award);
     for (const auto& [subject, wanted] : expected.answers) {
-      const auto& codes = verdict.subjects->codes;
-      const auto at = codes.row_of(subject);
-      if (!at) {
-        std::vector<std::string> known;
-        for (std::size_t row = 0; row < codes.size(); ++row) known.push_back(codes.at(row));
-        problems_.add_unknown(expected.place, "case_subject_unknown", subject, known, {{"award", expected.award}});
-        continue;
-      }
+      const auto at = row_of(verdict, subject, expected.place);
+      if (!at) continue;
       const Answer got = verdict.answers[*at];
       if (got != wanted)
         problems_.add(expected.place, "case_failed",
@@ -146,7 +130,25 @@ class Run {
                    {"got", got}});
   }
 
+  void preferred(const Case::Order& order) {
+    if (!known_award(order.award, order.place)) return;
+    const Verdict& verdict = judge_.award(order.award);
+    std::vector<std::string> got;
+    for (const std::string& subject : order.subjects) row_of(verdict, subject, order.place);
+    for (const std::size_t row : judge_.preferred_order(order.award))
+      if (const auto code = verdict.subjects->codes.at(row);
+          std::ranges::find(order.subjects, code) != order.subjects.end())
+        got.push_back(code);
+    if (got != order.subjects)
+      problems_.add(
+          order.place, "case_order_failed",
+          {{"name", example_.name}, {"award", order.award}, {"wanted", joined(order.subjects)}, {"got", joined(got)}});
+  }
+
   void findings(const Case::List& list) {
+    for (const auto& [award, subjects] : list.proposed)
+      if (known_award(award, list.place))
+        for (const std::string& subject : subjects) row_of(judge_.award(award), subject, list.place);
     std::set<std::string> got;
     for (const Finding& finding : judge_.check_list(list.proposed))
       if (!finding.id.ends_with(".eligible")) got.insert(finding.id);
@@ -203,6 +205,7 @@ class CaseCoverage {
     if (document_.awards.empty() && document_.sets.empty()) return;
     for (const Case& example : book_.cases(document_)) look_at(example);
     for (const Award& award : document_.awards) report(award);
+    for (const Classification& classification : document_.classifications) report(classification);
   }
 
  private:
@@ -231,6 +234,9 @@ class CaseCoverage {
   void look(Judge& judge, const Condition& condition, const Subjects& subjects) {
     if (const auto* const on = std::get_if<On>(&condition.what))
       return look(judge, on->part.front(), judge.relation(on->relation, subjects).to);
+    if (const MetricCall* const call = call_of(condition))
+      look(judge, std::string{call->arg("classification")}, subjects);
+    if (const auto* const band = std::get_if<Classified>(&condition.what)) look(judge, band->classification, subjects);
     if (const auto* const compare_ = std::get_if<Compare>(&condition.what))
       note(compare_->threshold, *judge.values(compare_->call, subjects));
     if (const auto* const rank = std::get_if<Rank>(&condition.what)) {
@@ -240,6 +246,17 @@ class CaseCoverage {
     if (const auto* const group = std::get_if<Group>(&condition.what))
       for (const auto& part : group->parts) look(judge, part, subjects);
     if (const auto* const negated = std::get_if<Not>(&condition.what)) look(judge, negated->part.front(), subjects);
+  }
+
+  /// The steps and bands of a classification somebody was classified by.
+  void look(Judge& judge, const std::string& classification, const Subjects& subjects) {
+    const Classification* const found = judge.definition().classification(classification);
+    if (!found) return;
+    for (const auto& criterion : found->criteria)
+      for (const auto& step : criterion.steps)
+        for (const auto& condition : step.when) look(judge, condition, subjects);
+    for (const auto& band : found->bands)
+      for (const auto& condition : band.when) look(judge, condition, subjects);
   }
 
   void note(const Threshold& threshold, const Column& values) {
@@ -260,28 +277,40 @@ class CaseCoverage {
       judged = judged || std::holds_alternative<Judged>(condition.what);
       measured = measured || threshold_of(condition) || std::holds_alternative<Evidence>(condition.what) ||
                  std::holds_alternative<Classified>(condition.what);
-      if (const Threshold* const threshold = threshold_of(condition)) report(award, *threshold, condition);
     });
+    report_sides(award.id, award.when);
     for (const Answer answer : {Answer::met, Answer::not_met, Answer::unknown, Answer::to_be_judged}) {
       if ((answer == Answer::unknown && !measured) || (answer == Answer::to_be_judged && !judged)) continue;
       if (!tried_[award.id].contains(answer))
         problems_.add(award.place, "case_missing", {{"award", award.id}, {"answer", to_word(answer)}});
     }
     for (const Quota& quota : award.quotas) {
-      const auto each = [&](const Condition& condition) {
-        if (const Threshold* const threshold = threshold_of(condition)) report(award, *threshold, condition);
-      };
-      for (const auto& condition : quota.only_if) walk(condition, each);
+      for (const auto& condition : quota.only_if) report_sides(award.id, condition);
       for (const auto& row : quota.take.rows)
-        for (const auto& condition : row.when) walk(condition, each);
+        for (const auto& condition : row.when) report_sides(award.id, condition);
     }
   }
 
-  void report(const Award& award, const Threshold& threshold, const Condition& condition) {
+  void report(const Classification& classification) {
+    for (const auto& criterion : classification.criteria)
+      for (const auto& step : criterion.steps)
+        for (const auto& condition : step.when) report_sides(classification.id, condition);
+    for (const auto& band : classification.bands)
+      for (const auto& condition : band.when) report_sides(classification.id, condition);
+  }
+
+  /// `of`: the award or classification the condition belongs to.
+  void report_sides(const std::string& of, const Condition& whole) {
+    walk(whole, [&](const Condition& condition) {
+      if (const Threshold* const threshold = threshold_of(condition)) report(of, *threshold, condition);
+    });
+  }
+
+  void report(const std::string& of, const Threshold& threshold, const Condition& condition) {
     const Sides sides = seen_[threshold.address];
     const auto missing = [&](const std::string& value) {
       problems_.add(condition.place, "case_side_missing",
-                    {{"award", award.id}, {"threshold", threshold.address}, {"value", value}});
+                    {{"award", of}, {"threshold", threshold.address}, {"value", value}});
     };
     if (threshold.op == Operator::is) {
       if (!sides.exactly) missing("= yes");

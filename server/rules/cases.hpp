@@ -15,6 +15,7 @@ namespace sovang::rules {
 
 class Book;
 struct Document;
+struct Vocabulary;
 
 struct Case {
   struct Expected {
@@ -31,6 +32,11 @@ struct Case {
     std::vector<std::string> findings;
     Place place;
   };
+  struct Order {
+    std::string award;
+    std::vector<std::string> subjects;  ///< as `prefer` should place them
+    Place place;
+  };
   struct Trial {
     std::vector<std::string> set;
     std::map<std::string, std::vector<std::string>> enters, leaves;
@@ -44,10 +50,13 @@ struct Case {
   std::vector<Expected> expected;
   std::vector<Places> quotas;
   std::vector<List> lists;
+  std::vector<Order> orders;
   std::vector<Trial> trials;
 };
 
-std::vector<Case> read_cases(std::string_view text, const std::string& file, Problems& problems);
+/// Facts are kept under the key a rule would ask for: "score(criterion=movement)" has its default arguments filled in.
+std::vector<Case> read_cases(std::string_view text, const std::string& file, const Vocabulary& vocabulary,
+                             Problems& problems);
 
 /// Runs one case; each thing that came out otherwise is a problem at its line. `change`: does something to the rules
 /// first.

@@ -5,8 +5,8 @@
 
 namespace sovang::rules {
 
-/// Leaves out one part of each group after another and runs the examples: "case_indifferent" where all come out the
-/// same.
+/// Leaves out one part of each group after another, moves each threshold and each edge of a window of papers a little
+/// both ways, drops each preference, and runs the examples: a problem where all come out the same.
 void check_decisive(const Book& book, const Document& document, Problems& problems);
 
 }  // namespace sovang::rules

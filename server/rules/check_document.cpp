@@ -35,6 +35,18 @@ class Checker {
     return std::ranges::find(all, id) != all.end();
   }
 
+  /// References into a file that could not be read are not judged: the file's own problem is told, its fix comes first.
+  bool unread(std::initializer_list<const char*> files) const {
+    return std::ranges::any_of(line_, [&](const Document* level) {
+      return problems_.unread(level->id + "/document.yaml") ||
+             std::ranges::any_of(files, [&](const char* file) { return problems_.unread(level->id + "/" + file); });
+    });
+  }
+  void unknown(const char* file, const Place& at, std::string_view code, std::string_view word,
+               const std::vector<std::string>& all) {
+    if (!unread({file})) problems_.add_unknown(at, code, word, all);
+  }
+
   bool clause_known(std::string_view id) const {
     return std::ranges::any_of(line_, [&](const Document* level) { return level->clauses.contains(id); });
   }
@@ -44,7 +56,7 @@ class Checker {
     std::vector<std::string> all;
     for (const Document* const level : line_)
       for (const auto& [known_id, text] : level->clauses) all.push_back(known_id);
-    problems_.add_unknown(at, "clause_unknown", id, all);
+    unknown("clauses.md", at, "clause_unknown", id, all);
   }
 
   void ids() {
@@ -62,10 +74,10 @@ class Checker {
     const auto sets = known(&Document::sets), awards = known(&Document::awards),
                grades = known(&Document::classifications);
     const auto call = [&](MetricCall& asked, const Place& at) {
-      if (!asked.of.empty() && !has(sets, asked.of)) problems_.add_unknown(at, "set_unknown", asked.of, sets);
+      if (!asked.of.empty() && !has(sets, asked.of)) unknown("rules.yaml", at, "set_unknown", asked.of, sets);
       if (asked.in) calendar(*asked.in, at);
       const std::string points{is_points(asked) ? asked.arg("classification") : ""};
-      if (!points.empty() && !has(grades, points)) problems_.add_unknown(at, "classification_unknown", points, grades);
+      if (!points.empty() && !has(grades, points)) unknown("rules.yaml", at, "classification_unknown", points, grades);
     };
     walk_conditions(document_, [&](Condition& condition) {
       clause(condition.clause, condition.place);
@@ -73,10 +85,12 @@ class Checker {
       if (auto* const rank = std::get_if<Rank>(&condition.what)) call(rank->call, condition.place);
       if (auto* const evidence = std::get_if<Evidence>(&condition.what)) calendar(evidence->dated_in, condition.place);
       if (const auto* const other = std::get_if<OtherAward>(&condition.what); other && !has(awards, other->award))
-        problems_.add_unknown(condition.place, "award_unknown", other->award, awards);
+        unknown("rules.yaml", condition.place, "award_unknown", other->award, awards);
       if (const auto* const band = std::get_if<Classified>(&condition.what)) classified(*band, grades, condition.place);
-      if (const Threshold* const threshold = threshold_of(condition))
+      if (Threshold* const threshold = threshold_of(condition)) {
         parameter(threshold->parameter, threshold->type, threshold->place);
+        window(*threshold);
+      }
     });
     for (auto& award : document_.awards)
       for (auto& quota : award.quotas)
@@ -121,7 +135,19 @@ class Checker {
     std::vector<std::string> names;
     if (document_.programme)
       for (const auto& [id, window] : document_.programme->calendar) names.push_back("calendar." + id);
-    problems_.add_unknown(at, "calendar_unknown", period.written, names);
+    unknown("programme.yaml", at, "calendar_unknown", period.written, names);
+  }
+
+  /// between: calendar.x, from its first day to its last.
+  void window(Threshold& threshold) {
+    auto period = threshold.calendar.empty() ? std::nullopt : parse_period(threshold.calendar);
+    if (!period) return;
+    calendar(*period, threshold.place);
+    const Window& found = period->window;
+    if (found == Window{}) return;
+    if (!found.from || !found.until) return problems_.add(threshold.place, "between_two", {{"metric", "calendar"}});
+    threshold.low = {base::day_of(*found.from).number, 1};
+    threshold.high = {base::day_of(*found.until + -1).number, 1};
   }
 
   void classified(const Classified& asked, const std::vector<std::string>& grades, const Place& at) {
@@ -130,22 +156,33 @@ class Checker {
         std::vector<std::string> bands;
         for (const auto& band : found->bands) bands.push_back(band.id);
         for (const std::string& band : asked.bands)
-          if (!has(bands, band)) problems_.add_unknown(at, "band_unknown", band, bands);
+          if (!has(bands, band)) unknown("rules.yaml", at, "band_unknown", band, bands);
         return;
       }
-    problems_.add_unknown(at, "classification_unknown", asked.classification, grades);
+    unknown("rules.yaml", at, "classification_unknown", asked.classification, grades);
   }
 
-  void parameter(const std::string& id, Type needed, const Place& at) {
-    if (id.empty()) return;
+  /// The one found, or nullptr.
+  const Parameter* parameter(const std::string& id, Type needed, const Place& at) {
+    if (id.empty()) return nullptr;
     for (const Document* const level : std::vector<const Document*>{line_.rbegin(), line_.rend()})
       if (const Parameter* const found = level->parameter(id)) {
         if (found->type != needed)
           problems_.add(at, "parameter_wrong_unit",
                         {{"parameter", id}, {"type", to_word(found->type)}, {"needed", to_word(needed)}});
-        return;
+        return found;
       }
-    problems_.add_unknown(at, "parameter_unknown", id, known(&Document::parameters));
+    unknown("parameters.yaml", at, "parameter_unknown", id, known(&Document::parameters));
+    return nullptr;
+  }
+
+  /// `copies: $name`: as many as the newest value says.
+  void copies(Programme& programme) {
+    for (auto& dossier : programme.dossiers)
+      for (auto& item : dossier.items)
+        if (const Parameter* const found = parameter(item.copies_of, Type::count, item.place);
+            found && !found->values.empty())
+          item.copies = static_cast<int>(found->values.back().value.n);
   }
 
   void clauses() {
@@ -157,7 +194,7 @@ class Checker {
       clause(list.clause, list.place);
       for (const std::string& award : list.awards)
         if (const auto awards = known(&Document::awards); !has(awards, award))
-          problems_.add_unknown(list.place, "award_unknown", award, awards);
+          unknown("rules.yaml", list.place, "award_unknown", award, awards);
     }
     for (const auto& award : document_.awards) {
       clause(award.clause, award.place);
@@ -165,6 +202,7 @@ class Checker {
       if (!award.dossier.empty()) dossier(award);
     }
     if (document_.programme) programme_clauses(*document_.programme);
+    if (document_.programme) copies(*document_.programme);
   }
 
   void dossier(const Award& award) {
@@ -172,7 +210,7 @@ class Checker {
     for (const Document* const level : line_)
       if (level->programme)
         for (const auto& one : level->programme->dossiers) all.push_back(one.id);
-    if (!has(all, award.dossier)) problems_.add_unknown(award.place, "dossier_unknown", award.dossier, all);
+    if (!has(all, award.dossier)) unknown("programme.yaml", award.place, "dossier_unknown", award.dossier, all);
   }
 
   void programme_clauses(const Programme& programme) {
@@ -307,6 +345,7 @@ class Checker {
 
   void coverage() {
     const auto all = things();
+    const bool all_read = !unread({"rules.yaml", "programme.yaml", "parameters.yaml"});
     std::vector<std::string> names;
     for (const auto& [name, named] : all) names.push_back(name);
     std::set<std::string> covered;
@@ -315,12 +354,15 @@ class Checker {
       covered.insert(entry.clause);
       for (const std::string& by : entry.by) {
         const auto found = all.find(by);
-        if (found == all.end())
-          problems_.add_unknown(entry.place, "coverage_by_unknown", by, names, {{"clause", entry.clause}});
-        else if ((entry.kind == "rule" || entry.kind == "quota") && !found->second.contains(entry.clause))
+        if (found == all.end()) {
+          if (all_read)
+            problems_.add_unknown(entry.place, "coverage_by_unknown", by, names, {{"clause", entry.clause}});
+        } else if ((entry.kind == "rule" || entry.kind == "quota") && !found->second.contains(entry.clause)) {
           problems_.add(entry.place, "coverage_rule_silent", {{"clause", entry.clause}, {"rule", by}});
+        }
       }
     }
+    if (unread({"coverage.yaml"})) return;
     for (const auto& [id, text] : document_.clauses)
       if (!covered.contains(id)) problems_.add(text.place, "clause_uncovered", {{"clause", id}});
   }

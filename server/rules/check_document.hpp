@@ -7,7 +7,8 @@
 
 namespace sovang::rules {
 
-/// `line`: the document and those it extends, nearest first. Also lays `in: calendar.x` on the calendar.
+/// `line`: the document and those it extends, nearest first. Also lays `in: calendar.x` and
+/// `between: calendar.x` on the calendar and counts `copies: $name`.
 void check_document(Document& document, const std::vector<const Document*>& line, Problems& problems);
 
 }  // namespace sovang::rules

@@ -7,6 +7,7 @@
 
 #include "rules/check_answered.hpp"
 #include "rules/check_decisive.hpp"
+#include "rules/check_parameters.hpp"
 #include "rules/clause_words.hpp"
 #include "rules/words.hpp"
 
@@ -152,6 +153,7 @@ class ClauseTeller {
 
 Problems try_cases(const Book& book) {
   Problems problems;
+  check_parameters(book, problems);
   for (const Document& document : book.documents()) {
     for (const Case& example : book.cases(document)) run_case(book, document, example, problems);
     check_case_coverage(book, document, problems);

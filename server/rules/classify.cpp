@@ -27,6 +27,20 @@ Range measured(const Classification::Criterion& criterion, const Column& values,
   return out;
 }
 
+/// The points of the first step that surely holds, and of those before it that may.
+Range stepped(const Classification::Criterion& criterion, const std::vector<const std::vector<Answer>*>& holds,
+              std::size_t row) {
+  std::optional<Range> out;
+  for (std::size_t i = 0; i < criterion.steps.size(); ++i) {
+    const Answer answer = holds[i] ? (*holds[i])[row] : Answer::met;
+    if (answer == Answer::not_met) continue;
+    const Exact points = exact(criterion.steps[i].points);
+    out = out ? Range{std::min(out->low, points), std::max(out->high, points)} : Range{points, points};
+    if (answer == Answer::met) break;
+  }
+  return out.value_or(Range{0, 0});
+}
+
 Answer at_least(const Range& range, const Exact& bound) {
   if (range.low >= bound) return Answer::met;
   return range.high < bound ? Answer::not_met : Answer::unknown;
@@ -74,8 +88,9 @@ std::vector<BandAnswer> classify(const Classification& classification, const Cla
     Range total{0, 0};
     for (std::size_t i = 0; i < values.size(); ++i) {
       const auto& criterion = classification.criteria[i];
-      values[i] = measured(criterion, *inputs.criteria[i], row);
-      const Exact factor = exact(criterion.weight) / exact(criterion.full);
+      const bool in_steps = !criterion.steps.empty();
+      values[i] = in_steps ? stepped(criterion, inputs.steps[i], row) : measured(criterion, *inputs.criteria[i], row);
+      const Exact factor = in_steps ? Exact{1} : exact(criterion.weight) / exact(criterion.full);
       const bool penalty = factor < 0;  // the more of it, the fewer points
       total.low += factor * (penalty ? values[i].high : values[i].low);
       total.high += factor * (penalty ? values[i].low : values[i].high);

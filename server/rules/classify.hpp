@@ -20,12 +20,14 @@ struct BandAnswer {
 
 /// One criterion's values and one band's extra conditions, all for the same subjects.
 struct ClassifyInputs {
-  std::vector<Values> criteria;                             ///< beside classification.criteria
-  std::vector<const std::vector<Answer>*> band_conditions;  ///< beside bands; nullptr: none
+  std::vector<Values> criteria;                                ///< beside classification.criteria
+  std::vector<std::vector<const std::vector<Answer>*>> steps;  ///< of each criterion; nullptr: without a condition
+  std::vector<const std::vector<Answer>*> band_conditions;     ///< beside bands; nullptr: none
   std::size_t size = 0;
 };
 
-/// Total = Σ weight × value / full; a value not known may be anything from 0 to full.
+/// Total = Σ weight × value / full, or the points of the first step that holds; a value not known may be anything from
+/// 0 to full, or on any step.
 std::vector<BandAnswer> classify(const Classification& classification, const ClassifyInputs& inputs);
 /// Lies the answer in one of the bands?
 Answer in_bands(const Classification& classification, const BandAnswer& answer, const std::vector<std::string>& bands);

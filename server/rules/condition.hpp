@@ -18,6 +18,7 @@ struct Threshold {
   Type type = Type::count;
   Quantity low, high;     ///< high: of between only
   std::string parameter;  ///< low is this parameter's value on the day; "" = written in place
+  std::string calendar;   ///< low and high are the first and last day of this window of the calendar; "" = written
   std::string address;
   Place place;
 };
@@ -77,21 +78,35 @@ struct Condition {
   Place place;
 };
 
-/// Calls `visit` for the condition and everything below it, in written order.
+/// Calls `visit` for each condition right below this one, in written order.
 template <class Tree, class Visit>
-void walk(Tree& condition, const Visit& visit) {
-  visit(condition);
+void each_part(Tree& condition, const Visit& visit) {
   std::visit(
       [&](auto& what) {
         using What = std::remove_cvref_t<decltype(what)>;
         if constexpr (std::is_same_v<What, Group>)
-          for (auto& part : what.parts) walk(part, visit);
+          for (auto& part : what.parts) visit(part);
         if constexpr (std::is_same_v<What, Not> || std::is_same_v<What, On>)
-          for (auto& part : what.part) walk(part, visit);
+          for (auto& part : what.part) visit(part);
         if constexpr (std::is_same_v<What, Rank>)
-          for (auto& part : what.among) walk(part, visit);
+          for (auto& part : what.among) visit(part);
       },
       condition.what);
+}
+
+/// Calls `visit` for the condition and everything below it, in written order.
+template <class Tree, class Visit>
+void walk(Tree& condition, const Visit& visit) {
+  visit(condition);
+  each_part(condition, [&](auto& part) { walk(part, visit); });
+}
+
+/// The same with the clause each speaks for: its own, else that of what it stands in, up to `enclosing`.
+template <class Visit>
+void walk_clauses(const Condition& condition, const std::string& enclosing, const Visit& visit) {
+  const std::string& clause = condition.clause.empty() ? enclosing : condition.clause;
+  visit(condition, clause);
+  each_part(condition, [&](const Condition& part) { walk_clauses(part, clause, visit); });
 }
 
 /// The threshold of a comparison or a rank, nullptr for what has none.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <sstream>
 
 #include "rules/book.hpp"
 #include "rules/moved.hpp"
@@ -44,9 +45,9 @@ std::vector<Slot> slots(Definition& definition) {
     }
   for (ListCap& list : definition.lists) {
     if (list.number)
-      out.push_back({list.id + ".at_most", Type::count, nullptr, &list.number});
+      out.push_back({list.address(), Type::count, nullptr, &list.number});
     else
-      out.push_back({list.id + ".at_most", Type::ratio, &list.share, nullptr});
+      out.push_back({list.address(), Type::ratio, &list.share, nullptr});
   }
   return out;
 }
@@ -109,10 +110,25 @@ class Overriding {
     if (amount && found->number) *found->number = amount->n;
   }
 
-  void target(const std::string& unit_and_owner, const std::string& value) {
-    const auto amount = read("target." + unit_and_owner, Type::count, value);
-    const bool owned = unit_and_owner.find('.') != std::string::npos;
-    if (amount) definition_.targets[owned ? unit_and_owner : unit_and_owner + ".assigned"] = amount->n;
+  /// UNIT, UNIT.OWNER or UNIT.OWNER.PHASE. A target that no rule asks for would be tried for nothing.
+  void target(const std::string& whose, const std::string& value) {
+    const Place at{"what-if", 0, 0};
+    TargetKey key;
+    std::istringstream words{whose};
+    std::getline(words, key.unit, '.');
+    if (std::string owner; std::getline(words, owner, '.')) key.owner = owner;
+    if (std::string phase; std::getline(words, phase)) key.phase = phase;
+    if (std::ranges::find(target_owners, key.owner) == target_owners.end())
+      problems_.add(at, "target_owner_unknown", {{"owner", key.owner}});
+    std::vector<std::string> phases{std::string{whole_phase}};
+    walk_calls(definition_, [&](const MetricCall& call) {
+      if (const std::string asked{call.arg("phase")}; !asked.empty()) phases.push_back(asked);
+    });
+    std::ranges::sort(phases);
+    phases.erase(std::ranges::unique(phases).begin(), phases.end());
+    if (std::ranges::find(phases, key.phase) == phases.end())
+      problems_.add_unknown(at, "override_phase_unknown", key.phase, phases);
+    if (const auto amount = read("target." + whose, Type::count, value)) definition_.targets[key] = amount->n;
   }
 
   std::optional<Quantity> read(const std::string& key, Type type, const std::string& value) {

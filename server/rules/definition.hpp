@@ -12,6 +12,12 @@ namespace sovang::rules {
 
 class Book;
 
+/// Whose target a what-if sets: target.UNIT.OWNER.PHASE.
+struct TargetKey {
+  std::string unit, owner = target_owners.front(), phase{whole_phase};
+  auto operator<=>(const TargetKey&) const = default;
+};
+
 /// Everything a judgement needs but the facts. Holds copies: the book may be replaced while it is used.
 struct Definition {
   std::string document, issuer;  ///< ids
@@ -23,8 +29,8 @@ struct Definition {
   std::vector<Award> awards;  ///< those valid at the instant, the extended documents' first
   std::vector<ListCap> lists;
   std::map<std::string, Quantity, std::less<>> parameters;
-  std::map<std::string, std::int64_t, std::less<>> targets;  ///< overrides: "than-uyen.assigned" → 150
-  std::vector<std::string> overrides;                        ///< as given
+  std::map<TargetKey, std::int64_t> targets;  ///< overrides
+  std::vector<std::string> overrides;         ///< as given
 
   const Award* award(std::string_view id) const;
   const InitiativeSet* set(std::string_view id) const;

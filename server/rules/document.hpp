@@ -65,12 +65,18 @@ struct InitiativeSet {
 };
 
 struct Classification {
+  /// Points for so much of the criterion's metric; the last step has no condition.
+  struct Step {
+    std::vector<Condition> when;  ///< empty or one comparison
+    Quantity points;
+  };
   struct Criterion {
     std::string id;
     Text name;
     MetricCall call;
-    Quantity full, weight;
+    Quantity full, weight;  ///< of a criterion in steps both are the most points it can give
     bool cap = false;
+    std::vector<Step> steps;  ///< the first that holds gives its points; empty: weight × value / full
   };
   struct Band {
     std::string id;
@@ -136,17 +142,20 @@ struct Award {
   Place place;
 };
 
-/// A cap over a proposed list.
+/// A cap over a proposed list, or a least number.
 struct ListCap {
   std::string id, clause;
   Text name;
   std::vector<std::string> awards;  ///< empty = all
   std::vector<Condition> counting;  ///< one
+  bool at_least = false;            ///< so many at least, not at most
   std::optional<std::int64_t> number;
   Quantity share;         ///< when there is no number
   std::string parameter;  ///< as of a quota's share
   std::string round = "down";
   Place place;
+
+  std::string address() const { return id + (at_least ? ".at_least" : ".at_most"); }
 };
 
 struct Document {
@@ -179,8 +188,11 @@ void walk_conditions(Rules& rules, const Visit& visit) {
     for (auto& condition : conditions) walk(condition, visit);
   };
   for (auto& set : rules.sets) walk(set.when, visit);
-  for (auto& classification : rules.classifications)
+  for (auto& classification : rules.classifications) {
+    for (auto& criterion : classification.criteria)
+      for (auto& step : criterion.steps) each(step.when);
     for (auto& band : classification.bands) each(band.when);
+  }
   for (auto& award : rules.awards) {
     walk(award.when, visit);
     for (auto& quota : award.quotas) {
@@ -191,6 +203,23 @@ void walk_conditions(Rules& rules, const Visit& visit) {
     for (auto& preference : award.prefer) each(preference.condition);
   }
   for (auto& list : rules.lists) each(list.counting);
+}
+
+/// Every call of a metric in them.
+template <class Rules, class Visit>
+void walk_calls(Rules& rules, const Visit& visit) {
+  walk_conditions(rules, [&](auto& condition) {
+    if (auto* const call = call_of(condition)) visit(*call);
+  });
+  for (auto& classification : rules.classifications)
+    for (auto& criterion : classification.criteria) visit(criterion.call);
+  for (auto& award : rules.awards) {
+    for (auto& quota : award.quotas)
+      if (quota.take.share)
+        for (auto& call : quota.take.share->measured) visit(call);
+    for (auto& preference : award.prefer)
+      for (auto& call : preference.call) visit(call);
+  }
 }
 
 }  // namespace sovang::rules

@@ -243,9 +243,41 @@ class Explainer {
       measured(*values, row, criterion.call.metric->type, part, criterion.call);
       part.required = to_text(criterion.call.metric->type, criterion.full);
       part.answer = values->is_exact(row) ? Answer::met : Answer::unknown;
+      if (!criterion.steps.empty()) steps(criterion, subjects, row, part);
       if (part.answer == Answer::unknown) part.supply = say("rule.supply", {{"what", criterion.call.metric->supply}});
       out.parts.push_back(std::move(part));
     }
+  }
+
+  /// Each step with whether it gives the points: the first that holds does. What the next better one needs is told.
+  void steps(const Classification::Criterion& criterion, const Subjects& subjects, std::size_t row, Explanation& out) {
+    Answer open = Answer::met;  // no step before has held
+    std::optional<Quantity> least, most;
+    for (const auto& step : criterion.steps) {
+      const bool last = step.when.empty();
+      Explanation part = last ? Explanation{} : explain(step.when.front(), subjects, row, out.clause);
+      const Answer holds = last ? Answer::met : part.answer;
+      part.kind = "step";
+      part.clause = out.clause;
+      part.says = wording_.step(step);
+      part.answer = both_of(open, holds);
+      open = both_of(open, opposite(holds));
+      if (part.answer != Answer::not_met) {
+        if (!least || compare(step.points, *least) < 0) least = step.points;
+        if (!most || compare(step.points, *most) > 0) most = step.points;
+      }
+      if (part.answer == Answer::met && !out.parts.empty()) {
+        const Explanation& better = out.parts.back();
+        out.lacking = say("rule.next_step", {{"step", better.says}, {"lacking", better.lacking}});
+        if (better.lacking.empty()) out.lacking = say("rule.next_step_plain", {{"step", better.says}});
+      }
+      out.parts.push_back(std::move(part));
+    }
+    const Text low = to_text(Type::points, *least), high = to_text(Type::points, *most);
+    const Text points = low == high ? low : say("rule.op.between", {{"value", low}, {"high", high}});
+    out.measured = say("rule.row", {{"condition", out.measured}, {"places", points}});
+    out.required = say("rule.op.at_most", {{"value", to_text(Type::points, criterion.full)}});
+    out.answer = low == high ? Answer::met : Answer::unknown;
   }
 
   Judge& judge_;

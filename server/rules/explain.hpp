@@ -13,7 +13,8 @@ namespace sovang::rules {
 /// One condition's part of an explanation.
 struct Explanation {
   Answer answer = Answer::unknown;
-  std::string kind;     ///< compare, any, all, at_least, not, rank, documents, judged, on, award, classified
+  std::string kind;     ///< compare, any, all, at_least, not, rank, documents, judged, on, award, classified; below:
+                        ///< document, criterion, step
   std::string address;  ///< "province-merit-upper.a"
   std::string clause;   ///< its own, else that of what it stands in
   Text says;            ///< the document's wish

@@ -49,17 +49,19 @@ World electricity() {
 }
 
 struct Panel {
+  const Book& of_book;
   World world;
   KnownFacts facts{world};
   Definition definition;
   Judge judge;
 
-  explicit Panel(World things)
-      : world(std::move(things)),
-        definition([] {
+  explicit Panel(World things, const Book& with = book(), const char* document = "lc23-lai-chau",
+                 const char* as_of = "2023-09-01T00:00:00+07:00", const std::vector<std::string>& overrides = {})
+      : of_book(with),
+        world(std::move(things)),
+        definition([&] {
           Problems problems;
-          return define(book(), *book().document("lc23-lai-chau"), *base::parse_instant("2023-09-01T00:00:00+07:00"),
-                        {}, problems);
+          return define(with, *with.document(document), *base::parse_instant(as_of), overrides, problems);
         }()),
         judge(definition, facts) {}
 
@@ -67,7 +69,7 @@ struct Panel {
     const Verdict& verdict = judge.award(award);
     const auto at = verdict.subjects->codes.row_of(subject);
     REQUIRE(at);
-    return explain(book(), judge, award, *at);
+    return explain(of_book, judge, award, *at);
   }
 };
 
@@ -163,4 +165,98 @@ TEST_CASE("every leaf of every example says something in both languages") {
         }
       }
     }
+}
+
+namespace {
+
+/// The league of tests/guidance/corporation: points by steps, a target of one phase.
+const Book& league() {
+  static const Loaded loaded = load_book(std::string{SOVANG_SOURCE_DIR} + "/tests/guidance/corporation");
+  REQUIRE(loaded.book);
+  return *loaded.book;
+}
+
+Panel league_panel(std::map<std::string, std::vector<std::string>> facts,
+                   const std::vector<std::string>& overrides = {}) {
+  World world;
+  world.things.push_back(unit("tct-giay", "top", "", {}));
+  world.things.push_back(unit("may", "upper", "tct-giay", std::move(facts)));
+  return Panel{world, league(), "shoe-youth-league", "2025-12-20T00:00:00+07:00", overrides};
+}
+
+}  // namespace
+
+TEST_CASE("points by steps: which step was reached and what the next one needs") {
+  Panel panel = league_panel({{"initiatives", {"88"}}, {"target", {"100"}}, {"fatal_accidents", {"3"}}});
+  const Explained explained = panel.of("solid-unit", "may");
+  const Explanation& target = part(explained.tree, "league-score.target");
+  CHECK(target.measured.vi == "88/100 = 88,00% → 15 điểm");
+  CHECK(target.required.vi == "không quá 20 điểm");
+  CHECK(target.lacking.vi == "bậc kế tiếp: từ 100% trở lên → 20 điểm (thiếu 12 sáng kiến)");
+  CHECK(target.lacking.en == "next step: at least 100% → 20 points (initiatives: 12 short)");
+  REQUIRE(target.parts.size() == 3);
+  CHECK(target.parts[0].says.vi == "từ 100% trở lên → 20 điểm");
+  CHECK(target.parts[2].says.vi == "còn lại: 5 điểm");
+  std::vector<Answer> reached;
+  for (const Explanation& step : target.parts) reached.push_back(step.answer);
+  CHECK(reached == std::vector<Answer>{Answer::not_met, Answer::met, Answer::not_met});
+  CHECK(target.parts[0].lacking.vi == "thiếu 12 sáng kiến");
+  const Explanation& safety = part(explained.tree, "league-score.safety");
+  CHECK(safety.measured.vi == "3 → −10 điểm");
+  CHECK(safety.lacking.vi == "bậc kế tiếp: dưới 3 → 4 điểm");
+  CHECK(explained.tree.measured.vi == "6,76 điểm — Khác");
+}
+
+TEST_CASE("points by steps: missing data may stand on any step, the highest needs nothing more") {
+  Panel panel = league_panel({{"initiatives", {"200"}}, {"target", {"100"}}});
+  const Explained explained = panel.of("solid-unit", "may");
+  const Explanation& target = part(explained.tree, "league-score.target");
+  CHECK(target.parts[0].answer == Answer::met);
+  CHECK(target.lacking.empty());
+  const Explanation& safety = part(explained.tree, "league-score.safety");
+  CHECK(safety.answer == Answer::unknown);
+  CHECK(safety.measured.vi == "chưa có dữ liệu → từ −10 điểm đến 10 điểm");
+  for (const Explanation& step : safety.parts) CHECK(step.answer == Answer::unknown);
+  CHECK(explained.answer == Answer::unknown);
+}
+
+TEST_CASE("a target of a phase is told, asked and tried as such") {
+  const std::string asked = "target(phase=spring,target=own)", year = "target(phase=whole,target=own)";
+  Panel panel = league_panel({{"initiatives", {"30"}}, {asked, {"40"}}, {year, {"10"}}});
+  const Explained explained = panel.of("spring", "may");
+  CHECK(explained.answer == Answer::not_met);
+  CHECK(explained.tree.says.vi.find("so với chỉ tiêu tự đăng ký giai đoạn “spring”") != std::string::npos);
+  CHECK(explained.tree.says.en.find("against the own target for the phase “spring”") != std::string::npos);
+  CHECK(explained.tree.measured.vi == "30/40 = 75,00%");
+  // The year's own target says nothing of a phase: the words are as they were.
+  const Explained other = panel.of("leader", "may");
+  CHECK(part(other.tree, "leader.own").says.vi.find("giai đoạn") == std::string::npos);
+  Panel tried = league_panel({{"initiatives", {"30"}}, {asked, {"40"}}}, {"target.may.own.spring=30"});
+  CHECK(tried.of("spring", "may").answer == Answer::met);
+  Panel another = league_panel({{"initiatives", {"30"}}, {asked, {"40"}}}, {"target.may.own=30"});
+  CHECK(another.of("spring", "may").answer == Answer::not_met);
+}
+
+TEST_CASE("a trial of a target nobody asks for is refused") {
+  const auto code = [](const std::string& change) {
+    Problems problems;
+    define(league(), *league().document("shoe-youth-league"), *base::parse_instant("2025-12-20T00:00:00+07:00"),
+           {change}, problems);
+    return problems.empty() ? std::string{} : problems.sorted().front().code;
+  };
+  CHECK(code("target.may.own.spring=1").empty());
+  CHECK(code("target.may=1").empty());
+  CHECK(code("target.may.own.sprng=1") == "override_phase_unknown");
+  CHECK(code("target.may.owm=1") == "target_owner_unknown");
+}
+
+TEST_CASE("the clause of a condition is its own, else the nearest around it (LC23-III.2.1.1b, LC23-III.2.1.1d)") {
+  std::map<std::string, std::string> clauses;
+  const Award& award = *book().document("lc23-lai-chau")->award("province-merit-upper");
+  walk_clauses(award.when, award.clause,
+               [&](const Condition& one, const std::string& clause) { clauses[one.id] = clause; });
+  CHECK(clauses.at("reached") == "LC23-III.2.1.1b");
+  CHECK(clauses.at("one-large") == "LC23-III.2.1.1b");
+  CHECK(clauses.at("d-above-target") == "LC23-III.2.1.1d");
+  CHECK(clauses.at("when") == "LC23-III.2.1.1");
 }

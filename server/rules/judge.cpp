@@ -249,9 +249,9 @@ Values Judge::points(const MetricCall& call, const Subjects& subjects) {
 
 void Judge::override_targets(const MetricCall& call, const Population& subjects, Column& targets) const {
   if (definition_.targets.empty()) return;
-  const std::string owner = "." + std::string{call.arg("target")};
   for (std::size_t row = 0; row < subjects.size(); ++row) {
-    const auto found = definition_.targets.find(subjects.codes.at(row) + owner);
+    const auto found = definition_.targets.find(
+        {subjects.codes.at(row), std::string{call.arg("target")}, std::string{call.arg("phase")}});
     if (found == definition_.targets.end()) continue;
     targets.low[row] = found->second;
     if (!targets.high.empty()) targets.high[row] = found->second;
@@ -313,7 +313,12 @@ const std::vector<BandAnswer>& Judge::bands(const Classification& classification
   if (const auto known = bands_.find(key); known != bands_.end()) return known->second;
   ClassifyInputs inputs;
   inputs.size = subjects->size();
-  for (const auto& criterion : classification.criteria) inputs.criteria.push_back(values(criterion.call, subjects));
+  for (const auto& criterion : classification.criteria) {
+    inputs.criteria.push_back(values(criterion.call, subjects));
+    auto& steps = inputs.steps.emplace_back();
+    for (const auto& step : criterion.steps)
+      steps.push_back(step.when.empty() ? nullptr : &answers(step.when.front(), subjects));
+  }
   for (const auto& band : classification.bands)
     inputs.band_conditions.push_back(band.when.empty() ? nullptr : &answers(band.when.front(), subjects));
   return bands_.emplace(key, classify(classification, inputs)).first->second;

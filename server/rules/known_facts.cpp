@@ -14,9 +14,6 @@ using Of = SubjectKind::Of;
 /// What is written for the call itself, else for the metric with any arguments.
 const std::vector<std::string>* written(const Thing& thing, const MetricCall& call) {
   if (const auto exact = thing.facts.find(call.key); exact != thing.facts.end()) return &exact->second;
-  if (call.metric->name == "target")
-    if (const auto owned = thing.facts.find("target." + std::string{call.arg("target")}); owned != thing.facts.end())
-      return &owned->second;
   if (!call.of.empty()) return nullptr;  // a set is always worked out
   const auto plain = thing.facts.find(call.metric->name);
   return plain == thing.facts.end() ? nullptr : &plain->second;

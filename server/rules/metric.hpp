@@ -16,6 +16,10 @@ namespace sovang::rules {
 /// The levels of units a rule or an obligation may speak of.
 inline const std::vector<std::string> unit_words{"top", "upper", "grassroots", "department", "team"};
 
+/// Who set a target, and its phase when none is named: that of the whole programme.
+inline const std::vector<std::string> target_owners{"assigned", "own", "confederation"};
+inline constexpr std::string_view whole_phase = "whole";
+
 /// What is measured or judged. `word`: a unit's level, a person's role (author, officer, member), "entered", "any".
 struct SubjectKind {
   enum class Of { unit, person, initiative, enterprise, bloc, whole } of = Of::unit;
@@ -28,7 +32,7 @@ std::optional<SubjectKind::Of> subject_from(std::string_view word);
 struct Metric {
   struct Argument {
     std::string name;
-    std::string type;  ///< set, period, word, words, forms, titles, owner
+    std::string type;  ///< set, period, word, words, forms, titles, owner, phase
     bool optional = false;
     std::string standard;  ///< taken when it is not given; "" = none
   };

@@ -61,6 +61,11 @@ void Problems::add(const Place& at, std::string_view code, boost::json::object p
   if (all_.size() < most_problems) all_.push_back({at, std::string{code}, std::move(params)});
 }
 
+void Problems::add_unread(const Place& at, std::string_view code, boost::json::object params) {
+  unread_.insert(at.file);
+  add(at, code, std::move(params));
+}
+
 void Problems::add_unknown(const Place& at, std::string_view code, std::string_view word,
                            const std::vector<std::string>& known, boost::json::object params) {
   params["word"] = word.substr(0, 100);

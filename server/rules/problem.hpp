@@ -1,6 +1,7 @@
 // What is wrong in a guidance file and where; a load collects all of them before it gives up.
 #pragma once
 #include <boost/json/object.hpp>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,12 +37,16 @@ class Problems {
   /// Adds what of `known` is nearest to `word` as `meant`; if nothing is near, a short list of all as `known`.
   void add_unknown(const Place& at, std::string_view code, std::string_view word, const std::vector<std::string>& known,
                    boost::json::object params = {});
+  /// A file of which nothing could be read: what refers into it is not judged.
+  void add_unread(const Place& at, std::string_view code, boost::json::object params = {});
+  bool unread(const std::string& file) const { return unread_.contains(file); }
   bool empty() const { return all_.empty(); }
   std::size_t size() const { return all_.size(); }
   std::vector<Problem> sorted() const;  ///< by file, line, column
 
  private:
   std::vector<Problem> all_;
+  std::set<std::string> unread_;
 };
 
 /// The word of `known` with the least edits from `word`, "" when none is near (a third of its length).

@@ -44,6 +44,8 @@ struct Dossier {
     std::string id, from;
     Text title;
     int copies = 1;
+    std::string copies_of;  ///< copies is the newest value of this parameter; "" = written in place
+    Place place;
   };
   std::string id, clause;
   Text title;

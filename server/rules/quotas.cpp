@@ -220,6 +220,11 @@ void Judge::list_findings(const ListCap& list, const Proposal& proposed, std::ve
     }
   }
   const Rounded most = list.number ? Rounded{*list.number, {0, 1}} : take_share(list.share, total, list.round);
+  if (list.at_least) {
+    if (total == 0 || surely >= most.number) return;  // of nothing proposed nothing is asked
+    return out.push_back({list.id, list.clause, "", std::move(counted), possibly < most.number ? Answer::not_met : open,
+                          surely, most.number, most.remainder});
+  }
   if (possibly <= most.number) return;
   out.push_back({list.id, list.clause, "", std::move(counted), surely > most.number ? Answer::not_met : open, possibly,
                  most.number, most.remainder});

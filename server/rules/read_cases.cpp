@@ -2,24 +2,12 @@
 #include <algorithm>
 
 #include "rules/cases.hpp"
-#include "rules/reader.hpp"
+#include "rules/read_facts.hpp"
 
 namespace sovang::rules {
 namespace {
 
 using Of = SubjectKind::Of;
-
-void read_facts(const Yaml& map, Thing& thing, Problems& problems) {
-  for (const auto& [key, value] : map.entries) {
-    if (value.is_map()) {  // target: {assigned: 132, own: 120}
-      for (const auto& [owner, amount] : value.entries) thing.facts[key + "." + owner] = {amount.text};
-    } else if (value.is_scalar()) {
-      thing.facts[key] = {value.text};
-    } else {
-      problems.add(value.at, "not_a_word", {{"key", key}});
-    }
-  }
-}
 
 void read_documents(const Yaml& map, Thing& thing, Problems& problems) {
   for (const auto& [kind, value] : map.entries) {
@@ -37,7 +25,7 @@ void read_documents(const Yaml& map, Thing& thing, Problems& problems) {
   }
 }
 
-Thing read_thing(Reader& reader, Of of) {
+Thing read_thing(Reader& reader, Of of, const Vocabulary& vocabulary) {
   Thing out;
   out.kind.of = of;
   out.id = reader.word("id");  // a unit code, a tracking code: not always an id of ours
@@ -49,13 +37,13 @@ Thing read_thing(Reader& reader, Of of) {
     out.kind.word = of == Of::initiative ? "entered" : "any";
   for (const char* const link : {"parent", "bloc", "unit", "author"})
     if (const auto to = reader.maybe_word(link)) out.links[link] = *to;
-  if (const Yaml* const facts = reader.take("facts")) read_facts(*facts, out, reader.problems());
+  if (const Yaml* const facts = reader.take("facts")) read_facts(*facts, vocabulary, out, reader.problems());
   if (const Yaml* const documents = reader.take("documents")) read_documents(*documents, out, reader.problems());
   reader.done();
   return out;
 }
 
-World read_world(const Yaml& yaml, Problems& problems) {
+World read_world(const Yaml& yaml, const Vocabulary& vocabulary, Problems& problems) {
   World out;
   Reader reader{yaml, problems};
   for (const auto& [key, of] : {std::pair{"units", Of::unit},
@@ -63,7 +51,7 @@ World read_world(const Yaml& yaml, Problems& problems) {
                                 {"persons", Of::person},
                                 {"initiatives", Of::initiative}})
     reader.each(key, [&](Reader& entry) {
-      Thing thing = read_thing(entry, of);
+      Thing thing = read_thing(entry, of, vocabulary);
       if (out.find(thing.id)) problems.add(entry.at(), "id_twice", {{"id", thing.id}});
       out.things.push_back(std::move(thing));
     });
@@ -120,7 +108,14 @@ void read_quotas(Reader& reader, Case& out) {
     for (const auto& [group, places] : groups.entries) out.quotas.push_back({award, group, places.text, places.at});
 }
 
-Case read_case(Reader& reader) {
+void read_orders(Reader& reader, Case& out) {
+  const Yaml* const orders = reader.take("order");
+  if (!orders) return;
+  Reader inner{*orders, reader.problems()};
+  for (const auto& [award, subjects] : orders->entries) out.orders.push_back({award, inner.words(award), subjects.at});
+}
+
+Case read_case(Reader& reader, const Vocabulary& vocabulary) {
   Case out;
   out.place = reader.at();
   out.name = reader.word("name");
@@ -128,10 +123,11 @@ Case read_case(Reader& reader) {
     out.as_of = base::parse_instant(*as_of);
     if (!out.as_of) reader.problems().add(reader.at(), "not_an_instant", {{"word", *as_of}});
   }
-  if (const Yaml* const world = reader.need("world")) out.world = read_world(*world, reader.problems());
+  if (const Yaml* const world = reader.need("world")) out.world = read_world(*world, vocabulary, reader.problems());
   reader.each("judgements", [&](Reader& entry) { out.rulings.push_back(read_ruling(entry)); });
   read_expected(reader, out);
   read_quotas(reader, out);
+  read_orders(reader, out);
   reader.each("proposed", [&](Reader& entry) {
     out.lists.push_back({read_lists(entry, "list"), entry.words("findings"), entry.at()});
     entry.done();
@@ -146,12 +142,13 @@ Case read_case(Reader& reader) {
 
 }  // namespace
 
-std::vector<Case> read_cases(std::string_view text, const std::string& file, Problems& problems) {
+std::vector<Case> read_cases(std::string_view text, const std::string& file, const Vocabulary& vocabulary,
+                             Problems& problems) {
   std::vector<Case> out;
   const auto yaml = parse_yaml(text, file, problems);
   if (!yaml) return out;
   Reader reader{*yaml, problems};
-  reader.each("cases", [&](Reader& entry) { out.push_back(read_case(entry)); });
+  reader.each("cases", [&](Reader& entry) { out.push_back(read_case(entry, vocabulary)); });
   reader.done();
   return out;
 }

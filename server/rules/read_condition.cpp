@@ -137,7 +137,8 @@ void ConditionReader::read_rank(Reader& reader, Condition& condition, const std:
   if (const Yaml* const who = reader.take("among"))
     rank.among.push_back(read_at(*who, (path == "when" ? "" : path + ".") + "among", of));
   if (rank.only_first) {
-    rank.threshold = {Operator::at_most, Type::rank, {1, 1}, {1, 1}, "", condition.address + ".at_most", reader.at()};
+    rank.threshold = {Operator::at_most, Type::rank, {1, 1}, {1, 1}, "", "", condition.address + ".at_most",
+                      reader.at()};
   } else {
     rank.threshold = threshold(reader, Type::rank, "rank", condition.address);
   }
@@ -232,8 +233,10 @@ void ConditionReader::argument(Reader& reader, const Metric::Argument& argument,
         known.push_back(honour.id);
       if ((forms && !vocabulary_.catalogue.form(word)) || (titles && !vocabulary_.catalogue.title(word)))
         problems_.add_unknown(written->at, forms ? "form_unknown" : "title_unknown", word, known);
+      if (argument.type == "owner" && !among(target_owners, word))
+        problems_.add(written->at, "target_owner_unknown", {{"owner", word}});
     }
-    if (words.size() > 1 && (argument.type == "word" || argument.type == "owner"))
+    if (words.size() > 1 && (argument.type == "word" || argument.type == "owner" || argument.type == "phase"))
       problems_.add(written->at, "not_a_word", {{"key", argument.name}});
     call.args[argument.name] = words;
   }
@@ -261,7 +264,10 @@ Threshold ConditionReader::threshold(Reader& reader, Type type, std::string_view
   out.place = written->at;
   if ((type == Type::yes_no) != (out.op == Operator::is))
     problems_.add(written->at, type == Type::yes_no ? "operator_yes_no" : "operator_is", {{"metric", metric}});
-  if (out.op == Operator::between) {
+  if (out.op == Operator::between && type == Type::date && written->is_scalar() &&
+      written->text.starts_with("calendar.")) {
+    out.calendar = written->text;
+  } else if (out.op == Operator::between) {
     if (!written->is_list() || written->items.size() != 2)
       return problems_.add(written->at, "between_two", {{"metric", metric}}), out;
     out.low = quantity(written->items[0], type, metric);

@@ -29,6 +29,8 @@ class ConditionReader {
   std::vector<Condition> maybe(Reader& reader, std::string_view key, const std::string& root, SubjectKind::Of of);
   /// A metric and its arguments, which stand in the same map.
   MetricCall call(Reader& reader, SubjectKind::Of of, std::string_view key = "metric");
+  /// The one operator of the map with its number; `address` is what it stands in.
+  Threshold threshold(Reader& reader, Type type, std::string_view metric, const std::string& address);
   Quantity quantity(const Yaml& yaml, Type type, std::string_view what);
   /// The same, or "$name": then `parameter` gets the name.
   Quantity quantity_or_parameter(const Yaml& yaml, Type type, std::string_view what, std::string& parameter);
@@ -42,7 +44,6 @@ class ConditionReader {
                  std::string_view key);
   void read_other(Reader& reader, Condition& condition, const std::string& path, SubjectKind::Of of,
                   std::string_view key);
-  Threshold threshold(Reader& reader, Type type, std::string_view metric, const std::string& address);
   void argument(Reader& reader, const Metric::Argument& argument, MetricCall& call);
 
   const Vocabulary& vocabulary_;

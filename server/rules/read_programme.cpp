@@ -74,8 +74,13 @@ Dossier read_dossier(Reader& reader) {
   out.hard = reader.yes("hard", false);
   out.delivery = reader.words("delivery");
   reader.each("items", [&](Reader& item) {
-    out.items.push_back({item.id("id"), item.maybe_word("from").value_or("proposer"), item.text("title"),
-                         item.number("copies").value_or(1)});
+    Dossier::Item one{item.id("id"), item.maybe_word("from").value_or("proposer"), item.text("title"), 1, "",
+                      item.at()};
+    if (const Yaml* const copies = item.take("copies"); copies && copies->text.starts_with('$'))
+      one.copies_of = copies->text.substr(1);
+    else
+      one.copies = item.number("copies").value_or(1);
+    out.items.push_back(std::move(one));
     item.done();
   });
   reader.done();

@@ -71,7 +71,7 @@ class RulesReader {
     out.name = reader.text("name");
     out.clause = reader.word("clause");
     out.subject = subject(reader);
-    reader.each("criteria", [&](Reader& entry) { out.criteria.push_back(criterion(entry, out.subject.of)); });
+    reader.each("criteria", [&](Reader& entry) { out.criteria.push_back(criterion(entry, out)); });
     reader.each("bands", [&](Reader& entry) { out.bands.push_back(band(entry, out)); });
     if (out.bands.empty() || out.bands.back().at_least)
       problems_.add(reader.at(), "bands_without_otherwise", {{"id", out.id}});
@@ -79,11 +79,16 @@ class RulesReader {
     return out;
   }
 
-  Classification::Criterion criterion(Reader& reader, Of of) {
+  Classification::Criterion criterion(Reader& reader, const Classification& classification) {
     Classification::Criterion out;
     out.id = reader.id("id");
     out.name = reader.maybe_text("name");
-    out.call = conditions_.call(reader, of);
+    out.call = conditions_.call(reader, classification.subject.of);
+    if (reader.has("points")) {
+      points(reader, classification.id + "." + out.id, out);
+      reader.done();
+      return out;
+    }
     const Yaml *const full = reader.need("full"), *const weight = reader.need("weight");
     if (full && out.call.metric) out.full = conditions_.quantity(*full, out.call.metric->type, out.call.metric->name);
     if (weight) out.weight = conditions_.quantity(*weight, Type::points, out.id);
@@ -91,6 +96,54 @@ class RulesReader {
     out.cap = reader.yes("cap", false);
     reader.done();
     return out;
+  }
+
+  /// points: [{at_least: 100%, give: 20 điểm}, {otherwise: 5 điểm}]: each step is easier to reach than the one before.
+  void points(Reader& reader, const std::string& address, Classification::Criterion& criterion) {
+    reader.each("points", [&](Reader& row) {
+      Classification::Step step;
+      const Yaml* given = row.take("otherwise");
+      if (!given) {
+        given = row.need("give");
+        step.when = step_condition(row, criterion.call, address + "." + std::to_string(criterion.steps.size() + 1));
+      }
+      if (given) step.points = conditions_.quantity(*given, Type::points, criterion.id);
+      row.done();
+      if (!criterion.steps.empty() && !easier(criterion.steps.back(), step))
+        problems_.add(row.at(), "steps_order", {{"id", criterion.id}});
+      if (criterion.steps.empty() || compare(step.points, criterion.full) > 0) criterion.full = step.points;
+      criterion.steps.push_back(std::move(step));
+    });
+    criterion.weight = criterion.full;
+    if (criterion.steps.empty() || !criterion.steps.back().when.empty())
+      problems_.add(reader.at(), "table_without_otherwise");
+  }
+
+  std::vector<Condition> step_condition(Reader& row, const MetricCall& call, const std::string& address) {
+    std::vector<Condition> out(1);
+    Condition& condition = out.front();
+    condition.address = address;
+    condition.place = row.at();
+    if (call.metric)
+      condition.what = Compare{call, conditions_.threshold(row, call.metric->type, call.metric->name, address)};
+    else
+      for (const std::string_view op : operator_words) row.allow(op);  // the metric is reported already
+    return out;
+  }
+
+  /// Whatever reaches the first also reaches the second, and not the other way round. Two parameters are not compared.
+  static bool easier(const Classification::Step& first, const Classification::Step& second) {
+    if (first.when.empty()) return false;
+    if (second.when.empty()) return true;
+    const Threshold *const a = threshold_of(first.when.front()), *const b = threshold_of(second.when.front());
+    if (!a || !b) return true;
+    const auto up = [](Operator op) { return op == Operator::over || op == Operator::at_least; };
+    const auto down = [](Operator op) { return op == Operator::under || op == Operator::at_most; };
+    if (!(up(a->op) && up(b->op)) && !(down(a->op) && down(b->op))) return false;
+    if (!a->parameter.empty() || !b->parameter.empty()) return true;
+    const auto order = up(a->op) ? compare(b->low, a->low) : compare(a->low, b->low);
+    const bool strict = a->op == Operator::over || a->op == Operator::under;
+    return order < 0 || (order == 0 && strict && a->op != b->op);
   }
 
   Classification::Band band(Reader& reader, const Classification& classification) {
@@ -331,11 +384,12 @@ class RulesReader {
       if (!out.awards.empty() && award_.id == out.awards.front()) of = award_.subject.of;
     out.counting = conditions_.maybe(reader, "counting", out.id, of);
     if (out.counting.empty()) problems_.add(reader.at(), "key_missing", {{"key", "counting"}});
-    if (const Yaml* const most = reader.need("at_most")) {
-      if (const auto number = parse_quantity(Type::count, most->text))
+    out.at_least = reader.has("at_least") && !reader.has("at_most");
+    if (const Yaml* const bound = reader.need(out.at_least ? "at_least" : "at_most")) {
+      if (const auto number = parse_quantity(Type::count, bound->text))
         out.number = number->n;
       else
-        out.share = conditions_.quantity_or_parameter(*most, Type::ratio, out.id, out.parameter);
+        out.share = conditions_.quantity_or_parameter(*bound, Type::ratio, out.id, out.parameter);
     }
     out.round = rounding(reader);
     reader.done();

@@ -58,6 +58,7 @@ class SmallGuidance {
         "    expect:\n"
         "      good: {met: [a], not_met: [b], unknown: [c]}\n";
   }
+  explicit SmallGuidance(std::map<std::string, std::string> other) : SmallGuidance() { files = std::move(other); }
   ~SmallGuidance() {
     std::error_code ignored;
     std::filesystem::remove_all(directory_, ignored);

@@ -48,6 +48,9 @@ Text told(const Reading& reading) {
 
 Text Wording::argument(const Metric::Argument& argument, const std::vector<std::string>& words) const {
   std::vector<Text> out;
+  if (argument.type == "phase" && words != std::vector<std::string>{std::string{whole_phase}})
+    return say("rule.phase", {{"phase", both(words.front())}});
+  if (argument.type == "phase") return {};  // the whole programme goes without saying
   for (const std::string& one : words) {
     const Honour* const honour = argument.type == "forms"    ? vocabulary_.catalogue.form(one)
                                  : argument.type == "titles" ? vocabulary_.catalogue.title(one)
@@ -88,6 +91,12 @@ Text Wording::bound(const Threshold& threshold) const {
   };
   return say("rule.op." + std::string{to_word(threshold.op)},
              {{"value", value(threshold.low)}, {"high", value(threshold.high)}});
+}
+
+Text Wording::step(const Classification::Step& step) const {
+  const Text points = to_text(Type::points, step.points);
+  if (step.when.empty()) return say("rule.otherwise", {{"places", points}});
+  return say("rule.row", {{"condition", bound(*threshold_of(step.when.front()))}, {"places", points}});
 }
 
 Text Wording::paper(std::string_view kind) const { return word("rule.paper.", kind); }
@@ -213,19 +222,24 @@ std::vector<Line> Wording::rule(const InitiativeSet& set) const {
 
 std::vector<Line> Wording::rule(const ListCap& list) const {
   const Text most = list.number ? say("rule.places", {{"n", number(*list.number)}}) : to_text(Type::ratio, list.share);
-  std::vector<Line> out{{0, list.name, list.clause},
-                        {1, say("rule.cap", {{"most", most}, {"round", word("rule.round.", list.round)}}), ""}};
+  std::vector<Line> out{
+      {0, list.name, list.clause},
+      {1,
+       say(list.at_least ? "rule.cap_least" : "rule.cap", {{"most", most}, {"round", word("rule.round.", list.round)}}),
+       ""}};
   for (const Condition& condition_ : list.counting) add(condition_, 2, out);
   return out;
 }
 
 std::vector<Line> Wording::rule(const Classification& classification) const {
   std::vector<Line> out{{0, classification.name, classification.clause}};
-  for (const auto& criterion : classification.criteria)
+  for (const auto& criterion : classification.criteria) {
     out.push_back({1,
                    say("rule.criterion", {{"name", criterion.name.empty() ? measure(criterion.call) : criterion.name},
                                           {"weight", to_text(Type::points, criterion.weight)}}),
                    ""});
+    for (const auto& one : criterion.steps) out.push_back({2, step(one), ""});
+  }
   for (const auto& band : classification.bands) {
     const Text name = band.name.empty() ? word("rule.word.", band.id) : band.name;
     out.push_back({1,

@@ -22,8 +22,9 @@ class Wording {
   explicit Wording(const Vocabulary& vocabulary, int moved_days = 0, const std::vector<InitiativeSet>* sets = nullptr)
       : vocabulary_(vocabulary), moved_days_(moved_days), sets_(sets) {}
 
-  Text measure(const MetricCall& call) const;    ///< "số sáng kiến so với chỉ tiêu được giao"
-  Text bound(const Threshold& threshold) const;  ///< "trên 150%"
+  Text measure(const MetricCall& call) const;         ///< "số sáng kiến so với chỉ tiêu được giao"
+  Text bound(const Threshold& threshold) const;       ///< "trên 150%"
+  Text step(const Classification::Step& step) const;  ///< "từ 80% trở lên → 15 điểm"
   Text condition(const Condition& condition)
       const;  ///< one line: the document's words when given, else made; groups say how they join
   Text paper(std::string_view kind) const;           ///< a kind of document: "văn bản công nhận sáng kiến"

@@ -60,7 +60,7 @@ class Builder final : public YAML::EventHandler {
 
   Place place(const YAML::Mark& mark) const { return {file_, mark.line + 1, mark.column + 1}; }
   [[noreturn]] void stop(const YAML::Mark& mark, std::string_view code) {
-    problems_.add(place(mark), code);
+    problems_.add_unread(place(mark), code);
     throw Stop{};
   }
 
@@ -119,19 +119,20 @@ const Yaml* Yaml::find(std::string_view key) const {
 }
 
 std::optional<Yaml> parse_yaml(std::string_view text, const std::string& file, Problems& problems) {
-  if (text.size() > most_bytes) return problems.add({file, 0, 0}, "yaml_too_large"), std::nullopt;
+  if (text.size() > most_bytes) return problems.add_unread({file, 0, 0}, "yaml_too_large"), std::nullopt;
   const std::optional<std::string> clean = base::clean_text(text);
-  if (!clean) return problems.add({file, 0, 0}, "yaml_not_text"), std::nullopt;
+  if (!clean) return problems.add_unread({file, 0, 0}, "yaml_not_text"), std::nullopt;
   std::istringstream in{*clean};
   Builder builder{file, problems};
   try {
     YAML::Parser parser{in};
     parser.HandleNextDocument(builder);
-    if (parser.HandleNextDocument(builder)) return problems.add({file, 0, 0}, "yaml_two_documents"), std::nullopt;
+    if (parser.HandleNextDocument(builder))
+      return problems.add_unread({file, 0, 0}, "yaml_two_documents"), std::nullopt;
   } catch (const Stop&) {
     return std::nullopt;
   } catch (const YAML::Exception& wrong) {
-    problems.add({file, wrong.mark.line + 1, wrong.mark.column + 1}, "yaml_malformed", {{"detail", wrong.msg}});
+    problems.add_unread({file, wrong.mark.line + 1, wrong.mark.column + 1}, "yaml_malformed", {{"detail", wrong.msg}});
     return std::nullopt;
   }
   if (builder.root.at.file.empty()) builder.root.at = {file, 0, 0};  // an empty file has no node to stand at

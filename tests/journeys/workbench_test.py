@@ -129,6 +129,10 @@ class Workbench(unittest.TestCase):
             refused = self.officer.get(f"{AWARD}/evaluation", expect=400, what_if=wrong).json()
             self.assertEqual(refused["code"], "what_if_unfit", wrong)
             self.assertTrue(refused["message"]["vi"] and refused["message"]["en"])
+        said = self.officer.get(f"{AWARD}/evaluation", expect=400, what_if="khong-co=1").json()
+        for message in (said["message"], said["fields"][0]["message"]):  # each language whole
+            self.assertIn("Không có “khong-co”", message["vi"])
+            self.assertIn("There is no “khong-co”", message["en"])
         self.assertEqual(self.officer.get(f"{AWARD}/evaluation", expect=400, as_of="hôm qua").json()["code"], "instant_malformed")
 
     def test_a_decision_needs_a_reason_and_replaces_the_former_one(self):

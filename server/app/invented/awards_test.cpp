@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <regex>
 #include <set>
 
@@ -277,6 +278,13 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     CHECK(std::ranges::count(keys, "proposal-ratio") == 1);
     CHECK(std::ranges::count(keys, "tld-merit-grassroots.ratio.over") == 1);
     CHECK(std::ranges::count(keys, "tld-merit-grassroots.top-ratio.over") == 0);
+    std::map<std::string, std::string> clauses;
+    const auto upper = awards::evaluation_view(*season, nullptr, "province-merit-upper", {}, {}).at("thresholds");
+    for (const auto& one : upper.as_array())
+      clauses[std::string{one.at("key").as_string()}] = one.at("clause").as_string();
+    CHECK(clauses["province-merit-upper.reached.at_least"] == "LC23-III.2.1.1b");
+    CHECK(clauses["upper-benefit"] == "LC23-III.2.1.1b");
+    CHECK(clauses["province-merit-upper.d-above-target.over"] == "LC23-III.2.1.1d");
     const auto trial = demo.open({"province-merit-upper.a.over=130%"});
     const auto view = awards::evaluation_view(*trial, season.get(), "province-merit-upper", {"changed", ""}, {});
     CHECK(view.at("what_if").at("enters").as_int64() == 1);  // Mường Tè, 140 %

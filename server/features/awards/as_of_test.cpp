@@ -14,6 +14,7 @@
 #include "features/org/import.hpp"
 #include "features/programmes/actions.hpp"
 #include "platform/db/engines_for_tests.hpp"
+#include "rules/read_condition.hpp"
 
 using namespace sovang;
 
@@ -247,6 +248,35 @@ TEST_CASE("a sum of members that misses a child is a lower bound: quota unknown,
         "LD12-108-B,LD12-108,grassroots,CDCS,CĐCS Hai,500,2023-08-31\n");
     CHECK(places_of(*world.open(), "province-merit-author", "LD12-108").low == 5);
     CHECK(row_of(*world.boards.as_of(world.programmes.current()->require("lc23"), closes), "LD12-108").members == 2000);
+  }
+}
+
+TEST_CASE("initiatives per member: the events against the members, unknown while a union has not reported") {
+  ON_EACH_ENGINE(engine) {
+    World world{engine};
+    world.enter("LD12-108-A", 3);
+    world.enter("LD12-111", 7);
+    rules::Problems problems;
+    const auto yaml = rules::parse_yaml("metric: initiatives_per_member", "test", problems);
+    rules::Reader reader{*yaml, problems};
+    const auto call =
+        rules::ConditionReader{world.book->vocabulary(), problems}.call(reader, rules::SubjectKind::Of::unit);
+    REQUIRE(problems.empty());
+    const auto of = [&](const std::string& unit) {
+      const auto season = world.open();
+      const auto& verdict = season->judge.award("province-merit-upper");
+      const auto row = verdict.subjects->codes.row_of(unit);
+      REQUIRE(row);
+      const auto values = season->judge.values(call, verdict.subjects);
+      return values->is_missing(*row) ? std::string{"unknown"}
+                                      : rules::measured_text(rules::Type::ratio, values->least(*row)).vi;
+    };
+    CHECK(of("LD12-111") == "7/700 = 1,00%");
+    CHECK(of("LD12-108") == "unknown");  // 1.500 of one union, the other has not reported
+    world.import_units(
+        "unit_code,parent_code,level,kind,name_vi,members,valid_from\n"
+        "LD12-108-B,LD12-108,grassroots,CDCS,CĐCS Hai,500,2023-08-31\n");
+    CHECK(of("LD12-108") == "3/2000 = 0,15%");
   }
 }
 

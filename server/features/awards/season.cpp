@@ -6,6 +6,7 @@
 #include "awards/sql.hpp"
 #include "base/refused.hpp"
 #include "features/initiatives/records.hpp"
+#include "rules/explain.hpp"
 
 namespace sovang::awards {
 namespace {
@@ -58,22 +59,16 @@ std::string key_of(const Question& question, base::Instant as_of, const Moment& 
   return key;
 }
 
-/// A target of a unit that does not exist, or of an owner nobody knows, would be tried on nobody.
+/// A target of a unit that does not exist would be tried on nobody.
 void check_targets(const Moment& moment, const rules::Definition& definition, rules::Problems& problems) {
-  for (const auto& [key, number] : definition.targets) {
-    const auto dot = key.rfind('.');
-    const auto owner = key.substr(dot + 1);
-    if (!moment.tree->find(key.substr(0, dot)))
-      problems.add({"what-if", 0, 0}, "override_unit_unknown", {{"unit", key.substr(0, dot)}});
-    else if (!programmes::target_owner_from(owner))
-      problems.add({"what-if", 0, 0}, "override_owner_unknown", {{"owner", owner}});
-  }
+  for (const auto& [key, number] : definition.targets)
+    if (!moment.tree->find(key.unit)) problems.add({"what-if", 0, 0}, "override_unit_unknown", {{"unit", key.unit}});
 }
 
 [[noreturn]] void refuse(const rules::Problems& problems) {
   std::vector<base::FieldError> fields;
   for (const auto& problem : problems.sorted())
-    fields.push_back({"/what_if", "what_if_unfit", {{"problem", problem.sentence().vi}}});
+    fields.push_back({"/what_if", "what_if_unfit", {{"problem", rules::to_json(problem.sentence())}}});
   const auto first = fields.front().params;
   throw base::Refused(base::Reason::invalid, "what_if_unfit", first, std::move(fields));
 }

@@ -147,17 +147,23 @@ std::string as_typed(std::string text) {
   return text;
 }
 
-/// A condition of the award or of what opens its places.
-const rules::Condition* condition_at(const rules::Award& award, std::string_view address) {
-  const rules::Condition* found = nullptr;
-  const auto look = [&](const rules::Condition& condition) {
-    if (!found && condition.address == address) found = &condition;
+/// A condition of the award or of what opens its places, and the clause it speaks for.
+struct Spoken {
+  const rules::Condition* condition = nullptr;
+  std::string clause;
+};
+
+Spoken condition_at(const rules::Award& award, std::string_view address) {
+  Spoken found{nullptr, award.clause};
+  const auto look = [&](const rules::Condition& condition, const std::string& clause) {
+    if (!found.condition && condition.address == address) found = {&condition, clause};
   };
-  rules::walk(award.when, look);
+  rules::walk_clauses(award.when, award.clause, look);
   for (const auto& quota : award.quotas) {
-    for (const auto& condition : quota.only_if) rules::walk(condition, look);
+    for (const auto& condition : quota.only_if) rules::walk_clauses(condition, quota.clause, look);
     for (const auto& row : quota.take.rows)
-      for (const auto& condition : row.when) rules::walk(condition, look);
+      for (const auto& condition : row.when) rules::walk_clauses(condition, quota.clause, look);
+    if (!found.condition && address.starts_with(quota.address)) found.clause = quota.clause;
   }
   return found;
 }
@@ -179,7 +185,7 @@ json::array thresholds_view(const Season& season, const rules::Award& award) {
   for (const auto& key : rules::addressable_keys(season.definition)) {
     const auto dot = key.key.rfind('.');
     const bool quota = key.key.starts_with(award.id + ".quota");
-    const auto* const condition = dot == std::string::npos ? nullptr : condition_at(award, key.key.substr(0, dot));
+    const auto [condition, clause] = condition_at(award, dot == std::string::npos ? "" : key.key.substr(0, dot));
     if (!condition && !quota) continue;
     const auto* const threshold = condition ? rules::threshold_of(*condition) : nullptr;
     const auto* const parameter = threshold ? parameter_of(season, threshold->parameter) : nullptr;
@@ -191,7 +197,6 @@ json::array thresholds_view(const Season& season, const rules::Award& award) {
                        : call      ? wording.measure(*call)
                        : condition ? wording.condition(*condition)
                                    : rules::say("awards.places_title");
-    const auto& clause = condition && !condition->clause.empty() ? condition->clause : award.clause;
     out.push_back({{"key", parameter ? parameter->id : key.key},
                    {"title", to_json(parameter ? parameter->title : title)},
                    {"operator", to_json(rules::say(operator_key))},
