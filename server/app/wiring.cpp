@@ -124,6 +124,10 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       {"reload_units", seconds(2),
        [&] {
          if (parts.tree.reload_if_changed()) parts.initiatives.version->fetch_add(1);
+         const auto& wrong = parts.tree.current()->wrong_handovers();
+         parts.health.set_trouble("handovers_left_out", std::ranges::any_of(wrong, [](const auto& one) {
+                                    return org::is_unreadable(one.fault);
+                                  }));
        }},
       {"reload_programmes", seconds(1),
        [&] {

@@ -41,6 +41,7 @@ void tell(const Arguments& arguments, const org::ImportReport& report) {
        {"successions", report.successions},
        {"ended", report.ended},
        {"moved", report.moved}});
+  if (report.replaced > 0) say(arguments, "command.successions_replaced", {{"replaced", report.replaced}});
 }
 
 /// Runs a change and says what was refused, one line for each problem.

@@ -44,6 +44,14 @@ std::string told(const initiatives::Difference& one, const org::Tree& tree) {
                      one.recounted.benefit_dong.digits());
 }
 
+std::string told(const org::Tree::WrongHandover& wrong, const org::Tree& tree) {
+  std::string heirs;
+  for (const auto& next : wrong.handover.to) heirs += " " + tree.unit(next.successor).code;
+  return fmt::format("successors: {} {} to{}: {}{}", tree.unit(wrong.handover.unit).code,
+                     base::to_text(wrong.handover.on), heirs, org::to_word(wrong.fault),
+                     org::is_unreadable(wrong.fault) ? ", left out" : "");
+}
+
 int verify(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
   const auto database = installation.open_database_patiently();
@@ -54,6 +62,7 @@ int verify(const Arguments& arguments) {
   const auto events = counting.follow();
   Findings wrong;
   const auto tell = [&](const std::string& line) { wrong.add(line); };
+  for (const auto& one : tree->wrong_handovers()) tell(told(one, *tree));
   database->read([&](db::Tx& tx) {
     for (const auto& programme : programmes.current()->all()) {
       for (const auto& one : initiatives::compare_counts(tx, programme.id, counting.of(programme.id).get()))

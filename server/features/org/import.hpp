@@ -11,7 +11,7 @@
 namespace sovang::org {
 
 struct ImportReport {
-  std::size_t rows = 0, added = 0, changed = 0, unchanged = 0, successions = 0, ended = 0, moved = 0;
+  std::size_t rows = 0, added = 0, changed = 0, unchanged = 0, successions = 0, ended = 0, moved = 0, replaced = 0;
 };
 
 /// One line of a units file.
@@ -55,11 +55,15 @@ struct SuccessionOrder {
   base::Day on;
   std::int64_t n = 1, of = 1;
   std::string basis;
+  bool readable = true;  ///< false: its day or share is wrong, which is reported already
 };
 
 /// `sovang import successors FILE`: columns unit_code, successor_code, effective_on, share ("" = all, "60/100", "60%"),
 /// basis. A unit whose shares sum to one ends that day, its subordinates go to the successor (the largest share; equal
-/// ones by code); less than one: it goes on with the rest. More than one is refused.
+/// ones by code); less than one: it goes on with the rest. Refused, judged together with what is on record: more than
+/// the whole, circles, a successor that has ended or is not yet founded.
+/// What is on record of a unit and day is replaced as a whole by a file that names both again ("0%": nothing in its
+/// place, and a unit that had ended so goes on); the rows before it stay as what was known until now.
 ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file,
                                base::Instant recorded_at = from_the_start);
 ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders,

@@ -56,6 +56,7 @@ std::map<std::string, Merge> read_merges(const std::string& file, base::ImportPr
 ImportReport& operator+=(ImportReport& sum, const ImportReport& more) {
   sum.rows += more.rows, sum.added += more.added, sum.changed += more.changed, sum.unchanged += more.unchanged;
   sum.successions += more.successions, sum.ended += more.ended, sum.moved += more.moved;
+  sum.replaced += more.replaced;
   return sum;
 }
 

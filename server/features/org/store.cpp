@@ -48,6 +48,9 @@ void Store::close_parent(std::int64_t unit, base::Day began, base::Day to) {
   tx_.run(sql::supersede_parent, {unit, began, recorded_at_});
   tx_.run(sql::close_parent, {unit, began, to, recorded_at_});
 }
+void Store::withdraw_parent(std::int64_t unit, base::Day began) {
+  tx_.run(sql::supersede_parent, {unit, began, recorded_at_});
+}
 
 void Store::put_name(std::int64_t unit, std::string_view full, std::string_view brief, std::string_view code,
                      Span span) {
@@ -85,9 +88,11 @@ void Store::close_government_code(std::int64_t unit, std::string_view code, base
   tx_.run(sql::close_government_code, {unit, began, to, recorded_at_, code});
 }
 
+void Store::supersede_successors(std::int64_t unit, base::Day on) {
+  tx_.run(sql::supersede_successors, {unit, on, recorded_at_});
+}
 void Store::put_successor(std::int64_t unit, std::int64_t successor, base::Day on, std::int64_t n, std::int64_t of,
                           std::string_view basis) {
-  tx_.run(sql::supersede_successor, {unit, successor, on, recorded_at_});
   tx_.run(sql::put_successor, {unit, successor, on, n, of, basis, recorded_at_});
 }
 

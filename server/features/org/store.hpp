@@ -23,6 +23,7 @@ class Store {
   // Each put writes what holds in the span; each close ends the row that began on a day.
   void put_parent(std::int64_t unit, std::int64_t parent, Span span);
   void close_parent(std::int64_t unit, base::Day began, base::Day to);
+  void withdraw_parent(std::int64_t unit, base::Day began);  ///< what began that day was never so
   void put_name(std::int64_t unit, std::string_view full, std::string_view brief, std::string_view code, Span span);
   void close_name(std::int64_t unit, base::Day began, base::Day to);
   void put_number(std::int64_t unit, std::string_view name, std::int64_t amount, Span span);
@@ -30,6 +31,8 @@ class Store {
   void close_attribute(std::int64_t unit, std::string_view name, base::Day began, base::Day to);
   void put_government_code(std::int64_t unit, std::string_view code, Span span);
   void close_government_code(std::int64_t unit, std::string_view code, base::Day began, base::Day to);
+  /// All that the unit hands over that day.
+  void supersede_successors(std::int64_t unit, base::Day on);
   void put_successor(std::int64_t unit, std::int64_t successor, base::Day on, std::int64_t n, std::int64_t of,
                      std::string_view basis);
   std::int64_t add_bloc(std::string_view code, std::string_view title, std::int64_t owner);

@@ -34,6 +34,16 @@ Name Tree::name(Index unit, base::Day day) const {
   return nearest->value;
 }
 
+std::vector<Handover> Tree::handovers() const {
+  std::vector<Handover> all;
+  for (const auto& row : successions_.all()) {
+    if (all.empty() || all.back().unit != row.unit || all.back().on != row.value.on)
+      all.push_back({row.unit, row.value.on, {}});
+    all.back().to.push_back(row.value);
+  }
+  return all;
+}
+
 std::shared_ptr<const Frame> Tree::on(base::Day day) const {
   constexpr std::size_t kept = 8;
   const auto epoch = static_cast<std::size_t>(std::upper_bound(moves_.begin(), moves_.end(), day) - moves_.begin());

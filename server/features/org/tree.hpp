@@ -14,6 +14,7 @@
 
 #include "features/org/dated.hpp"
 #include "features/org/frame.hpp"
+#include "features/org/handovers.hpp"
 #include "features/org/model.hpp"
 #include "platform/db/db.hpp"
 
@@ -22,12 +23,6 @@ namespace sovang::org {
 struct Name {
   std::string_view full;
   std::string_view brief;  ///< the short name, for tables
-};
-
-struct Succession {
-  Index successor = nowhere;
-  base::Day on;
-  std::int64_t n = 1, of = 1;
 };
 
 struct Bloc {
@@ -71,6 +66,14 @@ class Tree {
   /// gives one part, a split unit several; a unit that ended without a successor counts for its last parent.
   std::vector<Part> heirs(Index unit, base::Day recorded_on, base::Day seen_on) const;
   const Dated<Succession>& successions() const { return successions_; }
+  /// The successions, by unit and day.
+  std::vector<Handover> handovers() const;
+  struct WrongHandover {
+    Handover handover;
+    Fault fault;
+  };
+  /// On record though something is wrong with them; those that are unreadable are not among the successions.
+  const std::vector<WrongHandover>& wrong_handovers() const { return wrong_handovers_; }
 
   const Dated<Index>& parents() const { return parents_; }
 
@@ -110,6 +113,7 @@ class Tree {
   Dated<Index> parents_;
   Dated<Name> names_;
   Dated<Succession> successions_;
+  std::vector<WrongHandover> wrong_handovers_;
   Dated<std::int64_t> members_;
   Dated<std::string> sectors_, ownerships_, regions_, government_codes_;
   std::unordered_map<std::string, std::vector<std::pair<Span, Index>>> by_government_code_;

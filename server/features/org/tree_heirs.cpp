@@ -1,7 +1,6 @@
 // "In today's units": what a unit of the past held counts for those that came after it, in shares that sum to one.
 #include <algorithm>
 #include <numeric>
-#include <stdexcept>
 
 #include "features/org/tree.hpp"
 
@@ -12,11 +11,12 @@ namespace {
 constexpr std::int64_t finest_share = 1'000'000'000;  // keeps the products of apportion() inside 64 bits
 constexpr int longest_chain = 64;
 
-Part share_of(Part whole, Index unit, std::int64_t n, std::int64_t of) {
+/// nullopt: finer than can be counted.
+std::optional<Part> share_of(Part whole, Index unit, std::int64_t n, std::int64_t of) {
   const auto left = std::gcd(whole.n, of), right = std::gcd(n, whole.of);
-  Part part{unit, (whole.n / left) * (n / right), (whole.of / right) * (of / left)};
-  if (part.of > finest_share) throw std::logic_error("shares of successors are finer than can be counted");
-  return part;
+  const auto up = (whole.n / left) * (n / right), down = (whole.of / right) * (of / left);
+  const Part part{unit, up / std::gcd(up, down), down / std::gcd(up, down)};
+  return part.of > finest_share ? std::nullopt : std::optional{part};
 }
 
 void add(std::vector<Part>& parts, Part more) {
@@ -26,6 +26,7 @@ void add(std::vector<Part>& parts, Part more) {
     const auto of = part.of / common * more.of;
     const auto n = part.n * (more.of / common) + more.n * (part.of / common);
     const auto divisor = std::gcd(n, of);
+    if (of / divisor > finest_share) continue;  // two parts of one unit then
     part = {part.unit, n / divisor, of / divisor};
     return;
   }
@@ -36,33 +37,36 @@ void add(std::vector<Part>& parts, Part more) {
 
 void Tree::add_heirs(Index unit, base::Day recorded_on, base::Day seen_on, Part share, std::vector<Part>& parts,
                      int depth) const {
-  if (depth > longest_chain) throw std::logic_error("successors that go round in a circle");
-  std::optional<base::Day> event;
+  // No chain of years is that long: what the records lead nowhere with stays where it came to.
+  if (depth > longest_chain) return add(parts, {unit, share.n, share.of});
+  Handover event{.unit = unit, .on = open_end, .to = {}};
   for (const auto& row : successions_.of(unit))
-    if (recorded_on < row.value.on && row.value.on <= seen_on && (!event || row.value.on < *event))
-      event = row.value.on;
-  if (!event) {
+    if (recorded_on < row.value.on && row.value.on <= seen_on && row.value.on <= event.on) {
+      if (row.value.on < event.on) event = {.unit = unit, .on = row.value.on, .to = {}};
+      event.to.push_back(row.value);
+    }
+  if (event.to.empty()) {
     if (this->unit(unit).alive.holds(seen_on)) return add(parts, {unit, share.n, share.of});
     // It ended and nobody was named: it counts where it last belonged, so that the total is kept.
     const auto above = parents_.of(unit);
     if (above.empty() || seen_on < this->unit(unit).alive.from) return add(parts, {unit, share.n, share.of});
     return add_heirs(above.back().value, this->unit(unit).alive.to + -1, seen_on, share, parts, depth + 1);
   }
-  std::int64_t rest_n = 1, rest_of = 1;
-  for (const auto& row : successions_.of(unit)) {
-    const auto& next = row.value;
-    if (next.on != *event) continue;
+  const auto hand = [&](Index heir, Part part) {
     // A successor that itself ends on that very day hands on at once.
-    const auto since = this->unit(next.successor).alive.holds(*event) ? *event : *event + -1;
-    add_heirs(next.successor, since, seen_on, share_of(share, next.successor, next.n, next.of), parts, depth + 1);
-    const auto common = std::gcd(rest_of, next.of);
-    rest_n = rest_n * (next.of / common) - next.n * (rest_of / common);
-    rest_of = rest_of / common * next.of;
+    const auto since = heir == unit || this->unit(heir).alive.holds(event.on) ? event.on : event.on + -1;
+    add_heirs(heir, since, seen_on, part, parts, depth + 1);
+  };
+  std::vector<Part> shared;
+  const auto sum = given(event);
+  if (sum.n < sum.of) event.to.push_back({unit, event.on, sum.of - sum.n, sum.of});
+  for (const auto& next : event.to) {
+    const auto part = share_of(share, next.successor, next.n, next.of);
+    // After many splits of splits a share can be too fine: then the largest heir has it whole, and the total is kept.
+    if (!part) return hand(largest_heir(*this, event), share);
+    shared.push_back(*part);
   }
-  if (rest_n < 0) throw std::logic_error("successors take more than the whole");
-  if (rest_n == 0) return;
-  const auto divisor = std::gcd(rest_n, rest_of);
-  add_heirs(unit, *event, seen_on, share_of(share, unit, rest_n / divisor, rest_of / divisor), parts, depth + 1);
+  for (const auto& part : shared) hand(part.unit, part);
 }
 
 std::vector<Part> Tree::heirs(Index unit, base::Day recorded_on, base::Day seen_on) const {

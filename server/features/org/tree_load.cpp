@@ -3,6 +3,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "base/log.hpp"
 #include "features/org/tree.hpp"
 #include "org/sql.hpp"
 
@@ -82,10 +83,25 @@ class TreeLoader {
     tx_.each(sql::load_parents, {known_at_},
              [&](const db::Row& row) { tree_.parents_.add(at(row.integer(0)), span_of(row, 2), at(row.integer(1))); });
     tree_.parents_.close(tree_.size());
+    load_handovers();
+  }
+
+  /// One that cannot be counted by is left out: its unit's records stay where they are, and every other page is right.
+  void load_handovers() {
+    std::vector<Handover> all;
     tx_.each(sql::load_successors, {known_at_}, [&](const db::Row& row) {
-      tree_.successions_.add(at(row.integer(0)), {row.day(2), open_end},
-                             {at(row.integer(1)), row.day(2), row.integer(3), row.integer(4)});
+      const auto unit = at(row.integer(0));
+      if (all.empty() || all.back().unit != unit || all.back().on != row.day(2)) all.push_back({unit, row.day(2), {}});
+      all.back().to.push_back({at(row.integer(1)), row.day(2), row.integer(3), row.integer(4)});
     });
+    std::vector<bool> unreadable(all.size());
+    for (const auto& one : find_faults(tree_, all, [&](Index unit) { return tree_.unit(unit).alive.to; })) {
+      if (is_unreadable(one.fault)) unreadable[one.place] = true;
+      tree_.wrong_handovers_.push_back({all[one.place], one.fault});
+    }
+    for (std::size_t i = 0; i < all.size(); ++i)
+      for (const auto& next : all[i].to)
+        if (!unreadable[i]) tree_.successions_.add(all[i].unit, {all[i].on, open_end}, next);
     tree_.successions_.close(tree_.size());
   }
 
@@ -178,6 +194,12 @@ bool LiveTree::reload_if_changed() {
 void LiveTree::reload() {
   std::shared_ptr<const Tree> fresh;
   database_.read([&](db::Tx& tx) { fresh = Tree::load(tx); });
+  for (const auto& wrong : fresh->wrong_handovers())
+    if (is_unreadable(wrong.fault))
+      base::log(base::Level::error, "handover_left_out",
+                {{"unit", fresh->unit(wrong.handover.unit).code},
+                 {"on", base::to_text(wrong.handover.on)},
+                 {"why", to_word(wrong.fault)}});
   tree_.store(std::move(fresh));
 }
 

@@ -1,0 +1,263 @@
+// Mergers and splits: judged together with what is on record, corrected without losing what was known, read however
+// bad.
+#include <doctest/doctest.h>
+
+#include <sstream>
+
+#include "features/org/headcount.hpp"
+#include "features/org/import.hpp"
+#include "org/sql.hpp"
+#include "platform/db/engines_for_tests.hpp"
+
+using namespace sovang;
+using namespace sovang::org;
+
+namespace {
+
+const std::string units =
+    "unit_code,parent_code,level,kind,name_vi,members\n"
+    "T,,confederation,TLD,Tổng Liên đoàn,\n"
+    "P,T,top,LDLD_TINH,Liên đoàn Lao động tỉnh Pê,\n"
+    "A,P,upper,LDLD_HUYEN,Huyện A,900\n"
+    "B,P,upper,LDLD_HUYEN,Huyện Bê,700\n"
+    "C,P,upper,LDLD_HUYEN,Huyện Xê,500\n"
+    "D,P,upper,LDLD_HUYEN,Huyện Đê,300\n"
+    "A1,A,grassroots,CDCS,Cơ sở Một,120\n";
+
+base::Day day(std::string_view text) { return *base::parse_day(text); }
+const base::Day seen = day("2026-12-31");
+
+/// Invented units in a new database.
+class World {
+ public:
+  explicit World(db::Engine engine)
+      : fresh_(engine, {db::program_migrations().begin(), db::program_migrations().end()}) {
+    fresh_->change_and_wait([&](db::Tx& tx) {
+      std::istringstream in(units);
+      import_units(tx, in, "u.csv");
+    });
+  }
+  ImportReport hand(const std::string& lines, base::Instant at = from_the_start) {
+    ImportReport report;
+    fresh_->change_and_wait([&](db::Tx& tx) {
+      std::istringstream in("unit_code,successor_code,effective_on,share,basis\n" + lines);
+      report = import_successors(tx, in, "m.csv", at);
+    });
+    return report;
+  }
+  /// "3 successor_gone": line and code of each problem; "" when it was accepted.
+  std::string refused(const std::string& lines) {
+    try {
+      hand(lines);
+    } catch (const base::Refused& refused) {
+      std::string all;
+      for (const auto& one : refused.fields)
+        all += (all.empty() ? "" : ", ") + std::to_string(one.params.at("line").to_number<int>()) + " " + one.code;
+      return all;
+    }
+    return "";
+  }
+  /// As no import would: what an earlier version let through.
+  void record(const char* unit, const char* successor, const char* on, std::int64_t n, std::int64_t of, bool ends) {
+    const auto tree = load();
+    const auto id = tree->unit(tree->require(unit)).id;
+    fresh_->change_and_wait([&](db::Tx& tx) {
+      tx.run(sql::put_successor, {id, tree->unit(tree->require(successor)).id, day(on), n, of, "", base::Instant{5}});
+      if (ends) tx.run(sql::end_unit, {id, day(on), base::Instant{5}});
+      tx.run(sql::raise_revision, {base::Instant{5}});
+    });
+  }
+  std::shared_ptr<const Tree> load(base::Instant known_at = Tree::all_known) {
+    std::shared_ptr<const Tree> tree;
+    fresh_->read([&](db::Tx& tx) { tree = Tree::load(tx, known_at); });
+    return tree;
+  }
+  /// "B 1/2, C 1/2": what the unit had on the day counts there at the end of the year.
+  std::string heirs(const char* unit, std::string_view on = "2026-01-01") {
+    const auto tree = load();
+    std::string all;
+    for (const auto& part : tree->heirs(tree->require(unit), day(on), seen))
+      all += (all.empty() ? "" : ", ") + tree->unit(part.unit).code + " " + std::to_string(part.n) + "/" +
+             std::to_string(part.of);
+    return all;
+  }
+  std::string parent(const char* unit, std::string_view on = "2026-12-31") {
+    const auto tree = load();
+    const auto above = tree->on(day(on))->parent(tree->require(unit));
+    return above == nowhere ? "" : tree->unit(above).code;
+  }
+  bool lives(const char* unit, std::string_view on = "2026-12-31") {
+    const auto tree = load();
+    return tree->on(day(on))->exists(tree->require(unit));
+  }
+
+ private:
+  db::testing::Fresh fresh_;
+};
+
+}  // namespace
+
+TEST_CASE("successors: a file is judged together with what is on record, all problems with their lines") {
+  struct Case {
+    const char *before, *file, *refused;
+  };
+  const Case cases[] = {
+      {"", "A,B,2026-11-01,60%,\nA,C,2026-11-01,50%,\n", "2 shares_over_one"},
+      {"", "A,B,2026-11-01,50%,\nA,B,2026-11-01,50%,\n", "3 successor_twice"},
+      {"", "A,B,2026-11-01,1/999983,\nA,C,2026-11-01,1/999979,\n", "2 shares_too_fine"},
+      {"", "A,B,2026-11-01,,\nB,A,2026-11-01,,\n", "2 successors_in_circle, 3 successors_in_circle"},
+      {"", "A,B,2026-11-01,50%,\nB,A,2026-11-01,50%,\n", "2 successors_in_circle, 3 successors_in_circle"},
+      {"", "A,B,2026-11-01,50%,\nB,C,2026-11-01,50%,\nC,A,2026-11-01,50%,\n",
+       "2 successors_in_circle, 3 successors_in_circle, 4 successors_in_circle"},
+      {"A,B,2026-11-01,50%,\n", "B,A,2026-11-01,10%,\n", "2 successors_in_circle"},
+      {"A,B,2026-11-01,,\n", "C,A,2026-11-10,,\n", "2 successor_gone"},
+      {"A,B,2026-11-01,,\n", "C,A,2026-11-10,10%,\n", "2 successor_gone"},
+      {"A,B,2026-11-01,,\n", "A,C,2026-11-10,,\n", "2 unit_gone"},
+      {"A,B,2026-11-10,,\n", "A,C,2026-11-01,,\n", "2 handover_recorded_later"},
+      {"C,A,2026-11-10,,\n", "A,B,2026-11-01,,\n", "2 handover_recorded_later"},
+      {"A,B,2026-11-01,50%,\n", "B,A,2026-11-10,50%,\n", ""},
+      {"A,B,2026-11-01,,\n", "B,C,2026-11-10,,\n", ""},
+      {"", "A,B,2026-11-01,,\nB,C,2026-11-01,,\n", ""},
+      {"",
+       "X,B,2026-11-01,,\nA,Y,yesterday,,\nA,A,2026-11-01,,\nA,B,2026-11-01,200%,\nB,D,2026-11-01,60%,\nB,C,2026-11-01,"
+       "60%,\n",
+       "3 day_malformed, 5 share_malformed, 2 unit_unknown, 3 unit_unknown, 4 unit_succeeds_itself, 6 shares_over_one"},
+  };
+  ON_EACH_ENGINE(engine) {
+    for (const auto& one : cases) {
+      CAPTURE(one.before);
+      CAPTURE(one.file);
+      World world{engine};
+      if (*one.before) world.hand(one.before);
+      const auto revision = world.load()->revision();
+      CHECK(world.refused(one.file) == one.refused);
+      if (*one.refused) CHECK(world.load()->revision() == revision);
+      CHECK(world.load()->wrong_handovers().empty());
+    }
+  }
+}
+
+TEST_CASE("successors: who ended is told with who took over") {
+  World world{db::Engine::sqlite};
+  world.hand("A,B,2026-11-01,,\n");
+  try {
+    world.hand("C,A,2026-11-10,,\n");
+    FAIL("accepted");
+  } catch (const base::Refused& refused) {
+    CHECK(refused.fields.at(0).params.at("heirs") == "B");
+    CHECK(refused.fields.at(0).params.at("ended") == "01/11/2026");
+  }
+}
+
+TEST_CASE("successors: a wrong heir is corrected by the same unit and day again, and what was known stays known") {
+  ON_EACH_ENGINE(engine) {
+    World world{engine};
+    const base::Instant first{10}, second{20};
+    world.hand("A,B,2026-11-01,,a\n", first);
+    CHECK(world.heirs("A") == "B 1/1");
+    CHECK(world.parent("A1") == "B");
+    SUBCASE("another heir") {
+      const auto report = world.hand("A,C,2026-11-01,,b\n", second);
+      CHECK(report.replaced == 1);
+      CHECK(world.heirs("A") == "C 1/1");
+      CHECK(world.parent("A1") == "C");
+      CHECK(world.parent("A1", "2026-10-31") == "A");
+      CHECK_FALSE(world.lives("A"));
+      const auto then = world.load(second);
+      CHECK(then->heirs(then->require("A"), day("2026-01-01"), seen) == std::vector<Part>{{then->require("B"), 1, 1}});
+      CHECK(then->on(seen)->parent(then->require("A1")) == then->require("B"));
+      CHECK(world.hand("A,C,2026-11-01,,b\n").replaced == 0);
+    }
+    SUBCASE("a part instead of the whole: the unit goes on, with its subordinates") {
+      world.hand("A,B,2026-11-01,50%,b\n", second);
+      CHECK(world.heirs("A") == "B 1/2, A 1/2");
+      CHECK(world.lives("A"));
+      CHECK(world.parent("A") == "P");
+      CHECK(world.parent("A1") == "A");
+      CHECK_FALSE(world.load(second)->on(seen)->exists(world.load()->require("A")));
+    }
+    SUBCASE("taken back") {
+      world.hand("A,B,2026-11-01,0%,\n", second);
+      CHECK(world.heirs("A") == "A 1/1");
+      CHECK(world.parent("A") == "P");
+      CHECK(world.parent("A1") == "A");
+    }
+    SUBCASE("another day") {
+      world.hand("A,B,2026-11-01,0%,\nA,B,2026-10-01,,b\n", second);
+      CHECK(world.heirs("A") == "B 1/1");
+      CHECK(world.lives("A", "2026-09-30"));
+      CHECK_FALSE(world.lives("A", "2026-10-01"));
+      CHECK(world.parent("A1", "2026-09-30") == "A");
+      CHECK(world.parent("A1", "2026-10-01") == "B");
+      CHECK(world.parent("A1") == "B");
+    }
+    SUBCASE("two heirs instead of one") {
+      CHECK(world.hand("A,C,2026-11-01,60%,\nA,D,2026-11-01,40%,\n", second).ended == 1);
+      CHECK(world.heirs("A") == "C 3/5, D 2/5");
+      CHECK(world.parent("A1") == "C");
+    }
+    CHECK(world.load()->wrong_handovers().empty());
+  }
+}
+
+TEST_CASE("successors: subordinates go on with whoever took over, in one file or in several, in any order") {
+  ON_EACH_ENGINE(engine) {
+    World world{engine};
+    SUBCASE("two days in one file") { world.hand("A,B,2026-11-01,,\nB,C,2026-11-10,,\n"); }
+    SUBCASE("the later day first") { world.hand("B,C,2026-11-10,,\n"), world.hand("A,B,2026-11-01,,\n"); }
+    SUBCASE("the earlier day first") { world.hand("A,B,2026-11-01,,\n"), world.hand("B,C,2026-11-10,,\n"); }
+    CHECK(world.heirs("A") == "C 1/1");
+    CHECK(world.parent("A1", "2026-11-09") == "B");
+    CHECK(world.parent("A1") == "C");
+    CHECK(world.parent("A1", "2026-10-31") == "A");
+  }
+  World chain{db::Engine::sqlite};
+  chain.hand("A,B,2026-11-01,,\nB,C,2026-11-01,,\n");
+  CHECK(chain.parent("A1") == "C");
+  CHECK(chain.heirs("A") == "C 1/1");
+}
+
+TEST_CASE("successors: records that lead nowhere are left out and told; every answer is still given") {
+  ON_EACH_ENGINE(engine) {
+    World world{engine};
+    SUBCASE("more than the whole") {
+      world.record("A", "B", "2026-11-01", 1, 1, true);
+      world.record("A", "C", "2026-11-01", 1, 1, true);
+      REQUIRE(world.load()->wrong_handovers().size() == 1);
+      CHECK(world.load()->wrong_handovers()[0].fault == Fault::over_one);
+      CHECK(world.heirs("A") == "P 1/1");  // as if nobody had been named
+      world.hand("A,C,2026-11-01,,\n");
+      CHECK(world.heirs("A") == "C 1/1");
+    }
+    SUBCASE("a circle") {
+      world.record("A", "B", "2026-11-01", 1, 1, true);
+      world.record("B", "A", "2026-11-01", 1, 1, true);
+      CHECK(world.load()->wrong_handovers().size() == 2);
+      CHECK(world.heirs("A") == "P 1/1");
+      CHECK(headcounts(*world.load(), seen).size() == 7);
+      world.hand("B,A,2026-11-01,0%,\n");
+      CHECK(world.heirs("A") == "B 1/1");
+      CHECK(world.lives("B"));
+    }
+    SUBCASE("an heir that had ended") {
+      world.hand("A,B,2026-11-01,,\n");
+      world.record("C", "A", "2026-11-10", 1, 1, true);
+      REQUIRE(world.load()->wrong_handovers().size() == 1);
+      CHECK(world.load()->wrong_handovers()[0].fault == Fault::successor_gone);
+      CHECK(world.heirs("C") == "P 1/1");
+      world.hand("C,B,2026-11-10,,\n");
+    }
+    CHECK(world.load()->wrong_handovers().empty());
+  }
+}
+
+TEST_CASE("successors: shares of shares that are too fine go to the largest heir, and the total is kept") {
+  World world{db::Engine::sqlite};
+  world.hand("A,B,2026-01-05,1/999983,\n");
+  world.hand("A,B,2026-02-05,1/999979,\n");
+  world.hand("A,B,2026-03-05,1/999961,\n");
+  const auto tree = world.load();
+  std::int64_t sum = 0;
+  for (const auto n : apportion(1'000'003, tree->heirs(tree->require("A"), day("2026-01-01"), seen))) sum += n;
+  CHECK(sum == 1'000'003);
+}
