@@ -29,13 +29,25 @@ CsvReader::CsvReader(std::istream& in, ImportProblems& problems, const CsvLimits
     ++seen;
   }
   if (seen != 0 && seen != mark.size()) problems_.add(1, "", "csv_not_utf8");
+  find_separator();
 }
+
+void CsvReader::find_separator() {
+  constexpr auto end = std::istream::traits_type::eof();
+  while (ahead_.size() < limits_.field_bytes && in_.peek() != end && in_.peek() != '\n' && in_.peek() != '\r')
+    ahead_.push_back(static_cast<char>(in_.get()));
+  if (ahead_.find(',') == std::string::npos && ahead_.find(';') != std::string::npos) separator_ = ';';
+}
+
+int CsvReader::take() { return taken_ < ahead_.size() ? static_cast<unsigned char>(ahead_[taken_++]) : in_.get(); }
+
+int CsvReader::peek() const { return taken_ < ahead_.size() ? static_cast<unsigned char>(ahead_[taken_]) : in_.peek(); }
 
 // One character; CRLF and CR come as LF.
 int CsvReader::get() {
-  int c = in_.get();
+  int c = take();
   if (c == '\r') {
-    if (in_.peek() == '\n') in_.get();
+    if (peek() == '\n') take();
     c = '\n';
   }
   if (c == '\n') ++line_;
@@ -55,13 +67,13 @@ CsvReader::End CsvReader::read_field(std::string& field, bool& quoted) {
       return End::file;
     }
     if (inside) {
-      if (c == '"' && in_.peek() == '"')
-        field.push_back(static_cast<char>(in_.get()));
+      if (c == '"' && peek() == '"')
+        field.push_back(static_cast<char>(take()));
       else if (c == '"')
         inside = false, closed = true;
       else
         field.push_back(static_cast<char>(c));
-    } else if (c == ',') {
+    } else if (c == separator_) {
       return End::field;
     } else if (c == '\n') {
       return End::record;

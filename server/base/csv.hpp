@@ -36,9 +36,10 @@ class ImportProblems {
   std::vector<FieldError> found_;
 };
 
-/// RFC 4180 with LF, CRLF or CR line ends and an optional UTF-8 byte order mark. Fields come as clean lines (NFC,
-/// trimmed); bytes that are no UTF-8, NUL, an open quote, text after a closing quote, too many columns or rows are
-/// problems.
+/// RFC 4180 with LF, CRLF or CR line ends and an optional UTF-8 byte order mark. Where the first line has semicolons
+/// and no comma, semicolons separate the fields: so spreadsheets save where the comma is for decimals. Fields come as
+/// clean lines (NFC, trimmed); bytes that are no UTF-8, NUL, an open quote, text after a closing quote, too many
+/// columns or rows are problems.
 class CsvReader {
  public:
   CsvReader(std::istream& in, ImportProblems& problems, const CsvLimits& limits = {});
@@ -48,6 +49,9 @@ class CsvReader {
 
  private:
   enum class End { field, record, file };
+  void find_separator();
+  int take();
+  int peek() const;
   int get();
   End read_field(std::string& field, bool& quoted);
   bool read_record(std::vector<std::string>& fields, bool& sound);
@@ -56,6 +60,9 @@ class CsvReader {
   std::istream& in_;
   ImportProblems& problems_;
   CsvLimits limits_;
+  std::string ahead_;  ///< the first line, read to find the separator
+  std::size_t taken_ = 0;
+  char separator_ = ',';
   std::size_t line_ = 1, record_line_ = 0, records_ = 0;
   bool ended_ = false;
 };

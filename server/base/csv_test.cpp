@@ -53,6 +53,26 @@ TEST_CASE("csv: every problem is told with its line, and sound rows between them
   CHECK(problems.all()[3].code == "csv_open_quote");
 }
 
+TEST_CASE("csv: semicolons separate where the first line has them and no comma") {
+  struct Case {
+    const char *text, *first, *second;
+  };
+  for (const auto& one : {Case{"code;name\nA;Anh, Ba\n", "A", "Anh, Ba"},
+                          Case{"\xEF\xBB\xBF"
+                               "code;name\r\nA;\"x;y\"\r\n",
+                               "A", "x;y"},
+                          Case{"code,name\nA,B;C\n", "A", "B;C"}, Case{"code,name;\nA,B\n", "A", "B"},
+                          Case{"code;name", "", ""}, Case{"\"code\";\"name\"\nA;B", "A", "B"}}) {
+    CAPTURE(std::string{one.text});
+    ImportProblems problems("f");
+    const auto records = read(one.text, problems);
+    CHECK_FALSE(problems.any());
+    REQUIRE(records.size() == (*one.first ? 2 : 1));
+    CHECK(records[0].size() == 2);
+    if (*one.first) CHECK(records[1] == std::vector<std::string>{one.first, one.second});
+  }
+}
+
 TEST_CASE("csv: limits on rows, columns and field length stop the reading") {
   ImportProblems rows("f"), columns("f"), field("f");
   CHECK_THROWS_AS(read("h\n1\n2\n3\n", rows, {.rows = 2}), Refused);

@@ -2,7 +2,6 @@
 #include "features/org/import.hpp"
 
 #include <chrono>
-#include <fstream>
 #include <functional>
 #include <iostream>
 
@@ -11,6 +10,7 @@
 #include "app/installation.hpp"
 #include "app/refusal.hpp"
 #include "features/programmes/actions.hpp"
+#include "work/import_file.hpp"
 #include "work/statistics.hpp"
 
 namespace sovang::app {
@@ -20,12 +20,6 @@ namespace {
 base::Instant wall_clock() {
   using namespace std::chrono;
   return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
-}
-
-std::ifstream open(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw base::Refused(base::Reason::not_found, "file_unreadable", {{"file", file}});
-  return in;
 }
 
 void say(const Arguments& arguments, std::string_view key, const base::json::object& params) {
@@ -65,7 +59,7 @@ base::Day from_day(const Arguments& arguments) {
 int import_units(const Arguments& arguments) {
   return change(arguments, [&](db::Tx& tx) {
     const auto& file = arguments.text("FILE");
-    auto in = open(file);
+    auto in = work::open_import(file);
     const auto now = wall_clock();
     org::ImportDates dates{from_day(arguments), std::nullopt, now};
     if (!arguments.given("from")) dates.changes_from = base::day_of(now);
@@ -79,7 +73,7 @@ int import_units(const Arguments& arguments) {
 int import_successors(const Arguments& arguments) {
   return change(arguments, [&](db::Tx& tx) {
     const auto& file = arguments.text("FILE");
-    auto in = open(file);
+    auto in = work::open_import(file);
     tell(arguments, org::import_successors(tx, in, file, wall_clock()));
   });
 }
@@ -95,7 +89,7 @@ int import_targets(const Arguments& arguments) {
     const auto book = books.current();
     work::Context context{{work::Actor::Kind::system, 0}, wall_clock(), tx, *book, "import"};
     const auto& file = arguments.text("FILE");
-    auto in = open(file);
+    auto in = work::open_import(file);
     const auto report =
         programmes::import_targets(context, *org::Tree::load(tx), arguments.text("PROGRAMME"), in, file);
     say(arguments, "command.targets_imported",

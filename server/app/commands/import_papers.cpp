@@ -1,7 +1,6 @@
 // sovang import papers: the evidence that units hand in, from a file.
 #include "features/initiatives/import_papers.hpp"
 
-#include <fstream>
 #include <iostream>
 
 #include "app/book_shelf.hpp"
@@ -9,6 +8,7 @@
 #include "app/installation.hpp"
 #include "app/refusal.hpp"
 #include "app/wiring.hpp"
+#include "work/import_file.hpp"
 
 namespace sovang::app {
 
@@ -32,8 +32,7 @@ int import_papers(const Arguments& arguments) {
     try {
       installation.open_database_patiently()->change_and_wait([&](db::Tx& tx) {
         // Opened here: a change that fails may be run a second time.
-        std::ifstream in(file, std::ios::binary);
-        if (!in) throw base::Refused(base::Reason::not_found, "file_unreadable", {{"file", file}});
+        auto in = work::open_import(file);
         work::Context context{{work::Actor::Kind::system, 0}, wall_clock(), tx, *book, "import"};
         const auto programmes = programmes::Register::load(tx);
         report = initiatives::import_papers(context, *org::Tree::load(tx),

@@ -156,7 +156,7 @@ rules::Column LiveFacts::of_units(const rules::MetricQuery& query, const rules::
     const auto phase = query.call.arg("phase");
     for (std::size_t row = 0; owner && row < subjects.size(); ++row) {
       const auto unit = moment_.tree->unit(static_cast<org::Index>(subjects.ids[row])).id;
-      put(column, row, scene.targets->on(unit, *owner, phase == "whole" ? "" : phase));
+      put(column, row, scene.targets->on(unit, *owner, phase == rules::whole_phase ? "" : phase));
     }
     return column;
   }

@@ -31,8 +31,10 @@ std::vector<std::int64_t> grassroots_below(const org::Tree& tree, const org::Fra
   for (std::size_t i = order.size(); i-- > 0;) {
     const auto parent = frame.parent(order[i]);
     if (parent == org::nowhere) continue;
-    below[static_cast<std::size_t>(parent)] +=
-        below[static_cast<std::size_t>(order[i])] + (tree.unit(order[i]).level == org::Level::grassroots);
+    // A member union of a grassroots union is counted with it (docs/decisions/0019).
+    const bool counts =
+        tree.unit(order[i]).level == org::Level::grassroots && tree.unit(parent).level != org::Level::grassroots;
+    below[static_cast<std::size_t>(parent)] += below[static_cast<std::size_t>(order[i])] + counts;
   }
   return below;
 }

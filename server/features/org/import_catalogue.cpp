@@ -1,11 +1,11 @@
 // import_catalogue: the tree of 2023, the merge of 63 provinces into 34 on 1/7/2025, and the units of today.
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <set>
 
 #include "features/org/import.hpp"
 #include "features/org/store.hpp"
+#include "work/import_file.hpp"
 
 namespace sovang::org {
 
@@ -25,15 +25,9 @@ struct Merge {
   bool became_city = false;
 };
 
-std::ifstream open(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) throw base::Refused(base::Reason::not_found, "file_unreadable", {{"file", file}});
-  return in;
-}
-
 /// By the government code after the merge.
 std::map<std::string, Merge> read_merges(const std::string& file, base::ImportProblems& problems) {
-  auto in = open(file);
+  auto in = work::open_import(file);
   base::CsvTable table(in, problems, {"old_code", "new_code", "new_union_vi", "effective_from", "legal_basis"},
                        {"old_name_vi", "old_type", "new_name_vi", "new_type_2025", "new_type_since_2026_04_30",
                         "merge_kind", "members_in_new", "code_reused_from", "old_union_vi", "verified", "note"});
@@ -66,12 +60,12 @@ class Catalogue {
       : tx_(tx), store_(tx, from_the_start), directory_(std::move(directory)) {}
 
   ImportReport run() {
-    auto first = open(directory_ + "/units_2023.csv");
+    auto first = work::open_import(directory_ + "/units_2023.csv");
     ImportReport report = import_units(tx_, first, "units_2023.csv");
     base::ImportProblems merge_problems("province_merge_2025.csv"), problems("units_2026.csv");
     const auto merges = read_merges(directory_ + "/province_merge_2025.csv", merge_problems);
     merge_problems.throw_if_any();
-    auto second = open(directory_ + "/units_2026.csv");
+    auto second = work::open_import(directory_ + "/units_2026.csv");
     auto rows = read_units(second, problems, reorganised);
     problems.throw_if_any();
     sort_out(rows, merges, problems);

@@ -10,7 +10,8 @@
 namespace sovang::org {
 
 /// Where a unit stands. A unit may hang below any higher level: a grassroots union directly under a province is normal
-/// (BK21-1.3a), more levels in between are not forbidden.
+/// (BK21-1.3a), more levels in between are not forbidden. Below a grassroots union lie its member unions, which are of
+/// the same level (docs/decisions/0019).
 enum class Level : std::uint8_t { confederation, top, upper, grassroots };
 
 std::string_view to_word(Level level);

@@ -204,6 +204,20 @@ TEST_CASE("org: a grassroots union may sit directly under a province") {
   CHECK(tree->members(a, today) == 120);
 }
 
+TEST_CASE("org: a grassroots union has its member unions below it, at any depth") {
+  auto database = db::open("sqlite::memory:");
+  import_text(*database, small);
+  import_text(*database,
+              "unit_code,parent_code,level,kind,name_vi,members\nA1,A,grassroots,CDCS_TV,CĐCS thành viên Một,50\n"
+              "A11,A1,grassroots,CDCS_TV,CĐCS thành viên Hai,20\n");
+  const auto tree = load(*database);
+  const auto frame = tree->on(today);
+  CHECK(frame->ancestors(tree->require("A11")) == std::vector<Index>{tree->require("A1"), tree->require("A"),
+                                                                     tree->require("U"), tree->require("P"),
+                                                                     tree->require("T")});
+  CHECK(headcounts(*tree, today)[static_cast<std::size_t>(tree->require("A"))].number() == 120);
+}
+
 TEST_CASE("org: a split shares exactly, with the total kept") {
   auto database = db::open("sqlite::memory:");
   import_text(*database, small);
@@ -386,7 +400,8 @@ TEST_CASE("org: a bad file is refused whole, with every problem and its line") {
                 "C,U,grassroots,CDCS,Tốt,10\n"
                 "D,NOPE,grassroots,CDCS,Không cha,\n"
                 "C,U,grassroots,CDCS,Hai lần,\n"
-                "E,A,grassroots,CDCS,Dưới cơ sở,\n");
+                "E,A,upper,CDCS,Dưới cơ sở,\n"
+                "F,G,upper,X,Vòng,\nG,F,upper,X,Vòng,\nH,G,grassroots,CDCS,Dưới vòng,\n");
     FAIL("accepted");
   } catch (const base::Refused& refused) {
     CHECK(refused.code == "import_refused");
@@ -394,7 +409,8 @@ TEST_CASE("org: a bad file is refused whole, with every problem and its line") {
     for (const auto& field : refused.fields) places.push_back(field.place + " " + field.code);
     CHECK(places == std::vector<std::string>{"f.csv:4:unit_code unit_code_twice",
                                              "f.csv:3:parent_code unit_parent_unknown",
-                                             "f.csv:5:parent_code unit_under_lower_level"});
+                                             "f.csv:5:parent_code unit_under_lower_level",
+                                             "f.csv:6:parent_code unit_circle", "f.csv:7:parent_code unit_circle"});
   }
   CHECK_THROWS_AS(import_text(*database, "unit_code,parent_code,level,kind,name_vi,members\nC,U,middle,CDCS,Tên,-4\n"),
                   base::Refused);

@@ -56,8 +56,8 @@ TargetReport revise_targets(work::Context& context, const Programme& programme,
                             const std::vector<TargetRevision>& revisions);
 
 /// `sovang import targets PROGRAMME FILE`: columns unit_code, target; optional owner (assigned, own, confederation or
-/// tld; default assigned), phase, effective_on (default: the programme's opening), reason. All problems at once with
-/// their lines.
+/// tld; default assigned), phase (empty or "whole": the whole programme; else one that its definition names),
+/// effective_on (default: the programme's opening), reason. All problems at once with their lines.
 TargetReport import_targets(work::Context& context, const org::Tree& tree, std::string_view programme, std::istream& in,
                             const std::string& file);
 

@@ -1,5 +1,6 @@
 // create_programme: a definition put to work, held to the programmes above it.
 #include <algorithm>
+#include <array>
 
 #include "base/id.hpp"
 #include "base/refused.hpp"
@@ -18,6 +19,19 @@ bool is_slug(std::string_view text) {
   return words && text.size() >= 3 && text.size() <= 60 && text.front() != '-' && text.back() != '-';
 }
 
+/// A programme under another is run by that one's issuer or by a unit below it, when it opens or when it closes.
+bool runs_inside(const org::Tree& tree, const Programme& wanted, const Programme& above) {
+  const auto issuer = tree.find_id(wanted.issuer), upper = tree.find_id(above.issuer);
+  if (!issuer || !upper) return true;  // said by another check
+  return std::ranges::any_of(std::array{wanted.opens_at, wanted.closes_at + -1},
+                             [&](base::Instant at) { return tree.on(base::day_of(at))->contains(*upper, *issuer); });
+}
+
+std::string named(const org::Tree& tree, std::int64_t id, base::Day day) {
+  const auto unit = tree.find_id(id);
+  return unit ? std::string{tree.name(*unit, day).full} + " (" + tree.unit(*unit).code + ")" : std::to_string(id);
+}
+
 void check(const Programme& wanted, const Register& known, const org::Tree& tree, const rules::Book& book) {
   std::vector<base::FieldError> wrong;
   const auto add = [&](bool bad, const char* place, const char* code, base::json::object params = {}) {
@@ -31,8 +45,14 @@ void check(const Programme& wanted, const Register& known, const org::Tree& tree
   add(!(wanted.opens_at < wanted.closes_at), "/closes_at", "programme_closes_before_opening");
   add(wanted.applied && !(wanted.applied->from < wanted.applied->to), "/applied", "programme_applied_empty");
   if (wanted.parent) {
-    add(!known.find_id(*wanted.parent), "/parent", "programme_unknown",
-        {{"programme", std::to_string(*wanted.parent)}});
+    const auto* const above = known.find_id(*wanted.parent);
+    add(!above, "/parent", "programme_unknown", {{"programme", std::to_string(*wanted.parent)}});
+    const auto day = base::day_of(wanted.opens_at);
+    if (above && !runs_inside(tree, wanted, *above))
+      add(true, "/issuer", "programme_issuer_outside",
+          {{"issuer", named(tree, wanted.issuer, day)},
+           {"above", named(tree, above->issuer, day)},
+           {"parent", above->slug}});
     // LC23-III.3: a lower union sets its own on the parent's basis and never loosens it.
     for (auto& error : varied_too_far(book, known, wanted)) wrong.push_back(std::move(error));
   }

@@ -576,3 +576,75 @@ TEST_CASE("programmes: the page's data say when it closes and how much is there"
   CHECK(view.at("source").at("document") == "82/HD-LĐLĐ");
   CHECK(base::json::serialize(summary_view(scene, loaded->require("lc23"), {198, early})).size() <= 200);
 }
+
+TEST_CASE("programmes: one under another is run by that one's issuer or by a unit below it") {
+  World world;
+  auto parent = world.lc23();
+  parent.issuer = world.unit("LD12-106");
+  world.create(parent);
+  auto child = parent;
+  child.slug = "lc23-con";
+  child.parent = world.programmes()->require("lc23").id;
+  for (const auto& [issuer, inside] :
+       {std::pair{"LD12-106", true}, {"LD12-106-A", true}, {"LD12", false}, {"LD12-A", false}, {"CN02", false}}) {
+    CAPTURE(std::string{issuer});
+    child.issuer = world.unit(issuer);
+    child.slug = "lc23-con-" + std::to_string(child.issuer);
+    CHECK(world.refused_codes(child) ==
+          (inside ? std::vector<std::string>{} : std::vector<std::string>{"/issuer programme_issuer_outside"}));
+  }
+  try {
+    world.create(child);
+    FAIL("accepted");
+  } catch (const base::Refused& refused) {
+    const auto said =
+        base::sentence(base::Language::vi, "error." + refused.fields.at(0).code, refused.fields.at(0).params);
+    CHECK(said.starts_with(
+        "Công đoàn Y tế Việt Nam (CN02) không thuộc Liên đoàn Lao động huyện Tam Đường (LD12-106), đơn vị phát động"));
+  }
+}
+
+TEST_CASE("programmes: a target's phase is the whole programme or one that the definition names") {
+  const auto problems = [](World& world, const std::string& lines) {
+    std::string all;
+    try {
+      world.change(late, [&](work::Context& context) {
+        std::istringstream in("unit_code,target,phase\n" + lines);
+        import_targets(context, *world.tree, "lc23", in, "t.csv");
+      });
+    } catch (const base::Refused& refused) {
+      for (const auto& one : refused.fields) {
+        all += one.place + " " + one.code;
+        if (one.params.contains("phases")) all += " (" + std::string{one.params.at("phases").as_string()} + ")";
+        all += "\n";
+      }
+    }
+    return all;
+  };
+  World world;
+  world.create(world.lc23());
+  CHECK(problems(world, "LD12,10,whole\nLD12-106,5,\n").empty());
+  const auto loaded = world.programmes();
+  CHECK(loaded->targets(loaded->require("lc23").id).on(world.unit("LD12"), TargetOwner::assigned, "", late) == 10);
+  CHECK(problems(world, "LD12-A,10,I\nNONE,5,II\n") ==
+        "t.csv:2:phase target_phase_none\nt.csv:3:unit_code unit_unknown\nt.csv:3:phase target_phase_none\n");
+
+  World phased;
+  rules::testing::SmallGuidance guidance;
+  guidance.files["mini/rules.yaml"] =
+      "awards:\n"
+      "  - id: good\n    clause: M-1\n    name: {vi: a, en: a}\n    form: merit\n    subject: {unit: upper}\n"
+      "    when:\n      all:\n        - {id: ratio, metric: target_ratio, over: $bar}\n"
+      "        - {id: one, metric: target_ratio, phase: I, over: $bar}\n"
+      "        - {id: two, metric: target, phase: II, over: 1}\n";
+  guidance.files["mini/cases.yaml"] = "cases: []\n";
+  const auto book = rules::load_book(guidance.write());
+  for (const auto& problem : book.problems.sorted()) MESSAGE(problem.line(base::Language::en));
+  REQUIRE(book.book);
+  phased.book = book.book;
+  auto programme = phased.lc23();
+  programme.definition = "mini";
+  phased.create(programme);
+  CHECK(problems(phased, "LD12,10,I\nLD12,5,II\nLD12,15,whole\n").empty());
+  CHECK(problems(phased, "LD12,10,III\n") == "t.csv:2:phase target_phase_unknown (I, II)\n");
+}

@@ -1,10 +1,12 @@
 // revise_targets and import_targets: a target is never overwritten, a revision says from when and why.
 #include <charconv>
+#include <set>
 
 #include "base/refused.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/programmes/under_parent.hpp"
 #include "programmes/sql.hpp"
+#include "rules/book.hpp"
 
 namespace sovang::programmes {
 
@@ -24,7 +26,32 @@ std::optional<std::int64_t> read_amount(const std::string& text) {
   return amount;
 }
 
-TargetRevision read_line(base::CsvTable& table, const org::Tree& tree, const Programme& programme, base::Instant now) {
+/// Every phase that the definition, or one it extends, asks a target of.
+std::set<std::string> phases_named(const rules::Book& book, const std::string& definition) {
+  std::set<std::string> phases;
+  const auto* const document = book.document(definition);
+  if (document == nullptr) return phases;
+  for (const auto* const level : book.lineage(*document))
+    rules::walk_calls(*level, [&](const rules::MetricCall& call) { phases.emplace(call.arg("phase")); });
+  phases.erase("");
+  phases.erase(std::string{rules::whole_phase});
+  return phases;
+}
+
+/// "" for the whole programme, else one that its definition names: a target of any other would never be read.
+std::string read_phase(base::CsvTable& table, const std::set<std::string>& named) {
+  const auto& phase = table.cell("phase");
+  if (phase.empty() || phase == rules::whole_phase) return "";
+  if (named.empty()) table.problem("phase", "target_phase_none", {{"found", phase}});
+  if (named.empty() || named.contains(phase)) return phase;
+  std::string all;
+  for (const auto& one : named) all += (all.empty() ? "" : ", ") + one;
+  table.problem("phase", "target_phase_unknown", {{"found", phase}, {"phases", all}});
+  return phase;
+}
+
+TargetRevision read_line(base::CsvTable& table, const org::Tree& tree, const Programme& programme,
+                         const std::set<std::string>& phases, base::Instant now) {
   TargetRevision revision;
   revision.effective_at = programme.opens_at;
   revision.recorded_at = now;
@@ -43,7 +70,7 @@ TargetRevision read_line(base::CsvTable& table, const org::Tree& tree, const Pro
     else
       table.problem("owner", "target_owner_unknown", {{"found", word}});
   }
-  revision.phase = table.cell("phase");
+  revision.phase = read_phase(table, phases);
   if (const auto& text = table.cell("effective_on"); !text.empty()) {
     if (const auto day = base::parse_day(text))
       revision.effective_at = base::start_of(*day);
@@ -93,9 +120,10 @@ TargetReport import_targets(work::Context& context, const org::Tree& tree, std::
   base::ImportProblems problems(file);
   base::CsvTable table(in, problems, {"unit_code", "target"},
                        {"owner", "phase", "effective_on", "reason", "unit_name", "note"});
+  const auto phases = phases_named(context.book, programme.definition);
   std::vector<TargetRevision> revisions;
   while (table.next()) {
-    revisions.push_back(read_line(table, tree, programme, context.now));
+    revisions.push_back(read_line(table, tree, programme, phases, context.now));
     if (needs_reason(reg->targets(programme.id), revisions.back())) table.problem("reason", "target_reason_missing");
     if (!programme.parent) continue;
     if (const auto far = target_too_far(context.book, *reg, programme, revisions.back()))
