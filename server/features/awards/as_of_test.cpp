@@ -11,6 +11,8 @@
 #include "features/awards/views.hpp"
 #include "features/initiatives/boards.hpp"
 #include "features/initiatives/bulk.hpp"
+#include "features/initiatives/shared_sums.hpp"
+#include "features/initiatives/verify_records.hpp"
 #include "features/org/import.hpp"
 #include "features/programmes/actions.hpp"
 #include "platform/db/engines_for_tests.hpp"
@@ -75,7 +77,7 @@ struct World {
   }
   void merge(const std::string& lines) {
     change(prepared, [&](work::Context& context) {
-      std::istringstream in("unit_code,successor_code,effective_on\n" + lines);
+      std::istringstream in("unit_code,successor_code,effective_on,share\n" + lines);
       org::import_successors(context.tx, in, "m.csv");
     });
   }
@@ -86,7 +88,7 @@ struct World {
     });
   }
   void enter(const std::string& unit, int n, const std::string& programme = "lc23",
-             std::optional<std::int64_t> benefit_dong = {}) {
+             std::optional<std::int64_t> benefit_dong = {}, base::Instant sent = at("2023-05-05T09:00:00+07:00")) {
     static const std::vector<std::byte> filler(96);
     const auto id = tree.current()->unit(tree.current()->require(unit)).id;
     const auto& of = programmes.current()->require(programme);
@@ -100,7 +102,7 @@ struct World {
         row.unit = id;
         row.request_key = made;
         row.code = std::to_string(10'000'000 + made);
-        row.received_at = row.status_at = at("2023-05-05T09:00:00+07:00");
+        row.received_at = row.status_at = sent;
         row.status = "submitted";
         row.sector = "enterprise";
         row.field = "production";
@@ -198,13 +200,78 @@ TEST_CASE("a merger during a programme adds the targets too: 333 of 222 is not o
     world.enter("LD12-108-A", 198);
     world.enter("LD12-111-A", 135);
     CHECK(answer_at(*world.open(), "province-merit-upper", "LD12-108", "LC23-III.2.1.1a") == "not_met");
-    world.merge("LD12-111,LD12-108,2023-08-01\n");
+    world.merge("LD12-111,LD12-108,2023-08-01,\n");
     const auto board = world.boards.as_of(world.programmes.current()->require("lc23"), closes);
     CHECK(row_of(*board, "LD12-108").target == 222);
     CHECK(board->totals[static_cast<std::size_t>(board->frame->find("LD12-108"))].n == 333);
     CHECK(answer_at(*world.open(), "province-merit-upper", "LD12-108", "LC23-III.2.1.1a") == "not_met");
     world.enter("LD12-111-A", 1);
     CHECK(answer_at(*world.open(), "province-merit-upper", "LD12-108", "LC23-III.2.1.1a") == "met");
+  }
+}
+
+TEST_CASE(
+    "a part of a unit that goes on: counts, targets and members are shared from that day, nothing is lost or doubled") {
+  ON_EACH_ENGINE(engine) {
+    World world{engine};
+    world.give_targets(prepared, "LD12-108-A,10,,,\nLD12-111-A,5,,,\nLD12-108,100,,,\n");
+    world.enter("LD12-108-A", 7, "lc23", 100);
+    world.enter("LD12-108-A", 4, "lc23", 50, at("2023-06-01T00:00:00+07:00"));  // its own: sent on the day itself
+    world.enter("LD12-111-A", 1);
+    world.merge("LD12-108-A,LD12-111-A,2023-06-01,30%\n");
+    const auto& programme = world.programmes.current()->require("lc23");
+    const auto split_at = at("2023-06-01T00:00:00+07:00");
+    const auto told = [&](const initiatives::Board& board) {
+      std::string all;
+      for (const auto* const code : {"LD12-108-A", "LD12-111-A", "LD12-108", "LD12-111", "LD12"}) {
+        const auto& sum = board.totals[static_cast<std::size_t>(board.frame->find(code))];
+        all += std::to_string(sum.n) + "/" + sum.benefit_dong.digits() + " ";
+      }
+      return all;
+    };
+    // 30 % of 7 is 2,1 and 70 % is 4,9: the larger remainder is rounded up.
+    const auto board = world.boards.as_of(programme, closes);
+    CHECK(told(*board) == "9/690 3/210 9/690 3/210 12/900 ");
+    CHECK(told(*world.boards.as_of(programme, split_at)) == "7/700 1/0 7/700 1/0 8/700 ");
+    CHECK(told(*world.boards.as_of(programme, split_at, base::day_of(closes))) == "5/490 3/210 5/490 3/210 8/700 ");
+    CHECK(row_of(*board, "LD12-108-A").target == 7);
+    CHECK(row_of(*board, "LD12-111-A").target == 8);
+    CHECK(row_of(*board, "LD12-108").target == 100);
+    CHECK(row_of(*board, "LD12-108-A").members == 1050);
+    CHECK(row_of(*board, "LD12-111-A").members == 1150);
+    const auto season = world.open();
+    const auto* const metric = world.book->vocabulary().metric("initiatives");
+    REQUIRE(metric);
+    const auto sums = measure(*season, *metric, {rules::SubjectKind::Of::unit, "top,upper,grassroots"}, {});
+    for (const auto* const code : {"LD12-108-A", "LD12-111-A", "LD12-108", "LD12-111", "LD12"}) {
+      CAPTURE(std::string{code});
+      CHECK(sums.of(code) == board->totals[static_cast<std::size_t>(board->frame->find(code))].n);
+    }
+
+    const auto tree = world.tree.current();
+    const auto lines = initiatives::snapshot_lines(
+        *board->frame,
+        initiatives::own_sums(*board->frame, *tree,
+                              initiatives::shared_sums(*world.counting.of(programme.id), *tree, board->frame->day,
+                                                       closes, initiatives::on_portal)),
+        "lc23", closes);
+    std::vector<std::string> differences;
+    world.fresh->change_and_wait(
+        [&](db::Tx& tx) { initiatives::freeze_programme(tx, programme.id, closes, closes, lines); });
+    world.fresh->read([&](db::Tx& tx) {
+      initiatives::compare_snapshot(tx, programme.id, initiatives::on_portal,
+                                    *initiatives::find_snapshot(tx, programme.id), tree, board->frame->day,
+                                    [&](const std::string& line) { differences.push_back(line); });
+    });
+    CHECK(differences == std::vector<std::string>{});
+
+    // What was handed on goes on with whoever takes over later, and so does the rest.
+    world.merge("LD12-108-A,LD12-108-B,2023-07-01,\nLD12-111-A,LD12-108-B,2023-08-01,50%\n");
+    const auto later = world.boards.as_of(programme, closes);
+    CHECK(later->totals[static_cast<std::size_t>(later->frame->find("LD12"))] == initiatives::Sum{12, 900});
+    CHECK(later->totals[static_cast<std::size_t>(later->frame->find("LD12-108-B"))].n +
+              later->totals[static_cast<std::size_t>(later->frame->find("LD12-111-A"))].n ==
+          12);
   }
 }
 

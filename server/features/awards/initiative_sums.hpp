@@ -34,18 +34,46 @@ inline Range range_of(rules::Metric::FromInitiatives how, std::int64_t benefit, 
   return {sure ? value : 0, value};
 }
 
+/// What a unit sent before it handed a part on and went on; what it sent since has the unit's own place.
+struct Piece {
+  std::uint32_t unit_place = 0;  ///< in the ledger
+  base::Instant before;
+  org::Index unit = org::nowhere;
+  base::Day last_day;
+};
+
+/// Where the sums of a unit's initiative go: the ledger's place of the unit, or after all of those the place of a
+/// piece.
+class Pieces {
+ public:
+  Pieces() = default;
+  Pieces(const org::Tree& tree, const std::vector<org::Index>& senders, base::Day seen_on);
+  std::size_t place(std::uint32_t unit_place, base::Instant born_at) const {
+    for (std::size_t i = 0; i < pieces_.size(); ++i)
+      if (pieces_[i].unit_place == unit_place && born_at < pieces_[i].before) return units_ + i;
+    return unit_place;
+  }
+  std::size_t size() const { return units_ + pieces_.size(); }
+  std::size_t units() const { return units_; }
+  const std::vector<Piece>& all() const { return pieces_; }
+
+ private:
+  std::size_t units_ = 0;
+  std::vector<Piece> pieces_;  ///< of each unit the oldest first
+};
+
 class InitiativeSums {
  public:
   InitiativeSums(const Moment& moment, const org::Frame& frame, base::Day day)
       : moment_(moment), frame_(frame), day_(day) {}
 
-  /// For every unit of the tree, itself with its subordinates, from what the senders have themselves. What ended units
-  /// had counts for their heirs (63 → 34).
+  /// For every unit of the tree, itself with its subordinates, from what the senders have themselves, then their
+  /// pieces. What ended units had counts for their heirs (63 → 34), and so do the pieces.
   std::vector<Range> by_unit(rules::Metric::FromInitiatives how, const std::vector<org::Index>& senders,
-                             const std::vector<Range>& own) const;
+                             const Pieces& pieces, const std::vector<Range>& own) const;
 
  private:
-  void hand_over(org::Index ended, Range range, bool largest, std::vector<Range>& units) const;
+  void hand_over(org::Index unit, base::Day last_day, Range range, bool largest, std::vector<Range>& units) const;
   const Moment& moment_;
   const org::Frame& frame_;
   base::Day day_;

@@ -52,9 +52,10 @@ rules::Column LiveFacts::initiative_sums(const rules::MetricQuery& query, const 
   } else {
     const auto [place, fresh] = scene.sums.try_emplace({query.call.key, query.of.get()});
     if (fresh) {
-      const auto own =
-          sums_by(query, scene, scene.unit_ids.size(), [](const initiatives::Standing& one) { return one.unit_place; });
-      place->second = InitiativeSums{moment_, *scene.frame, scene.day}.by_unit(how, scene.senders, own);
+      const auto own = sums_by(query, scene, scene.pieces.size(), [&](const initiatives::Standing& one) {
+        return scene.pieces.place(one.unit_place, one.born_at);
+      });
+      place->second = InitiativeSums{moment_, *scene.frame, scene.day}.by_unit(how, scene.senders, scene.pieces, own);
     }
     ranges = &place->second;
   }

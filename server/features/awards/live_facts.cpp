@@ -91,6 +91,7 @@ LiveFacts::Scene& LiveFacts::scene(base::Instant as_of) {
       scene.senders.push_back(moment_.tree->find_id(id).value_or(org::nowhere));
       scene.units.push_back(scene.senders.back() == org::nowhere ? org::nowhere : living(scene.senders.back(), scene));
     }
+    scene.pieces = Pieces{*moment_.tree, scene.senders, scene.day};
   }
   return scene;
 }

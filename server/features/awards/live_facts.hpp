@@ -49,6 +49,7 @@ class LiveFacts final : public rules::Facts {
     initiatives::Standings standings;
     std::vector<std::int64_t> unit_ids;       ///< by the ledger's places
     std::vector<org::Index> senders;          ///< the same: the unit itself
+    Pieces pieces;                            ///< of those that handed a part on and went on
     std::vector<org::Index> units;            ///< the same: the unit itself, or who took over from it
     std::vector<std::uint32_t> author_units;  ///< by author: place of the unit of the first initiative; made when asked
     /// What was summed for every unit, by the question and the set it was asked of.

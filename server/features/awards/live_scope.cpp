@@ -1,6 +1,7 @@
 // How far a programme sees: its own senders, and those of the programme it extends.
 #include "features/awards/live_facts.hpp"
 #include "features/initiatives/boards.hpp"
+#include "features/initiatives/shared_sums.hpp"
 
 namespace sovang::awards {
 namespace {
@@ -12,7 +13,7 @@ std::vector<initiatives::Sum> sums_in(const initiatives::Ledger& ledger, const p
                                       const org::Tree& tree, const org::Frame& frame, base::Day day, base::Instant at,
                                       const initiatives::Narrowing& only) {
   std::vector<initiatives::Sum> sums(tree.size());
-  for (const auto& one : ledger.sums(at, initiatives::counted_of(programme), only)) {
+  for (const auto& one : initiatives::shared_sums(ledger, tree, day, at, initiatives::counted_of(programme), only)) {
     const auto unit = tree.find_id(one.unit_id);
     if (!unit) continue;
     const auto heirs = frame.exists(*unit) ? std::vector<org::Part>{{*unit, 1, 1}}

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/text.hpp"
+#include "features/initiatives/shared_sums.hpp"
 #include "features/org/headcount.hpp"
 
 namespace sovang::initiatives {
@@ -67,28 +68,16 @@ std::string sort_key(const BoardFrame& frame, std::size_t at) {
                                              : base::collation_key(row.name);
 }
 
-std::vector<base::DongSum> apportion(const base::DongSum& total, const std::vector<org::Part>& parts) {
-  constexpr std::int64_t large = base::max_dong;
-  const auto exact = total.exact();
-  const auto heads = org::apportion(static_cast<std::int64_t>(exact / large), parts);
-  const auto tails = org::apportion(static_cast<std::int64_t>(exact % large), parts);
-  std::vector<base::DongSum> amounts(parts.size());
-  for (std::size_t i = 0; i < parts.size(); ++i)
-    amounts[i] = base::DongSum::of(base::DongSum::Wide{heads[i]} * large + tails[i]);
-  return amounts;
-}
-
 /// The nearest living place of a unit that has ended, per part of what it had.
 void add_to_heirs(const BoardFrame& frame, const org::Tree& tree, const UnitSum& sum, std::vector<Sum>& totals) {
   const auto unit = tree.find_id(sum.unit_id);
   if (!unit) return;
   const auto last_day = std::min(tree.unit(*unit).alive.to + -1, frame.day);
   const auto parts = tree.heirs(*unit, last_day, frame.day);
-  const auto n = org::apportion(sum.sum.n, parts);
-  const auto benefit = apportion(sum.sum.benefit_dong, parts);
+  const auto amounts = apportion(sum.sum, parts);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto row = frame.row_of.find(tree.unit(parts[i].unit).id);
-    if (row != frame.row_of.end()) totals[static_cast<std::size_t>(row->second)] += Sum{n[i], benefit[i]};
+    if (row != frame.row_of.end()) totals[static_cast<std::size_t>(row->second)] += amounts[i];
   }
 }
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/log.hpp"
+#include "features/initiatives/shared_sums.hpp"
 #include "features/programmes/standing_targets.hpp"
 #include "features/programmes/views.hpp"
 #include "work/gate.hpp"
@@ -53,12 +54,14 @@ std::shared_ptr<const Board> Boards::live(const programmes::Programme& programme
   const auto tree = tree_.current();
   board->totals =
       roll_up(*board->frame, *tree,
-              ledger->sums(now < programme.closes_at ? end_of_time : programme.closes_at, counted_of(programme)));
+              shared_sums(*ledger, *tree, day, now < programme.closes_at ? end_of_time : programme.closes_at,
+                          counted_of(programme)));
   // A day earlier to the minute: the past need not be walked again for every new initiative.
   const auto before = base::Instant{now.micros - now.micros % past_step} + -base::micros_per_day;
-  board->totals_before = same_units && kept.before == before
-                             ? kept.board->totals_before
-                             : roll_up(*board->frame, *tree, ledger->sums(before, counted_of(programme)));
+  board->totals_before =
+      same_units && kept.before == before
+          ? kept.board->totals_before
+          : roll_up(*board->frame, *tree, shared_sums(*ledger, *tree, day, before, counted_of(programme)));
   kept = {version, tree_revision, register_revision, now, before, board};
   return board;
 }
@@ -68,7 +71,10 @@ std::shared_ptr<const Board> Boards::as_of(const programmes::Programme& programm
   auto board = std::make_shared<Board>();
   board->frame = frame_of(programme, seen_on.value_or(programme.day_of_units(at + -1)), at);
   board->as_of = at;
-  board->totals = roll_up(*board->frame, *tree_.current(), counting_.of(programme.id)->sums(at, counted_of(programme)));
+  const auto tree = tree_.current();
+  board->totals =
+      roll_up(*board->frame, *tree,
+              shared_sums(*counting_.of(programme.id), *tree, board->frame->day, at, counted_of(programme)));
   return board;
 }
 
@@ -98,8 +104,10 @@ std::vector<std::string> Boards::freeze_if_due(base::Instant now) {
     if (!programme.closing_recorded_at || now.micros < programme.closes_at.micros + settling) continue;
     if (frozen(programme)) continue;
     const auto frame = frame_of(programme, programme.day_of_units(programme.closes_at), programme.closes_at);
-    const auto own = own_sums(*frame, *tree_.current(),
-                              counting_.of(programme.id)->sums(programme.closes_at, counted_of(programme)));
+    const auto tree = tree_.current();
+    const auto own = own_sums(
+        *frame, *tree,
+        shared_sums(*counting_.of(programme.id), *tree, frame->day, programme.closes_at, counted_of(programme)));
     const auto lines = snapshot_lines(*frame, own, programme.slug, programme.closes_at);
     database_.change_and_wait([&](db::Tx& tx) { freeze_programme(tx, programme.id, programme.closes_at, now, lines); });
     base::log(base::Level::info, "programme_frozen", {{"programme", programme.slug}, {"units", frame->rows.size()}});

@@ -5,6 +5,7 @@
 
 #include <map>
 
+#include "features/initiatives/shared_sums.hpp"
 #include "initiatives/sql.hpp"
 
 namespace sovang::initiatives {
@@ -51,6 +52,14 @@ void compare_snapshot(db::Tx& tx, std::int64_t programme, Counted counted, const
   });
   std::vector<UnitSum> sums;
   for (const auto& [unit, sum] : by_unit) sums.push_back({unit, sum});
+  share_out(sums, *tree, day, [&](std::int64_t unit, base::Instant before) {
+    Sum sent;
+    tx.each(sql::recount_sent_before, {programme, snapshot.as_of, unit, before}, [&](const db::Row& row) {
+      const auto status = status_from(row.text(0));
+      if (status && counted.has(*status)) sent += Sum{row.integer(1), {row.integer(2), row.integer(3)}};
+    });
+    return sent;
+  });
   const auto& frame = frozen->frame;
   const auto recounted = roll_up(frame, *tree, sums);
   for (std::size_t i = 0; i < frame.rows.size(); ++i)

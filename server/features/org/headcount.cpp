@@ -54,12 +54,12 @@ std::optional<Headcount> inherit(const Tree& tree, const AllBrought& brought, co
   const auto frame = tree.on(yesterday);
   Headcount sum{0, false, true};
   for (const auto& share : inheritance.shares) {
-    const bool itself = share.ending == nullptr;
-    // Its own sum of children goes on; the children of who ended have moved to an heir and are summed there.
-    if (itself && !own(tree, brought, share.from, yesterday) && !frame->children(share.from).empty())
-      return std::nullopt;
+    const bool is_sum = !own(tree, brought, share.from, yesterday) && !frame->children(share.from).empty();
+    if (is_sum && share.from == inheritance.heir) return std::nullopt;  // its own sum of children goes on
+    // The children of who ended have moved to an heir and are summed there; those of who goes on stay.
+    if (is_sum && share.division && share.division->goes_on) continue;
     const auto& had = before[static_cast<std::size_t>(share.from)];
-    sum.least += itself ? had.least : apportion(had.least, share.ending->parts)[share.part];
+    sum.least += share.division ? apportion(had.least, share.division->parts)[share.part] : had.least;
     sum.known = sum.known || had.known;
     sum.whole = sum.whole && had.whole;
   }
@@ -68,38 +68,46 @@ std::optional<Headcount> inherit(const Tree& tree, const AllBrought& brought, co
 
 }  // namespace
 
-std::vector<Ending> endings(const Tree& tree, base::Day day) {
-  std::vector<Ending> out;
-  auto last = nowhere;
-  for (const auto& row : tree.successions().all()) {
-    const auto ended = tree.unit(row.unit).alive.to;
-    if (row.unit == last || row.value.on != ended || day < ended) continue;
-    last = row.unit;
-    out.push_back({row.unit, ended, tree.heirs(row.unit, ended + -1, ended)});
+std::vector<Division> divisions(const Tree& tree, base::Day day) {
+  std::vector<Division> out;
+  for (const auto& handover : tree.handovers()) {
+    const auto ended = tree.unit(handover.unit).alive.to;
+    if (day < handover.on || ended < handover.on) continue;
+    out.push_back(
+        {handover.unit, handover.on, tree.heirs(handover.unit, handover.on + -1, handover.on), handover.on < ended});
   }
-  std::ranges::stable_sort(out, {}, &Ending::on);
+  std::ranges::stable_sort(out, {}, &Division::on);
   return out;
 }
 
-std::vector<Inheritance> inheritances(const Tree& tree, std::span<const Ending> endings) {
+std::vector<Inheritance> inheritances(const Tree& tree, std::span<const Division> divisions) {
   std::map<Index, Inheritance> by_heir;
-  if (endings.empty()) return {};
-  const auto on = endings.front().on;
-  const auto frame = tree.on(on + -1);
-  for (const auto& ending : endings)
-    for (std::size_t part = 0; part < ending.parts.size(); ++part) {
-      const auto heir = ending.parts[part].unit;
-      auto& inheritance = by_heir[heir];
-      inheritance.heir = heir;
-      if (inheritance.shares.empty() && frame->exists(heir)) inheritance.shares.push_back({heir, 0, nullptr});
-      inheritance.shares.push_back({ending.unit, part, &ending});
+  if (divisions.empty()) return {};
+  const auto on = divisions.front().on;
+  const auto before = tree.on(on + -1), after = tree.on(on);
+  const auto is_divided = [&](Index unit) {
+    return std::ranges::any_of(divisions, [&](const Division& one) { return one.unit == unit; });
+  };
+  const auto add = [&](Index heir, const Division& division, std::size_t part) {
+    auto& inheritance = by_heir[heir];
+    inheritance.heir = heir;
+    if (inheritance.shares.empty() && before->exists(heir) && !is_divided(heir))
+      inheritance.shares.push_back({heir, 0, nullptr});
+    inheritance.shares.push_back({division.unit, part, &division});
+  };
+  for (const auto& division : divisions)
+    for (std::size_t part = 0; part < division.parts.size(); ++part) {
+      const auto heir = division.parts[part].unit;
+      add(heir, division, part);
+      if (division.goes_on && heir != division.unit && after->contains(division.unit, heir))
+        add(division.unit, division, part);
     }
   std::vector<Inheritance> out;
   for (auto& [heir, inheritance] : by_heir) {
     const auto all = inheritance.shares;
     std::erase_if(inheritance.shares, [&](const Inheritance::Share& one) {
       return std::ranges::any_of(
-          all, [&](const auto& other) { return other.from != one.from && frame->contains(other.from, one.from); });
+          all, [&](const auto& other) { return other.from != one.from && before->contains(other.from, one.from); });
     });
     out.push_back(std::move(inheritance));
   }
@@ -108,7 +116,7 @@ std::vector<Inheritance> inheritances(const Tree& tree, std::span<const Ending> 
 
 std::vector<Headcount> headcounts(const Tree& tree, base::Day day) {
   AllBrought brought;
-  const auto all = endings(tree, day);
+  const auto all = divisions(tree, day);
   for (std::size_t first = 0; first < all.size();) {
     std::size_t last = first;
     while (last < all.size() && all[last].on == all[first].on) ++last;
@@ -116,7 +124,7 @@ std::vector<Headcount> headcounts(const Tree& tree, base::Day day) {
     const auto before = sum_up(tree, brought, on + -1);
     AllBrought fresh;
     for (const auto& one : inheritances(tree, std::span{all}.subspan(first, last - first)))
-      if (one.shares.size() > 1 || (!one.shares.empty() && one.shares.front().ending != nullptr))
+      if (one.shares.size() > 1 || (!one.shares.empty() && one.shares.front().division != nullptr))
         if (const auto sum = inherit(tree, brought, before, one, on)) fresh[one.heir] = {*sum, on};
     for (auto& [heir, sum] : fresh) brought[heir] = sum;
     first = last;

@@ -37,6 +37,12 @@ class World {
       import_units(tx, in, "u.csv");
     });
   }
+  void add(const std::string& lines) {
+    fresh_->change_and_wait([&](db::Tx& tx) {
+      std::istringstream in("unit_code,parent_code,level,kind,name_vi,members\n" + lines);
+      import_units(tx, in, "u.csv");
+    });
+  }
   ImportReport hand(const std::string& lines, base::Instant at = from_the_start) {
     ImportReport report;
     fresh_->change_and_wait([&](db::Tx& tx) {
@@ -260,4 +266,33 @@ TEST_CASE("successors: shares of shares that are too fine go to the largest heir
   std::int64_t sum = 0;
   for (const auto n : apportion(1'000'003, tree->heirs(tree->require("A"), day("2026-01-01"), seen))) sum += n;
   CHECK(sum == 1'000'003);
+}
+
+TEST_CASE("successors: members of a part that is handed on are shared, and no sum above changes") {
+  const auto members = [](const std::string& more_units, const std::string& handed, const char* on) {
+    World world{db::Engine::sqlite};
+    if (!more_units.empty()) world.add(more_units);
+    world.hand(handed);
+    const auto tree = world.load();
+    const auto counts = headcounts(*tree, day(on));
+    std::string all;
+    for (const auto* const code : {"A", "A1", "B", "P"}) {
+      const auto number = counts[static_cast<std::size_t>(tree->require(code))].number();
+      all += number ? std::to_string(*number) + " " : "? ";
+    }
+    return all;
+  };
+  CHECK(members("", "A,B,2026-11-01,1/3,\n", "2026-10-31") == "900 120 700 2400 ");
+  CHECK(members("", "A,B,2026-11-01,1/3,\n", "2026-11-01") == "600 120 1000 2400 ");
+  // Twice, and to two.
+  CHECK(members("", "A,B,2026-11-01,1/3,\nA,B,2026-11-10,1/2,\n", "2026-12-01") == "300 120 1300 2400 ");
+  CHECK(members("", "A,B,2026-11-01,1/3,\nA,C,2026-11-01,1/3,\n", "2026-12-01") == "300 120 1000 2400 ");
+  // Part of it to a subordinate, or of that to it: the unit's figure holds it in either case.
+  CHECK(members("", "A,A1,2026-11-01,1/3,\n", "2026-12-01") == "900 300 700 2400 ");
+  CHECK(members("", "A1,A,2026-11-01,1/3,\n", "2026-12-01") == "900 80 700 2400 ");
+  // A part first, the whole later: who ended has no number any more.
+  CHECK(members("", "A,B,2026-11-01,1/3,\nA,C,2026-11-10,,\n", "2026-12-01") == "? 120 1000 2400 ");
+  // A sum of subordinates moves with them.
+  CHECK(members("E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E Một,40\n", "E,B,2026-11-01,1/2,\n", "2026-12-01") ==
+        "900 120 700 2440 ");
 }

@@ -44,6 +44,12 @@ std::vector<Handover> Tree::handovers() const {
   return all;
 }
 
+std::vector<Handover> Tree::partings(base::Day day) const {
+  auto all = handovers();
+  std::erase_if(all, [&](const Handover& one) { return day < one.on || unit(one.unit).alive.to <= one.on; });
+  return all;
+}
+
 std::shared_ptr<const Frame> Tree::on(base::Day day) const {
   constexpr std::size_t kept = 8;
   const auto epoch = static_cast<std::size_t>(std::upper_bound(moves_.begin(), moves_.end(), day) - moves_.begin());

@@ -68,6 +68,8 @@ class Tree {
   const Dated<Succession>& successions() const { return successions_; }
   /// The successions, by unit and day.
   std::vector<Handover> handovers() const;
+  /// Those until `day` after which the unit went on, each unit's oldest first.
+  std::vector<Handover> partings(base::Day day) const;
   struct WrongHandover {
     Handover handover;
     Fault fault;

@@ -11,14 +11,14 @@ namespace sovang::programmes {
 StandingTargets::StandingTargets(const Targets& targets, const org::Tree& tree, base::Day units_of, base::Instant at,
                                  base::Instant known_at)
     : targets_(targets), at_(at), known_at_(known_at) {
-  const auto all = org::endings(tree, units_of);
+  const auto all = org::divisions(tree, units_of);
   for (std::size_t first = 0; first < all.size();) {
     std::size_t last = first;
     while (last < all.size() && all[last].on == all[first].on) ++last;
     const auto merged_at = base::start_of(all[first].on);
     decltype(carried_) fresh;
     for (const auto& one : org::inheritances(tree, std::span{all}.subspan(first, last - first))) {
-      if (one.shares.size() == 1 && one.shares.front().ending == nullptr) continue;
+      if (one.shares.size() == 1 && one.shares.front().division == nullptr) continue;
       std::set<Kind> kinds;
       for (const auto& share : one.shares) {
         const auto id = tree.unit(share.from).id;
@@ -34,7 +34,7 @@ StandingTargets::StandingTargets(const Targets& targets, const org::Tree& tree, 
           any = any || had.stated;
           all_stated = all_stated && had.amount.has_value();
           if (had.amount)
-            sum += share.ending ? org::apportion(*had.amount, share.ending->parts)[share.part] : *had.amount;
+            sum += share.division ? org::apportion(*had.amount, share.division->parts)[share.part] : *had.amount;
         }
         if (any)
           fresh[{tree.unit(one.heir).id, owner, phase}] = {all_stated ? std::optional{sum} : std::nullopt, merged_at};

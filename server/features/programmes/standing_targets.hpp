@@ -8,10 +8,10 @@
 
 namespace sovang::programmes {
 
-/// Who takes over from a unit that ended has the sum of the targets, as it has the sum of the counts, until its next
-/// own revision (one that takes effect on the day of the merger or later). Shares are apportioned exactly. A target
-/// that one of them never had makes the sum unknown: a part of a target is none. What the heir already had below itself
-/// is not added.
+/// Who takes over from a unit, or from a part of it, has the sum of the targets, as it has the sum of the counts, until
+/// its next own revision (one that takes effect on the day of the merger or later). Shares are apportioned exactly. A
+/// target that one of them never had makes the sum unknown: a part of a target is none. What the heir already had below
+/// itself is not added.
 class StandingTargets {
  public:
   /// `at` and `known_at` are exclusive, as in Targets::on. `targets` and `tree` must outlive it.
