@@ -191,7 +191,10 @@ void Wording::add(const Quota& quota, int depth, std::vector<Line>& out) const {
 
 void Wording::add(const Preference& preference, int depth, std::vector<Line>& out) const {
   if (!preference.condition.empty()) {
-    out.push_back({depth, say("rule.prefer", {{"what", condition(preference.condition.front())}}), ""});
+    const Condition& first = preference.condition.front();
+    out.push_back({depth, say("rule.prefer", {{"what", condition(first)}}), first.clause});
+    if (const auto* const group = std::get_if<Group>(&first.what))
+      for (const Condition& part : group->parts) add(part, depth + 1, out);
   } else {
     out.push_back({depth,
                    say(preference.highest ? "rule.prefer_highest" : "rule.prefer_lowest",
