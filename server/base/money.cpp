@@ -76,11 +76,11 @@ std::string DongSum::digits() const {
   return of(value / billion).digits() + std::string(9 - rest.size(), '0') + rest;
 }
 
-std::string group_digits(std::int64_t value) {
+std::string group_digits(std::int64_t value, char mark) {
   std::string digits = std::to_string(value);
   const std::ptrdiff_t first = value < 0 ? 1 : 0;
   for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > first; at -= 3)
-    digits.insert(static_cast<std::size_t>(at), 1, '.');
+    digits.insert(static_cast<std::size_t>(at), 1, mark);
   return digits;
 }
 

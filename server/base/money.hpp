@@ -41,7 +41,7 @@ class DongSum {
   std::uint64_t low_ = 0;
 };
 
-std::string group_digits(std::int64_t value);  ///< 1.234.567
+std::string group_digits(std::int64_t value, char mark = '.');  ///< 1.234.567; English readers have ','
 std::string short_dong(std::int64_t dong);  ///< "1,2 tỷ đồng", "60 triệu đồng", "950.000 đồng": exact or with at most 3
                                             ///< decimals, never rounded up
 std::string dong_in_words(std::int64_t dong);  ///< "một tỷ hai trăm triệu đồng"; 0 <= dong <= max_dong

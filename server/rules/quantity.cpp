@@ -114,15 +114,9 @@ std::string percent_cut(Quantity amount, char mark) {
   return (negative ? "−" : "") + std::to_string(hundredths / 100) + mark + decimals + "%";
 }
 
-std::string grouped(std::int64_t value, char mark) {
-  std::string text = base::group_digits(value);
-  std::ranges::replace(text, '.', mark);
-  return text;
-}
-
 Text money_text(Quantity amount, bool yearly) {
   const std::string dong = base::short_dong(amount.n / amount.of);
-  std::string english = grouped(amount.n / amount.of, ',') + " VND";
+  std::string english = base::group_digits(amount.n / amount.of, ',') + " VND";
   return yearly ? Text{dong + "/năm", english + " a year"} : Text{dong, english};
 }
 
@@ -202,7 +196,7 @@ Text to_text(Type type, Quantity amount) {
     case Type::rank:
       break;
   }
-  return {grouped(amount.n / amount.of, '.'), grouped(amount.n / amount.of, ',')};
+  return {base::group_digits(amount.n / amount.of), base::group_digits(amount.n / amount.of, ',')};
 }
 
 Text measured_text(Type type, Quantity amount) {

@@ -42,11 +42,7 @@ std::string instant_text(base::Instant at, Language language) {
 }
 
 std::string digits(std::int64_t value, Language language) {
-  auto text = base::group_digits(value);
-  if (language == Language::en)
-    for (char& c : text)
-      if (c == '.') c = ',';
-  return text;
+  return base::group_digits(value, language == Language::en ? ',' : '.');
 }
 
 std::string money(std::int64_t dong, Language language) {

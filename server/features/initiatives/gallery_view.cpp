@@ -16,14 +16,15 @@ json::object both(std::string_view key) {
   return {{"vi", base::sentence(base::Language::vi, key)}, {"en", base::sentence(base::Language::en, key)}};
 }
 
-/// "1.204", or "Hơn 200" of what nobody counted to the end.
-json::value total_text(const GalleryAnswer& answer) {
-  const auto count = base::group_digits(answer.whole.value_or(answer.total));
-  if (!answer.more_than_total || answer.whole) return json::value(count);
+/// "1.204", or "Hơn 200" of what nobody counted to the end; in both languages.
+json::object total_text(const GalleryAnswer& answer) {
   const auto said = [&](base::Language language) {
+    const auto count =
+        base::group_digits(answer.whole.value_or(answer.total), language == base::Language::en ? ',' : '.');
+    if (!answer.more_than_total || answer.whole) return count;
     return base::sentence(language, "gallery.more_than", {{"count", count}});
   };
-  return json::object{{"vi", said(base::Language::vi)}, {"en", said(base::Language::en)}};
+  return {{"vi", said(base::Language::vi)}, {"en", said(base::Language::en)}};
 }
 
 struct Words {
