@@ -15,13 +15,6 @@ namespace {
 
 constexpr std::string_view administrator = "quan-tri";
 
-/// Five signs at a time, to be read aloud.
-std::string in_groups(std::string_view code) {
-  std::string out;
-  for (std::size_t i = 0; i < code.size(); ++i) out += (i > 0 && i % 5 == 0 ? "-" : "") + std::string{code[i]};
-  return out;
-}
-
 }  // namespace
 
 std::function<std::string(const std::string&)> make_demo_in(const Installation& installation, std::ostream& out) {
@@ -45,7 +38,7 @@ std::function<std::string(const std::string&)> make_demo_in(const Installation& 
     if (demo.made) work::gather_statistics(tx);
     identity::invite_administrator(tx, now, administrator, code);
   });
-  return [language = settings.language, code = in_groups(code)](const std::string& address) {
+  return [language = settings.language, code = crypto::in_groups(code)](const std::string& address) {
     return base::sentence(language, "command.demo_sign_in",
                           {{"address", address}, {"name", administrator}, {"code", code}});
   };

@@ -12,24 +12,14 @@ namespace sovang::app {
 
 namespace {
 
-/// 20 characters of 29: 97 bits, in groups that can be read aloud.
-std::string in_groups(std::string_view code) {
-  std::string out;
-  for (std::size_t i = 0; i < code.size(); ++i) {
-    if (i > 0 && i % 5 == 0) out += '-';
-    out += code[i];
-  }
-  return out;
-}
-
 int create_admin(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
   const auto database = installation.open_database();
-  const auto code = crypto::random_code(20);
+  const auto code = crypto::random_code(20);  // of 29 signs: 97 bits
   const auto& name = arguments.text("NAME");
   const auto now = wall_clock();
   database->change_and_wait([&](db::Tx& tx) { identity::invite_administrator(tx, now, name, code); });
-  std::cout << in_groups(code) << '\n';
+  std::cout << crypto::in_groups(code) << '\n';
   std::cerr << base::sentence(
                    installation.settings.language, "command.admin_invited",
                    {{"name", name},

@@ -1,22 +1,17 @@
 // sovang generate: invented units and initiatives for load, into an empty database.
 #include "app/invented/generate.hpp"
 
-#include <chrono>
 #include <iostream>
 
 #include "app/installation.hpp"
 #include "app/refusal.hpp"
+#include "app/wiring.hpp"
 #include "base/sentences.hpp"
 #include "work/statistics.hpp"
 
 namespace sovang::app {
 
 namespace {
-
-base::Instant wall_clock() {
-  using namespace std::chrono;
-  return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
-}
 
 int generate(const Arguments& arguments) {
   const auto installation = installation_from(arguments);

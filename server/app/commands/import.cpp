@@ -1,7 +1,6 @@
 // sovang import: units, successors, the catalogue and targets from files; all problems at once, or everything.
 #include "features/org/import.hpp"
 
-#include <chrono>
 #include <functional>
 #include <iostream>
 
@@ -9,6 +8,7 @@
 #include "app/commands.hpp"
 #include "app/installation.hpp"
 #include "app/refusal.hpp"
+#include "app/wiring.hpp"
 #include "features/programmes/actions.hpp"
 #include "work/import_file.hpp"
 #include "work/statistics.hpp"
@@ -16,11 +16,6 @@
 namespace sovang::app {
 
 namespace {
-
-base::Instant wall_clock() {
-  using namespace std::chrono;
-  return {duration_cast<microseconds>(system_clock::now().time_since_epoch()).count()};
-}
 
 void say(const Arguments& arguments, std::string_view key, const base::json::object& params) {
   std::cout << base::sentence(language_of(arguments), key, params) << '\n';

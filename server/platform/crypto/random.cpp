@@ -11,6 +11,15 @@ std::string random_code(std::size_t length, std::string_view alphabet) {
   return code;
 }
 
+std::string in_groups(std::string_view code) {
+  std::string out;
+  for (std::size_t i = 0; i < code.size(); ++i) {
+    if (i > 0 && i % 5 == 0) out += '-';
+    out += code[i];
+  }
+  return out;
+}
+
 std::string random_bytes(std::size_t count) {
   std::string bytes(count, '\0');
   randombytes_buf(bytes.data(), bytes.size());

@@ -12,6 +12,8 @@ inline constexpr std::string_view clear_letters = "23456789ABCDEFGHJKMNPQRSTVWXY
 
 /// Each character equally likely. The alphabet has 2 to 256 characters.
 std::string random_code(std::size_t length, std::string_view alphabet = clear_letters);
+/// Five signs at a time, to be read aloud: "BR4HM-KWZBX".
+std::string in_groups(std::string_view code);
 std::string random_bytes(std::size_t count);
 
 }  // namespace sovang::crypto
