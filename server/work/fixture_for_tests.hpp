@@ -29,11 +29,13 @@ class Fixture {
   }
   ~Fixture() { frame->finish(); }
 
-  http::Response ask(const Ask& ask) const {
-    std::promise<http::Response> answered;
-    frame->handler()(make(ask), [&](http::Response response) { answered.set_value(std::move(response)); });
-    return answered.get_future().get();
+  /// Does not wait for the answer.
+  std::future<http::Response> begin(const Ask& ask) const {
+    auto answered = std::make_shared<std::promise<http::Response>>();
+    frame->handler()(make(ask), [answered](http::Response response) { answered->set_value(std::move(response)); });
+    return answered->get_future();
   }
+  http::Response ask(const Ask& asked) const { return begin(asked).get(); }
   base::json::object json(const Ask& asked) const { return base::parse_json(*ask(asked).body).as_object(); }
 
   static std::shared_ptr<const http::Request> make(const Ask& ask) {

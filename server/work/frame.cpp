@@ -78,7 +78,8 @@ Frame::Frame(Routes routes, Surroundings surroundings, FrameOptions options)
       around_(std::move(surroundings)),
       options_(options),
       router_(routes_.all()),
-      workers_(options.workers, options.waiting_reads) {
+      workers_(options.workers, options.waiting_reads),
+      drawings_(1, options.waiting_drawings) {
   if (!around_.now) around_.now = wall_clock;
 }
 
@@ -177,7 +178,7 @@ void Frame::begin_read(const std::shared_ptr<Asking>& asking) {
     });
     if (!asking->making) return;
   }
-  if (workers_.post([this, asking] { run_read(asking); })) return;
+  if ((asking->route->drawn ? drawings_ : workers_).post([this, asking] { run_read(asking); })) return;
   const auto busy = refused(*asking, 503, "busy", {{"seconds", 2}});
   if (asking->making) answers_.end(asking->asked(), std::make_shared<const http::Response>(busy));
   send(*asking, busy);

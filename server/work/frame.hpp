@@ -18,6 +18,7 @@ namespace sovang::work {
 struct FrameOptions {
   int workers = 4;
   std::size_t waiting_reads = 2'000;  ///< beyond these, 503 with Retry-After
+  std::size_t waiting_drawings = 64;  ///< some seconds of work
   std::size_t waiting_changes = 20'000;
   bool https = false;
 };
@@ -44,7 +45,10 @@ class Frame {
   http::AtOnce at_once();
   http::RefusalPage refusal_page();
   /// Finishes what is queued; call after Server::stop().
-  void finish() { workers_.finish(); }
+  void finish() {
+    workers_.finish();
+    drawings_.finish();
+  }
   std::size_t waiting() const { return workers_.waiting(); }
   std::uint64_t answered_from_memory() const { return from_memory_.load(std::memory_order_relaxed); }
 
@@ -77,6 +81,7 @@ class Frame {
   Answers answers_;
   std::atomic<std::uint64_t> from_memory_{0};
   Workers workers_;
+  Workers drawings_;
 };
 
 }  // namespace sovang::work

@@ -313,6 +313,37 @@ TEST_CASE("frame: what is kept tells nobody another visitor's Host") {
   }
 }
 
+TEST_CASE("frame: a flood of drawings holds no page up, and ends in refusals instead of a long queue") {
+  std::promise<void> let_go;
+  const auto gone = let_go.get_future().share();
+  const Handle slow = [gone](Context&, const Call&) {
+    gone.wait();
+    return text("drawn");
+  };
+  Routes routes;
+  routes.drawn("/card.png", Access::anyone, slow);
+  routes.read("/slow", Access::anyone, slow);
+  routes.read("/quick", Access::anyone, [](Context&, const Call&) { return text("read"); });
+  const Fixture fixture(std::move(routes), {.workers = 2, .waiting_drawings = 3});
+  std::vector<std::future<http::Response>> asked;
+  const auto flood = [&](const std::string& path, int n) {
+    for (int i = 0; i < n; ++i) asked.push_back(fixture.begin({.path = path}));
+  };
+  flood("/card.png", 8);
+  CHECK(*fixture.ask({.path = "/quick"}).body == "read");
+  // The control: on the workers the same flood does hold a page up.
+  flood("/slow", 2);
+  auto held = fixture.begin({.path = "/quick"});
+  CHECK(held.wait_for(std::chrono::milliseconds(200)) == std::future_status::timeout);
+  let_go.set_value();
+  CHECK(*held.get().body == "read");
+  int busy = 0;
+  for (auto& one : asked) busy += one.get().status == 503 ? 1 : 0;
+  // One is being drawn (or about to be: then it still waits) and three wait.
+  CHECK(busy >= 4);
+  CHECK(busy <= 5);
+}
+
 TEST_CASE("frame: a form takes only what browsers send from one") {
   Routes routes;
   routes.form("/gui", Access::anyone, [](const Call&) { return FormStep{{"receipt"}}; });

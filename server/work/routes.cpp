@@ -9,6 +9,11 @@ void Routes::read(std::string pattern, Access access, Handle handle) {
   routes_.push_back({http::Method::get, std::move(pattern), access, std::move(handle), false});
 }
 
+void Routes::drawn(std::string pattern, Access access, Handle handle) {
+  read(std::move(pattern), access, std::move(handle));
+  routes_.back().drawn = true;
+}
+
 void Routes::change(http::Method method, std::string pattern, Access access, Handle handle) {
   routes_.push_back({method, std::move(pattern), access, std::move(handle), true});
 }

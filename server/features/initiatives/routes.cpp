@@ -118,7 +118,7 @@ void add_tracking(work::Routes& routes, const Doors& doors) {
     const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
     return work::json_response(tracking_view({doors, context.now}, stored, Store{context.tx}.steps(stored.id)));
   });
-  routes.read("/api/v1/initiatives/{code}/card.png", Access::anyone, [doors](Context& context, const Call& call) {
+  routes.drawn("/api/v1/initiatives/{code}/card.png", Access::anyone, [doors](Context& context, const Call& call) {
     const Look look{doors, context.now};
     // Drawn for the one who asks, some 50 ms each: a messenger asks once for a link.
     if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, context.now);

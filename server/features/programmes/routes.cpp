@@ -79,14 +79,14 @@ void add_documents(work::Routes& routes, const Doors& doors) {
         200, "image/svg+xml",
         documents::qr_svg(url_of(doors, look, call), call.language == base::Language::vi ? title.vi : title.en));
   });
-  routes.read("/api/v1/programmes/{programme}/qr.png", Access::anyone, [doors](Context& context, const Call& call) {
+  routes.drawn("/api/v1/programmes/{programme}/qr.png", Access::anyone, [doors](Context& context, const Call& call) {
     const Look look(doors, context);
     return http::Response::text(200, "image/png", documents::qr_png(url_of(doors, look, call)));
   });
-  routes.read("/api/v1/programmes/{programme}/card.png", Access::anyone,
-              [doors](Context& context, const Call& call) { return card(Look(doors, context), call); });
-  routes.read("/api/v1/programmes/{programme}/poster.pdf", Access::anyone,
-              [doors](Context& context, const Call& call) { return poster(doors, Look(doors, context), call); });
+  routes.drawn("/api/v1/programmes/{programme}/card.png", Access::anyone,
+               [doors](Context& context, const Call& call) { return card(Look(doors, context), call); });
+  routes.drawn("/api/v1/programmes/{programme}/poster.pdf", Access::anyone,
+               [doors](Context& context, const Call& call) { return poster(doors, Look(doors, context), call); });
 }
 
 }  // namespace
