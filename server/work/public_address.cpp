@@ -2,6 +2,8 @@
 #include "work/public_address.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 
 namespace sovang::work {
 
@@ -30,7 +32,9 @@ bool is_plain_host(std::string_view host) {
   if (port.empty()) return true;
   if (!port.starts_with(':')) return false;
   port.remove_prefix(1);
-  return !port.empty() && port.size() <= 5 && std::ranges::all_of(port, is_digit);
+  std::uint16_t number = 0;
+  const auto read = std::from_chars(port.data(), port.data() + port.size(), number);
+  return read.ec == std::errc{} && read.ptr == port.data() + port.size() && number > 0;
 }
 
 std::string_view PublicAddress::kept_by(std::string_view host) const {

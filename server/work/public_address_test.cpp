@@ -35,10 +35,12 @@ TEST_CASE("the public address without a setting is where the one who asks came b
 }
 
 TEST_CASE("the public address: what a Host may look like") {
-  for (const auto* good : {"so.vn", "localhost:8080", "10.0.0.7", "[::1]", "[fe80::1]:8080", "xn--s-0ga.vn:1"})
+  for (const auto* good :
+       {"so.vn", "localhost:8080", "so.vn:65535", "10.0.0.7", "[::1]", "[fe80::1]:8080", "xn--s-0ga.vn:1"})
     CHECK_MESSAGE(is_plain_host(good), good);
-  for (const auto* bad : {"", ":80", "so.vn:", "so.vn:123456", "so.vn:8o", "so.vn/x", "so vn", "a@so.vn", "\"><b>",
-                          "so.vn:80:80", "[::1", "[]", "[::1]x", "[::g]", "::1", "sổ.vn", "so.vn#", "so.vn?x"})
+  for (const auto* bad : {"",         ":80",     "so.vn:", "so.vn:123456", "so.vn:65536", "so.vn:99999", "so.vn:0",
+                          "so.vn:8o", "so.vn/x", "so vn",  "a@so.vn",      "\"><b>",      "so.vn:80:80", "[::1",
+                          "[]",       "[::1]x",  "[::g]",  "::1",          "sổ.vn",       "so.vn#",      "so.vn?x"})
     CHECK_MESSAGE(!is_plain_host(bad), bad);
   CHECK_FALSE(is_plain_host(std::string(254, 'a')));
 }
