@@ -1,9 +1,7 @@
 // sovang verify, verify-receipt, rebuild-gallery: what was counted, what was signed, what is searched.
 #include <fmt/format.h>
 
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "app/commands.hpp"
 #include "app/refusal.hpp"
@@ -12,6 +10,7 @@
 #include "features/initiatives/boards.hpp"
 #include "features/initiatives/receipt.hpp"
 #include "features/initiatives/verify_records.hpp"
+#include "work/import_file.hpp"
 
 namespace sovang::app {
 
@@ -87,9 +86,12 @@ int verify(const Arguments& arguments) {
 
 /// A file that somebody was given: what is wrong with it is said by `malformed`.
 base::json::value json_of(const std::string& file, const char* malformed) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string text{std::istreambuf_iterator<char>(in), {}};
-  if (!in) throw base::Refused{base::Reason::not_found, "file_unreadable", {{"file", file}}};
+  constexpr std::size_t longest = 64 * 1024;  // a receipt has some 500 bytes, a list of keys some 100 for each
+  auto in = work::open_import(file);
+  std::string text(longest + 1, '\0');
+  in.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.size() > longest) throw base::Refused{base::Reason::invalid, malformed};
   try {
     return base::parse_json(text);
   } catch (const base::Refused&) {
