@@ -1,4 +1,4 @@
-// The frame: who may, which transaction, what a refusal and a fault look like, what is kept.
+// The frame: who may, which transaction, what a refusal and a fault look like, what holds nobody up.
 #include <doctest/doctest.h>
 #include <unistd.h>
 
@@ -8,7 +8,6 @@
 #include <thread>
 
 #include "base/refused.hpp"
-#include "platform/http/target.hpp"
 #include "work/fixture_for_tests.hpp"
 #include "work/history.hpp"
 
@@ -285,34 +284,6 @@ TEST_CASE("frame: a body is JSON in UTF-8, however its name is written") {
     CHECK_MESSAGE(post(bad) == 415, bad);
 }
 
-TEST_CASE("frame: what is kept tells nobody another visitor's Host") {
-  const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
-  Routes routes;
-  routes.read("/api/v1/x", Access::anyone, [&](Context&, const Call& call) {
-    auto response = text(call.origin);
-    response.keep = {version, 1, 0};
-    return response;
-  });
-  const PublicAddress asked_by{"", "127.0.0.1", 8080}, set{"https://so.vn"};
-  for (const auto* address : {&asked_by, &set}) {
-    const Fixture fixture(routes, {}, [&](Surroundings& around) { around.address = address; });
-    const auto asks = [&](const std::string& host) {
-      return *fixture.ask({.path = "/api/v1/x", .headers = {{"host", host}}}).body;
-    };
-    const auto kept = [&](std::string_view host) {
-      const auto ready = fixture.frame->at_once()({"/api/v1/x", "", "", "", host});
-      return ready == nullptr ? std::string{"none"} : *ready->body;
-    };
-    const bool one = address == &set;
-    CHECK(asks("evil.example") == (one ? "https://so.vn" : "http://evil.example"));
-    CHECK(kept("10.0.0.7:8080") == (one ? "https://so.vn" : "none"));
-    CHECK(asks("10.0.0.7:8080") == (one ? "https://so.vn" : "http://10.0.0.7:8080"));
-    CHECK(kept("10.0.0.7:8080") == (one ? "https://so.vn" : "http://10.0.0.7:8080"));
-    CHECK(asks("evil.example/\"><b>") == (one ? "https://so.vn" : "http://127.0.0.1:8080"));
-    CHECK(kept("also not / a host") == (one ? "https://so.vn" : "http://127.0.0.1:8080"));
-  }
-}
-
 TEST_CASE("frame: a flood of drawings holds no page up, and ends in refusals instead of a long queue") {
   std::promise<void> let_go;
   const auto gone = let_go.get_future().share();
@@ -379,136 +350,6 @@ TEST_CASE("frame: the API takes only JSON") {
   CHECK(post("application/x-www-form-urlencoded") == 415);
   CHECK(post("text/plain") == 415);
   CHECK(post("application/json") == 200);
-}
-
-TEST_CASE("frame: an answer is given again until its version changes, in each encoding") {
-  auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
-  int made = 0;
-  Routes routes;
-  routes.read("/api/v1/board", Access::anyone, [&](Context&, const Call&) {
-    ++made;
-    auto response = http::Response::text(200, "application/json",
-                                         "\"" + std::string(2000, static_cast<char>('a' + version->load())) + "\"");
-    response.keep = {version, version->load(), 0};
-    return response;
-  });
-  const Fixture fixture(std::move(routes));
-  const auto at_once = fixture.frame->at_once();
-  CHECK(at_once({"/api/v1/board", "br", "", ""}) == nullptr);
-  const auto first = fixture.ask({.path = "/api/v1/board", .headers = {{"accept-encoding", "gzip, br"}}});
-  CHECK(header(first, "Content-Encoding") == "br");
-  CHECK(first.body->size() < 100);
-  const auto ready = at_once({"/api/v1/board", "br", "", ""});
-  REQUIRE(ready != nullptr);
-  CHECK(ready->etag == header(first, "ETag"));
-  CHECK(at_once({"/api/v1/board", "gzip", "", ""}) == nullptr);
-  CHECK(at_once({"/api/v1/board?x=1", "br", "", ""}) == nullptr);
-  version->store(2);
-  CHECK(at_once({"/api/v1/board", "br", "", ""}) == nullptr);
-  CHECK(header(fixture.ask({.path = "/api/v1/board", .headers = {{"accept-encoding", "br"}}}), "ETag") != ready->etag);
-  CHECK(at_once({"/api/v1/board", "br", "", ""}) != nullptr);
-  CHECK(made == 2);
-}
-
-TEST_CASE("frame: a kept answer is only given to who asks for its language, however the address spells that") {
-  const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
-  Routes routes;
-  routes.read("/api/v1/board", Access::anyone, [&](Context&, const Call& call) {
-    auto response = http::Response::text(200, "text/plain", std::string{base::to_tag(call.language)});
-    response.keep = {version, 1, 0};
-    return response;
-  });
-  const Fixture fixture(std::move(routes));
-  const auto at_once = fixture.frame->at_once();
-  const auto given = [&](const std::string& target, const char* language) {
-    fixture.ask({.path = target, .headers = {{"accept-language", language}}});
-    const auto ready = at_once({target, "", language, ""});
-    return ready == nullptr ? std::string{"none"} : *ready->body;
-  };
-  CHECK(given("/api/v1/board?lang=en", "vi") == "en");
-  CHECK(given("/api/v1/board?x=1&lang=en", "vi") == "en");
-  CHECK(given("/api/v1/board?xlang=en", "en") == "en");
-  CHECK(given("/api/v1/board?xlang=en", "vi") == "vi");
-}
-
-TEST_CASE("answers: what may be of some age is given while one reader's request makes it anew, else the others wait") {
-  Answers answers;
-  const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
-  http::Ready page;
-  page.body = std::make_shared<const std::string>("page");
-  const auto ready = std::make_shared<const http::Ready>(page);
-  const auto found = [&](const Asked& asked) { return answers.find(asked.target, asked.encoding, asked.language); };
-  const Asked aging{"/aging"}, exact{"/exact"};
-  answers.put(aging, ready, {version, 1, 1});
-  answers.put(exact, ready, {version, 1, 0});
-  version->store(2);
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
-  while (found(aging) != nullptr && std::chrono::steady_clock::now() < end) std::this_thread::yield();
-  CHECK(found(aging) == nullptr);
-  for (const auto& asked : {aging, exact}) REQUIRE(answers.begin(asked, {}));
-  CHECK(found(aging) == ready);
-  CHECK(found(exact) == nullptr);
-  for (const auto& asked : {aging, exact}) answers.end(asked, nullptr);
-  CHECK(found(aging) == nullptr);
-}
-
-TEST_CASE("frame: nothing of a signed-in person is kept") {
-  auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
-  Routes routes;
-  routes.read("/api/v1/x", Access::anyone, [&](Context&, const Call&) {
-    auto response = text("x");
-    response.keep = {version, 1, 0};
-    return response;
-  });
-  const Fixture fixture(std::move(routes), {}, [](Surroundings& around) {
-    around.who = [](db::Tx&, const http::Request&) { return Actor{Actor::Kind::administrator, 42}; };
-  });
-  CHECK(fixture.ask({.path = "/api/v1/x", .headers = {{"cookie", "sv=right"}}}).status == 200);
-  CHECK(fixture.frame->at_once()({"/api/v1/x", "", "", ""}) == nullptr);
-  CHECK(fixture.ask({.path = "/api/v1/x"}).status == 200);  // control: without the cookie it is
-  CHECK(fixture.frame->at_once()({"/api/v1/x", "", "", ""}) != nullptr);
-}
-
-TEST_CASE("router: a slash too many at the end of a page's address is sent to the page, nothing else is") {
-  Routes routes;
-  routes.page("/", Access::anyone, [](Context&, const Call&) { return Page{"home"}; });
-  routes.page("/ct/{programme}", Access::anyone, [](Context&, const Call&) { return Page{"home"}; });
-  routes.read("/api/v1/x", Access::anyone, refusing(Reason::invalid, ""));
-  const Router router{routes.all()};
-  const auto database = db::open("sqlite::memory:");
-  const rules::Book book;
-  const auto sent_to = [&](const std::string& path, const std::string& target) -> std::string {
-    const auto found = router.find(http::Method::get, path);
-    if (found.route == nullptr) return "nowhere";
-    http::Request request;
-    request.path = path, request.target = target;
-    std::string told;
-    database->change_and_wait([&](db::Tx& tx) {
-      Context context{{}, {}, tx, book, "test"};
-      try {
-        const auto page = found.route->page(context, Call{request, found.path, base::Language::vi});
-        told = std::to_string(page.status) + " " + page.location;
-      } catch (const base::Refused&) {
-        told = "refused";
-      }
-    });
-    return told;
-  };
-  CHECK(sent_to("/en/", "/en/") == "308 /en");
-  CHECK(sent_to("/en/ct/lc23/", "/en/ct/lc23/?lang=1/") == "308 /en/ct/lc23?lang=1/");
-  CHECK(sent_to("/ct/lc23/", "/ct/lc23%2F") == "refused");
-  CHECK(sent_to("/en/", "//en/") == "refused");
-  CHECK(sent_to("//ct/lc23/", "//ct/lc23/") == "nowhere");
-  CHECK(sent_to("/en//", "/en//") == "nowhere");
-  CHECK(sent_to("/api/v1/x/", "/api/v1/x/") == "nowhere");
-  CHECK(router.find(http::Method::post, "/en/").route == nullptr);
-}
-
-TEST_CASE("frame: two routes for one request are a mistake of ours") {
-  Routes routes;
-  routes.read("/a/{x}", Access::anyone, refusing(Reason::invalid, ""));
-  routes.read("/a/{y}", Access::anyone, refusing(Reason::invalid, ""));
-  CHECK_THROWS_AS(Router{routes.all()}, std::logic_error);
 }
 
 }  // namespace sovang::work

@@ -1,0 +1,139 @@
+// Kept answers: given again until something changes, and never to whom they are not for.
+#include <doctest/doctest.h>
+
+#include "work/fixture_for_tests.hpp"
+
+namespace sovang::work {
+
+using testing::Ask;
+using testing::Fixture;
+
+namespace {
+
+http::Response text(std::string body) { return http::Response::text(200, "text/plain", std::move(body)); }
+
+std::string header(const http::Response& response, std::string_view name) {
+  for (const auto& [key, value] : response.headers)
+    if (key == name) return value;
+  return "";
+}
+
+}  // namespace
+
+TEST_CASE("frame: what is kept tells nobody another visitor's Host") {
+  const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
+  Routes routes;
+  routes.read("/api/v1/x", Access::anyone, [&](Context&, const Call& call) {
+    auto response = text(call.origin);
+    response.keep = {version, 1, 0};
+    return response;
+  });
+  const PublicAddress asked_by{"", "127.0.0.1", 8080}, set{"https://so.vn"};
+  for (const auto* address : {&asked_by, &set}) {
+    const Fixture fixture(routes, {}, [&](Surroundings& around) { around.address = address; });
+    const auto asks = [&](const std::string& host) {
+      return *fixture.ask({.path = "/api/v1/x", .headers = {{"host", host}}}).body;
+    };
+    const auto kept = [&](std::string_view host) {
+      const auto ready = fixture.frame->at_once()({"/api/v1/x", "", "", "", host});
+      return ready == nullptr ? std::string{"none"} : *ready->body;
+    };
+    const bool one = address == &set;
+    CHECK(asks("evil.example") == (one ? "https://so.vn" : "http://evil.example"));
+    CHECK(kept("10.0.0.7:8080") == (one ? "https://so.vn" : "none"));
+    CHECK(asks("10.0.0.7:8080") == (one ? "https://so.vn" : "http://10.0.0.7:8080"));
+    CHECK(kept("10.0.0.7:8080") == (one ? "https://so.vn" : "http://10.0.0.7:8080"));
+    CHECK(asks("evil.example/\"><b>") == (one ? "https://so.vn" : "http://127.0.0.1:8080"));
+    CHECK(kept("also not / a host") == (one ? "https://so.vn" : "http://127.0.0.1:8080"));
+  }
+}
+
+TEST_CASE("frame: an answer is given again until its version changes, in each encoding") {
+  auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
+  int made = 0;
+  Routes routes;
+  routes.read("/api/v1/board", Access::anyone, [&](Context&, const Call&) {
+    ++made;
+    auto response = http::Response::text(200, "application/json",
+                                         "\"" + std::string(2000, static_cast<char>('a' + version->load())) + "\"");
+    response.keep = {version, version->load(), 0};
+    return response;
+  });
+  const Fixture fixture(std::move(routes));
+  const auto at_once = fixture.frame->at_once();
+  CHECK(at_once({"/api/v1/board", "br", "", ""}) == nullptr);
+  const auto first = fixture.ask({.path = "/api/v1/board", .headers = {{"accept-encoding", "gzip, br"}}});
+  CHECK(header(first, "Content-Encoding") == "br");
+  CHECK(first.body->size() < 100);
+  const auto ready = at_once({"/api/v1/board", "br", "", ""});
+  REQUIRE(ready != nullptr);
+  CHECK(ready->etag == header(first, "ETag"));
+  CHECK(at_once({"/api/v1/board", "gzip", "", ""}) == nullptr);
+  CHECK(at_once({"/api/v1/board?x=1", "br", "", ""}) == nullptr);
+  version->store(2);
+  CHECK(at_once({"/api/v1/board", "br", "", ""}) == nullptr);
+  CHECK(header(fixture.ask({.path = "/api/v1/board", .headers = {{"accept-encoding", "br"}}}), "ETag") != ready->etag);
+  CHECK(at_once({"/api/v1/board", "br", "", ""}) != nullptr);
+  CHECK(made == 2);
+}
+
+TEST_CASE("frame: a kept answer is only given to who asks for its language, however the address spells that") {
+  const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
+  Routes routes;
+  routes.read("/api/v1/board", Access::anyone, [&](Context&, const Call& call) {
+    auto response = http::Response::text(200, "text/plain", std::string{base::to_tag(call.language)});
+    response.keep = {version, 1, 0};
+    return response;
+  });
+  const Fixture fixture(std::move(routes));
+  const auto at_once = fixture.frame->at_once();
+  const auto given = [&](const std::string& target, const char* language) {
+    fixture.ask({.path = target, .headers = {{"accept-language", language}}});
+    const auto ready = at_once({target, "", language, ""});
+    return ready == nullptr ? std::string{"none"} : *ready->body;
+  };
+  CHECK(given("/api/v1/board?lang=en", "vi") == "en");
+  CHECK(given("/api/v1/board?x=1&lang=en", "vi") == "en");
+  CHECK(given("/api/v1/board?xlang=en", "en") == "en");
+  CHECK(given("/api/v1/board?xlang=en", "vi") == "vi");
+}
+
+TEST_CASE("answers: what may be of some age is given while one reader's request makes it anew, else the others wait") {
+  Answers answers;
+  const auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
+  http::Ready page;
+  page.body = std::make_shared<const std::string>("page");
+  const auto ready = std::make_shared<const http::Ready>(page);
+  const auto found = [&](const Asked& asked) { return answers.find(asked.target, asked.encoding, asked.language); };
+  const Asked aging{"/aging"}, exact{"/exact"};
+  answers.put(aging, ready, {version, 1, 1});
+  answers.put(exact, ready, {version, 1, 0});
+  version->store(2);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+  while (found(aging) != nullptr && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+  CHECK(found(aging) == nullptr);
+  for (const auto& asked : {aging, exact}) REQUIRE(answers.begin(asked, {}));
+  CHECK(found(aging) == ready);
+  CHECK(found(exact) == nullptr);
+  for (const auto& asked : {aging, exact}) answers.end(asked, nullptr);
+  CHECK(found(aging) == nullptr);
+}
+
+TEST_CASE("frame: nothing of a signed-in person is kept") {
+  auto version = std::make_shared<std::atomic<std::uint64_t>>(1);
+  Routes routes;
+  routes.read("/api/v1/x", Access::anyone, [&](Context&, const Call&) {
+    auto response = text("x");
+    response.keep = {version, 1, 0};
+    return response;
+  });
+  const Fixture fixture(std::move(routes), {}, [](Surroundings& around) {
+    around.who = [](db::Tx&, const http::Request&) { return Actor{Actor::Kind::administrator, 42}; };
+  });
+  CHECK(fixture.ask({.path = "/api/v1/x", .headers = {{"cookie", "sv=right"}}}).status == 200);
+  CHECK(fixture.frame->at_once()({"/api/v1/x", "", "", ""}) == nullptr);
+  CHECK(fixture.ask({.path = "/api/v1/x"}).status == 200);  // control: without the cookie it is
+  CHECK(fixture.frame->at_once()({"/api/v1/x", "", "", ""}) != nullptr);
+}
+
+}  // namespace sovang::work
