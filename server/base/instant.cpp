@@ -125,4 +125,17 @@ std::string to_text(Instant at) {
   return fmt::format("{:02}:{:02} ngày {}", minutes / 60, minutes % 60, to_text(day));
 }
 
+std::string to_english(Day day) {
+  constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+  const auto [year, month, number] = civil(day);
+  return fmt::format("{} {} {}", number, months[month - 1], year);
+}
+
+std::string to_english(Instant at) {
+  const Day day = day_of(at);
+  if (at == start_of(day)) return "midnight at the end of " + to_english(day + -1);
+  return to_iso(at).substr(11, 5) + ", " + to_english(day);
+}
+
 }  // namespace sovang::base

@@ -49,5 +49,8 @@ std::string to_iso(Day day);      ///< 2023-08-31
 std::string to_iso(Instant at);   ///< 2023-08-31T23:59:59.999999+07:00 (always with microseconds)
 std::string to_text(Day day);     ///< 31/8/2023, 05/01/2023: as Vietnamese documents write it
 std::string to_text(Instant at);  ///< 14:02 ngày 31/8/2023; an exact midnight is written as 24h00 of the day before
+std::string to_english(Day day);  ///< 31 Aug 2023
+std::string to_english(
+    Instant at);  ///< 14:02, 31 Aug 2023; an exact midnight is "midnight at the end of" the day before
 
 }  // namespace sovang::base

@@ -30,6 +30,6 @@ struct LeaderboardFrame {
 };
 
 documents::Report leaderboard_report(const LeaderboardFrame& frame, base::Language language);
-std::vector<documents::Cell> leaderboard_cells(const LeaderboardLine& line);
+std::vector<documents::Cell> leaderboard_cells(const LeaderboardLine& line, base::Language language);
 
 }  // namespace sovang::initiatives

@@ -47,7 +47,8 @@ http::Response leaderboard_file(const Doors& doors, const work::Context& context
       const auto& total = board->totals[static_cast<std::size_t>(place.row)];
       // A unit without the measure (no target, no members) has no rank and stands last.
       add(leaderboard_cells({place.rank.value_or(0), std::string{row.name}, total.n, row.target,
-                             total.benefit_dong.capped(), row.members}));
+                             total.benefit_dong.capped(), row.members},
+                            call.language));
     }
   };
   return file_of("bang-xep-hang-" + programme.slug, xlsx, leaderboard_report(frame, call.language), rows);

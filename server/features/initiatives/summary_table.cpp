@@ -47,7 +47,9 @@ std::string text_of(std::string_view word, const SummaryRow& row, base::Language
   if (word == "summary") return row.summary;
   if (word == "effect") return row.effect;
   if (word == "benefit")
-    return row.benefit_dong ? say(language, "benefit", {{"dong", base::group_digits(*row.benefit_dong)}}) : "";
+    return row.benefit_dong
+               ? say(language, "benefit", {{"dong", documents::shown(documents::Dong{*row.benefit_dong}, language)}})
+               : "";
   if (word == "influence_scope") return row.scope;
   if (word == "awards_held") return row.awards;
   if (word == "field") return row.field;
@@ -171,6 +173,7 @@ void divide_description(SummaryRow& row) {
 
 documents::Report summary_report(const rules::Form& form, const SummaryFrame& frame, base::Language language) {
   documents::Report report;
+  report.language = language;
   report.letterhead = frame.letterhead;
   report.title = form.title.in(language);
   report.subtitle = attached(form, frame, language);

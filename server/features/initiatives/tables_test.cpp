@@ -22,7 +22,7 @@ rules::Form bk21_f() {
   return form;
 }
 
-std::string text(const documents::Cell& cell) { return documents::shown(cell); }
+std::string text(const documents::Cell& cell) { return documents::shown(cell, base::Language::vi); }
 
 }  // namespace
 
@@ -114,11 +114,11 @@ TEST_CASE("another body's form needs data only") {
 }
 
 TEST_CASE("leaderboard: without a target there is no ratio") {
-  const auto with = leaderboard_cells({1, "LĐLĐ huyện Tam Đường", 198, 132, 1'200'000'000, 3'000});
+  const auto with = leaderboard_cells({1, "LĐLĐ huyện Tam Đường", 198, 132, 1'200'000'000, 3'000}, vi);
   CHECK(text(with[4]) == "150,00%");
   CHECK(text(with[5]) == "1.200.000.000");
   CHECK(text(with[7]) == "66,00");
-  const auto without = leaderboard_cells({2, "LĐLĐ huyện Sìn Hồ", 5, {}, {}, 0});
+  const auto without = leaderboard_cells({2, "LĐLĐ huyện Sìn Hồ", 5, {}, {}, 0}, vi);
   CHECK(text(without[3]).empty());
   CHECK(text(without[4]).empty());
   CHECK(text(without[7]).empty());
@@ -131,6 +131,10 @@ TEST_CASE("leaderboard: without a target there is no ratio") {
   CHECK(report.subtitle == "(01 triệu sáng kiến; tính đến 24h00 ngày 31/8/2023)");
   CHECK(report.notes.size() == 3);
   CHECK(report.columns.size() == with.size());
+  const auto english = leaderboard_report(frame, base::Language::en);
+  CHECK(english.language == base::Language::en);
+  CHECK(english.subtitle == "(01 triệu sáng kiến; as of midnight at the end of 31 Aug 2023)");
+  CHECK(text(leaderboard_cells({1, "LĐLĐ huyện Tam Đường", 198, {}, {}, 4'000}, base::Language::en)[7]) == "49.50");
 }
 
 }  // namespace sovang::initiatives

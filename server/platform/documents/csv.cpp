@@ -31,11 +31,12 @@ std::string quoted(std::string_view text) {
 }
 
 struct AsCsv {
+  base::Language language;
   std::string operator()(std::monostate) const { return {}; }
   std::string operator()(const std::string& text) const { return quoted(looks_like_formula(text) ? "'" + text : text); }
   std::string operator()(std::int64_t number) const { return std::to_string(number); }
   std::string operator()(Dong dong) const { return std::to_string(dong.amount); }
-  std::string operator()(Ratio ratio) const { return quoted(shown(ratio)); }
+  std::string operator()(Ratio ratio) const { return quoted(shown(ratio, language)); }
   std::string operator()(base::Day day) const { return base::to_iso(day); }
   std::string operator()(base::Instant at) const { return base::to_iso(at); }
 };
@@ -43,14 +44,15 @@ struct AsCsv {
 }  // namespace
 
 void write_csv(const Report& report, const Rows& rows, const Sink& sink) {
+  const AsCsv as_csv{report.language};
   std::string line = "\xEF\xBB\xBF";
-  for (std::size_t i = 0; i < report.columns.size(); ++i) line += (i ? "," : "") + AsCsv{}(report.columns[i].title);
+  for (std::size_t i = 0; i < report.columns.size(); ++i) line += (i ? "," : "") + as_csv(report.columns[i].title);
   sink(line += "\r\n");
   rows([&](Row row) {
     line.clear();
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i) line += ',';
-      line += std::visit(AsCsv{}, row[i]);
+      line += std::visit(as_csv, row[i]);
     }
     sink(line += "\r\n");
   });

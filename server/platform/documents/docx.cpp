@@ -163,7 +163,8 @@ class Document {
   bool is_tall(Row row) const {
     constexpr std::size_t lines = 8, mm_per_sign = 2;
     for (std::size_t i = 0; i < row.size(); ++i)
-      if (shown(row[i]).size() * mm_per_sign > static_cast<std::size_t>(widths_[i]) * lines) return true;
+      if (shown(row[i], report_.language).size() * mm_per_sign > static_cast<std::size_t>(widths_[i]) * lines)
+        return true;
     return false;
   }
 
@@ -172,8 +173,8 @@ class Document {
     // A short row stays whole; a tall one may go on overleaf, else it would leave the rest of a page white.
     std::string out = is_tall(row) ? "<w:tr>" : "<w:tr><w:trPr><w:cantSplit/></w:trPr>";
     for (std::size_t i = 0; i < row.size(); ++i)
-      out +=
-          cell(widths_[i], paragraph(shown(row[i]), {.size = decree30::size_table, .align = report_.columns[i].align}));
+      out += cell(widths_[i], paragraph(shown(row[i], report_.language),
+                                        {.size = decree30::size_table, .align = report_.columns[i].align}));
     add(out + "</w:tr>");
   }
 

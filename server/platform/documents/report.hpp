@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
+#include "base/sentences.hpp"
 #include "platform/files/finished_file.hpp"
 
 namespace sovang::documents {
@@ -50,6 +51,7 @@ struct Signature {
 };
 
 struct Report {
+  base::Language language = base::Language::vi;  ///< in which figures and days are written
   std::optional<Letterhead> letterhead;
   std::string title;               ///< in capitals by its author
   std::string subtitle;            ///< in italics under it, may be empty
@@ -74,12 +76,13 @@ using Sink = std::function<void(std::string_view)>;
 std::shared_ptr<const files::FinishedFile> to_xlsx(const Report& report, const Rows& rows);
 std::shared_ptr<const files::FinishedFile> to_docx(const Report& report, const Rows& rows);
 
-/// UTF-8 with a byte order mark, commas, CRLF; days and instants in ISO form, amounts as bare digits. A text that a
+/// UTF-8 with a byte order mark, commas, CRLF; days and instants in ISO form, amounts as bare digits, ratios as in the
+/// report's language. A text that a
 /// spreadsheet would take for a formula gets a ' in front. Title, frame and notes are left out.
 void write_csv(const Report& report, const Rows& rows, const Sink& sink);
 
-/// As people read it: 1.234.567 · 150,00% · 31/8/2023.
-std::string shown(const Cell& cell);
-std::string shown(Ratio ratio);
+/// As people read it: 1.234.567 · 150,00% · 31/8/2023, or 1,234,567 · 150.00% · 31 Aug 2023.
+std::string shown(const Cell& cell, base::Language language);
+std::string shown(Ratio ratio, base::Language language);
 
 }  // namespace sovang::documents

@@ -83,13 +83,39 @@ const std::vector<std::string> hostile{"=1+1",
 
 }  // namespace
 
-TEST_CASE("a ratio is cut off, never rounded up") {
-  CHECK(shown(Ratio{198, 132}) == "150,00%");
-  CHECK(shown(Ratio{150'009, 100'000}) == "150,00%");
-  CHECK(shown(Ratio{1, 3}) == "33,33%");
-  CHECK(shown(Ratio{5, 0}).empty());
-  CHECK(shown(Cell{Dong{1'234'567}}) == "1.234.567");
-  CHECK(shown(Cell{base::Day{0}}) == "01/01/1970");
+TEST_CASE("a ratio is cut off, never rounded up; figures and days as each language writes them") {
+  using enum base::Language;
+  CHECK(shown(Ratio{198, 132}, vi) == "150,00%");
+  CHECK(shown(Ratio{150'009, 100'000}, vi) == "150,00%");
+  CHECK(shown(Ratio{150'009, 100'000}, en) == "150.00%");
+  CHECK(shown(Ratio{1, 3}, vi) == "33,33%");
+  CHECK(shown(Ratio{12'345, 1}, vi) == "1.234.500,00%");
+  CHECK(shown(Ratio{12'345, 1}, en) == "1,234,500.00%");
+  CHECK(shown(Ratio{5, 0}, en).empty());
+  CHECK(shown(Cell{Dong{1'234'567}}, vi) == "1.234.567");
+  CHECK(shown(Cell{Dong{1'234'567}}, en) == "1,234,567");
+  CHECK(shown(Cell{base::Day{0}}, vi) == "01/01/1970");
+  CHECK(shown(Cell{base::Day{0}}, en) == "1 Jan 1970");
+  CHECK(shown(Cell{base::Instant{0}}, en) == "07:00, 1 Jan 1970");
+  CHECK(shown(Cell{base::start_of(base::Day{1})}, en) == "midnight at the end of 1 Jan 1970");
+}
+
+TEST_CASE("each kind of file writes a ratio and a day in the report's language") {
+  for (const auto& [language, ratio, day, format] :
+       {std::tuple{base::Language::vi, "766,66%", "31/8/2023", "d/m/yyyy"},
+        std::tuple{base::Language::en, "766.66%", "31 Aug 2023", "d mmm yyyy"}}) {
+    auto report = three_columns();
+    report.language = language;
+    const auto rows = rows_of({{std::int64_t{12'345}, Ratio{23, 3}, base::Day{19'600}}});
+    CHECK(csv_of(report, rows).find(language == base::Language::vi ? "12345,\"766,66%\"," : "12345,766.66%,") !=
+          std::string::npos);
+    const auto letter = part(to_docx(report, rows)->text(), "word/document.xml");
+    CHECK(letter.find(ratio) != std::string::npos);
+    CHECK(letter.find(day) != std::string::npos);
+    CHECK(letter.find(language == base::Language::vi ? "12.345" : "12,345") != std::string::npos);
+    const auto styles = part(to_xlsx(report, rows)->text(), "xl/styles.xml");
+    CHECK(styles.find("\"" + std::string{format} + "\"") != std::string::npos);
+  }
 }
 
 TEST_CASE("xlsx: numbers are numbers, text is text, whatever it says") {

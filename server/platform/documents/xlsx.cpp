@@ -105,12 +105,13 @@ class Sheet {
     recipients_word_ = make_format(decree30::size_recipients_word, true, LXW_ALIGN_LEFT);
     format_set_italic(recipients_word_);
     recipient_ = make_format(decree30::size_recipients, false, LXW_ALIGN_LEFT);
+    const bool english = report_.language == base::Language::en;
     for (const auto& column : report_.columns) {
       texts_.push_back(make_cell_format(column.align, nullptr));
       numbers_.push_back(make_cell_format(column.align, "#,##0"));
       ratios_.push_back(make_cell_format(column.align, "0.00%"));
-      days_.push_back(make_cell_format(column.align, "d/m/yyyy"));
-      instants_.push_back(make_cell_format(column.align, "d/m/yyyy hh:mm:ss"));
+      days_.push_back(make_cell_format(column.align, english ? "d mmm yyyy" : "d/m/yyyy"));
+      instants_.push_back(make_cell_format(column.align, english ? "d mmm yyyy hh:mm:ss" : "d/m/yyyy hh:mm:ss"));
     }
   }
 
@@ -232,7 +233,7 @@ class Sheet {
   void body(Row row) {
     if (row.size() != report_.columns.size()) throw std::logic_error("a row with another number of cells than columns");
     if (row_ + foot_rows() >= report_.sheet_rows) go_on_overleaf();
-    fit_height([&](std::size_t i) { return shown(row[i]); });
+    fit_height([&](std::size_t i) { return shown(row[i], report_.language); });
     for (std::size_t i = 0; i < row.size(); ++i) cell(static_cast<lxw_col_t>(i), row[i]);
     ++row_;
   }
