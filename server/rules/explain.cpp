@@ -325,6 +325,22 @@ Way way(const Explanation& part) {
   return {cost, {{part.address, part.clause, text}}};
 }
 
+bool holds_step(const Explanation& part, const std::vector<Step>& steps) {
+  return std::ranges::any_of(steps, [&](const Step& step) { return step.address == part.address; }) ||
+         std::ranges::any_of(part.parts, [&](const Explanation& inner) { return holds_step(inner, steps); });
+}
+
+/// Tells the ways apart: beside one that is met the others are spare, else one is the nearest. What must not hold is
+/// no way.
+void mark_ways(Explanation& part, const std::vector<Step>& steps, bool spare) {
+  const bool any = part.kind == "any", chosen = (any || part.kind == "at_least") && part.answer == Answer::met;
+  for (Explanation& inner : part.parts) {
+    inner.spare = inner.answer != Answer::met && (spare || chosen);
+    inner.nearest = any && part.parts.size() > 1 && !chosen && !spare && holds_step(inner, steps);
+    if (inner.kind != "not") mark_ways(inner, steps, inner.spare);
+  }
+}
+
 void collect_clauses(const Explanation& part, std::set<std::string>& out) {
   out.insert(part.clause);
   for (const Explanation& inner : part.parts) collect_clauses(inner, out);
@@ -343,6 +359,8 @@ boost::json::object to_json(const Explanation& part) {
   put("required", part.required);
   put("lacking", part.lacking);
   put("supply", part.supply);
+  if (part.spare) out["spare"] = true;
+  if (part.nearest) out["nearest"] = true;
   if (part.ruling)
     out["judgement"] = {{"decision", part.ruling->decision},
                         {"reason", part.ruling->reason},
@@ -370,6 +388,7 @@ Explained explain(const Book& book, Judge& judge, std::string_view award, std::s
   out.as_of = judge.definition().as_of + judge.definition().moved_days * base::micros_per_day;
   out.tree = Explainer{book, judge}.explain(verdict.award->when, verdict.subjects, row, verdict.award->clause);
   out.still_needed = way(out.tree).steps;
+  mark_ways(out.tree, out.still_needed, false);
   std::set<std::string> clauses{verdict.award->clause};
   collect_clauses(out.tree, clauses);
   for (const Quota& quota : verdict.award->quotas) clauses.insert(quota.clause);

@@ -117,6 +117,35 @@ TEST_CASE("with the paper supplied it is met, and nothing is needed any more") {
   CHECK(explained.still_needed.empty());
 }
 
+TEST_CASE("beside the way that is met the others are not needed; while none is, the nearest is told") {
+  World world = electricity();
+  const std::string award = "province-merit-grassroots";
+  const auto ways = [&](Panel&& panel) {
+    std::map<std::string, std::pair<bool, bool>> out;  // spare, nearest
+    const Explained explained = panel.of(award, "dien");
+    for (const char* const way : {"a", "b", "c", "many", "one-large", "incentive"}) {
+      const Explanation& found = part(explained.tree, award + "." + way);
+      REQUIRE_FALSE(found.kind.empty());
+      out[way] = {found.spare, found.nearest};
+    }
+    CHECK_FALSE(explained.tree.spare);
+    return out;
+  };
+  const std::pair none{false, false}, spare{true, false}, nearest{false, true};
+  auto told = ways(Panel{world});
+  CHECK(told["a"] == none);
+  CHECK(told["b"] == nearest);  // one paper
+  CHECK(told["c"] == none);
+  world.things.back().documents["benefit_confirmation"] = {*base::parse_day("2023-08-31")};
+  told = ways(Panel{world});
+  CHECK(told["a"] == spare);
+  CHECK(told["b"] == none);
+  CHECK(told["many"] == none);
+  CHECK(told["one-large"] == none);
+  CHECK(told["c"] == spare);
+  CHECK(told["incentive"] == spare);  // with all that is below
+}
+
 TEST_CASE("the readings in force and those not taken come with the answer") {
   Panel panel{electricity()};
   const Explained explained = panel.of("province-merit-grassroots", "dien");

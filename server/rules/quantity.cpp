@@ -105,13 +105,13 @@ std::string decimal_text(Quantity amount, char mark) {
 }
 
 /// Hundredths of a percent, cut towards zero.
-std::string percent_cut(Quantity amount, char mark) {
+std::string percent_cut(Quantity amount, char group, char mark) {
   const bool negative = amount.n < 0;
   const Wide n = negative ? -static_cast<Wide>(amount.n) : amount.n;
   const auto hundredths = static_cast<std::int64_t>(n * 10'000 / amount.of);
   std::string decimals = std::to_string(hundredths % 100);
   if (decimals.size() < 2) decimals.insert(0, 1, '0');
-  return (negative ? "−" : "") + std::to_string(hundredths / 100) + mark + decimals + "%";
+  return (negative ? "−" : "") + base::group_digits(hundredths / 100, group) + mark + decimals + "%";
 }
 
 Text money_text(Quantity amount, bool yearly) {
@@ -201,8 +201,11 @@ Text to_text(Type type, Quantity amount) {
 
 Text measured_text(Type type, Quantity amount) {
   if (type != Type::ratio) return to_text(type, amount);
-  const std::string fraction = std::to_string(amount.n) + "/" + std::to_string(amount.of) + " = ";
-  return {fraction + percent_cut(amount, ','), fraction + percent_cut(amount, '.')};
+  const auto told = [&](char group, char mark) {
+    return base::group_digits(amount.n, group) + "/" + base::group_digits(amount.of, group) + " = " +
+           percent_cut(amount, group, mark);
+  };
+  return {told('.', ','), told(',', '.')};
 }
 
 std::optional<Operator> operator_from(std::string_view word) {

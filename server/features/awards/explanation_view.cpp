@@ -32,6 +32,7 @@ struct Waiting {
   std::int64_t unknown = 0, to_be_judged = 0;
 };
 void count_leaves(const rules::Explanation& part, Waiting& out) {
+  if (part.spare) return;
   if (part.parts.empty()) {
     out.unknown += part.answer == Answer::unknown;
     out.to_be_judged += part.answer == Answer::to_be_judged;
@@ -81,6 +82,8 @@ class Teller {
     return {
         {"kind", part.kind},
         {"answer", rules::to_word(part.answer)},
+        {"spare", part.spare},
+        {"nearest", part.nearest},
         {"label", new_clause ? label_of(part.clause) : json::value(nullptr)},
         {"says", to_json(part.says)},
         {"clause", new_clause ? json::value(part.clause) : json::value(nullptr)},
@@ -148,16 +151,18 @@ rules::Text verdict_sentence(const rules::Explained& explained) {
   return rules::say("awards.verdict_waiting", {{"missing", waiting.unknown}, {"judged", waiting.to_be_judged}});
 }
 
-/// The whole explanation as lines that can be pasted into a letter.
+/// The whole explanation as lines that can be pasted into a letter; of a way that is not needed only its name.
 void tell(const rules::Explanation& part, int depth, base::Language language, std::string& out) {
   const auto in = [&](const rules::Text& text) -> const std::string& { return text.in(language); };
   out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + "- " +
-         base::sentence(language, "awards.answer." + std::string{rules::to_word(part.answer)}) + ": " + in(part.says);
-  if (!part.measured.empty()) out += " | " + in(part.measured);
-  if (!part.lacking.empty()) out += " | " + in(part.lacking);
+         base::sentence(language, "awards.answer." + std::string{part.spare ? "spare" : rules::to_word(part.answer)}) +
+         ": " + in(part.says);
+  if (!part.spare && !part.measured.empty()) out += " | " + in(part.measured);
+  if (!part.spare && !part.lacking.empty()) out += " | " + in(part.lacking);
   if (!part.clause.empty()) out += " [" + part.clause + "]";
   out += '\n';
-  for (const auto& inner : part.parts) tell(inner, depth + 1, language, out);
+  if (!part.spare)
+    for (const auto& inner : part.parts) tell(inner, depth + 1, language, out);
 }
 
 rules::Text copy_text(const Season& season, const rules::Explained& explained) {
@@ -171,6 +176,7 @@ rules::Text copy_text(const Season& season, const rules::Explained& explained) {
       text += base::sentence(language, "awards.still_needed") + " " + step.text.in(language) + "\n";
     text += season.document.source_document + ", " + explained.award->clause + ", " +
             instant_text(season.as_of).in(language) + "\n";
+    if (season.moment.programme->illustrative) text += base::sentence(language, "awards.export_illustrative") + "\n";
   }
   return out;
 }

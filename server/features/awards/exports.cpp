@@ -1,6 +1,7 @@
 // The columns of the workbench's table, with number, group and result around them.
 #include "features/awards/exports.hpp"
 
+#include "features/awards/thresholds.hpp"
 #include "features/awards/views.hpp"
 #include "features/programmes/views.hpp"
 #include "rules/explain.hpp"
@@ -54,6 +55,20 @@ Cell at_least(const TableColumn& column, rules::Quantity value, base::Language l
                         {{"value", rules::measured_text(column.type, value).in(language)}});
 }
 
+/// "Share of the target for the province's certificate, over 130%"; what is no threshold of this award, as it was
+/// given.
+std::string change_text(const Season& season, const rules::Award& award, const std::string& change,
+                        base::Language language) {
+  const auto tag = base::to_tag(language);
+  for (const auto& one : thresholds_view(*season.book, season.document, season.definition, award))
+    if (one.at("key").as_string() == change.substr(0, change.find('='))) {
+      const auto word = std::string{one.at("operator").at(tag).as_string()};
+      return std::string{one.at("title").at(tag).as_string()} + (word.empty() ? ": " : ", " + word + " ") +
+             std::string{one.at("says").at(tag).as_string()};
+    }
+  return change;
+}
+
 }  // namespace
 
 documents::Report evaluation_report(const Season& season, const Table& table, base::Language language) {
@@ -61,6 +76,7 @@ documents::Report evaluation_report(const Season& season, const Table& table, ba
     return base::sentence(language, key, params);
   };
   documents::Report report;
+  report.language = language;
   report.title = table.award().name.in(language);
   report.subtitle = language == base::Language::vi ? season.moment.programme->settings.title.vi
                                                    : season.moment.programme->settings.title.en;
@@ -76,7 +92,8 @@ documents::Report evaluation_report(const Season& season, const Table& table, ba
                   say("awards.export_as_of", {{"at", instant_text(season.as_of).in(language)}}),
                   programmes::counted_text(season.moment.programme->settings, language)};
   for (const auto& change : season.definition.overrides)
-    report.notes.push_back(say("awards.export_trial", {{"change", change}}));
+    report.notes.push_back(
+        say("awards.export_trial", {{"change", change_text(season, table.award(), change, language)}}));
   if (season.definition.version != season.moment.programme->definition_version)
     report.notes.push_back(say("awards.other_version", {{"version", season.definition.version},
                                                         {"opened", season.moment.programme->definition_version}}));
@@ -112,6 +129,7 @@ documents::Rows evaluation_rows(Table& table, const std::vector<TableGroup>& gro
 documents::Report all_evaluations_report(const Season& season, base::Language language) {
   const auto say = [&](std::string_view key) { return base::sentence(language, key); };
   documents::Report report;
+  report.language = language;
   for (const auto* key : {"awards.export_award", "awards.export_clause", "awards.export_group", "awards.export_code",
                           "awards.export_name", "awards.export_result", "awards.export_values"})
     report.columns.push_back({say(key), 30, documents::Align::left});

@@ -49,7 +49,7 @@ TEST_CASE("initiatives per member: the events against the members, unknown while
     world.import_units(
         "unit_code,parent_code,level,kind,name_vi,members,valid_from\n"
         "LD12-108-B,LD12-108,grassroots,CDCS,CĐCS Hai,500,2023-08-31\n");
-    CHECK(of("LD12-108") == "3/2000 = 0,15%");
+    CHECK(of("LD12-108") == "3/2.000 = 0,15%");
   }
 }
 

@@ -34,14 +34,15 @@ rules::Text column_title(const std::string& metric, const rules::Text& otherwise
   return title.vi == key ? otherwise : title;
 }
 
-/// Conditions about the subject itself that wait for data or a person.
+/// Conditions about the subject itself that wait for data or a person; beside a way that is met the others need not.
 void count_waiting(const rules::Condition& condition, rules::Judge& judge, const rules::Subjects& subjects,
                    std::size_t row, TableRow& out) {
+  const Answer answer = judge.answers(condition, subjects)[row];
+  if (answer == Answer::met) return;
   if (const auto* group = std::get_if<rules::Group>(&condition.what)) {
     for (const auto& part : group->parts) count_waiting(part, judge, subjects, row, out);
     return;
   }
-  const Answer answer = judge.answers(condition, subjects)[row];
   out.unknown += answer == Answer::unknown;
   out.to_be_judged += answer == Answer::to_be_judged;
 }
@@ -211,9 +212,9 @@ rules::Text places_sentence(const rules::Quota& quota, const rules::Places& plac
   if (places.decided == Answer::to_be_judged) return rules::say("awards.places_judged");
   if (places.only_if_failed) return rules::say("awards.places_none");
   if (quota.take.share)
-    return rules::say("awards.places_share", {{"n", places.low},
-                                              {"share", rules::to_text(rules::Type::ratio, quota.take.share->share).vi},
-                                              {"of", places.base}});
+    return rules::say("awards.places_share", {{"n", rules::to_text(rules::Type::count, {places.low, 1})},
+                                              {"share", rules::to_text(rules::Type::ratio, quota.take.share->share)},
+                                              {"of", rules::to_text(rules::Type::count, {places.base, 1})}});
   return rules::say("awards.places", {{"n", places.low}});
 }
 

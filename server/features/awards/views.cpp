@@ -1,13 +1,10 @@
 // The list of awards and an evaluation as the workbench reads them.
 #include "features/awards/views.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
-#include <array>
-#include <set>
 
 #include "base/refused.hpp"
+#include "features/awards/thresholds.hpp"
 #include "features/programmes/views.hpp"
 #include "rules/explain.hpp"
 
@@ -15,15 +12,7 @@ namespace sovang::awards {
 namespace json = base::json;
 using rules::Answer;
 
-rules::Text instant_text(base::Instant at) {
-  static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const bool midnight = at == base::start_of(base::day_of(at));
-  const auto date = base::civil(base::day_of(midnight ? at + -1 : at));
-  const auto day = fmt::format("{} {} {}", date.day, months.at(static_cast<std::size_t>(date.month - 1)), date.year);
-  const auto iso = base::to_iso(at);
-  return {base::to_text(at), midnight ? "midnight at the end of " + day : iso.substr(11, 5) + ", " + day};
-}
+rules::Text instant_text(base::Instant at) { return {base::to_text(at), base::to_english(at)}; }
 
 const rules::Award& require_award(const Season& season, const std::string& id) {
   const auto* const award = season.definition.award(id);
@@ -137,79 +126,10 @@ json::value places_view(const std::vector<TableGroup>& groups, bool has_quota) {
   return {{"total", total}, {"unknown", unknown}, {"to_be_judged", judged}};
 }
 
-/// "100 triệu đồng/năm" is read back as "100 triệu/năm".
-std::string as_typed(std::string text) {
-  if (const auto at = text.find(" đồng");
-      at != std::string::npos && text.find("triệu") + text.find("tỷ") + text.find("nghìn") != 3 * std::string::npos)
-    if (text.find("triệu") != std::string::npos || text.find("tỷ") != std::string::npos ||
-        text.find("nghìn") != std::string::npos)
-      text.erase(at, std::string_view{" đồng"}.size());
-  return text;
-}
-
-/// A condition of the award or of what opens its places, and the clause it speaks for.
-struct Spoken {
-  const rules::Condition* condition = nullptr;
-  std::string clause;
-};
-
-Spoken condition_at(const rules::Award& award, std::string_view address) {
-  Spoken found{nullptr, award.clause};
-  const auto look = [&](const rules::Condition& condition, const std::string& clause) {
-    if (!found.condition && condition.address == address) found = {&condition, clause};
-  };
-  rules::walk_clauses(award.when, award.clause, look);
-  for (const auto& quota : award.quotas) {
-    for (const auto& condition : quota.only_if) rules::walk_clauses(condition, quota.clause, look);
-    for (const auto& row : quota.take.rows)
-      for (const auto& condition : row.when) rules::walk_clauses(condition, quota.clause, look);
-    if (!found.condition && address.starts_with(quota.address)) found.clause = quota.clause;
-  }
-  return found;
-}
-
-/// Of the document, or of one it extends.
-const rules::Parameter* parameter_of(const Season& season, std::string_view id) {
-  for (const auto* const level : season.book->lineage(season.document))
-    for (const auto& parameter : level->parameters)
-      if (parameter.id == id) return &parameter;
-  return nullptr;
-}
-
-/// What a trial of this award may set. A number that stands in several places under one name is offered once, under
-/// that name, and moves everywhere.
-json::array thresholds_view(const Season& season, const rules::Award& award) {
-  const rules::Wording wording{season.book->vocabulary(), season.definition.moved_days};
-  json::array out;
-  std::set<std::string> offered;
-  for (const auto& key : rules::addressable_keys(season.definition)) {
-    const auto dot = key.key.rfind('.');
-    const bool quota = key.key.starts_with(award.id + ".quota");
-    const auto [condition, clause] = condition_at(award, dot == std::string::npos ? "" : key.key.substr(0, dot));
-    if (!condition && !quota) continue;
-    const auto* const threshold = condition ? rules::threshold_of(*condition) : nullptr;
-    const auto* const parameter = threshold ? parameter_of(season, threshold->parameter) : nullptr;
-    if (!offered.insert(parameter ? parameter->id : key.key).second) continue;
-    const auto* const call = condition ? rules::call_of(*condition) : nullptr;
-    const auto operator_key = "awards.operator." + (dot == std::string::npos ? key.key : key.key.substr(dot + 1));
-    const bool rank = condition && std::holds_alternative<rules::Rank>(condition->what);
-    const auto title = rank        ? rules::say("awards.rank_by", {{"measure", wording.measure(*call)}})
-                       : call      ? wording.measure(*call)
-                       : condition ? wording.condition(*condition)
-                                   : rules::say("awards.places_title");
-    out.push_back({{"key", parameter ? parameter->id : key.key},
-                   {"title", to_json(parameter ? parameter->title : title)},
-                   {"operator", to_json(rules::say(operator_key))},
-                   {"value", as_typed(key.now.vi)},
-                   {"clause", clause}});
-  }
-  return out;
-}
-
 json::value what_if_view(const Season& season, Season* before, const Table& table, const rules::Award& award) {
   if (!before) return nullptr;
   json::array changes;
-  const auto now = thresholds_view(*before, award);
+  const auto now = thresholds_view(*before->book, before->document, before->definition, award);
   for (const auto& change : season.definition.overrides) {
     const auto equals = change.find('=');
     json::object out{{"key", change.substr(0, equals)},
@@ -283,7 +203,7 @@ json::object evaluation_view(Season& season, Season* before, const std::string& 
           {"counts", std::move(counts)},
           {"places", places_view(groups, !award.quotas.empty())},
           {"groups", std::move(shown)},
-          {"thresholds", thresholds_view(season, award)},
+          {"thresholds", thresholds_view(*season.book, season.document, season.definition, award)},
           {"what_if", what_if_view(season, before, table, award)},
           {"next", at > last ? json::value(page.number + 1) : json::value(nullptr)}};
 }
