@@ -193,6 +193,30 @@ class Workbench(unittest.TestCase):
         self.assertGreater(len(board), 3)
         self.assertGreater(len(paragraphs_of(self.server.get(f"{CLOSED}/exports/leaderboard.docx?level=provinces").body)), 3)
 
+    def test_every_file_speaks_the_language_that_was_asked_for_whatever_the_browser_prefers(self):
+        # What each language never writes: the other's percent, day, sum and words.
+        foreign = {"vi": re.compile(r"\d\.\d\d%|\d [A-Z][a-z]{2} \d{4}|\d VND|\d,\d{3},\d{3}|Result|as of"),
+                   "en": re.compile(r"\d,\d\d%|\d/\d+/\d{4}|\d đồng|\d triệu|\d\.\d{3}\.\d{3}|Kết quả|24h00")}
+        readers = {"csv": lambda body: list(csv.reader(io.StringIO(body.decode("utf-8-sig")))), "xlsx": cells_of, "docx": paragraphs_of}
+        trial = "&what_if=" + urllib.parse.quote("grassroots-benefit=2,5 triệu/năm")
+        doors = [(f"evaluation.{kind}?award=province-merit-grassroots{trial}", kind) for kind in readers]
+        doors += [(f"leaderboard.{kind}?level=provinces", kind) for kind in ("xlsx", "docx")]
+        doors += [(f"bk21-f.{kind}?", kind) for kind in ("xlsx", "docx")]
+        for door, kind in doors:
+            for asked, preferred in (("vi", "en"), ("en", "vi")):
+                answer = self.server.get(f"{CLOSED}/exports/{door}&lang={asked}", headers={"Cookie": self.officer.cookie, "Accept-Language": preferred})
+                self.assertEqual(answer.status, 200, door)
+                other = self.server.get(f"{CLOSED}/exports/{door}", headers={"Cookie": self.officer.cookie, "Accept-Language": asked})
+                rows = readers[kind](answer.body)
+                self.assertEqual(rows, readers[kind](other.body), f"{door} {asked}: asked for in the address or by the browser")
+                if door.startswith("bk21-f"):  # most of it is what people wrote, in Vietnamese: only sums are told apart
+                    sums = {mark for row in rows for cell in row for mark in re.findall(r"\d([.,])\d{3}[.,]\d{3} (?:đồng|VND)", cell)}
+                    self.assertEqual(sums, {"." if asked == "vi" else ","}, f"{door} in {asked}")
+                    continue
+                cells = [cell for row in rows for cell in row]
+                self.assertEqual([cell for cell in cells if foreign[asked].search(cell)][:5], [], f"{door} in {asked}")
+                self.assertTrue(any(foreign[preferred].search(cell) for cell in cells), f"{door} in {asked} says nothing")
+
     def test_nothing_that_was_typed_becomes_a_formula(self):
         slug = "mtsk-2026"  # open, and with awards for people
         titles = set()

@@ -4,6 +4,13 @@ import { type Bilingual, language } from './texts.ts'
 export type Answer = 'met' | 'not_met' | 'unknown' | 'to_be_judged'
 export type Fraction = { n: number; of: number; text?: string }
 export type Programme = { id: string; title: Bilingual }
+export type ProgrammeLine = Programme & {
+  state: 'upcoming' | 'open' | 'closed'
+  opens_at: string
+  closes_at: string
+  /** Invented for a demonstration. */
+  illustrative: boolean
+}
 export type Definition = { id: string; version: number; document: string; date: string; title?: Bilingual }
 export type Award = {
   id: string
@@ -48,7 +55,8 @@ export type Decision = { condition: string; decision: boolean; places?: number; 
 export type Paper = { unit: string; kind: string }
 export type Quota = { answer: Answer; places: number | null; sentence: Bilingual; clause: string | null; judgement?: Judgement | null }
 export type Group = { unit: Subject | null; quota: Quota | null; counts: Counts; rows: Row[] }
-export type Threshold = { key: string; title: Bilingual; operator: Bilingual; value: string; clause: string | null }
+/** `value` and those of Change as rules write them: "50 triệu/năm"; `operator` may be empty. */
+export type Threshold = { key: string; title: Bilingual; operator: Bilingual; says: Bilingual; value: string; clause: string | null }
 export type Change = { key: string; from: string; to: string; title: Bilingual; clause: string | null }
 export type Evaluation = {
   programme: Programme
@@ -69,6 +77,10 @@ export type Evaluation = {
 export type Node = {
   kind: string
   answer: Answer
+  /** Not needed: another way is met. */
+  spare: boolean
+  /** Of several ways, none met: this one needs the least. */
+  nearest: boolean
   label: string | null
   says: Bilingual
   clause: string | null
@@ -162,7 +174,7 @@ export const api = {
   firstSignIn: (name: string, code: string, newPassword: string) =>
     ask<Session>('POST', '/api/v1/session', { name, code, new_password: newPassword }),
   signOut: () => ask<void>('DELETE', '/api/v1/session', {}),
-  programmes: () => ask<{ programmes: (Programme & { state: string; closes_at: string })[] }>('GET', '/api/v1/programmes'),
+  programmes: () => ask<{ programmes: ProgrammeLine[] }>('GET', '/api/v1/programmes'),
   awards: (programme: string) => ask<Awards>('GET', `/api/v1/programmes/${encodeURIComponent(programme)}/awards`),
   evaluation: (programme: string, id: string, search: EvaluationSearch, page: number) =>
     ask<Evaluation>('GET', `${award(programme, id)}/evaluation${query({ ...search, page: String(page) })}`),
@@ -178,6 +190,7 @@ export const api = {
     ask<{ recorded_at: string }>('POST', `${award(programme, id)}/evaluation/${encodeURIComponent(subject)}/judgements`, decision),
   recordPaper: ({ unit, kind }: Paper, number: string, day: string, none: boolean) =>
     ask<{ recorded_at: string }>('POST', `/api/v1/units/${encodeURIComponent(unit)}/documents`, { kind, number, dated_on: day, none }),
+  /** A file speaks the page's language, whatever the browser prefers. */
   exportUrl: (programme: string, id: string, search: EvaluationSearch, format: string) =>
-    `/api/v1/programmes/${encodeURIComponent(programme)}/exports/evaluation.${format}${query({ award: id, as_of: search.as_of, what_if: search.what_if })}`,
+    `/api/v1/programmes/${encodeURIComponent(programme)}/exports/evaluation.${format}${query({ award: id, as_of: search.as_of, what_if: search.what_if, lang: language })}`,
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { api } from '../api.ts'
+import { ProgrammeName, useProgrammes } from '../programmes/programme.tsx'
 import { inLanguage, useText } from '../texts.ts'
 import { ClauseRef } from '../ui/clause_ref.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
@@ -11,7 +12,7 @@ export const AwardList = () => {
   const t = useText()
   const navigate = useNavigate()
   const { programme } = useSearch({ from: '/desk/lv/dieu-kien' })
-  const programmes = useQuery({ queryKey: ['programmes'], queryFn: api.programmes })
+  const programmes = useProgrammes()
   const { data, error, refetch, isPending } = useQuery({
     queryKey: ['awards', programme],
     queryFn: () => api.awards(programme ?? ''),
@@ -40,8 +41,8 @@ export const AwardList = () => {
           )}
         </div>
         {data && (
-          <p className="asof row row-12">
-            <span>{inLanguage(data.programme.title)}</span>
+          <p className="asof row row-12 wrap">
+            <ProgrammeName id={data.programme.id} title={inLanguage(data.programme.title)} />
             <i className="sep sep--12" />
             <span>{t('workbench.rules', { document: data.definition.document, version: data.definition.version })}</span>
             <i className="sep sep--12" />

@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
 import { type Answer, api, type EvaluationSearch, type Explanation, type Node } from '../api.ts'
+import { useProgrammes } from '../programmes/programme.tsx'
 import { inLanguage, type Key, language, opening, useText } from '../texts.ts'
 import { AnswerSign, resultOf } from '../ui/answer.tsx'
 import { ClauseRef, placeOf } from '../ui/clause_ref.tsx'
 import { percent } from '../ui/figures.ts'
+import { SpareSign } from '../ui/signs.tsx'
 import { ErrorBar } from '../ui/states.tsx'
 import { TargetBar } from '../ui/target_bar.tsx'
 import { JudgementPart } from './judgement.tsx'
@@ -15,13 +17,28 @@ import { PaperForm } from './paper_form.tsx'
 
 const grouping = new Set(['any', 'all', 'at_least', 'not', 'on', 'preconditions'])
 
+/** A node with all below as if it were asked for. */
+const asked = (node: Node): Node => ({ ...node, spare: false, children: node.children.map(asked) })
+
+const NodeSign = ({ node, size }: { node: Node; size: 16 | 20 }) => {
+  const t = useText()
+  if (!node.spare) return <AnswerSign answer={node.answer} size={size} />
+  return (
+    <span className="muted">
+      <SpareSign size={size} />
+      <span className="sr">{t('answer.spare')}: </span>
+    </span>
+  )
+}
+
 const Tally = ({ nodes }: { nodes: Node[] }) => {
   const t = useText()
   const answers: Answer[] = ['met', 'not_met', 'to_be_judged', 'unknown']
+  const spare = nodes.filter((node) => node.spare).length
   return (
     <span className="tally">
       {answers.map((answer) => {
-        const number = nodes.filter((node) => node.answer === answer).length
+        const number = nodes.filter((node) => node.answer === answer && !node.spare).length
         return (
           number > 0 && (
             <span key={answer}>
@@ -31,6 +48,12 @@ const Tally = ({ nodes }: { nodes: Node[] }) => {
           )
         )
       })}
+      {spare > 0 && (
+        <span>
+          <SpareSign size={14} />
+          {t('tally.spare', { n: spare })}
+        </span>
+      )}
     </span>
   )
 }
@@ -61,40 +84,59 @@ const Facts = ({ node }: { node: Node }) => (
 /** Which evaluation the parts of the panel belong to; `locked`: a trial or another instant, in which nothing is recorded. */
 type Where = { programme: string; award: string; locked: boolean }
 
-const Condition = ({ node, programme, award, locked }: { node: Node } & Where) => (
-  <li className="cond">
-    <AnswerSign answer={node.answer} size={20} />
-    <div>
-      <div className="say">
-        <span>
-          {node.label && `${node.label}) `}
-          {opening(node.says)}
-        </span>
-        {node.clause && <ClauseRef clause={node.clause} programme={programme} says={node.clause_text ? inLanguage(node.clause_text) : undefined} />}
-      </div>
-      <Facts node={node} />
-      {node.judgement && (
-        <JudgementPart
-          key={`${node.judgement.condition} ${node.judgement.subject}`}
-          programme={programme}
-          award={award}
-          judgement={node.judgement}
-          locked={locked}
-        />
-      )}
-      {node.paper && node.answer !== 'met' && !locked && (
-        <PaperForm key={`${node.paper.kind} ${node.paper.unit}`} paper={node.paper} says={inLanguage(node.says)} />
-      )}
-      {node.children.length > 0 && (
-        <ul>
-          {node.children.map((child) => (
-            <Condition key={`${child.kind} ${child.says.vi}`} node={child} programme={programme} award={award} locked={locked} />
-          ))}
-        </ul>
-      )}
-    </div>
-  </li>
+const Below = ({ node, programme, award, locked }: { node: Node } & Where) => (
+  <>
+    <Facts node={node} />
+    {node.judgement && (
+      <JudgementPart
+        key={`${node.judgement.condition} ${node.judgement.subject}`}
+        programme={programme}
+        award={award}
+        judgement={node.judgement}
+        locked={locked}
+      />
+    )}
+    {node.paper && node.answer !== 'met' && !locked && (
+      <PaperForm key={`${node.paper.kind} ${node.paper.unit}`} paper={node.paper} says={inLanguage(node.says)} />
+    )}
+    {node.children.length > 0 && (
+      <ul>
+        {node.children.map((child) => (
+          <Condition key={`${child.kind} ${child.says.vi}`} node={child} programme={programme} award={award} locked={locked} />
+        ))}
+      </ul>
+    )}
+  </>
 )
+
+/** What a way that is not needed would have needed is folded away, for those who want to see it. */
+const Condition = ({ node, ...where }: { node: Node } & Where) => {
+  const t = useText()
+  const says = node.clause_text ? inLanguage(node.clause_text) : undefined
+  return (
+    <li className={node.spare ? 'cond spare' : 'cond'}>
+      <NodeSign node={node} size={20} />
+      <div>
+        <div className="say">
+          <span>
+            {node.label && `${node.label}) `}
+            {opening(node.says)}
+            {node.nearest && <span className="chip chip--on">{t('explain.nearest')}</span>}
+          </span>
+          {node.clause && <ClauseRef clause={node.clause} programme={where.programme} says={says} />}
+        </div>
+        {node.spare ? (
+          <details>
+            <summary>{t('explain.spare')}</summary>
+            <Below node={asked(node)} {...where} />
+          </details>
+        ) : (
+          <Below node={node} {...where} />
+        )}
+      </div>
+    </li>
+  )
+}
 
 /** One bracket of conditions: "Cần MỘT trong ba" or "Và TẤT CẢ". */
 const Group = ({ node, ...where }: { node: Node } & Where) => {
@@ -106,7 +148,7 @@ const Group = ({ node, ...where }: { node: Node } & Where) => {
     <section className="cgroup">
       <header>
         <span className="logic">{t(logic, { n: node.children.length })}</span>
-        <AnswerSign answer={node.answer} size={16} />
+        <NodeSign node={node} size={16} />
         {node.clause && <ClauseRef clause={node.clause} programme={where.programme} />}
         <Tally nodes={node.children} />
       </header>
@@ -127,6 +169,7 @@ const asGroup = (node: Node): Node =>
 
 const Source = ({ data, programme, award, locked }: { data: Explanation } & Where) => {
   const t = useText()
+  const illustrative = useProgrammes().data?.programmes.some((one) => one.id === programme && one.illustrative)
   return (
     <div className="source">
       {data.quota && <p>{inLanguage(data.quota.sentence)}</p>}
@@ -154,6 +197,7 @@ const Source = ({ data, programme, award, locked }: { data: Explanation } & Wher
           at: instantText(localDate(data.source.computed_at), language),
         })}
       </p>
+      {illustrative && <p>{t('programme.illustrative_title')}</p>}
     </div>
   )
 }

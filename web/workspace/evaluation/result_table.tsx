@@ -89,12 +89,13 @@ const ResultRow = ({ row, columns, active, open }: { row: Row; columns: Column[]
       <td
         key={column.id}
         className={`${isNumber(column) ? 'num' : ''} ${index === 1 ? 'ledger' : ''}`}
+        data-title={opening(column.title)}
         title={exact(row.least?.[column.id] ?? row.values[column.id], column.type)}
       >
         <Cell column={column} row={row} />
       </td>
     ))}
-    <td>
+    <td className="result">
       {row.before && row.before !== row.answer && (
         <span className="muted">
           <Result answer={row.before} />

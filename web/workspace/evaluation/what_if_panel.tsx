@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import type { Evaluation } from '../api.ts'
 import { inLanguage, opening, useText } from '../texts.ts'
 import { ClauseRef } from '../ui/clause_ref.tsx'
+import { shownNumber, typedNumber } from './typed.ts'
 
 type Props = { data: Evaluation; apply: (overrides: string[]) => void; close: () => void }
 
@@ -12,14 +13,15 @@ export const WhatIfPanel = ({ data, apply, close }: Props) => {
   // In a trial the thresholds are those tried; what is in force stands in the changes.
   const changes = data.what_if?.changes ?? []
   const inForce = Object.fromEntries(changes.map((change) => [change.key, change.from]))
-  const thresholds = data.thresholds.map((one) => ({ ...one, value: inForce[one.key] ?? one.value }))
-  const [values, setValues] = useState<Record<string, string>>(Object.fromEntries(changes.map((change) => [change.key, change.to])))
+  const thresholds = data.thresholds.map((one) => ({ ...one, value: shownNumber(inForce[one.key] ?? one.value) }))
+  const tried = changes.map((change) => [change.key, shownNumber(change.to)])
+  const [values, setValues] = useState<Record<string, string>>(Object.fromEntries(tried))
   const current = (key: string, value: string): string => values[key] ?? value
   const overrides = thresholds.filter(({ key, value }) => current(key, value).trim() && current(key, value).trim() !== value)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (overrides.length === 0) return
-    apply(overrides.map(({ key, value }) => `${key}=${current(key, value).trim()}`))
+    apply(overrides.map(({ key, value }) => `${key}=${typedNumber(current(key, value))}`))
   }
   useEffect(() => {
     document.getElementById('try-0')?.focus()
@@ -42,9 +44,7 @@ export const WhatIfPanel = ({ data, apply, close }: Props) => {
             const changed = overrides.includes(threshold)
             return (
               <div className="field" key={threshold.key}>
-                <label htmlFor={`try-${index}`}>
-                  {opening(threshold.title)}, {inLanguage(threshold.operator)}
-                </label>
+                <label htmlFor={`try-${index}`}>{[opening(threshold.title), inLanguage(threshold.operator)].filter(Boolean).join(', ')}</label>
                 <div className="row">
                   <input
                     className={changed ? 'in in--try is-changed' : 'in in--try'}

@@ -6,6 +6,7 @@ import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/re
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { api, type Evaluation, type Group } from '../api.ts'
+import { ProgrammeName } from '../programmes/programme.tsx'
 import type { WorkbenchSearch } from '../routes.tsx'
 import { inLanguage, type Key, language, opening, useText } from '../texts.ts'
 import { AnswerSign } from '../ui/answer.tsx'
@@ -16,6 +17,7 @@ import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { AsOf } from './as_of.tsx'
 import { ExplainPanel } from './explain_panel.tsx'
 import { ResultTable } from './result_table.tsx'
+import { shownNumber } from './typed.ts'
 import { type Command, useKeys } from './use_keys.ts'
 import { WhatIfPanel } from './what_if_panel.tsx'
 
@@ -80,7 +82,7 @@ const Head = ({ data, busy, again, tryRules, change }: Head) => {
       <nav className="crumb" aria-label={t('shell.path')}>
         <a href={`/lv/dieu-kien?programme=${programme}`}>{t('awards.title')}</a>
         <span aria-hidden="true">›</span>
-        <span>{inLanguage(data.programme.title)}</span>
+        <ProgrammeName id={programme} title={inLanguage(data.programme.title)} />
       </nav>
       <div className="title">
         <h1>{inLanguage(data.award.name)}</h1>
@@ -165,7 +167,7 @@ const Trial = ({ data, leave }: { data: Evaluation; leave: () => void }) => {
       <b className="strong nowrap">{t('what_if.banner')}</b>
       {data.what_if.changes.map((change) => (
         <span className="rule" key={change.key}>
-          {opening(change.title)} <s>{change.from}</s> <b>{change.to}</b>
+          {opening(change.title)} <s>{shownNumber(change.from)}</s> <b>{shownNumber(change.to)}</b>
         </span>
       ))}
       <span className="grow" />

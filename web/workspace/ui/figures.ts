@@ -26,7 +26,7 @@ const money = (dong: number): string => {
 
 /** All of an amount, for those who want it exactly. */
 export const exact = (value: Value | undefined, type: string): string | undefined =>
-  typeof value === 'number' && type.startsWith('money') ? `${count(value)} đồng` : undefined
+  typeof value === 'number' && type.startsWith('money') ? `${count(value)} ${language === 'vi' ? 'đồng' : 'VND'}` : undefined
 
 export const figure = (value: Value | undefined, type: string): string => {
   if (value === null || value === undefined) return '–'

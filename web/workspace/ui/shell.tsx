@@ -4,8 +4,9 @@ import { IconAward, IconLogout, IconSearch, IconWifi, IconWifiOff } from '@table
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { deadlineText, localDate, timeText } from '../../shared/dates.ts'
+import { localDate, timeText } from '../../shared/dates.ts'
 import { api, RequestFailed } from '../api.ts'
+import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
 import { inLanguage, language, switchLanguage, useText } from '../texts.ts'
 import { fold } from './fold.ts'
 import { BookSign } from './signs.tsx'
@@ -55,7 +56,8 @@ const Top = ({ name, programme }: { name: string; programme: string | undefined 
   const t = useText()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const { data } = useQuery({ queryKey: ['programmes'], queryFn: api.programmes })
+  const { data } = useProgrammes()
+  const tell = useProgrammeText()
   const signOut = async () => {
     await api.signOut()
     queries.clear()
@@ -73,7 +75,7 @@ const Top = ({ name, programme }: { name: string; programme: string | undefined 
           {!programme && <option value="">–</option>}
           {data?.programmes.map((one) => (
             <option key={one.id} value={one.id}>
-              {`${inLanguage(one.title)} · ${deadlineText(localDate(one.closes_at), language)}`}
+              {tell(one)}
             </option>
           ))}
         </select>

@@ -1,4 +1,4 @@
-// Ten signs of our own; everything else comes from Tabler, imported one by one.
+// Eleven signs of our own; everything else comes from Tabler, imported one by one.
 import type { ReactNode } from 'react'
 
 type Size = { size?: 14 | 16 | 20 | 24 }
@@ -54,6 +54,14 @@ export const ReviewSign = sign(
   <>
     <circle cx="10" cy="10" r="7.25" />
     <path d="M10 2.750a7.250 7.250 0 0 1 0 14.500z" fill="currentColor" />
+  </>,
+)
+/** Not needed: neither met nor missing. */
+export const SpareSign = sign(
+  20,
+  <>
+    <circle cx="10" cy="10" r="7.250" />
+    <path d="M7 10h6" />
   </>,
 )
 export const OverrideSign = sign(20, <path d="M10 3.200l6.800 6.800-6.800 6.800L3.200 10z" fill="currentColor" />)

@@ -1,0 +1,36 @@
+// A programme as the workspace names it: two of one title differ by their period and by whether they still take entries.
+import { useQuery } from '@tanstack/react-query'
+import { dayText, localDate } from '../../shared/dates.ts'
+import { api, type ProgrammeLine } from '../api.ts'
+import { inLanguage, type Key, language, useText } from '../texts.ts'
+
+/** All programmes, from the cache that every screen shares. */
+export const useProgrammes = () => useQuery({ queryKey: ['programmes'], queryFn: api.programmes })
+
+/** "08/01/2022–31/8/2023": the days on which entries are taken; a close at midnight belongs to the day before. */
+export const periodText = ({ opens_at, closes_at }: ProgrammeLine): string => {
+  const last = new Date(localDate(closes_at).getTime() - 1)
+  return `${dayText(localDate(opens_at), language)}–${dayText(last, language)}`
+}
+
+export const useProgrammeText = () => {
+  const t = useText()
+  return (one: ProgrammeLine): string => `${inLanguage(one.title)} · ${periodText(one)} · ${t(`programme.${one.state}` as Key)}`
+}
+
+/** Title, period, state, and that its figures are invented. `title` is what there is until the list has come. */
+export const ProgrammeName = ({ id, title }: { id: string; title: string }) => {
+  const t = useText()
+  const tell = useProgrammeText()
+  const one = useProgrammes().data?.programmes.find((programme) => programme.id === id)
+  return (
+    <>
+      <span>{one ? tell(one) : title}</span>
+      {one?.illustrative && (
+        <span className="chip chip--demo" title={t('programme.illustrative_title')}>
+          {t('programme.illustrative')}
+        </span>
+      )}
+    </>
+  )
+}

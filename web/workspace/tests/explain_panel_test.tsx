@@ -1,0 +1,81 @@
+// Beside a way that is met the others are not called missing; while none is met, the nearest is marked.
+// @vitest-environment happy-dom
+import { screen, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { Answer, Node } from '../api.ts'
+import { ExplainPanel } from '../evaluation/explain_panel.tsx'
+import { serverSays, shown } from './shown.tsx'
+
+const both = (text: string) => ({ vi: text, en: text })
+const node = (says: string, answer: Answer, more: Partial<Node> = {}): Node => ({
+  kind: 'compare',
+  answer,
+  spare: false,
+  nearest: false,
+  label: null,
+  says: both(says),
+  clause: null,
+  clause_text: null,
+  measured: null,
+  required: null,
+  bar: null,
+  gap: null,
+  supply: null,
+  refs: [],
+  judgement: null,
+  paper: null,
+  children: [],
+  ...more,
+})
+const panel = async (answer: Answer, children: Node[]) => {
+  const explanation = {
+    subject: { code: 'X', name: 'CĐCS Thử' },
+    answer,
+    verdict: both('Kết luận'),
+    tree: node('', answer, { kind: 'any', children }),
+    steps: [],
+    quota: null,
+    readings: [],
+    source: {
+      document: '82',
+      date: '2023-08-23',
+      clause: 'LC23-III',
+      clause_text: both(''),
+      version: 1,
+      as_of_text: both(''),
+      computed_at: '2023-09-20T08:00:00+07:00',
+    },
+    copy_text: both(''),
+  }
+  serverSays({ 'GET /api/v1/programmes/p/awards/a/evaluation/X': [200, explanation], 'GET /api/v1/programmes': [200, { programmes: [] }] })
+  shown(<ExplainPanel programme="p" award="a" subject="X" search={{}} close={() => {}} move={() => {}} />)
+  await screen.findByText(/Cần MỘT/)
+  return screen.getAllByRole('listitem')
+}
+
+test('a met way leaves the others as not needed, their details folded away', async () => {
+  const paper = node('Giấy xác nhận', 'unknown', { spare: true, supply: both('cần bổ sung giấy xác nhận') })
+  const [first, second] = await panel('met', [
+    node('Trên 150%', 'met'),
+    node('Hai điều', 'unknown', { kind: 'all', spare: true, children: [paper] }),
+    node('Có quy chế', 'not_met', { spare: true }),
+  ])
+  expect(screen.getByText('2 không cần')).toBeTruthy()
+  expect(screen.queryByText(/\d (thiếu|không)$/)).toBeNull()
+  expect(within(first as HTMLElement).queryByText(/Không cần/)).toBeNull()
+  const folded = within(second as HTMLElement).getByText('Không cần, một cách là đủ')
+  const details = folded.closest('details') as HTMLDetailsElement
+  expect(details.open).toBe(false)
+  await userEvent.setup().click(folded)
+  expect(details.open).toBe(true)
+  expect(within(details).getByText('Cần bổ sung giấy xác nhận')).toBeTruthy()
+  expect(within(details).queryByText('Không cần, một cách là đủ', { selector: 'details details summary' })).toBeNull()
+})
+
+test('while no way is met the nearest is marked, once', async () => {
+  const [first, second] = await panel('not_met', [node('Trên 150%', 'not_met'), node('Hai điều', 'not_met', { nearest: true })])
+  expect(within(first as HTMLElement).queryByText('Gần nhất')).toBeNull()
+  expect(within(second as HTMLElement).getByText('Gần nhất')).toBeTruthy()
+  expect(screen.getByText('2 không')).toBeTruthy()
+})
