@@ -283,7 +283,8 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     const auto why = awards::explanation_view(*season, "province-merit-grassroots", std::string{first});
     const auto copied = std::string{why.at("copy_text").at("vi").as_string()};
     CHECK(copied.find("Không cần, một cách là đủ: ") != std::string::npos);
-    CHECK(copied.find("thiếu") == std::string::npos);
+    CHECK(copied.find("Thiếu dữ liệu: ") == std::string::npos);
+    CHECK(copied.find("Không đạt: ") == std::string::npos);
     CHECK(copied.find("Dữ liệu minh họa") != std::string::npos);
   }
   SUBCASE("a trial tells who enters and changes nothing") {

@@ -151,13 +151,13 @@ rules::Text verdict_sentence(const rules::Explained& explained) {
   return rules::say("awards.verdict_waiting", {{"missing", waiting.unknown}, {"judged", waiting.to_be_judged}});
 }
 
-/// The whole explanation as lines that can be pasted into a letter; of a way that is not needed only its name.
+/// The whole explanation as lines that can be pasted into a letter; of a way that is not needed not what it lacks.
 void tell(const rules::Explanation& part, int depth, base::Language language, std::string& out) {
   const auto in = [&](const rules::Text& text) -> const std::string& { return text.in(language); };
   out += std::string(static_cast<std::size_t>(depth) * 2, ' ') + "- " +
          base::sentence(language, "awards.answer." + std::string{part.spare ? "spare" : rules::to_word(part.answer)}) +
          ": " + in(part.says);
-  if (!part.spare && !part.measured.empty()) out += " | " + in(part.measured);
+  if (!part.measured.empty()) out += " | " + in(part.measured);
   if (!part.spare && !part.lacking.empty()) out += " | " + in(part.lacking);
   if (!part.clause.empty()) out += " [" + part.clause + "]";
   out += '\n';
