@@ -34,11 +34,12 @@ rules::Text column_title(const std::string& metric, const rules::Text& otherwise
   return title.vi == key ? otherwise : title;
 }
 
-/// Conditions about the subject itself that wait for data or a person; beside a way that is met the others need not.
+/// Conditions about the subject itself that wait for data or a person; below what is met or not met already nothing
+/// does.
 void count_waiting(const rules::Condition& condition, rules::Judge& judge, const rules::Subjects& subjects,
                    std::size_t row, TableRow& out) {
   const Answer answer = judge.answers(condition, subjects)[row];
-  if (answer == Answer::met) return;
+  if (answer == Answer::met || answer == Answer::not_met) return;
   if (const auto* group = std::get_if<rules::Group>(&condition.what)) {
     for (const auto& part : group->parts) count_waiting(part, judge, subjects, row, out);
     return;
