@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rules/read_document.hpp"
+#include "rules/read_quota.hpp"
 
 namespace sovang::rules {
 namespace {
@@ -9,7 +10,6 @@ namespace {
 using Of = SubjectKind::Of;
 
 const std::vector<std::string> person_words{"author", "officer", "member"};
-const std::vector<std::string> roundings{"down", "up", "nearest"};
 
 class RulesReader {
  public:
@@ -186,10 +186,13 @@ class RulesReader {
     if (const auto valid = reader.window("valid")) out.valid = *valid;
     if (const Yaml* const when = reader.need("when")) out.when = conditions_.read(*when, out.id, out.subject.of);
     if (const Yaml* const quotas = reader.take("quota")) {
+      const auto quota = [&](const Yaml& yaml) {
+        out.quotas.push_back(read_quota(yaml, out, vocabulary_, conditions_, problems_));
+      };
       if (quotas->is_list())
-        for (const Yaml& item : quotas->items) out.quotas.push_back(quota(item, out));
+        for (const Yaml& item : quotas->items) quota(item);
       else
-        out.quotas.push_back(quota(*quotas, out));
+        quota(*quotas);
     }
     reader.each("prefer", [&](Reader& entry) { out.prefer.push_back(preference(entry, out)); });
     out.dossier = reader.maybe_word("dossier").value_or("");
@@ -215,144 +218,6 @@ class RulesReader {
       problems_.add(at, "honour_not_for", {{"honour", id}, {"holder", holder_word(award.subject.of)}});
     if (!document_.versions.empty() && !found->valid.contains(base::start_of(document_.versions.front().from)))
       problems_.add(at, "honour_not_valid", {{"honour", id}, {"day", base::to_iso(document_.versions.front().from)}});
-  }
-
-  Quota quota(const Yaml& yaml, const Award& award) {
-    Reader reader{yaml, problems_};
-    Quota out;
-    out.place = yaml.at;
-    out.address = award.id + (award.quotas.empty() ? ".quota" : ".quota-" + std::to_string(award.quotas.size() + 1));
-    out.clause = reader.maybe_word("clause").value_or(award.clause);
-    if (!yaml.is_map()) return out;
-    out.per = reader.word("per");
-    const std::vector<std::string> groups{"upper", "top", "parent", "bloc", "unit", "whole"};
-    if (std::ranges::find(groups, out.per) == groups.end())
-      problems_.add_unknown(yaml.at, "within_unknown", out.per, groups);
-    const bool of_units = out.per != "bloc" && out.per != "whole";
-    out.only_if = conditions_.maybe(reader, "only_if", out.address + ".only_if", Of::unit);
-    if (!of_units && !out.only_if.empty()) problems_.add(yaml.at, "quota_group_not_unit", {{"per", out.per}});
-    if (const Yaml* const take = reader.need("take")) read_take(*take, award, of_units, out);
-    reader.done();
-    return out;
-  }
-
-  void read_take(const Yaml& yaml, const Award& award, bool of_units, Quota& quota) {
-    if (yaml.is_scalar()) {
-      const auto number = parse_quantity(Type::count, yaml.text);
-      if (!number) return problems_.add(yaml.at, "not_a_number", {{"word", yaml.text}});
-      quota.take.rows.push_back({{}, number->n, {}});
-      return;
-    }
-    Reader reader{yaml, problems_};
-    if (reader.has("share") || reader.has("one_per")) {
-      quota.take.share = share(reader, award, quota);
-    } else {
-      if (!of_units) problems_.add(yaml.at, "quota_group_not_unit", {{"per", quota.per}});
-      table(reader, quota);
-      if (quota.take.rows.empty() || !quota.take.rows.back().when.empty())
-        problems_.add(yaml.at, "table_without_otherwise");
-    }
-    reader.done();
-  }
-
-  /// Both writings become rows with conditions: a table repeats one metric with `at_least`.
-  void table(Reader& reader, Quota& quota) {
-    const Yaml* const by = reader.take("by");
-    reader.each(by ? "table" : "first", [&](Reader& row) {
-      Take::Row out;
-      const std::string root = quota.address + "." + std::to_string(quota.take.rows.size() + 1);
-      const Yaml* answer = row.take("otherwise");
-      if (!answer) {
-        answer = row.need("take");
-        if (by)
-          out.when.push_back(table_row(*by, row, root));
-        else
-          out.when = conditions_.maybe(row, "when", root, Of::unit);
-        if (out.when.empty()) problems_.add(row.at(), "key_missing", {{"key", "when"}});
-      }
-      if (answer) places(*answer, out);
-      row.done();
-      quota.take.rows.push_back(std::move(out));
-    });
-    if (!by && !reader.has("first")) problems_.add(reader.at(), "key_missing", {{"key", "by, first, share"}});
-  }
-
-  Condition table_row(const Yaml& by, Reader& row, const std::string& root) {
-    Yaml whole = by;
-    whole.at = row.at();
-    for (const std::string_view op : operator_words)
-      if (const Yaml* const threshold = row.take(op)) whole.entries.emplace_back(std::string{op}, *threshold);
-    return conditions_.read(whole, root, Of::unit);
-  }
-
-  void places(const Yaml& yaml, Take::Row& row) {
-    if (yaml.is_map()) {
-      Reader inner{yaml, problems_};
-      row.judged = inner.text("judged");
-      inner.done();
-      return;
-    }
-    if (const auto number = parse_quantity(Type::count, yaml.text))
-      row.take = number->n;
-    else
-      problems_.add(yaml.at, "not_a_number", {{"word", yaml.text}});
-  }
-
-  Take::Share share(Reader& reader, const Award& award, const Quota& quota) {
-    Take::Share out;
-    out.address = quota.address + ".share";
-    if (const Yaml* const part = reader.take("share"))
-      out.share = conditions_.quantity_or_parameter(*part, Type::ratio, "share", out.parameter);
-    out.round = rounding(reader);
-    const Yaml* const of = reader.need("of");
-    if (of && reader.has("one_per")) return one_per(reader, *of, std::move(out));
-    if (!of || (of->is_scalar() && of->text == "subjects")) return out;
-    Reader inner{*of, problems_};
-    if (inner.has("holders")) {
-      out.of = Take::Share::Of::measured;
-      holders(inner, out);
-      return out;
-    }
-    out.of = Take::Share::Of::condition;
-    out.when.push_back(conditions_.read(*of, out.address, award.subject.of));
-    return out;
-  }
-
-  /// One place for so many of something the group has: 1/n of its number.
-  Take::Share one_per(Reader& reader, const Yaml& of, Take::Share out) {
-    out.of = Take::Share::Of::measured;
-    const int per = reader.number("one_per").value_or(1);
-    if (per < 1) problems_.add(reader.at(), "not_a_number", {{"word", per}});
-    out.share = {1, std::max(per, 1)};
-    Reader inner{of, problems_};
-    out.measured.push_back(conditions_.call(inner, Of::unit));
-    inner.done();
-    return out;
-  }
-
-  void holders(Reader& reader, Take::Share& share) {
-    const std::string title = reader.word("holders");
-    const bool is_form = vocabulary_.catalogue.form(title) != nullptr;
-    Yaml map{.kind = Yaml::Kind::map, .at = reader.at(), .text = {}, .quoted = false, .items = {}, .entries = {}};
-    Yaml metric{.kind = Yaml::Kind::scalar,
-                .at = reader.at(),
-                .text = "member_holders",
-                .quoted = false,
-                .items = {},
-                .entries = {}};
-    map.entries.emplace_back("metric", metric);
-    map.entries.emplace_back(is_form ? "form" : "title", *reader.take("holders"));
-    if (const Yaml* const in = reader.take("in")) map.entries.emplace_back("in", *in);
-    Reader call{map, problems_};
-    share.measured.push_back(conditions_.call(call, Of::unit));
-    reader.done();
-  }
-
-  std::string rounding(Reader& reader) {
-    const std::string round = reader.maybe_word("round").value_or("down");
-    if (std::ranges::find(roundings, round) == roundings.end())
-      problems_.add_unknown(reader.at(), "round_unknown", round, roundings);
-    return round;
   }
 
   Preference preference(Reader& reader, const Award& award) {
@@ -391,7 +256,7 @@ class RulesReader {
       else
         out.share = conditions_.quantity_or_parameter(*bound, Type::ratio, out.id, out.parameter);
     }
-    out.round = rounding(reader);
+    out.round = read_rounding(reader, problems_);
     reader.done();
     return out;
   }
