@@ -5,6 +5,7 @@
 #include <set>
 
 #include "rules/moved.hpp"
+#include "rules/nearest_way.hpp"
 #include "rules/words.hpp"
 
 namespace sovang::rules {
@@ -285,93 +286,9 @@ class Explainer {
   Wording wording_;
 };
 
-/// The cheapest way from an explanation to "met": missing data costs least, then judgement, then more of something.
-struct Way {
-  int cost = 0;
-  std::vector<Step> steps;
-};
-
-Way way(const Explanation& part);
-
-Way cheapest(const std::vector<Explanation>& parts, std::size_t needed) {
-  std::vector<Way> ways;
-  for (const Explanation& part : parts) ways.push_back(way(part));
-  std::ranges::stable_sort(ways, {}, &Way::cost);
-  Way out;
-  for (std::size_t i = 0; i < std::min(needed, ways.size()); ++i) {
-    out.cost += ways[i].cost;
-    out.steps.insert(out.steps.end(), ways[i].steps.begin(), ways[i].steps.end());
-  }
-  return out;
-}
-
-Way way(const Explanation& part) {
-  if (part.answer == Answer::met) return {};
-  if (part.kind == "any") return cheapest(part.parts, 1);
-  if (part.kind == "all" || part.kind == "documents" || (part.kind == "on" && !part.parts.empty()))
-    return cheapest(part.parts, part.parts.size());
-  if (part.kind == "at_least") return cheapest(part.parts, part.parts.size());  // told whole: the reader chooses
-  Text text = part.says;
-  const Text& how = !part.supply.empty() ? part.supply : part.lacking;
-  // What is said of a missing paper names it already.
-  if (part.kind == "document" && !part.supply.empty())
-    text = part.supply;
-  else if (!how.empty())
-    text = say("rule.step", {{"says", part.says}, {"how", how}});
-  const int cost = part.answer == Answer::unknown        ? 1
-                   : part.answer == Answer::to_be_judged ? 2
-                   : part.lacking.empty()                ? 6
-                                                         : 3;
-  return {cost, {{part.address, part.clause, text}}};
-}
-
-bool holds_step(const Explanation& part, const std::vector<Step>& steps) {
-  return std::ranges::any_of(steps, [&](const Step& step) { return step.address == part.address; }) ||
-         std::ranges::any_of(part.parts, [&](const Explanation& inner) { return holds_step(inner, steps); });
-}
-
-/// Tells the ways apart: beside one that is met the others are spare, else one is the nearest. What must not hold is
-/// no way.
-void mark_ways(Explanation& part, const std::vector<Step>& steps, bool spare) {
-  const bool any = part.kind == "any", chosen = (any || part.kind == "at_least") && part.answer == Answer::met;
-  for (Explanation& inner : part.parts) {
-    inner.spare = inner.answer != Answer::met && (spare || chosen);
-    inner.nearest = any && part.parts.size() > 1 && !chosen && !spare && holds_step(inner, steps);
-    if (inner.kind != "not") mark_ways(inner, steps, inner.spare);
-  }
-}
-
 void collect_clauses(const Explanation& part, std::set<std::string>& out) {
   out.insert(part.clause);
   for (const Explanation& inner : part.parts) collect_clauses(inner, out);
-}
-
-boost::json::object to_json(const Explanation& part) {
-  boost::json::object out{{"answer", to_word(part.answer)},
-                          {"kind", part.kind},
-                          {"address", part.address},
-                          {"clause", part.clause},
-                          {"says", to_json(part.says)}};
-  const auto put = [&](const char* key, const Text& text) {
-    if (!text.empty()) out[key] = to_json(text);
-  };
-  put("measured", part.measured);
-  put("required", part.required);
-  put("lacking", part.lacking);
-  put("supply", part.supply);
-  if (part.spare) out["spare"] = true;
-  if (part.nearest) out["nearest"] = true;
-  if (part.ruling)
-    out["judgement"] = {{"decision", part.ruling->decision},
-                        {"reason", part.ruling->reason},
-                        {"name", part.ruling->name},
-                        {"date", base::to_iso(part.ruling->date)}};
-  boost::json::array sources, parts;
-  for (const Source& source : part.sources) sources.push_back({{"code", source.code}, {"text", source.text}});
-  for (const Explanation& inner : part.parts) parts.push_back(to_json(inner));
-  if (!sources.empty()) out["sources"] = std::move(sources);
-  if (!parts.empty()) out["parts"] = std::move(parts);
-  return out;
 }
 
 }  // namespace
@@ -387,8 +304,8 @@ Explained explain(const Book& book, Judge& judge, std::string_view award, std::s
   out.version = judge.definition().version;
   out.as_of = judge.definition().as_of + judge.definition().moved_days * base::micros_per_day;
   out.tree = Explainer{book, judge}.explain(verdict.award->when, verdict.subjects, row, verdict.award->clause);
-  out.still_needed = way(out.tree).steps;
-  mark_ways(out.tree, out.still_needed, false);
+  out.still_needed = nearest_way(out.tree);
+  mark_ways(out.tree, out.still_needed);
   std::set<std::string> clauses{verdict.award->clause};
   collect_clauses(out.tree, clauses);
   for (const Quota& quota : verdict.award->quotas) clauses.insert(quota.clause);
@@ -397,33 +314,6 @@ Explained explain(const Book& book, Judge& judge, std::string_view award, std::s
       for (const Reading& reading : level->readings)
         if (clauses.contains(reading.clause)) out.readings.push_back(&reading);
   return out;
-}
-
-boost::json::object to_json(const Text& text) { return {{"vi", text.vi}, {"en", text.en}}; }
-
-boost::json::object to_json(const Explained& explained) {
-  boost::json::array steps, readings;
-  for (const Step& step : explained.still_needed)
-    steps.push_back({{"address", step.address}, {"clause", step.clause}, {"text", to_json(step.text)}});
-  for (const Reading* reading : explained.readings) {
-    boost::json::array others;
-    for (const Text& other : reading->not_taken) others.push_back(to_json(other));
-    readings.push_back({{"clause", reading->clause},
-                        {"unclear", to_json(reading->unclear)},
-                        {"in_force", to_json(reading->in_force)},
-                        {"given_by", to_json(reading->given_by)},
-                        {"not_taken", std::move(others)}});
-  }
-  return {
-      {"subject", {{"code", explained.subject}, {"name", explained.name}}},
-      {"award",
-       {{"id", explained.award->id}, {"name", to_json(explained.award->name)}, {"clause", explained.award->clause}}},
-      {"answer", to_word(explained.answer)},
-      {"definition", {{"document", explained.document}, {"version", explained.version}}},
-      {"as_of", base::to_iso(explained.as_of)},
-      {"tree", to_json(explained.tree)},
-      {"still_needed", std::move(steps)},
-      {"readings", std::move(readings)}};
 }
 
 }  // namespace sovang::rules

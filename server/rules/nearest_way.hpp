@@ -1,0 +1,16 @@
+// From an explanation to the fewest steps that would make it "met".
+#pragma once
+#include <vector>
+
+#include "rules/explain.hpp"
+
+namespace sovang::rules {
+
+/// Empty when it is met.
+std::vector<Step> nearest_way(const Explanation& tree);
+
+/// Tells the ways apart: beside one that is met the others are spare, else one is the nearest. What must not hold is
+/// no way.
+void mark_ways(Explanation& tree, const std::vector<Step>& steps);
+
+}  // namespace sovang::rules
