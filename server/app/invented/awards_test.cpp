@@ -7,107 +7,18 @@
 #include <regex>
 #include <set>
 
-#include "app/invented/demo.hpp"
+#include "app/invented/demo_for_tests.hpp"
 #include "base/refused.hpp"
 #include "features/awards/actions.hpp"
 #include "features/awards/exports.hpp"
 #include "features/awards/kept_evaluation.hpp"
-#include "features/awards/views.hpp"
-#include "features/initiatives/actions.hpp"
-#include "features/initiatives/counting.hpp"
 #include "platform/db/engines_for_tests.hpp"
 #include "rules/rules_page.hpp"
 
 using namespace sovang;
+using namespace sovang::invented::testing;
 
 namespace {
-
-std::vector<crypto::Secret> secrets(unsigned char filler) {
-  crypto::Secret secret;
-  std::fill_n(secret.data(), crypto::Secret::size, filler);
-  std::vector<crypto::Secret> list;
-  list.push_back(std::move(secret));
-  return list;
-}
-
-/// Makes the demonstration once; each case begins on a copy of the file.
-class Copy {
- public:
-  Copy() {
-    static const Folder original;
-    static const bool made = (fill("sqlite:" + original.file()), true);
-    if (made) std::filesystem::copy_file(original.file(), folder_.file());
-  }
-  std::string url() const { return "sqlite:" + folder_.file(); }
-
-  static std::unique_ptr<db::Database> fill(const std::string& url) {
-    const auto book = rules::load_book(SOVANG_SOURCE_DIR "/guidance").book;
-    const initiatives::Vault vault{crypto::KeyRing{secrets(1)}, crypto::Signer{secrets(2)}};
-    auto fresh = db::open(url);
-    const invented::DemoOrder order{SOVANG_SOURCE_DIR "/guidance/catalogue/units", now, *book, vault};
-    invented::make_demo(*fresh, order, [](auto, const auto&) {});
-    return fresh;
-  }
-  static inline const base::Instant now = base::parse_instant("2026-03-12T09:00:00+07:00").value();
-
- private:
-  struct Folder {
-    Folder() { REQUIRE(mkdtemp(path.data()) != nullptr); }
-    ~Folder() { std::filesystem::remove_all(path); }
-    std::string file() const { return path + "/database"; }
-    std::string path = (std::filesystem::temp_directory_path() / "sovang-demo-XXXXXX").string();
-  };
-  Folder folder_;
-};
-
-/// The demonstration with everything that looks into it.
-struct Demo {
-  explicit Demo(std::unique_ptr<db::Database> filled = {})
-      : database(filled ? std::move(filled) : db::open(copy.url())) {}
-
-  Copy copy;
-  base::Instant now = Copy::now;
-  std::shared_ptr<const rules::Book> book = rules::load_book(SOVANG_SOURCE_DIR "/guidance").book;
-  initiatives::Vault vault{crypto::KeyRing{secrets(1)}, crypto::Signer{secrets(2)}};
-  std::unique_ptr<db::Database> database;
-  org::LiveTree tree{*database};
-  programmes::LiveRegister programmes{*database};
-  initiatives::Counting counting{*database};
-  awards::LivePapers papers{*database};
-  awards::Seasons seasons{{tree, programmes, [this](std::int64_t id) { return counting.of(id); },
-                           [this] { return book; }, *database, papers}};
-
-  std::shared_ptr<awards::Season> open(std::vector<std::string> what_if = {},
-                                       const std::string& programme = "mtsk-2023") {
-    counting.follow();
-    return seasons.open({programme, std::nullopt, std::move(what_if), std::nullopt}, now);
-  }
-};
-
-std::string answer_of(awards::Season& season, const std::string& award, const std::string& subject) {
-  const auto& verdict = season.judge.award(award);
-  const auto row = verdict.subjects->codes.row_of(subject);
-  REQUIRE(row);
-  return std::string{rules::to_word(verdict.answers[*row])};
-}
-
-/// The answer of the condition that carries a clause, in one subject's explanation; "" when there is none.
-std::string leaf_answer(const base::json::object& node, std::string_view clause) {
-  const auto& own = node.at("clause");
-  if (own.is_string() && std::string_view{own.as_string()} == clause) return std::string{node.at("answer").as_string()};
-  for (const auto& child : node.at("children").as_array())
-    if (auto found = leaf_answer(child.as_object(), clause); !found.empty()) return found;
-  return {};
-}
-
-/// The last condition of the award that is left to a person.
-std::string judged_in(const awards::Season& season, const std::string& award) {
-  std::string condition;
-  rules::walk(season.document.award(award)->when, [&](const rules::Condition& part) {
-    if (std::holds_alternative<rules::Judged>(part.what)) condition = part.id;
-  });
-  return condition;
-}
 
 /// Every year of a full date in what is told; `refs` are papers with dates of their own, and the document has its date.
 void collect_years(const base::json::value& value, std::set<std::string>& out) {
