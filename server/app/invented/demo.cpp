@@ -7,8 +7,10 @@
 #include "app/invented/demo_plan.hpp"
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
+#include "features/initiatives/boards.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/programmes/from_definition.hpp"
+#include "features/programmes/views.hpp"
 #include "rules/book.hpp"
 
 namespace sovang::invented {
@@ -165,7 +167,19 @@ class DemoMaker {
         courses.push_back(std::move(course));
     write(programme, courses);
     if (with_targets) set_targets(programme, sources);
-    progress_("command.initiatives_made", {{"programme", programme.slug}, {"initiatives", courses.size()}});
+    tell(programme, courses);
+  }
+
+  /// The pages count fewer than are made: who compares the two is told which ones count.
+  void tell(const Programme& programme, const std::vector<Course>& courses) const {
+    const auto counted = initiatives::counted_of(programme);
+    const auto count = std::ranges::count_if(courses, [&](const Course& course) {
+      return counted.has(course.steps.empty() ? initiatives::Status::submitted : course.steps.back().second);
+    });
+    progress_("command.demo_initiatives_made", {{"programme", programme.slug},
+                                                {"initiatives", courses.size()},
+                                                {"counted", count},
+                                                {"rule", programmes::counted_view(programme.settings).at("text")}});
   }
 
   /// Above some thresholds, below others, exactly on one, and none at all for every tenth.

@@ -4,8 +4,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
+#include "base/sentences.hpp"
+#include "features/initiatives/boards.hpp"
 #include "features/initiatives/counting.hpp"
 #include "features/programmes/register.hpp"
 #include "features/programmes/standing_targets.hpp"
@@ -35,7 +38,10 @@ TEST_CASE("demo: three programmes, every threshold, made once") {
   const auto now = base::parse_instant("2026-03-12T09:00:00+07:00").value();
   auto database = db::open("sqlite::memory:");
   const invented::DemoOrder order{SOVANG_SOURCE_DIR "/guidance/catalogue/units", now, *loaded.book, vault};
-  const auto demo = invented::make_demo(*database, order, [](auto, const auto&) {});
+  std::map<std::string, base::json::object> told;
+  const auto demo = invented::make_demo(*database, order, [&](auto key, const auto& params) {
+    if (key == "command.demo_initiatives_made") told[std::string{params.at("programme").as_string()}] = params;
+  });
   CHECK(demo.made);
   REQUIRE(demo.programmes.size() == 3);
   CHECK(demo.initiatives > 5'000);
@@ -68,6 +74,15 @@ TEST_CASE("demo: three programmes, every threshold, made once") {
       std::set<std::string_view> names;
       for (const auto child : tree->on(base::day_of(last))->children(tree->require(upper)))
         CHECK_MESSAGE(names.insert(tree->name(child, base::day_of(last)).full).second, tree->unit(child).code);
+    }
+    // What is told of each programme is what its pages show, with the rule.
+    CHECK(told.size() == 3);
+    for (const auto& [slug, params] : told) {
+      const auto& programme = programmes->require(slug);
+      const auto shown = counting.of(programme.id)->total(now, initiatives::counted_of(programme)).n;
+      CHECK(params.at("counted") == shown);
+      CHECK(params.at("initiatives").to_number<std::int64_t>() > shown);
+      CHECK(base::sentence(base::Language::vi, "command.demo_initiatives_made", params).ends_with("Công nhận."));
     }
     CHECK(initiatives::compare_counts(tx, closed.id, counting.of(closed.id).get()).empty());
   });
