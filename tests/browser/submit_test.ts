@@ -30,6 +30,11 @@ test('on a phone: errors, then the check, then the receipt and its tracking page
     const code = (await shownCode(page)) ?? ''
     expect(code).toMatch(/^SK-[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/)
     await page.waitForSelector('.qr svg')
+    if (!mocked) {
+      const coming = page.waitForEvent('download')
+      await page.tap('.stub__proof a')
+      expect((await coming).suggestedFilename()).toBe(`bien-nhan-${code}.json`)
+    }
     await page.goto(`${site}/tra-cuu?ma=${code.toLowerCase().replaceAll('-', ' ')}`)
     expect(await page.textContent('#h-sk')).toBe(sample.title)
     expect(await page.textContent('.recent')).toContain(code)

@@ -44,6 +44,11 @@ class Receipts(unittest.TestCase):
         body, headers = multipart(**fields)
         return self.server.request("POST", prefix + PAGE, body=body, headers=headers)
 
+    def test_the_file_has_a_name_to_be_found_by(self):
+        answer = self.server.get(f"/api/v1/initiatives/{self.receipt['code'].lower()}/receipt")
+        self.assertEqual(answer.json()["signature"], self.receipt["signature"])
+        self.assertEqual(answer.headers["content-disposition"], f'attachment; filename="bien-nhan-{self.receipt["code"]}.json"')
+
     def test_a_genuine_one_is_told_with_the_facts_the_signature_vouches_for(self):
         verdict = self.verdict({**self.receipt, "unit": {**self.receipt["unit"], "name": "Tên bịa"}})
         self.assertTrue(verdict["valid"])

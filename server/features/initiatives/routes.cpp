@@ -126,7 +126,11 @@ void add_tracking(work::Routes& routes, const Doors& doors) {
   });
   routes.read("/api/v1/initiatives/{code}/receipt", Access::anyone, [doors](Context& context, const Call& call) {
     const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
-    return work::json_response(to_json(receipt_of({doors, context.now}, stored)));
+    auto response = work::json_response(to_json(receipt_of({doors, context.now}, stored)));
+    // A name to be found by among the other files of a phone; the page's link gives the same.
+    response.headers.emplace_back("Content-Disposition",
+                                  "attachment; filename=\"bien-nhan-" + show_code(stored.code) + ".json\"");
+    return response;
   });
   routes.ask("/api/v1/initiatives/{code}/private", Access::anyone,
              [doors](Context& context, const Call& call) { return open_private_part(doors, context, call); });

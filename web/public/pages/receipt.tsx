@@ -121,7 +121,10 @@ export const ReceiptStub = () => (
     </div>
     <Next />
     <p class="rule-line stub__proof">
-      {m.receipt_proof} <a href={`/api/v1/initiatives/{{receipt.code}}/receipt`}>{m.receipt_proof_file}</a>
+      {m.receipt_proof}{' '}
+      <a href="/api/v1/initiatives/{{receipt.code}}/receipt" download="bien-nhan-{{receipt.code}}.json">
+        {m.receipt_proof_file}
+      </a>
     </p>
   </>
 )
