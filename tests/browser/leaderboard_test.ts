@@ -69,6 +69,14 @@ test.each(['', '/en'])('a closed programme under "%s" is final: no stream, nothi
     expect(streams).toEqual([])
     expect(await page.isVisible('.live__on')).toBe(false)
     expect(await page.isVisible('#pause')).toBe(false)
+    // The digest of what was frozen is read whole: in one line, on a phone in as many as it needs.
+    for (const size of [phone, desktop]) {
+      await page.setViewportSize(size.viewport as { width: number; height: number })
+      const lines = await page.$eval('.digest', (digest) => [...digest.getClientRects()].map(({ left, right }) => left >= 0 && right <= innerWidth))
+      expect(lines.every(Boolean)).toBe(true)
+      if (size === desktop) expect(lines.length).toBe(1)
+      expect(await page.$eval('.digest', (digest) => [digest.textContent?.length, getComputedStyle(digest).overflow])).toEqual([64, 'visible'])
+    }
   }),
 )
 

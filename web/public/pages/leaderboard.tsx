@@ -194,10 +194,7 @@ const Frozen = () => (
       <a href="/api/v1/programmes/{{programme.id}}/snapshot.txt" download="snapshot-{{programme.id}}.txt">
         {m.board_frozen_file}
       </a>{' '}
-      · SHA-256{' '}
-      <code class="digest" title="{{frozen.digest}}">
-        {'{{frozen.digest}}'}
-      </code>
+      · SHA-256 <code class="digest">{'{{frozen.digest}}'}</code>
       <br />
       {m.board_frozen_check({ command: 'sha256sum snapshot-{{programme.id}}.txt' })}
     </p>
