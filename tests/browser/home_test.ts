@@ -22,6 +22,18 @@ test.each(['', '/en'])('the code and the poster under "%s" are files of the righ
   }),
 )
 
+test.each(['', '/en'])('programmes under "%s": of one name they are told apart by their period, invented ones are marked', (base) =>
+  inPage(phone, async (page) => {
+    await page.goto(`${site}${base || '/'}`)
+    const names = await page.$$eval('.entry__t a', (all) => all.map((link) => link.textContent?.trim() ?? ''))
+    expect(names.length).toBeGreaterThan(1)
+    expect(new Set(names).size).toBe(names.length)
+    for (const name of names) expect(name).toMatch(/\d{4} – .*\d{4}$/)
+    const marks = await page.$$eval('.entry', (all) => all.filter((card) => /Dữ liệu minh họa|Illustrative data/.test(card.textContent ?? '')).length)
+    expect(marks).toBe(names.length)
+  }),
+)
+
 test('"remind me" gives the hour before the close as a calendar file', () =>
   inPage({ ...phone, acceptDownloads: true }, async (page) => {
     await page.goto(`${site}/ct/${programme.id}`)

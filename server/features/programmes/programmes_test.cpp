@@ -150,6 +150,7 @@ TEST_CASE("programmes: the page's data say when it closes and how much is there"
   CHECK_FALSE(view.at("next_dates").at(0).at("done").as_bool());
   CHECK(view.at("state") == "open");
   CHECK(view.at("closes_text") == "24h00 ngày 31/8/2023");
+  CHECK(view.at("period") == base::json::object{{"from", "2022-01-08"}, {"to", "2023-08-31"}});
   CHECK(view.at("applied").at("to") == "2023-08-31");
   CHECK(view.at("total") == 198);
   CHECK(view.at("target").is_null());

@@ -25,10 +25,12 @@ json::object issuer(const Scene& scene, const Programme& programme) {
           {"name", scene.tree.name(*unit, programme.day_of_units(scene.now)).full}};
 }
 
+/// First and last day.
+json::object days(base::Day from, base::Day to) { return {{"from", base::to_iso(from)}, {"to", base::to_iso(to)}}; }
+
 json::value applied(const Programme& programme) {
   if (!programme.applied) return nullptr;
-  return json::object{{"from", base::to_iso(programme.applied->from)},
-                      {"to", base::to_iso(programme.applied->to + -1)}};
+  return days(programme.applied->from, programme.applied->to + -1);
 }
 
 json::value number(const std::optional<std::int64_t>& value) {
@@ -71,6 +73,7 @@ json::object programme_line(const Scene& scene, const Programme& programme, cons
           {"opens_at", base::to_iso(programme.opens_at)},
           {"closes_at", base::to_iso(programme.closes_at)},
           {"closes_text", base::to_text(programme.closes_at)},
+          {"period", days(base::day_of(programme.opens_at), base::day_of({programme.closes_at.micros - 1}))},
           {"closes_soon", programme.closes_at.micros - scene.now.micros < 15 * base::micros_per_day},
           {"total", total.count},
           {"target", number(programme_target(scene, programme))},

@@ -39,7 +39,9 @@ export const Programmes = () => (
           <Each of="programmes">
             <li class="entry">
               <h2 class="entry__t">
-                <a href={`${base}/ct/{{id}}`}>{'{{title}}'}</a>
+                <a href={`${base}/ct/{{id}}`}>
+                  {'{{title}}'} <span class="entry__when">{m.programmes_period({ from: '{{period.from_text}}', to: '{{period.to_text}}' })}</span>
+                </a>
               </h2>
               <p class="entry__by">{'{{issuer.name}}'}</p>
               <p class="entry__foot">
@@ -67,6 +69,9 @@ export const Programmes = () => (
                   {'{{total_text}}'} {m.home_initiatives}
                 </span>
               </p>
+              <If of="illustrative">
+                <p class="asof">{m.programmes_illustrative}</p>
+              </If>
             </li>
           </Each>
         </ul>
