@@ -94,6 +94,39 @@ test('the network goes between the answer and the page of the receipt: the code 
     expect(await page.locator('#send').count()).toBe(0)
   }))
 
+test.each(['', '/en'])('under "%s" what may be left empty is marked so, with script and without', async (base) => {
+  const optional = ['applied_from', 'author.birth_year', 'author.email', 'author.position', 'benefit', 'name_public', 'no_dispute']
+  const mark = base ? '(optional)' : '(không bắt buộc)'
+  for (const javaScriptEnabled of [true, false])
+    await inPage({ ...desktop, javaScriptEnabled }, async (page) => {
+      await page.goto(site + base + submitPath())
+      if (javaScriptEnabled) await page.waitForFunction(() => document.querySelector<HTMLFormElement>('#form')?.dataset.ready === '1')
+      const marked = await page.$$eval(
+        '#form :is(input, select, textarea)',
+        (all, mark) => all.filter((control) => [...((control as HTMLInputElement).labels ?? [])].some((label) => label.textContent?.includes(mark))).map(({ id }) => id),
+        mark,
+      )
+      expect(marked.sort()).toEqual(optional)
+      for (const fold of await page.$$eval('#form summary', (all) => all.map((one) => one.textContent ?? ''))) expect(fold).toContain(mark)
+    })
+})
+
+test('the second list and its error are named as the units under the first are', () =>
+  inPage(desktop, async (page) => {
+    if (mocked) return
+    const { title } = (await (await fetch(`${site}/api/v1/programmes/${programme.id}/units?parent=${programme.parent.code}`)).json()) as { title: { vi: string } }
+    await page.goto(site + submitPath())
+    await page.waitForSelector('#unit_parent[role=combobox]')
+    await page.fill('#unit_parent', programme.parent.name)
+    await page.press('#unit_parent', 'Enter')
+    await page.waitForFunction(() => (document.querySelector<HTMLSelectElement>('#unit-value')?.options.length ?? 0) > 1)
+    expect((await page.textContent('label[for=unit]'))?.trim()).toBe(title.vi)
+    expect(await page.getAttribute('#unit-l', 'aria-label')).toContain(title.vi)
+    await page.click('#go')
+    await page.waitForSelector('#errors')
+    expect(await page.textContent('#errors a[href="#unit"]')).toBe(`Chọn ở ô “${title.vi}”`)
+  }))
+
 test('without script: the plain form sends and shows the receipt', () =>
   inPage({ ...phone, javaScriptEnabled: false }, async (page) => {
     await page.goto(site + submitPath())

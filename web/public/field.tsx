@@ -26,12 +26,13 @@ export const ErrorLine = ({ id }: { id: string }) => (
   </If>
 )
 
-export const Optional = ({ text }: { text?: string }) => <span class="opt">{text ?? m.form_optional}</span>
+export const Optional = () => <span class="opt">{m.form_optional}</span>
 
-type Field = { id: string; label: ComponentChildren; hint?: ComponentChildren; group?: boolean; children: ComponentChildren }
+type Asked = { id: string; label: string; hint?: ComponentChildren; optional?: boolean }
+type Field = Asked & { group?: boolean; children: ComponentChildren }
 
-/** `group`: the controls are radios, so the label names the group. */
-export const Field = ({ id, label, hint, group = false, children }: Field) => (
+/** `group`: the controls are radios, so the label names the group; `optional`: may be left empty, and the label says so. */
+export const Field = ({ id, label, hint, optional = false, group = false, children }: Field) => (
   <div
     class={`field{{#error.${slot(id)}}} has-error{{/error.${slot(id)}}}`}
     data-field={id}
@@ -42,7 +43,15 @@ export const Field = ({ id, label, hint, group = false, children }: Field) => (
         {label}
       </span>
     ) : (
-      <label for={id}>{label}</label>
+      <label for={id}>
+        {label}
+        {optional && (
+          <>
+            {' '}
+            <Optional />
+          </>
+        )}
+      </label>
     )}
     {hint && (
       <span class="hint" id={`${id}-h`}>
@@ -54,11 +63,11 @@ export const Field = ({ id, label, hint, group = false, children }: Field) => (
   </div>
 )
 
-type Text = { id: string; label: ComponentChildren; hint?: ComponentChildren; look?: string } & Record<string, unknown>
+type Text = Asked & { look?: string } & Record<string, unknown>
 
 /** A question answered in one line. */
-export const TextField = ({ id, label, hint, look = '', ...rest }: Text) => (
-  <Field id={id} label={label} hint={hint}>
+export const TextField = ({ id, label, hint, optional, look = '', ...rest }: Text) => (
+  <Field id={id} label={label} hint={hint} optional={optional}>
     <input class={`ctl ${look}`.trim()} id={id} name={id} value={`{{form.${slot(id)}}}`} {...described(id, hint !== undefined)} {...rest} />
   </Field>
 )

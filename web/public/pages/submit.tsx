@@ -69,13 +69,24 @@ const Who = () => (
       </summary>
       <div class="extra__body">
         <p class="hint">{m.submit_about_hint}</p>
-        <TextField id="author.position" label={m.submit_position_label} autocomplete="organization-title" />
-        <TextField id="author.birth_year" label={m.submit_birth_year_label} look="num w-share" inputmode="numeric" autocomplete="bday-year" />
-        <TextField id="author.email" label={m.submit_email_label} type="email" autocomplete="email" />
+        <TextField id="author.position" label={m.submit_position_label} optional autocomplete="organization-title" />
+        <TextField
+          id="author.birth_year"
+          label={m.submit_birth_year_label}
+          optional
+          look="num w-share"
+          inputmode="numeric"
+          autocomplete="bday-year"
+        />
+        <TextField id="author.email" label={m.submit_email_label} optional type="email" autocomplete="email" />
       </div>
     </details>
     <details class="extra" {...flag('open', 'form.operator_name')}>
-      <summary>{m.submit_behalf}</summary>
+      <summary>
+        <span>
+          {m.submit_behalf} <Optional />
+        </span>
+      </summary>
       <div class="extra__body">
         <p class="hint">{m.submit_behalf_hint}</p>
         <TextField id="operator.name" label={m.submit_operator_name} autocomplete="off" />
@@ -174,14 +185,7 @@ const Description = () => (
 )
 
 const Benefit = () => (
-  <Field
-    id="benefit"
-    label={
-      <>
-        {m.submit_benefit_label} <Optional text={m.submit_benefit_optional} />
-      </>
-    }
-  >
+  <Field id="benefit" label={m.submit_benefit_label} optional>
     <div class="pair">
       <input
         class="ctl num w-money"
@@ -252,6 +256,7 @@ const Applied = () => (
     <TextField
       id="applied_from"
       label={m.submit_applied_label}
+      optional
       hint={m.submit_applied_hint({ from: '{{programme.applied.from_text}}', to: '{{programme.applied.to_text}}' })}
       look="num w-phone"
       type="date"
@@ -290,12 +295,14 @@ const Ticks = () => (
   <div class="ticks">
     <label class="check">
       <input type="checkbox" id="no_dispute" name="no_dispute" value="1" {...flag('checked', 'form.no_dispute')} />
-      <span>{m.submit_no_dispute}</span>
+      <span>
+        {m.submit_no_dispute} <Optional />
+      </span>
     </label>
     <label class="check">
       <input type="checkbox" id="name_public" name="name_public" value="1" {...flag('checked', 'form.name_public')} />
       <span>
-        {m.submit_name_public} <small class="hint">{m.submit_name_public_hint}</small>
+        {m.submit_name_public} <Optional /> <small class="hint">{m.submit_name_public_hint}</small>
       </span>
     </label>
   </div>

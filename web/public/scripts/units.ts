@@ -65,7 +65,7 @@ export const unitCascade = (programme: string, changed: () => void) => {
     if (!base) {
       ;(unit.closest('.field') as HTMLElement).after(
         make(
-          `<div class="field" data-field="unit_base"><label for="unit_base">${m.submit_base_label} <span class="opt">${m.submit_base_optional}</span></label><select class="ctl" id="unit_base" name="unit_base"></select></div>`,
+          `<div class="field" data-field="unit_base"><label for="unit_base"> <span class="opt">${m.form_optional}</span></label><select class="ctl" id="unit_base" name="unit_base"></select></div>`,
         ),
       )
       base = byId<HTMLSelectElement>('unit_base') as HTMLSelectElement
