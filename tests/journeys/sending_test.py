@@ -53,6 +53,31 @@ class Sending(unittest.TestCase):
         self.assertEqual((other.status, other.json()["code"]), (409, "idempotency_conflict"))
         until(lambda: self.total() == self.before + self.taken)
 
+    def test_the_lists_of_units_and_their_errors_say_what_the_lists_hold(self):
+        """The demo has a programme of the whole country and one of a province."""
+        names = {
+            "TLD": (("Tỉnh, thành phố hoặc ngành", "Province, city or industry"),
+                    ("Công đoàn cấp trên hoặc cơ sở", "Upper-level or grass-roots union")),
+            "L25-19": (("Công đoàn cấp trên hoặc cơ sở", "Upper-level or grass-roots union"),
+                       ("Công đoàn cơ sở", "Grass-roots union")),
+        }
+        for programme in self.server.get("/api/v1/programmes").json()["programmes"]:
+            if programme["state"] != "open":
+                continue
+            lists = names.pop(programme["issuer"]["code"])
+            for language, prefix in enumerate(("", "/en")):
+                page = self.server.get(f"{prefix}/ct/{programme['id']}/gui").text
+                for id, title in zip(("unit_parent", "unit"), lists):
+                    self.assertIn(title[language], re.search(f'<label for="{id}">([^<]*)', page)[1].strip())
+                wrong = self.server.request("POST", f"{prefix}/ct/{programme['id']}/gui", body=b"author.name=", headers=FORM).text
+                self.assertIn(f"“{lists[0][language]}”", html.unescape(re.search('<a href="#unit_parent">([^<]*)', wrong)[1]))
+            fields = send(self.server, programme["id"], {}).json()["fields"]
+            told = next(field for field in fields if field["place"] == "/unit")
+            self.assertIn(f"“{lists[0][0]}”", told["message"]["vi"])
+            first = self.server.get(f"/api/v1/programmes/{programme['id']}/units").json()
+            self.assertEqual((first["title"]["vi"], first["below"]["en"]), (lists[0][0], lists[1][1]))
+        self.assertEqual(names, {})
+
     def test_every_wrong_field_is_told_with_its_place_in_both_languages(self):
         body = a_body(self.server, self.slug, title="", description="x" * 1001, benefit_dong=-1)
         body["author"]["phone"] = "123"

@@ -9,7 +9,7 @@ import { brotli } from './styles.ts'
 
 const root = join(import.meta.dirname, '..')
 const json = (path: string): Data => JSON.parse(readFileSync(join(root, path), 'utf8'))
-const units = json('samples/units.json') as { groups: Data[]; children: Record<string, Data[]> }
+const units = json('samples/units.json') as { title: Data; below: Data; groups: Data[]; children: Record<string, Data[]> }
 const types: Record<string, string> = {
   js: 'text/javascript',
   svg: 'image/svg+xml',
@@ -119,11 +119,15 @@ const api = async (request: IncomingMessage, response: ServerResponse, url: URL)
       response,
       200,
       'json',
-      JSON.stringify({ groups: units.groups.map((group) => ({ ...group, units: (group.units as Data[]).map(known) })) }),
+      JSON.stringify({
+        title: units.title,
+        below: units.below,
+        groups: units.groups.map((group) => ({ ...group, units: (group.units as Data[]).map(known) })),
+      }),
     )
   }
   if (path.endsWith('/units'))
-    return send(response, 200, 'json', JSON.stringify({ units: units.children[url.searchParams.get('parent') ?? ''] ?? [] }))
+    return send(response, 200, 'json', JSON.stringify({ title: units.below, units: units.children[url.searchParams.get('parent') ?? ''] ?? [] }))
   if (path.endsWith('/summary'))
     return send(response, 200, 'json', JSON.stringify({ total: 938999, target: 1000000, as_of: '2023-08-28T20:01:00+07:00' }))
   if (path.endsWith('/leaderboard')) return send(response, 200, 'json', JSON.stringify(json('samples/leaderboard.json')))

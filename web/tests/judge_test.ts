@@ -24,6 +24,13 @@ test('every missing answer is told, in the order of the page', () => {
   expect(ids({})).toEqual(['author.name', 'author.phone', 'unit_parent', 'sector', 'field', 'title', 'description'])
 })
 
+test('what is not chosen is named as its list is', () => {
+  const lists: [string, string] = ['Công đoàn cấp trên trực tiếp cơ sở', 'Công đoàn cơ sở']
+  const told = (values: Values) => judge({ ...right, ...values }, 1000, { lists }).map((wrong) => wrong.message)
+  expect(told({ unit_parent: '' })).toEqual(['Chọn ở ô “Công đoàn cấp trên trực tiếp cơ sở”'])
+  expect(told({ unit: '' })).toEqual(['Chọn ở ô “Công đoàn cơ sở”'])
+})
+
 test('a document without sectors asks for none', () => {
   const { sector: _, ...answers } = right
   expect(judge(answers, 1000, { sector: false })).toEqual([])

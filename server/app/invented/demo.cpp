@@ -269,7 +269,7 @@ class DemoMaker {
       const auto found = tree_->find(code);
       if (!found) return std::nullopt;
       return initiatives::UnitChoice{tree_->unit(*found).id, std::string{code},
-                                     std::string{tree_->name(*found, base::day_of(course.sent_at)).full}, false};
+                                     std::string{tree_->name(*found, base::day_of(course.sent_at)).full}};
     };
     const base::json::value body = course.body;
     const auto key = "demo-" + form.slug + "-" + std::to_string(1'000'000 + number);

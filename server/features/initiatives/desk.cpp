@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "features/programmes/views.hpp"
+
 namespace sovang::initiatives {
 
-Form form_of(const programmes::Programme& programme, bool closed_at_start) {
+Form form_of(const org::Tree& tree, const programmes::Programme& programme, base::Instant now, bool closed_at_start) {
   Form form;
   form.programme_id = programme.id;
   form.slug = programme.slug;
@@ -21,6 +23,8 @@ Form form_of(const programmes::Programme& programme, bool closed_at_start) {
   for (const auto& choice : programme.settings.sectors) form.sectors.push_back(choice.id);
   for (const auto& choice : programme.settings.fields) form.fields.push_back(choice.id);
   form.description_graphemes = static_cast<std::size_t>(programme.settings.description_graphemes);
+  if (const auto issuer = tree.find_id(programme.issuer))
+    form.unit_list = programmes::unit_list_title(tree, *tree.on(programme.day_of_units(now)), {*issuer});
   return form;
 }
 
@@ -39,8 +43,10 @@ FindUnit find_unit_in(const Look& look, const programmes::Programme& programme) 
     if (!unit || !issuer || !frame->exists(*unit) || !frame->contains(*issuer, *unit)) return std::nullopt;
     const auto level = tree->unit(*unit).level;
     const bool high = level == org::Level::top || level == org::Level::confederation;
-    return UnitChoice{tree->unit(*unit).id, tree->unit(*unit).code, std::string{tree->name(*unit, day).full},
-                      high && !frame->children(*unit).empty()};
+    UnitChoice choice{tree->unit(*unit).id, tree->unit(*unit).code, std::string{tree->name(*unit, day).full}};
+    if (high && !frame->children(*unit).empty())
+      choice.choose_below = programmes::unit_list_title(*tree, *frame, {*unit});
+    return choice;
   };
 }
 

@@ -46,9 +46,10 @@ inline Form a_form() {
 }
 
 inline std::optional<UnitChoice> find_unit(std::string_view code) {
-  if (code == "LD12") return UnitChoice{12, "LD12", "LĐLĐ tỉnh Lai Châu", true};
-  if (code == "LD12-01") return UnitChoice{13, "LD12-01", "CĐCS Công ty Chè Than Uyên", false};
-  if (code == "LD12-02") return UnitChoice{14, "LD12-02", "CĐCS Bệnh viện Tam Đường", false};
+  if (code == "LD12")
+    return UnitChoice{12, "LD12", "LĐLĐ tỉnh Lai Châu", {{"vi", "Công đoàn cơ sở"}, {"en", "Grass-roots union"}}};
+  if (code == "LD12-01") return UnitChoice{13, "LD12-01", "CĐCS Công ty Chè Than Uyên"};
+  if (code == "LD12-02") return UnitChoice{14, "LD12-02", "CĐCS Bệnh viện Tam Đường"};
   return std::nullopt;
 }
 

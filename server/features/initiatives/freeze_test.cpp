@@ -75,10 +75,10 @@ struct Season {
     if (benefit > 0) body["benefit_dong"] = benefit;
     const auto find = [&](std::string_view code) -> std::optional<UnitChoice> {
       const auto found = tree->current()->unit(tree->current()->require(code));
-      return UnitChoice{found.id, found.code, std::string{code}, false};
+      return UnitChoice{found.id, found.code, std::string{code}};
     };
     const base::json::value value = body;
-    const auto prepared = prepare_submission(form_of(programme, false), find, reception,
+    const auto prepared = prepare_submission(form_of(*tree->current(), programme, when, false), find, reception,
                                              {value, "key-" + std::to_string(1'000'000'000'000 + ++keys), when});
     std::string code;
     act(when,

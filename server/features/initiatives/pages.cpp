@@ -58,7 +58,10 @@ json::object submit_data(const Doors& doors, const Look& look, const programmes:
                          const FormFields& typed) {
   auto data = with_programme(doors, look, programme);
   const programmes::Scene scene{*look.tree, *look.programmes, look.now};
-  data["groups"] = programmes::units_view(scene, programme, std::nullopt).at("groups");
+  auto first = programmes::units_view(scene, programme, std::nullopt);
+  data["units_title"] = std::move(first["title"]);
+  data["subunits_title"] = std::move(first["below"]);
+  data["groups"] = std::move(first["groups"]);
   const auto parent = field_of(typed, "unit_parent");
   const auto unit = field_of(typed, "unit");
   bool listed = unit == parent;
@@ -68,6 +71,7 @@ json::object submit_data(const Doors& doors, const Look& look, const programmes:
     if (auto* list = units.if_contains("units"); list != nullptr && list->is_array()) {
       listed = mark_selected(list->as_array(), unit);
       data["subunits"] = std::move(*list);
+      data["subunits_title"] = std::move(units["title"]);
     }
   }
   // A unit from a short link may lie deeper than the two lists reach: it stays chosen.
@@ -170,7 +174,7 @@ work::FormStep send_form(const Doors& doors, const Call& call) {
     const auto door = admitted(doors, call, programme.slug, fields, content);
     if (door.wait) return {waiting_page(submit_data(doors, look, programme, fields), *door.wait)};
     const auto key = key_of(fields, programme.slug, content);
-    const auto form = form_of(programme, takes_no_more(doors, programme, look.now));
+    const auto form = form_of(*look.tree, programme, look.now, takes_no_more(doors, programme, look.now));
     const auto prepared = std::make_shared<const PreparedSubmission>(
         prepare_submission(form, find_unit_in(look, programme), doors.reception, {body, key, door.at}));
     return {receipt_page(doors, look, call.origin, {prepared->receipt, false}, programme, prepared->read.submission),

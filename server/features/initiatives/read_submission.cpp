@@ -56,7 +56,7 @@ void read_author(Reading& body, Submission& into, base::Day today, Wrong& wrong)
 }
 
 /// BK21-S3. Three ways: a unit; `unit_text` under the unit named by `parent`; `unit_text` under `unit`.
-UnitChoice read_unit(Reading& body, Submission& into, const FindUnit& find_unit, Wrong& wrong) {
+UnitChoice read_unit(Reading& body, Submission& into, const Form& form, const FindUnit& find_unit, Wrong& wrong) {
   const auto problems = wrong.size();
   into.unit_text = body.line("unit_text", 200);
   const auto parent = body.line("parent", 64);
@@ -65,14 +65,17 @@ UnitChoice read_unit(Reading& body, Submission& into, const FindUnit& find_unit,
   if (place == "parent") (void)body.value("unit");
   if (wrong.size() > problems) return {};
   if (!code) {
-    body.refuse(parent ? "unit_text" : "unit", parent ? "unit_text_missing" : "unit_missing");
+    if (parent)
+      body.refuse("unit_text", "unit_text_missing");
+    else
+      body.refuse("unit", "unit_missing", {{"list", form.unit_list}});
     return {};
   }
   auto unit = find_unit(*code);
   if (!unit)
     body.refuse(place, "unit_unknown", {{"unit", *code}});
-  else if (unit->choose_below && !into.unit_text)
-    body.refuse("unit", "sub_unit_missing", {{"unit", unit->name}});
+  else if (!unit->choose_below.empty() && !into.unit_text)
+    body.refuse("unit", "sub_unit_missing", {{"unit", unit->name}, {"list", unit->choose_below}});
   into.unit = *code;
   return unit.value_or(UnitChoice{});
 }
@@ -202,7 +205,7 @@ ReadSubmission read_submission(const json::value& value, const Form& form, const
   Submission& into = read.submission;
   Reading body{value, "", wrong};
   read_author(body, into, today, wrong);
-  read.unit = read_unit(body, into, find_unit, wrong);
+  read.unit = read_unit(body, into, form, find_unit, wrong);
   into.sector = read_choice(body, "sector", form.sectors);
   into.field = read_choice(body, "field", form.fields);
   into.title = body.needed_line("title", title_graphemes, "title_missing");

@@ -22,13 +22,15 @@ struct Form {
   std::optional<base::Day> applied_first, applied_last;  ///< both days belong to the window (BK21-1.1c)
   std::vector<std::string> sectors, fields;              ///< ids
   std::size_t description_graphemes = 1000;              ///< BK21-S4
+  base::json::object unit_list;                          ///< {vi, en}: the title of the first list of units
 };
 
 struct UnitChoice {
   std::int64_t id = 0;
   std::string code, name;
-  /// A province or an industry whose subordinate units are known: the author works in one of these.
-  bool choose_below = false;
+  /// A province or an industry whose subordinate units are known: the author works in one of these. {vi, en}: the title
+  /// of their list; empty when the unit itself can be chosen.
+  base::json::object choose_below = {};
 };
 /// The unit of that code as it stands on the day of the submission.
 using FindUnit = std::function<std::optional<UnitChoice>(std::string_view code)>;

@@ -19,12 +19,14 @@ Form a_form() {
   form.applied_last = base::parse_day("2021-05-31");
   form.sectors = {"enterprise", "administrative"};
   form.fields = {"production", "safety"};
+  form.unit_list = {{"vi", "Tỉnh, thành phố hoặc ngành"}, {"en", "Province, city or industry"}};
   return form;
 }
 
 std::optional<UnitChoice> find(std::string_view code) {
-  if (code == "LD12") return UnitChoice{12, "LD12", "LĐLĐ tỉnh Lai Châu", true};
-  if (code == "LD12-01") return UnitChoice{13, "LD12-01", "CĐCS Công ty Chè Than Uyên", false};
+  if (code == "LD12")
+    return UnitChoice{12, "LD12", "LĐLĐ tỉnh Lai Châu", {{"vi", "Công đoàn cơ sở"}, {"en", "Grass-roots union"}}};
+  if (code == "LD12-01") return UnitChoice{13, "LD12-01", "CĐCS Công ty Chè Than Uyên"};
   return std::nullopt;
 }
 

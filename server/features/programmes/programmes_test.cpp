@@ -128,12 +128,18 @@ TEST_CASE("programmes: the unit cascade has two groups, and the issuer bounds it
   const Scene scene{*world.tree, *loaded, early};
   const auto country = units_view(scene, loaded->require("mtsk"), std::nullopt);
   REQUIRE(country.at("groups").as_array().size() == 2);
+  CHECK(country.at("title").at("vi") == "Tỉnh, thành phố hoặc ngành");
+  CHECK(country.at("below").at("vi") == "Công đoàn cấp trên hoặc cơ sở");
   CHECK(country.at("groups").at(0).at("units").at(0).at("code") == "LD12");
   CHECK(country.at("groups").at(1).at("units").at(0).at("code") == "CN02");
   const auto province = units_view(scene, loaded->require("lc23"), std::nullopt);
   CHECK(province.at("groups").at(0).at("units").at(0).at("code") == "LD12-106");
   CHECK(province.at("groups").at(0).at("units").at(0).at("has_children") == true);
   CHECK(province.at("groups").at(1).at("units").at(0).at("code") == "LD12-A");
+  CHECK(province.at("title").at("vi") == "Công đoàn cấp trên hoặc cơ sở");
+  CHECK(province.at("below").at("vi") == "Công đoàn cơ sở");
+  CHECK(units_view(scene, loaded->require("lc23"), "LD12-106").at("title").at("en") == "Grass-roots union");
+  CHECK(units_view(scene, loaded->require("lc23"), "LD12-A").at("title").at("vi") == "Đơn vị trực thuộc");
   CHECK(units_view(scene, loaded->require("lc23"), "LD12-106").at("units").at(0).at("name") ==
         "CĐCS Công ty Chè Tam Đường");
   CHECK_THROWS_AS(units_view(scene, loaded->require("lc23"), "CN02"), base::Refused);

@@ -27,14 +27,33 @@ json::array unit_lines(const Scene& scene, base::Day day, const org::Frame& fram
   return lines;
 }
 
+json::object both(std::string_view key, const json::object& params = {}) {
+  return {{"vi", base::sentence(base::Language::vi, key, params)},
+          {"en", base::sentence(base::Language::en, key, params)}};
+}
+
 json::object group(const char* key, json::array units) {
-  const json::object params{{"count", units.size()}};
-  return {{"title", json::object{{"vi", base::sentence(base::Language::vi, key, params)},
-                                 {"en", base::sentence(base::Language::en, key, params)}}},
-          {"units", std::move(units)}};
+  auto title = both(key, {{"count", units.size()}});
+  return {{"title", std::move(title)}, {"units", std::move(units)}};
 }
 
 }  // namespace
+
+json::object unit_list_title(const org::Tree& tree, const org::Frame& frame, const std::vector<Index>& parents) {
+  bool upper = false, grassroots = false, members = false;
+  for (const Index parent : parents)
+    for (const Index unit : frame.children(parent)) {
+      const auto level = tree.unit(unit).level;
+      if (level == org::Level::top) return both("units.list.top");
+      const bool member = tree.unit(parent).level == org::Level::grassroots;
+      (level == org::Level::upper ? upper : member ? members : grassroots) = true;
+    }
+  return both(upper && grassroots ? "units.list.upper_or_grassroots"
+              : upper             ? "units.list.upper"
+              : grassroots        ? "units.list.grassroots"
+              : members           ? "units.list.member"
+                                  : "units.list.none");
+}
 
 json::object units_view(const Scene& scene, const Programme& programme, std::optional<std::string_view> parent) {
   const auto day = programme.day_of_units(scene.now);
@@ -45,11 +64,13 @@ json::object units_view(const Scene& scene, const Programme& programme, std::opt
     if (!frame->contains(issuer, unit))
       throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", *parent}});
     const auto children = frame->children(unit);
-    return {{"units", unit_lines(scene, day, *frame, {children.begin(), children.end()})}};
+    return {{"title", unit_list_title(scene.tree, *frame, {unit})},
+            {"units", unit_lines(scene, day, *frame, {children.begin(), children.end()})}};
   }
   const bool whole_country = scene.tree.unit(issuer).level == org::Level::confederation;
+  const auto listed = frame->children(issuer);
   std::vector<Index> first, second;
-  for (const Index unit : frame->children(issuer)) {
+  for (const Index unit : listed) {
     const auto& what = scene.tree.unit(unit);
     const bool in_first = whole_country ? what.kind == "ldld_tinh" : what.level != org::Level::grassroots;
     (in_first ? first : second).push_back(unit);
@@ -60,7 +81,9 @@ json::object units_view(const Scene& scene, const Programme& programme, std::opt
   };
   add(std::move(first), whole_country ? "units.provinces" : "units.upper");
   add(std::move(second), whole_country ? "units.industries" : "units.direct");
-  return {{"groups", groups}};
+  return {{"title", unit_list_title(scene.tree, *frame, {issuer})},
+          {"below", unit_list_title(scene.tree, *frame, {listed.begin(), listed.end()})},
+          {"groups", groups}};
 }
 
 json::object unit_view(const Scene& scene, const Programme& programme, Index unit) {

@@ -37,9 +37,14 @@ base::json::object summary_view(const Scene& scene, const Programme& programme, 
 /// The target of the whole programme: the issuer's own, else none.
 std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme);
 
+/// What the units directly under `parents` are, by their levels, as the title of a list of them: {vi, en}.
+base::json::object unit_list_title(const org::Tree& tree, const org::Frame& frame,
+                                   const std::vector<org::Index>& parents);
+
 /// GET …/units: without a parent the units directly under the issuer in two groups (provinces and industries, or
-/// upper-level unions and grassroots unions directly under the issuer); with one its children. As of the programme's
-/// day, in Vietnamese order.
+/// upper-level unions and grassroots unions directly under the issuer), with the `title` of that list and, as `below`,
+/// of the next one while nothing is chosen; with one its children with their `title`. As of the programme's day, in
+/// Vietnamese order.
 base::json::object units_view(const Scene& scene, const Programme& programme, std::optional<std::string_view> parent);
 /// GET …/units?q=: the best matches inside the programme, old names too.
 base::json::object found_units_view(const Scene& scene, const Programme& programme, std::string_view query);

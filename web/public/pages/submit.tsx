@@ -124,7 +124,7 @@ const Where = () => (
       </div>
     </If>
     <Unless of="unit">
-      <Field id="unit_parent" label={m.submit_parent_label}>
+      <Field id="unit_parent" label="{{units_title}}">
         <select class="ctl" id="unit_parent" name="unit_parent" {...described('unit_parent')}>
           <option value="">{m.submit_choose}</option>
           <Each of="groups">
@@ -139,7 +139,7 @@ const Where = () => (
           </button>
         </noscript>
       </Field>
-      <Field id="unit" label={m.submit_unit_label}>
+      <Field id="unit" label="{{subunits_title}}">
         <select class="ctl" id="unit" name="unit" {...described('unit')}>
           <option value="">{m.submit_unit_first}</option>
           <Options of="subunits" />

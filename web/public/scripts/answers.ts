@@ -15,7 +15,8 @@ const chosen = (id: string): string => {
   return find(`input[name="${id}"]:checked`)?.parentElement?.textContent?.trim() ?? find(`input[name="${id}"]`)?.dataset.name ?? ''
 }
 
-const label = (id: string): string => {
+/** The question as its label asks it. */
+export const label = (id: string): string => {
   const text = find(`label[for="${id}"]`)?.firstChild?.textContent ?? byId(`${id}-l`)?.textContent ?? find('[data-chosen] .field__label')?.textContent
   return (text ?? '').trim()
 }

@@ -34,7 +34,6 @@ const combobox = (select: HTMLSelectElement): void => {
   )
   const list = make(`<ul class="pop" role="listbox" id="${id}-l" hidden></ul>`)
   const label = document.querySelector<HTMLLabelElement>(`label[for="${id}"]`)
-  list.setAttribute('aria-label', label?.textContent ?? '')
   let found: Choice[] = []
   let at = -1
   const close = (): void => {
@@ -44,6 +43,7 @@ const combobox = (select: HTMLSelectElement): void => {
     input.removeAttribute('aria-activedescendant')
   }
   const mirror = (): void => {
+    list.setAttribute('aria-label', label?.textContent ?? '')
     input.value = select.value ? (select.selectedOptions[0]?.text ?? '') : ''
     input.placeholder = select.options[0]?.text ?? ''
     input.disabled = select.disabled

@@ -1,6 +1,6 @@
 // S2 at work, loaded at the first touch: takes the form over as it stands, and joins drafts, units, count, check and sending.
 import * as m from '#messages'
-import { answersPage } from './answers.ts'
+import { answersPage, label } from './answers.ts'
 import { coauthorRows } from './coauthors.ts'
 import { onClose } from './common.ts'
 import { byId, find, make } from './dom.ts'
@@ -16,10 +16,12 @@ const checkHash = '#kiem-tra'
 
 /** Everything wrong now. A province without sub-units needs none. */
 const problemsOf = (form: HTMLFormElement): Wrong[] => {
-  const unit = form.elements.namedItem('unit')
+  // By its name alone: the search box of wide screens has taken its id.
+  const unit = find<HTMLSelectElement>('select[name=unit]', form)
   const applied = form.elements.namedItem('applied_from')
   return judge(valuesOf(form), Number(form.dataset.limit) || 1000, {
-    unit: unit instanceof HTMLSelectElement && unit.options.length > 1,
+    unit: (unit?.options.length ?? 0) > 1,
+    lists: [label('unit_parent'), label('unit')],
     sector: form.elements.namedItem('sector') !== null,
     ...(applied instanceof HTMLInputElement ? { applied } : {}),
   })

@@ -18,8 +18,8 @@ const bornRight = (typed: string): boolean => {
 const toldDay = (iso: string): string => (iso ? dayText(new Date(iso), LANGUAGE) : '…')
 const emailRight = (typed: string): boolean => /^[^@\s]+@[^@\s.][^@\s]*\.[^@\s.]+$/.test(typed)
 
-/** What this form asks: a unit below the chosen province or industry, a sector (a document may name none); first and last day of application. */
-export type Asks = { unit?: boolean; sector?: boolean; applied?: { min: string; max: string } }
+/** What this form asks: a unit below the first chosen, a sector (a document may name none); the titles of both lists; first and last day of application. */
+export type Asks = { unit?: boolean; sector?: boolean; lists?: [string, string]; applied?: { min: string; max: string } }
 
 /** Everything wrong with the values, in the order of the page. */
 export const judge = (values: Values, most = limit, asks: Asks = {}): Wrong[] => {
@@ -74,9 +74,10 @@ export const judge = (values: Values, most = limit, asks: Asks = {}): Wrong[] =>
     name('operator.name')
     phone('operator.phone')
   }
-  need('unit_parent', m.error_unit_missing)
+  const [first, second] = asks.lists ?? ['', '']
+  need('unit_parent', m.error_unit_missing({ list: first }))
   if (values.unit_missing) need('unit_text', m.error_unit_text_missing)
-  else if (line('unit_parent') && (asks.unit ?? true)) need('unit', m.error_sub_unit_missing)
+  else if (line('unit_parent') && (asks.unit ?? true)) need('unit', m.error_sub_unit_missing({ list: second }))
   if (asks.sector ?? true) need('sector', m.error_sector_missing)
   need('field', m.error_field_missing)
   if (sound('title', 200)) need('title', m.error_title_missing)

@@ -3,20 +3,22 @@ import * as m from '#messages'
 import { byId, find, make, safe } from './dom.ts'
 
 type Unit = { code: string; name: string; has_children?: boolean }
-const known = new Map<string, Unit[]>()
+/** `title` says what the units are: "Công đoàn cơ sở". */
+type List = { title: Record<string, string>; units: Unit[] }
+const known = new Map<string, List>()
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-const load = async (programme: string, parent: string): Promise<Unit[]> => {
+const load = async (programme: string, parent: string): Promise<List> => {
   const before = known.get(parent)
   if (before) return before
   for (const wait of [500, 2000, 8000, 0]) {
     try {
       const response = await fetch(`/api/v1/programmes/${programme}/units?parent=${encodeURIComponent(parent)}`)
       if (response.ok) {
-        const { units } = await response.json()
-        known.set(parent, units)
-        return units
+        const list = await response.json()
+        known.set(parent, list)
+        return list
       }
     } catch {}
     if (wait) await pause(wait)
@@ -29,7 +31,7 @@ const options = (first: string, units: Unit[], chosen: string): string =>
     .map((unit) => `<option value="${safe(unit.code)}"${unit.code === chosen ? ' selected' : ''}>${safe(unit.name)}</option>`)
     .join('')}`
 
-/** Fills `into` with the units under `parent`; tells how many there are, or -1 when they could not be loaded. */
+/** Fills `into`, and its label, with the units under `parent`; tells how many there are, or -1 when they could not be loaded. */
 const fill = async (programme: string, parent: string, into: HTMLSelectElement, chosen: string, first: string): Promise<number> => {
   const field = into.closest('.field') as HTMLElement
   find('.retry', field)?.remove()
@@ -37,7 +39,8 @@ const fill = async (programme: string, parent: string, into: HTMLSelectElement, 
   into.disabled = parent !== ''
   if (!parent) return 0
   try {
-    const units = await load(programme, parent)
+    const { title, units } = await load(programme, parent)
+    ;(find('label', field)?.firstChild as Text).data = `${title[LANGUAGE]} `
     into.innerHTML = options(units.length ? first : m.submit_units_none, units, chosen)
     return units.length
   } catch {
@@ -59,7 +62,7 @@ export const unitCascade = (programme: string, changed: () => void) => {
   const missing = byId<HTMLInputElement>('unit_missing') as HTMLInputElement
 
   const deeper = async (chosen = ''): Promise<void> => {
-    const has = known.get(parent.value)?.find((one) => one.code === unit.value)?.has_children
+    const has = known.get(parent.value)?.units.find((one) => one.code === unit.value)?.has_children
     let base = byId<HTMLSelectElement>('unit_base')
     if (!has) return base?.closest('.field')?.remove()
     if (!base) {
