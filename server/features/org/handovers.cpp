@@ -15,21 +15,43 @@ namespace {
 
 constexpr std::int64_t finest = 1'000'000;  // as the column allows one share; keeps every sum inside 64 bits
 
-/// Takes away who hands to none that is left, or gets from none that is left, until nobody more goes: what stays goes
-/// round, or lies between two that do.
-std::set<Index> going_round(const std::map<Index, const Handover*>& of_day) {
-  std::set<Index> left;
-  for (const auto& [unit, handover] : of_day) left.insert(unit);
-  for (bool again = true; again;) {
-    std::set<Index> receiving, handing;
-    for (const auto unit : left)
-      for (const auto& next : of_day.at(unit)->to)
-        if (left.contains(next.successor)) {
-          handing.insert(unit);
-          receiving.insert(next.successor);
-        }
-    again = std::erase_if(left, [&](Index unit) { return !handing.contains(unit) || !receiving.contains(unit); }) > 0;
+using OfDay = std::map<Index, const Handover*>;
+using Neighbours = std::map<Index, std::vector<Index>>;
+
+/// Takes away who has no neighbour that is left, until nobody more goes.
+void peel(std::set<Index>& left, const Neighbours& neighbours, const Neighbours& back) {
+  std::map<Index, std::size_t> count;
+  std::vector<Index> alone;
+  const auto of = [](const Neighbours& all, Index unit) {
+    const auto found = all.find(unit);
+    return found == all.end() ? std::span<const Index>{} : std::span<const Index>{found->second};
+  };
+  for (const Index unit : left) {
+    const auto near = of(neighbours, unit);
+    count[unit] = static_cast<std::size_t>(std::ranges::count_if(near, [&](Index one) { return left.contains(one); }));
+    if (count[unit] == 0) alone.push_back(unit);
   }
+  while (!alone.empty()) {
+    const Index unit = alone.back();
+    alone.pop_back();
+    left.erase(unit);
+    for (const Index one : of(back, unit))
+      if (left.contains(one) && --count[one] == 0) alone.push_back(one);
+  }
+}
+
+/// Without who hands to none that is left and who gets from none that is left: what stays goes round, or lies between
+/// two that do.
+std::set<Index> going_round(const OfDay& of_day) {
+  std::set<Index> left;
+  Neighbours to, from;
+  for (const auto& [unit, handover] : of_day) {
+    left.insert(unit);
+    for (const auto& next : handover->to)
+      if (of_day.contains(next.successor)) to[unit].push_back(next.successor), from[next.successor].push_back(unit);
+  }
+  peel(left, to, from);
+  peel(left, from, to);
   return left;
 }
 
@@ -75,7 +97,7 @@ std::string_view to_word(Fault fault) {
 
 std::vector<HandoverFault> find_faults(const Tree& tree, std::span<const Handover> all,
                                        const std::function<base::Day(Index)>& end_of) {
-  std::map<base::Day, std::map<Index, const Handover*>> days;
+  std::map<base::Day, OfDay> days;
   for (const auto& one : all) days[one.on].emplace(one.unit, &one);
   std::map<base::Day, std::set<Index>> round;
   for (const auto& [day, of_day] : days) round.emplace(day, going_round(of_day));
