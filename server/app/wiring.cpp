@@ -124,10 +124,12 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       {"reload_units", seconds(2),
        [&] {
          if (parts.tree.reload_if_changed()) parts.initiatives.version->fetch_add(1);
-         const auto& wrong = parts.tree.current()->wrong_handovers();
+         const auto tree = parts.tree.current();
+         const auto& wrong = tree->wrong_handovers();
          parts.health.set_trouble("handovers_left_out", std::ranges::any_of(wrong, [](const auto& one) {
                                     return org::is_unreadable(one.fault);
                                   }));
+         parts.health.set_trouble("units_in_circle", !tree->circles().empty());
        }},
       {"reload_programmes", seconds(1),
        [&] {

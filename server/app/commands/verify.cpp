@@ -51,6 +51,12 @@ std::string told(const org::Tree::WrongHandover& wrong, const org::Tree& tree) {
                      org::is_unreadable(wrong.fault) ? ", left out" : "");
 }
 
+std::string told(const org::Circle& circle, const org::Tree& tree) {
+  const auto until = circle.span.to == org::open_end ? std::string{} : " to " + base::to_text(circle.span.to + -1);
+  return fmt::format("units: {} lie above each other from {}{}: the link above {} is left out",
+                     tree.codes(circle.units), base::to_text(circle.span.from), until, tree.codes(circle.cut));
+}
+
 int verify(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
   const auto database = installation.open_database_patiently();
@@ -62,6 +68,9 @@ int verify(const Arguments& arguments) {
   Findings wrong;
   const auto tell = [&](const std::string& line) { wrong.add(line); };
   for (const auto& one : tree->wrong_handovers()) tell(told(one, *tree));
+  for (const auto& one : tree->circles()) tell(told(one, *tree));
+  for (const auto& one : tree->adrift())
+    tell(fmt::format("units: nobody is above {} from {}", tree->unit(one.unit).code, base::to_text(one.from)));
   database->read([&](db::Tx& tx) {
     for (const auto& programme : programmes.current()->all()) {
       for (const auto& one : initiatives::compare_counts(tx, programme.id, counting.of(programme.id).get()))

@@ -32,6 +32,9 @@ Frame::Frame(std::vector<Index> parents, const std::vector<bool>& alive) : paren
     const auto below = children(unit);
     stack.insert(stack.end(), below.rbegin(), below.rend());
   }
+  // Whoever goes up from a unit comes to an end, come what may.
+  for (std::size_t i = 0; i < count; ++i)
+    if (enter_[i] < 0) parent_[i] = nowhere;
   // A subtree ends where its last child's ends; backwards, children are known before their parents.
   for (auto unit = order_.rbegin(); unit != order_.rend(); ++unit) {
     const auto below = children(*unit);

@@ -11,7 +11,7 @@ namespace sovang::org {
 class Frame {
  public:
   /// `parents[i]` is the parent of unit i, or nowhere; `alive[i]` whether it existed that day. Units in a cycle are
-  /// left out.
+  /// left out (Tree::on gives none).
   Frame(std::vector<Index> parents, const std::vector<bool>& alive);
 
   bool exists(Index unit) const { return enter_[at(unit)] >= 0; }

@@ -12,6 +12,12 @@ std::optional<Index> Tree::find(std::string_view code) const {
   return found == by_code_.end() ? std::nullopt : std::optional{found->second};
 }
 
+std::string Tree::codes(std::span<const Index> units) const {
+  std::string all;
+  for (const Index one : units) all += (all.empty() ? "" : ", ") + unit(one).code;
+  return all;
+}
+
 std::optional<Index> Tree::find_id(std::int64_t id) const {
   const auto found = by_id_.find(id);
   return found == by_id_.end() ? std::nullopt : std::optional{found->second};
@@ -72,7 +78,23 @@ std::shared_ptr<const Frame> Tree::make_frame(base::Day day) const {
     alive[i] = units_[i].alive.holds(day);
     if (const auto* parent = parents_.on(static_cast<Index>(i), day)) parents[i] = *parent;
   }
+  for (const auto& circle : circles_)
+    if (circle.span.holds(day))
+      for (const Index unit : circle.cut) parents[static_cast<std::size_t>(unit)] = nowhere;
   return std::make_shared<const Frame>(std::move(parents), alive);
+}
+
+std::vector<const Circle*> new_circles(const Tree& before, const Tree& after) {
+  std::vector<const Circle*> found;
+  for (const auto& circle : after.circles()) {
+    const auto is_known = [&](const Circle& known) {
+      return known.span.holds(circle.span.from) && std::ranges::equal(known.units, circle.units, [&](Index a, Index b) {
+               return before.unit(a).id == after.unit(b).id;
+             });
+    };
+    if (std::ranges::none_of(before.circles(), is_known)) found.push_back(&circle);
+  }
+  return found;
 }
 
 std::optional<std::int64_t> Tree::members(Index unit, base::Day day) const {

@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "features/org/circles.hpp"
 #include "features/org/dated.hpp"
 #include "features/org/frame.hpp"
 #include "features/org/handovers.hpp"
@@ -49,6 +50,7 @@ class Tree {
   base::Instant changed_at() const { return changed_at_; }
   std::size_t size() const { return units_.size(); }
   const Unit& unit(Index unit) const { return units_[static_cast<std::size_t>(unit)]; }
+  std::string codes(std::span<const Index> units) const;  ///< "A, B, C"
   /// By code or alias.
   std::optional<Index> find(std::string_view code) const;
   std::optional<Index> find_id(std::int64_t id) const;
@@ -78,6 +80,9 @@ class Tree {
   const std::vector<WrongHandover>& wrong_handovers() const { return wrong_handovers_; }
 
   const Dated<Index>& parents() const { return parents_; }
+  /// On record though units lie above each other; on(day) leaves out the links that are cut.
+  const std::vector<Circle>& circles() const { return circles_; }
+  std::vector<Adrift> adrift() const { return find_adrift(parents_, units_); }
 
   std::optional<std::int64_t> members(Index unit, base::Day day) const;
   std::optional<std::string_view> sector(Index unit, base::Day day) const;
@@ -113,6 +118,7 @@ class Tree {
   std::vector<std::string> alias_codes_;
   std::vector<std::unique_ptr<char[]>> texts_;  // all names and search keys, in large pieces
   Dated<Index> parents_;
+  std::vector<Circle> circles_;
   Dated<Name> names_;
   Dated<Succession> successions_;
   std::vector<WrongHandover> wrong_handovers_;
@@ -137,6 +143,9 @@ class Tree {
   void add_heirs(Index unit, base::Day recorded_on, base::Day seen_on, Part share, std::vector<Part>& parts,
                  int depth) const;
 };
+
+/// Circles of `after` that are not on record in `before`, by the units in them; they live as long as `after`.
+std::vector<const Circle*> new_circles(const Tree& before, const Tree& after);
 
 /// Divides a whole number over parts that sum to one, exactly: the total is kept, the largest remainders are rounded
 /// up, equal remainders in the order given.

@@ -83,6 +83,7 @@ class TreeLoader {
     tx_.each(sql::load_parents, {known_at_},
              [&](const db::Row& row) { tree_.parents_.add(at(row.integer(0)), span_of(row, 2), at(row.integer(1))); });
     tree_.parents_.close(tree_.size());
+    tree_.circles_ = find_circles(tree_.parents_, tree_.units_);
     load_handovers();
   }
 
@@ -194,6 +195,11 @@ bool LiveTree::reload_if_changed() {
 void LiveTree::reload() {
   std::shared_ptr<const Tree> fresh;
   database_.read([&](db::Tx& tx) { fresh = Tree::load(tx); });
+  for (const auto& circle : fresh->circles())
+    base::log(base::Level::error, "units_in_circle",
+              {{"units", fresh->codes(circle.units)},
+               {"from", base::to_text(circle.span.from)},
+               {"cut", fresh->codes(circle.cut)}});
   for (const auto& wrong : fresh->wrong_handovers())
     if (is_unreadable(wrong.fault))
       base::log(base::Level::error, "handover_left_out",

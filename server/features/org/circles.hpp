@@ -1,0 +1,28 @@
+// Units that lie above each other: what no import lets through, what is on record all the same, and how it is read.
+#pragma once
+#include <span>
+#include <vector>
+
+#include "features/org/dated.hpp"
+
+namespace sovang::org {
+
+struct Circle {
+  Span span;                 ///< the days on which all of its links hold
+  std::vector<Index> units;  ///< each lies below the next, the last below the first; begins with the smallest
+  /// Of these the link upwards began last and made the circle: it is read as if it were not there.
+  std::vector<Index> cut;
+};
+
+/// Every circle that the parents of `units` make on any day, by day; once one is cut its days hold no other of its
+/// links.
+std::vector<Circle> find_circles(const Dated<Index>& parents, std::span<const Unit> units);
+
+struct Adrift {
+  Index unit = nowhere;
+  base::Day from;
+};
+/// Units that had one above them, go on, and have none any more; at the end of each link that nothing follows.
+std::vector<Adrift> find_adrift(const Dated<Index>& parents, std::span<const Unit> units);
+
+}  // namespace sovang::org
