@@ -49,7 +49,7 @@ void Store::close_parent(std::int64_t unit, base::Day began, base::Day to) {
   tx_.run(sql::close_parent, {unit, began, to, recorded_at_});
 }
 void Store::withdraw_parent(std::int64_t unit, base::Day began) {
-  tx_.run(sql::supersede_parent, {unit, began, recorded_at_});
+  tx_.run(sql::withdraw_parent, {unit, began, recorded_at_});
 }
 
 void Store::put_name(std::int64_t unit, std::string_view full, std::string_view brief, std::string_view code,

@@ -2,6 +2,7 @@
 // bad.
 #include <doctest/doctest.h>
 
+#include <ctime>
 #include <sstream>
 
 #include "features/org/headcount.hpp"
@@ -22,7 +23,9 @@ const std::string units =
     "B,P,upper,LDLD_HUYEN,Huyện Bê,700\n"
     "C,P,upper,LDLD_HUYEN,Huyện Xê,500\n"
     "D,P,upper,LDLD_HUYEN,Huyện Đê,300\n"
-    "A1,A,grassroots,CDCS,Cơ sở Một,120\n";
+    "A1,A,grassroots,CDCS,Cơ sở Một,120\n"
+    "Q,T,top,LDLD_TINH,Liên đoàn Lao động tỉnh Quy,\n"
+    "Q1,Q,grassroots,CDCS,Cơ sở Hai,\n";
 
 base::Day day(std::string_view text) { return *base::parse_day(text); }
 const base::Day seen = day("2026-12-31");
@@ -37,10 +40,10 @@ class World {
       import_units(tx, in, "u.csv");
     });
   }
-  void add(const std::string& lines) {
+  void add(const std::string& lines, base::Day from = always) {
     fresh_->change_and_wait([&](db::Tx& tx) {
       std::istringstream in("unit_code,parent_code,level,kind,name_vi,members\n" + lines);
-      import_units(tx, in, "u.csv");
+      import_units(tx, in, "u.csv", {from, {}, from_the_start});
     });
   }
   ImportReport hand(const std::string& lines, base::Instant at = from_the_start) {
@@ -71,6 +74,20 @@ class World {
       tx.run(sql::put_successor, {id, tree->unit(tree->require(successor)).id, day(on), n, of, "", base::Instant{5}});
       if (ends) tx.run(sql::end_unit, {id, day(on), base::Instant{5}});
       tx.run(sql::raise_revision, {base::Instant{5}});
+    });
+  }
+  /// As an earlier version did: everyone below the unit is put below the heir, or below nobody when it is the heir.
+  void hand_over_as_before(const char* unit, const char* heir, const char* on) {
+    record(unit, heir, on, 1, 1, true);
+    const auto tree = load();
+    fresh_->change_and_wait([&](db::Tx& tx) {
+      for (const Index child : tree->on(day(on) + -1)->children(tree->require(unit))) {
+        const auto id = tree->unit(child).id;
+        tx.run(sql::close_parent, {id, always, day(on), from_the_start + 1});
+        if (child != tree->require(heir))
+          tx.run(sql::put_parent, {id, tree->unit(tree->require(heir)).id, day(on), open_end, base::Instant{5}});
+      }
+      tx.run(sql::raise_revision, {base::Instant{6}});
     });
   }
   std::shared_ptr<const Tree> load(base::Instant known_at = Tree::all_known) {
@@ -124,6 +141,24 @@ TEST_CASE("successors: a file is judged together with what is on record, all pro
       {"A,B,2026-11-01,50%,\n", "B,A,2026-11-10,50%,\n", ""},
       {"A,B,2026-11-01,,\n", "B,C,2026-11-10,,\n", ""},
       {"", "A,B,2026-11-01,,\nB,C,2026-11-01,,\n", ""},
+      // An heir below the unit that ends, at any depth, on the day, in this file or of record.
+      {"", "A,A1,2026-11-01,,\n", "2 successor_below_unit"},
+      {"", "P,A,2026-11-01,,\n", "2 successor_below_unit"},
+      {"", "P,A1,2026-11-01,,\n", "2 successor_below_unit"},
+      {"", "T,A1,2026-11-01,,\n", "2 successor_below_unit"},
+      {"", "A,A1,2026-11-01,60%,\nA,B,2026-11-01,40%,\n", "2 successor_below_unit"},
+      {"", "A,B,2026-11-01,,\nB,A1,2026-11-10,,\n", "3 successor_below_unit"},
+      {"A,B,2026-11-01,,\n", "B,A1,2026-11-10,,\n", "2 successor_below_unit"},
+      {"", "A,B,2026-11-01,,\nB,A1,2026-11-01,,\n", "2 successor_below_unit"},
+      {"", "P,B,2026-11-01,,\nB,A1,2026-11-01,,\n", "2 successor_below_unit"},
+      {"B,A1,2026-11-10,,\n", "A,B,2026-11-01,,\n", "2 successor_comes_below"},
+      {"B,A1,2026-11-10,,\n", "D,C,2026-10-01,,\nA,B,2026-11-01,,\n", "3 successor_comes_below"},
+      {"", "P,Q1,2026-11-01,,\n", "2 successor_of_lower_level"},
+      {"", "A,A1,2026-11-01,60%,\n", ""},
+      {"", "A,A1,2026-11-01,40%,\nA,B,2026-11-01,60%,\n", ""},
+      {"", "A,A1,2026-11-01,,\nA1,B,2026-11-01,,\n", ""},
+      {"A1,C,2026-10-01,,\n", "A,C,2026-11-01,,\n", ""},
+      {"", "A,Q1,2026-11-01,,\n", ""},
       {"",
        "X,B,2026-11-01,,\nA,Y,yesterday,,\nA,A,2026-11-01,,\nA,B,2026-11-01,200%,\nB,D,2026-11-01,60%,\nB,C,2026-11-01,"
        "60%,\n",
@@ -139,8 +174,18 @@ TEST_CASE("successors: a file is judged together with what is on record, all pro
       CHECK(world.refused(one.file) == one.refused);
       if (*one.refused) CHECK(world.load()->revision() == revision);
       CHECK(world.load()->wrong_handovers().empty());
+      CHECK(world.load()->circles().empty());
+      CHECK(world.load()->adrift().empty());
     }
   }
+}
+
+TEST_CASE("successors: a parent on record from a later day makes a circle of a handover") {
+  World world{db::Engine::sqlite};
+  world.add("E,P,upper,X,Huyện E,\nE1,E,upper,X,Huyện E Một,\n", day("2020-01-01"));
+  world.add("C,E1,upper,LDLD_HUYEN,Huyện Xê,500\n", day("2026-11-10"));
+  CHECK(world.refused("D,B,2026-10-01,,\nE,C,2026-11-01,,\n") == "3 units_would_circle");
+  CHECK(world.refused("D,B,2026-10-01,,\nE,B,2026-11-01,,\n") == "");
 }
 
 TEST_CASE("successors: who ended is told with who took over") {
@@ -240,7 +285,7 @@ TEST_CASE("successors: records that lead nowhere are left out and told; every an
       world.record("B", "A", "2026-11-01", 1, 1, true);
       CHECK(world.load()->wrong_handovers().size() == 2);
       CHECK(world.heirs("A") == "P 1/1");
-      CHECK(headcounts(*world.load(), seen).size() == 7);
+      CHECK(headcounts(*world.load(), seen).size() == 9);
       world.hand("B,A,2026-11-01,0%,\n");
       CHECK(world.heirs("A") == "B 1/1");
       CHECK(world.lives("B"));
@@ -253,7 +298,34 @@ TEST_CASE("successors: records that lead nowhere are left out and told; every an
       CHECK(world.heirs("C") == "P 1/1");
       world.hand("C,B,2026-11-10,,\n");
     }
+    SUBCASE("an heir below the unit") {
+      world.hand_over_as_before("P", "A1", "2026-11-01");
+      REQUIRE(world.load()->circles().size() == 1);
+      const auto tree = world.load();
+      CHECK(tree->codes(tree->circles()[0].units) == "A, A1");
+      CHECK(tree->circles()[0].span == Span{day("2026-11-01"), open_end});
+      CHECK(world.lives("A"));  // cut, and read on
+      CHECK(world.parent("A") == "");
+      CHECK(world.parent("A1") == "A");
+      CHECK(world.parent("B") == "A1");
+      CHECK(world.parent("A", "2026-10-31") == "P");
+      CHECK(headcounts(*tree, seen).size() == 9);
+      world.hand("P,A1,2026-11-01,0%,\n");
+      CHECK(world.parent("A") == "P");
+      CHECK(world.parent("B") == "P");
+      CHECK(world.load()->adrift().empty());
+    }
+    SUBCASE("an heir directly below the unit") {
+      world.hand_over_as_before("A", "A1", "2026-11-01");
+      REQUIRE(world.load()->adrift().size() == 1);
+      CHECK(world.load()->adrift()[0].from == day("2026-11-01"));
+      CHECK(world.parent("A1") == "");
+      world.hand("A,A1,2026-11-01,0%,\n");
+      CHECK(world.parent("A1") == "A");
+      CHECK(world.load()->adrift().empty());
+    }
     CHECK(world.load()->wrong_handovers().empty());
+    CHECK(world.load()->circles().empty());
   }
 }
 
@@ -295,4 +367,54 @@ TEST_CASE("successors: members of a part that is handed on are shared, and no su
   // A sum of subordinates moves with them.
   CHECK(members("E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E Một,40\n", "E,B,2026-11-01,1/2,\n", "2026-12-01") ==
         "900 120 700 2440 ");
+}
+
+TEST_CASE("successors: a chain that is taken back step by step, or at once, leaves everyone where it was") {
+  ON_EACH_ENGINE(engine) {
+    World world{engine};
+    world.hand("A,B,2026-11-01,,\nB,C,2026-11-10,,\nC,D,2026-11-20,,\n");
+    REQUIRE(world.parent("A1") == "D");
+    SUBCASE("all at once") { world.hand("A,B,2026-11-01,0%,\nB,C,2026-11-10,0%,\nC,D,2026-11-20,0%,\n"); }
+    SUBCASE("the first step: who it moved is moved no further") { world.hand("A,B,2026-11-01,0%,\n"); }
+    CHECK(world.parent("A1", "2026-11-05") == "A");
+    CHECK(world.parent("A1", "2026-11-15") == "A");
+    CHECK(world.parent("A1") == "A");
+  }
+  ON_EACH_ENGINE(engine) {
+    World world{engine};
+    world.hand("A,B,2026-11-01,,\nB,C,2026-11-10,,\n");
+    world.hand("B,C,2026-11-10,0%,\n");
+    CHECK(world.parent("A1") == "B");
+    world.hand("A,B,2026-11-01,0%,\n");
+    CHECK(world.parent("A1") == "A");
+    CHECK(world.hand("A,C,2026-11-01,,\n").moved == 1);
+    CHECK(world.parent("A1", "2026-11-05") == "C");
+  }
+  World above{db::Engine::sqlite};
+  above.hand("A,B,2026-11-01,,\n");
+  above.hand("P,Q,2026-11-10,,\n");
+  above.hand("A,B,2026-11-01,0%,\n");
+  CHECK(above.parent("A", "2026-11-05") == "P");
+  CHECK(above.parent("A") == "Q");
+}
+
+TEST_CASE("successors: ten thousand steps of a chain in one file are a matter of seconds, on one day or on many") {
+  constexpr int steps = 10'000;
+  for (const bool on_one_day : {true, false}) {
+    CAPTURE(on_one_day);
+    World world{db::Engine::sqlite};
+    std::string units, handed;
+    for (int i = 0; i <= steps; ++i) {
+      const auto code = "H" + std::to_string(i);
+      units += code + ",P,upper,X,Huyện " + code + ",\n";
+      const auto on = base::to_iso(day("1990-01-01") + (on_one_day ? 0 : i));
+      if (i < steps) handed += code + ",H" + std::to_string(i + 1) + "," + on + ",,\n";
+    }
+    world.add(units + "H,H0,grassroots,CDCS,Cơ sở,\n");
+    const auto began = std::clock();
+    CHECK(world.hand(handed).ended == steps);
+    // Each step loading or judging all of them anew would be minutes.
+    CHECK((std::clock() - began) / CLOCKS_PER_SEC < 20);
+    CHECK(world.parent("H") == "H10000");
+  }
 }

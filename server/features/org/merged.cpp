@@ -1,0 +1,145 @@
+// The handovers of a file in the place of the recorded ones of their unit and day.
+#include "features/org/merged.hpp"
+
+#include <algorithm>
+
+namespace sovang::org {
+
+using base::Day;
+
+namespace {
+
+bool is_same(Handover a, Handover b) {
+  for (auto* one : {&a, &b}) std::ranges::sort(one->to, {}, &Succession::successor);
+  return a.to == b.to;
+}
+
+}  // namespace
+
+Merged::Merged(const Tree& tree, const std::vector<SuccessionOrder>& orders, base::ImportProblems& problems)
+    : tree_(tree), problems_(problems) {
+  for (auto& one : tree.handovers()) recorded_[{one.on, one.unit}] = std::move(one);
+  merged_ = recorded_;
+  for (const auto& order : orders) take(order);
+  for (const auto& [key, handover] : merged_)
+    if (is_whole(handover)) whole_days_.emplace(key.second, key.first);  // the earliest: the map is in their order
+}
+
+void Merged::take(const SuccessionOrder& order) {
+  const auto unit = tree_.find(order.unit), successor = tree_.find(order.successor);
+  if (!unit) problems_.add(order.line, "unit_code", "unit_unknown", {{"unit", order.unit}});
+  if (!successor) problems_.add(order.line, "successor_code", "unit_unknown", {{"unit", order.successor}});
+  if (!unit || !successor || !order.readable) return;
+  if (*unit == *successor)
+    return problems_.add(order.line, "successor_code", "unit_succeeds_itself", {{"unit", order.unit}});
+  const Key key{order.on, *unit};
+  if (lines_.emplace(key, order.line).second) merged_[key] = {*unit, order.on, {}};
+  auto& to = merged_[key].to;
+  if (std::ranges::find(to, *successor, &Succession::successor) != to.end())
+    return problems_.add(order.line, "successor_code", "successor_twice",
+                         {{"unit", order.unit}, {"successor", order.successor}});
+  if (order.n > 0) to.push_back({*successor, order.on, order.n, order.of});
+}
+
+void Merged::check() const {
+  std::vector<Handover> all;
+  for (const auto& [key, handover] : merged_) all.push_back(handover);
+  for (const auto& one : find_faults(tree_, all, [&](Index unit) { return end_of(unit); })) tell(all[one.place], one);
+}
+
+std::vector<Merged::Key> Merged::changed() const {
+  std::vector<Key> keys;
+  for (const auto& [key, line] : lines_)
+    if (const auto* const before = recorded(key); before == nullptr || !is_same(*before, merged_.at(key)))
+      keys.push_back(key);
+  return keys;
+}
+
+const Handover* Merged::recorded(const Key& key) const {
+  const auto found = recorded_.find(key);
+  return found == recorded_.end() ? nullptr : &found->second;
+}
+
+bool Merged::is_on_record(const Key& key) const {
+  return recorded(key) != nullptr ||
+         std::ranges::any_of(tree_.wrong_handovers(), [&](const Tree::WrongHandover& wrong) {
+           return wrong.handover.unit == key.second && wrong.handover.on == key.first;
+         });
+}
+
+std::optional<std::size_t> Merged::line_of(const Key& key) const {
+  const auto found = lines_.find(key);
+  return found == lines_.end() ? std::nullopt : std::optional{found->second};
+}
+
+const Handover* Merged::last_of(Index unit) const {
+  const auto found = whole_days_.find(unit);
+  return found == whole_days_.end() ? nullptr : &merged_.at({found->second, unit});
+}
+
+Index Merged::heir_of(Index unit) const {
+  std::vector<Index> passed;
+  Index heir = unit;
+  while (true) {
+    passed.push_back(heir);
+    if (const auto known = heirs_.find(heir); known != heirs_.end()) {
+      heir = known->second;
+      break;
+    }
+    const auto* const last = last_of(heir);
+    heir = last ? largest_heir(tree_, *last) : nowhere;
+    if (heir == nowhere || last->on < end_of(heir)) break;
+  }
+  for (const Index one : passed) heirs_.emplace(one, heir);
+  return heir;
+}
+
+Day Merged::end_of(Index unit) const {
+  const auto* const last = last_of(unit);
+  const auto end = tree_.unit(unit).alive.to;
+  const Key key{end, unit};
+  const bool taken_back = lines_.contains(key) && is_on_record(key);
+  return std::min(last ? last->on : open_end, taken_back ? open_end : end);
+}
+
+void Merged::tell(const Handover& handover, const HandoverFault& fault) const {
+  const auto unit = tree_.unit(handover.unit).code;
+  const auto day = base::to_text(handover.on);
+  const auto line = lines_.find({handover.on, handover.unit});
+  const auto gone = fault.successor == nowhere ? handover.unit : fault.successor;
+  const auto* const last = last_of(gone);
+  if (line == lines_.end()) {
+    const bool ends_too_early = fault.fault == Fault::successor_gone || fault.fault == Fault::unit_gone;
+    if (!ends_too_early || !last || !lines_.contains({last->on, gone})) return;
+    return problems_.add(
+        lines_.at({last->on, gone}), "effective_on", "handover_recorded_later",
+        {{"unit", tree_.unit(gone).code}, {"ended", base::to_text(last->on)}, {"other", unit}, {"day", day}});
+  }
+  boost::json::object params{{"unit", unit}, {"day", day}, {"ended", base::to_text(end_of(gone))}};
+  if (fault.successor != nowhere) params["successor"] = tree_.unit(fault.successor).code;
+  switch (fault.fault) {
+    case Fault::over_one:
+      return problems_.add(line->second, "share", "shares_over_one", params);
+    case Fault::too_fine:
+      return problems_.add(line->second, "share", "shares_too_fine", params);
+    case Fault::circle:
+      return problems_.add(line->second, "successor_code", "successors_in_circle", params);
+    case Fault::unit_gone:
+      return problems_.add(line->second, "unit_code", "unit_gone", params);
+    case Fault::successor_to_come:
+      params["founded"] = base::to_text(tree_.unit(fault.successor).alive.from);
+      return problems_.add(line->second, "successor_code", "successor_to_come", params);
+    case Fault::successor_gone:
+      params["heirs"] = last ? names(*last) : std::string{};
+      return problems_.add(line->second, "successor_code", last ? "successor_gone" : "successor_gone_without_heir",
+                           params);
+  }
+}
+
+std::string Merged::names(const Handover& handover) const {
+  std::string codes;
+  for (const auto& next : handover.to) codes += (codes.empty() ? "" : ", ") + tree_.unit(next.successor).code;
+  return codes;
+}
+
+}  // namespace sovang::org

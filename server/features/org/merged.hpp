@@ -1,0 +1,53 @@
+// The handovers of a file in the place of the recorded ones of their unit and day: judged together, asked together.
+#pragma once
+#include <map>
+#include <optional>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "features/org/import.hpp"
+
+namespace sovang::org {
+
+/// All handovers as they will be on record.
+class Merged {
+ public:
+  using Key = std::pair<base::Day, Index>;
+  /// Tells of units that are not there, themselves or twice named.
+  Merged(const Tree& tree, const std::vector<SuccessionOrder>& orders, base::ImportProblems& problems);
+
+  /// Tells what cannot be, at the line of the file that is wrong or that makes a recorded handover wrong.
+  void check() const;
+  /// Those of the file that are not on record just so, by day.
+  std::vector<Key> changed() const;
+
+  /// nullptr: nothing is (or only what cannot be counted by).
+  const Handover* recorded(const Key& key) const;
+  const Handover& wanted(const Key& key) const { return merged_.at(key); }
+  /// Also one that cannot be counted by.
+  bool is_on_record(const Key& key) const;
+  /// Where the file names them first; nullopt when it does not.
+  std::optional<std::size_t> line_of(const Key& key) const;
+
+  /// The handover with which a unit ended, or will; nullptr when it goes on or ended without heirs.
+  const Handover* last_of(Index unit) const;
+  /// Who has the subordinates of one that ends: the largest heir, or whom that one hands on to on the same day; nowhere
+  /// when nobody has.
+  Index heir_of(Index unit) const;
+  base::Day end_of(Index unit) const;
+
+ private:
+  void take(const SuccessionOrder& order);
+  void tell(const Handover& handover, const HandoverFault& fault) const;
+  std::string names(const Handover& handover) const;
+
+  const Tree& tree_;
+  base::ImportProblems& problems_;
+  std::map<Key, Handover> recorded_, merged_;
+  std::map<Key, std::size_t> lines_;  // of the file, the first of each
+  std::map<Index, base::Day> whole_days_;
+  mutable std::unordered_map<Index, Index> heirs_;  // as heir_of() found them
+};
+
+}  // namespace sovang::org

@@ -1,0 +1,65 @@
+# Units whose records would put them above each other: refused when imported, found by verify when they are on record all the same.
+import os
+import re
+import sqlite3
+import subprocess
+import unittest
+from datetime import date
+
+from server import PSQL, Server
+from suite import until
+
+HANDED = date(2026, 10, 5)
+
+
+class Units(unittest.TestCase):
+    def file(self, server, text):
+        path = os.path.join(server.folder, "units.csv")
+        with open(path, "w", encoding="utf-8") as out:
+            out.write(text)
+        return path
+
+    def sql(self, server, *statements):
+        if server.engine == "sqlite":
+            with sqlite3.connect(server.database.removeprefix("sqlite:")) as database:
+                for statement in statements:
+                    database.execute(statement)
+        else:
+            subprocess.run([PSQL, "-q", "-v", "ON_ERROR_STOP=1", server.database, "-c", ";".join(statements)], check=True)
+
+    def troubles(self, server):
+        return server.get("/health").json().get("troubles", [])
+
+    def test_an_heir_below_who_ends_is_refused_and_a_circle_on_record_is_found(self):
+        with Server("--demo", "yes") as server:
+            merge = self.file(server, f"unit_code,successor_code,effective_on,share,basis\nLD12,LD12-107-01,{HANDED},,a\n")
+            for language, words in (("vi", "cấp dưới của LD12 nên không thể nhận"), ("en", "lies below LD12, so it cannot take over")):
+                refused = server.run("import", "successors", merge, "--language", language, check=False)
+                self.assertEqual(refused.returncode, 1, refused.stderr)
+                self.assertIn(words, refused.stderr)
+                self.assertIn("LD12-107-01", refused.stderr)
+            self.assertEqual(server.run("verify", check=False).returncode, 0)  # control
+            self.assertNotIn("units_in_circle", self.troubles(server))
+
+            day = (HANDED - date(1970, 1, 1)).days
+            unit = lambda code: f"(SELECT id FROM units WHERE code = '{code}')"
+            self.sql(server,
+                     f"UPDATE unit_parents SET valid_to = {day} WHERE unit_id = {unit('LD12-107')} AND valid_to > {day}",
+                     f"INSERT INTO unit_parents (unit_id, parent_id, valid_from, valid_to, recorded_at) VALUES ({unit('LD12-107')}, {unit('LD12-107-01')}, {day}, 2932896, 1)",
+                     "UPDATE units_revision SET revision = revision + 1")
+            found = server.run("verify", check=False)
+            self.assertEqual(found.returncode, 1, found.stdout)
+            line = next(line for line in found.stdout.splitlines() if line.startswith("units: "))
+            self.assertRegex(line, r"^units: LD12-107(-01)?, LD12-107(-01)? lie above each other from 05/10/2026: the link above LD12-107 is left out$")
+            until(lambda: "units_in_circle" in self.troubles(server))
+            for page in re.findall(r'href="(/ct/[^"#?]+)"', server.get("/").text)[:3]:
+                self.assertEqual(server.get(page).status, 200, page)
+
+            back = self.file(server, f"unit_code,parent_code,level,kind,name_vi,valid_from\nLD12-107,LD12,upper,LDLD_HUYEN,Liên đoàn Lao động thử,{HANDED}\n")
+            server.run("import", "units", back)
+            self.assertEqual(server.run("verify").returncode, 0)
+            until(lambda: "units_in_circle" not in self.troubles(server))
+
+
+if __name__ == "__main__":
+    unittest.main()
