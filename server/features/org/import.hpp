@@ -42,7 +42,8 @@ struct ImportDates {
 };
 
 /// `sovang import units FILE`: adds what is new, dates what changed (names, parents, members … from the row's day on).
-/// Refuses unknown parents, doubled codes, circles, a unit under a lower level; every problem with its line.
+/// Refuses unknown parents, doubled codes, circles (on any day), a unit under a lower level or under one that has
+/// ended; every problem with its line.
 ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, const ImportDates& dates = {});
 /// The same for rows made by a program (the generator, the demo).
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,
@@ -61,9 +62,9 @@ struct SuccessionOrder {
 /// `sovang import successors FILE`: columns unit_code, successor_code, effective_on, share ("" = all, "60/100", "60%"),
 /// basis. A unit whose shares sum to one ends that day, its subordinates go to the successor (the largest share; equal
 /// ones by code); less than one: it goes on with the rest. Refused, judged together with what is on record: more than
-/// the whole, circles, a successor that has ended or is not yet founded.
-/// What is on record of a unit and day is replaced as a whole by a file that names both again ("0%": nothing in its
-/// place, and a unit that had ended so goes on); the rows before it stay as what was known until now.
+/// the whole, circles, a successor that has ended, is not yet founded, or would come to lie below itself or above one
+/// of a higher level. What is on record of a unit and day is replaced as a whole by a file that names both again ("0%":
+/// nothing in its place, and a unit that had ended so goes on); the rows before it stay as what was known until now.
 ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file,
                                base::Instant recorded_at = from_the_start);
 ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders,

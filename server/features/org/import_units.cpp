@@ -1,5 +1,6 @@
 // import_units: adds what is new and dates what changed, in one transaction, the same file twice changing nothing.
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -39,12 +40,25 @@ class RowCheck {
     if (const auto found = by_code_.find(row.parent); found != by_code_.end()) {
       if (!row.level_known || !found->second->level_known) return;
       above = found->second->level;
-    } else if (const auto index = tree_.find(row.parent))
+    } else if (const auto index = tree_.find(row.parent)) {
       above = tree_.unit(*index).level;
+      check_end(row, *index);
+    }
     if (!above)
       problems_.add(row.line, "parent_code", "unit_parent_unknown", {{"unit", row.code}, {"parent", row.parent}});
     else if (*above > row.level)
       problems_.add(row.line, "parent_code", "unit_under_lower_level", {{"unit", row.code}, {"parent", row.parent}});
+  }
+
+  /// Who is put below a unit that is no more would be below nobody.
+  void check_end(const UnitRow& row, Index parent) {
+    const auto unit = tree_.find(row.code);
+    const auto day = unit && !tree_.parents().of(*unit).empty() ? row.changes_from.value_or(row.from) : row.from;
+    const auto* const known = unit ? tree_.parents().on(*unit, day) : nullptr;
+    const auto ended = tree_.unit(parent).alive.to;
+    if (day < ended || (known && *known == parent) || (unit && tree_.unit(*unit).alive.to <= day)) return;
+    problems_.add(row.line, "parent_code", "unit_parent_gone",
+                  {{"unit", row.code}, {"parent", row.parent}, {"ended", base::to_text(ended)}});
   }
 
   std::string parent_of(const std::string& code, Day day) const {
@@ -73,6 +87,9 @@ class RowWriter {
   RowWriter(db::Tx& tx, const Tree& tree, base::Instant recorded_at) : store_(tx, recorded_at), tree_(tree) {
     for (const auto& bloc : tree.blocs()) blocs_.emplace(bloc.code, bloc.id);
   }
+
+  /// Units that were there and are below another one now, by id, with their lines.
+  const std::unordered_map<std::int64_t, std::size_t>& moved() const { return moved_; }
 
   ImportReport write(const std::vector<UnitRow>& rows) {
     ImportReport report{.rows = rows.size()};
@@ -143,8 +160,38 @@ class RowWriter {
     const auto parent = id_of(row.parent);
     date(
         tree_.parents(), unit, row, [&](Index above) { return tree_.unit(above).id == parent; },
-        [&](Span span) { store_.put_parent(id, parent, span); },
+        [&](Span span) {
+          for (const auto& [part, above] : line_from(row, span)) store_.put_parent(id, above, part);
+          if (unit) moved_.emplace(id, row.line);
+        },
         [&](const auto& old, Day day) { store_.close_parent(id, old.span.from, day); });
+  }
+
+  /// The parent that the row names, and from the day on which that one ends its heirs.
+  std::vector<std::pair<Span, std::int64_t>> line_from(const UnitRow& row, Span span) const {
+    std::vector<std::pair<Span, std::int64_t>> line{{span, id_of(row.parent)}};
+    const auto unit = tree_.find(row.code);
+    for (auto above = tree_.find(row.parent); above;) {
+      const auto ended = tree_.unit(*above).alive.to;
+      const Index heir = last_heir(*above);
+      if (heir == nowhere || heir == unit || ended <= span.from || span.to <= ended) break;
+      line.back().first.to = span.from = ended;
+      line.emplace_back(span, tree_.unit(heir).id);
+      above = heir;
+    }
+    return line;
+  }
+
+  /// Who has the subordinates of one that ended; nowhere when nobody was named.
+  Index last_heir(Index unit) const {
+    Index heir = unit;
+    do {
+      Handover last{heir, tree_.unit(heir).alive.to, {}};
+      for (const auto& row : tree_.successions().of(heir))
+        if (row.value.on == last.on) last.to.push_back(row.value);
+      heir = largest_heir(tree_, last);
+    } while (heir != nowhere && tree_.unit(heir).alive.to == tree_.unit(unit).alive.to && heir != unit);
+    return heir;
   }
 
   void write_attributes(const UnitRow& row, std::optional<Index> unit, std::int64_t id) {
@@ -187,16 +234,35 @@ class RowWriter {
 
   Store store_;
   const Tree& tree_;
+  std::unordered_map<std::int64_t, std::size_t> moved_;  // units that were there, at their lines
   std::unordered_map<std::string, std::int64_t> added_, blocs_;
   bool changed_ = false;
 };
+
+/// On a day that no row names units can come to lie above each other: with what is on record from a later day.
+void check_later_days(db::Tx& tx, const Tree& before, const std::unordered_map<std::int64_t, std::size_t>& moved,
+                      base::ImportProblems& problems) {
+  if (moved.empty()) return;
+  const auto after = Tree::load(tx);
+  std::map<std::size_t, const Circle*> at_lines;
+  for (const auto* const circle : new_circles(before, *after))
+    for (const Index unit : circle->units)
+      if (const auto row = moved.find(after->unit(unit).id); row != moved.end()) at_lines.emplace(row->second, circle);
+  for (const auto& [line, circle] : at_lines)
+    problems.add(line, "parent_code", "unit_circle_on",
+                 {{"units", after->codes(circle->units)}, {"day", base::to_text(circle->span.from)}});
+  problems.throw_if_any();
+}
 
 }  // namespace
 
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,
                          base::Instant recorded_at) {
   RowCheck(tree, rows, problems).run();
-  return RowWriter(tx, tree, recorded_at).write(rows);
+  RowWriter writer(tx, tree, recorded_at);
+  const auto report = writer.write(rows);
+  check_later_days(tx, tree, writer.moved(), problems);
+  return report;
 }
 
 ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, const ImportDates& dates) {

@@ -9,6 +9,7 @@
 
 #include "features/org/headcount.hpp"
 #include "features/org/import.hpp"
+#include "features/org/store.hpp"
 
 using namespace sovang;
 using namespace sovang::org;
@@ -85,6 +86,8 @@ TEST_CASE("org: the catalogue replays 63 provinces into 34") {
   const auto frame = tree->on(in_2021);
   CHECK(frame->children(tree->require("TLD")).size() == 83);
   CHECK(tree->on(today)->children(tree->require("TLD")).size() == 51);
+  CHECK(tree->circles().empty());
+  CHECK(tree->adrift().empty());
 }
 
 TEST_CASE("org: an initiative of 2021 from LĐLĐ huyện Ba Bể prints as such and rolls up under Thái Nguyên today") {
@@ -423,6 +426,62 @@ TEST_CASE("org: units in a circle are refused") {
   CHECK_THROWS_AS(import_text(*database, "unit_code,parent_code,level,kind,name_vi\nU,V,upper,X,U\nV,U,upper,X,V\n"),
                   base::Refused);
   CHECK(import_text(*database, "unit_code,parent_code,level,kind,name_vi\nU,V,upper,X,U\n").changed == 1);
+}
+
+TEST_CASE("org: units in a circle on a later day only are refused, those on record can be mended") {
+  auto database = db::open("sqlite::memory:");
+  const std::string columns = "unit_code,parent_code,level,kind,name_vi,valid_from\n";
+  import_text(*database, small);
+  import_text(*database, columns + "V,U,upper,X,V,2026-06-01\n");
+  try {
+    import_text(*database, columns + "A,U,grassroots,CDCS,A,2026-01-01\nU,V,upper,X,U,2026-01-01\n");
+    FAIL("accepted");
+  } catch (const base::Refused& refused) {
+    REQUIRE(refused.fields.size() == 1);
+    CHECK(refused.fields[0].place + " " + refused.fields[0].code == "f.csv:3:parent_code unit_circle_on");
+    CHECK(refused.fields[0].params.at("day") == "01/6/2026");
+    CHECK(refused.fields[0].params.at("units") == "U, V");
+  }
+  CHECK(load(*database)->on(today)->parent(load(*database)->require("U")) == load(*database)->require("P"));
+  // As no import would: recorded all the same.
+  const auto tree = load(*database);
+  const auto id = [&](const char* code) { return tree->unit(tree->require(code)).id; };
+  database->change_and_wait([&](db::Tx& tx) {
+    Store store(tx, {});
+    store.close_parent(id("U"), always, day(2026, 1, 1));
+    store.put_parent(id("U"), id("V"), {day(2026, 1, 1), open_end});
+  });
+  CHECK(load(*database)->circles().size() == 1);
+  CHECK(import_text(*database, columns + "U,P,upper,X,U,2026-08-01\n").changed == 1);
+  const auto mended = load(*database);
+  REQUIRE(mended->circles().size() == 1);
+  CHECK(mended->circles()[0].span == Span{day(2026, 6, 1), day(2026, 8, 1)});
+}
+
+TEST_CASE("org: who is put below a unit that ended, or will, comes below its heir or is refused") {
+  auto database = db::open("sqlite::memory:");
+  const std::string columns = "unit_code,parent_code,level,kind,name_vi,valid_from\n";
+  import_text(*database, small);
+  import_text(*database, columns + "W,P,upper,X,W,2020-01-01\n");
+  import_merges(*database, "unit_code,successor_code,effective_on,share\nU,V,2024-01-01,\nV,W,2024-06-01,\n");
+  const std::string line = columns + "N,U,grassroots,CDCS,Mới,2023-01-01\n";
+  CHECK(import_text(*database, line).added == 1);
+  CHECK(import_text(*database, line).unchanged == 1);
+  const auto tree = load(*database);
+  const auto above = [&](base::Day when) { return tree->unit(tree->on(when)->parent(tree->require("N"))).code; };
+  CHECK(above(day(2023, 12, 31)) == "U");
+  CHECK(above(day(2024, 1, 1)) == "V");
+  CHECK(above(day(2024, 5, 31)) == "V");
+  CHECK(above(day(2024, 6, 1)) == "W");
+  CHECK(tree->adrift().empty());
+  try {
+    import_text(*database, columns + "A,U,grassroots,CDCS,A,2025-01-01\nM,V,grassroots,CDCS,M,2024-06-01\n");
+    FAIL("accepted");
+  } catch (const base::Refused& refused) {
+    REQUIRE(refused.fields.size() == 2);
+    CHECK(refused.fields[0].code == "unit_parent_gone");
+    CHECK(refused.fields[0].params.at("ended") == "01/01/2024");
+  }
 }
 
 TEST_CASE("org: a live tree is replaced when another revision is in the database") {
