@@ -28,7 +28,7 @@ export const ErrorLine = ({ id }: { id: string }) => (
 
 export const Optional = () => <span class="opt">{m.form_optional}</span>
 
-type Asked = { id: string; label: string; hint?: ComponentChildren; optional?: boolean }
+type Asked = { id: string; label: ComponentChildren; hint?: ComponentChildren; optional?: boolean }
 type Field = Asked & { group?: boolean; children: ComponentChildren }
 
 /** `group`: the controls are radios, so the label names the group; `optional`: may be left empty, and the label says so. */

@@ -41,10 +41,8 @@ FindUnit find_unit_in(const Look& look, const programmes::Programme& programme) 
           day](std::string_view code) -> std::optional<UnitChoice> {
     const auto unit = tree->find(code);
     if (!unit || !issuer || !frame->exists(*unit) || !frame->contains(*issuer, *unit)) return std::nullopt;
-    const auto level = tree->unit(*unit).level;
-    const bool high = level == org::Level::top || level == org::Level::confederation;
     UnitChoice choice{tree->unit(*unit).id, tree->unit(*unit).code, std::string{tree->name(*unit, day).full}};
-    if (high && !frame->children(*unit).empty())
+    if (programmes::is_chosen_below(*tree, *frame, *unit))
       choice.choose_below = programmes::unit_list_title(*tree, *frame, {*unit});
     return choice;
   };

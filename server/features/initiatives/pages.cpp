@@ -61,6 +61,7 @@ json::object submit_data(const Doors& doors, const Look& look, const programmes:
   auto first = programmes::units_view(scene, programme, std::nullopt);
   data["units_title"] = std::move(first["title"]);
   data["subunits_title"] = std::move(first["below"]);
+  data["subunits_optional"] = first["below_optional"];
   data["groups"] = std::move(first["groups"]);
   const auto parent = field_of(typed, "unit_parent");
   const auto unit = field_of(typed, "unit");

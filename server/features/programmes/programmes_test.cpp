@@ -130,6 +130,7 @@ TEST_CASE("programmes: the unit cascade has two groups, and the issuer bounds it
   REQUIRE(country.at("groups").as_array().size() == 2);
   CHECK(country.at("title").at("vi") == "Tỉnh, thành phố hoặc ngành");
   CHECK(country.at("below").at("vi") == "Công đoàn cấp trên hoặc cơ sở");
+  CHECK_FALSE(country.at("below_optional").as_bool());
   CHECK(country.at("groups").at(0).at("units").at(0).at("code") == "LD12");
   CHECK(country.at("groups").at(1).at("units").at(0).at("code") == "CN02");
   const auto province = units_view(scene, loaded->require("lc23"), std::nullopt);
@@ -138,6 +139,7 @@ TEST_CASE("programmes: the unit cascade has two groups, and the issuer bounds it
   CHECK(province.at("groups").at(1).at("units").at(0).at("code") == "LD12-A");
   CHECK(province.at("title").at("vi") == "Công đoàn cấp trên hoặc cơ sở");
   CHECK(province.at("below").at("vi") == "Công đoàn cơ sở");
+  CHECK(province.at("below_optional").as_bool());
   CHECK(units_view(scene, loaded->require("lc23"), "LD12-106").at("title").at("en") == "Grass-roots union");
   CHECK(units_view(scene, loaded->require("lc23"), "LD12-A").at("title").at("vi") == "Đơn vị trực thuộc");
   CHECK(units_view(scene, loaded->require("lc23"), "LD12-106").at("units").at(0).at("name") ==

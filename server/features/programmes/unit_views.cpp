@@ -55,6 +55,11 @@ json::object unit_list_title(const org::Tree& tree, const org::Frame& frame, con
                                   : "units.list.none");
 }
 
+bool is_chosen_below(const org::Tree& tree, const org::Frame& frame, Index unit) {
+  const auto level = tree.unit(unit).level;
+  return (level == org::Level::top || level == org::Level::confederation) && !frame.children(unit).empty();
+}
+
 json::object units_view(const Scene& scene, const Programme& programme, std::optional<std::string_view> parent) {
   const auto day = programme.day_of_units(scene.now);
   const auto frame = scene.tree.on(day);
@@ -83,6 +88,8 @@ json::object units_view(const Scene& scene, const Programme& programme, std::opt
   add(std::move(second), whole_country ? "units.industries" : "units.direct");
   return {{"title", unit_list_title(scene.tree, *frame, {issuer})},
           {"below", unit_list_title(scene.tree, *frame, {listed.begin(), listed.end()})},
+          {"below_optional",
+           std::ranges::none_of(listed, [&](Index unit) { return is_chosen_below(scene.tree, *frame, unit); })},
           {"groups", groups}};
 }
 

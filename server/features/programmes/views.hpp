@@ -41,10 +41,14 @@ std::optional<std::int64_t> programme_target(const Scene& scene, const Programme
 base::json::object unit_list_title(const org::Tree& tree, const org::Frame& frame,
                                    const std::vector<org::Index>& parents);
 
+/// An initiative belongs to a unit below the top level: who names a higher one goes on to choose below it, if anything
+/// lies there.
+bool is_chosen_below(const org::Tree& tree, const org::Frame& frame, org::Index unit);
+
 /// GET …/units: without a parent the units directly under the issuer in two groups (provinces and industries, or
 /// upper-level unions and grassroots unions directly under the issuer), with the `title` of that list and, as `below`,
-/// of the next one while nothing is chosen; with one its children with their `title`. As of the programme's day, in
-/// Vietnamese order.
+/// of the next one while nothing is chosen, and `below_optional` when the first list is enough; with one its children
+/// with their `title`. As of the programme's day, in Vietnamese order.
 base::json::object units_view(const Scene& scene, const Programme& programme, std::optional<std::string_view> parent);
 /// GET …/units?q=: the best matches inside the programme, old names too.
 base::json::object found_units_view(const Scene& scene, const Programme& programme, std::string_view query);

@@ -3,7 +3,7 @@ import { described, ErrorLine, Field, Optional, TextField } from '../field.tsx'
 import { Icon } from '../icons.tsx'
 import { Back } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
-import { base, Each, flag, If, m, programme, Unless } from '../template.tsx'
+import { base, Each, flag, If, m, programme, Unless, when } from '../template.tsx'
 
 const Summary = () => (
   <If of="errors_some">
@@ -104,6 +104,16 @@ const Options = ({ of }: { of: string }) => (
   </Each>
 )
 
+/** The script changes the title alone; whether the first list is enough is the same for every unit of it. */
+const SubunitsTitle = () => (
+  <>
+    {'{{subunits_title}} '}
+    <If of="subunits_optional">
+      <Optional />
+    </If>
+  </>
+)
+
 const Where = () => (
   <Part number={2} title={m.submit_where}>
     <If of="unit">
@@ -139,8 +149,8 @@ const Where = () => (
           </button>
         </noscript>
       </Field>
-      <Field id="unit" label="{{subunits_title}}">
-        <select class="ctl" id="unit" name="unit" {...described('unit')}>
+      <Field id="unit" label={<SubunitsTitle />}>
+        <select class="ctl" id="unit" name="unit" {...described('unit')} {...when('subunits_optional', 'data-optional=""')}>
           <option value="">{m.submit_unit_first}</option>
           <Options of="subunits" />
         </select>

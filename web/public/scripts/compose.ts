@@ -14,13 +14,13 @@ import { unitCascade } from './units.ts'
 
 const checkHash = '#kiem-tra'
 
-/** Everything wrong now. A province without sub-units needs none. */
+/** Everything wrong now. A province without sub-units needs none, a district may be the unit itself. */
 const problemsOf = (form: HTMLFormElement): Wrong[] => {
   // By its name alone: the search box of wide screens has taken its id.
   const unit = find<HTMLSelectElement>('select[name=unit]', form)
   const applied = form.elements.namedItem('applied_from')
   return judge(valuesOf(form), Number(form.dataset.limit) || 1000, {
-    unit: (unit?.options.length ?? 0) > 1,
+    unit: unit !== null && unit.options.length > 1 && !('optional' in unit.dataset),
     lists: [label('unit_parent'), label('unit')],
     sector: form.elements.namedItem('sector') !== null,
     ...(applied instanceof HTMLInputElement ? { applied } : {}),
