@@ -96,6 +96,8 @@ test('the network goes between the answer and the page of the receipt: the code 
 
 test.each(['', '/en'])('under "%s" what may be left empty is marked so, with script and without', async (base) => {
   const optional = ['applied_from', 'author.birth_year', 'author.email', 'author.position', 'benefit', 'name_public', 'no_dispute']
+  const { below_optional } = (await (await fetch(`${site}/api/v1/programmes/${programme.id}/units`)).json()) as { below_optional?: boolean }
+  if (below_optional) optional.push('unit')
   const mark = base ? '(optional)' : '(không bắt buộc)'
   for (const javaScriptEnabled of [true, false])
     await inPage({ ...desktop, javaScriptEnabled }, async (page) => {
@@ -111,20 +113,31 @@ test.each(['', '/en'])('under "%s" what may be left empty is marked so, with scr
     })
 })
 
-test('the second list and its error are named as the units under the first are', () =>
+test('the second list is named as the units under the first are, and asked for only where a unit below must be chosen', () =>
   inPage(desktop, async (page) => {
     if (mocked) return
-    const { title } = (await (await fetch(`${site}/api/v1/programmes/${programme.id}/units?parent=${programme.parent.code}`)).json()) as { title: { vi: string } }
-    await page.goto(site + submitPath())
-    await page.waitForSelector('#unit_parent[role=combobox]')
-    await page.fill('#unit_parent', programme.parent.name)
-    await page.press('#unit_parent', 'Enter')
-    await page.waitForFunction(() => (document.querySelector<HTMLSelectElement>('#unit-value')?.options.length ?? 0) > 1)
-    expect((await page.textContent('label[for=unit]'))?.trim()).toBe(title.vi)
-    expect(await page.getAttribute('#unit-l', 'aria-label')).toContain(title.vi)
-    await page.click('#go')
-    await page.waitForSelector('#errors')
-    expect(await page.textContent('#errors a[href="#unit"]')).toBe(`Chọn ở ô “${title.vi}”`)
+    type Unit = { code: string; name: string; has_children?: boolean }
+    type Units = { title: { vi: string }; below_optional: boolean; groups: { units: Unit[] }[] }
+    const json = async (path: string): Promise<unknown> => (await fetch(`${site}/api/v1/programmes${path}`)).json()
+    const { programmes } = (await json('')) as { programmes: { id: string; state: string }[] }
+    const seen = new Set<boolean>()
+    for (const { id } of programmes.filter((one) => one.state === 'open')) {
+      const { below_optional, groups } = (await json(`/${id}/units`)) as Units
+      const parent = groups.flatMap(({ units }) => units).find((unit) => unit.has_children) as Unit
+      const { title } = (await json(`/${id}/units?parent=${parent.code}`)) as Units
+      await page.goto(`${site}/ct/${id}/gui`)
+      await page.waitForSelector('#unit_parent[role=combobox]')
+      await page.fill('#unit_parent', parent.name)
+      await page.press('#unit_parent', 'Enter')
+      await page.waitForFunction(() => (document.querySelector<HTMLSelectElement>('#unit-value')?.options.length ?? 0) > 1)
+      expect((await page.textContent('label[for=unit]'))?.replaceAll(/\s+/g, ' ').trim()).toBe(below_optional ? `${title.vi} (không bắt buộc)` : title.vi)
+      expect(await page.getAttribute('#unit-l', 'aria-label')).toContain(title.vi)
+      await page.click('#go')
+      await page.waitForSelector('#errors')
+      expect(await page.locator('#errors a[href="#unit"]').allTextContents()).toEqual(below_optional ? [] : [`Chọn ở ô “${title.vi}”`])
+      seen.add(below_optional)
+    }
+    expect(seen).toEqual(new Set([true, false]))
   }))
 
 test('without script: the plain form sends and shows the receipt', () =>
