@@ -1,4 +1,4 @@
-// One question of a form: label, hint, error and control, in that order, tied together for screen readers.
+// The questions of a form: label, hint, error and control, in that order, tied together for screen readers; its parts.
 import type { ComponentChildren } from 'preact'
 import { Icon } from './icons.tsx'
 import { If, m, when } from './template.tsx'
@@ -70,4 +70,15 @@ export const TextField = ({ id, label, hint, optional, look = '', ...rest }: Tex
   <Field id={id} label={label} hint={hint} optional={optional}>
     <input class={`ctl ${look}`.trim()} id={id} name={id} value={`{{form.${slot(id)}}}`} {...described(id, hint !== undefined)} {...rest} />
   </Field>
+)
+
+/** A numbered part of a form. */
+export const Part = ({ number, title, children }: { number: number; title: string; children: ComponentChildren }) => (
+  <fieldset class="part">
+    <legend>
+      <span class="part__n">{number}</span>
+      {title}
+    </legend>
+    <div class="part__body">{children}</div>
+  </fieldset>
 )
