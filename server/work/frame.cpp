@@ -79,7 +79,8 @@ Frame::Frame(Routes routes, Surroundings surroundings, FrameOptions options)
       options_(options),
       router_(routes_.all()),
       workers_(options.workers, options.waiting_reads),
-      drawings_(1, options.waiting_drawings) {
+      drawings_(1, options.waiting_drawings),
+      files_(1, options.waiting_files) {
   if (!around_.now) around_.now = wall_clock;
 }
 
@@ -168,6 +169,18 @@ bool Frame::may_post(const Asking& asking) {
   return false;
 }
 
+Workers& Frame::lane_of(const Route& route) {
+  switch (route.reads) {
+    case Route::Lane::drawings:
+      return drawings_;
+    case Route::Lane::files:
+      return files_;
+    case Route::Lane::workers:
+      break;
+  }
+  return workers_;
+}
+
 void Frame::begin_read(const std::shared_ptr<Asking>& asking) {
   // A kept answer that is out of date: one makes it anew, the others wait for that one.
   const bool shared = asking->route->access == Access::anyone && asking->route->method == http::Method::get &&
@@ -178,7 +191,7 @@ void Frame::begin_read(const std::shared_ptr<Asking>& asking) {
     });
     if (!asking->making) return;
   }
-  if ((asking->route->drawn ? drawings_ : workers_).post([this, asking] { run_read(asking); })) return;
+  if (lane_of(*asking->route).post([this, asking] { run_read(asking); })) return;
   const auto busy = refused(*asking, 503, "busy", {{"seconds", 2}});
   if (asking->making) answers_.end(asking->asked(), std::make_shared<const http::Response>(busy));
   send(*asking, busy);

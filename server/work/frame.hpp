@@ -18,7 +18,8 @@ namespace sovang::work {
 struct FrameOptions {
   int workers = 4;
   std::size_t waiting_reads = 2'000;  ///< beyond these, 503 with Retry-After
-  std::size_t waiting_drawings = 64;  ///< some seconds of work
+  std::size_t waiting_drawings = 64;  ///< three seconds of work
+  std::size_t waiting_files = 8;
   std::size_t waiting_changes = 20'000;
   bool https = false;
 };
@@ -48,6 +49,7 @@ class Frame {
   void finish() {
     workers_.finish();
     drawings_.finish();
+    files_.finish();
   }
   std::size_t waiting() const { return workers_.waiting(); }
   std::uint64_t answered_from_memory() const { return from_memory_.load(std::memory_order_relaxed); }
@@ -58,6 +60,7 @@ class Frame {
                    std::vector<http::Method>& allowed) const;
   void handle(const std::shared_ptr<const http::Request>& request, http::Reply reply);
   bool may_post(const Asking& asking);
+  Workers& lane_of(const Route& route);
   void begin_read(const std::shared_ptr<Asking>& asking);
   void run_read(const std::shared_ptr<Asking>& asking);
   void begin_change(const std::shared_ptr<Asking>& asking);
@@ -81,7 +84,7 @@ class Frame {
   Answers answers_;
   std::atomic<std::uint64_t> from_memory_{0};
   Workers workers_;
-  Workers drawings_;
+  Workers drawings_, files_;
 };
 
 }  // namespace sovang::work

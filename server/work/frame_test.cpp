@@ -293,9 +293,13 @@ TEST_CASE("frame: a flood of drawings holds no page up, and ends in refusals ins
   };
   Routes routes;
   routes.drawn("/card.png", Access::anyone, slow);
+  routes.drawn("/quick.png", Access::anyone, [](Context&, const Call&) { return text("drawn"); });
+  routes.file("/table.xlsx", Access::anyone, slow);
   routes.read("/slow", Access::anyone, slow);
   routes.read("/quick", Access::anyone, [](Context&, const Call&) { return text("read"); });
   const Fixture fixture(std::move(routes), {.workers = 2, .waiting_drawings = 3});
+  auto table = fixture.begin({.path = "/table.xlsx"});
+  CHECK(*fixture.ask({.path = "/quick.png"}).body == "drawn");
   std::vector<std::future<http::Response>> asked;
   const auto flood = [&](const std::string& path, int n) {
     for (int i = 0; i < n; ++i) asked.push_back(fixture.begin({.path = path}));
@@ -308,6 +312,7 @@ TEST_CASE("frame: a flood of drawings holds no page up, and ends in refusals ins
   CHECK(held.wait_for(std::chrono::milliseconds(200)) == std::future_status::timeout);
   let_go.set_value();
   CHECK(*held.get().body == "read");
+  CHECK(*table.get().body == "drawn");
   int busy = 0;
   for (auto& one : asked) busy += one.get().status == 503 ? 1 : 0;
   // One is being drawn (or about to be: then it still waits) and three wait.

@@ -11,7 +11,12 @@ void Routes::read(std::string pattern, Access access, Handle handle) {
 
 void Routes::drawn(std::string pattern, Access access, Handle handle) {
   read(std::move(pattern), access, std::move(handle));
-  routes_.back().drawn = true;
+  routes_.back().reads = Route::Lane::drawings;
+}
+
+void Routes::file(std::string pattern, Access access, Handle handle) {
+  read(std::move(pattern), access, std::move(handle));
+  routes_.back().reads = Route::Lane::files;
 }
 
 void Routes::change(http::Method method, std::string pattern, Access access, Handle handle) {

@@ -71,15 +71,17 @@ struct Route {
   Alone alone = nullptr;
   Workers* lane = nullptr;     ///< of `alone`
   PrepareForm form = nullptr;  ///< set: a plain form's change in two steps; answered with a page too
-  bool drawn = false;          ///< a read that costs much: on the frame's lane of drawings
+  enum class Lane { workers, drawings, files } reads = Lane::workers;  ///< where a read runs
 };
 
 class Routes {
  public:
   void read(std::string pattern, Access access, Handle handle);  ///< GET, HEAD
-  /// GET, HEAD of a picture or a file that is made for the one who asks, tens of milliseconds of work that anyone can
+  /// GET, HEAD of a picture or poster that is drawn for the one who asks, tens of milliseconds of work that anyone can
   /// ask for: one after the other on a lane of its own, so that a flood of them holds no page up; 503 when many wait.
   void drawn(std::string pattern, Access access, Handle handle);
+  /// The same for whole tables as files, seconds of work where a country is asked for: they hold no picture up either.
+  void file(std::string pattern, Access access, Handle handle);
   void change(http::Method method, std::string pattern, Access access, Handle handle);  ///< POST, PUT, PATCH, DELETE
   /// A change whose costly part needs no transaction and is kept out of the writer's lane (submissions: 10,000 a
   /// second). For administrators it is prepared on a worker, after it is known who asks: what they ask may cost much.

@@ -190,10 +190,10 @@ void add_paper_routes(work::Routes& routes, const Doors& doors) {
   const std::string exports = "/api/v1/programmes/{programme}/exports/";
   for (const bool xlsx : {true, false}) {
     const std::string ending = xlsx ? ".xlsx" : ".docx";
-    routes.drawn(exports + "leaderboard" + ending, work::Access::anyone,
-                 [&doors, xlsx](work::Context& context, const work::Call& call) {
-                   return leaderboard_file(doors, context, call, xlsx);
-                 });
+    routes.file(exports + "leaderboard" + ending, work::Access::anyone,
+                [&doors, xlsx](work::Context& context, const work::Call& call) {
+                  return leaderboard_file(doors, context, call, xlsx);
+                });
     routes.read(exports + "bk21-f" + ending, work::Access::administrator,
                 [&doors, xlsx](work::Context& context, const work::Call& call) {
                   return form_file(doors, context, call, "bk21-f", xlsx);
