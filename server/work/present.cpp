@@ -15,27 +15,19 @@ using base::Language;
 
 namespace {
 
-constexpr std::string_view months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-
-std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
-
-/// Official documents write 05/3/2026 and 01/02/2026: days and the months 1 and 2 with two digits.
-std::string day_text(base::Day day, Language language, bool with_year = true) {
-  const auto date = base::civil(day);
-  if (language == Language::en)
-    return std::to_string(date.day) + " " + std::string{months[date.month - 1]} +
-           (with_year ? " " + std::to_string(date.year) : "");
-  const auto month = date.month < 3 ? two(date.month) : std::to_string(date.month);
-  return two(date.day) + "/" + month + (with_year ? "/" + std::to_string(date.year) : "");
+std::string day_text(base::Day day, Language language) {
+  return language == Language::en ? base::to_english(day) : base::to_text(day);
 }
 
-std::string time_text(base::Instant at) {
-  const auto minutes =
-      static_cast<int>((at.micros - base::start_of(base::day_of(at)).micros) / (60 * base::micros_per_second));
-  return two(minutes / 60) + ":" + two(minutes % 60);
+/// Without the year: "31/8", "31 Aug".
+std::string short_day(base::Day day, Language language) {
+  const auto text = day_text(day, language);
+  return text.substr(0, text.find_last_of("/ "));
 }
 
+std::string time_text(base::Instant at) { return base::to_iso(at).substr(11, 5); }
+
+/// A midnight as the beginning of its day.
 std::string instant_text(base::Instant at, Language language) {
   const auto day = day_text(base::day_of(at), language);
   return language == Language::vi ? time_text(at) + " ngày " + day : time_text(at) + ", " + day;
@@ -108,7 +100,7 @@ void add_text(json::object& out, std::string_view key, std::string_view text, La
       out[name + "_text"] = key.starts_with("as_of") ? deadline_text(*at, language) : instant_text(*at, language);
       out[name + "_deadline"] = deadline_text(*at, language);
       out[name + "_day"] = day_text(base::day_of(*at), language);
-      out[name + "_short_day"] = day_text(base::day_of(*at), language, false);
+      out[name + "_short_day"] = short_day(base::day_of(*at), language);
       out[name + "_time"] = time_text(*at);
       return;
     }
@@ -159,9 +151,7 @@ json::object present_object(const json::object& object, Language language) {
 }  // namespace
 
 std::string deadline_text(base::Instant at, Language language) {
-  if (at != base::start_of(base::day_of(at))) return instant_text(at, language);
-  const auto before = day_text(base::day_of(at) + -1, language);
-  return language == Language::vi ? "24h00 ngày " + before : "midnight at the end of " + before;
+  return language == Language::en ? base::to_english(at) : base::to_text(at);
 }
 
 json::value present(const json::value& value, Language language) {
