@@ -8,6 +8,7 @@
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/boards.hpp"
+#include "features/initiatives/desk.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/programmes/from_definition.hpp"
 #include "features/programmes/views.hpp"
@@ -221,21 +222,6 @@ class DemoMaker {
                                dice.between(1, 4), ""});
   }
 
-  initiatives::Form form_of(const Programme& programme) const {
-    initiatives::Form form;
-    form.programme_id = programme.id;
-    form.slug = programme.slug;
-    form.title_vi = programme.settings.title.vi;
-    form.title_en = programme.settings.title.en;
-    form.opens_at = programme.opens_at;
-    form.closes_at = programme.closes_at;
-    if (programme.applied) form.applied_first = programme.applied->from, form.applied_last = programme.applied->to + -1;
-    for (const auto& sector : programme.settings.sectors) form.sectors.push_back(sector.id);
-    for (const auto& field : programme.settings.fields) form.fields.push_back(field.id);
-    form.description_graphemes = static_cast<std::size_t>(programme.settings.description_graphemes);
-    return form;
-  }
-
   struct Act {
     base::Instant at;
     std::size_t course;
@@ -250,7 +236,7 @@ class DemoMaker {
       for (std::size_t k = 0; k < courses[i].steps.size(); ++k) acts.push_back({courses[i].steps[k].first, i, k + 1});
     }
     std::ranges::stable_sort(acts, {}, &Act::at);
-    const auto form = form_of(programme);
+    const auto form = initiatives::form_of(tree_, programme, order_.now, false);
     std::vector<initiatives::PreparedSubmission> prepared;
     for (std::size_t i = 0; i < courses.size(); ++i) prepared.push_back(prepare(form, courses[i], i));
     constexpr std::size_t together = 400;

@@ -7,7 +7,8 @@
 
 namespace sovang::initiatives {
 
-Form form_of(const org::Tree& tree, const programmes::Programme& programme, base::Instant now, bool closed_at_start) {
+Form form_of(const std::shared_ptr<const org::Tree>& tree, const programmes::Programme& programme, base::Instant now,
+             bool closed_at_start) {
   Form form;
   form.programme_id = programme.id;
   form.slug = programme.slug;
@@ -23,8 +24,10 @@ Form form_of(const org::Tree& tree, const programmes::Programme& programme, base
   for (const auto& choice : programme.settings.sectors) form.sectors.push_back(choice.id);
   for (const auto& choice : programme.settings.fields) form.fields.push_back(choice.id);
   form.description_graphemes = static_cast<std::size_t>(programme.settings.description_graphemes);
-  if (const auto issuer = tree.find_id(programme.issuer))
-    form.unit_list = programmes::unit_list_title(tree, *tree.on(programme.day_of_units(now)), {*issuer});
+  form.unit_list = [tree, issuer = programme.issuer, day = programme.day_of_units(now)]() -> base::json::object {
+    const auto unit = tree->find_id(issuer);
+    return unit ? programmes::unit_list_title(*tree, *tree->on(day), {*unit}) : base::json::object{};
+  };
   return form;
 }
 

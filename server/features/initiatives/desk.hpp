@@ -43,7 +43,8 @@ struct Look {
 };
 
 /// With the list of units as it stands at `now`.
-Form form_of(const org::Tree& tree, const programmes::Programme& programme, base::Instant now, bool closed_at_start);
+Form form_of(const std::shared_ptr<const org::Tree>& tree, const programmes::Programme& programme, base::Instant now,
+             bool closed_at_start);
 /// The close is on record and nothing sent in time can still be on its way; whatever this process's clock says.
 bool takes_no_more(const Doors& doors, const programmes::Programme& programme, base::Instant now);
 /// Units inside the programme as they stand on its day.

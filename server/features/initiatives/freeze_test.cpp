@@ -78,7 +78,7 @@ struct Season {
       return UnitChoice{found.id, found.code, std::string{code}};
     };
     const base::json::value value = body;
-    const auto prepared = prepare_submission(form_of(*tree->current(), programme, when, false), find, reception,
+    const auto prepared = prepare_submission(form_of(tree->current(), programme, when, false), find, reception,
                                              {value, "key-" + std::to_string(1'000'000'000'000 + ++keys), when});
     std::string code;
     act(when,

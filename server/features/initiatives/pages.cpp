@@ -175,7 +175,7 @@ work::FormStep send_form(const Doors& doors, const Call& call) {
     const auto door = admitted(doors, call, programme.slug, fields, content);
     if (door.wait) return {waiting_page(submit_data(doors, look, programme, fields), *door.wait)};
     const auto key = key_of(fields, programme.slug, content);
-    const auto form = form_of(*look.tree, programme, look.now, takes_no_more(doors, programme, look.now));
+    const auto form = form_of(look.tree, programme, look.now, takes_no_more(doors, programme, look.now));
     const auto prepared = std::make_shared<const PreparedSubmission>(
         prepare_submission(form, find_unit_in(look, programme), doors.reception, {body, key, door.at}));
     return {receipt_page(doors, look, call.origin, {prepared->receipt, false}, programme, prepared->read.submission),

@@ -68,7 +68,7 @@ UnitChoice read_unit(Reading& body, Submission& into, const Form& form, const Fi
     if (parent)
       body.refuse("unit_text", "unit_text_missing");
     else
-      body.refuse("unit", "unit_missing", {{"list", form.unit_list}});
+      body.refuse("unit", "unit_missing", {{"list", form.unit_list()}});
     return {};
   }
   auto unit = find_unit(*code);

@@ -22,7 +22,8 @@ struct Form {
   std::optional<base::Day> applied_first, applied_last;  ///< both days belong to the window (BK21-1.1c)
   std::vector<std::string> sectors, fields;              ///< ids
   std::size_t description_graphemes = 1000;              ///< BK21-S4
-  base::json::object unit_list;                          ///< {vi, en}: the title of the first list of units
+  /// {vi, en}: the title of the first list of units; asked only for a refusal.
+  std::function<base::json::object()> unit_list = [] { return base::json::object{}; };
 };
 
 struct UnitChoice {

@@ -19,7 +19,9 @@ Form a_form() {
   form.applied_last = base::parse_day("2021-05-31");
   form.sectors = {"enterprise", "administrative"};
   form.fields = {"production", "safety"};
-  form.unit_list = {{"vi", "Tỉnh, thành phố hoặc ngành"}, {"en", "Province, city or industry"}};
+  form.unit_list = [] {
+    return json::object{{"vi", "Tỉnh, thành phố hoặc ngành"}, {"en", "Province, city or industry"}};
+  };
   return form;
 }
 

@@ -39,7 +39,7 @@ work::Write prepare_sending(const Doors& doors, const Call& call) {
                                : doors.gate->admit({request.peer, purpose, request.body,
                                                     request.header("sovang-proof").value_or(""), request.received_at});
   const auto body = base::parse_json(request.body);
-  const auto form = form_of(*look.tree, programme, look.now, takes_no_more(doors, programme, request.received_at));
+  const auto form = form_of(look.tree, programme, look.now, takes_no_more(doors, programme, request.received_at));
   const auto prepared = std::make_shared<const PreparedSubmission>(prepare_submission(
       form, find_unit_in(look, programme), doors.reception, {body, request.header("idempotency-key"), received_at}));
   const auto ready = std::make_shared<const http::Response>(work::json_response(to_json(prepared->receipt), 201));
