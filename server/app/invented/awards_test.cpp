@@ -198,6 +198,29 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     CHECK(copied.find("Không đạt: ") == std::string::npos);
     CHECK(copied.find("Dữ liệu minh họa") != std::string::npos);
   }
+  SUBCASE("a row and its explanation name the same numbers of missing data and of awaited decisions") {
+    static const std::regex missing{R"(Thiếu (\d+) dữ liệu)"}, awaited{R"([Cc]hờ (\d+) quyết định)"};
+    const auto told = [](const std::string& verdict, const std::regex& number) {
+      std::smatch found;
+      return std::regex_search(verdict, found, number) ? std::stoi(found[1].str()) : 0;
+    };
+    int compared = 0;
+    for (const auto& award : season->definition.awards) {
+      const auto review = awards::evaluation_view(*season, nullptr, award.id, {"review", ""}, {1, 10000});
+      for (const auto& group : review.at("groups").as_array())
+        for (const auto& row : group.at("rows").as_array()) {
+          const std::string subject{row.at("subject").at("code").as_string()};
+          const auto why = awards::explanation_view(*season, award.id, subject);
+          const std::string verdict{why.at("verdict").at("vi").as_string()};
+          CAPTURE(award.id + " " + subject + ": " + verdict);
+          CHECK(row.at("lacks") ==
+                boost::json::value{{"unknown", told(verdict, missing)}, {"to_be_judged", told(verdict, awaited)}});
+          CHECK(row.at("lacks") != boost::json::value{{"unknown", 0}, {"to_be_judged", 0}});
+          ++compared;
+        }
+    }
+    CHECK(compared > 100);
+  }
   SUBCASE("a trial tells who enters and changes nothing") {
     // The number is offered under its name, once, and moves everywhere it stands.
     const auto offered = awards::evaluation_view(*season, nullptr, "tld-merit-grassroots", {}, {}).at("thresholds");

@@ -28,18 +28,6 @@ json::value label_of(const std::string& clause) {
   return json::value(clause.substr(size - 1));
 }
 
-struct Waiting {
-  std::int64_t unknown = 0, to_be_judged = 0;
-};
-void count_leaves(const rules::Explanation& part, Waiting& out) {
-  if (part.spare) return;
-  if (part.parts.empty()) {
-    out.unknown += part.answer == Answer::unknown;
-    out.to_be_judged += part.answer == Answer::to_be_judged;
-  }
-  for (const auto& inner : part.parts) count_leaves(inner, out);
-}
-
 /// What a person is asked and what was decided, the newest first: that one counts, the former ones stay on record.
 json::object judgement_view(Season& season, const std::string& award, const std::string& condition,
                             const std::string& subject, const rules::Text& question) {
@@ -141,11 +129,9 @@ class Teller {
   std::size_t row_;
 };
 
-rules::Text verdict_sentence(const rules::Explained& explained) {
-  if (explained.answer == Answer::met) return rules::say("awards.verdict_met");
-  if (explained.answer == Answer::not_met) return rules::say("awards.verdict_not_met");
-  Waiting waiting;
-  count_leaves(explained.tree, waiting);
+rules::Text verdict_sentence(Answer answer, const Waiting& waiting) {
+  if (answer == Answer::met) return rules::say("awards.verdict_met");
+  if (answer == Answer::not_met) return rules::say("awards.verdict_not_met");
   if (waiting.to_be_judged == 0) return rules::say("awards.verdict_unknown", {{"missing", waiting.unknown}});
   if (waiting.unknown == 0) return rules::say("awards.verdict_judged", {{"judged", waiting.to_be_judged}});
   return rules::say("awards.verdict_waiting", {{"missing", waiting.unknown}, {"judged", waiting.to_be_judged}});
@@ -232,7 +218,8 @@ json::value quota_of(Season& season, const rules::Award& award, std::size_t row)
 
 json::object explanation_view(Season& season, const std::string& award_id, const std::string& subject) {
   const auto& award = require_award(season, award_id);
-  const auto found = season.judge.award(award_id).subjects->codes.row_of(subject);
+  const auto& subjects = season.judge.award(award_id).subjects;
+  const auto found = subjects->codes.row_of(subject);
   if (!found) throw base::Refused(base::Reason::not_found, "subject_unknown", {{"subject", subject}});
   const auto row = *found;
   const auto explained = rules::explain(*season.book, season.judge, award_id, row);
@@ -252,7 +239,7 @@ json::object explanation_view(Season& season, const std::string& award_id, const
   const auto* const clause = season.book->clause(season.document, award.clause);
   return {{"subject", {{"code", subject}, {"name", explained.name}}},
           {"answer", rules::to_word(explained.answer)},
-          {"verdict", to_json(verdict_sentence(explained))},
+          {"verdict", to_json(verdict_sentence(explained.answer, waiting(award.when, season.judge, subjects, row)))},
           {"tree", Teller{season, award, row}.node(explained.tree, award.clause, true)},
           {"steps", std::move(steps)},
           {"quota", quota_of(season, award, row)},

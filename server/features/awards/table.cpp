@@ -34,20 +34,6 @@ rules::Text column_title(const std::string& metric, const rules::Text& otherwise
   return title.vi == key ? otherwise : title;
 }
 
-/// Conditions about the subject itself that wait for data or a person; below what is met or not met already nothing
-/// does.
-void count_waiting(const rules::Condition& condition, rules::Judge& judge, const rules::Subjects& subjects,
-                   std::size_t row, TableRow& out) {
-  const Answer answer = judge.answers(condition, subjects)[row];
-  if (answer == Answer::met || answer == Answer::not_met) return;
-  if (const auto* group = std::get_if<rules::Group>(&condition.what)) {
-    for (const auto& part : group->parts) count_waiting(part, judge, subjects, row, out);
-    return;
-  }
-  out.unknown += answer == Answer::unknown;
-  out.to_be_judged += answer == Answer::to_be_judged;
-}
-
 void count_answer(Answer answer, TableGroup& group) {
   if (answer == Answer::met)
     ++group.met;
@@ -204,7 +190,36 @@ TableRow Table::row(std::size_t row) {
     out.values.push_back(value);
     out.least.push_back(least);
   }
-  count_waiting(verdict_.award->when, season_.judge, verdict_.subjects, row, out);
+  out.waiting = waiting(verdict_.award->when, season_.judge, verdict_.subjects, row);
+  return out;
+}
+
+Waiting waiting(const rules::Condition& condition, rules::Judge& judge, const rules::Subjects& subjects,
+                std::size_t row) {
+  const Answer answer = judge.answers(condition, subjects)[row];
+  Waiting out;
+  if (answer == Answer::met || answer == Answer::not_met) return out;
+  const auto below = [&](const rules::Condition& part, const rules::Subjects& of, std::size_t at) {
+    const auto inner = waiting(part, judge, of, at);
+    out.unknown += inner.unknown;
+    out.to_be_judged += inner.to_be_judged;
+  };
+  if (const auto* group = std::get_if<rules::Group>(&condition.what)) {
+    for (const auto& part : group->parts) below(part, subjects, row);
+  } else if (const auto* negated = std::get_if<rules::Not>(&condition.what)) {
+    below(negated->part.front(), subjects, row);
+  } else if (const auto* evidence = std::get_if<rules::Evidence>(&condition.what)) {
+    const auto window = resolve(evidence->dated_in, judge.definition().as_of);
+    for (const auto& kind : evidence->kinds)
+      out.unknown += judge.papers(kind, window, subjects)[row] == rules::Paper::missing;
+  } else if (const auto* on = std::get_if<rules::On>(&condition.what);
+             on && judge.relation(on->relation, subjects).row[row] >= 0) {
+    const auto& other = judge.relation(on->relation, subjects);
+    below(on->part.front(), other.to, static_cast<std::size_t>(other.row[row]));
+  } else {
+    out.unknown += answer == Answer::unknown;
+    out.to_be_judged += answer == Answer::to_be_judged;
+  }
   return out;
 }
 

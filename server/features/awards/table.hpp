@@ -18,6 +18,12 @@ struct TableColumn {
   std::optional<rules::Quantity> tick;  ///< the threshold on a ratio's bar
 };
 
+/// What keeps a subject from an answer.
+struct Waiting {
+  std::int64_t unknown = 0;       ///< data and papers that are missing
+  std::int64_t to_be_judged = 0;  ///< decisions that are awaited
+};
+
 /// What a person needs of one subject.
 struct TableRow {
   std::size_t row = 0;  ///< in the verdict's subjects
@@ -26,7 +32,7 @@ struct TableRow {
   std::optional<rules::Answer> before;                 ///< in a trial: the answer under the rules in force
   std::vector<std::optional<rules::Quantity>> values;  ///< beside columns; nullopt: missing, or known within a range
   std::vector<std::optional<rules::Quantity>> least;   ///< beside columns: of a range its lower end, when above zero
-  std::size_t unknown = 0, to_be_judged = 0;           ///< conditions that wait
+  Waiting waiting;
 };
 
 struct TableGroup {
@@ -70,6 +76,11 @@ class Table {
   std::vector<TableColumn> columns_;
   std::unordered_map<std::size_t, std::string> names_;
 };
+
+/// Counted through groups and related subjects, each missing paper as one; below what is met or not met nothing waits.
+/// `row` is a row of `subjects`.
+Waiting waiting(const rules::Condition& condition, rules::Judge& judge, const rules::Subjects& subjects,
+                std::size_t row);
 
 /// How many places, and why: "02 suất", "chưa đạt điều kiện để có suất", "20% của 7: 1, dư 0,4".
 rules::Text places_sentence(const rules::Quota& quota, const rules::Places& places);

@@ -95,7 +95,7 @@ json::object row_view(Table& table, std::size_t at) {
                    {"answer", rules::to_word(row.answer)},
                    {"values", std::move(values)},
                    {"least", std::move(least)},
-                   {"lacks", {{"unknown", row.unknown}, {"to_be_judged", row.to_be_judged}}}};
+                   {"lacks", {{"unknown", row.waiting.unknown}, {"to_be_judged", row.waiting.to_be_judged}}}};
   if (row.before) out["before"] = rules::to_word(*row.before);
   return out;
 }
