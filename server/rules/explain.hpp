@@ -25,7 +25,7 @@ struct Explanation {
   std::vector<Source> sources;
   std::string asked_about;  ///< of judged: whom a person is asked about, the code a ruling names
   const Ruling* ruling = nullptr;
-  bool spare = false;    ///< open, or not met, and not needed: another way is met
+  bool spare = false;    ///< open, or not met, and not needed: of any, or at least n, enough others are met
   bool nearest = false;  ///< of several ways, none met: the one that still_needed tells
   std::vector<Explanation> parts;
 };

@@ -146,6 +146,29 @@ TEST_CASE("beside the way that is met the others are not needed; while none is, 
   CHECK(told["incentive"] == spare);  // with all that is below
 }
 
+TEST_CASE("of at least two, met, what is not met is not needed; while one is met nothing is spare (HCG-4)") {
+  const Loaded loaded = load_book(std::string{SOVANG_SOURCE_DIR} + "/tests/guidance/abroad");
+  REQUIRE(loaded.book);
+  const std::string document = "harbour-craft-guild";
+  const auto& cases = loaded.book->cases(*loaded.book->document(document));
+  const auto example = std::ranges::find(cases, "Two of four in every mixture of answers (HCG-4)", &Case::name);
+  REQUIRE(example != cases.end());
+  Panel panel{example->world, *loaded.book, document.c_str(), "2024-11-30T00:00:00+07:00"};
+  const auto spare = [&](const std::string& subject) {
+    std::map<std::string, bool> out;
+    const Explained explained = panel.of("safety", subject);
+    for (const char* const id : {"calm", "idea", "settled", "word"}) {
+      out[id] = part(explained.tree, std::string{"safety."} + id).spare;
+      CHECK_FALSE(part(explained.tree, std::string{"safety."} + id).nearest);  // told whole: the reader chooses
+    }
+    return out;
+  };
+  using Spare = std::map<std::string, bool>;
+  CHECK(spare("two") == Spare{{"calm", false}, {"idea", false}, {"settled", true}, {"word", true}});
+  CHECK(spare("settled") == Spare{{"calm", false}, {"idea", true}, {"settled", false}, {"word", true}});
+  CHECK(spare("ask") == Spare{{"calm", false}, {"idea", false}, {"settled", false}, {"word", false}});
+}
+
 TEST_CASE("the readings in force and those not taken come with the answer") {
   Panel panel{electricity()};
   const Explained explained = panel.of("province-merit-grassroots", "dien");

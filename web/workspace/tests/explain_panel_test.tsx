@@ -28,12 +28,12 @@ const node = (says: string, answer: Answer, more: Partial<Node> = {}): Node => (
   children: [],
   ...more,
 })
-const panel = async (answer: Answer, children: Node[]) => {
+const panel = async (answer: Answer, children: Node[], kind = 'any') => {
   const explanation = {
     subject: { code: 'X', name: 'CĐCS Thử' },
     answer,
     verdict: both('Kết luận'),
-    tree: node('', answer, { kind: 'any', children }),
+    tree: node('', answer, { kind, children }),
     steps: [],
     quota: null,
     readings: [],
@@ -50,7 +50,7 @@ const panel = async (answer: Answer, children: Node[]) => {
   }
   serverSays({ 'GET /api/v1/programmes/p/awards/a/evaluation/X': [200, explanation], 'GET /api/v1/programmes': [200, { programmes: [] }] })
   shown(<ExplainPanel programme="p" award="a" subject="X" search={{}} close={() => {}} move={() => {}} />)
-  await screen.findByText(/Cần MỘT/)
+  await screen.findByText(/Cần (MỘT|một số)/)
   return screen.getAllByRole('listitem')
 }
 
@@ -64,13 +64,24 @@ test('a met way leaves the others as not needed, their details folded away', asy
   expect(screen.getByText('2 không cần')).toBeTruthy()
   expect(screen.queryByText(/\d (thiếu|không)$/)).toBeNull()
   expect(within(first as HTMLElement).queryByText(/Không cần/)).toBeNull()
-  const folded = within(second as HTMLElement).getByText('Không cần, một cách là đủ')
+  const folded = within(second as HTMLElement).getByText('Không cần, phần đã đạt là đủ')
   const details = folded.closest('details') as HTMLDetailsElement
   expect(details.open).toBe(false)
   await userEvent.setup().click(folded)
   expect(details.open).toBe(true)
   expect(within(details).getByText('Cần bổ sung giấy xác nhận')).toBeTruthy()
-  expect(within(details).queryByText('Không cần, một cách là đủ', { selector: 'details details summary' })).toBeNull()
+  expect(within(details).queryByText('Không cần, phần đã đạt là đủ', { selector: 'details details summary' })).toBeNull()
+})
+
+test('two of four that are met are enough: of the others it is not said that one would be', async () => {
+  const spare = { spare: true }
+  const [, , third] = await panel(
+    'met',
+    [node('a', 'met'), node('b', 'met'), node('c', 'not_met', spare), node('d', 'to_be_judged', spare)],
+    'at_least',
+  )
+  expect(screen.getByText('2 không cần')).toBeTruthy()
+  expect(within(third as HTMLElement).getByText('Không cần, phần đã đạt là đủ')).toBeTruthy()
 })
 
 test('while no way is met the nearest is marked, once', async () => {
