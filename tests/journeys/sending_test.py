@@ -57,9 +57,9 @@ class Sending(unittest.TestCase):
         """The demo has a programme of the whole country and one of a province."""
         names = {
             "TLD": (("Tỉnh, thành phố hoặc ngành", "Province, city or industry"),
-                    ("Công đoàn cấp trên hoặc cơ sở", "Upper-level or grass-roots union")),
-            "L25-19": (("Công đoàn cấp trên hoặc cơ sở", "Upper-level or grass-roots union"),
-                       ("Công đoàn cơ sở", "Grass-roots union")),
+                    ("Công đoàn cấp trên hoặc cơ sở", "Upper-level or grassroots union")),
+            "L25-19": (("Công đoàn cấp trên hoặc cơ sở", "Upper-level or grassroots union"),
+                       ("Công đoàn cơ sở", "Grassroots union")),
         }
         for programme in self.server.get("/api/v1/programmes").json()["programmes"]:
             if programme["state"] != "open":
