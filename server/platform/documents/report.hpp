@@ -77,8 +77,8 @@ std::shared_ptr<const files::FinishedFile> to_xlsx(const Report& report, const R
 std::shared_ptr<const files::FinishedFile> to_docx(const Report& report, const Rows& rows);
 
 /// UTF-8 with a byte order mark, commas, CRLF; days and instants in ISO form, amounts as bare digits, ratios as in the
-/// report's language. A text that a
-/// spreadsheet would take for a formula gets a ' in front. Title, frame and notes are left out.
+/// report's language. A text that a spreadsheet would take for a formula gets a ' in front. Title, frame and notes are
+/// left out.
 void write_csv(const Report& report, const Rows& rows, const Sink& sink);
 
 /// As people read it: 1.234.567 · 150,00% · 31/8/2023, or 1,234,567 · 150.00% · 31 Aug 2023.
