@@ -114,6 +114,71 @@ test('position, year of birth and e-mail: kept with the draft, told at their fie
     await page.waitForSelector('.code__v')
   }))
 
+test('a list of units has a name before it comes and when it cannot; above it emptied, the page’s own name comes back', () =>
+  inPage({ ...phone, serviceWorkers: 'block' }, async (page) => {
+    if (mocked) return
+    type Unit = { code: string; has_children?: boolean }
+    type Units = { title: { vi: string }; below: { vi: string }; groups: { units: Unit[] }[]; units: Unit[] }
+    const json = async (path: string): Promise<unknown> => (await fetch(`${site}/api/v1/programmes${path}`)).json()
+    const named = async (id: string): Promise<string> => (await page.textContent(`label[for=${id}]`))?.replaceAll(/\s+/g, ' ').trim() ?? ''
+    const filled = (id: string) => page.waitForFunction((id) => (document.querySelector<HTMLSelectElement>(id)?.options.length ?? 0) > 1, `#${id}`)
+    /** One whose units are named otherwise than the page says at first, and one with a third list. */
+    let other = { of: '', code: '', title: '' }
+    let third = { of: '', parent: '', code: '' }
+    const { programmes } = (await json('')) as { programmes: { id: string; state: string }[] }
+    for (const { id } of programmes.filter((one) => one.state === 'open')) {
+      const { below, groups } = (await json(`/${id}/units`)) as Units
+      for (const { code } of groups.flatMap(({ units }) => units).filter((one) => one.has_children)) {
+        const { title, units } = (await json(`/${id}/units?parent=${code}`)) as Units
+        const deep = units.find((one) => one.has_children)
+        if (title.vi !== below.vi) other = { of: id, code, title: title.vi }
+        if (deep) third = { of: id, parent: code, code: deep.code }
+      }
+    }
+    const open = async (id: string): Promise<void> => {
+      await page.goto(`${site}/ct/${id}/gui`)
+      await page.focus('#title')
+      await page.waitForFunction(() => document.querySelector<HTMLFormElement>('#form')?.dataset.ready === '1')
+    }
+    await open(other.of)
+    const first = await named('unit')
+    expect(first).not.toBe(other.title)
+    await page.selectOption('#unit_parent', other.code)
+    await filled('unit')
+    expect(await named('unit')).toBe(other.title)
+    await page.selectOption('#unit_parent', '')
+    await page.waitForFunction(() => document.querySelector<HTMLSelectElement>('#unit')?.options.length === 1)
+    expect(await named('unit')).toBe(first)
+
+    let fail = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      fail = resolve
+    })
+    const asked = `**/units?parent=${third.code}`
+    await page.route(asked, async (route) => {
+      await held
+      await route.abort()
+    })
+    await page.addInitScript(() => {
+      // Another try follows at once, not after seconds.
+      const later = window.setTimeout
+      window.setTimeout = ((act: () => void, wait: number) => later(act, Math.min(wait, 20))) as typeof window.setTimeout
+    })
+    await open(third.of)
+    await page.selectOption('#unit_parent', third.parent)
+    await filled('unit')
+    await page.selectOption('#unit', third.code)
+    await page.waitForSelector('#unit_base:disabled')
+    expect(await named('unit_base')).toBe('Đơn vị trực thuộc (không bắt buộc)')
+    fail()
+    await page.waitForSelector('[data-field=unit_base] .retry')
+    expect(await named('unit_base')).toBe('Đơn vị trực thuộc (không bắt buộc)')
+    await page.unroute(asked)
+    await page.tap('.retry')
+    await filled('unit_base')
+    expect(await named('unit_base')).toBe('Công đoàn cơ sở (không bắt buộc)')
+  }))
+
 test('without script a wrong year of birth is told at its field, and nothing typed is lost', () =>
   inPage({ ...phone, javaScriptEnabled: false }, async (page) => {
     if (mocked) return

@@ -31,16 +31,22 @@ const options = (first: string, units: Unit[], chosen: string): string =>
     .map((unit) => `<option value="${safe(unit.code)}"${unit.code === chosen ? ' selected' : ''}>${safe(unit.name)}</option>`)
     .join('')}`
 
-/** Fills `into`, and its label, with the units under `parent`; tells how many there are, or -1 when they could not be loaded. */
+/**
+ * Fills `into`, and its label, with the units under `parent`; tells how many there are, or -1 when they could not be loaded.
+ * While there are none the label says what it said at first.
+ */
 const fill = async (programme: string, parent: string, into: HTMLSelectElement, chosen: string, first: string): Promise<number> => {
   const field = into.closest('.field') as HTMLElement
+  const label = find('label', field)?.firstChild as Text
   find('.retry', field)?.remove()
+  into.dataset.title ??= label.data
+  label.data = into.dataset.title
   into.innerHTML = options(parent ? m.submit_units_loading : m.submit_unit_first, [], '')
   into.disabled = parent !== ''
   if (!parent) return 0
   try {
     const { title, units } = await load(programme, parent)
-    ;(find('label', field)?.firstChild as Text).data = `${title[LANGUAGE]} `
+    label.data = `${title[LANGUAGE]} `
     into.innerHTML = options(units.length ? first : m.submit_units_none, units, chosen)
     return units.length
   } catch {
@@ -68,7 +74,7 @@ export const unitCascade = (programme: string, changed: () => void) => {
     if (!base) {
       ;(unit.closest('.field') as HTMLElement).after(
         make(
-          `<div class="field" data-field="unit_base"><label for="unit_base"> <span class="opt">${m.form_optional}</span></label><select class="ctl" id="unit_base" name="unit_base"></select></div>`,
+          `<div class="field" data-field="unit_base"><label for="unit_base">${m.submit_base} <span class="opt">${m.form_optional}</span></label><select class="ctl" id="unit_base" name="unit_base"></select></div>`,
         ),
       )
       base = byId<HTMLSelectElement>('unit_base') as HTMLSelectElement
