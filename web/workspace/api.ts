@@ -6,8 +6,8 @@ export type Fraction = { n: number; of: number; text?: string }
 export type Programme = { id: string; title: Bilingual }
 export type ProgrammeLine = Programme & {
   state: 'upcoming' | 'open' | 'closed'
-  opens_at: string
-  closes_at: string
+  /** First and last day on which entries are taken. */
+  period: { from: string; to: string }
   /** Invented for a demonstration. */
   illustrative: boolean
 }

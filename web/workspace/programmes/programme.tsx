@@ -1,17 +1,14 @@
 // A programme as the workspace names it: two of one title differ by their period and by whether they still take entries.
 import { useQuery } from '@tanstack/react-query'
-import { dayText, localDate } from '../../shared/dates.ts'
+import { dayText } from '../../shared/dates.ts'
 import { api, type ProgrammeLine } from '../api.ts'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
 
 /** All programmes, from the cache that every screen shares. */
 export const useProgrammes = () => useQuery({ queryKey: ['programmes'], queryFn: api.programmes })
 
-/** "08/01/2022–31/8/2023": the days on which entries are taken; a close at midnight belongs to the day before. */
-export const periodText = ({ opens_at, closes_at }: ProgrammeLine): string => {
-  const last = new Date(localDate(closes_at).getTime() - 1)
-  return `${dayText(localDate(opens_at), language)}–${dayText(last, language)}`
-}
+/** "08/01/2022–31/8/2023". */
+export const periodText = ({ period }: ProgrammeLine): string => [period.from, period.to].map((day) => dayText(new Date(day), language)).join('–')
 
 export const useProgrammeText = () => {
   const t = useText()

@@ -7,8 +7,8 @@ import { serverSays, shown } from './shown.tsx'
 
 const title = { vi: '01 triệu sáng kiến', en: 'One million initiatives' }
 const programmes = [
-  { id: 'a', title, state: 'closed', opens_at: '2022-01-08T00:00:00+07:00', closes_at: '2023-09-01T00:00:00+07:00', illustrative: true },
-  { id: 'b', title, state: 'open', opens_at: '2026-10-01T00:00:00+07:00', closes_at: '2027-01-15T17:00:00+07:00', illustrative: false },
+  { id: 'a', title, state: 'closed', period: { from: '2022-01-08', to: '2023-08-31' }, illustrative: true },
+  { id: 'b', title, state: 'open', period: { from: '2026-10-01', to: '2027-01-15' }, illustrative: false },
 ]
 
 test.each([
