@@ -1,14 +1,9 @@
 // Numbers and days as rules write them ("2,5 triệu/năm", "2023-08-31") in the reader's words, and back.
 import { language } from '../texts.ts'
 import { dayFrom, dayShown } from '../ui/date_field.tsx'
+import { englishUnits } from '../ui/figures.ts'
 
-const words: [rule: string, english: string][] = [
-  ['tỷ', 'billion'],
-  ['triệu', 'million'],
-  ['nghìn', 'thousand'],
-  ['đồng', 'VND'],
-  ['điểm', 'points'],
-]
+const words = Object.entries(englishUnits)
 
 /** "2023-08-31" → "31/08/2023" as fields for days are written here; "2,5 triệu/năm" → "2.5 million a year" for English readers. */
 export const shownNumber = (rule: string): string => {

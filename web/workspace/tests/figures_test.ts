@@ -1,6 +1,6 @@
 // Figures are cut, never rounded up; a missing value is a dash, not a zero; search knows no accents.
 // @vitest-environment happy-dom
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { figure, percent } from '../ui/figures.ts'
 import { fold } from '../ui/fold.ts'
 
@@ -23,5 +23,15 @@ test.each([
   [1_040_000, 'money', '1,04 triệu'],
   ['2023-08-31', 'date', '2023-08-31'],
 ])('%s of type %s is shown as %s', (value, type, expected) => expect(figure(value, type)).toBe(expected))
+
+test('English readers see the same amounts in their words', async () => {
+  localStorage.setItem('sovang.language', 'en')
+  vi.resetModules()
+  const english = await import('../ui/figures.ts')
+  localStorage.clear()
+  expect(english.figure(74_659_999_999, 'money')).toBe('74.65 billion')
+  expect(english.figure(60_000_000, 'money_per_year')).toBe('60 million')
+  expect(english.exact(60_000_000, 'money')).toBe('60,000,000 VND')
+})
 
 test('đ is d, marks do not matter', () => expect(fold('  LĐLĐ Mường Tè ')).toBe('ldld muong te'))

@@ -14,19 +14,21 @@ export const percent = ({ n, of }: Fraction): string => {
   return `${count(Math.trunc(tenths / 10))}${sign}${Math.abs(tenths % 10)}%`
 }
 
-const englishUnits: Record<string, string> = { tỷ: 'billion', triệu: 'million' }
+/** The words beside numbers, in rules and in figures, for English readers. */
+export const englishUnits: Record<string, string> = { tỷ: 'billion', triệu: 'million', nghìn: 'thousand', đồng: 'VND', điểm: 'points' }
+const inWords = (unit: string): string => (language === 'vi' ? unit : (englishUnits[unit] ?? unit))
 
 /** "74,65 tỷ", "74.65 billion": two decimals are enough in a column, cut and never rounded up. */
 const money = (dong: number): string => {
   const [amount = '', unit = ''] = shortDong(dong).split(' ')
   const cut = amount.replace(/,(\d\d?)\d*$/, ',$1').replace(/,0+$/, '')
   const sum = language === 'vi' ? cut : cut.replace(/[.,]/g, (sign) => (sign === '.' ? ',' : '.'))
-  return unit === 'đồng' ? sum : `${sum} ${language === 'vi' ? unit : englishUnits[unit]}`
+  return unit === 'đồng' ? sum : `${sum} ${inWords(unit)}`
 }
 
 /** All of an amount, for those who want it exactly. */
 export const exact = (value: Value | undefined, type: string): string | undefined =>
-  typeof value === 'number' && type.startsWith('money') ? `${count(value)} ${language === 'vi' ? 'đồng' : 'VND'}` : undefined
+  typeof value === 'number' && type.startsWith('money') ? `${count(value)} ${inWords('đồng')}` : undefined
 
 export const figure = (value: Value | undefined, type: string): string => {
   if (value === null || value === undefined) return '–'
