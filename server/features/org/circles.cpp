@@ -98,10 +98,11 @@ std::vector<Adrift> find_adrift(const Dated<Index>& parents, std::span<const Uni
   const auto rows = parents.all();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& row = rows[i];
-    const auto end = std::min(row.span.to, units[static_cast<std::size_t>(row.value)].alive.to);
+    const auto above_ends = units[static_cast<std::size_t>(row.value)].alive.to;
+    const auto end = std::max(row.span.from, std::min(row.span.to, above_ends));
     const bool goes_on = end < units[static_cast<std::size_t>(row.unit)].alive.to;
     const bool followed = i + 1 < rows.size() && rows[i + 1].unit == row.unit && rows[i + 1].span.from <= end;
-    if (goes_on && !followed) found.push_back({row.unit, end});
+    if (goes_on && !followed) found.push_back({row.unit, end, row.value});
   }
   return found;
 }

@@ -21,6 +21,7 @@ std::vector<Circle> find_circles(const Dated<Index>& parents, std::span<const Un
 struct Adrift {
   Index unit = nowhere;
   base::Day from;
+  Index below = nowhere;  ///< the one above it until then, or that was to be from then on
 };
 /// Units that had one above them, go on, and have none any more; at the end of each link that nothing follows.
 std::vector<Adrift> find_adrift(const Dated<Index>& parents, std::span<const Unit> units);

@@ -97,4 +97,6 @@ TEST_CASE("circles: who goes on with nobody above is found") {
   CHECK(adrift({{1, 0, 0, 5}}) == "1 from 5;");
   CHECK(adrift({{1, 2, 0}}) == "1 from 9;");
   CHECK(adrift({{1, 2, 0}, {2, 0, 0, 8}}) == "1 from 9;2 from 8;");
+  // A link that begins when its parent is no more: from that day, not from the one before.
+  CHECK(adrift({{1, 0, 0, 12}, {1, 2, 12}}) == "1 from 12;");
 }

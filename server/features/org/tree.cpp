@@ -2,6 +2,7 @@
 #include "features/org/tree.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/refused.hpp"
 
@@ -94,6 +95,14 @@ std::vector<const Circle*> new_circles(const Tree& before, const Tree& after) {
     };
     if (std::ranges::none_of(before.circles(), is_known)) found.push_back(&circle);
   }
+  return found;
+}
+
+std::vector<Adrift> new_adrift(const Tree& before, const Tree& after) {
+  std::unordered_set<std::int64_t> known;
+  for (const auto& one : before.adrift()) known.insert(before.unit(one.unit).id);
+  auto found = after.adrift();
+  std::erase_if(found, [&](const Adrift& one) { return known.contains(after.unit(one.unit).id); });
   return found;
 }
 

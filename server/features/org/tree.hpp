@@ -146,6 +146,8 @@ class Tree {
 
 /// Circles of `after` that are not on record in `before`, by the units in them; they live as long as `after`.
 std::vector<const Circle*> new_circles(const Tree& before, const Tree& after);
+/// Of `after`, without the units of which `before` has it too.
+std::vector<Adrift> new_adrift(const Tree& before, const Tree& after);
 
 /// Divides a whole number over parts that sum to one, exactly: the total is kept, the largest remainders are rounded
 /// up, equal remainders in the order given.
