@@ -1,5 +1,6 @@
 // The catalogue that ships with the product: 63 provinces into 34, reused codes, old names, totals that are kept.
 #include <algorithm>
+#include <fstream>
 
 #include "features/org/fixture_for_tests.hpp"
 
@@ -119,6 +120,29 @@ TEST_CASE("org: importing the catalogue twice changes nothing") {
   CHECK(again.successions == 0);
   CHECK(again.ended == 0);
   CHECK(load(*database)->revision() == first->revision());
+}
+
+TEST_CASE("org: the tree of before the merge, imported again, is refused as of today and changes nothing as of then") {
+  auto database = db::open("sqlite::memory:");
+  import_catalogue(*database);
+  const auto before = load(*database);
+  const auto again = [&](const ImportDates& dates) {
+    ImportReport report;
+    database->change_and_wait([&](db::Tx& tx) {
+      std::ifstream in(SOVANG_SOURCE_DIR "/guidance/catalogue/units/units_2023.csv");
+      report = import_units(tx, in, "units_2023.csv", dates);
+    });
+    return report;
+  };
+  try {
+    again({always, today, {}});
+    FAIL("accepted");
+  } catch (const base::Refused& refused) {
+    CHECK(std::ranges::all_of(refused.fields, [](const auto& one) { return one.code == "unit_parent_gone"; }));
+  }
+  const auto report = again({day(2023, 4, 1), {}, {}});
+  CHECK(report.unchanged == report.rows);
+  CHECK(load(*database)->revision() == before->revision());
 }
 
 TEST_CASE("org: search finds without accents, by old names and by codes, inside a subtree") {

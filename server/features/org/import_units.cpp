@@ -1,6 +1,7 @@
 // import_units: adds what is new and dates what changed, in one transaction, the same file twice changing nothing.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -37,12 +38,15 @@ class RowCheck {
       return;
     }
     std::optional<Level> above;
-    if (const auto found = by_code_.find(row.parent); found != by_code_.end()) {
+    const auto index = tree_.find(row.parent);
+    const auto found = by_code_.find(row.parent);
+    if (index || found != by_code_.end())
+      check_life(row, index ? tree_.unit(*index).alive : Span{found->second->from, open_end});
+    if (found != by_code_.end()) {
       if (!row.level_known || !found->second->level_known) return;
       above = found->second->level;
-    } else if (const auto index = tree_.find(row.parent)) {
+    } else if (index) {
       above = tree_.unit(*index).level;
-      check_end(row, *index);
     }
     if (!above)
       problems_.add(row.line, "parent_code", "unit_parent_unknown", {{"unit", row.code}, {"parent", row.parent}});
@@ -50,15 +54,18 @@ class RowCheck {
       problems_.add(row.line, "parent_code", "unit_under_lower_level", {{"unit", row.code}, {"parent", row.parent}});
   }
 
-  /// Who is put below a unit that is no more would be below nobody.
-  void check_end(const UnitRow& row, Index parent) {
+  /// Who is put below a unit that is no more would be below nobody; so would who is moved below one that is not yet.
+  void check_life(const UnitRow& row, Span above) {
     const auto unit = tree_.find(row.code);
     const auto day = unit && !tree_.parents().of(*unit).empty() ? row.changes_from.value_or(row.from) : row.from;
     const auto* const known = unit ? tree_.parents().on(*unit, day) : nullptr;
-    const auto ended = tree_.unit(parent).alive.to;
-    if (day < ended || (known && *known == parent) || (unit && tree_.unit(*unit).alive.to <= day)) return;
-    problems_.add(row.line, "parent_code", "unit_parent_gone",
-                  {{"unit", row.code}, {"parent", row.parent}, {"ended", base::to_text(ended)}});
+    if ((known && tree_.find(row.parent) == *known) || (unit && tree_.unit(*unit).alive.to <= day)) return;
+    if (above.to <= day)
+      problems_.add(row.line, "parent_code", "unit_parent_gone",
+                    {{"unit", row.code}, {"parent", row.parent}, {"ended", base::to_text(above.to)}});
+    else if (known && day < above.from)
+      problems_.add(row.line, "parent_code", "unit_parent_to_come",
+                    {{"unit", row.code}, {"parent", row.parent}, {"founded", base::to_text(above.from)}});
   }
 
   std::string parent_of(const std::string& code, Day day) const {
@@ -88,7 +95,8 @@ class RowWriter {
     for (const auto& bloc : tree.blocs()) blocs_.emplace(bloc.code, bloc.id);
   }
 
-  /// Units that were there and are below another one now, by id, with their lines.
+  /// Units that may have come to lie amiss, by id, with their lines: those that were there and are below another one or
+  /// of another level now, and those below one that ends.
   const std::unordered_map<std::int64_t, std::size_t>& moved() const { return moved_; }
 
   ImportReport write(const std::vector<UnitRow>& rows) {
@@ -124,6 +132,7 @@ class RowWriter {
   void date(const Dated<T>& known, std::optional<Index> unit, const UnitRow& line, Same same, Put put, Close close) {
     const bool is_change = unit && !known.of(*unit).empty();
     const Day from = is_change ? line.changes_from.value_or(line.from) : line.from;
+    if (unit && tree_.unit(*unit).alive.to <= from) return;  // it is no more
     Span span{from, open_end};
     if (unit) {
       for (const auto& row : known.of(*unit)) {
@@ -144,6 +153,7 @@ class RowWriter {
     if (unit && (tree_.unit(*unit).kind != row.kind || tree_.unit(*unit).level != row.level)) {
       store_.change_unit(id, row.kind, row.level);
       changed_ = true;
+      if (tree_.unit(*unit).level != row.level) moved_.emplace(id, row.line);
     }
     write_parent(row, unit, id);
     date(
@@ -161,8 +171,10 @@ class RowWriter {
     date(
         tree_.parents(), unit, row, [&](Index above) { return tree_.unit(above).id == parent; },
         [&](Span span) {
+          if (unit) span.to = std::min(span.to, tree_.unit(*unit).alive.to);
           for (const auto& [part, above] : line_from(row, span)) store_.put_parent(id, above, part);
-          if (unit) moved_.emplace(id, row.line);
+          const auto above = tree_.find(row.parent);
+          if (unit || (above && tree_.unit(*above).alive.to < span.to)) moved_.emplace(id, row.line);
         },
         [&](const auto& old, Day day) { store_.close_parent(id, old.span.from, day); });
   }
@@ -234,12 +246,22 @@ class RowWriter {
 
   Store store_;
   const Tree& tree_;
-  std::unordered_map<std::int64_t, std::size_t> moved_;  // units that were there, at their lines
+  std::unordered_map<std::int64_t, std::size_t> moved_;
   std::unordered_map<std::string, std::int64_t> added_, blocs_;
   bool changed_ = false;
 };
 
-/// On a day that no row names units can come to lie above each other: with what is on record from a later day.
+/// By id, of those that ever lie below one of a lower level.
+std::set<std::pair<std::int64_t, std::int64_t>> below_lower_ones(const Tree& tree) {
+  std::set<std::pair<std::int64_t, std::int64_t>> found;
+  for (const auto& link : tree.parents().all())
+    if (const auto& below = tree.unit(link.unit), &above = tree.unit(link.value); above.level > below.level)
+      found.emplace(below.id, above.id);
+  return found;
+}
+
+/// On a day that no row names units can come to lie above each other, below a lower one or below nobody: with what is
+/// on record from a later day.
 void check_later_days(db::Tx& tx, const Tree& before, const std::unordered_map<std::int64_t, std::size_t>& moved,
                       base::ImportProblems& problems) {
   if (moved.empty()) return;
@@ -251,6 +273,21 @@ void check_later_days(db::Tx& tx, const Tree& before, const std::unordered_map<s
   for (const auto& [line, circle] : at_lines)
     problems.add(line, "parent_code", "unit_circle_on",
                  {{"units", after->codes(circle->units)}, {"day", base::to_text(circle->span.from)}});
+  const auto code = [&](std::int64_t id) { return after->unit(*after->find_id(id)).code; };
+  for (const auto& one : new_adrift(before, *after))
+    if (const auto row = moved.find(after->unit(one.unit).id); row != moved.end())
+      problems.add(row->second, "parent_code", "unit_parent_gone",
+                   {{"unit", after->unit(one.unit).code},
+                    {"parent", after->unit(one.below).code},
+                    {"ended", base::to_text(after->unit(one.below).alive.to)}});
+  const auto known = below_lower_ones(before);
+  std::set<std::size_t> told;
+  for (const auto& link : below_lower_ones(*after))
+    for (const auto id : {link.first, link.second})
+      if (const auto row = moved.find(id);
+          row != moved.end() && !known.contains(link) && told.insert(row->second).second)
+        problems.add(row->second, "parent_code", "unit_under_lower_level",
+                     {{"unit", code(link.first)}, {"parent", code(link.second)}});
   problems.throw_if_any();
 }
 

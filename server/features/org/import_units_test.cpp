@@ -136,6 +136,46 @@ TEST_CASE("org: who is put below a unit that ended, or will, comes below its hei
   }
 }
 
+TEST_CASE("org: who is put below one that ended is refused, also where the file names that one too") {
+  struct Case {
+    const char *what, *file, *refused;
+  };
+  const Case cases[] = {
+      {"a new one", "U,P,upper,X,U,2025-01-01\nN,U,grassroots,CDCS,N,2025-01-01\n", "3 unit_parent_gone"},
+      {"one of record", "U,P,upper,X,U,2025-01-01\nB,U,grassroots,CDCS,B,2025-01-01\n", "3 unit_parent_gone"},
+      {"as it was then", "U,P,upper,X,U,2023-01-01\nN,U,grassroots,CDCS,N,2023-01-01\n", ""},
+      {"ends later, without an heir", "N,E,grassroots,CDCS,N,2023-01-01\n", "2 unit_parent_gone"},
+      {"ends later, its heir is too low", "N,F,upper,X,N,2023-01-01\n", "2 unit_under_lower_level"},
+      {"not yet founded", "B,Y,grassroots,CDCS,B,2023-01-01\n", "2 unit_parent_to_come"},
+      {"not yet founded, in the file", "Z,P,upper,X,Z,2024-01-01\nB,Z,grassroots,CDCS,B,2023-01-01\n",
+       "3 unit_parent_to_come"},
+      {"a level below its subordinates'", "P,T,grassroots,X,P,2023-01-01\n", "2 unit_under_lower_level"},
+  };
+  for (const auto& one : cases) {
+    CAPTURE(one.what);
+    auto database = db::open("sqlite::memory:");
+    const std::string columns = "unit_code,parent_code,level,kind,name_vi,valid_from\n";
+    import_text(*database, small);
+    import_text(*database, columns + "E,P,upper,X,E,2020-01-01\nF,P,upper,X,F,2020-01-01\nY,P,upper,X,Y,2024-01-01\n");
+    import_merges(*database, "unit_code,successor_code,effective_on,share\nU,V,2024-01-01,\nF,B,2024-01-01,\n");
+    const auto tree = load(*database);
+    database->change_and_wait([&](db::Tx& tx) {
+      Store store(tx, {});
+      store.end_unit(tree->unit(tree->require("E")).id, day(2024, 1, 1));
+    });
+    std::string refused;
+    try {
+      import_text(*database, columns + one.file);
+    } catch (const base::Refused& why) {
+      for (const auto& field : why.fields)
+        refused +=
+            (refused.empty() ? "" : ", ") + std::to_string(field.params.at("line").to_number<int>()) + " " + field.code;
+    }
+    CHECK(refused == one.refused);
+    CHECK(load(*database)->adrift().empty());
+  }
+}
+
 TEST_CASE("org: wrong cells and wrong links are told in one go") {
   auto database = db::open("sqlite::memory:");
   try {
