@@ -42,8 +42,9 @@ struct ImportDates {
 };
 
 /// `sovang import units FILE`: adds what is new, dates what changed (names, parents, members … from the row's day on).
-/// Refuses unknown parents, doubled codes, circles (on any day), a unit under a lower level or under one that has
-/// ended; every problem with its line.
+/// What a row says of days on which its unit is no more changes nothing. Refuses unknown parents, doubled codes,
+/// circles (on any day), a unit under a lower level, under one that has ended by then (or later, without an heir), or
+/// moved under one that is not founded yet; every problem with its line.
 ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, const ImportDates& dates = {});
 /// The same for rows made by a program (the generator, the demo).
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,
@@ -62,9 +63,10 @@ struct SuccessionOrder {
 /// `sovang import successors FILE`: columns unit_code, successor_code, effective_on, share ("" = all, "60/100", "60%"),
 /// basis. A unit whose shares sum to one ends that day, its subordinates go to the successor (the largest share; equal
 /// ones by code); less than one: it goes on with the rest. Refused, judged together with what is on record: more than
-/// the whole, circles, a successor that has ended, is not yet founded, or would come to lie below itself or above one
-/// of a higher level. What is on record of a unit and day is replaced as a whole by a file that names both again ("0%":
-/// nothing in its place, and a unit that had ended so goes on); the rows before it stay as what was known until now.
+/// the whole, circles, a unit or successor that has ended or is not yet founded, a successor that would come to lie
+/// below itself or above one of a higher level, and who would have nobody above it any more. What is on record of a
+/// unit and day is replaced as a whole by a file that names both again ("0%": nothing in its place, and a unit that had
+/// ended so goes on); the rows before it stay as what was known until now.
 ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file,
                                base::Instant recorded_at = from_the_start);
 ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders,

@@ -32,6 +32,10 @@ void Merged::take(const SuccessionOrder& order) {
   if (!unit || !successor || !order.readable) return;
   if (*unit == *successor)
     return problems_.add(order.line, "successor_code", "unit_succeeds_itself", {{"unit", order.unit}});
+  // Who is founded that day or later cannot have ended by then.
+  if (const auto founded = tree_.unit(*unit).alive.from; order.n > 0 && order.on <= founded)
+    return problems_.add(order.line, "effective_on", "unit_to_come",
+                         {{"unit", order.unit}, {"founded", base::to_text(founded)}, {"day", base::to_text(order.on)}});
   const Key key{order.on, *unit};
   if (lines_.emplace(key, order.line).second) merged_[key] = {*unit, order.on, {}};
   auto& to = merged_[key].to;
@@ -130,16 +134,14 @@ void Merged::tell(const Handover& handover, const HandoverFault& fault) const {
       params["founded"] = base::to_text(tree_.unit(fault.successor).alive.from);
       return problems_.add(line->second, "successor_code", "successor_to_come", params);
     case Fault::successor_gone:
-      params["heirs"] = last ? names(*last) : std::string{};
+      if (last) {
+        std::vector<Index> heirs;
+        std::ranges::transform(last->to, std::back_inserter(heirs), &Succession::successor);
+        params["heirs"] = tree_.codes(heirs);
+      }
       return problems_.add(line->second, "successor_code", last ? "successor_gone" : "successor_gone_without_heir",
                            params);
   }
-}
-
-std::string Merged::names(const Handover& handover) const {
-  std::string codes;
-  for (const auto& next : handover.to) codes += (codes.empty() ? "" : ", ") + tree_.unit(next.successor).code;
-  return codes;
 }
 
 }  // namespace sovang::org

@@ -40,7 +40,6 @@ class Merged {
  private:
   void take(const SuccessionOrder& order);
   void tell(const Handover& handover, const HandoverFault& fault) const;
-  std::string names(const Handover& handover) const;
 
   const Tree& tree_;
   base::ImportProblems& problems_;

@@ -1,6 +1,5 @@
 // succeed: merges add, splits share, nothing is deleted; who ends hands its subordinates on.
 #include <algorithm>
-#include <map>
 #include <ranges>
 #include <set>
 
@@ -46,7 +45,7 @@ class Succeeding {
   }
 
  private:
-  /// Of one that was to come below itself, or below one that lies below it.
+  /// Of one that was to come below itself, below one that lies below it or is of a lower level, or below nobody.
   struct Misplaced {
     Day on;
     Index ends, heir;
@@ -117,12 +116,9 @@ class Succeeding {
   void end(const Key& key) {
     const auto& [day, unit] = key;
     if (!links_.lives(unit, day)) return;  // it had ended that day without an heir
-    const Index heir = merged_.heir_of(unit);
     for (const Index child : links_.children(unit, day)) {
       const auto* const last = merged_.last_of(child);
       if (last && last->on == day) continue;  // it ends too
-      if (heir != nowhere && tree_.unit(heir).level > tree_.unit(child).level)
-        too_low_.emplace(*merged_.line_of(key), Misplaced{day, unit, heir, {child}});
       for (const auto& link : links_.of(child)) {
         if (!link.span.holds(day)) continue;
         if (link.span.from < day) links_.close(child, link.span.from, day);
@@ -134,16 +130,20 @@ class Succeeding {
     ++report_.ended;
   }
 
-  /// Below the heir of who ends, and from the day on which that one ends below its heir.
+  /// Below the heir of who ends, and from the day on which that one ends below its heir. One that had ended before is
+  /// passed over.
   void place(Index child, Index ends, Span span) {
     while (span.from < span.to) {
       const Index heir = merged_.heir_of(ends);
       if (heir == nowhere) return;
-      const auto until = std::min(span.to, merged_.end_of(heir));
-      if (child == heir)
-        misplaced_.push_back({span.from, ends, heir, {child}});
-      else
-        links_.put(child, heir, {span.from, until});
+      const auto until = std::clamp(merged_.end_of(heir), span.from, span.to);
+      if (span.from < until) {
+        if (tree_.unit(heir).level > tree_.unit(child).level) too_low_.push_back({span.from, ends, heir, {child}});
+        if (child == heir)
+          misplaced_.push_back({span.from, ends, heir, {child}});
+        else
+          links_.put(child, heir, {span.from, until});
+      }
       span.from = until;
       ends = heir;
     }
@@ -157,20 +157,20 @@ class Succeeding {
         misplaced_.push_back({circle->span.from, parent_until(unit, circle->span.from),
                               *after->parents().on(unit, circle->span.from), circle->units});
     std::set<std::size_t> told;
-    for (const auto& one : misplaced_)
-      if (const auto line = line_behind(one, changed.front()); told.insert(line).second)
-        problems_.add(line, "successor_code", code_of(one),
-                      {{"unit", one.ends == nowhere ? "" : tree_.unit(one.ends).code},
-                       {"successor", tree_.unit(one.heir).code},
-                       {"units", tree_.codes(one.units)},
-                       {"day", base::to_text(one.on)}});
-    for (const auto& [line, one] : too_low_)
-      if (told.insert(line).second)
-        problems_.add(line, "successor_code", "successor_of_lower_level",
-                      {{"unit", tree_.unit(one.ends).code},
-                       {"successor", tree_.unit(one.heir).code},
-                       {"child", tree_.codes(one.units)},
-                       {"day", base::to_text(one.on)}});
+    const auto tell = [&](const Misplaced& one, const char* code) {
+      const auto line = line_behind(one, changed.front());
+      if (!told.insert(line).second) return;
+      problems_.add(line, "successor_code", code,
+                    {{"unit", one.ends == nowhere ? "" : tree_.unit(one.ends).code},
+                     {"successor", one.heir == nowhere ? "" : tree_.unit(one.heir).code},
+                     {"units", tree_.codes(one.units)},
+                     {"day", base::to_text(one.on)}});
+    };
+    for (const auto& one : misplaced_) tell(one, code_of(one));
+    for (const auto& one : too_low_)
+      tell(one, merged_.line_of({one.on, one.ends}) ? "successor_of_lower_level" : "successor_later_of_lower_level");
+    for (const auto& one : new_adrift(tree_, *after))
+      tell({one.from, one.below, nowhere, {one.unit}}, "unit_would_be_below_nobody");
     problems_.throw_if_any();
   }
 
@@ -186,6 +186,8 @@ class Succeeding {
     auto key = otherwise;
     Day latest = always;
     if (merged_.line_of({one.on, one.ends})) return *merged_.line_of({one.on, one.ends});
+    if (const auto* const last = one.heir == nowhere ? merged_.last_of(one.ends) : nullptr)
+      if (const auto line = merged_.line_of({last->on, one.ends})) return *line;
     for (const Index unit : one.units)
       for (const auto& link : links_.of(unit)) {
         const Key before{link.span.from, parent_until(unit, link.span.from)};
@@ -209,8 +211,7 @@ class Succeeding {
   Merged merged_;
   Links links_;
   ImportReport report_;
-  std::vector<Misplaced> misplaced_;
-  std::map<std::size_t, Misplaced> too_low_;  // by line: the first whose heir is of a lower level than it
+  std::vector<Misplaced> misplaced_, too_low_;
 };
 
 }  // namespace
