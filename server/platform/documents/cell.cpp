@@ -27,6 +27,7 @@ std::string shown(const Cell& cell, base::Language language) {
     std::string operator()(const std::string& text) const { return text; }
     std::string operator()(std::int64_t number) const { return digits(number); }
     std::string operator()(Dong dong) const { return digits(dong.amount); }
+    std::string operator()(AtLeast least) const { return "≥ " + digits(least.n); }
     std::string operator()(Ratio ratio) const { return shown(ratio, language); }
     std::string operator()(base::Day day) const { return english ? base::to_english(day) : base::to_text(day); }
     std::string operator()(base::Instant at) const { return english ? base::to_english(at) : base::to_text(at); }

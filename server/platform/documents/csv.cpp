@@ -36,6 +36,7 @@ struct AsCsv {
   std::string operator()(const std::string& text) const { return quoted(looks_like_formula(text) ? "'" + text : text); }
   std::string operator()(std::int64_t number) const { return std::to_string(number); }
   std::string operator()(Dong dong) const { return std::to_string(dong.amount); }
+  std::string operator()(AtLeast least) const { return "≥ " + std::to_string(least.n); }
   std::string operator()(Ratio ratio) const { return quoted(shown(ratio, language)); }
   std::string operator()(base::Day day) const { return base::to_iso(day); }
   std::string operator()(base::Instant at) const { return base::to_iso(at); }
@@ -56,6 +57,9 @@ void write_csv(const Report& report, const Rows& rows, const Sink& sink) {
     }
     sink(line += "\r\n");
   });
+  // As wide as the others, so that no reader finds the table ragged.
+  const std::string rest(report.columns.empty() ? 0 : report.columns.size() - 1, ',');
+  for (const auto& mark : report.marks) sink(as_csv(mark) + rest + "\r\n");
 }
 
 }  // namespace sovang::documents

@@ -179,8 +179,9 @@ class Document {
   }
 
   void foot() {
-    for (const auto& note : report_.notes)
-      add(paragraph(note, {.size = decree30::size_recipients, .italic = true, .before = 3}));
+    for (const auto* lines : {&report_.notes, &report_.marks})
+      for (const auto& note : *lines)
+        add(paragraph(note, {.size = decree30::size_recipients, .italic = true, .before = 3}));
     if (!report_.signature) return;
     const auto& signature = *report_.signature;
     std::string left, right;

@@ -20,13 +20,17 @@ namespace sovang::documents {
 struct Dong {
   std::int64_t amount = 0;
 };
+/// A count or an amount of which more may still come; a number all the same.
+struct AtLeast {
+  std::int64_t n = 0;
+};
 /// n of `of`, both >= 0; nothing is shown when `of` is 0. Shown in percent with two decimals, cut off and never rounded
 /// up.
 struct Ratio {
   std::int64_t n = 0, of = 0;
 };
 /// What stands in one place of a table. Text may hold line feeds.
-using Cell = std::variant<std::monostate, std::string, std::int64_t, Dong, Ratio, base::Day, base::Instant>;
+using Cell = std::variant<std::monostate, std::string, std::int64_t, Dong, AtLeast, Ratio, base::Day, base::Instant>;
 
 enum class Align { left, centre, right };
 
@@ -56,6 +60,7 @@ struct Report {
   std::string title;               ///< in capitals by its author
   std::string subtitle;            ///< in italics under it, may be empty
   std::vector<std::string> notes;  ///< lines under the table: as of when, from what
+  std::vector<std::string> marks;  ///< notes without which no file may be read, a .csv neither: that all is a trial
   std::vector<Column> columns;
   bool numbered_columns = false;  ///< a row (1) (2) … under the titles
   bool landscape = true;
@@ -78,10 +83,10 @@ std::shared_ptr<const files::FinishedFile> to_docx(const Report& report, const R
 
 /// UTF-8 with a byte order mark, commas, CRLF; days and instants in ISO form, amounts as bare digits, ratios as in the
 /// report's language. A text that a spreadsheet would take for a formula gets a ' in front. Title, frame and notes are
-/// left out.
+/// left out; each mark is a last row, in its first cell, the others of it empty.
 void write_csv(const Report& report, const Rows& rows, const Sink& sink);
 
-/// As people read it: 1.234.567 · 150,00% · 31/8/2023, or 1,234,567 · 150.00% · 31 Aug 2023.
+/// As people read it: 1.234.567 · ≥ 1.234.567 · 150,00% · 31/8/2023, or 1,234,567 · 150.00% · 31 Aug 2023.
 std::string shown(const Cell& cell, base::Language language);
 std::string shown(Ratio ratio, base::Language language);
 

@@ -94,10 +94,26 @@ TEST_CASE("a ratio is cut off, never rounded up; figures and days as each langua
   CHECK(shown(Ratio{5, 0}, en).empty());
   CHECK(shown(Cell{Dong{1'234'567}}, vi) == "1.234.567");
   CHECK(shown(Cell{Dong{1'234'567}}, en) == "1,234,567");
+  CHECK(shown(Cell{AtLeast{1'234'567}}, vi) == "≥ 1.234.567");
+  CHECK(shown(Cell{AtLeast{1'234'567}}, en) == "≥ 1,234,567");
   CHECK(shown(Cell{base::Day{0}}, vi) == "01/01/1970");
   CHECK(shown(Cell{base::Day{0}}, en) == "1 Jan 1970");
   CHECK(shown(Cell{base::Instant{0}}, en) == "07:00, 1 Jan 1970");
   CHECK(shown(Cell{base::start_of(base::Day{1})}, en) == "midnight at the end of 1 Jan 1970");
+}
+
+TEST_CASE("what is at least so much is a number with its sign; a mark stands in every kind of file") {
+  auto report = three_columns();
+  report.marks = {"=Bản thử, không phải kết quả"};
+  const auto rows = rows_of({{AtLeast{5'571'000'000}, std::string("x"), Dong{5}}});
+  const auto csv = csv_of(report, rows);
+  CHECK(csv.find("\n≥ 5571000000,x,5\r\n") != std::string::npos);
+  CHECK(csv.ends_with("\r\n\"'=Bản thử, không phải kết quả\",,\r\n"));
+  const auto book = to_xlsx(report, rows)->text();
+  CHECK(part(book, "xl/worksheets/sheet1.xml").find("<v>5571000000</v>") != std::string::npos);
+  CHECK(part(book, "xl/styles.xml").find("≥ ") != std::string::npos);
+  CHECK(part(book, "xl/worksheets/sheet1.xml").find("Bản thử") != std::string::npos);
+  CHECK(part(to_docx(report, rows)->text(), "word/document.xml").find("Bản thử") != std::string::npos);
 }
 
 TEST_CASE("each kind of file writes a ratio and a day in the report's language") {

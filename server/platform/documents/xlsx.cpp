@@ -109,6 +109,7 @@ class Sheet {
     for (const auto& column : report_.columns) {
       texts_.push_back(make_cell_format(column.align, nullptr));
       numbers_.push_back(make_cell_format(column.align, "#,##0"));
+      at_least_.push_back(make_cell_format(column.align, "\"≥ \"#,##0"));
       ratios_.push_back(make_cell_format(column.align, "0.00%"));
       days_.push_back(make_cell_format(column.align, english ? "d mmm yyyy" : "d/m/yyyy"));
       instants_.push_back(make_cell_format(column.align, english ? "d mmm yyyy hh:mm:ss" : "d/m/yyyy hh:mm:ss"));
@@ -238,21 +239,23 @@ class Sheet {
     ++row_;
   }
 
-  void number(lxw_col_t column, std::int64_t value) {
+  void number(lxw_col_t column, std::int64_t value, lxw_format* format, const char* mark = "") {
     // The file format knows numbers only as floating point; up to 15 digits they are exact.
     if (value > largest_number || value < -largest_number)
-      check(worksheet_write_string(sheet_, row_, column, std::to_string(value).c_str(), texts_[column]));
+      check(worksheet_write_string(sheet_, row_, column, (mark + std::to_string(value)).c_str(), texts_[column]));
     else
-      check(worksheet_write_number(sheet_, row_, column, static_cast<double>(value), numbers_[column]));
+      check(worksheet_write_number(sheet_, row_, column, static_cast<double>(value), format));
   }
 
   void cell(lxw_col_t column, const Cell& cell) {
     if (const auto* text = std::get_if<std::string>(&cell)) {
       check(worksheet_write_string(sheet_, row_, column, sheet_text(*text).c_str(), texts_[column]));
     } else if (const auto* whole = std::get_if<std::int64_t>(&cell)) {
-      number(column, *whole);
+      number(column, *whole, numbers_[column]);
     } else if (const auto* dong = std::get_if<Dong>(&cell)) {
-      number(column, dong->amount);
+      number(column, dong->amount, numbers_[column]);
+    } else if (const auto* least = std::get_if<AtLeast>(&cell)) {
+      number(column, least->n, at_least_[column], "≥ ");
     } else if (const auto* ratio = std::get_if<Ratio>(&cell); ratio && ratio->of > 0) {
       // Cut as everywhere else: a sheet that rounds 149,996% up would say that the threshold is reached.
       const double hundredths = std::floor(static_cast<double>(ratio->n) * 1e4 / static_cast<double>(ratio->of));
@@ -273,7 +276,8 @@ class Sheet {
 
   /// As many as foot() writes.
   std::size_t foot_rows() const {
-    return 1 + report_.notes.size() + (report_.signature ? signature_lines(*report_.signature) + 5 : 0);
+    return 1 + report_.notes.size() + report_.marks.size() +
+           (report_.signature ? signature_lines(*report_.signature) + 5 : 0);
   }
   static std::size_t signature_lines(const Signature& signature) {
     return std::max(signature.recipients.size() + 1, signature.capacity.size());
@@ -281,10 +285,11 @@ class Sheet {
 
   void foot() {
     ++row_;
-    for (const auto& note : report_.notes) {
-      across(0, last_, note, note_);
-      ++row_;
-    }
+    for (const auto* lines : {&report_.notes, &report_.marks})
+      for (const auto& note : *lines) {
+        across(0, last_, note, note_);
+        ++row_;
+      }
     if (!report_.signature) return;
     const auto& signature = *report_.signature;
     const auto lines = signature_lines(signature);
@@ -311,7 +316,7 @@ class Sheet {
   lxw_format *plain_ = nullptr, *strong_ = nullptr, *motto_ = nullptr, *place_ = nullptr, *title_ = nullptr,
              *note_ = nullptr;
   lxw_format *column_title_ = nullptr, *column_number_ = nullptr, *recipients_word_ = nullptr, *recipient_ = nullptr;
-  std::vector<lxw_format*> texts_, numbers_, ratios_, days_, instants_;
+  std::vector<lxw_format*> texts_, numbers_, at_least_, ratios_, days_, instants_;
 };
 
 }  // namespace
