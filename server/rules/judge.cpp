@@ -202,7 +202,7 @@ Values Judge::values(const MetricCall& call, const Subjects& subjects) {
   return values_.emplace(key, std::move(out)).first->second;
 }
 
-Values Judge::ratio(const MetricCall& call, const Subjects& subjects) {
+Judge::Fraction Judge::fraction(const MetricCall& call, const Subjects& subjects) {
   const auto asked = [&](const std::string& name, const std::vector<std::string>& keep, bool whole_call) {
     MetricCall part;
     part.metric = name == call.metric->ratio->to ? call.ratio_to : call.ratio_of;
@@ -215,8 +215,11 @@ Values Judge::ratio(const MetricCall& call, const Subjects& subjects) {
     part.make_key();
     return values(part, subjects);
   };
-  const Values of = asked(call.metric->ratio->of, {}, true),
-               to = asked(call.metric->ratio->to, {"target", "phase"}, false);
+  return {asked(call.metric->ratio->of, {}, true), asked(call.metric->ratio->to, {"target", "phase"}, false)};
+}
+
+Values Judge::ratio(const MetricCall& call, const Subjects& subjects) {
+  const auto [of, to] = fraction(call, subjects);
   Column out;
   out.low = of->low;
   out.high = of->high;

@@ -80,6 +80,11 @@ class Judge {
   // What explanations look up; each is computed when it is not known yet.
   const std::vector<Answer>& answers(const Condition& condition, const Subjects& subjects);
   Values values(const MetricCall& call, const Subjects& subjects);
+  struct Fraction {
+    Values of, to;  ///< each known or missing on its own
+  };
+  /// What a ratio (`call.metric->ratio`) is made of.
+  Fraction fraction(const MetricCall& call, const Subjects& subjects);
   Values places(const Condition& rank, const Subjects& subjects);  ///< of a Rank: best…worst place
   const Relation& relation(std::string_view to, const Subjects& subjects);
   const std::vector<Paper>& papers(std::string_view kind, const Window& window, const Subjects& subjects);

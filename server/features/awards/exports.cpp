@@ -17,10 +17,19 @@ documents::Align align_of(const TableColumn& column) {
                                                                                 : documents::Align::right;
 }
 
+bool is_money(const TableColumn& column) {
+  return column.type == rules::Type::money || column.type == rules::Type::money_per_year;
+}
+
 /// A sum of billions needs more room than a count.
-int width_of(const TableColumn& column) {
-  const bool money = column.type == rules::Type::money || column.type == rules::Type::money_per_year;
-  return money ? 34 : 22;
+int width_of(const TableColumn& column) { return is_money(column) ? 34 : 22; }
+
+/// The unit stands in the head, so that every cell is a number.
+std::string title_of(const TableColumn& column, base::Language language) {
+  if (!is_money(column)) return column.title.in(language);
+  return base::sentence(language,
+                        column.type == rules::Type::money ? "awards.export_money" : "awards.export_money_per_year",
+                        {{"title", column.title.in(language)}});
 }
 
 /// Without groups there is no column for them.
@@ -51,8 +60,9 @@ Cell cell(const TableColumn& column, const std::optional<rules::Quantity>& value
 }
 
 Cell at_least(const TableColumn& column, rules::Quantity value, base::Language language) {
+  if (is_money(column) || column.type == rules::Type::count) return documents::AtLeast{value.n};
   return base::sentence(language, "awards.value_at_least",
-                        {{"value", rules::measured_text(column.type, value).in(language)}});
+                        {{"value", documents::shown(cell(column, value, language), language)}});
 }
 
 /// "Share of the target for the province's certificate, over 130%"; what is no threshold of this award, as it was
@@ -69,6 +79,16 @@ std::string change_text(const Season& season, const rules::Award& award, const s
   return change;
 }
 
+/// What must not be lost when a file goes from hand to hand.
+std::vector<std::string> marks(const Season& season, base::Language language,
+                               const std::function<std::string(const std::string& change)>& told) {
+  std::vector<std::string> out;
+  for (const auto& change : season.definition.overrides)
+    out.push_back(base::sentence(language, "awards.export_trial", {{"change", told(change)}}));
+  if (season.moment.programme->illustrative) out.push_back(base::sentence(language, "awards.export_illustrative"));
+  return out;
+}
+
 }  // namespace
 
 documents::Report evaluation_report(const Season& season, const Table& table, base::Language language) {
@@ -78,27 +98,30 @@ documents::Report evaluation_report(const Season& season, const Table& table, ba
   documents::Report report;
   report.language = language;
   report.title = table.award().name.in(language);
-  report.subtitle = language == base::Language::vi ? season.moment.programme->settings.title.vi
-                                                   : season.moment.programme->settings.title.en;
+  const auto& programme = *season.moment.programme;
+  const auto& title = programme.settings.title;
+  // Two programmes may have one title; they differ by their days. A close at midnight belongs to the day before.
+  report.subtitle = say("awards.export_programme",
+                        {{"title", language == base::Language::vi ? title.vi : title.en},
+                         {"from", documents::shown(base::day_of(programme.opens_at), language)},
+                         {"to", documents::shown(base::day_of({programme.closes_at.micros - 1}), language)}});
   report.columns = {{say("awards.export_number"), 15, documents::Align::centre}};
   if (is_grouped(table)) report.columns.push_back({say("awards.export_group"), 44, documents::Align::left});
   report.columns.push_back({say("awards.export_name"), 60, documents::Align::left});
   for (const auto& column : table.columns())
-    report.columns.push_back({column.title.in(language), width_of(column), align_of(column)});
+    report.columns.push_back({title_of(column, language), width_of(column), align_of(column)});
   report.columns.push_back({say("awards.export_result"), 30, documents::Align::left});
   report.notes = {say("awards.export_source", {{"document", season.document.source_document},
                                                {"clause", table.award().clause},
                                                {"version", season.definition.version}}),
                   say("awards.export_as_of", {{"at", instant_text(season.as_of).in(language)}}),
                   programmes::counted_text(season.moment.programme->settings, language)};
-  for (const auto& change : season.definition.overrides)
-    report.notes.push_back(
-        say("awards.export_trial", {{"change", change_text(season, table.award(), change, language)}}));
   if (season.definition.version != season.moment.programme->definition_version)
     report.notes.push_back(say("awards.other_version", {{"version", season.definition.version},
                                                         {"opened", season.moment.programme->definition_version}}));
   if (!LiveFacts::keeps_list(table.award().subject)) report.notes.push_back(say("awards.no_list"));
-  if (season.moment.programme->illustrative) report.notes.push_back(say("awards.export_illustrative"));
+  report.marks = marks(season, language,
+                       [&](const std::string& change) { return change_text(season, table.award(), change, language); });
   report.sheet_name = say("awards.export_sheet");
   report.made_at = season.computed_at;
   return report;
@@ -133,6 +156,7 @@ documents::Report all_evaluations_report(const Season& season, base::Language la
   for (const auto* key : {"awards.export_award", "awards.export_clause", "awards.export_group", "awards.export_code",
                           "awards.export_name", "awards.export_result", "awards.export_values"})
     report.columns.push_back({say(key), 30, documents::Align::left});
+  report.marks = marks(season, language, [](const std::string& change) { return change; });
   report.made_at = season.computed_at;
   return report;
 }

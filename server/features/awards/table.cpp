@@ -167,6 +167,13 @@ std::vector<TableGroup> Table::groups(const Filter& filter) {
   return groups;
 }
 
+/// A count is known also where the target it is held against is missing.
+rules::Values Table::values(const TableColumn& column) {
+  if (column.part == TableColumn::Part::whole) return season_.judge.values(column.call, verdict_.subjects);
+  const auto fraction = season_.judge.fraction(column.call, verdict_.subjects);
+  return column.part == TableColumn::Part::upper ? fraction.of : fraction.to;
+}
+
 TableRow Table::row(std::size_t row) {
   TableRow out;
   out.row = row;
@@ -175,17 +182,15 @@ TableRow Table::row(std::size_t row) {
   out.answer = verdict_.answers[row];
   out.before = before(row);
   for (const auto& column : columns_) {
-    const auto values = season_.judge.values(column.call, verdict_.subjects);
+    const auto values = this->values(column);
     std::optional<rules::Quantity> value, least;
     // Papers still missing can only add to what is counted: at least so much it is already.
     if (!values->is_exact(row) && !values->is_missing(row) && values->least(row).n > 0 &&
-        column.part == TableColumn::Part::whole && column.type != rules::Type::date)
+        column.type != rules::Type::date)
       least = values->least(row);
     if (values->is_exact(row)) {
       value = values->least(row);
       if (column.type == rules::Type::date) value->n += season_.definition.moved_days;  // told in the clone's time
-      if (column.part == TableColumn::Part::upper) value = rules::Quantity{value->n, 1};
-      if (column.part == TableColumn::Part::lower) value = rules::Quantity{value->of, 1};
     }
     out.values.push_back(value);
     out.least.push_back(least);

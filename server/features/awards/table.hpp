@@ -62,6 +62,7 @@ class Table {
   std::optional<rules::Answer> before(std::size_t row) const;
 
  private:
+  rules::Values values(const TableColumn& column);
   void choose_columns();
   void add_column(const rules::MetricCall& call, const rules::Threshold* threshold);
   void add_part(std::string id, rules::Text title, TableColumn::Part part, const rules::MetricCall& call);
