@@ -128,6 +128,8 @@ class Workbench(unittest.TestCase):
         for wrong in ("khong-co=1", "merit-ratio=nhiều", "merit-ratio", "=1", "target.KHONG-CO=x"):
             refused = self.officer.get(f"{AWARD}/evaluation", expect=400, what_if=wrong).json()
             self.assertEqual(refused["code"], "what_if_unfit", wrong)
+            place = "/what_if/merit-ratio" if wrong.startswith("merit-ratio") else "/what_if/target.KHONG-CO" if wrong.startswith("target") else "/what_if"
+            self.assertIn(place, [field["place"] for field in refused["fields"]], wrong)
             self.assertTrue(refused["message"]["vi"] and refused["message"]["en"])
         said = self.officer.get(f"{AWARD}/evaluation", expect=400, what_if="khong-co=1").json()
         for message in (said["message"], said["fields"][0]["message"]):  # each language whole
@@ -142,7 +144,7 @@ class Workbench(unittest.TestCase):
         door = f"{AWARD}/evaluation/{asked['subject']}/judgements"
         decision = {"condition": asked["condition"], "decision": True, "reason": REASON, "name": "Nguyễn Thị Minh Họa"}
         for change, place in (({"reason": ""}, "/reason"), ({"reason": "quá ngắn"}, "/reason"), ({"reason": " \n" * 10}, "/reason"), ({"name": " "}, "/name"),
-                              ({"condition": "a"}, "/condition"), ({"places": 2.5}, "/places"), ({"extra": 1}, "/extra"), ({"decision": "có"}, "/decision")):
+                              ({"condition": "a"}, "/condition"), ({"places": 2.5}, "/places"), ({"extra": 1}, "/extra"), ({"decided_on": "hôm nay"}, "/decided_on"), ({"decided_on": "2999-01-01"}, "/decided_on"), ({"decision": "có"}, "/decision")):
             refused = self.officer.post(door, {**decision, **change}, expect=400)
             self.assertIn(place, [field["place"] for field in refused["fields"]], change)
         missing = {name: value for name, value in decision.items() if name != "reason"}
@@ -156,10 +158,11 @@ class Workbench(unittest.TestCase):
         self.assertEqual((record["decision"], record["reason"], record["name"], record["recorded_by"]),
                          (True, REASON, "Nguyễn Thị Minh Họa", self.officer.name))
         self.assertTrue(record["question"] and record["decided_on"] and record["recorded_at"])
-        self.officer.post(door, {**decision, "decision": False, "reason": "Xem lại: chỉ một sáng kiến tiêu biểu"})
+        self.officer.post(door, {**decision, "decided_on": "2023-09-05", "decision": False, "reason": "Xem lại: chỉ một sáng kiến tiêu biểu"})
         why, node = self.judged_node(subject)
         self.assertEqual(node["answer"], "not_met")
         self.assertEqual([one["decision"] for one in node["judgement"]["records"]], [False, True])
+        self.assertEqual(node["judgement"]["records"][0]["decided_on"], "2023-09-05")
         self.assertIn("chỉ một sáng kiến tiêu biểu", why["copy_text"]["vi"])
 
     def test_a_unit_states_that_it_has_no_incentive_clause(self):
@@ -188,7 +191,12 @@ class Workbench(unittest.TestCase):
         letter = {cell for row in paragraphs_of(self.officer.get(f"{CLOSED}/exports/evaluation.docx?{query}").body) for cell in row}
         self.assertTrue(names <= letter, names - letter)
         table = list(csv.reader(io.StringIO(self.officer.get(f"{CLOSED}/exports/evaluation.csv?{query}").body.decode("utf-8-sig"))))
-        self.assertEqual(len(table), len(rows) + 1)
+        self.assertEqual(len(table), len(rows) + 2)  # the head, and that the data are invented
+        self.assertEqual([table[-1][0], *set(table[-1][1:])], ["Dữ liệu minh họa, không phải số liệu thật.", ""])
+        for kind in ("xlsx", "docx", "csv"):
+            trial = self.officer.get(f"{CLOSED}/exports/evaluation.{kind}?{query}&what_if=merit-ratio%3D130%25")
+            self.assertIn(f'filename="province-merit-upper-evaluation-trial.{kind}"', trial.headers["Content-Disposition"])
+        self.assertIn("Bản thử, không phải kết quả chính thức", trial.body.decode())
         board = cells_of(self.server.get(f"{CLOSED}/exports/leaderboard.xlsx?level=provinces").body)
         self.assertGreater(len(board), 3)
         self.assertGreater(len(paragraphs_of(self.server.get(f"{CLOSED}/exports/leaderboard.docx?level=provinces").body)), 3)
@@ -324,7 +332,7 @@ class CommandLine(unittest.TestCase):
         told = json.loads(self.evaluate("--award", "province-merit-upper", "--format", "json").stdout)
         self.assertEqual([one["award"]["id"] for one in told], ["province-merit-upper"])
         table = list(csv.reader(io.StringIO(self.evaluate("--award", "province-merit-upper", "--format", "csv").stdout.lstrip("\ufeff"))))
-        self.assertEqual(len(table), told[0]["counts"]["all"] + 1)
+        self.assertEqual(len(table), told[0]["counts"]["all"] + 2)
         self.assertIn(f"{told[0]['counts']['met']} đủ", self.evaluate("--award", "province-merit-upper").stdout)
         self.assertGreater(len(json.loads(self.evaluate("--format", "json").stdout)), 5)
 

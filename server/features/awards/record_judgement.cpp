@@ -95,6 +95,9 @@ void record_judgement(work::Context& ctx, const Season& season, const Judgement&
   if (length < shortest_reason || length > longest_reason)
     wrong.push_back({"/reason", "reason_length", {{"least", shortest_reason}, {"most", longest_reason}}});
   if (judgement.name.empty()) wrong.push_back({"/name", "decider_missing"});
+  const auto decided_on = judgement.decided_on.value_or(base::day_of(ctx.now));
+  if (decided_on > base::day_of(ctx.now))
+    wrong.push_back({"/decided_on", "decided_later", {{"found", base::to_text(decided_on)}}});
   if (judgement.places < 0 || judgement.places > 1'000) wrong.push_back({"/places", "places_range"});
   if (!wrong.empty()) throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, std::move(wrong));
 
@@ -105,7 +108,7 @@ void record_judgement(work::Context& ctx, const Season& season, const Judgement&
   ctx.tx.run(sql::insert_judgement,
              {id, season.moment.programme->id, judgement.award, judgement.condition, judgement.subject,
               asked.question(judgement.condition), season.definition.version, judgement.decision, judgement.places,
-              judgement.reason, judgement.name, base::day_of(ctx.now), ctx.now, ctx.actor.account});
+              judgement.reason, judgement.name, decided_on, ctx.now, ctx.actor.account});
   work::record(ctx, "judgement_recorded", "award_judgement", id,
                {{"award", judgement.award},
                 {"condition", judgement.condition},

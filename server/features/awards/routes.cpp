@@ -93,7 +93,9 @@ http::Response export_of(Seasons& seasons, const work::Context& ctx, const work:
     documents::write_csv(report, rows, [&](std::string_view piece) { text += piece; });
     response = http::Response::text(200, "text/csv; charset=utf-8", std::move(text));
   }
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + award + "-" + file + "\"");
+  auto name = award + "-" + file;
+  if (opened.before) name.insert(name.rfind('.'), "-trial");
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
   return response;
 }
 
@@ -106,18 +108,26 @@ std::string text_of(const json::object& body, std::string_view name) {
   return first == std::string::npos ? "" : text->substr(first, text->find_last_not_of(blanks) + 1 - first);
 }
 
+std::optional<base::Day> decided_on(const json::object& fields) {
+  if (!fields.contains("decided_on")) return std::nullopt;
+  const auto text = text_of(fields, "decided_on");
+  if (const auto day = base::parse_day(text)) return day;
+  throw base::Refused(base::Reason::invalid, "judgement_invalid", {},
+                      {{"/decided_on", "decided_on_malformed", {{"found", text}}}});
+}
+
 Judgement judgement_of(const work::Call& call) {
   const auto body = base::parse_json(call.request.body);
   if (!body.is_object()) throw base::Refused(base::Reason::invalid, "type_object");
   const auto& fields = body.as_object();
   std::vector<base::FieldError> unknown;
   for (const auto& field : fields)
-    if (const std::string_view key = field.key();
-        key != "condition" && key != "decision" && key != "places" && key != "reason" && key != "name")
+    if (const std::string_view key = field.key(); key != "condition" && key != "decision" && key != "places" &&
+                                                  key != "reason" && key != "name" && key != "decided_on")
       unknown.push_back({"/" + std::string{key}, "field_unexpected"});
   if (!unknown.empty()) throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, std::move(unknown));
   Judgement judgement{call.of("award"),          text_of(fields, "condition"), call.of("subject"), false, 0,
-                      text_of(fields, "reason"), text_of(fields, "name")};
+                      text_of(fields, "reason"), text_of(fields, "name"),      decided_on(fields)};
   if (const auto* const decision = fields.if_contains("decision"); decision && decision->is_bool())
     judgement.decision = decision->as_bool();
   else

@@ -67,8 +67,13 @@ void check_targets(const Moment& moment, const rules::Definition& definition, ru
 
 [[noreturn]] void refuse(const rules::Problems& problems) {
   std::vector<base::FieldError> fields;
-  for (const auto& problem : problems.sorted())
-    fields.push_back({"/what_if", "what_if_unfit", {{"problem", rules::to_json(problem.sentence())}}});
+  for (const auto& problem : problems.sorted()) {
+    // Whose value could not be read: a page shows it at the field of that threshold.
+    const auto* const key = problem.params.if_contains("key");
+    fields.push_back({key ? "/what_if/" + std::string{key->as_string()} : "/what_if",
+                      "what_if_unfit",
+                      {{"problem", rules::to_json(problem.sentence())}}});
+  }
   const auto first = fields.front().params;
   throw base::Refused(base::Reason::invalid, "what_if_unfit", first, std::move(fields));
 }
