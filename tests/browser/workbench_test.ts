@@ -286,3 +286,55 @@ test.each([phone, desktop])('every screen in both languages, and a unit that sta
     }
   }),
 )
+
+test.each([desktop, phone])('a trial that cannot be read takes nothing away: at its field, in the address, and the way out (%o)', (size) =>
+  asOfficer(size, async (page) => {
+    await page.goto(site + award)
+    await page.waitForSelector('tr[data-subject]')
+    const before = await page.$$eval('tr[data-subject]', (all) => all.length)
+    await page.click('.acts .btn--quiet')
+    await page.fill('#try-0', 'abc')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('#try-0-wrong')
+    expect(await page.textContent('#try-0-wrong')).not.toMatch(/merit-ratio|abc/)
+    expect(await page.inputValue('#try-0')).toBe('abc')
+    expect(page.url()).not.toContain('abc')
+    expect(await page.$$eval('tr[data-subject]', (all) => all.length)).toBe(before)
+    await looked(page, 'trial-refused')
+
+    // A bookmark of such a trial shows what is in force, says so and leads out.
+    await page.goto(`${site}${award}?what_if=${encodeURIComponent('["merit-ratio=abc"]')}`)
+    await page.waitForSelector('.errbar')
+    await page.waitForSelector('tr[data-subject]')
+    expect(await page.textContent('.errbar')).not.toContain('merit-ratio')
+    await looked(page, 'trial-address')
+    await page.click('.errbar button')
+    await page.waitForFunction(() => !location.search.includes('what_if') && !document.querySelector('.errbar'))
+
+    // The bar of a trial keeps its own lines, and ticks stay under the head of the table.
+    await page.goto(`${site}/lv/dieu-kien/mtsk-2023/province-merit-grassroots?trying=true&what_if=${encodeURIComponent('["merit-ratio=140%"]')}`)
+    await page.waitForSelector('.trial')
+    const bar = await page.$eval('.trial', (one) => one.scrollHeight - one.clientHeight)
+    expect(bar).toBe(0)
+    await looked(page, 'trial-bar')
+    if (size === desktop) {
+      await page.$eval('.tbl-wrap', (one) => one.scrollBy(0, 120))
+      expect(await page.$eval('.tb', (one) => getComputedStyle(one).isolation)).toBe('isolate')
+      await looked(page, 'ticks')
+    }
+  }))
+
+test("a programme's own address is its list; an address of nothing says so and leads on", () =>
+  asOfficer(desktop, async (page) => {
+    await page.goto(`${site}/lv/dieu-kien/mtsk-2023`)
+    await page.waitForSelector('.awards')
+    expect(new URL(page.url()).searchParams.get('programme')).toBe('mtsk-2023')
+    await page.keyboard.press('Control+k')
+    await page.waitForSelector('.mantine-Spotlight-search')
+    await page.keyboard.type('bang khen cap tren')
+    await page.waitForFunction(() => document.querySelectorAll('.mantine-Spotlight-action').length > 0)
+    await page.keyboard.press('Escape')
+    await page.goto(`${site}/lv/khong-co/gi`)
+    await page.waitForSelector('.head p a')
+    await looked(page, 'nowhere')
+  }))

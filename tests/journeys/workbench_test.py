@@ -195,7 +195,7 @@ class Workbench(unittest.TestCase):
         self.assertEqual([table[-1][0], *set(table[-1][1:])], ["Dữ liệu minh họa, không phải số liệu thật.", ""])
         for kind in ("xlsx", "docx", "csv"):
             trial = self.officer.get(f"{CLOSED}/exports/evaluation.{kind}?{query}&what_if=merit-ratio%3D130%25")
-            self.assertIn(f'filename="province-merit-upper-evaluation-trial.{kind}"', trial.headers["Content-Disposition"])
+            self.assertIn(f'filename="province-merit-upper-evaluation-trial.{kind}"', trial.headers["content-disposition"])
         self.assertIn("Bản thử, không phải kết quả chính thức", trial.body.decode())
         board = cells_of(self.server.get(f"{CLOSED}/exports/leaderboard.xlsx?level=provinces").body)
         self.assertGreater(len(board), 3)

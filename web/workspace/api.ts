@@ -50,7 +50,8 @@ export type JudgementRecord = {
 }
 /** `condition` is "quota" for places left to a person; `subject` may be a related unit. */
 export type Judgement = { condition: string; subject: string; question: Bilingual; records: JudgementRecord[] }
-export type Decision = { condition: string; decision: boolean; places?: number; reason: string; name: string }
+/** `decided_on`: "2023-09-05". */
+export type Decision = { condition: string; decision: boolean; places?: number; reason: string; name: string; decided_on: string }
 /** A document the unit should have, to be recorded. */
 export type Paper = { unit: string; kind: string }
 export type Quota = { answer: Answer; places: number | null; sentence: Bilingual; clause: string | null; judgement?: Judgement | null }

@@ -3,6 +3,7 @@ import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@t
 import { AwardList } from './evaluation/award_list.tsx'
 import { SignIn } from './sign_in/sign_in.tsx'
 import { Shell } from './ui/shell.tsx'
+import { NoSuchPage } from './ui/states.tsx'
 
 /** Filters of the workbench as they stand in the address. */
 export type WorkbenchSearch = {
@@ -37,6 +38,14 @@ const awards = createRoute({
     return programme ? { programme } : {}
   },
 })
+/** A programme's own address is its list of awards. */
+const programmeAwards = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/dieu-kien/$programme',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/lv/dieu-kien', search: { programme: params.programme }, replace: true })
+  },
+})
 export const workbench = createRoute({
   getParentRoute: () => desk,
   path: '/lv/dieu-kien/$programme/$award',
@@ -54,7 +63,17 @@ const clone = createRoute({ getParentRoute: () => desk, path: '/lv/nhan-ban/$pro
   import('./programmes/clone.tsx').then((module) => module.route),
 )
 
-const tree = root.addChildren([signIn, desk.addChildren([start, awards, workbench, clone])])
+const nowhere = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/$',
+  // It answers to /lv too, where an officer comes after signing in.
+  beforeLoad: ({ params }) => {
+    if (!params._splat) throw redirect({ to: '/lv/dieu-kien' })
+  },
+  component: NoSuchPage,
+})
+
+const tree = root.addChildren([signIn, desk.addChildren([start, awards, programmeAwards, workbench, clone, nowhere])])
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
 
 declare module '@tanstack/react-router' {

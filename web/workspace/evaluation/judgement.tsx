@@ -5,20 +5,26 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
 import { api, type Judgement, type JudgementRecord } from '../api.ts'
 import { inLanguage, language, opening, useText } from '../texts.ts'
+import { DateField, dayFrom } from '../ui/date_field.tsx'
 import { problemText } from '../ui/problem_text.ts'
+
+/** In Vietnam, "2023-08-31". */
+export const today = (): string => localDate(Date.now()).toISOString().slice(0, 10)
 
 /** The server counts what people see as one character; so does this. */
 export const graphemes = (text: string): number => [...new Intl.Segmenter('vi').segment(text.normalize('NFC').trim())].length
 export const shortestReason = 10
 
-export type Draft = { decision: boolean | null; places: string; reason: string; name: string }
+/** `day`: as DateField gives it. */
+export type Draft = { decision: boolean | null; places: string; reason: string; name: string; day: string }
 
 /** What still keeps a draft from being recorded; undefined when nothing does. */
-export const stillMissing = (draft: Draft, ofQuota: boolean): 'decision' | 'places' | 'reason' | 'name' | undefined => {
+export const stillMissing = (draft: Draft, ofQuota: boolean): 'decision' | 'places' | 'reason' | 'name' | 'day' | undefined => {
   if (ofQuota ? !/^\d{1,4}$/.test(draft.places.trim()) || Number(draft.places) > 1000 : draft.decision === null)
     return ofQuota ? 'places' : 'decision'
   if (graphemes(draft.reason) < shortestReason) return 'reason'
-  return draft.name.trim() ? undefined : 'name'
+  if (!draft.name.trim()) return 'name'
+  return dayFrom(draft.day) === draft.day && draft.day <= today() ? undefined : 'day'
 }
 
 const Record = ({ record, ofQuota }: { record: JudgementRecord; ofQuota: boolean }) => {
@@ -45,7 +51,7 @@ const DecisionForm = ({ programme, award, judgement, done, cancel }: FormProps) 
   const queries = useQueryClient()
   const session = useQuery({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 })
   const ofQuota = judgement.condition === 'quota'
-  const [draft, setDraft] = useState<Draft>({ decision: null, places: '', reason: '', name: session.data?.name ?? '' })
+  const [draft, setDraft] = useState<Draft>({ decision: null, places: '', reason: '', name: session.data?.name ?? '', day: today() })
   const first = useRef<HTMLInputElement>(null)
   useEffect(() => first.current?.focus(), [])
   const missing = stillMissing(draft, ofQuota)
@@ -57,6 +63,7 @@ const DecisionForm = ({ programme, award, judgement, done, cancel }: FormProps) 
         ...(ofQuota && { places: Number(draft.places) }),
         reason: draft.reason.trim(),
         name: draft.name.trim(),
+        decided_on: draft.day,
       }),
     onSuccess: async () => {
       await Promise.all([queries.invalidateQueries({ queryKey: ['explanation'] }), queries.invalidateQueries({ queryKey: ['evaluation'] })])
@@ -120,6 +127,10 @@ const DecisionForm = ({ programme, award, judgement, done, cancel }: FormProps) 
             value={draft.name}
             onChange={(event) => setDraft({ ...draft, name: event.target.value })}
           />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-day`}>{t('judgement.day')}</label>
+          <DateField className="in paper-day" id={`${id}-day`} value={draft.day} change={(day) => setDraft({ ...draft, day })} />
         </div>
         {record.error && (
           <p className="callout d" role="alert">

@@ -1,11 +1,11 @@
 // S9 Xét điều kiện: who qualifies for one award, why, why not, and what would change with other thresholds.
 import { Menu, Modal } from '@mantine/core'
-import { IconDownload, IconFlask, IconRefresh, IconSearch } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { IconAlertCircle, IconDownload, IconFlask, IconRefresh, IconSearch } from '@tabler/icons-react'
+import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
-import { api, type Evaluation, type Group } from '../api.ts'
+import { api, type Evaluation, type EvaluationSearch, type Group } from '../api.ts'
 import { ProgrammeName } from '../programmes/programme.tsx'
 import type { WorkbenchSearch } from '../routes.tsx'
 import { inLanguage, type Key, language, opening, useText } from '../texts.ts'
@@ -16,6 +16,7 @@ import { MetSign, NotMetSign, ReviewSign } from '../ui/signs.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { AsOf } from './as_of.tsx'
 import { ExplainPanel } from './explain_panel.tsx'
+import { isRefusedTrial, refusedTrial } from './refused_trial.ts'
 import { ResultTable } from './result_table.tsx'
 import { shownNumber } from './typed.ts'
 import { type Command, useKeys } from './use_keys.ts'
@@ -242,6 +243,32 @@ const Shortcuts = ({ opened, close }: { opened: boolean; close: () => void }) =>
   )
 }
 
+const evaluationOf = (programme: string, award: string, asked: EvaluationSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['evaluation', programme, award, asked],
+    queryFn: ({ pageParam }) => api.evaluation(programme, award, asked, pageParam),
+    initialPageParam: 1,
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+/** An address with a trial that cannot be made: why, and the way out of it. */
+const RefusedTrial = ({ error, data, leave }: { error: Error; data: Evaluation; leave: () => void }) => {
+  const t = useText()
+  const { at, other } = refusedTrial(error, data.thresholds)
+  const labels = data.thresholds.filter(({ key }) => at[key]).map((one) => [opening(one.title), inLanguage(one.operator)].filter(Boolean).join(', '))
+  return (
+    <div className="errbar" role="alert">
+      <IconAlertCircle className="i i20" aria-hidden="true" />
+      <p className="grow">
+        <b>{t('what_if.refused')}</b> {[...labels.map((label) => t('what_if.unread_in_address', { label })), ...other].join(' ')}
+      </p>
+      <button type="button" className="btn btn--28" onClick={leave}>
+        {t('what_if.leave')}
+      </button>
+    </div>
+  )
+}
+
 const rowOf = (code: string) => document.querySelector<HTMLElement>(`[data-subject="${CSS.escape(code)}"]`)
 
 /** On narrow screens the panel lies over the rows: who has tried wants to see them. */
@@ -254,13 +281,15 @@ const Workbench = () => {
   const navigate = useNavigate({ from: '/lv/dieu-kien/$programme/$award' })
   const [help, setHelp] = useState(false)
   const asked = { as_of: search.as_of, what_if: search.what_if, answer: search.answer, q: search.q }
-  const query = useInfiniteQuery({
-    queryKey: ['evaluation', programme, award, asked],
-    queryFn: ({ pageParam }) => api.evaluation(programme, award, asked, pageParam),
-    initialPageParam: 1,
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
+  const queries = useQueryClient()
+  const wanted = useInfiniteQuery({ ...evaluationOf(programme, award, asked), placeholderData: (before) => before })
+  // Where the address asks for a trial that cannot be made, what is in force is shown.
+  const refused = isRefusedTrial(wanted.error) ? wanted.error : null
+  const inForce = useInfiniteQuery({
+    ...evaluationOf(programme, award, { ...asked, what_if: undefined, answer: undefined }),
+    enabled: refused !== null,
   })
+  const query = refused ? inForce : wanted
   const data = useMemo(() => joinPages(query.data?.pages ?? []), [query.data])
   const codes = useMemo(() => data?.groups.flatMap((group) => group.rows.map((row) => row.subject.code)) ?? [], [data])
 
@@ -269,6 +298,18 @@ const Workbench = () => {
     // An address carries only what is set.
     const kept = Object.fromEntries(Object.entries(next).filter(([, value]) => (Array.isArray(value) ? value.length > 0 : Boolean(value))))
     void navigate({ search: kept as WorkbenchSearch, replace: true })
+  }
+  const leaveTrial = () => change({ what_if: [], trying: false, answer: '' })
+  /** Asked for first: what cannot be tried changes neither the address nor the table. */
+  const tryThresholds = async (what_if: string[]): Promise<Error | undefined> => {
+    const answer = what_if.length > 0 ? 'changed' : ''
+    try {
+      await queries.fetchInfiniteQuery(evaluationOf(programme, award, { ...asked, what_if, answer }))
+    } catch (error) {
+      return error as Error
+    }
+    change({ what_if, answer, trying: !coversTheTable() })
+    return undefined
   }
   const move = (by: 1 | -1) => {
     const here = search.why ?? document.activeElement?.closest<HTMLElement>('[data-subject]')?.dataset.subject
@@ -310,7 +351,8 @@ const Workbench = () => {
   return (
     <>
       <main className="main" id="noi-dung">
-        {data && <Trial data={data} leave={() => change({ what_if: [], trying: false, answer: '' })} />}
+        {data && <Trial data={data} leave={leaveTrial} />}
+        {data && refused && <RefusedTrial error={refused} data={data} leave={leaveTrial} />}
         {query.error && <ErrorBar error={query.error} again={query.refetch} />}
         {data && (
           <>
@@ -348,8 +390,10 @@ const Workbench = () => {
       {search.trying && data && (
         <WhatIfPanel
           data={data}
-          apply={(what_if) => change({ what_if, answer: what_if.length > 0 ? 'changed' : '', trying: !coversTheTable() })}
+          apply={tryThresholds}
           close={() => change({ trying: false })}
+          asked={refused ? search.what_if : undefined}
+          refusal={refused}
         />
       )}
       {search.why && !search.trying && (

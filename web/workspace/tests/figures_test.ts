@@ -2,7 +2,7 @@
 // @vitest-environment happy-dom
 import { expect, test, vi } from 'vitest'
 import { figure, percent } from '../ui/figures.ts'
-import { fold } from '../ui/fold.ts'
+import { fold, holdsWords } from '../ui/fold.ts'
 
 test.each([
   [{ n: 198, of: 132 }, '150,0%'],
@@ -35,3 +35,9 @@ test('English readers see the same amounts in their words', async () => {
 })
 
 test('đ is d, marks do not matter', () => expect(fold('  LĐLĐ Mường Tè ')).toBe('ldld muong te'))
+
+test('a palette finds what holds every typed word, in any order', () => {
+  const name = 'Bằng khen của tỉnh cho công đoàn cấp trên LC23-III.2.1.1'
+  for (const typed of ['bang khen cap tren', 'cấp trên bằng', 'iii.2.1.1 tinh', '', ' bang  ']) expect(holdsWords(name, typed)).toBe(true)
+  for (const typed of ['bang khen co so', 'capx']) expect(holdsWords(name, typed)).toBe(false)
+})

@@ -4,10 +4,10 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { Judgement, JudgementRecord } from '../api.ts'
-import { graphemes, JudgementPart, stillMissing } from '../evaluation/judgement.tsx'
+import { graphemes, JudgementPart, stillMissing, today } from '../evaluation/judgement.tsx'
 import { serverSays, shown } from './shown.tsx'
 
-const whole = { decision: true, places: '', reason: 'Mười hai sáng kiến đã được công nhận', name: 'Nguyễn Thị A' }
+const whole = { decision: true, places: '', reason: 'Mười hai sáng kiến đã được công nhận', name: 'Nguyễn Thị A', day: '2023-09-05' }
 const record: JudgementRecord = {
   question: 'nhiều sáng kiến',
   version: 1,
@@ -32,6 +32,9 @@ test.each([
   [{ ...whole, reason: '1234567890' }, false, undefined],
   [{ ...whole, reason: '   12345678   ' }, false, 'reason'],
   [{ ...whole, name: '  ' }, false, 'name'],
+  [{ ...whole, day: today() }, false, undefined],
+  [{ ...whole, day: '2999-01-01' }, false, 'day'],
+  [{ ...whole, day: '31/2' }, false, 'day'],
   [{ ...whole, decision: null, places: '0' }, true, undefined],
   [{ ...whole, places: '' }, true, 'places'],
   [{ ...whole, places: '2,5' }, true, 'places'],
@@ -55,11 +58,19 @@ test('nothing is sent until reason, name and answer are there; then exactly that
   expect(screen.getByText('Nêu lý do, từ 10 ký tự')).toBeTruthy()
   await user.type(screen.getByLabelText(/^Lý do/), 'Đã xem đủ mười hai sáng kiến')
   await user.type(screen.getByLabelText('Người quyết định'), 'Nguyễn Thị A')
+  const day = screen.getByLabelText('Ngày quyết định') as HTMLInputElement
+  expect(day.value).toBe(today().split('-').reverse().join('/'))
+  await user.clear(day)
+  await user.type(day, '5/9/2023')
   expect(sent.filter((one) => one.method === 'POST')).toEqual([])
   await user.click(send)
   await waitFor(() => expect(screen.queryByRole('radio')).toBeNull())
   expect(sent.filter((one) => one.method === 'POST')).toEqual([
-    { method: 'POST', path: door, body: { condition: 'many', decision: true, reason: 'Đã xem đủ mười hai sáng kiến', name: 'Nguyễn Thị A' } },
+    {
+      method: 'POST',
+      path: door,
+      body: { condition: 'many', decision: true, reason: 'Đã xem đủ mười hai sáng kiến', name: 'Nguyễn Thị A', decided_on: '2023-09-05' },
+    },
   ])
 })
 

@@ -3,7 +3,7 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test, vi } from 'vitest'
-import type { Evaluation } from '../api.ts'
+import { type Evaluation, RequestFailed } from '../api.ts'
 import { WhatIfPanel } from '../evaluation/what_if_panel.tsx'
 import { shown } from './shown.tsx'
 
@@ -17,7 +17,7 @@ const data = {
 } as unknown as Evaluation
 
 test('changed ones go out as KEY=VALUE, the rest stays, reset takes all back', async () => {
-  const apply = vi.fn()
+  const apply = vi.fn(async () => undefined)
   shown(<WhatIfPanel data={data} apply={apply} close={() => {}} />)
   const user = userEvent.setup()
   const [ratio] = screen.getAllByRole('textbox') as [HTMLInputElement]
@@ -33,7 +33,7 @@ test('changed ones go out as KEY=VALUE, the rest stays, reset takes all back', a
 })
 
 test('in a trial what is in force stays told, and a second change keeps the first', async () => {
-  const apply = vi.fn()
+  const apply = vi.fn(async () => undefined)
   const tried = {
     ...data,
     thresholds: [threshold('merit-ratio', '130%'), threshold('places', '3')],
@@ -48,4 +48,30 @@ test('in a trial what is in force stays told, and a second change keeps the firs
   await user.type(places, '5')
   await user.click(screen.getByRole('button', { name: 'Thử' }))
   expect(apply).toHaveBeenLastCalledWith(['merit-ratio=130%', 'places=5'])
+})
+
+test('what cannot be read is told at its field by its label, and everything typed stays', async () => {
+  const fields = [{ place: '/what_if/merit-ratio', message: both('“abc” cho merit-ratio') }]
+  const refused = new RequestFailed(400, { code: 'what_if_unfit', message: both('merit-ratio'), fields })
+  shown(<WhatIfPanel data={data} apply={async () => refused} close={() => {}} />)
+  const user = userEvent.setup()
+  const [ratio, places] = screen.getAllByRole('textbox') as [HTMLInputElement, HTMLInputElement]
+  await user.clear(ratio)
+  await user.type(ratio, 'abc')
+  await user.clear(places)
+  await user.type(places, '5')
+  await user.click(screen.getByRole('button', { name: 'Thử' }))
+  const alert = await screen.findByRole('alert')
+  expect(alert.textContent).toBe('Merit-ratio, trên: không đọc được số vừa nhập. Hãy viết như “150%”.')
+  expect(ratio.getAttribute('aria-describedby')).toBe(alert.id)
+  expect([ratio.value, places.value]).toEqual(['abc', '5'])
+  expect(places.getAttribute('aria-invalid')).toBeNull()
+})
+
+test('a trial of the address that cannot be made stands in its field, its reason at it', () => {
+  const fields = [{ place: '/what_if/merit-ratio', message: both('x') }]
+  const refusal = new RequestFailed(400, { code: 'what_if_unfit', fields })
+  shown(<WhatIfPanel data={data} apply={async () => undefined} close={() => {}} asked={['merit-ratio=abc']} refusal={refusal} />)
+  expect((screen.getAllByRole('textbox')[0] as HTMLInputElement).value).toBe('abc')
+  expect(screen.getByRole('alert').textContent).toContain('“150%”')
 })

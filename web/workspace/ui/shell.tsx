@@ -8,7 +8,7 @@ import { localDate, timeText } from '../../shared/dates.ts'
 import { api, RequestFailed } from '../api.ts'
 import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
 import { inLanguage, language, switchLanguage, useText } from '../texts.ts'
-import { fold } from './fold.ts'
+import { holdsWords } from './fold.ts'
 import { BookSign } from './signs.tsx'
 
 const useOnline = (): boolean => {
@@ -47,7 +47,7 @@ const Palette = ({ programme }: { programme: string | undefined }) => {
       lockScroll={false}
       nothingFound={t('palette.nothing')}
       searchProps={{ placeholder: t('shell.find'), 'aria-label': t('shell.find') }}
-      filter={(query, list) => list.filter((item) => 'label' in item && fold(`${item.label} ${item.description ?? ''}`).includes(fold(query)))}
+      filter={(query, list) => list.filter((item) => 'label' in item && holdsWords(`${item.label} ${item.description ?? ''}`, query))}
     />
   )
 }

@@ -1,5 +1,6 @@
 // Loading, empty and failed, in the shape of what comes.
 import { IconAlertCircle } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { RequestFailed } from '../api.ts'
 import { useText } from '../texts.ts'
@@ -53,6 +54,26 @@ export const ErrorBar = ({ error, again, children }: { error: Error; again: () =
         {t('error.again')}
       </button>
     </div>
+  )
+}
+
+/** An address of the workspace that nothing answers to. */
+export const NoSuchPage = () => {
+  const t = useText()
+  useEffect(() => {
+    document.title = `${t('nowhere.title')} – Sổ Vàng`
+  }, [t])
+  return (
+    <main className="main" id="noi-dung">
+      <div className="head">
+        <div className="title">
+          <h1>{t('nowhere.title')}</h1>
+        </div>
+        <p>
+          {t('nowhere.hint')} <Link to="/lv/dieu-kien">{t('awards.title')}</Link>.
+        </p>
+      </div>
+    </main>
   )
 }
 
