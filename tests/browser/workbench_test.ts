@@ -308,11 +308,16 @@ test.each([desktop, phone])('a trial that cannot be read takes nothing away: at 
     await page.waitForSelector('tr[data-subject]')
     expect(await page.textContent('.errbar')).not.toContain('merit-ratio')
     await looked(page, 'trial-address')
+    await page.click('.linklike >> nth=0')
+    await page.waitForSelector('.verdict')
+    await page.goto(`${site}${award}?what_if=${encodeURIComponent('["merit-ratio=abc"]')}`)
+    await page.waitForSelector('.errbar')
     await page.click('.errbar button')
     await page.waitForFunction(() => !location.search.includes('what_if') && !document.querySelector('.errbar'))
 
     // The bar of a trial keeps its own lines, and ticks stay under the head of the table.
-    await page.goto(`${site}/lv/dieu-kien/mtsk-2023/province-merit-grassroots?trying=true&what_if=${encodeURIComponent('["merit-ratio=140%"]')}`)
+    const second = await page.evaluate(async () => (await (await fetch('/api/v1/programmes/mtsk-2023/awards/province-merit-grassroots/evaluation')).json()).thresholds[1].key as string)
+    await page.goto(`${site}/lv/dieu-kien/mtsk-2023/province-merit-grassroots?trying=true&what_if=${encodeURIComponent(JSON.stringify(['merit-ratio=140%', `${second}=2`]))}`)
     await page.waitForSelector('.trial')
     const bar = await page.$eval('.trial', (one) => one.scrollHeight - one.clientHeight)
     expect(bar).toBe(0)

@@ -72,9 +72,16 @@ const filters = [
 const filterCount = (data: Evaluation, answer: string): number =>
   answer === '' ? data.counts.all : answer === 'review' ? data.counts.unknown + data.counts.to_be_judged : data.counts[answer as 'met' | 'not_met']
 
-type Head = { data: Evaluation; busy: boolean; again: () => void; tryRules: () => void; change: (search: Partial<WorkbenchSearch>) => void }
+type Head = {
+  data: Evaluation
+  shown: EvaluationSearch
+  busy: boolean
+  again: () => void
+  tryRules: () => void
+  change: (search: Partial<WorkbenchSearch>) => void
+}
 
-const Head = ({ data, busy, again, tryRules, change }: Head) => {
+const Head = ({ data, shown, busy, again, tryRules, change }: Head) => {
   const t = useText()
   const { programme, award } = useParams({ from })
   const search = useSearch({ from })
@@ -101,7 +108,7 @@ const Head = ({ data, busy, again, tryRules, change }: Head) => {
             </Menu.Target>
             <Menu.Dropdown>
               {['xlsx', 'docx', 'csv'].map((format) => (
-                <Menu.Item key={format} component="a" href={api.exportUrl(programme, award, search, format)}>
+                <Menu.Item key={format} component="a" href={api.exportUrl(programme, award, shown, format)}>
                   {t(`export.${format}` as Key)}
                 </Menu.Item>
               ))}
@@ -285,11 +292,13 @@ const Workbench = () => {
   const wanted = useInfiniteQuery({ ...evaluationOf(programme, award, asked), placeholderData: (before) => before })
   // Where the address asks for a trial that cannot be made, what is in force is shown.
   const refused = isRefusedTrial(wanted.error) ? wanted.error : null
+  const untried = { ...asked, what_if: undefined, answer: undefined }
   const inForce = useInfiniteQuery({
-    ...evaluationOf(programme, award, { ...asked, what_if: undefined, answer: undefined }),
+    ...evaluationOf(programme, award, untried),
     enabled: refused !== null,
   })
   const query = refused ? inForce : wanted
+  const shown = refused ? untried : asked
   const data = useMemo(() => joinPages(query.data?.pages ?? []), [query.data])
   const codes = useMemo(() => data?.groups.flatMap((group) => group.rows.map((row) => row.subject.code)) ?? [], [data])
 
@@ -356,7 +365,7 @@ const Workbench = () => {
         {query.error && <ErrorBar error={query.error} again={query.refetch} />}
         {data && (
           <>
-            <Head data={data} busy={query.isFetching} again={query.refetch} tryRules={commands.try} change={change} />
+            <Head data={data} shown={shown} busy={query.isFetching} again={query.refetch} tryRules={commands.try} change={change} />
             <Places data={data} />
             <Filters data={data} change={change} />
             {codes.length === 0 ? (
@@ -397,7 +406,7 @@ const Workbench = () => {
         />
       )}
       {search.why && !search.trying && (
-        <ExplainPanel programme={programme} award={award} subject={search.why} search={asked} close={commands.close} move={move} />
+        <ExplainPanel programme={programme} award={award} subject={search.why} search={shown} close={commands.close} move={move} />
       )}
       <Shortcuts opened={help} close={() => setHelp(false)} />
     </>
