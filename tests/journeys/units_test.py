@@ -4,6 +4,7 @@ import re
 import sqlite3
 import subprocess
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 from server import PSQL, Server
@@ -59,6 +60,36 @@ class Units(unittest.TestCase):
             server.run("import", "units", back)
             self.assertEqual(server.run("verify").returncode, 0)
             until(lambda: "units_in_circle" not in self.troubles(server))
+
+
+    def test_files_imported_at_once_are_taken_one_after_the_other(self):
+        with Server("--demo", "yes") as server:
+            def together(kind, *texts):
+                files = []
+                for place, text in enumerate(texts):
+                    files.append(os.path.join(server.folder, f"at-once-{place}.csv"))
+                    with open(files[-1], "w", encoding="utf-8") as out:
+                        out.write(text)
+                with ThreadPoolExecutor(len(files)) as pool:
+                    return list(pool.map(lambda file: server.run("import", kind, file, check=False), files))
+
+            head = "unit_code,successor_code,effective_on,share\n"
+            both = together("successors", *[head + f"LD12-{a},LD12-{b},{HANDED},\n" for a, b in (("107", "108"), ("108", "107"))] * 3)
+            self.assertEqual({done.returncode for done in both}, {0, 1}, [done.stderr for done in both])
+            unit = "unit_code,parent_code,level,kind,name_vi,valid_from\n" + f"LD12-109,LD12,upper,LDLD_HUYEN,Liên đoàn Lao động một tên khác,{HANDED}\n"
+            done = together("units", *[unit] * 5)
+            self.assertEqual([one.returncode for one in done], [0] * 5, [one.stderr for one in done])
+            self.assertEqual(len({one.stdout for one in done}), 2, [one.stdout for one in done])  # one changed it, the others found it so
+            self.assertEqual(server.run("verify").returncode, 0)
+
+    def test_what_was_known_before_a_unit_with_a_bloc_came_can_still_be_asked(self):
+        with Server("--demo", "yes") as server:
+            first = server.run("evaluate", "mtsk-2023", "--known-at", "2001-01-01T00:00:00+07:00", check=False)
+            self.assertIn(first.returncode, (0, 1), first.stderr)
+            server.run("import", "units", self.file(server, "unit_code,parent_code,level,kind,name_vi,group_code,group_name_vi\n"
+                                                            "NEWP,TLD,top,LDLD_TINH,Tỉnh mới,,\nNEWU,NEWP,upper,LDLD_HUYEN,Huyện mới,NB1,Cụm mới\n"))
+            verified = server.run("verify", check=False)
+            self.assertEqual(verified.returncode, 0, verified.stdout + verified.stderr)
 
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ class Catalogue {
     problems.throw_if_any();
     sort_out(rows, merges, problems);
     problems.throw_if_any();
-    report += import_rows(tx_, *Tree::load(tx_), first_names_, problems);
+    report += import_rows(tx_, *Tree::load_to_change(tx_), first_names_, problems);
     report += import_rows(tx_, *Tree::load(tx_), later_, problems);
     add_aliases();
     report += succeed(tx_, *Tree::load(tx_), orders_, problems);

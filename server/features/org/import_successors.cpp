@@ -46,7 +46,7 @@ ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& 
       table.problem("share", "share_malformed", {{"found", table.cell("share")}}), order.readable = false;
     orders.push_back(std::move(order));
   }
-  return succeed(tx, *Tree::load(tx), orders, problems, recorded_at);
+  return succeed(tx, *Tree::load_to_change(tx), orders, problems, recorded_at);
 }
 
 }  // namespace sovang::org

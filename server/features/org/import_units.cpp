@@ -307,7 +307,7 @@ ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file,
   auto rows = read_units(in, problems, dates.from);
   for (auto& row : rows)
     if (row.from == dates.from) row.changes_from = dates.changes_from;
-  return import_rows(tx, *Tree::load(tx), rows, problems, dates.recorded_at);
+  return import_rows(tx, *Tree::load_to_change(tx), rows, problems, dates.recorded_at);
 }
 
 }  // namespace sovang::org

@@ -44,6 +44,8 @@ class Tree {
   static constexpr base::Instant all_known{std::numeric_limits<std::int64_t>::max()};
   /// Reads everything that was on record before `known_at` in one transaction.
   static std::shared_ptr<const Tree> load(db::Tx& tx, base::Instant known_at = all_known);
+  /// For who will change it: others who want to wait until this transaction ends, and then see what it wrote.
+  static std::shared_ptr<const Tree> load_to_change(db::Tx& tx);
 
   std::int64_t revision() const { return revision_; }
   /// When anything was last put on record or corrected.

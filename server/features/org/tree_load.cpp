@@ -39,6 +39,9 @@ class TreeLoader {
     return found->second;
   }
 
+  /// Aliases and blocs have no instant of their own: they are known with their unit.
+  bool is_known(std::int64_t id) const { return tree_.by_id_.contains(id); }
+
   std::string_view keep(std::string_view text) {
     constexpr std::size_t piece = std::size_t{1} << 20;
     if (tree_.texts_.empty() || used_ + text.size() > room_) {
@@ -64,8 +67,9 @@ class TreeLoader {
       tree_.by_code_.emplace(tree_.units_[i].code, static_cast<Index>(i));
       tree_.by_id_.emplace(tree_.units_[i].id, static_cast<Index>(i));
     }
-    tx_.each(sql::load_aliases, {},
-             [&](const db::Row& row) { tree_.by_code_.emplace(keep(row.text(0)), at(row.integer(1))); });
+    tx_.each(sql::load_aliases, {}, [&](const db::Row& row) {
+      if (is_known(row.integer(1))) tree_.by_code_.emplace(keep(row.text(0)), at(row.integer(1)));
+    });
   }
 
   void load_names() {
@@ -138,6 +142,7 @@ class TreeLoader {
   void load_blocs() {
     std::unordered_map<std::int64_t, std::size_t> places;
     tx_.each(sql::load_blocs, {}, [&](const db::Row& row) {
+      if (!is_known(row.integer(3))) return;
       places.emplace(row.integer(0), tree_.blocs_.size());
       tree_.blocs_.push_back({row.integer(0), row.string(1), row.string(2), at(row.integer(3))});
     });
@@ -167,6 +172,11 @@ class TreeLoader {
 };
 
 std::shared_ptr<const Tree> Tree::load(db::Tx& tx, base::Instant known_at) { return TreeLoader(tx, known_at).load(); }
+
+std::shared_ptr<const Tree> Tree::load_to_change(db::Tx& tx) {
+  tx.run(sql::hold_revision, {});
+  return load(tx);
+}
 
 std::shared_ptr<const Tree> LiveTree::as_known(base::Instant known_at) const {
   constexpr std::size_t kept = 2;
