@@ -16,6 +16,7 @@ struct Ask {
   std::vector<std::pair<std::string, std::string>> headers = {};
   std::string body = {};
   base::Instant at = {1'693'500'000'000'000};  // 31/8/2023
+  std::string peer = {};
 };
 
 class Fixture {
@@ -51,6 +52,7 @@ class Fixture {
     request->headers = ask.headers;
     request->body = ask.body;
     request->received_at = ask.at;
+    request->peer = ask.peer;
     request->id = "test-1";
     return request;
   }

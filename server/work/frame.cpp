@@ -169,16 +169,26 @@ bool Frame::may_post(const Asking& asking) {
   return false;
 }
 
-Workers& Frame::lane_of(const Route& route) {
-  switch (route.reads) {
-    case Route::Lane::drawings:
-      return drawings_;
-    case Route::Lane::files:
-      return files_;
-    case Route::Lane::workers:
-      break;
+/// false: there is no room, or too much is made for this address already.
+bool Frame::post_read(const std::shared_ptr<Asking>& asking) {
+  const auto lane = asking->route->reads;
+  if (lane == Route::Lane::workers) return workers_.post([this, asking] { run_read(asking); });
+  const auto& peer = asking->request->peer;
+  const auto done = [this, peer] {
+    const std::lock_guard lock(made_mutex_);
+    if (--made_for_[peer] == 0) made_for_.erase(peer);
+  };
+  {
+    const std::lock_guard lock(made_mutex_);
+    if (made_for_[peer] >= options_.of_one_address) return false;
+    ++made_for_[peer];
   }
-  return workers_;
+  const bool taken = (lane == Route::Lane::drawings ? drawings_ : files_).post([this, asking, done] {
+    run_read(asking);
+    done();
+  });
+  if (!taken) done();
+  return taken;
 }
 
 void Frame::begin_read(const std::shared_ptr<Asking>& asking) {
@@ -191,7 +201,7 @@ void Frame::begin_read(const std::shared_ptr<Asking>& asking) {
     });
     if (!asking->making) return;
   }
-  if (lane_of(*asking->route).post([this, asking] { run_read(asking); })) return;
+  if (post_read(asking)) return;
   const auto busy = refused(*asking, 503, "busy", {{"seconds", 2}});
   if (asking->making) answers_.end(asking->asked(), std::make_shared<const http::Response>(busy));
   send(*asking, busy);

@@ -3,6 +3,8 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
+#include <unordered_map>
 
 #include "platform/http/http.hpp"
 #include "work/answers.hpp"
@@ -20,6 +22,7 @@ struct FrameOptions {
   std::size_t waiting_reads = 2'000;  ///< beyond these, 503 with Retry-After
   std::size_t waiting_drawings = 64;  ///< three seconds of work
   std::size_t waiting_files = 8;
+  int of_one_address = 8;  ///< drawings and files at once, so that one address takes nobody's place
   std::size_t waiting_changes = 20'000;
   bool https = false;
 };
@@ -60,7 +63,7 @@ class Frame {
                    std::vector<http::Method>& allowed) const;
   void handle(const std::shared_ptr<const http::Request>& request, http::Reply reply);
   bool may_post(const Asking& asking);
-  Workers& lane_of(const Route& route);
+  bool post_read(const std::shared_ptr<Asking>& asking);
   void begin_read(const std::shared_ptr<Asking>& asking);
   void run_read(const std::shared_ptr<Asking>& asking);
   void begin_change(const std::shared_ptr<Asking>& asking);
@@ -85,6 +88,8 @@ class Frame {
   std::atomic<std::uint64_t> from_memory_{0};
   Workers workers_;
   Workers drawings_, files_;
+  std::mutex made_mutex_;
+  std::unordered_map<std::string, int> made_for_;  ///< drawings and files under way, by address
 };
 
 }  // namespace sovang::work

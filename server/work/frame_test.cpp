@@ -297,7 +297,7 @@ TEST_CASE("frame: a flood of drawings holds no page up, and ends in refusals ins
   routes.file("/table.xlsx", Access::anyone, slow);
   routes.read("/slow", Access::anyone, slow);
   routes.read("/quick", Access::anyone, [](Context&, const Call&) { return text("read"); });
-  const Fixture fixture(std::move(routes), {.workers = 2, .waiting_drawings = 3});
+  const Fixture fixture(std::move(routes), {.workers = 2, .waiting_drawings = 3, .of_one_address = 20});
   auto table = fixture.begin({.path = "/table.xlsx"});
   CHECK(*fixture.ask({.path = "/quick.png"}).body == "drawn");
   std::vector<std::future<http::Response>> asked;
@@ -318,6 +318,25 @@ TEST_CASE("frame: a flood of drawings holds no page up, and ends in refusals ins
   // One is being drawn (or about to be: then it still waits) and three wait.
   CHECK(busy >= 4);
   CHECK(busy <= 5);
+}
+
+TEST_CASE("frame: one address takes nobody's place among the drawings, and has its own again when they are done") {
+  std::promise<void> let_go;
+  const auto gone = let_go.get_future().share();
+  Routes routes;
+  routes.drawn("/card.png", Access::anyone, [gone](Context&, const Call&) {
+    gone.wait();
+    return text("drawn");
+  });
+  const Fixture fixture(std::move(routes), {.waiting_drawings = 20, .of_one_address = 3});
+  std::vector<std::future<http::Response>> one, others;
+  for (int i = 0; i < 10; ++i) one.push_back(fixture.begin({.path = "/card.png", .peer = "203.0.113.7"}));
+  for (int i = 0; i < 10; ++i)
+    others.push_back(fixture.begin({.path = "/card.png", .peer = "203.0.113." + std::to_string(10 + i)}));
+  let_go.set_value();
+  for (std::size_t i = 0; i < one.size(); ++i) CHECK(one[i].get().status == (i < 3 ? 200 : 503));
+  for (auto& other : others) CHECK(other.get().status == 200);
+  CHECK(fixture.ask({.path = "/card.png", .peer = "203.0.113.7"}).status == 200);
 }
 
 TEST_CASE("frame: a form takes only what browsers send from one") {
