@@ -70,14 +70,24 @@ class Succeeding {
     };
     const auto children = links_.children(unit, day + -1);
     links_.end(unit, open_end);
-    for (const auto& link : links_.of(unit))
-      if (link.span.to == day) goes_on_below(link, open_end);
+    const auto own = links_.of(unit);
+    for (auto link = own.begin(); link != own.end(); ++link) {
+      const Day next = std::next(link) == own.end() ? open_end : std::next(link)->span.from;
+      if (link->span.to == day && next > day) goes_on_below(*link, next);
+    }
     goes_on(tree_.government_codes(),
             [&](const auto& row) { store_.close_government_code(id, row.value, row.span.from, open_end); });
     goes_on(tree_.bloc_seats(), [&](const auto& row) {
       store_.close_bloc_member(id, tree_.blocs()[row.value].id, row.span.from, open_end);
     });
     for (const Index child : children) come_back(child, unit, day);
+  }
+
+  /// What a handover on record made of a link to `unit`, not a move of the child's own on the same day.
+  bool handed_on(Index unit, Day day, Index to) const {
+    const auto heirs = tree_.successions().of(unit);
+    return std::ranges::any_of(heirs,
+                               [&](const auto& row) { return row.value.on == day && row.value.successor == to; });
   }
 
   /// With all the steps that heirs of the heirs made of it.
@@ -88,12 +98,12 @@ class Succeeding {
     if (next == links.end() || !links_.lives(child, day)) return;
     const auto own = *next;
     Day to = ++next == links.end() ? open_end : next->span.from;
-    for (bool handed = to == day; handed; ++next) {
+    for (Index from = unit; next != links.end() && next->span.from == to && handed_on(from, to, next->value); ++next) {
       links_.withdraw(child, next->span.from);
+      from = next->value;
       to = next->span.to;
-      handed = std::next(next) != links.end() && std::next(next)->span.from == to && links_.end_of(next->value) == to;
     }
-    goes_on_below(own, to);
+    if (to > day) goes_on_below(own, to);
   }
 
   /// What ended with `link` goes on until `to`: from the day on which the parent ends, below its heir.
