@@ -224,7 +224,8 @@ std::vector<Line> Wording::rule(const InitiativeSet& set) const {
 }
 
 std::vector<Line> Wording::rule(const ListCap& list) const {
-  const Text most = list.number ? say("rule.places", {{"n", number(*list.number)}}) : to_text(Type::ratio, list.share);
+  const Text most =
+      list.number ? say("rule.cap_places", {{"n", number(*list.number)}}) : to_text(Type::ratio, list.share);
   std::vector<Line> out{
       {0, list.name, list.clause},
       {1,
