@@ -51,7 +51,8 @@ void declare(CLI::App& command, const sovang::app::Option& option, const std::st
     return;
   }
   auto* added = command.add_option(option.name, values, what);
-  added->type_name(option.value_name)->required(option.required);
+  // A positional argument is called by what its value is: said once.
+  added->type_name(option.name == option.value_name ? "" : option.value_name)->required(option.required);
   if (option.many)
     added->expected(option.required ? 1 : 0, 1'000'000);
   else

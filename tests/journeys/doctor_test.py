@@ -49,10 +49,10 @@ class Cluster(unittest.TestCase):
 
     def test_a_server_for_others_needs_its_public_address(self):
         with Server() as server:
-            self.assertRegex(self.told(server, "Links and QR codes"), "^good .*http://127.0.0.1:")
+            self.assertRegex(self.told(server, "links and QR codes"), "^good .*http://127.0.0.1:")
             self.assertRegex(self.told(server, "public_url", "--address", "0.0.0.0"), "^warning")
             self.assertRegex(self.told(server, "public_url", "--trusted-proxies", "127.0.0.1"), "^warning")
-            self.assertRegex(self.told(server, "Links and QR codes", "--address", "0.0.0.0", "--public-url", "https://so.vn"), "^good .*https://so.vn")
+            self.assertRegex(self.told(server, "links and QR codes", "--address", "0.0.0.0", "--public-url", "https://so.vn"), "^good .*https://so.vn")
 
     def test_the_agents_version_and_strictness(self):
         with Server(engine="postgres") as server, Agent() as agent:

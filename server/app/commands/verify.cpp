@@ -117,10 +117,13 @@ std::vector<crypto::PublicKey> keys_asked(const Arguments& arguments) {
 int verify_receipt(const Arguments& arguments) {
   const auto check =
       initiatives::verify_receipt(json_of(arguments.text("FILE"), "receipt_malformed"), keys_asked(arguments));
-  const base::json::object params{{"key_id", check.receipt.key_id},
-                                  {"code", check.receipt.code},
-                                  {"received_at", base::to_text(check.receipt.received_at)}};
-  std::cout << base::sentence(language_of(arguments), check.valid ? "receipt.valid" : check.reason, params) << '\n';
+  const auto language = language_of(arguments);
+  const auto at = check.receipt.received_at;
+  const base::json::object params{
+      {"key_id", check.receipt.key_id},
+      {"code", check.receipt.code},
+      {"received_at", language == base::Language::en ? base::to_english(at) : base::to_text(at)}};
+  std::cout << base::sentence(language, check.valid ? "receipt.valid" : check.reason, params) << '\n';
   return check.valid ? 0 : 1;
 }
 
