@@ -141,7 +141,7 @@ TEST_CASE("programmes: the unit cascade has two groups, and the issuer bounds it
   CHECK(province.at("below").at("vi") == "Công đoàn cơ sở");
   CHECK(province.at("below_optional").as_bool());
   CHECK(units_view(scene, loaded->require("lc23"), "LD12-106").at("title").at("en") == "Grassroots union");
-  CHECK(units_view(scene, loaded->require("lc23"), "LD12-A").at("title").at("vi") == "Đơn vị trực thuộc");
+  CHECK(units_view(scene, loaded->require("lc23"), "LD12-A").at("title").at("vi") == "Công đoàn cơ sở");
   CHECK(units_view(scene, loaded->require("lc23"), "LD12-106").at("units").at(0).at("name") ==
         "CĐCS Công ty Chè Tam Đường");
   CHECK_THROWS_AS(units_view(scene, loaded->require("lc23"), "CN02"), base::Refused);

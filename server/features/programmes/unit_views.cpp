@@ -69,7 +69,13 @@ json::object units_view(const Scene& scene, const Programme& programme, std::opt
     if (!frame->contains(issuer, unit))
       throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", *parent}});
     const auto children = frame->children(unit);
-    return {{"title", unit_list_title(scene.tree, *frame, {unit})},
+    // A list that is empty is named as its neighbours' are: the question does not change, only its answer.
+    std::vector<Index> named{unit};
+    if (const Index above = frame->parent(unit); children.empty() && above != org::nowhere) {
+      const auto beside = frame->children(above);
+      named.assign(beside.begin(), beside.end());
+    }
+    return {{"title", unit_list_title(scene.tree, *frame, named)},
             {"units", unit_lines(scene, day, *frame, {children.begin(), children.end()})}};
   }
   const bool whole_country = scene.tree.unit(issuer).level == org::Level::confederation;

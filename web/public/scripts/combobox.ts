@@ -63,6 +63,7 @@ const combobox = (select: HTMLSelectElement): void => {
     else input.removeAttribute('aria-activedescendant')
   }
   const open = (wanted: string): void => {
+    if (select.options.length < 2) return
     const words = fold(wanted)
     found = choices(select)
       .filter((choice) => fold(choice.text).includes(words))

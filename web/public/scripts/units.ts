@@ -48,15 +48,15 @@ const fill = async (programme: string, parent: string, into: HTMLSelectElement, 
     const { title, units } = await load(programme, parent)
     label.data = `${title[LANGUAGE]} `
     into.innerHTML = options(units.length ? first : m.submit_units_none, units, chosen)
+    into.disabled = units.length === 0
     return units.length
   } catch {
     into.innerHTML = options(m.submit_units_failed, [], '')
     const retry = make<HTMLButtonElement>(`<button class="btn btn--quiet btn--sm retry" type="button">${m.submit_retry}</button>`)
     retry.onclick = () => into.dispatchEvent(new Event('reload'))
     into.after(retry)
-    return -1
-  } finally {
     into.disabled = false
+    return -1
   }
 }
 
