@@ -1,6 +1,7 @@
 # Receipts from outside: a genuine one passes, an altered one is refused with the part that is wrong; without script too.
 import json
 import os
+import re
 import subprocess
 import tempfile
 import unittest
@@ -54,6 +55,53 @@ class Receipts(unittest.TestCase):
         self.assertTrue(verdict["valid"])
         self.assertEqual((verdict["code"], verdict["received_at"]), (self.receipt["code"], self.receipt["received_at"]))
         self.assertEqual(verdict["unit"], self.receipt["unit"]["name"], "the name comes from the server, not from the file")
+
+    def test_a_unit_typed_by_hand_stands_beside_the_signed_one(self):
+        """The signed text names the listed unit alone, as receipts always did; the typed one lies in the hashed words."""
+        slug = open_programme(self.server)
+        units = self.server.get(f"/api/v1/programmes/{slug}/units").json()
+        parent = units["groups"][0]["units"][0]["code"]
+        typed = "CĐCS Công ty TNHH Ví Dụ"
+        sent = send(self.server, slug, a_body(self.server, slug, unit=None, parent=parent, unit_text=typed), new_key())
+        self.assertEqual(sent.status, 201, sent.text)
+        receipt = sent.json()
+        self.assertNotIn(typed, receipt["text_to_sign"])
+        self.assertEqual((receipt["unit"]["code"], receipt["unit"]["text"]), (parent, typed))
+        self.assertIs(receipt["programme"]["illustrative"], True)
+        verdict = self.verdict({**receipt, "unit": {**receipt["unit"], "text": "Tên bịa"}})
+        self.assertEqual((verdict["valid"], verdict["unit"], verdict["unit_text"]), (True, receipt["unit"]["name"], typed))
+        for prefix in ("", "/en"):
+            self.assertRegex(self.page(prefix, receipt=json.dumps(receipt)).text, rf"{typed},\s+{receipt['unit']['name']}")
+        self.assertNotIn("unit_text", self.verdict(self.receipt))
+
+    def test_without_script_the_receipt_tells_the_typed_unit_and_how_many_wrote_it(self):
+        slug = open_programme(self.server)
+        described = self.server.get(f"/api/v1/programmes/{slug}").json()
+        parent = self.server.get(f"/api/v1/programmes/{slug}/units").json()["groups"][0]["units"][0]["code"]
+        typed = {"author.name": "Lò Thị Minh Họa", "author.phone": "0912345678", "unit_parent": parent, "unit_missing": "1", "unit_text": "CĐCS Công ty TNHH Ví Dụ",
+                 "sector": described["sectors"][0]["id"] if described["sectors"] else "", "field": described["fields"][0]["id"], "title": "Giá để dụng cụ",
+                 "description": "Số liệu minh họa.", "author_share": "60", "coauthors.0.name": "Lò Văn Cùng Làm", "coauthors.0.share": "40"}
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        for prefix, several in (("", "và 1 đồng tác giả"), ("/en", "(co-authors: 1)")):
+            page = self.server.request("POST", f"{prefix}/ct/{slug}/gui", body=urllib.parse.urlencode(typed).encode(), headers=form)
+            self.assertIn(page.status, (200, 201), page.text[:400])
+            for words in (several, "CĐCS Công ty TNHH Ví Dụ", described["title"]["en" if prefix else "vi"], "inh họa:" if not prefix else "Illustrative data:"):
+                self.assertIn(words, page.text)
+            self.assertNotIn("Lò Văn Cùng Làm", page.text)  # it may be printed and shown about
+            code = re.search(r"SK-[0-9A-Z]{4}-[0-9A-Z]{4}", page.text)[0]
+            tracked = self.server.get(f"{prefix}/tra-cuu?ma={code}").text
+            self.assertNotIn("Lò Văn Cùng Làm", tracked)
+            self.assertIn("Illustrative data:" if prefix else "Dữ liệu minh họa:", tracked)
+            opened = self.server.request("POST", f"{prefix}/tra-cuu?ma={code}", body=b"phone_last4=5678", headers=form).text
+            self.assertRegex(opened, r"Lò Thị Minh Họa\s+60%")
+            self.assertRegex(opened, r"Lò Văn Cùng Làm\s+40%")
+
+    def test_an_altered_time_is_told_in_the_readers_own_way(self):
+        altered = {**self.receipt, "received_at": "2026-11-21T10:18:00.000000+07:00"}
+        (wrong,) = self.verdict(altered)["wrong"]
+        self.assertEqual(wrong["shown"], {"vi": "10:18 ngày 21/11/2026", "en": "10:18, 21 Nov 2026"})
+        for prefix, words in (("", "10:18 ngày 21/11/2026"), ("/en", "10:18, 21 Nov 2026")):
+            self.assertIn(words, self.page(prefix, receipt=json.dumps(altered)).text)
 
     def test_every_altered_part_is_named(self):
         receipt = self.receipt
@@ -126,6 +174,8 @@ class Receipts(unittest.TestCase):
             done = check(receipt, "--key", keys)
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertIn(self.receipt["code"], done.stdout)
+            self.assertNotIn(" ngày ", check(receipt, "--key", keys, "--language", "en").stdout)
+            self.assertNotIn("FILE FILE", check("--help").stdout)
             self.assertEqual(sorted(os.listdir(folder)), ["keys.json", "receipt.json"])  # nothing was made
             altered = written("altered.json", {**self.receipt, "body_hash": "0" * 64})
             self.assertEqual(check(altered, "--key", keys).returncode, 1)

@@ -112,3 +112,10 @@ export const ShareButtons = ({ zalo = true }: { zalo?: boolean }) => (
     </button>
   </>
 )
+
+/** Invented figures say so wherever the footer, which says it too, is not seen: on paper, on a screen of its own. */
+export const Illustrative = ({ of }: { of: string }) => (
+  <If of={of}>
+    <p class="asof illustrative">{m.foot_illustrative}</p>
+  </If>
+)

@@ -22,22 +22,25 @@ std::optional<Receipt> kept_under(db::Tx& tx, const Codes& codes, const Look& lo
   return stored ? std::optional{receipt_of(look, *stored)} : std::nullopt;
 }
 
-std::string shown_text(const Receipt& receipt, std::string_view part) {
-  if (part == "received_at") return base::to_text(receipt.received_at);
-  if (part == "programme") return receipt.programme;
-  if (part == "unit") return receipt.unit;
-  if (part == "body_hash") return receipt.body_hash.substr(0, 16) + "…";
-  return part == "code" ? receipt.code : receipt.key_id;
+/// An instant in both languages, anything else as it stands in the file.
+json::value shown_text(const Receipt& receipt, std::string_view part) {
+  if (part == "received_at")
+    return {{"vi", base::to_text(receipt.received_at)}, {"en", base::to_english(receipt.received_at)}};
+  if (part == "programme") return json::value(receipt.programme);
+  if (part == "unit") return json::value(receipt.unit);
+  if (part == "body_hash") return json::value(receipt.body_hash.substr(0, 16) + "…");
+  return json::value(part == "code" ? receipt.code : receipt.key_id);
 }
 
 /// The names come from this server, not from the file: they stand beside the signed facts and could be altered freely.
-void add_facts(json::object& view, const Look& look, const Receipt& receipt) {
+void add_facts(json::object& view, const Look& look, const Receipt& receipt, const std::optional<Receipt>& kept) {
   view["received_at"] = base::to_iso(receipt.received_at);
   const auto* programme = look.programmes->find(receipt.programme);
   view["programme"] = programme != nullptr ? json::value(programmes::to_json(programme->settings.title))
                                            : json::value(receipt.programme);
   const auto unit = look.tree->find(receipt.unit);
   view["unit"] = unit ? std::string{look.tree->name(*unit, base::day_of(receipt.received_at)).full} : receipt.unit;
+  if (kept && kept->unit_text) view["unit_text"] = *kept->unit_text;
 }
 
 struct Shown {
@@ -80,12 +83,12 @@ json::object verdict_view(db::Tx& tx, const Doors& doors, base::Instant now, con
   const auto check = verify_receipt(receipt, doors.vault.signer().public_keys());
   const Look look{doors, now};
   json::object view{{"valid", check.valid}, {"code", check.receipt.code}};
+  const auto kept = kept_under(tx, doors.vault.codes(), look, check.receipt.code);
   if (check.valid) {
-    add_facts(view, look, check.receipt);
+    add_facts(view, look, check.receipt, kept);
     return view;
   }
   view["reason"] = both(check.reason, {{"key_id", check.receipt.key_id}});
-  const auto kept = kept_under(tx, doors.vault.codes(), look, check.receipt.code);
   const bool known_key = check.reason != "receipt.reason.key";
   const auto parts = !known_key ? std::vector<std::string>{"key"}
                      : kept     ? altered_parts(check.receipt, *kept)

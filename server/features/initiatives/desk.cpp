@@ -14,6 +14,7 @@ Form form_of(const std::shared_ptr<const org::Tree>& tree, const programmes::Pro
   form.slug = programme.slug;
   form.title_vi = programme.settings.title.vi;
   form.title_en = programme.settings.title.en;
+  form.illustrative = programme.illustrative;
   form.opens_at = programme.opens_at;
   form.closes_at = closed_at_start ? std::min(programme.closes_at, programme.opens_at) : programme.closes_at;
   form.closes_text = base::to_text(programme.closes_at);

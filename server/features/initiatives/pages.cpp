@@ -111,6 +111,7 @@ Page receipt_page(const Doors& doors, const Look& look, const std::string& origi
   data["receipt"] = receipt;
   data["title"] = sent.title;
   data["author_name"] = sent.author_name;
+  data["coauthors"] = sent.coauthors.size();
   data["qr_svg"] = documents::qr_svg(origin + "/tra-cuu?ma=" + done.receipt.code, done.receipt.code);
   return {"receipt", std::move(data), done.again ? 200 : 201};
 }

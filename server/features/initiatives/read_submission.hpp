@@ -17,6 +17,7 @@ struct Form {
   std::int64_t programme_id = 0;
   std::string slug;
   std::string title_vi, title_en;
+  bool illustrative = false;
   base::Instant opens_at, closes_at;
   std::string closes_text;                               ///< "24h00 ngày 31/8/2023"
   std::optional<base::Day> applied_first, applied_last;  ///< both days belong to the window (BK21-1.1c)

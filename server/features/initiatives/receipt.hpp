@@ -15,10 +15,11 @@ struct Receipt {
   std::string code;  ///< SK-7K3F-29QX
   base::Instant received_at;
   std::string programme, programme_title_vi, programme_title_en;
+  bool illustrative = false;  ///< invented for a demonstration, as its programme is
   std::string unit, unit_name;
-  std::optional<std::string> unit_text;
-  std::string body_hash;  ///< 64 hexadecimal digits: SHA-256 of proof, line end, canonical body
-  std::string proof;      ///< told to the sender alone, in the answer to the sending; empty elsewhere
+  std::optional<std::string> unit_text;  ///< typed by hand, below `unit`; not signed itself, its words are in the body
+  std::string body_hash;                 ///< 64 hexadecimal digits: SHA-256 of proof, line end, canonical body
+  std::string proof;                     ///< told to the sender alone, in the answer to the sending; empty elsewhere
   std::string key_id;
   std::string signature;  ///< base64
 };

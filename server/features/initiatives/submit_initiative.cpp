@@ -97,6 +97,7 @@ PreparedSubmission prepare(const Form& form, const FindUnit& find_unit, Receptio
                form.slug,
                form.title_vi,
                form.title_en,
+               form.illustrative,
                unit.code,
                unit.name,
                p.read.submission.unit_text,

@@ -79,7 +79,9 @@ json::object item_view(const Look& look, const Stored& stored) {
   if (const auto* programme = look.programmes->find_id(stored.programme_id)) {
     item["field"] = choice_view(programme->settings.fields, stored.field);
     item["sector"] = choice_view(programme->settings.sectors, stored.sector);
-    item["programme"] = {{"id", programme->slug}, {"title", programmes::to_json(programme->settings.title)}};
+    item["programme"] = {{"id", programme->slug},
+                         {"title", programmes::to_json(programme->settings.title)},
+                         {"illustrative", programme->illustrative}};
   }
   return item;
 }
@@ -131,6 +133,7 @@ Receipt receipt_of(const Look& look, const Stored& stored) {
     receipt.programme = programme->slug;
     receipt.programme_title_vi = programme->settings.title.vi;
     receipt.programme_title_en = programme->settings.title.en;
+    receipt.illustrative = programme->illustrative;
   }
   if (const auto unit = look.tree->find_id(stored.unit_id)) {
     receipt.unit = look.tree->unit(*unit).code;

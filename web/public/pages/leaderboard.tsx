@@ -1,6 +1,6 @@
 // S4, the leaderboard: one table that becomes cards on phones, bars to 200 %, ties said, live with a reserved row.
 import { Icon } from '../icons.tsx'
-import { TargetBar } from '../parts.tsx'
+import { Illustrative, TargetBar } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
 import { Each, flag, If, m, programme, Raw, Unless } from '../template.tsx'
 
@@ -346,12 +346,13 @@ export const Present = () => (
       <ol class="cols" id="rows">
         <PresentRows />
       </ol>
-      <p class="pf">
+      <div class="pf">
         <span>{m.present_rule}</span>
+        <Illustrative of="programme.illustrative" />
         <a href={`${programme}/bang-xep-hang`} id="leave">
           {m.present_leave}
         </a>
-      </p>
+      </div>
     </main>
   </div>
 )

@@ -1,5 +1,6 @@
 // The receipt: a stub made to be kept, with the code, the QR of the tracking page and what comes next.
 import { Icon } from '../icons.tsx'
+import { Illustrative } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
 import { base, If, m, programme, Raw } from '../template.tsx'
 
@@ -14,15 +15,21 @@ const Facts = () => (
     <If of="author_name">
       <div>
         <dt>{m.receipt_author}</dt>
-        <dd>{'{{author_name}}'}</dd>
+        <dd>
+          {'{{author_name}}'} <If of="coauthors_some">{m.receipt_coauthors({ count: '{{coauthors_text}}' })}</If>
+        </dd>
       </div>
     </If>
     <div>
       <dt>{m.receipt_unit}</dt>
       <dd>
+        <If of="receipt.unit.text">{'{{receipt.unit.text}}'}, </If>
         {'{{receipt.unit.name}}'}
-        <If of="receipt.unit.parent">, {'{{receipt.unit.parent.name}}'}</If>
       </dd>
+    </div>
+    <div>
+      <dt>{m.verify_programme}</dt>
+      <dd>{'{{receipt.programme.title}}'}</dd>
     </div>
     <div>
       <dt>{m.receipt_at}</dt>
@@ -88,6 +95,7 @@ export const ReceiptStub = () => (
       </div>
       <div class="stub__body">
         <Facts />
+        <Illustrative of="receipt.programme.illustrative" />
       </div>
       <div class="perf" aria-hidden="true" />
       <div class="stub__next">

@@ -120,7 +120,10 @@ const Facts = () => (
     {(['code', 'programme', 'unit', 'received_at_text'] as const).map((fact) => (
       <div>
         <dt>{{ code: m.verify_code, programme: m.verify_programme, unit: m.receipt_unit, received_at_text: m.receipt_at }[fact]}</dt>
-        <dd>{`{{verdict.${fact}}}`}</dd>
+        <dd>
+          {fact === 'unit' && <If of="verdict.unit_text">{'{{verdict.unit_text}}'}, </If>}
+          {`{{verdict.${fact}}}`}
+        </dd>
       </div>
     ))}
   </dl>

@@ -1,6 +1,6 @@
 // S3, tracking by code: the public steps, and the private part after the last four digits of the phone.
 import { Icon } from '../icons.tsx'
-import { Status } from '../parts.tsx'
+import { Illustrative, Status } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
 import { base, Each, If, m, Unless, when } from '../template.tsx'
 
@@ -115,7 +115,22 @@ export const PrivatePart = () => (
         <If of="private.author">
           <div>
             <dt>{m.receipt_author}</dt>
-            <dd>{'{{private.author.name}}'}</dd>
+            <dd>
+              {'{{private.author.name}}'}
+              <If of="private.author_share"> {'{{private.author_share}}'}%</If>
+            </dd>
+          </div>
+        </If>
+        <If of="private.coauthors_some">
+          <div>
+            <dt>{m.submit_coauthors}</dt>
+            <dd>
+              <Each of="private.coauthors">
+                <p>
+                  {'{{name}}'} {'{{share}}'}%
+                </p>
+              </Each>
+            </dd>
           </div>
         </If>
         <If of="private.operator">
@@ -127,7 +142,7 @@ export const PrivatePart = () => (
         <If of="private.benefit_dong">
           <div>
             <dt>{m.submit_benefit_label}</dt>
-            <dd class="num">{'{{private.benefit_dong_text}}'} đồng</dd>
+            <dd class="num">{m.benefit_whole({ amount: '{{private.benefit_dong_text}}' })}</dd>
           </div>
         </If>
       </dl>
@@ -188,6 +203,7 @@ const Found = () => (
           <Status />
         </p>
         <Steps />
+        <Illustrative of="programme.illustrative" />
       </div>
       <div class="sheet__pad track-private" id="private">
         <PrivatePart />

@@ -18,42 +18,89 @@ const draw = async (within: ParentNode): Promise<void> => {
   }
 }
 
-/** The receipt as a picture 960 pixels wide, drawn on a canvas: it works without network. */
-const picture = (title: string, code: string, lines: string[], qr: SVGElement | null): Promise<Blob | null> =>
+/** A line of the picture: its words, their size and colour, how far below the line before. */
+type Line = { text: string; size: number; colour: string; gap: number; weight?: number; width?: number }
+
+const ink = '#1A1D21'
+const muted = '#5A626C'
+const edge = 64
+const wide = 960 - 2 * edge
+const qrSide = 360
+
+/** Draws the lines from `y` down at `x`, broken where they are too wide; tells where the last one ends. */
+const write = (pen: CanvasRenderingContext2D, lines: Line[], x: number, y: number): number => {
+  for (const { text, size, colour, gap, weight = 400, width = wide } of lines) {
+    pen.font = `${weight} ${size}px system-ui, Roboto, "Noto Sans", sans-serif`
+    pen.fillStyle = colour
+    y += gap
+    let line = ''
+    const put = (): void => {
+      y += size * 1.35
+      // One word too wide for the room is drawn narrower.
+      pen.fillText(line, x, y, width)
+    }
+    for (const word of text.split(/\s+/)) {
+      if (line && pen.measureText(`${line} ${word}`).width > width) {
+        put()
+        line = word
+      } else line = line ? `${line} ${word}` : word
+    }
+    put()
+  }
+  return y
+}
+
+/** What the picture says, taken from the receipt in the page: above the QR, beside it, below it. */
+const wordsOf = (within: ParentNode, code: string): { above: Line[]; beside: Line[]; below: Line[] } => {
+  const said = (query: string): string => find(query, within)?.textContent?.trim() ?? ''
+  const facts = all('.facts > div', within).flatMap((fact, index): Line[] => [
+    { text: find('dt', fact)?.textContent ?? '', size: 26, colour: muted, gap: index ? 16 : 36 },
+    { text: find('dd', fact)?.textContent?.trim() ?? '', size: 34, colour: ink, gap: 0 },
+  ])
+  const mark = said('.illustrative')
+  const small = { size: 26, colour: muted, gap: 12 }
+  return {
+    above: [
+      { text: said('h1'), size: 40, colour: '#1B6B3A', gap: 40, weight: 600 },
+      { text: code, size: 84, colour: ink, gap: 8, weight: 700 },
+      ...facts,
+    ],
+    beside: [
+      { text: m.receipt_picture, size: 30, colour: ink, gap: 90, width: wide - qrSide - 32 },
+      { text: `${location.host}${LANGUAGE === 'en' ? '/en' : ''}/tra-cuu`, size: 30, colour: ink, gap: 0, weight: 600, width: wide - qrSide - 32 },
+    ],
+    below: [{ text: m.receipt_proof, ...small }, ...(mark ? [{ text: mark, ...small }] : [])],
+  }
+}
+
+/** The receipt as a picture 960 pixels wide, as high as its words ask for, drawn on a canvas: it works without network. */
+const picture = (within: ParentNode, code: string): Promise<Blob | null> =>
   new Promise((resolve) => {
     const canvas = document.createElement('canvas')
-    canvas.width = 960
-    canvas.height = 1180
     const pen = canvas.getContext('2d') as CanvasRenderingContext2D
-    const text = (words: string, font: string, colour: string, y: number): number => {
-      pen.font = `${font} system-ui, Roboto, "Noto Sans", sans-serif`
-      pen.fillStyle = colour
-      let line = ''
-      for (const word of words.split(' ')) {
-        if (pen.measureText(`${line} ${word}`).width > 832 && line) {
-          pen.fillText(line, 64, y)
-          y += Number.parseInt(font.split(' ')[1] ?? font, 10) * 1.4
-          line = word
-        } else line = line ? `${line} ${word}` : word
-      }
-      pen.fillText(line, 64, y)
-      return y + 56
+    const { above, beside, below } = wordsOf(within, code)
+    const qr = within.querySelector('.qr svg')
+    const draw = (image?: CanvasImageSource): number => {
+      pen.fillStyle = '#fff'
+      pen.fillRect(0, 0, canvas.width, canvas.height)
+      pen.fillStyle = '#B3121D'
+      pen.fillRect(0, 0, canvas.width, 16)
+      const top = write(pen, above, edge, 16) + 32
+      if (image) pen.drawImage(image, edge, top, qrSide, qrSide)
+      if (qr) write(pen, beside, edge + qrSide + 32, top)
+      return write(pen, below, edge, top + (qr ? qrSide : 0)) + 48
     }
-    pen.fillStyle = '#fff'
-    pen.fillRect(0, 0, 960, 1180)
-    pen.fillStyle = '#B3121D'
-    pen.fillRect(0, 0, 960, 16)
-    let y = text(title, '600 40px', '#1B6B3A', 110)
-    y = text(code, '700 84px', '#1A1D21', y + 50)
-    for (const line of lines) y = text(line, '400 32px', '#1A1D21', y)
-    const finish = (): void => canvas.toBlob(resolve, 'image/png')
+    // Drawn once to learn the height; a canvas forgets everything when its size is set.
+    const finish = (image?: CanvasImageSource): void => {
+      canvas.width = 960
+      canvas.height = draw()
+      draw(image)
+      canvas.toBlob(resolve, 'image/png')
+    }
     if (!qr) return finish()
     const image = new Image()
-    image.onload = () => {
-      pen.drawImage(image, 64, y - 10, 380, 380)
-      finish()
-    }
-    image.onerror = finish
+    image.onload = () => finish(image)
+    image.onerror = () => finish()
     image.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(qr))}`
   })
 
@@ -64,8 +111,7 @@ export const receiptButtons = async (within: HTMLElement): Promise<void> => {
   const code = find('.code__v', within)?.textContent ?? ''
   if (button)
     button.onclick = async () => {
-      const lines = all('.facts > div', within).map((line) => `${find('dt', line)?.textContent}: ${find('dd', line)?.textContent}`)
-      const blob = await picture(find('h1', within)?.textContent ?? '', code, lines, within.querySelector('.qr svg'))
+      const blob = await picture(within, code)
       if (!blob) return
       const link = document.createElement('a')
       link.href = URL.createObjectURL(blob)
@@ -75,13 +121,13 @@ export const receiptButtons = async (within: HTMLElement): Promise<void> => {
   await draw(within)
 }
 
-export const showReceipt = (place: HTMLElement, receipt: Receipt, more: { title: string; author: string }): void => {
+export const showReceipt = (place: HTMLElement, receipt: Receipt, more: { title: string; author: string; coauthors: number }): void => {
   const style = document.createElement('link')
   style.rel = 'stylesheet'
   style.href = styles
   const show = (): void => {
     const data = present(
-      { receipt, title: more.title, author_name: more.author, programme: receipt.programme },
+      { receipt, title: more.title, author_name: more.author, coauthors: more.coauthors, programme: receipt.programme },
       { language: LANGUAGE, sentence: (key) => key },
     )
     place.innerHTML = render(markup, data as Record<string, unknown>)

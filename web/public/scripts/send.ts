@@ -13,8 +13,9 @@ export type Problem = {
 export type Receipt = {
   code: string
   received_at: string
-  unit: { name: string; parent?: { name: string } }
-  programme: { id: string; title: unknown }
+  /** `text`: a unit that was not in the list, as it was typed. */
+  unit: { name: string; text?: string }
+  programme: { id: string; title: unknown; illustrative?: boolean }
 }
 export type Answer = { receipt: Receipt } | { problem: Problem } | { offline: true }
 

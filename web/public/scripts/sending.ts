@@ -3,7 +3,7 @@ import * as m from '#messages'
 import { cleanLine } from '../../shared/text.ts'
 import { all, byId, find, icon, make, safe } from './dom.ts'
 import { type Drafting, valuesOf } from './drafting.ts'
-import { bodyOf } from './judge.ts'
+import { bodyOf, coauthorsOf } from './judge.ts'
 import { type Answer, type Problem, passing, type Receipt, send } from './send.ts'
 import { keep, kept } from './store.ts'
 
@@ -120,7 +120,7 @@ export class Sending {
     const drawn = await receiptPage().catch(() => undefined)
     this.room.received()
     if (!drawn) return this.sayCode(receipt.code)
-    drawn.showReceipt(check, receipt, { title: sent.title ?? '', author: sent['author.name'] ?? '' })
+    drawn.showReceipt(check, receipt, { title: sent.title ?? '', author: sent['author.name'] ?? '', coauthors: coauthorsOf(sent).length })
   }
 
   /** The network went between the answer and the receipt's page: the code is what must not be lost. */
