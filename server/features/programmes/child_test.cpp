@@ -29,6 +29,18 @@ std::shared_ptr<const rules::Book> a_book(const std::string& vary) {
   return loaded.book;
 }
 
+/// Puts mini's programme on record, and gives one under it that is as it is, by kid; not on record yet.
+Programme a_kid(World& world) {
+  auto parent = world.lc23();
+  parent.definition = "mini";
+  world.create(parent);
+  auto child = parent;
+  child.slug = "kid-programme";
+  child.definition = "kid";
+  child.parent = world.programmes()->require("lc23").id;
+  return child;
+}
+
 struct Variation {
   std::string part;
   std::function<void(Programme&)> change;
@@ -76,13 +88,7 @@ TEST_CASE("programmes: what a child may vary is what the parent's definition say
     for (const std::string may : {"locked", "stricter", "free"}) {
       World world;
       world.book = a_book("vary:\n  " + key + ": {may: " + may + ", clause: M-1}\n");
-      auto parent = world.lc23();
-      parent.definition = "mini";
-      world.create(parent);
-      auto child = parent;
-      child.slug = "kid-programme";
-      child.definition = "kid";
-      child.parent = world.programmes()->require("lc23").id;
+      auto child = a_kid(world);
       CHECK(world.refused_codes(child).empty());  // as the parent is: always
       child.slug = "kid-programme-2";
       change(child);
@@ -131,13 +137,7 @@ TEST_CASE("programmes: a child's target is not below the one above, unless the d
     CAPTURE(std::string{may});
     World world;
     world.book = a_book("vary:\n  targets: {may: " + std::string{may} + ", clause: M-1}\n");
-    auto parent = world.lc23();
-    parent.definition = "mini";
-    world.create(parent);
-    auto child = parent;
-    child.slug = "kid-programme";
-    child.definition = "kid";
-    child.parent = world.programmes()->require("lc23").id;
+    const auto child = a_kid(world);
     world.create(child);
     const auto set = [&](const char* programme, const std::string& amount) {
       std::string code;
