@@ -8,18 +8,18 @@ CREATE TABLE units (
   kind TEXT NOT NULL,
   level TEXT NOT NULL CHECK (level IN ('confederation', 'top', 'upper', 'grassroots')),
   founded_on INTEGER NOT NULL,
-  ended_on INTEGER NOT NULL,
+  closed_on INTEGER NOT NULL,  -- without naming who takes over; one that handed everything on ended with unit_successors
   illustrative INTEGER NOT NULL DEFAULT 0,
   recorded_at BIGINT NOT NULL,
-  changed_at BIGINT NOT NULL,  -- since when kind, level and ended_on are on record as they are; before: units_before
-  CHECK (founded_on < ended_on)
+  changed_at BIGINT NOT NULL,  -- since when kind, level and closed_on are on record as they are; before: units_before
+  CHECK (founded_on < closed_on)
 );
 
 CREATE TABLE units_before (
   unit_id BIGINT NOT NULL REFERENCES units (id),
   kind TEXT NOT NULL,
   level TEXT NOT NULL,
-  ended_on INTEGER NOT NULL,
+  closed_on INTEGER NOT NULL,
   recorded_at BIGINT NOT NULL,
   superseded_at BIGINT NOT NULL,
   PRIMARY KEY (unit_id, recorded_at)

@@ -14,15 +14,9 @@ class Sweep {
  public:
   Sweep(const Dated<Index>& parents, std::span<const Unit> units)
       : above_(units.size()), cut_until_(units.size(), always), seen_(units.size(), 0) {
-    Index unit = nowhere;
-    Day taken = always;
     for (const auto& row : parents.all()) {
-      // Where two rows of a unit hold, the first does, as in Dated::on().
-      if (row.unit != unit) unit = row.unit, taken = always;
       const auto &below = units[at(row.unit)].alive, &above = units[at(row.value)].alive;
-      const Span span{std::max({row.span.from, taken, below.from, above.from}),
-                      std::min({row.span.to, below.to, above.to})};
-      taken = std::max(taken, row.span.to);
+      const Span span{std::max({row.span.from, below.from, above.from}), std::min({row.span.to, below.to, above.to})};
       if (span.from < span.to) days_[span.from].push_back({row.unit, row.value, span});
     }
   }

@@ -59,7 +59,7 @@ TEST_CASE("circles: found on the day that closes them, cut there, for as long as
        {{1, 2, 0, 7}, {1, 3, 7}, {2, 1, 3}, {3, 2, 0}},
        {},
        "3-7: 1 2 cut 2; 7-100: 1 3 2 cut 1 2"},
-      {"of two rows the first holds", {{1, 0, 0, 6}, {1, 2, 3}, {2, 1, 0}}, {}, "6-100: 1 2 cut 1"},
+      {"of one that is its own parent", {{1, 0, 0, 6}, {1, 1, 6, 9}, {2, 1, 0}}, {}, "6-9: 1 cut 1"},
       {"two of them", {{1, 2, 0}, {2, 1, 3}, {3, 4, 0}, {4, 3, 2}}, {}, "2-100: 3 4 cut 4; 3-100: 1 2 cut 2"},
   };
   for (const auto& one : cases) {

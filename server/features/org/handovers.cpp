@@ -16,6 +16,7 @@ namespace {
 constexpr std::int64_t finest = 1'000'000;  // as the column allows one share; keeps every sum inside 64 bits
 
 using OfDay = std::map<Index, const Handover*>;
+using Days = std::map<base::Day, OfDay>;
 using Neighbours = std::map<Index, std::vector<Index>>;
 
 /// Takes away who has no neighbour that is left, until nobody more goes.
@@ -55,6 +56,28 @@ std::set<Index> going_round(const OfDay& of_day) {
   return left;
 }
 
+Days by_day(std::span<const Handover> all) {
+  Days days;
+  for (const auto& one : all) days[one.on].emplace(one.unit, &one);
+  return days;
+}
+
+/// Of each of `all`.
+std::vector<std::vector<Fault>> unreadable_faults(std::span<const Handover> all, const Days& days) {
+  std::map<base::Day, std::set<Index>> round;
+  for (const auto& [day, of_day] : days) round.emplace(day, going_round(of_day));
+  std::vector<std::vector<Fault>> faults(all.size());
+  for (std::size_t place = 0; place < all.size(); ++place) {
+    const auto& one = all[place];
+    if (too_fine(one))
+      faults[place].push_back(Fault::too_fine);
+    else if (const auto sum = given(one); sum.n > sum.of)
+      faults[place].push_back(Fault::over_one);
+    if (round.at(one.on).contains(one.unit)) faults[place].push_back(Fault::circle);
+  }
+  return faults;
+}
+
 }  // namespace
 
 bool too_fine(const Handover& handover) {
@@ -89,27 +112,37 @@ Index largest_heir(const Tree& tree, const Handover& handover) {
   return largest == handover.to.end() ? nowhere : largest->successor;
 }
 
+Lasts lasts_of(std::span<const Handover> all) {
+  Lasts lasts;
+  for (const auto& one : all) {
+    if (!is_whole(one)) continue;
+    const auto [at, first] = lasts.emplace(one.unit, &one);
+    if (!first && one.on < at->second->on) at->second = &one;
+  }
+  return lasts;
+}
+
 std::string_view to_word(Fault fault) {
   static constexpr std::array<std::string_view, 6> words{"over_one",  "too_fine",       "circle",
                                                          "unit_gone", "successor_gone", "successor_to_come"};
   return words.at(static_cast<std::size_t>(fault));
 }
 
+std::vector<bool> find_unreadable(std::span<const Handover> all) {
+  std::vector<bool> found;
+  for (const auto& faults : unreadable_faults(all, by_day(all))) found.push_back(!faults.empty());
+  return found;
+}
+
 std::vector<HandoverFault> find_faults(const Tree& tree, std::span<const Handover> all,
                                        const std::function<base::Day(Index)>& end_of) {
-  std::map<base::Day, OfDay> days;
-  for (const auto& one : all) days[one.on].emplace(one.unit, &one);
-  std::map<base::Day, std::set<Index>> round;
-  for (const auto& [day, of_day] : days) round.emplace(day, going_round(of_day));
+  const auto days = by_day(all);
+  const auto unreadable = unreadable_faults(all, days);
   std::vector<HandoverFault> faults;
   for (std::size_t place = 0; place < all.size(); ++place) {
     const auto& one = all[place];
     const auto add = [&](Fault fault, Index successor = nowhere) { faults.push_back({place, fault, successor}); };
-    if (too_fine(one))
-      add(Fault::too_fine);
-    else if (const auto sum = given(one); sum.n > sum.of)
-      add(Fault::over_one);
-    if (round.at(one.on).contains(one.unit)) add(Fault::circle);
+    for (const Fault fault : unreadable[place]) add(fault);
     if (!one.to.empty() && end_of(one.unit) < one.on) add(Fault::unit_gone);
     for (const auto& next : one.to) {
       const auto end = end_of(next.successor);

@@ -1,6 +1,7 @@
 // What one unit hands to others on a day, and what can be wrong with it: one judgement for imports, loading and verify.
 #pragma once
 #include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -33,6 +34,9 @@ bool too_fine(const Handover& handover);
 Given given(const Handover& handover);  ///< of one that is not too fine
 /// It gives everything away: the unit ends with it.
 bool is_whole(const Handover& handover);
+/// With which each unit ends: its first whole one.
+using Lasts = std::map<Index, const Handover*>;
+Lasts lasts_of(std::span<const Handover> all);
 /// Who gets most (among equals the first by code); nowhere when nobody gets anything.
 Index largest_heir(const Tree& tree, const Handover& handover);
 
@@ -47,6 +51,9 @@ enum class Fault : std::uint8_t {
 std::string_view to_word(Fault fault);
 /// Of these the tree can make nothing: it reads on as if the handover were not there.
 inline bool is_unreadable(Fault fault) { return fault <= Fault::circle; }
+
+/// Of each of `all` whether nothing can be made of it.
+std::vector<bool> find_unreadable(std::span<const Handover> all);
 
 struct HandoverFault {
   std::size_t place = 0;  ///< in what was judged

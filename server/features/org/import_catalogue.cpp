@@ -176,7 +176,7 @@ class Catalogue {
         if (tree->unit(unit).alive.from != always) continue;
         for (const Index child : frame->children(unit))
           store_.put_parent(tree->unit(child).id, tree->unit(root).id, {reorganised, open_end});
-        store_.end_unit(tree->unit(unit).id, reorganised);
+        store_.close_unit(tree->unit(unit).id, reorganised);
         ++report.ended;
       }
     }

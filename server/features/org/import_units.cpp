@@ -23,10 +23,9 @@ class RowCheck {
 
   void run() {
     for (const auto& row : rows_)
-      if (!by_code_.emplace(row.code, &row).second)
+      if (!by_code_.emplace(row.code, &row).second || !named_.insert(own_code(row.code)).second)
         problems_.add(row.line, "unit_code", "unit_code_twice", {{"unit", row.code}});
     for (const auto& row : rows_) check_parent(row);
-    for (const auto& row : rows_) check_circle(row);
     problems_.throw_if_any();
   }
 
@@ -48,10 +47,18 @@ class RowCheck {
     } else if (index) {
       above = tree_.unit(*index).level;
     }
-    if (!above)
+    if (own_code(row.parent) == own_code(row.code))
+      problems_.add(row.line, "parent_code", "unit_circle", {{"unit", row.code}});
+    else if (!above)
       problems_.add(row.line, "parent_code", "unit_parent_unknown", {{"unit", row.code}, {"parent", row.parent}});
     else if (*above > row.level)
       problems_.add(row.line, "parent_code", "unit_under_lower_level", {{"unit", row.code}, {"parent", row.parent}});
+  }
+
+  /// Not an alias.
+  const std::string& own_code(const std::string& code) const {
+    const auto unit = tree_.find(code);
+    return unit ? tree_.unit(*unit).code : code;
   }
 
   /// Who is put below a unit that is no more would be below nobody; so would who is moved below one that is not yet.
@@ -68,25 +75,11 @@ class RowCheck {
                     {{"unit", row.code}, {"parent", row.parent}, {"founded", base::to_text(above.from)}});
   }
 
-  std::string parent_of(const std::string& code, Day day) const {
-    if (const auto found = by_code_.find(code); found != by_code_.end()) return found->second->parent;
-    const auto index = tree_.find(code);
-    const Index above = index ? tree_.on(day)->parent(*index) : nowhere;
-    return above == nowhere ? std::string{} : tree_.unit(above).code;
-  }
-
-  void check_circle(const UnitRow& row) {
-    // Who only hangs below a circle is not told: those in it are.
-    std::unordered_set<std::string> passed;
-    for (std::string at = row.parent; !at.empty() && passed.insert(at).second;
-         at = parent_of(at, row.changes_from.value_or(row.from)))
-      if (at == row.code) return problems_.add(row.line, "parent_code", "unit_circle", {{"unit", row.code}});
-  }
-
   const Tree& tree_;
   const std::vector<UnitRow>& rows_;
   base::ImportProblems& problems_;
   std::unordered_map<std::string, const UnitRow*> by_code_;
+  std::unordered_set<std::string> named_;
 };
 
 class RowWriter {
@@ -95,8 +88,7 @@ class RowWriter {
     for (const auto& bloc : tree.blocs()) blocs_.emplace(bloc.code, bloc.id);
   }
 
-  /// Units that may have come to lie amiss, by id, with their lines: those that were there and are below another one or
-  /// of another level now, and those below one that ends.
+  /// The units that are new, below another one or of another level now, by id, with their lines.
   const std::unordered_map<std::int64_t, std::size_t>& moved() const { return moved_; }
 
   ImportReport write(const std::vector<UnitRow>& rows) {
@@ -126,12 +118,17 @@ class RowWriter {
     ++report.added;
   }
 
-  /// Writes what holds from `from` on, unless it already does; `same` compares, `put` writes, `close` ends the row
-  /// before.
+  /// From which day the line changes what is known.
+  template <class T>
+  static Day from_of(const Dated<T>& known, std::optional<Index> unit, const UnitRow& line) {
+    return unit && !known.of(*unit).empty() ? line.changes_from.value_or(line.from) : line.from;
+  }
+
+  /// Writes what holds from then on, until what is known of a later day, unless it already does; `same` compares, `put`
+  /// writes, `close` ends the row before.
   template <class T, class Same, class Put, class Close>
   void date(const Dated<T>& known, std::optional<Index> unit, const UnitRow& line, Same same, Put put, Close close) {
-    const bool is_change = unit && !known.of(*unit).empty();
-    const Day from = is_change ? line.changes_from.value_or(line.from) : line.from;
+    const Day from = from_of(known, unit, line);
     if (unit && tree_.unit(*unit).alive.to <= from) return;  // it is no more
     Span span{from, open_end};
     if (unit) {
@@ -139,7 +136,6 @@ class RowWriter {
         if (row.span.from > from) span.to = std::min(span.to, row.span.from);
         if (!row.span.holds(from)) continue;
         if (same(row.value)) return;
-        span.to = row.span.to;
         if (row.span.from < from) close(row, from);
       }
     }
@@ -165,45 +161,21 @@ class RowWriter {
     write_bloc(row, unit, id);
   }
 
+  /// What a handover makes so already is not put on record: it goes with the handover when that is taken back.
   void write_parent(const UnitRow& row, std::optional<Index> unit, std::int64_t id) {
     if (row.parent.empty()) return;
     const auto parent = id_of(row.parent);
+    const auto is_above = [&](Index above) { return tree_.unit(above).id == parent; };
+    const auto& recorded = tree_.recorded_parents();
+    const auto* const above = unit ? tree_.parents().on(*unit, from_of(recorded, unit, row)) : nullptr;
+    if (above && is_above(*above)) return;
     date(
-        tree_.parents(), unit, row, [&](Index above) { return tree_.unit(above).id == parent; },
+        recorded, unit, row, is_above,
         [&](Span span) {
-          if (unit) span.to = std::min(span.to, tree_.unit(*unit).alive.to);
-          for (const auto& [part, above] : line_from(row, span)) store_.put_parent(id, above, part);
-          const auto above = tree_.find(row.parent);
-          if (unit || (above && tree_.unit(*above).alive.to < span.to)) moved_.emplace(id, row.line);
+          store_.put_parent(id, parent, span);
+          moved_.emplace(id, row.line);
         },
         [&](const auto& old, Day day) { store_.close_parent(id, old.span.from, day); });
-  }
-
-  /// The parent that the row names, and from the day on which that one ends its heirs.
-  std::vector<std::pair<Span, std::int64_t>> line_from(const UnitRow& row, Span span) const {
-    std::vector<std::pair<Span, std::int64_t>> line{{span, id_of(row.parent)}};
-    const auto unit = tree_.find(row.code);
-    for (auto above = tree_.find(row.parent); above;) {
-      const auto ended = tree_.unit(*above).alive.to;
-      const Index heir = last_heir(*above);
-      if (heir == nowhere || heir == unit || ended <= span.from || span.to <= ended) break;
-      line.back().first.to = span.from = ended;
-      line.emplace_back(span, tree_.unit(heir).id);
-      above = heir;
-    }
-    return line;
-  }
-
-  /// Who has the subordinates of one that ended; nowhere when nobody was named.
-  Index last_heir(Index unit) const {
-    Index heir = unit;
-    do {
-      Handover last{heir, tree_.unit(heir).alive.to, {}};
-      for (const auto& row : tree_.successions().of(heir))
-        if (row.value.on == last.on) last.to.push_back(row.value);
-      heir = largest_heir(tree_, last);
-    } while (heir != nowhere && tree_.unit(heir).alive.to == tree_.unit(unit).alive.to && heir != unit);
-    return heir;
   }
 
   void write_attributes(const UnitRow& row, std::optional<Index> unit, std::int64_t id) {
@@ -251,43 +223,36 @@ class RowWriter {
   bool changed_ = false;
 };
 
-/// By id, of those that ever lie below one of a lower level.
-std::set<std::pair<std::int64_t, std::int64_t>> below_lower_ones(const Tree& tree) {
-  std::set<std::pair<std::int64_t, std::int64_t>> found;
-  for (const auto& link : tree.parents().all())
-    if (const auto& below = tree.unit(link.unit), &above = tree.unit(link.value); above.level > below.level)
-      found.emplace(below.id, above.id);
-  return found;
-}
-
-/// On a day that no row names units can come to lie above each other, below a lower one or below nobody: with what is
-/// on record from a later day.
-void check_later_days(db::Tx& tx, const Tree& before, const std::unordered_map<std::int64_t, std::size_t>& moved,
-                      base::ImportProblems& problems) {
-  if (moved.empty()) return;
-  const auto after = Tree::load(tx);
+/// Together with what is on record of other days, units can come to lie above each other, below a lower one or below
+/// nobody. `moved`: which may be to blame, by id, with their lines.
+void check_places(const Tree& before, const Tree& after, const std::unordered_map<std::int64_t, std::size_t>& moved,
+                  base::ImportProblems& problems) {
   std::map<std::size_t, const Circle*> at_lines;
-  for (const auto* const circle : new_circles(before, *after))
-    for (const Index unit : circle->units)
-      if (const auto row = moved.find(after->unit(unit).id); row != moved.end()) at_lines.emplace(row->second, circle);
-  for (const auto& [line, circle] : at_lines)
-    problems.add(line, "parent_code", "unit_circle_on",
-                 {{"units", after->codes(circle->units)}, {"day", base::to_text(circle->span.from)}});
-  const auto code = [&](std::int64_t id) { return after->unit(*after->find_id(id)).code; };
-  for (const auto& one : new_adrift(before, *after))
-    if (const auto row = moved.find(after->unit(one.unit).id); row != moved.end())
-      problems.add(row->second, "parent_code", "unit_parent_gone",
-                   {{"unit", after->unit(one.unit).code},
-                    {"parent", after->unit(one.below).code},
-                    {"ended", base::to_text(after->unit(one.below).alive.to)}});
-  const auto known = below_lower_ones(before);
   std::set<std::size_t> told;
-  for (const auto& link : below_lower_ones(*after))
-    for (const auto id : {link.first, link.second})
-      if (const auto row = moved.find(id);
-          row != moved.end() && !known.contains(link) && told.insert(row->second).second)
-        problems.add(row->second, "parent_code", "unit_under_lower_level",
-                     {{"unit", code(link.first)}, {"parent", code(link.second)}});
+  const auto is_moved = [&](Index unit) { return moved.contains(after.unit(unit).id); };
+  const auto first = std::ranges::min_element(moved, {}, [](const auto& one) { return one.second; })->second;
+  const auto line_of = [&](Index unit) { return is_moved(unit) ? moved.at(after.unit(unit).id) : first; };
+  for (const auto* const circle : new_circles(before, after)) {
+    const bool blames = std::ranges::any_of(circle->units, is_moved);
+    for (const Index unit : circle->units)
+      if (is_moved(unit) || !blames) at_lines.emplace(line_of(unit), circle);
+  }
+  for (const auto& [line, circle] : at_lines) {
+    const bool of_file = std::ranges::all_of(circle->units, is_moved);
+    problems.add(line, "parent_code", of_file ? "units_in_circle" : "unit_circle_on",
+                 {{"units", after.codes(circle->units)}, {"day", base::to_text(circle->span.from)}});
+  }
+  for (const auto& one : new_adrift(before, after))
+    problems.add(line_of(one.unit), "parent_code", "unit_parent_gone",
+                 {{"unit", after.unit(one.unit).code},
+                  {"parent", after.unit(one.below).code},
+                  {"ended", base::to_text(after.unit(one.below).alive.to)}});
+  for (const auto& link : new_below_lower(before, after)) {
+    const auto line = line_of(is_moved(link.unit) ? link.unit : link.value);
+    if (told.insert(line).second)
+      problems.add(line, "parent_code", "unit_under_lower_level",
+                   {{"unit", after.unit(link.unit).code}, {"parent", after.unit(link.value).code}});
+  }
   problems.throw_if_any();
 }
 
@@ -298,7 +263,7 @@ ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow
   RowCheck(tree, rows, problems).run();
   RowWriter writer(tx, tree, recorded_at);
   const auto report = writer.write(rows);
-  check_later_days(tx, tree, writer.moved(), problems);
+  if (!writer.moved().empty()) check_places(tree, *Tree::load(tx), writer.moved(), problems);
   return report;
 }
 

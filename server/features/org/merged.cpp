@@ -21,8 +21,8 @@ Merged::Merged(const Tree& tree, const std::vector<SuccessionOrder>& orders, bas
   for (auto& one : tree.handovers()) recorded_[{one.on, one.unit}] = std::move(one);
   merged_ = recorded_;
   for (const auto& order : orders) take(order);
-  for (const auto& [key, handover] : merged_)
-    if (is_whole(handover)) whole_days_.emplace(key.second, key.first);  // the earliest: the map is in their order
+  for (const auto& [key, handover] : merged_) all_.push_back(handover);
+  lasts_ = lasts_of(all_);
 }
 
 void Merged::take(const SuccessionOrder& order) {
@@ -46,9 +46,7 @@ void Merged::take(const SuccessionOrder& order) {
 }
 
 void Merged::check() const {
-  std::vector<Handover> all;
-  for (const auto& [key, handover] : merged_) all.push_back(handover);
-  for (const auto& one : find_faults(tree_, all, [&](Index unit) { return end_of(unit); })) tell(all[one.place], one);
+  for (const auto& one : find_faults(tree_, all_, [&](Index unit) { return end_of(unit); })) tell(all_[one.place], one);
 }
 
 std::vector<Merged::Key> Merged::changed() const {
@@ -77,33 +75,13 @@ std::optional<std::size_t> Merged::line_of(const Key& key) const {
 }
 
 const Handover* Merged::last_of(Index unit) const {
-  const auto found = whole_days_.find(unit);
-  return found == whole_days_.end() ? nullptr : &merged_.at({found->second, unit});
-}
-
-Index Merged::heir_of(Index unit) const {
-  std::vector<Index> passed;
-  Index heir = unit;
-  while (true) {
-    passed.push_back(heir);
-    if (const auto known = heirs_.find(heir); known != heirs_.end()) {
-      heir = known->second;
-      break;
-    }
-    const auto* const last = last_of(heir);
-    heir = last ? largest_heir(tree_, *last) : nowhere;
-    if (heir == nowhere || last->on < end_of(heir)) break;
-  }
-  for (const Index one : passed) heirs_.emplace(one, heir);
-  return heir;
+  const auto found = lasts_.find(unit);
+  return found == lasts_.end() ? nullptr : found->second;
 }
 
 Day Merged::end_of(Index unit) const {
   const auto* const last = last_of(unit);
-  const auto end = tree_.unit(unit).alive.to;
-  const Key key{end, unit};
-  const bool taken_back = lines_.contains(key) && is_on_record(key);
-  return std::min(last ? last->on : open_end, taken_back ? open_end : end);
+  return std::min(last ? last->on : open_end, tree_.unit(unit).closed_on);
 }
 
 void Merged::tell(const Handover& handover, const HandoverFault& fault) const {

@@ -2,7 +2,6 @@
 #pragma once
 #include <map>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -32,12 +31,9 @@ class Merged {
 
   /// The handover with which a unit ended, or will; nullptr when it goes on or ended without heirs.
   const Handover* last_of(Index unit) const;
-  /// Who has the subordinates of one that ends: the largest heir, or whom that one hands on to on the same day; nowhere
-  /// when nobody has.
-  Index heir_of(Index unit) const;
-  base::Day end_of(Index unit) const;
 
  private:
+  base::Day end_of(Index unit) const;
   void take(const SuccessionOrder& order);
   void tell(const Handover& handover, const HandoverFault& fault) const;
 
@@ -45,8 +41,8 @@ class Merged {
   base::ImportProblems& problems_;
   std::map<Key, Handover> recorded_, merged_;
   std::map<Key, std::size_t> lines_;  // of the file, the first of each
-  std::map<Index, base::Day> whole_days_;
-  mutable std::unordered_map<Index, Index> heirs_;  // as heir_of() found them
+  std::vector<Handover> all_;           // the merged ones
+  Lasts lasts_;                         // of them
 };
 
 }  // namespace sovang::org

@@ -23,18 +23,9 @@ void Store::change_unit(std::int64_t id, std::string_view kind, Level level) {
   tx_.run(sql::change_unit, {id, kind, to_word(level), recorded_at_});
 }
 
-void Store::end_unit(std::int64_t id, base::Day on) {
+void Store::close_unit(std::int64_t id, base::Day on) {
   tx_.run(sql::keep_unit, {id, recorded_at_});
-  tx_.run(sql::end_unit, {id, on, recorded_at_});
-  tx_.run(sql::copy_unit_parents, {id, on, recorded_at_});
-  tx_.run(sql::supersede_unit_parents, {id, on, recorded_at_});
-  tx_.run(sql::close_unit_parents, {id, on, recorded_at_});
-  tx_.run(sql::copy_unit_government_codes, {id, on, recorded_at_});
-  tx_.run(sql::supersede_unit_government_codes, {id, on, recorded_at_});
-  tx_.run(sql::close_unit_government_codes, {id, on, recorded_at_});
-  tx_.run(sql::copy_unit_blocs, {id, on, recorded_at_});
-  tx_.run(sql::supersede_unit_blocs, {id, on, recorded_at_});
-  tx_.run(sql::close_unit_blocs, {id, on, recorded_at_});
+  tx_.run(sql::close_unit, {id, on, recorded_at_});
 }
 
 void Store::add_alias(std::string_view code, std::int64_t unit) { tx_.run(sql::put_alias, {code, unit}); }
@@ -47,9 +38,6 @@ void Store::close_parent(std::int64_t unit, base::Day began, base::Day to) {
   tx_.run(sql::copy_parent, {unit, began, to, recorded_at_});
   tx_.run(sql::supersede_parent, {unit, began, recorded_at_});
   tx_.run(sql::close_parent, {unit, began, to, recorded_at_});
-}
-void Store::withdraw_parent(std::int64_t unit, base::Day began) {
-  tx_.run(sql::withdraw_parent, {unit, began, recorded_at_});
 }
 
 void Store::put_name(std::int64_t unit, std::string_view full, std::string_view brief, std::string_view code,

@@ -16,14 +16,13 @@ class Store {
 
   void add_unit(const Unit& unit);
   void change_unit(std::int64_t id, std::string_view kind, Level level);
-  /// The unit's last day is the one before; its parent, codes and bloc seats end with it.
-  void end_unit(std::int64_t id, base::Day on);
+  /// Without an heir: the unit's last day is the one before.
+  void close_unit(std::int64_t id, base::Day on);
   void add_alias(std::string_view code, std::int64_t unit);
 
   // Each put writes what holds in the span; each close ends the row that began on a day.
   void put_parent(std::int64_t unit, std::int64_t parent, Span span);
   void close_parent(std::int64_t unit, base::Day began, base::Day to);
-  void withdraw_parent(std::int64_t unit, base::Day began);  ///< what began that day was never so
   void put_name(std::int64_t unit, std::string_view full, std::string_view brief, std::string_view code, Span span);
   void close_name(std::int64_t unit, base::Day began, base::Day to);
   void put_number(std::int64_t unit, std::string_view name, std::int64_t amount, Span span);

@@ -1,10 +1,8 @@
-// succeed: merges add, splits share, nothing is deleted; who ends hands its subordinates on.
+// succeed: merges add, splits share, nothing is deleted; where subordinates then lie follows (places.hpp).
 #include <algorithm>
-#include <ranges>
 #include <set>
 
 #include "features/org/import.hpp"
-#include "features/org/links.hpp"
 #include "features/org/merged.hpp"
 #include "features/org/store.hpp"
 
@@ -14,6 +12,97 @@ namespace {
 
 using base::Day;
 using Key = Merged::Key;
+using Link = Dated<Index>::Row;
+
+/// Whether anybody comes to lie amiss by the handovers of a file, told at the line by which it does.
+class PlaceCheck {
+ public:
+  /// `changed`: the handovers of the file, not empty.
+  PlaceCheck(const Tree& before, const Tree& after, const Merged& merged, const std::vector<Key>& changed,
+             base::ImportProblems& problems)
+      : before_(before), after_(after), merged_(merged), first_line_(*merged.line_of(changed.front())), problems_(problems) {}
+
+  void run() {
+    for (const auto* const circle : new_circles(before_, after_)) check_circle(*circle);
+    for (const auto& link : new_below_lower(before_, after_)) {
+      const auto step = step_of(link);
+      tell(step && step->line ? "successor_of_lower_level" : "successor_later_of_lower_level",
+           step && step->line ? *step->line : line_before({&link.unit, 1}, link.span.from), step, link, {&link.unit, 1});
+    }
+    for (const auto& one : new_adrift(before_, after_)) {
+      const auto* const last = merged_.last_of(one.below);
+      const auto line = last ? merged_.line_of({last->on, one.below}) : std::nullopt;
+      tell("unit_would_be_below_nobody", line ? *line : line_before({&one.unit, 1}, one.from), Step{one.below, {}},
+           {one.unit, {one.from, open_end}, nowhere}, {&one.unit, 1});
+    }
+    problems_.throw_if_any();
+  }
+
+ private:
+  /// A handover that put a unit below another.
+  struct Step {
+    Index ends;                       ///< who was above it until then
+    std::optional<std::size_t> line;  ///< nullopt: it is on record, not in the file
+  };
+
+  void check_circle(const Circle& circle) {
+    const Day day = circle.span.from;
+    for (const Index unit : circle.cut) {
+      const auto links = after_.parents().of(unit);
+      const auto link = std::ranges::find_if(links, [&](const Link& one) { return one.span.holds(day); });
+      const auto step = link->span.from == day ? step_of(*link) : std::nullopt;
+      const auto* const code = !step         ? "units_would_circle"
+                               : step->line ? "successor_below_unit"
+                                            : "successor_comes_below";
+      tell(code, step && step->line ? *step->line : line_before(circle.units, day), step, {unit, circle.span, link->value},
+           circle.units);
+    }
+  }
+
+  /// The one by which `link` began; nullopt when a file of units says it.
+  std::optional<Step> step_of(const Link& link) const {
+    const auto links = after_.parents().of(link.unit);
+    const auto before = std::ranges::find_if(links, [&](const Link& one) { return one.span.to == link.span.from; });
+    if (before == links.end()) return std::nullopt;
+    Step step{before->value, {}};
+    for (Index one = before->value; one != link.value;) {
+      const auto* const last = merged_.last_of(one);
+      if (!last || last->on != link.span.from) return std::nullopt;
+      if (!step.line) step.line = merged_.line_of({last->on, one});
+      one = largest_heir(after_, *last);
+    }
+    return step;
+  }
+
+  /// Of the handovers of the file that moved one of them until that day, the last.
+  std::size_t line_before(std::span<const Index> units, Day day) const {
+    auto line = first_line_;
+    Day latest = always;
+    for (const Index unit : units)
+      for (const auto& link : after_.parents().of(unit)) {
+        if (link.span.from < latest || day < link.span.from) continue;
+        if (const auto step = step_of(link); step && step->line) line = *step->line, latest = link.span.from;
+      }
+    return line;
+  }
+
+  void tell(const char* code, std::size_t line, const std::optional<Step>& step, const Link& link,
+            std::span<const Index> units) {
+    if (!told_.insert(line).second) return;
+    const auto code_of = [&](Index unit) { return unit == nowhere ? std::string{} : after_.unit(unit).code; };
+    problems_.add(line, "successor_code", code,
+                  {{"unit", code_of(step ? step->ends : nowhere)},
+                   {"successor", code_of(link.value)},
+                   {"units", after_.codes(units)},
+                   {"day", base::to_text(link.span.from)}});
+  }
+
+  const Tree &before_, &after_;
+  const Merged& merged_;
+  std::size_t first_line_;
+  base::ImportProblems& problems_;
+  std::set<std::size_t> told_;
+};
 
 class Succeeding {
  public:
@@ -24,8 +113,7 @@ class Succeeding {
         tree_(tree),
         orders_(orders),
         problems_(problems),
-        merged_(tree, orders, problems),
-        links_(tree, store_) {}
+        merged_(tree, orders, problems) {}
 
   ImportReport run() {
     merged_.check();
@@ -33,84 +121,20 @@ class Succeeding {
     report_.rows = orders_.size();
     const auto changed = merged_.changed();
     if (changed.empty()) return report_;
-    // Who was handed on twice comes back the same way, the last step first.
-    for (const auto& key : std::views::reverse(changed)) replace(key);
+    for (const auto& key : changed) replace(key);
     write(changed);
-    // Who was moved on an earlier day is moved on from where it came to.
-    for (const auto& key : changed)
-      if (is_whole(merged_.wanted(key))) end(key);
-    check_places(changed);
     store_.raise_revision();
+    const auto after = Tree::load(tx_);
+    PlaceCheck(tree_, *after, merged_, changed, problems_).run();
+    count(*after, changed);
     return report_;
   }
 
  private:
-  /// Of one that was to come below itself, below one that lies below it or is of a lower level, or below nobody.
-  struct Misplaced {
-    Day on;
-    Index ends, heir;
-    std::vector<Index> units;
-  };
-
   void replace(const Key& key) {
-    const auto& [day, unit] = key;
     if (!merged_.is_on_record(key)) return;
-    store_.supersede_successors(tree_.unit(unit).id, day);
+    store_.supersede_successors(tree_.unit(key.second).id, key.first);
     ++report_.replaced;
-    const auto* const before = merged_.recorded(key);
-    if (tree_.unit(unit).alive.to == day && (!before || is_whole(*before))) revive(unit, day);
-  }
-
-  /// As if it had not ended that day: what closed with it goes on, and who was handed to its heirs comes back.
-  void revive(Index unit, Day day) {
-    const auto id = tree_.unit(unit).id;
-    const auto goes_on = [&](const auto& known, auto&& close) {
-      for (const auto& row : known.of(unit))
-        if (row.span.to == day) close(row);
-    };
-    const auto children = links_.children(unit, day + -1);
-    links_.end(unit, open_end);
-    const auto own = links_.of(unit);
-    for (auto link = own.begin(); link != own.end(); ++link) {
-      const Day next = std::next(link) == own.end() ? open_end : std::next(link)->span.from;
-      if (link->span.to == day && next > day) goes_on_below(*link, next);
-    }
-    goes_on(tree_.government_codes(),
-            [&](const auto& row) { store_.close_government_code(id, row.value, row.span.from, open_end); });
-    goes_on(tree_.bloc_seats(), [&](const auto& row) {
-      store_.close_bloc_member(id, tree_.blocs()[row.value].id, row.span.from, open_end);
-    });
-    for (const Index child : children) come_back(child, unit, day);
-  }
-
-  /// What a handover on record made of a link to `unit`, not a move of the child's own on the same day.
-  bool handed_on(Index unit, Day day, Index to) const {
-    const auto heirs = tree_.successions().of(unit);
-    return std::ranges::any_of(heirs,
-                               [&](const auto& row) { return row.value.on == day && row.value.successor == to; });
-  }
-
-  /// With all the steps that heirs of the heirs made of it.
-  void come_back(Index child, Index unit, Day day) {
-    const auto links = links_.of(child);
-    auto next =
-        std::ranges::find_if(links, [&](const auto& link) { return link.value == unit && link.span.to == day; });
-    if (next == links.end() || !links_.lives(child, day)) return;
-    const auto own = *next;
-    Day to = ++next == links.end() ? open_end : next->span.from;
-    for (Index from = unit; next != links.end() && next->span.from == to && handed_on(from, to, next->value); ++next) {
-      links_.withdraw(child, next->span.from);
-      from = next->value;
-      to = next->span.to;
-    }
-    if (to > day) goes_on_below(own, to);
-  }
-
-  /// What ended with `link` goes on until `to`: from the day on which the parent ends, below its heir.
-  void goes_on_below(const Links::Link& link, Day to) {
-    const auto until = std::clamp(merged_.end_of(link.value), link.span.to, to);
-    links_.close(link.unit, link.span.from, until);
-    place(link.unit, link.value, {until, to});
   }
 
   void write(const std::vector<Key>& changed) {
@@ -123,94 +147,15 @@ class Succeeding {
     }
   }
 
-  void end(const Key& key) {
-    const auto& [day, unit] = key;
-    if (!links_.lives(unit, day)) return;  // it had ended that day without an heir
-    for (const Index child : links_.children(unit, day)) {
-      const auto* const last = merged_.last_of(child);
-      if (last && last->on == day) continue;  // it ends too
-      for (const auto& link : links_.of(child)) {
-        if (!link.span.holds(day)) continue;
-        if (link.span.from < day) links_.close(child, link.span.from, day);
-        place(child, unit, {day, link.span.to});
-        ++report_.moved;
-      }
-    }
-    links_.end(unit, day);
-    ++report_.ended;
-  }
-
-  /// Below the heir of who ends, and from the day on which that one ends below its heir. One that had ended before is
-  /// passed over.
-  void place(Index child, Index ends, Span span) {
-    while (span.from < span.to) {
-      const Index heir = merged_.heir_of(ends);
-      if (heir == nowhere) return;
-      const auto until = std::clamp(merged_.end_of(heir), span.from, span.to);
-      if (span.from < until) {
-        if (tree_.unit(heir).level > tree_.unit(child).level) too_low_.push_back({span.from, ends, heir, {child}});
-        if (child == heir)
-          misplaced_.push_back({span.from, ends, heir, {child}});
-        else
-          links_.put(child, heir, {span.from, until});
-      }
-      span.from = until;
-      ends = heir;
-    }
-  }
-
-  /// Who takes over and lies below the one that ends would come to lie below itself.
-  void check_places(const std::vector<Key>& changed) {
-    const auto after = Tree::load(tx_);
-    for (const auto* const circle : new_circles(tree_, *after))
-      for (const Index unit : circle->cut)
-        misplaced_.push_back({circle->span.from, parent_until(unit, circle->span.from),
-                              *after->parents().on(unit, circle->span.from), circle->units});
-    std::set<std::size_t> told;
-    const auto tell = [&](const Misplaced& one, const char* code) {
-      const auto line = line_behind(one, changed.front());
-      if (!told.insert(line).second) return;
-      problems_.add(line, "successor_code", code,
-                    {{"unit", one.ends == nowhere ? "" : tree_.unit(one.ends).code},
-                     {"successor", one.heir == nowhere ? "" : tree_.unit(one.heir).code},
-                     {"units", tree_.codes(one.units)},
-                     {"day", base::to_text(one.on)}});
+  void count(const Tree& after, const std::vector<Key>& changed) {
+    const auto ended = [&](Day day, Index unit) {
+      return after.unit(unit).alive.to == day && std::ranges::binary_search(changed, Key{day, unit}) &&
+             is_whole(merged_.wanted({day, unit}));
     };
-    for (const auto& one : misplaced_) tell(one, code_of(one));
-    for (const auto& one : too_low_)
-      tell(one, merged_.line_of({one.on, one.ends}) ? "successor_of_lower_level" : "successor_later_of_lower_level");
-    for (const auto& one : new_adrift(tree_, *after))
-      tell({one.from, one.below, nowhere, {one.unit}}, "unit_would_be_below_nobody");
-    problems_.throw_if_any();
-  }
-
-  /// By whom it comes so: the handover of the file, one of record, or a record of parents.
-  const char* code_of(const Misplaced& one) const {
-    if (merged_.line_of({one.on, one.ends})) return "successor_below_unit";
-    const auto* const last = one.ends == nowhere ? nullptr : merged_.last_of(one.ends);
-    return last && last->on == one.on ? "successor_comes_below" : "units_would_circle";
-  }
-
-  /// Of the handovers of the file that moved one of them, the last before.
-  std::size_t line_behind(const Misplaced& one, const Key& otherwise) const {
-    auto key = otherwise;
-    Day latest = always;
-    if (merged_.line_of({one.on, one.ends})) return *merged_.line_of({one.on, one.ends});
-    if (const auto* const last = one.heir == nowhere ? merged_.last_of(one.ends) : nullptr)
-      if (const auto line = merged_.line_of({last->on, one.ends})) return *line;
-    for (const Index unit : one.units)
-      for (const auto& link : links_.of(unit)) {
-        const Key before{link.span.from, parent_until(unit, link.span.from)};
-        if (latest <= link.span.from && link.span.from <= one.on && merged_.line_of(before))
-          key = before, latest = link.span.from;
-      }
-    return *merged_.line_of(key);
-  }
-
-  Index parent_until(Index unit, Day day) const {
-    for (const auto& link : links_.of(unit))
-      if (link.span.to == day) return link.value;
-    return nowhere;
+    for (const auto& [day, unit] : changed)
+      if (ended(day, unit)) ++report_.ended;
+    for (const auto& link : after.parents().all())
+      if (ended(link.span.to, link.value) && link.span.to < after.unit(link.unit).alive.to) ++report_.moved;
   }
 
   db::Tx& tx_;
@@ -219,9 +164,7 @@ class Succeeding {
   const std::vector<SuccessionOrder>& orders_;
   base::ImportProblems& problems_;
   Merged merged_;
-  Links links_;
   ImportReport report_;
-  std::vector<Misplaced> misplaced_, too_low_;
 };
 
 }  // namespace

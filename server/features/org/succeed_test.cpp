@@ -8,6 +8,7 @@
 
 #include "features/org/headcount.hpp"
 #include "features/org/import.hpp"
+#include "features/org/store.hpp"
 #include "org/sql.hpp"
 #include "platform/db/engines_for_tests.hpp"
 
@@ -68,27 +69,21 @@ class World {
     return "";
   }
   /// As no import would: what an earlier version let through.
-  void record(const char* unit, const char* successor, const char* on, std::int64_t n, std::int64_t of, bool ends) {
+  void record(const char* unit, const char* successor, const char* on) {
     const auto tree = load();
     const auto id = tree->unit(tree->require(unit)).id;
     fresh_->change_and_wait([&](db::Tx& tx) {
-      tx.run(sql::put_successor, {id, tree->unit(tree->require(successor)).id, day(on), n, of, "", base::Instant{5}});
-      if (ends) tx.run(sql::end_unit, {id, day(on), base::Instant{5}});
+      tx.run(sql::put_successor, {id, tree->unit(tree->require(successor)).id, day(on), 1, 1, "", base::Instant{5}});
       tx.run(sql::raise_revision, {base::Instant{5}});
     });
   }
-  /// As an earlier version did: everyone below the unit is put below the heir, or below nobody when it is the heir.
-  void hand_over_as_before(const char* unit, const char* heir, const char* on) {
-    record(unit, heir, on, 1, 1, true);
+  /// Without anybody taking over, as a unit of the catalogue that nobody follows.
+  void close(const char* unit, const char* on) {
     const auto tree = load();
     fresh_->change_and_wait([&](db::Tx& tx) {
-      for (const Index child : tree->on(day(on) + -1)->children(tree->require(unit))) {
-        const auto id = tree->unit(child).id;
-        tx.run(sql::close_parent, {id, always, day(on), from_the_start + 1});
-        if (child != tree->require(heir))
-          tx.run(sql::put_parent, {id, tree->unit(tree->require(heir)).id, day(on), open_end, base::Instant{5}});
-      }
-      tx.run(sql::raise_revision, {base::Instant{6}});
+      Store store(tx, base::Instant{5});
+      store.close_unit(tree->unit(tree->require(unit)).id, day(on));
+      store.raise_revision();
     });
   }
   std::shared_ptr<const Tree> load(base::Instant known_at = Tree::all_known) {
@@ -230,8 +225,7 @@ TEST_CASE("successors: a step of record is too low for whom a file moves there, 
 
 TEST_CASE("successors: nobody is handed to one that ends later without an heir") {
   World world{db::Engine::sqlite};
-  world.record("B", "C", "2026-11-10", 1, 1, true);
-  world.record("B", "D", "2026-11-10", 1, 1, true);  // more than the whole: as if nobody had been named
+  world.close("B", "2026-11-10");
   CHECK(world.refused("D,C,2026-10-01,,\nA,B,2026-11-01,,\n") == "3 unit_would_be_below_nobody");
 }
 
@@ -319,19 +313,19 @@ TEST_CASE("successors: records that lead nowhere are left out and told; every an
   ON_EACH_ENGINE(engine) {
     World world{engine};
     SUBCASE("more than the whole") {
-      world.record("A", "B", "2026-11-01", 1, 1, true);
-      world.record("A", "C", "2026-11-01", 1, 1, true);
+      world.record("A", "B", "2026-11-01");
+      world.record("A", "C", "2026-11-01");
       REQUIRE(world.load()->wrong_handovers().size() == 1);
       CHECK(world.load()->wrong_handovers()[0].fault == Fault::over_one);
-      CHECK(world.heirs("A") == "P 1/1");  // as if nobody had been named
+      CHECK(world.heirs("A") == "A 1/1");  // as if it were not there
       world.hand("A,C,2026-11-01,,\n");
       CHECK(world.heirs("A") == "C 1/1");
     }
     SUBCASE("a circle") {
-      world.record("A", "B", "2026-11-01", 1, 1, true);
-      world.record("B", "A", "2026-11-01", 1, 1, true);
+      world.record("A", "B", "2026-11-01");
+      world.record("B", "A", "2026-11-01");
       CHECK(world.load()->wrong_handovers().size() == 2);
-      CHECK(world.heirs("A") == "P 1/1");
+      CHECK(world.heirs("A") == "A 1/1");
       CHECK(headcounts(*world.load(), seen).size() == 9);
       world.hand("B,A,2026-11-01,0%,\n");
       CHECK(world.heirs("A") == "B 1/1");
@@ -339,14 +333,14 @@ TEST_CASE("successors: records that lead nowhere are left out and told; every an
     }
     SUBCASE("an heir that had ended") {
       world.hand("A,B,2026-11-01,,\n");
-      world.record("C", "A", "2026-11-10", 1, 1, true);
+      world.record("C", "A", "2026-11-10");
       REQUIRE(world.load()->wrong_handovers().size() == 1);
       CHECK(world.load()->wrong_handovers()[0].fault == Fault::successor_gone);
       CHECK(world.heirs("C") == "P 1/1");
       world.hand("C,B,2026-11-10,,\n");
     }
     SUBCASE("an heir below the unit") {
-      world.hand_over_as_before("P", "A1", "2026-11-01");
+      world.record("P", "A1", "2026-11-01");
       REQUIRE(world.load()->circles().size() == 1);
       const auto tree = world.load();
       CHECK(tree->codes(tree->circles()[0].units) == "A, A1");
@@ -363,9 +357,9 @@ TEST_CASE("successors: records that lead nowhere are left out and told; every an
       CHECK(world.load()->adrift().empty());
     }
     SUBCASE("an heir directly below the unit") {
-      world.hand_over_as_before("A", "A1", "2026-11-01");
-      REQUIRE(world.load()->adrift().size() == 1);
-      CHECK(world.load()->adrift()[0].from == day("2026-11-01"));
+      world.record("A", "A1", "2026-11-01");
+      REQUIRE(world.load()->circles().size() == 1);
+      CHECK(world.load()->circles()[0].units == std::vector<Index>{world.load()->require("A1")});
       CHECK(world.parent("A1") == "");
       SUBCASE("taken back") {
         world.hand("A,A1,2026-11-01,0%,\n");

@@ -2,6 +2,7 @@
 #include "features/org/tree.hpp"
 
 #include <algorithm>
+#include <set>
 #include <unordered_set>
 
 #include "base/refused.hpp"
@@ -103,6 +104,21 @@ std::vector<Adrift> new_adrift(const Tree& before, const Tree& after) {
   for (const auto& one : before.adrift()) known.insert(before.unit(one.unit).id);
   auto found = after.adrift();
   std::erase_if(found, [&](const Adrift& one) { return known.contains(after.unit(one.unit).id); });
+  return found;
+}
+
+std::vector<Dated<Index>::Row> new_below_lower(const Tree& before, const Tree& after) {
+  const auto all = [](const Tree& tree, const auto& take) {
+    for (const auto& link : tree.parents().all())
+      if (const auto &below = tree.unit(link.unit), &above = tree.unit(link.value); above.level > below.level)
+        take(link, std::pair{below.id, above.id});
+  };
+  std::set<std::pair<std::int64_t, std::int64_t>> known;
+  all(before, [&](const auto&, const auto& ids) { known.insert(ids); });
+  std::vector<Dated<Index>::Row> found;
+  all(after, [&](const auto& link, const auto& ids) {
+    if (!known.contains(ids)) found.push_back(link);
+  });
   return found;
 }
 

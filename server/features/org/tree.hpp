@@ -81,7 +81,10 @@ class Tree {
   /// On record though something is wrong with them; those that are unreadable are not among the successions.
   const std::vector<WrongHandover>& wrong_handovers() const { return wrong_handovers_; }
 
+  /// Who is above whom, one at a time; who ended has its largest heir in its place.
   const Dated<Index>& parents() const { return parents_; }
+  /// The same as files of units said it: each until the unit's next one, whoever ends.
+  const Dated<Index>& recorded_parents() const { return recorded_parents_; }
   /// On record though units lie above each other; on(day) leaves out the links that are cut.
   const std::vector<Circle>& circles() const { return circles_; }
   std::vector<Adrift> adrift() const { return find_adrift(parents_, units_); }
@@ -119,7 +122,7 @@ class Tree {
   std::unordered_map<std::int64_t, Index> by_id_;
   std::vector<std::string> alias_codes_;
   std::vector<std::unique_ptr<char[]>> texts_;  // all names and search keys, in large pieces
-  Dated<Index> parents_;
+  Dated<Index> recorded_parents_, parents_;
   std::vector<Circle> circles_;
   Dated<Name> names_;
   Dated<Succession> successions_;
@@ -150,6 +153,8 @@ class Tree {
 std::vector<const Circle*> new_circles(const Tree& before, const Tree& after);
 /// Of `after`, without the units of which `before` has it too.
 std::vector<Adrift> new_adrift(const Tree& before, const Tree& after);
+/// Links of `after` to a unit of a lower level that the unit does not ever have in `before`.
+std::vector<Dated<Index>::Row> new_below_lower(const Tree& before, const Tree& after);
 
 /// Divides a whole number over parts that sum to one, exactly: the total is kept, the largest remainders are rounded
 /// up, equal remainders in the order given.

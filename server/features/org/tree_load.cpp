@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "base/log.hpp"
+#include "features/org/places.hpp"
 #include "features/org/tree.hpp"
 #include "org/sql.hpp"
 
@@ -24,7 +25,8 @@ class TreeLoader {
     });
     load_units();
     load_names();
-    load_links();
+    load_handovers();
+    load_parents();
     load_attributes();
     load_codes();
     load_blocs();
@@ -41,6 +43,9 @@ class TreeLoader {
 
   /// Aliases and blocs have no instant of their own: they are known with their unit.
   bool is_known(std::int64_t id) const { return tree_.by_id_.contains(id); }
+
+  /// Codes and seats end with their unit.
+  Span until_its_end(Index unit, Span span) const { return {span.from, std::min(span.to, tree_.unit(unit).alive.to)}; }
 
   std::string_view keep(std::string_view text) {
     constexpr std::size_t piece = std::size_t{1} << 20;
@@ -59,7 +64,8 @@ class TreeLoader {
     tx_.each(sql::load_units, {known_at_}, [&](const db::Row& row) {
       const auto level = level_from(row.text(3));
       if (!level) throw std::logic_error("a unit of an unknown level");
-      tree_.units_.push_back({row.integer(0), row.string(1), row.string(2), *level, span_of(row, 4), row.yes(6)});
+      const Span alive = span_of(row, 4);
+      tree_.units_.push_back({row.integer(0), row.string(1), row.string(2), *level, alive, row.yes(6), alive.to});
     });
     tree_.by_code_.reserve(tree_.units_.size());
     tree_.by_id_.reserve(tree_.units_.size());
@@ -83,15 +89,7 @@ class TreeLoader {
     tree_.names_.close(tree_.size());
   }
 
-  void load_links() {
-    tx_.each(sql::load_parents, {known_at_},
-             [&](const db::Row& row) { tree_.parents_.add(at(row.integer(0)), span_of(row, 2), at(row.integer(1))); });
-    tree_.parents_.close(tree_.size());
-    tree_.circles_ = find_circles(tree_.parents_, tree_.units_);
-    load_handovers();
-  }
-
-  /// One that cannot be counted by is left out: its unit's records stay where they are, and every other page is right.
+  /// One that cannot be counted by is left out: its unit and records stay where they are, and every page goes on.
   void load_handovers() {
     std::vector<Handover> all;
     tx_.each(sql::load_successors, {known_at_}, [&](const db::Row& row) {
@@ -99,15 +97,27 @@ class TreeLoader {
       if (all.empty() || all.back().unit != unit || all.back().on != row.day(2)) all.push_back({unit, row.day(2), {}});
       all.back().to.push_back({at(row.integer(1)), row.day(2), row.integer(3), row.integer(4)});
     });
-    std::vector<bool> unreadable(all.size());
-    for (const auto& one : find_faults(tree_, all, [&](Index unit) { return tree_.unit(unit).alive.to; })) {
-      if (is_unreadable(one.fault)) unreadable[one.place] = true;
-      tree_.wrong_handovers_.push_back({all[one.place], one.fault});
-    }
+    const auto unreadable = find_unreadable(all);
     for (std::size_t i = 0; i < all.size(); ++i)
-      for (const auto& next : all[i].to)
-        if (!unreadable[i]) tree_.successions_.add(all[i].unit, {all[i].on, open_end}, next);
+      if (!unreadable[i]) handovers_.push_back(all[i]);
+    for (const auto& [unit, last] : lasts_of(handovers_)) {
+      auto& end = tree_.units_[static_cast<std::size_t>(unit)].alive.to;
+      end = std::min(end, last->on);
+    }
+    for (const auto& one : find_faults(tree_, all, [&](Index unit) { return tree_.unit(unit).alive.to; }))
+      tree_.wrong_handovers_.push_back({all[one.place], one.fault});
+    for (const auto& one : handovers_)
+      for (const auto& next : one.to) tree_.successions_.add(one.unit, {one.on, open_end}, next);
     tree_.successions_.close(tree_.size());
+  }
+
+  void load_parents() {
+    auto& recorded = tree_.recorded_parents_;
+    tx_.each(sql::load_parents, {known_at_},
+             [&](const db::Row& row) { recorded.add(at(row.integer(0)), span_of(row, 2), at(row.integer(1))); });
+    recorded.close(tree_.size());
+    tree_.parents_ = places(tree_, recorded, lasts_of(handovers_));
+    tree_.circles_ = find_circles(tree_.parents_, tree_.units_);
   }
 
   void load_attributes() {
@@ -133,21 +143,22 @@ class TreeLoader {
   void load_codes() {
     tx_.each(sql::load_government_codes, {known_at_}, [&](const db::Row& row) {
       const Index unit = at(row.integer(0));
-      tree_.government_codes_.add(unit, span_of(row, 2), row.string(1));
-      tree_.by_government_code_[row.string(1)].emplace_back(span_of(row, 2), unit);
+      tree_.government_codes_.add(unit, until_its_end(unit, span_of(row, 2)), row.string(1));
+      tree_.by_government_code_[row.string(1)].emplace_back(until_its_end(unit, span_of(row, 2)), unit);
     });
     tree_.government_codes_.close(tree_.size());
   }
 
   void load_blocs() {
-    std::unordered_map<std::int64_t, std::size_t> places;
+    std::unordered_map<std::int64_t, std::size_t> seats;
     tx_.each(sql::load_blocs, {}, [&](const db::Row& row) {
       if (!is_known(row.integer(3))) return;
-      places.emplace(row.integer(0), tree_.blocs_.size());
+      seats.emplace(row.integer(0), tree_.blocs_.size());
       tree_.blocs_.push_back({row.integer(0), row.string(1), row.string(2), at(row.integer(3))});
     });
     tx_.each(sql::load_bloc_members, {known_at_}, [&](const db::Row& row) {
-      tree_.bloc_members_.add(at(row.integer(1)), span_of(row, 2), places.at(row.integer(0)));
+      const Index unit = at(row.integer(1));
+      tree_.bloc_members_.add(unit, until_its_end(unit, span_of(row, 2)), seats.at(row.integer(0)));
     });
     tree_.bloc_members_.close(tree_.size());
   }
@@ -168,6 +179,7 @@ class TreeLoader {
   base::Instant known_at_;
   std::shared_ptr<Tree> made_{new Tree};
   Tree& tree_ = *made_;
+  std::vector<Handover> handovers_;  // those that can be counted by
   std::size_t used_ = 0, room_ = 0;
 };
 

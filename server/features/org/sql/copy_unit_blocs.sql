@@ -1,4 +1,0 @@
--- What still held on the day the unit ends, ending there, recorded now.
-INSERT INTO bloc_members (unit_id, bloc_id, valid_from, valid_to, recorded_at)
-SELECT unit_id, bloc_id, valid_from, CAST($2 AS INTEGER), CAST($3 AS BIGINT) FROM bloc_members
-WHERE unit_id = $1 AND valid_from < $2 AND valid_to > $2 AND recorded_at < $3 AND superseded_at = 9223372036854775807
