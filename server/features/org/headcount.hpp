@@ -1,5 +1,6 @@
 // How many members each unit has on a day: its own figure, what merged units brought, else the sum of those below.
 #pragma once
+#include <functional>
 #include <vector>
 
 #include "features/org/tree.hpp"
@@ -16,10 +17,11 @@ struct Headcount {
   bool operator==(const Headcount&) const = default;
 };
 
-/// By Index. A unit's own figure counts for all below it. Who takes over from a unit has the sum of both, until its
-/// next own figure (apportioned exactly when several take over; not added when it had the other below itself), and a
-/// unit that goes on keeps the rest of its own. A unit without a figure has the sum of its living children, whole only
-/// when each of theirs is.
+/// By Index. A unit's own figure counts for all below it; one without has the sum of its living children, whole only
+/// when each of theirs is. Own figures are carried along, until the next one: who takes over has the sum of both
+/// (apportioned exactly when several take over; not added when it holds the other's already), and a unit that goes on
+/// keeps the rest of its own. A sum is not carried: it is the children, and they have moved. Where figures and sums
+/// come together the figures count for those whom they held, and the other children are added.
 std::vector<Headcount> headcounts(const Tree& tree, base::Day day);
 
 /// What one unit handed over on a day: who of the next morning has which part of it, itself too when it goes on.
@@ -32,9 +34,7 @@ struct Division {
 /// All until `day`, oldest first; units that ended without a named successor are left out.
 std::vector<Division> divisions(const Tree& tree, base::Day day);
 
-/// What one heir has to add up: itself when it lived the day before (first), and the units it takes over from. Left out
-/// is who lay below another of them the day before: that one's figure holds it already. A unit that goes on keeps what
-/// it hands to those below itself: its figure holds theirs.
+/// What one heir has to add up: itself when it lived the day before (first), and the units it takes over from.
 struct Inheritance {
   struct Share {
     Index from = nowhere;
@@ -44,7 +44,10 @@ struct Inheritance {
   Index heir = nowhere;
   std::vector<Share> shares;
 };
-/// Of all `divisions` of one day.
-std::vector<Inheritance> inheritances(const Tree& tree, std::span<const Division> divisions);
+/// Whether what is on record of `above` holds what is of `below`, which lies below it in the frame.
+using Holds = std::function<bool(const Frame&, Index above, Index below)>;
+/// Of all `divisions` of one day. Left out is who lay below another of them the day before that holds it already; and a
+/// unit that goes on keeps what it hands to those below whom it holds.
+std::vector<Inheritance> inheritances(const Tree& tree, std::span<const Division> divisions, const Holds& holds);
 
 }  // namespace sovang::org

@@ -41,8 +41,8 @@ class Merged {
   base::ImportProblems& problems_;
   std::map<Key, Handover> recorded_, merged_;
   std::map<Key, std::size_t> lines_;  // of the file, the first of each
-  std::vector<Handover> all_;           // the merged ones
-  Lasts lasts_;                         // of them
+  std::vector<Handover> all_;         // the merged ones
+  Lasts lasts_;                       // of them
 };
 
 }  // namespace sovang::org

@@ -38,8 +38,8 @@ struct Unit {
   std::string code;  ///< our own stable key, never a government code
   std::string kind;  ///< tld, ldld_tinh, cd_nganh_tw, cd_tct, ldld_huyen, cd_nganh_dp, cd_vien_chuc, cdcs …
   Level level = Level::grassroots;
-  Span alive;              ///< until it is closed, or hands everything on
-  bool illustrative = false;  ///< invented for a demonstration
+  Span alive;                      ///< until it is closed, or hands everything on
+  bool illustrative = false;       ///< invented for a demonstration
   base::Day closed_on = open_end;  ///< without naming who takes over
 };
 

@@ -20,14 +20,19 @@ class PlaceCheck {
   /// `changed`: the handovers of the file, not empty.
   PlaceCheck(const Tree& before, const Tree& after, const Merged& merged, const std::vector<Key>& changed,
              base::ImportProblems& problems)
-      : before_(before), after_(after), merged_(merged), first_line_(*merged.line_of(changed.front())), problems_(problems) {}
+      : before_(before),
+        after_(after),
+        merged_(merged),
+        first_line_(*merged.line_of(changed.front())),
+        problems_(problems) {}
 
   void run() {
     for (const auto* const circle : new_circles(before_, after_)) check_circle(*circle);
     for (const auto& link : new_below_lower(before_, after_)) {
       const auto step = step_of(link);
       tell(step && step->line ? "successor_of_lower_level" : "successor_later_of_lower_level",
-           step && step->line ? *step->line : line_before({&link.unit, 1}, link.span.from), step, link, {&link.unit, 1});
+           step && step->line ? *step->line : line_before({&link.unit, 1}, link.span.from), step, link,
+           {&link.unit, 1});
     }
     for (const auto& one : new_adrift(before_, after_)) {
       const auto* const last = merged_.last_of(one.below);
@@ -51,11 +56,11 @@ class PlaceCheck {
       const auto links = after_.parents().of(unit);
       const auto link = std::ranges::find_if(links, [&](const Link& one) { return one.span.holds(day); });
       const auto step = link->span.from == day ? step_of(*link) : std::nullopt;
-      const auto* const code = !step         ? "units_would_circle"
+      const auto* const code = !step        ? "units_would_circle"
                                : step->line ? "successor_below_unit"
                                             : "successor_comes_below";
-      tell(code, step && step->line ? *step->line : line_before(circle.units, day), step, {unit, circle.span, link->value},
-           circle.units);
+      tell(code, step && step->line ? *step->line : line_before(circle.units, day), step,
+           {unit, circle.span, link->value}, circle.units);
     }
   }
 

@@ -1,120 +1,14 @@
 // Mergers and splits: judged together with what is on record, corrected without losing what was known, read however
 // bad.
-#include <doctest/doctest.h>
-
 #include <algorithm>
 #include <ctime>
-#include <sstream>
 
 #include "features/org/headcount.hpp"
-#include "features/org/import.hpp"
-#include "features/org/store.hpp"
-#include "org/sql.hpp"
-#include "platform/db/engines_for_tests.hpp"
+#include "features/org/world_for_tests.hpp"
 
 using namespace sovang;
 using namespace sovang::org;
-
-namespace {
-
-const std::string units =
-    "unit_code,parent_code,level,kind,name_vi,members\n"
-    "T,,confederation,TLD,Tổng Liên đoàn,\n"
-    "P,T,top,LDLD_TINH,Liên đoàn Lao động tỉnh Pê,\n"
-    "A,P,upper,LDLD_HUYEN,Huyện A,900\n"
-    "B,P,upper,LDLD_HUYEN,Huyện Bê,700\n"
-    "C,P,upper,LDLD_HUYEN,Huyện Xê,500\n"
-    "D,P,upper,LDLD_HUYEN,Huyện Đê,300\n"
-    "A1,A,grassroots,CDCS,Cơ sở Một,120\n"
-    "Q,T,top,LDLD_TINH,Liên đoàn Lao động tỉnh Quy,\n"
-    "Q1,Q,grassroots,CDCS,Cơ sở Hai,\n";
-
-base::Day day(std::string_view text) { return *base::parse_day(text); }
-const base::Day seen = day("2026-12-31");
-
-/// Invented units in a new database.
-class World {
- public:
-  explicit World(db::Engine engine)
-      : fresh_(engine, {db::program_migrations().begin(), db::program_migrations().end()}) {
-    fresh_->change_and_wait([&](db::Tx& tx) {
-      std::istringstream in(units);
-      import_units(tx, in, "u.csv");
-    });
-  }
-  void add(const std::string& lines, base::Day from = always) {
-    fresh_->change_and_wait([&](db::Tx& tx) {
-      std::istringstream in("unit_code,parent_code,level,kind,name_vi,members\n" + lines);
-      import_units(tx, in, "u.csv", {from, {}, from_the_start});
-    });
-  }
-  ImportReport hand(const std::string& lines, base::Instant at = from_the_start) {
-    ImportReport report;
-    fresh_->change_and_wait([&](db::Tx& tx) {
-      std::istringstream in("unit_code,successor_code,effective_on,share,basis\n" + lines);
-      report = import_successors(tx, in, "m.csv", at);
-    });
-    return report;
-  }
-  /// "3 successor_gone": line and code of each problem; "" when it was accepted.
-  std::string refused(const std::string& lines) {
-    try {
-      hand(lines);
-    } catch (const base::Refused& refused) {
-      std::string all;
-      for (const auto& one : refused.fields)
-        all += (all.empty() ? "" : ", ") + std::to_string(one.params.at("line").to_number<int>()) + " " + one.code;
-      return all;
-    }
-    return "";
-  }
-  /// As no import would: what an earlier version let through.
-  void record(const char* unit, const char* successor, const char* on) {
-    const auto tree = load();
-    const auto id = tree->unit(tree->require(unit)).id;
-    fresh_->change_and_wait([&](db::Tx& tx) {
-      tx.run(sql::put_successor, {id, tree->unit(tree->require(successor)).id, day(on), 1, 1, "", base::Instant{5}});
-      tx.run(sql::raise_revision, {base::Instant{5}});
-    });
-  }
-  /// Without anybody taking over, as a unit of the catalogue that nobody follows.
-  void close(const char* unit, const char* on) {
-    const auto tree = load();
-    fresh_->change_and_wait([&](db::Tx& tx) {
-      Store store(tx, base::Instant{5});
-      store.close_unit(tree->unit(tree->require(unit)).id, day(on));
-      store.raise_revision();
-    });
-  }
-  std::shared_ptr<const Tree> load(base::Instant known_at = Tree::all_known) {
-    std::shared_ptr<const Tree> tree;
-    fresh_->read([&](db::Tx& tx) { tree = Tree::load(tx, known_at); });
-    return tree;
-  }
-  /// "B 1/2, C 1/2": what the unit had on the day counts there at the end of the year.
-  std::string heirs(const char* unit, std::string_view on = "2026-01-01") {
-    const auto tree = load();
-    std::string all;
-    for (const auto& part : tree->heirs(tree->require(unit), day(on), seen))
-      all += (all.empty() ? "" : ", ") + tree->unit(part.unit).code + " " + std::to_string(part.n) + "/" +
-             std::to_string(part.of);
-    return all;
-  }
-  std::string parent(const char* unit, std::string_view on = "2026-12-31") {
-    const auto tree = load();
-    const auto above = tree->on(day(on))->parent(tree->require(unit));
-    return above == nowhere ? "" : tree->unit(above).code;
-  }
-  bool lives(const char* unit, std::string_view on = "2026-12-31") {
-    const auto tree = load();
-    return tree->on(day(on))->exists(tree->require(unit));
-  }
-
- private:
-  db::testing::Fresh fresh_;
-};
-
-}  // namespace
+using namespace sovang::org::testing;
 
 TEST_CASE("successors: a file is judged together with what is on record, all problems with their lines") {
   struct Case {
@@ -385,35 +279,6 @@ TEST_CASE("successors: shares of shares that are too fine go to the largest heir
   std::int64_t sum = 0;
   for (const auto n : apportion(1'000'003, tree->heirs(tree->require("A"), day("2026-01-01"), seen))) sum += n;
   CHECK(sum == 1'000'003);
-}
-
-TEST_CASE("successors: members of a part that is handed on are shared, and no sum above changes") {
-  const auto members = [](const std::string& more_units, const std::string& handed, const char* on) {
-    World world{db::Engine::sqlite};
-    if (!more_units.empty()) world.add(more_units);
-    world.hand(handed);
-    const auto tree = world.load();
-    const auto counts = headcounts(*tree, day(on));
-    std::string all;
-    for (const auto* const code : {"A", "A1", "B", "P"}) {
-      const auto number = counts[static_cast<std::size_t>(tree->require(code))].number();
-      all += number ? std::to_string(*number) + " " : "? ";
-    }
-    return all;
-  };
-  CHECK(members("", "A,B,2026-11-01,1/3,\n", "2026-10-31") == "900 120 700 2400 ");
-  CHECK(members("", "A,B,2026-11-01,1/3,\n", "2026-11-01") == "600 120 1000 2400 ");
-  // Twice, and to two.
-  CHECK(members("", "A,B,2026-11-01,1/3,\nA,B,2026-11-10,1/2,\n", "2026-12-01") == "300 120 1300 2400 ");
-  CHECK(members("", "A,B,2026-11-01,1/3,\nA,C,2026-11-01,1/3,\n", "2026-12-01") == "300 120 1000 2400 ");
-  // Part of it to a subordinate, or of that to it: the unit's figure holds it in either case.
-  CHECK(members("", "A,A1,2026-11-01,1/3,\n", "2026-12-01") == "900 300 700 2400 ");
-  CHECK(members("", "A1,A,2026-11-01,1/3,\n", "2026-12-01") == "900 80 700 2400 ");
-  // A part first, the whole later: who ended has no number any more.
-  CHECK(members("", "A,B,2026-11-01,1/3,\nA,C,2026-11-10,,\n", "2026-12-01") == "? 120 1000 2400 ");
-  // A sum of subordinates moves with them.
-  CHECK(members("E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E Một,40\n", "E,B,2026-11-01,1/2,\n", "2026-12-01") ==
-        "900 120 700 2440 ");
 }
 
 TEST_CASE("successors: a chain that is taken back step by step, or at once, leaves everyone where it was") {

@@ -110,7 +110,7 @@ std::vector<Adrift> new_adrift(const Tree& before, const Tree& after) {
 std::vector<Dated<Index>::Row> new_below_lower(const Tree& before, const Tree& after) {
   const auto all = [](const Tree& tree, const auto& take) {
     for (const auto& link : tree.parents().all())
-      if (const auto &below = tree.unit(link.unit), &above = tree.unit(link.value); above.level > below.level)
+      if (const auto& below = tree.unit(link.unit), &above = tree.unit(link.value); above.level > below.level)
         take(link, std::pair{below.id, above.id});
   };
   std::set<std::pair<std::int64_t, std::int64_t>> known;

@@ -116,58 +116,6 @@ TEST_CASE("org: what was on record before a correction can still be asked") {
   CHECK(live.as_known(corrected)->members(live.as_known(corrected)->require("A"), then) == 120);
 }
 
-TEST_CASE("org: members of merged units add up; a figure that is missing makes a lower bound") {
-  const auto database = db::open("sqlite::memory:");
-  import_text(*database, small);
-  const auto count = [&](std::string_view code, std::string_view on) {
-    const auto tree = load(*database);
-    return headcounts(*tree, *base::parse_day(on))[static_cast<std::size_t>(tree->require(code))];
-  };
-  CHECK(count("U", "2023-07-31") == Headcount{900, true, true});
-  CHECK(count("T", "2023-07-31") == Headcount{5000, true, true});
-  SUBCASE("who takes over has both, until its next own figure") {
-    import_merges(*database, "unit_code,successor_code,effective_on,share\nV,U,2023-08-01,\n");
-    CHECK(count("U", "2023-07-31").number() == 900);
-    CHECK(count("U", "2023-08-01").number() == 1600);
-    import_text(*database,
-                "unit_code,parent_code,level,kind,name_vi,short_name_vi,members,valid_from\n"
-                "U,P,upper,LDLD_HUYEN,Liên đoàn Lao động huyện U,LĐLĐ huyện U,1500,2023-08-15\n");
-    CHECK(count("U", "2023-08-14").number() == 1600);
-    CHECK(count("U", "2023-08-15").number() == 1500);
-  }
-  SUBCASE("shares are exact") {
-    import_merges(*database, "unit_code,successor_code,effective_on,share\nV,U,2023-08-01,1/3\nV,A,2023-08-01,2/3\n");
-    CHECK(count("U", "2023-08-31").number() == 900 + 233);
-    CHECK(count("A", "2023-08-31").number() == 120 + 467);
-  }
-  SUBCASE("a child without a figure leaves a lower bound, one with it the whole") {
-    import_text(*database,
-                "unit_code,parent_code,level,kind,name_vi,members,valid_from\n"
-                "W,P,upper,LDLD_HUYEN,Huyện Đúp,,2020-01-01\nW1,W,grassroots,CDCS,Một,1200,2020-01-01\n"
-                "W2,W,grassroots,CDCS,Hai,,2020-01-01\n");
-    CHECK(count("W", "2023-08-31") == Headcount{1200, true, false});
-    CHECK_FALSE(count("W", "2023-08-31").number());
-    CHECK(count("W2", "2023-08-31") == Headcount{0, false, false});
-    import_text(
-        *database,
-        "unit_code,parent_code,level,kind,name_vi,members,valid_from\nW2,W,grassroots,CDCS,Hai,900,2023-08-31\n");
-    CHECK(count("W", "2023-08-30") == Headcount{1200, true, false});
-    CHECK(count("W", "2023-08-31") == Headcount{2100, true, true});
-  }
-  SUBCASE("the one who ended had no figure: what the heir had is a lower bound") {
-    import_text(*database, "unit_code,parent_code,level,kind,name_vi\nX,P,upper,LDLD_HUYEN,Huyện Ích\n");
-    import_merges(*database, "unit_code,successor_code,effective_on,share\nX,U,2023-08-01,\n");
-    CHECK(count("U", "2023-08-01") == Headcount{900, true, false});
-  }
-  SUBCASE("an heir without a figure of its own sums its children, those it was given too") {
-    import_text(*database,
-                "unit_code,parent_code,level,kind,name_vi,members\nX,P,upper,LDLD_HUYEN,Huyện Ích,\n"
-                "X1,X,grassroots,CDCS,Ích Một,70\n");
-    import_merges(*database, "unit_code,successor_code,effective_on,share\nU,X,2023-08-01,\n");
-    CHECK(count("X", "2023-08-01") == Headcount{190, true, true});  // A moved to X; U's own 900 went with U
-  }
-}
-
 TEST_CASE("org: a live tree is replaced when another revision is in the database") {
   auto database = db::open("sqlite::memory:");
   LiveTree live(*database);

@@ -12,12 +12,14 @@ StandingTargets::StandingTargets(const Targets& targets, const org::Tree& tree, 
                                  base::Instant known_at)
     : targets_(targets), at_(at), known_at_(known_at) {
   const auto all = org::divisions(tree, units_of);
+  // A target is set for the unit with all below it.
+  const auto holds = [](const org::Frame&, org::Index, org::Index) { return true; };
   for (std::size_t first = 0; first < all.size();) {
     std::size_t last = first;
     while (last < all.size() && all[last].on == all[first].on) ++last;
     const auto merged_at = base::start_of(all[first].on);
     decltype(carried_) fresh;
-    for (const auto& one : org::inheritances(tree, std::span{all}.subspan(first, last - first))) {
+    for (const auto& one : org::inheritances(tree, std::span{all}.subspan(first, last - first), holds)) {
       if (one.shares.size() == 1 && one.shares.front().division == nullptr) continue;
       std::set<Kind> kinds;
       for (const auto& share : one.shares) {

@@ -1,0 +1,105 @@
+// Members of unions that merge, split and move on: each counted once.
+#include "features/org/headcount.hpp"
+
+#include "features/org/fixture_for_tests.hpp"
+#include "features/org/world_for_tests.hpp"
+
+using namespace sovang;
+using namespace sovang::org;
+using namespace sovang::org::testing;
+
+TEST_CASE("headcounts: those of merged units add up; a figure that is missing makes a lower bound") {
+  const auto database = db::open("sqlite::memory:");
+  import_text(*database, small);
+  const auto count = [&](std::string_view code, std::string_view on) {
+    const auto tree = load(*database);
+    return headcounts(*tree, *base::parse_day(on))[static_cast<std::size_t>(tree->require(code))];
+  };
+  CHECK(count("U", "2023-07-31") == Headcount{900, true, true});
+  CHECK(count("T", "2023-07-31") == Headcount{5000, true, true});
+  SUBCASE("who takes over has both, until its next own figure") {
+    import_merges(*database, "unit_code,successor_code,effective_on,share\nV,U,2023-08-01,\n");
+    CHECK(count("U", "2023-07-31").number() == 900);
+    CHECK(count("U", "2023-08-01").number() == 1600);
+    import_text(*database,
+                "unit_code,parent_code,level,kind,name_vi,short_name_vi,members,valid_from\n"
+                "U,P,upper,LDLD_HUYEN,Liên đoàn Lao động huyện U,LĐLĐ huyện U,1500,2023-08-15\n");
+    CHECK(count("U", "2023-08-14").number() == 1600);
+    CHECK(count("U", "2023-08-15").number() == 1500);
+  }
+  SUBCASE("shares are exact") {
+    import_merges(*database, "unit_code,successor_code,effective_on,share\nV,U,2023-08-01,1/3\nV,A,2023-08-01,2/3\n");
+    CHECK(count("U", "2023-08-31").number() == 900 + 233);
+    CHECK(count("A", "2023-08-31").number() == 120 + 467);
+  }
+  SUBCASE("a child without a figure leaves a lower bound, one with it the whole") {
+    import_text(*database,
+                "unit_code,parent_code,level,kind,name_vi,members,valid_from\n"
+                "W,P,upper,LDLD_HUYEN,Huyện Đúp,,2020-01-01\nW1,W,grassroots,CDCS,Một,1200,2020-01-01\n"
+                "W2,W,grassroots,CDCS,Hai,,2020-01-01\n");
+    CHECK(count("W", "2023-08-31") == Headcount{1200, true, false});
+    CHECK_FALSE(count("W", "2023-08-31").number());
+    CHECK(count("W2", "2023-08-31") == Headcount{0, false, false});
+    import_text(
+        *database,
+        "unit_code,parent_code,level,kind,name_vi,members,valid_from\nW2,W,grassroots,CDCS,Hai,900,2023-08-31\n");
+    CHECK(count("W", "2023-08-30") == Headcount{1200, true, false});
+    CHECK(count("W", "2023-08-31") == Headcount{2100, true, true});
+  }
+  SUBCASE("the one who ended had no figure: what the heir had is a lower bound") {
+    import_text(*database, "unit_code,parent_code,level,kind,name_vi\nX,P,upper,LDLD_HUYEN,Huyện Ích\n");
+    import_merges(*database, "unit_code,successor_code,effective_on,share\nX,U,2023-08-01,\n");
+    CHECK(count("U", "2023-08-01") == Headcount{900, true, false});
+  }
+  SUBCASE("an heir without a figure of its own sums its children, those it was given too") {
+    import_text(*database,
+                "unit_code,parent_code,level,kind,name_vi,members\nX,P,upper,LDLD_HUYEN,Huyện Ích,\n"
+                "X1,X,grassroots,CDCS,Ích Một,70\n");
+    import_merges(*database, "unit_code,successor_code,effective_on,share\nU,X,2023-08-01,\n");
+    CHECK(count("X", "2023-08-01") == Headcount{970, true, true});  // 900 of U, among them those of A, and 70 of X1
+  }
+}
+
+TEST_CASE("headcounts: members of a part that is handed on are shared, and no sum above changes") {
+  const auto members = [](const std::string& more_units, const std::string& handed, const char* on,
+                          std::vector<const char*> of = {"A", "A1", "B", "P"}) {
+    World world{db::Engine::sqlite};
+    if (!more_units.empty()) world.add(more_units);
+    world.hand(handed);
+    const auto tree = world.load();
+    const auto counts = headcounts(*tree, day(on));
+    std::string all;
+    for (const auto* const code : of) {
+      const auto number = counts[static_cast<std::size_t>(tree->require(code))].number();
+      all += number ? std::to_string(*number) + " " : "? ";
+    }
+    return all;
+  };
+  CHECK(members("", "A,B,2026-11-01,1/3,\n", "2026-10-31") == "900 120 700 2400 ");
+  CHECK(members("", "A,B,2026-11-01,1/3,\n", "2026-11-01") == "600 120 1000 2400 ");
+  // Twice, and to two.
+  CHECK(members("", "A,B,2026-11-01,1/3,\nA,B,2026-11-10,1/2,\n", "2026-12-01") == "300 120 1300 2400 ");
+  CHECK(members("", "A,B,2026-11-01,1/3,\nA,C,2026-11-01,1/3,\n", "2026-12-01") == "300 120 1000 2400 ");
+  // Part of it to a subordinate, or of that to it: the unit's figure holds it in either case.
+  CHECK(members("", "A,A1,2026-11-01,1/3,\n", "2026-12-01") == "900 300 700 2400 ");
+  CHECK(members("", "A1,A,2026-11-01,1/3,\n", "2026-12-01") == "900 80 700 2400 ");
+  // A part first, the whole later: who ended has no number any more.
+  CHECK(members("", "A,B,2026-11-01,1/3,\nA,C,2026-11-10,,\n", "2026-12-01") == "? 120 1000 2400 ");
+  // A sum of subordinates moves with them; a number is added to those that it does not hold.
+  CHECK(members("E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E Một,40\n", "E,B,2026-11-01,1/2,\n", "2026-12-01") ==
+        "900 120 700 2440 ");
+  const std::string sums =
+      "E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E Một,40\nE2,E,grassroots,CDCS,E Hai,20\nF,P,upper,X,Ép,\n";
+  const auto below_e = [&](const std::string& handed, const char* on) {
+    return members(sums, handed, on, {"A", "A1", "B", "P", "E", "F"});
+  };
+  CHECK(below_e("", "2026-12-01") == "900 120 700 ? 60 ? ");
+  CHECK(below_e("D,E,2026-11-01,,\n", "2026-12-01") == "900 120 700 ? 360 ? ");
+  CHECK(below_e("A,E,2026-11-01,,\n", "2026-12-01") == "? 120 700 ? 960 ? ");
+  CHECK(below_e("E,F,2026-11-01,,\n", "2026-12-01") == "900 120 700 2460 ? 60 ");
+  CHECK(below_e("E,B,2026-11-01,,\n", "2026-12-01") == "900 120 760 ? ? ? ");
+  CHECK(below_e("E1,E,2026-11-01,,\n", "2026-12-01") == "900 120 700 ? 60 ? ");
+  // Who moves on is in one place only, also when it is another by then.
+  CHECK(below_e("E,F,2026-11-01,,\nE1,B,2026-11-10,,\n", "2026-12-01") == "900 120 740 2460 ? 20 ");
+  CHECK(below_e("D,E,2026-11-01,,\nE1,E2,2026-11-10,,\n", "2026-12-01") == "900 120 700 ? 360 ? ");
+}
