@@ -130,6 +130,7 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
                                     return org::is_unreadable(one.fault);
                                   }));
          parts.health.set_trouble("units_in_circle", !tree->circles().empty());
+         parts.health.set_trouble("units_below_nobody", !tree->adrift().empty());
        }},
       {"reload_programmes", seconds(1),
        [&] {

@@ -53,8 +53,9 @@ std::string told(const org::Tree::WrongHandover& wrong, const org::Tree& tree) {
 
 std::string told(const org::Circle& circle, const org::Tree& tree) {
   const auto until = circle.span.to == org::open_end ? std::string{} : " to " + base::to_text(circle.span.to + -1);
-  return fmt::format("units: {} lie above each other from {}{}: the link above {} is left out",
-                     tree.codes(circle.units), base::to_text(circle.span.from), until, tree.codes(circle.cut));
+  return fmt::format("units: {} {} from {}{}: the link above {} is left out", tree.codes(circle.units),
+                     circle.units.size() == 1 ? "lies above itself" : "lie above each other",
+                     base::to_text(circle.span.from), until, tree.codes(circle.cut));
 }
 
 int verify(const Arguments& arguments) {

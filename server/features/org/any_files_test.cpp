@@ -61,7 +61,8 @@ class Files {
   Level some_level() { return pick(2) == 0 ? Level::upper : Level::grassroots; }
 
   static std::string row(const std::string& code, const std::string& parent, Level level, const std::string& from) {
-    // One that is founded has no number: on the day of a handover it would say that it is the number with what it takes.
+    // One that is founded has no number: on the day of a handover it would say that it is the number with what it
+    // takes.
     const auto* const members = level == Level::grassroots && code[0] != 'N' ? "10" : "";
     return code + "," + parent + "," + std::string{to_word(level)} + ",X," + code + "," + from + "," + members + "\n";
   }

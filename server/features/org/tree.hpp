@@ -87,7 +87,8 @@ class Tree {
   const Dated<Index>& recorded_parents() const { return recorded_parents_; }
   /// On record though units lie above each other; on(day) leaves out the links that are cut.
   const std::vector<Circle>& circles() const { return circles_; }
-  std::vector<Adrift> adrift() const { return find_adrift(parents_, units_); }
+  /// Who has nobody above it any more, on record all the same.
+  const std::vector<Adrift>& adrift() const { return adrift_; }
 
   std::optional<std::int64_t> members(Index unit, base::Day day) const;
   std::optional<std::string_view> sector(Index unit, base::Day day) const;
@@ -124,6 +125,7 @@ class Tree {
   std::vector<std::unique_ptr<char[]>> texts_;  // all names and search keys, in large pieces
   Dated<Index> recorded_parents_, parents_;
   std::vector<Circle> circles_;
+  std::vector<Adrift> adrift_;
   Dated<Name> names_;
   Dated<Succession> successions_;
   std::vector<WrongHandover> wrong_handovers_;

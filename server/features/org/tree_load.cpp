@@ -118,6 +118,7 @@ class TreeLoader {
     recorded.close(tree_.size());
     tree_.parents_ = places(tree_, recorded, lasts_of(handovers_));
     tree_.circles_ = find_circles(tree_.parents_, tree_.units_);
+    tree_.adrift_ = find_adrift(tree_.parents_, tree_.units_);
   }
 
   void load_attributes() {
@@ -222,6 +223,9 @@ void LiveTree::reload() {
               {{"units", fresh->codes(circle.units)},
                {"from", base::to_text(circle.span.from)},
                {"cut", fresh->codes(circle.cut)}});
+  for (const auto& one : fresh->adrift())
+    base::log(base::Level::error, "unit_below_nobody",
+              {{"unit", fresh->unit(one.unit).code}, {"from", base::to_text(one.from)}});
   for (const auto& wrong : fresh->wrong_handovers())
     if (is_unreadable(wrong.fault))
       base::log(base::Level::error, "handover_left_out",
