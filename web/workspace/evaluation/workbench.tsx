@@ -1,28 +1,23 @@
 // S9 Xét điều kiện: who qualifies for one award, why, why not, and what would change with other thresholds.
-import { Menu, Modal } from '@mantine/core'
-import { IconAlertCircle, IconDownload, IconFlask, IconRefresh, IconSearch } from '@tabler/icons-react'
+import { Modal } from '@mantine/core'
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { instantText, localDate } from '../../shared/dates.ts'
+import { useEffect, useMemo, useState } from 'react'
 import { api, type Evaluation, type EvaluationSearch, type Group } from '../api.ts'
-import { ProgrammeName } from '../programmes/programme.tsx'
 import type { WorkbenchSearch } from '../routes.tsx'
-import { inLanguage, type Key, language, opening, useText } from '../texts.ts'
+import { inLanguage, type Key, useText } from '../texts.ts'
 import { AnswerSign } from '../ui/answer.tsx'
-import { ClauseRef } from '../ui/clause_ref.tsx'
 import { count } from '../ui/figures.ts'
-import { MetSign, NotMetSign, ReviewSign } from '../ui/signs.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
-import { AsOf } from './as_of.tsx'
+import { workbench as from } from './address.ts'
 import { ExplainPanel } from './explain_panel.tsx'
-import { isRefusedTrial, refusedTrial } from './refused_trial.ts'
+import { Filters, filters } from './filters.tsx'
+import { Head } from './head.tsx'
+import { isRefusedTrial } from './refused_trial.ts'
 import { ResultTable } from './result_table.tsx'
-import { shownNumber } from './typed.ts'
+import { RefusedTrial, Trial } from './trial.tsx'
 import { type Command, useKeys } from './use_keys.ts'
 import { WhatIfPanel } from './what_if_panel.tsx'
-
-const from = '/desk/lv/dieu-kien/$programme/$award'
 
 /** The pages of one evaluation as one: groups that continue on the next page are joined. */
 const joinPages = (pages: Evaluation[]): Evaluation | undefined => {
@@ -36,105 +31,6 @@ const joinPages = (pages: Evaluation[]): Evaluation | undefined => {
       else groups.push({ ...group, rows: [...group.rows] })
     }
   return { ...first, groups }
-}
-
-const filters = [
-  { answer: '', word: 'filter.all', sign: null },
-  {
-    answer: 'met',
-    word: 'result.eligible',
-    sign: (
-      <span className="met">
-        <MetSign />
-      </span>
-    ),
-  },
-  {
-    answer: 'review',
-    word: 'result.review',
-    sign: (
-      <span className="el-ask">
-        <ReviewSign />
-      </span>
-    ),
-  },
-  {
-    answer: 'not_met',
-    word: 'result.not_yet',
-    sign: (
-      <span className="unmet">
-        <NotMetSign />
-      </span>
-    ),
-  },
-] as const
-
-const filterCount = (data: Evaluation, answer: string): number =>
-  answer === '' ? data.counts.all : answer === 'review' ? data.counts.unknown + data.counts.to_be_judged : data.counts[answer as 'met' | 'not_met']
-
-type Head = {
-  data: Evaluation
-  shown: EvaluationSearch
-  busy: boolean
-  again: () => void
-  tryRules: () => void
-  change: (search: Partial<WorkbenchSearch>) => void
-}
-
-const Head = ({ data, shown, busy, again, tryRules, change }: Head) => {
-  const t = useText()
-  const { programme, award } = useParams({ from })
-  const search = useSearch({ from })
-  return (
-    <div className="head">
-      <nav className="crumb" aria-label={t('shell.path')}>
-        <a href={`/lv/dieu-kien?programme=${programme}`}>{t('awards.title')}</a>
-        <span aria-hidden="true">›</span>
-        <ProgrammeName id={programme} title={inLanguage(data.programme.title)} />
-      </nav>
-      <div className="title">
-        <h1>{inLanguage(data.award.name)}</h1>
-        <div className="acts">
-          <button type="button" className="btn btn--quiet" onClick={tryRules}>
-            <IconFlask className="i" aria-hidden="true" />
-            {t('what_if.title')}
-          </button>
-          <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-end">
-            <Menu.Target>
-              <button type="button" className="btn">
-                <IconDownload className="i" aria-hidden="true" />
-                {t('workbench.export')}
-              </button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {['xlsx', 'docx', 'csv'].map((format) => (
-                <Menu.Item key={format} component="a" href={api.exportUrl(programme, award, shown, format)}>
-                  {t(`export.${format}` as Key)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
-          <button type="button" className="btn" onClick={again} aria-disabled={busy}>
-            <IconRefresh className="i" aria-hidden="true" />
-            {t('workbench.again')}
-          </button>
-        </div>
-      </div>
-      <div className="row row-12 wrap head-foot">
-        <p className="asof row row-12 wrap">
-          <span>
-            {t('workbench.rules', { document: data.definition.document, version: data.definition.version })}{' '}
-            <ClauseRef clause={data.award.clause} programme={programme} />
-          </span>
-          <i className="sep sep--12" />
-          <span>{t('workbench.data_until', { at: inLanguage(data.as_of_text) })}</span>
-          <i className="sep sep--12" />
-          <span>{t('workbench.computed', { at: instantText(localDate(data.computed_at), language) })}</span>
-        </p>
-        <AsOf instant={data.as_of} chosen={Boolean(search.as_of)} choose={(as_of) => change({ as_of })} />
-      </div>
-    </div>
-  )
 }
 
 const Places = ({ data }: { data: Evaluation }) => {
@@ -166,72 +62,6 @@ const Places = ({ data }: { data: Evaluation }) => {
   )
 }
 
-const Trial = ({ data, leave }: { data: Evaluation; leave: () => void }) => {
-  const t = useText()
-  if (!data.what_if) return null
-  return (
-    <div className="trial" role="status">
-      <IconFlask className="i i20" aria-hidden="true" />
-      <b className="strong nowrap">{t('what_if.banner')}</b>
-      {data.what_if.changes.map((change) => (
-        <span className="rule" key={change.key}>
-          {opening(change.title)} <s>{shownNumber(change.from)}</s> <b>{shownNumber(change.to)}</b>
-        </span>
-      ))}
-      <span className="grow" />
-      <b className="strong nowrap">{t('what_if.effect', { enters: data.what_if.enters, leaves: data.what_if.leaves })}</b>
-      <button type="button" className="btn btn--ovr btn--28" onClick={leave}>
-        {t('what_if.leave')}
-      </button>
-    </div>
-  )
-}
-
-const Filters = ({ data, change }: { data: Evaluation; change: (search: Partial<WorkbenchSearch>) => void }) => {
-  const t = useText()
-  const search = useSearch({ from })
-  const [typed, setTyped] = useState(search.q ?? '')
-  const latest = useRef(change)
-  latest.current = change
-  useEffect(() => {
-    if (typed === (search.q ?? '')) return
-    const timer = setTimeout(() => latest.current({ q: typed }), 300)
-    return () => clearTimeout(timer)
-  }, [typed, search.q])
-  return (
-    <div className="tools">
-      <fieldset className="seg">
-        <legend className="sr">{t('filter.title')}</legend>
-        {data.what_if && (
-          <button type="button" aria-pressed={search.answer === 'changed'} onClick={() => change({ answer: 'changed' })}>
-            {t('filter.changed')} <span className="n">{count(data.what_if.changed)}</span>
-          </button>
-        )}
-        {filters.map(({ answer, word, sign }) => (
-          <button key={answer} type="button" aria-pressed={(search.answer ?? '') === answer} onClick={() => change({ answer })}>
-            {sign}
-            {t(word)} <span className="n">{count(filterCount(data, answer))}</span>
-          </button>
-        ))}
-      </fieldset>
-      <kbd className="kbd">F</kbd>
-      <span className="grow" />
-      <label className="with-icon find-in">
-        <span className="sr">{t('filter.find')}</span>
-        <IconSearch className="i" aria-hidden="true" />
-        <input
-          className="in"
-          id="tim"
-          type="search"
-          placeholder={t('filter.find')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      </label>
-    </div>
-  )
-}
-
 const shortcuts = ['move', 'explain', 'filter', 'find', 'try', 'close', 'palette'] as const
 
 const Shortcuts = ({ opened, close }: { opened: boolean; close: () => void }) => {
@@ -257,24 +87,6 @@ const evaluationOf = (programme: string, award: string, asked: EvaluationSearch)
     initialPageParam: 1,
     getNextPageParam: (page) => page.next ?? undefined,
   })
-
-/** An address with a trial that cannot be made: why, and the way out of it. */
-const RefusedTrial = ({ error, data, leave }: { error: Error; data: Evaluation; leave: () => void }) => {
-  const t = useText()
-  const { at, other } = refusedTrial(error, data.thresholds)
-  const labels = data.thresholds.filter(({ key }) => at[key]).map((one) => [opening(one.title), inLanguage(one.operator)].filter(Boolean).join(', '))
-  return (
-    <div className="errbar" role="alert">
-      <IconAlertCircle className="i i20" aria-hidden="true" />
-      <p className="grow">
-        <b>{t('what_if.refused')}</b> {[...labels.map((label) => t('what_if.unread_in_address', { label })), ...other].join(' ')}
-      </p>
-      <button type="button" className="btn btn--28" onClick={leave}>
-        {t('what_if.leave')}
-      </button>
-    </div>
-  )
-}
 
 const rowOf = (code: string) => document.querySelector<HTMLElement>(`[data-subject="${CSS.escape(code)}"]`)
 
