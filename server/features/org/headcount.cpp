@@ -3,33 +3,32 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_map>
 
 namespace sovang::org {
 
 namespace {
 
-/// A number that counts for a unit and for those of its children whom it holds; the others are added to it.
-struct Figure {
-  Headcount count;
-  bool holds_all = true;        ///< but those of `others`; false: only those of `others`
-  std::set<Index> others = {};  ///< children
-  bool holds(Index child) const { return others.contains(child) != holds_all; }
-};
+Headcount operator+(const Headcount& a, const Headcount& b) {
+  return {a.least + b.least, a.known || b.known, a.whole && b.whole};
+}
+constexpr Headcount nobody{0, false, true};
+constexpr Headcount unknown{0, false, false};
 
 /// What came with mergers, each until the unit reports its next own figure.
 class Brought {
  public:
   explicit Brought(const Tree& tree) : tree_(tree) {}
 
-  std::optional<Figure> figure(Index unit, base::Day day) const {
-    const Dated<std::int64_t>::Row* reported = nullptr;
-    for (const auto& row : tree_.all_members().of(unit))
-      if (row.span.holds(day)) reported = &row;
-    const auto came = figures_.find(unit);
-    if (came != figures_.end() && (!reported || reported->span.from < came->second.first)) return came->second.second;
-    return reported ? std::optional{Figure{{reported->value, true, true}}} : std::nullopt;
+  /// For all below it too.
+  std::optional<Headcount> own(Index unit, base::Day day) const {
+    const auto* const reported = report(unit, day);
+    const auto* const came = find(own_, unit, reported);
+    if (came) return *came;
+    return reported ? std::optional{Headcount{reported->value, true, true}} : std::nullopt;
   }
+  /// To be added to the sum of its children; nullptr: nothing is.
+  const Headcount* beside(Index unit, base::Day day) const { return find(beside_, unit, report(unit, day)); }
 
   std::vector<Headcount> sum_up(base::Day day) const {
     const auto frame = tree_.on(day);
@@ -37,86 +36,145 @@ class Brought {
     const auto order = frame->order();
     for (std::size_t i = order.size(); i-- > 0;) {
       auto& mine = counts[static_cast<std::size_t>(order[i])];
-      const auto children = frame->children(order[i]);
-      const auto own = figure(order[i], day);
-      mine = own ? own->count : Headcount{0, false, !children.empty()};
-      for (const auto child : children) {
-        if (own && own->holds(child)) continue;
-        const auto& one = counts[static_cast<std::size_t>(child)];
-        mine.least += one.least;
-        mine.known = mine.known || one.known;
-        mine.whole = mine.whole && one.whole;
+      if (const auto figure = own(order[i], day)) {
+        mine = *figure;
+        continue;
       }
+      const auto* const more = beside(order[i], day);
+      const auto children = frame->children(order[i]);
+      mine = more ? *more : children.empty() ? unknown : nobody;
+      for (const auto child : children) mine = mine + counts[static_cast<std::size_t>(child)];
     }
     return counts;
   }
 
-  /// All handovers of one day.
-  void take_over(std::span<const Division> divisions) {
-    const auto on = divisions.front().on;
-    std::map<Index, Figure> fresh;
-    for (const auto& one : inheritances(tree_, divisions, [&](const Frame&frame, Index above, Index below) {
-           return holds(frame, above, below, on + -1);
-         }))
-      if (one.shares.size() > 1 || (!one.shares.empty() && one.shares.front().division))
-        if (auto sum = inherit(one, on + -1)) fresh.emplace(one.heir, std::move(*sum));
-    for (auto& [heir, sum] : fresh) figures_[heir] = {on, std::move(sum)};
-    for (const auto& one : divisions) list_heirs(one);
+  void take(Index heir, base::Day on, bool for_all_below, const Headcount& count) {
+    own_.erase(heir);
+    beside_.erase(heir);
+    (for_all_below ? own_ : beside_)[heir] = {on, count};
   }
 
  private:
-  bool holds(const Frame& frame, Index above, Index below, base::Day day) const {
-    for (Index child = below; child != above && child != nowhere; child = frame.parent(child))
-      if (const auto parent = frame.parent(child); parent != nowhere)
-        if (const auto own = figure(parent, day); own && own->holds(child)) return true;
-    return false;
-  }
+  using Dates = std::unordered_map<Index, std::pair<base::Day, Headcount>>;  // since when
+  using Report = Dated<std::int64_t>::Row;
 
-  /// The figures of the day before, added up for one heir; nullopt when its children tell it alone.
-  std::optional<Figure> inherit(const Inheritance& inheritance, base::Day yesterday) const {
-    const auto frame = tree_.on(yesterday), after = tree_.on(yesterday + 1);
-    Figure sum{{0, false, true}, false};
-    std::set<Index> held, added;
-    bool any = false;
-    for (const auto& share : inheritance.shares) {
-      const auto children = frame->children(share.from);
-      const auto own = figure(share.from, yesterday);
-      sum.holds_all = sum.holds_all || (share.from == inheritance.heir && own && own->holds_all);
-      for (const Index child : children)
-        for (const Index one : in_place_of(child, yesterday + 1))
-          if (after->parent(one) == inheritance.heir) (own && own->holds(child) ? held : added).insert(one);
-      if (!own && !children.empty()) continue;
-      any = any || own || share.from != inheritance.heir;
-      const Headcount had = own ? own->count : Headcount{};
-      sum.count.least += share.division ? apportion(had.least, share.division->parts)[share.part] : had.least;
-      sum.count.known = sum.count.known || had.known;
-      sum.count.whole = sum.count.whole && had.whole;
-    }
-    sum.others = sum.holds_all ? added : held;
-    if (!any || (sum.holds_all && !sum.count.known)) return std::nullopt;
-    return sum;
-  }
-
-  /// Who of `on` stands in the place of a child of the day before: itself, or those that were founded in its place.
-  std::vector<Index> in_place_of(Index child, base::Day on) const {
-    std::vector<Index> found;
-    for (const auto& part : tree_.heirs(child, on + -1, on))
-      if (part.unit == child || !tree_.on(on + -1)->exists(part.unit)) found.push_back(part.unit);
+  const Report* report(Index unit, base::Day day) const {
+    const Report* found = nullptr;
+    for (const auto& row : tree_.all_members().of(unit))
+      if (row.span.holds(day)) found = &row;
     return found;
   }
-
-  /// Who was founded in the place of a child is held, or not, as that one was.
-  void list_heirs(const Division& division) {
-    const auto parent = tree_.on(division.on + -1)->parent(division.unit);
-    const auto found = figures_.find(parent);
-    if (found == figures_.end() || found->second.first == division.on) return;
-    if (auto& others = found->second.second.others; others.contains(division.unit))
-      for (const Index heir : in_place_of(division.unit, division.on))
-        if (tree_.on(division.on)->parent(heir) == parent) others.insert(heir);
+  static const Headcount* find(const Dates& dates, Index unit, const Report* reported) {
+    const auto came = dates.find(unit);
+    return came != dates.end() && (!reported || reported->span.from < came->second.first) ? &came->second.second
+                                                                                          : nullptr;
   }
 
   const Tree& tree_;
-  std::map<Index, std::pair<base::Day, Figure>> figures_;  // since when
+  Dates own_, beside_;
+};
+
+/// The handovers of one day, by the figures of the day before.
+class Merging {
+ public:
+  Merging(const Tree& tree, const Brought& brought, base::Day on)
+      : tree_(tree),
+        brought_(brought),
+        yesterday_(on + -1),
+        on_(on),
+        before_(tree.on(yesterday_)),
+        after_(tree.on(on)),
+        counts_(brought.sum_up(yesterday_)) {}
+
+  bool holds(const Frame& frame, Index above, Index below) const {
+    for (Index unit = below; unit != above && unit != nowhere;) {
+      unit = frame.parent(unit);
+      if (unit != nowhere && own(unit)) return true;
+    }
+    return false;
+  }
+
+  struct Sum {
+    bool for_all_below;
+    Headcount count;
+  };
+  /// For one heir; nullopt when its children tell it alone.
+  std::optional<Sum> add_up(const Inheritance& inheritance) const {
+    const Index heir = inheritance.heir;
+    const auto& shares = inheritance.shares;
+    const auto is_sum = [&](Index unit) { return !own(unit) && has_parts(unit); };
+    const bool takes_sums = std::ranges::any_of(shares, [&](const auto& one) { return is_sum(one.from); });
+    Sum sum{own(heir) || (!is_sum(heir) && !takes_sums), nobody};
+    bool any = false;
+    for (const auto& share : shares) {
+      const auto figure = own(share.from);
+      const auto* const more = brought_.beside(share.from, yesterday_);
+      any = any || figure || more || (share.from != heir && !has_parts(share.from));
+      const auto part = figure                  ? part_of(share, *figure)
+                        : more                  ? part_of(share, *more)
+                        : has_parts(share.from) ? nobody
+                                                : unknown;
+      // Beside a sum a figure counts without those that the sum has; to a figure they are added when they come with a
+      // sum.
+      const bool is_other = share.from != heir;
+      if (is_other && figure && !sum.for_all_below)
+        sum.count = sum.count + without(part, children_below(share.from, heir, true));
+      else if (is_other && !figure && sum.for_all_below)
+        sum.count = sum.count + part + children_below(share.from, heir, false);
+      else
+        sum.count = sum.count + part;
+    }
+    if (!any || (sum.for_all_below && !sum.count.known)) return std::nullopt;
+    return sum;
+  }
+
+ private:
+  std::optional<Headcount> own(Index unit) const { return brought_.own(unit, yesterday_); }
+  /// It is told as a sum.
+  bool has_parts(Index unit) const {
+    return before_->exists(unit) && (!before_->children(unit).empty() || brought_.beside(unit, yesterday_));
+  }
+
+  static Headcount part_of(const Inheritance::Share& share, const Headcount& whole) {
+    return {share.division ? apportion(whole.least, share.division->parts)[share.part] : whole.least, whole.known,
+            whole.whole};
+  }
+
+  /// What is left of a figure when those in it whose number is not known, or more than all, are told on their own:
+  /// nothing that is known.
+  static Headcount without(const Headcount& figure, const Headcount& part) {
+    if (!part.whole || figure.least < part.least) return unknown;
+    return {figure.least - part.least, figure.known, figure.whole};
+  }
+
+  /// Of those that lay below `from`, who lies below the heir now, itself or in the units that took over from it.
+  /// `with_its_own`: also who lay below the heir, when that one lay below `from`.
+  Headcount children_below(Index from, Index heir, bool with_its_own) const {
+    Headcount sum = nobody;
+    if (before_->exists(from))
+      for (const Index child : before_->children(from))
+        if (with_its_own || child != heir) sum = sum + below(child, heir, with_its_own);
+    return sum;
+  }
+  Headcount below(Index unit, Index heir, bool with_its_own) const {
+    const auto& had = counts_[static_cast<std::size_t>(unit)];
+    const auto parts = tree_.heirs(unit, yesterday_, on_);
+    const auto amounts = apportion(had.least, parts);
+    Headcount sum = nobody;
+    bool any = false;
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      if (parts[i].unit == heir || !after_->contains(heir, parts[i].unit)) continue;
+      sum = sum + Headcount{amounts[i], had.known, had.whole};
+      any = true;
+    }
+    return any ? sum : children_below(unit, heir, with_its_own);
+  }
+
+  const Tree& tree_;
+  const Brought& brought_;
+  base::Day yesterday_, on_;
+  std::shared_ptr<const Frame> before_, after_;
+  std::vector<Headcount> counts_;
 };
 
 }  // namespace
@@ -175,7 +233,15 @@ std::vector<Headcount> headcounts(const Tree& tree, base::Day day) {
   for (std::size_t first = 0; first < all.size();) {
     std::size_t last = first;
     while (last < all.size() && all[last].on == all[first].on) ++last;
-    brought.take_over(std::span{all}.subspan(first, last - first));
+    const auto on = all[first].on;
+    const Merging merging(tree, brought, on);
+    std::vector<std::pair<Index, Merging::Sum>> fresh;
+    for (const auto& one :
+         inheritances(tree, std::span{all}.subspan(first, last - first),
+                      [&](const Frame&frame, Index above, Index below) { return merging.holds(frame, above, below); }))
+      if (one.shares.size() > 1 || one.shares.front().division)
+        if (const auto sum = merging.add_up(one)) fresh.emplace_back(one.heir, *sum);
+    for (const auto& [heir, sum] : fresh) brought.take(heir, on, sum.for_all_below, sum.count);
     first = last;
   }
   return brought.sum_up(day);

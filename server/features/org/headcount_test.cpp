@@ -62,9 +62,10 @@ TEST_CASE("headcounts: those of merged units add up; a figure that is missing ma
 
 TEST_CASE("headcounts: members of a part that is handed on are shared, and no sum above changes") {
   const auto members = [](const std::string& more_units, const std::string& handed, const char* on,
-                          std::vector<const char*> of = {"A", "A1", "B", "P"}) {
+                          std::vector<const char*> of = {"A", "A1", "B", "P"}, const std::string& founded = "") {
     World world{db::Engine::sqlite};
     if (!more_units.empty()) world.add(more_units);
+    if (!founded.empty()) world.add(founded, day("2026-11-01"));
     world.hand(handed);
     const auto tree = world.load();
     const auto counts = headcounts(*tree, day(on));
@@ -99,6 +100,28 @@ TEST_CASE("headcounts: members of a part that is handed on are shared, and no su
   CHECK(below_e("E,F,2026-11-01,,\n", "2026-12-01") == "900 120 700 2460 ? 60 ");
   CHECK(below_e("E,B,2026-11-01,,\n", "2026-12-01") == "900 120 760 ? ? ? ");
   CHECK(below_e("E1,E,2026-11-01,,\n", "2026-12-01") == "900 120 700 ? 60 ? ");
+  // Those whom a figure holds stay in it, whoever has them then: a province and its districts into a new one, a part to
+  // a subordinate, a subordinate into its parent or a brother.
+  const std::string founded = "R,T,top,X,Rờ,900\nM,R,upper,X,Mờ,\nM1,M,grassroots,CDCS,Mờ Một,40\n",
+                    in_a1 = "A1a,A1,grassroots,CDCS,Thành viên,50\n";
+  const auto of_new = [&](const std::string& handed) {
+    return members(founded, handed, "2026-12-01", {"N", "T"}, "N,T,top,X,Mới,\n");
+  };
+  CHECK(members(founded, "", "2026-12-01", {"R", "T"}) == "900 ? ");
+  CHECK(of_new("R,N,2026-11-01,,\n") == "900 ? ");
+  CHECK(of_new("R,N,2026-11-01,,\nM,N,2026-11-01,,\n") == "900 ? ");
+  CHECK(of_new("R,N,2026-11-01,,\nM,N,2026-11-10,,\n") == "900 ? ");
+  CHECK(members(in_a1, "A,A1,2026-11-01,1/3,\n", "2026-12-01") == "900 300 700 2400 ");
+  CHECK(members(sums + in_a1, "A,E,2026-11-01,,\nA1,E,2026-11-10,,\n", "2026-12-01", {"E"}) == "960 ");
+  CHECK(members(sums + in_a1, "A,E,2026-11-01,,\nA1,E,2026-11-01,,\n", "2026-12-01", {"E"}) == "960 ");
+  CHECK(below_e("A,E,2026-11-01,,\nA1,E1,2026-11-10,,\n", "2026-12-01") == "? ? 700 ? 960 ? ");
+  CHECK(below_e("A,E,2026-11-01,,\nA1,E1,2026-11-01,,\n", "2026-12-01") == "? ? 700 ? 960 ? ");
+  CHECK(below_e("A,E,2026-11-01,,\nE1,A1,2026-11-10,,\n", "2026-12-01") == "? 160 700 ? 960 ? ");
+  CHECK(members("E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E "
+                "Một,40\nK,E,grassroots,CDCS,Ca,30\nK1,K,grassroots,CDCS,Ca Một,10\n",
+                "K,E,2026-11-01,,\n", "2026-12-01", {"E", "P"}) == "70 2470 ");
+  // One whose number nobody knows may be in it: what is left is not known.
+  CHECK(members("A2,A,grassroots,CDCS,Cơ sở Khác,\n" + sums, "A,E,2026-11-01,,\n", "2026-12-01", {"E"}) == "? ");
   // Who moves on is in one place only, also when it is another by then.
   CHECK(below_e("E,F,2026-11-01,,\nE1,B,2026-11-10,,\n", "2026-12-01") == "900 120 740 2460 ? 20 ");
   CHECK(below_e("D,E,2026-11-01,,\nE1,E2,2026-11-10,,\n", "2026-12-01") == "900 120 700 ? 360 ? ");
