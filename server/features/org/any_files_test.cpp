@@ -93,8 +93,8 @@ std::vector<Index> places(const Tree& tree) {
   return above;
 }
 
-/// Whether numbers stand beside each other only: who has one has no subordinates, and who takes one over has one or is a
-/// sum. Else those who move in or out of a number are not told by it.
+/// Whether numbers stand beside each other only: who has one has no subordinates, and who takes one over has one or is
+/// a sum. Else those who move in or out of a number are not told by it.
 bool has_plain_numbers(const Tree& tree) {
   for (int month = 1; month <= 7; ++month) {
     const auto frame = tree.on(day(2024, month, 1));

@@ -20,8 +20,8 @@ struct Headcount {
 /// By Index. A unit's own figure counts for all below it; one without has the sum of its living children, whole only
 /// when each of theirs is. Own figures are carried along, until the next one: who takes over has the sum of both
 /// (apportioned exactly when several take over; not added when it holds the other's already), and a unit that goes on
-/// keeps the rest of its own. A sum is not carried: it is the children, and they have moved. Where figures and sums
-/// come together the figures count for those whom they held, and the other children are added.
+/// keeps the rest of its own. A sum is not carried: it is the children, who move or stay. One that comes to a figure is
+/// added to it; a figure that comes to a sum stands beside the children, without those of them that it held.
 std::vector<Headcount> headcounts(const Tree& tree, base::Day day);
 
 /// What one unit handed over on a day: who of the next morning has which part of it, itself too when it goes on.
@@ -34,7 +34,7 @@ struct Division {
 /// All until `day`, oldest first; units that ended without a named successor are left out.
 std::vector<Division> divisions(const Tree& tree, base::Day day);
 
-/// What one heir has to add up: itself when it lived the day before (first), and the units it takes over from.
+/// What one heir has to add up: itself when it lived the day before, and the units it takes over from.
 struct Inheritance {
   struct Share {
     Index from = nowhere;

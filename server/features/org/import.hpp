@@ -42,7 +42,8 @@ struct ImportDates {
 };
 
 /// `sovang import units FILE`: adds what is new, dates what changed (names, parents, members … from the row's day on).
-/// What a row says of days on which its unit is no more changes nothing. Refuses unknown parents, doubled codes,
+/// What a row says of days on which its unit is no more changes nothing, nor does a
+/// parent that a handover gives it already. Refuses unknown parents, doubled codes,
 /// circles (on any day), a unit under a lower level, under one that has ended by then (or later, without an heir), or
 /// moved under one that is not founded yet; every problem with its line.
 ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, const ImportDates& dates = {});

@@ -174,8 +174,12 @@ class Catalogue {
       for (const Index unit : frame->children(root)) {
         if (tree->unit(unit).level != Level::top || kept_.contains(tree->unit(unit).code)) continue;
         if (tree->unit(unit).alive.from != always) continue;
-        for (const Index child : frame->children(unit))
+        for (const Index child : frame->children(unit)) {
+          for (const auto& link : tree->recorded_parents().of(child))
+            if (link.span.holds(reorganised) && link.span.from < reorganised)
+              store_.close_parent(tree->unit(child).id, link.span.from, reorganised);
           store_.put_parent(tree->unit(child).id, tree->unit(root).id, {reorganised, open_end});
+        }
         store_.close_unit(tree->unit(unit).id, reorganised);
         ++report.ended;
       }

@@ -224,35 +224,32 @@ class RowWriter {
 };
 
 /// Together with what is on record of other days, units can come to lie above each other, below a lower one or below
-/// nobody. `moved`: which may be to blame, by id, with their lines.
+/// nobody. `moved`: whose doing it is, by id, with their lines.
 void check_places(const Tree& before, const Tree& after, const std::unordered_map<std::int64_t, std::size_t>& moved,
                   base::ImportProblems& problems) {
-  std::map<std::size_t, const Circle*> at_lines;
-  std::set<std::size_t> told;
   const auto is_moved = [&](Index unit) { return moved.contains(after.unit(unit).id); };
-  const auto first = std::ranges::min_element(moved, {}, [](const auto& one) { return one.second; })->second;
-  const auto line_of = [&](Index unit) { return is_moved(unit) ? moved.at(after.unit(unit).id) : first; };
-  for (const auto* const circle : new_circles(before, after)) {
-    const bool blames = std::ranges::any_of(circle->units, is_moved);
+  const auto line_of = [&](Index unit) { return moved.at(after.unit(unit).id); };
+  std::map<std::size_t, const Circle*> at_lines;
+  for (const auto* const circle : new_circles(before, after))
     for (const Index unit : circle->units)
-      if (is_moved(unit) || !blames) at_lines.emplace(line_of(unit), circle);
-  }
+      if (is_moved(unit)) at_lines.emplace(line_of(unit), circle);
   for (const auto& [line, circle] : at_lines) {
     const bool of_file = std::ranges::all_of(circle->units, is_moved);
     problems.add(line, "parent_code", of_file ? "units_in_circle" : "unit_circle_on",
                  {{"units", after.codes(circle->units)}, {"day", base::to_text(circle->span.from)}});
   }
   for (const auto& one : new_adrift(before, after))
-    problems.add(line_of(one.unit), "parent_code", "unit_parent_gone",
-                 {{"unit", after.unit(one.unit).code},
-                  {"parent", after.unit(one.below).code},
-                  {"ended", base::to_text(after.unit(one.below).alive.to)}});
-  for (const auto& link : new_below_lower(before, after)) {
-    const auto line = line_of(is_moved(link.unit) ? link.unit : link.value);
-    if (told.insert(line).second)
-      problems.add(line, "parent_code", "unit_under_lower_level",
-                   {{"unit", after.unit(link.unit).code}, {"parent", after.unit(link.value).code}});
-  }
+    if (is_moved(one.unit))
+      problems.add(line_of(one.unit), "parent_code", "unit_parent_gone",
+                   {{"unit", after.unit(one.unit).code},
+                    {"parent", after.unit(one.below).code},
+                    {"ended", base::to_text(after.unit(one.below).alive.to)}});
+  std::set<std::size_t> told;
+  for (const auto& link : new_below_lower(before, after))
+    for (const Index unit : {link.unit, link.value})
+      if (is_moved(unit) && told.insert(line_of(unit)).second)
+        problems.add(line_of(unit), "parent_code", "unit_under_lower_level",
+                     {{"unit", after.unit(link.unit).code}, {"parent", after.unit(link.value).code}});
   problems.throw_if_any();
 }
 

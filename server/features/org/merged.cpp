@@ -19,10 +19,14 @@ bool is_same(Handover a, Handover b) {
 Merged::Merged(const Tree& tree, const std::vector<SuccessionOrder>& orders, base::ImportProblems& problems)
     : tree_(tree), problems_(problems) {
   for (auto& one : tree.handovers()) recorded_[{one.on, one.unit}] = std::move(one);
+  for (const auto& wrong : tree.wrong_handovers()) recorded_[{wrong.handover.on, wrong.handover.unit}] = wrong.handover;
   merged_ = recorded_;
   for (const auto& order : orders) take(order);
   for (const auto& [key, handover] : merged_) all_.push_back(handover);
-  lasts_ = lasts_of(all_);
+  const auto unreadable = find_unreadable(all_);
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    if (!unreadable[i]) readable_.push_back(all_[i]);
+  lasts_ = lasts_of(readable_);
 }
 
 void Merged::take(const SuccessionOrder& order) {
@@ -60,13 +64,6 @@ std::vector<Merged::Key> Merged::changed() const {
 const Handover* Merged::recorded(const Key& key) const {
   const auto found = recorded_.find(key);
   return found == recorded_.end() ? nullptr : &found->second;
-}
-
-bool Merged::is_on_record(const Key& key) const {
-  return recorded(key) != nullptr ||
-         std::ranges::any_of(tree_.wrong_handovers(), [&](const Tree::WrongHandover& wrong) {
-           return wrong.handover.unit == key.second && wrong.handover.on == key.first;
-         });
 }
 
 std::optional<std::size_t> Merged::line_of(const Key& key) const {

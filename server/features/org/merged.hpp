@@ -14,6 +14,7 @@ class Merged {
  public:
   using Key = std::pair<base::Day, Index>;
   /// Tells of units that are not there, themselves or twice named.
+  Merged(const Merged&) = delete;
   Merged(const Tree& tree, const std::vector<SuccessionOrder>& orders, base::ImportProblems& problems);
 
   /// Tells what cannot be, at the line of the file that is wrong or that makes a recorded handover wrong.
@@ -21,11 +22,9 @@ class Merged {
   /// Those of the file that are not on record just so, by day.
   std::vector<Key> changed() const;
 
-  /// nullptr: nothing is (or only what cannot be counted by).
+  /// nullptr: nothing is.
   const Handover* recorded(const Key& key) const;
   const Handover& wanted(const Key& key) const { return merged_.at(key); }
-  /// Also one that cannot be counted by.
-  bool is_on_record(const Key& key) const;
   /// Where the file names them first; nullopt when it does not.
   std::optional<std::size_t> line_of(const Key& key) const;
 
@@ -40,9 +39,9 @@ class Merged {
   const Tree& tree_;
   base::ImportProblems& problems_;
   std::map<Key, Handover> recorded_, merged_;
-  std::map<Key, std::size_t> lines_;  // of the file, the first of each
-  std::vector<Handover> all_;         // the merged ones
-  Lasts lasts_;                       // of them
+  std::map<Key, std::size_t> lines_;      // of the file, the first of each
+  std::vector<Handover> all_, readable_;  // the merged ones, and those of them that can be counted by
+  Lasts lasts_;                           // of those
 };
 
 }  // namespace sovang::org

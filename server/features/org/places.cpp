@@ -14,8 +14,10 @@ class Heirs {
  public:
   Heirs(const Tree& tree, const Lasts& lasts) : tree_(tree), lasts_(lasts) {}
 
-  /// Who has the subordinates of one that ended: its largest heir that goes on after that day; nowhere when nobody has.
+  /// Who has the subordinates of one that ended: its largest heir, or whom that one hands on to on the same day;
+  /// nowhere when nobody goes on after it.
   Index of(Index ended) {
+    const auto end = end_of(ended);
     std::vector<Index> passed;
     Index heir = ended;
     do {
@@ -25,9 +27,9 @@ class Heirs {
         break;
       }
       const auto last = lasts_.find(heir);
-      const bool hands_on = last != lasts_.end() && last->second->on == end_of(ended);
-      heir = hands_on ? largest_heir(tree_, *last->second) : nowhere;
-    } while (heir != nowhere && end_of(heir) <= end_of(ended));
+      heir = last != lasts_.end() && last->second->on == end ? largest_heir(tree_, *last->second) : nowhere;
+    } while (heir != nowhere && end_of(heir) == end);
+    if (heir != nowhere && end_of(heir) < end) heir = nowhere;  // on record though it had ended before
     for (const Index one : passed) heirs_.emplace(one, heir);
     return heir;
   }

@@ -66,14 +66,18 @@ class PlaceCheck {
 
   /// The one by which `link` began; nullopt when a file of units says it.
   std::optional<Step> step_of(const Link& link) const {
-    const auto links = after_.parents().of(link.unit);
-    const auto before = std::ranges::find_if(links, [&](const Link& one) { return one.span.to == link.span.from; });
-    if (before == links.end()) return std::nullopt;
-    Step step{before->value, {}};
-    for (Index one = before->value; one != link.value;) {
+    const Day day = link.span.from;
+    const auto* const recorded = after_.recorded_parents().on(link.unit, day);
+    std::optional<Step> step;
+    Day latest = always;
+    for (Index one = recorded ? *recorded : link.value; one != link.value;) {
       const auto* const last = merged_.last_of(one);
-      if (!last || last->on != link.span.from) return std::nullopt;
-      if (!step.line) step.line = merged_.line_of({last->on, one});
+      if (!last || last->on < latest || day < last->on) return std::nullopt;
+      latest = last->on;
+      if (latest == day) {
+        if (!step) step = Step{one, {}};
+        if (!step->line) step->line = merged_.line_of({day, one});
+      }
       one = largest_heir(after_, *last);
     }
     return step;
@@ -137,7 +141,7 @@ class Succeeding {
 
  private:
   void replace(const Key& key) {
-    if (!merged_.is_on_record(key)) return;
+    if (merged_.recorded(key) == nullptr) return;
     store_.supersede_successors(tree_.unit(key.second).id, key.first);
     ++report_.replaced;
   }

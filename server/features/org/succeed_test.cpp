@@ -117,6 +117,44 @@ TEST_CASE("successors: a step of record is too low for whom a file moves there, 
   CHECK(world.parent("X") == "C");
 }
 
+TEST_CASE("successors: the handover is to blame, not a move of the unit's own on that day, and the other way round") {
+  World world{db::Engine::sqlite};
+  world.add("X,P,upper,X,Huyện Ích,\n");
+  world.add("X,A,upper,X,Huyện Ích,\n", day("2026-11-01"));
+  CHECK(world.refused("D,C,2026-10-01,,\nA,Q1,2026-11-01,,\n") == "3 successor_of_lower_level");
+  CHECK(world.refused("A,B,2026-11-01,,\n") == "");
+  CHECK(world.parent("X") == "B");
+}
+
+TEST_CASE("successors: a move on the very day of a handover stays when that is corrected or taken back") {
+  ON_EACH_ENGINE(engine) {
+    World world{engine};
+    const auto both = [&](const std::string& unit, const std::string& handed) {
+      world.add(unit, day("2026-11-01"));
+      world.hand(handed);
+    };
+    SUBCASE("to the heir") {
+      both("A1,B,grassroots,CDCS,Cơ sở Một,120\n", "A,B,2026-11-01,,\n");
+      world.hand("A,C,2026-11-01,,\n");
+      CHECK(world.parent("A1") == "B");
+    }
+    SUBCASE("into who ends") {
+      both("Q1,A,grassroots,CDCS,Cơ sở Hai,\n", "A,B,2026-11-01,,\n");
+      CHECK(world.parent("Q1") == "B");
+      world.hand("A,B,2026-11-01,0%,\n");
+      CHECK(world.parent("Q1") == "A");
+      CHECK(world.parent("Q1", "2026-10-31") == "Q");
+    }
+    SUBCASE("elsewhere, told after the handover") {
+      world.hand("A,B,2026-11-01,,\n");
+      world.add("A1,C,grassroots,CDCS,Cơ sở Một,120\n", day("2026-11-01"));
+      world.hand("A,B,2026-11-01,0%,\n");
+      CHECK(world.parent("A1") == "C");
+      CHECK(world.parent("A1", "2026-10-31") == "A");
+    }
+  }
+}
+
 TEST_CASE("successors: nobody is handed to one that ends later without an heir") {
   World world{db::Engine::sqlite};
   world.close("B", "2026-11-10");
@@ -232,6 +270,32 @@ TEST_CASE("successors: records that lead nowhere are left out and told; every an
       CHECK(world.load()->wrong_handovers()[0].fault == Fault::successor_gone);
       CHECK(world.heirs("C") == "P 1/1");
       world.hand("C,B,2026-11-10,,\n");
+    }
+    SUBCASE("an heir that had ended, both with subordinates, in whatever order they are read") {
+      world.add("B1,B,grassroots,CDCS,Cơ sở của Bê,\nC1,C,grassroots,CDCS,Cơ sở của Xê,\n");
+      world.hand("B,D,2026-11-01,,\n");
+      world.record("A", "B", "2026-11-10");
+      world.record("C", "B", "2026-11-10");
+      CHECK(world.parent("B1") == "D");
+      CHECK(world.parent("A1") == "");
+      CHECK(world.parent("C1") == "");
+      CHECK(world.load()->adrift().size() == 2);
+      world.hand("A,D,2026-11-10,,\nC,D,2026-11-10,,\n");
+      CHECK(world.parent("A1") == "D");
+    }
+    SUBCASE("each the other's heir, on two days") {
+      world.record("A", "B", "2026-11-01");
+      world.record("B", "A", "2026-11-10");
+      CHECK(world.parent("A1", "2026-11-05") == "B");
+      CHECK(world.parent("A1") == "");
+      world.hand("B,A,2026-11-10,0%,\n");
+      CHECK(world.parent("A1") == "B");
+    }
+    SUBCASE("a circle that a file opens by another wrong one") {
+      world.record("A", "B", "2026-11-01");
+      world.record("B", "A", "2026-11-01");
+      CHECK(world.refused("B,A,2026-11-01,0%,\nB,A,2026-11-10,,\n") == "3 successor_gone");
+      world.hand("B,A,2026-11-01,0%,\n");
     }
     SUBCASE("an heir below the unit") {
       world.record("P", "A1", "2026-11-01");

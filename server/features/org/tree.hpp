@@ -121,7 +121,6 @@ class Tree {
   std::vector<Unit> units_;
   std::unordered_map<std::string_view, Index> by_code_;
   std::unordered_map<std::int64_t, Index> by_id_;
-  std::vector<std::string> alias_codes_;
   std::vector<std::unique_ptr<char[]>> texts_;  // all names and search keys, in large pieces
   Dated<Index> recorded_parents_, parents_;
   std::vector<Circle> circles_;

@@ -100,7 +100,8 @@ class TreeLoader {
     const auto unreadable = find_unreadable(all);
     for (std::size_t i = 0; i < all.size(); ++i)
       if (!unreadable[i]) handovers_.push_back(all[i]);
-    for (const auto& [unit, last] : lasts_of(handovers_)) {
+    lasts_ = lasts_of(handovers_);
+    for (const auto& [unit, last] : lasts_) {
       auto& end = tree_.units_[static_cast<std::size_t>(unit)].alive.to;
       end = std::min(end, last->on);
     }
@@ -116,7 +117,7 @@ class TreeLoader {
     tx_.each(sql::load_parents, {known_at_},
              [&](const db::Row& row) { recorded.add(at(row.integer(0)), span_of(row, 2), at(row.integer(1))); });
     recorded.close(tree_.size());
-    tree_.parents_ = places(tree_, recorded, lasts_of(handovers_));
+    tree_.parents_ = places(tree_, recorded, lasts_);
     tree_.circles_ = find_circles(tree_.parents_, tree_.units_);
     tree_.adrift_ = find_adrift(tree_.parents_, tree_.units_);
   }
@@ -181,6 +182,7 @@ class TreeLoader {
   std::shared_ptr<Tree> made_{new Tree};
   Tree& tree_ = *made_;
   std::vector<Handover> handovers_;  // those that can be counted by
+  Lasts lasts_;                      // of them
   std::size_t used_ = 0, room_ = 0;
 };
 

@@ -61,7 +61,7 @@ class World {
     }
     return "";
   }
-  /// As no import would: what an earlier version let through.
+  /// As no import would.
   void record(const char* unit, const char* successor, const char* on) {
     const auto tree = load();
     const auto id = tree->unit(tree->require(unit)).id;
