@@ -74,6 +74,41 @@ TEST_CASE("a file or a key that nobody reads is refused, in documents and in cat
         Found{"catalogue/award_forms.yaml:2 key_unknown"});
 }
 
+TEST_CASE("a programme names a clause that there is not: told at its line, wherever it stands") {
+  SmallGuidance guidance;
+  guidance.files["mini/programme.yaml"] =
+      "programme: {id: mini, title: {vi: a, en: a}}\n"
+      "calendar:\n  entry: {clause: M-91, from: 2021-02-01}\n"
+      "counted:\n  statuses: [submitted]\n  clause: M-92\n"
+      "submission:\n  limits: {description_graphemes: 1000, clause: M-93}\n"
+      "  sectors:\n    - {id: s, clause: M-94, title: {vi: a, en: a}}\n"
+      "  fields:\n    - {id: f, clause: M-95, title: {vi: a, en: a}}\n"
+      "vary:\n  fields: {may: free, clause: M-96}\n"
+      "obligations:\n  - id: o\n    kind: report\n    clause: M-97\n    title: {vi: a, en: a}\n"
+      "dossiers:\n  - {id: d, clause: M-98, title: {vi: a, en: a}}\n"
+      "indicators:\n  - {id: i, clause: M-99, title: {vi: a, en: a}, rows: [{id: r, title: {vi: a, en: a},\n"
+      "     clause: M-100}]}\n"
+      "outline:\n  - {id: one, clause: M-101, title: {vi: a, en: a}, parts: [{id: two, title: {vi: a, en: a},\n"
+      "     clause: M-102}]}\n";
+  Found wanted;
+  for (const int line : {3, 6, 8, 10, 12, 14, 18, 21, 23, 24, 26, 27})
+    wanted.push_back("mini/programme.yaml:" + std::to_string(line) + " clause_unknown");
+  CHECK(guidance.problems() == wanted);
+}
+
+TEST_CASE("a case that tries what there is not to set is told where it sets it, and of nothing else") {
+  const auto with = [](const std::string& set) {
+    return SmallGuidance{}
+        .append("mini/cases.yaml", "    what_if:\n      - enters: {good: [b]}\n        set:\n" + set)
+        .problems();
+  };
+  CHECK(with("          - bar=99%\n") == Found{});
+  CHECK(with("          - bra=99%\n") == Found{"mini/cases.yaml:14 override_unknown"});
+  CHECK(with("          - bar=many\n") == Found{"mini/cases.yaml:14 override_malformed"});
+  CHECK(with("          - bar=99%\n          - target.a.nobody=1\n") ==
+        Found{"mini/cases.yaml:14 target_owner_unknown"});
+}
+
 TEST_CASE("all problems come at once, with what was meant") {
   SmallGuidance guidance;
   guidance.replace("mini/rules.yaml", "target_ratio", "target_rato")
@@ -219,7 +254,7 @@ TEST_CASE("no directory, an empty one, a corrupt one: problems, no crash") {
   SmallGuidance guidance;
   guidance.files["mini/rules.yaml"] = std::string{"\x00\x01\xff", 3};
   const Found found = guidance.problems();
-  CHECK(std::ranges::find(found, "mini/rules.yaml:0 yaml_not_text") != found.end());
+  CHECK(std::ranges::find(found, "mini/rules.yaml:1 yaml_not_text") != found.end());
   for (const auto& [file, text] : SmallGuidance{}.files)
     for (std::size_t size = 0; size < text.size(); size += 37) {
       SmallGuidance cut;
@@ -245,7 +280,7 @@ TEST_CASE("a file of which nothing can be read is one problem, not one for each 
     if (!yaml) continue;
     CHECK(with("a: &x 1\n") == Found{name + ":1 yaml_alias"});
     CHECK(with("a: " + deep + "\n") == Found{name + ":1 yaml_too_deep"});
-    CHECK(with(std::string{"a: \0", 4}) == Found{name + ":0 yaml_not_text"});
+    CHECK(with(std::string{"a: \0", 4}) == Found{name + ":1 yaml_not_text"});
   }
   // The control: a file that is read and says nothing is told by what refers into it.
   CHECK(SmallGuidance{}.replace("mini/rules.yaml", "id: good\n", "id: gone\n").problems() ==

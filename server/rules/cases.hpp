@@ -40,7 +40,7 @@ struct Case {
   struct Trial {
     std::vector<std::string> set;
     std::map<std::string, std::vector<std::string>> enters, leaves;
-    Place place;
+    Place place, set_at;
   };
   std::string name;
   Place place;

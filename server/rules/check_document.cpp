@@ -2,7 +2,6 @@
 #include "rules/check_document.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <set>
 
 namespace sovang::rules {
@@ -201,8 +200,9 @@ class Checker {
       for (const auto& quota : award.quotas) clause(quota.clause, quota.place);
       if (!award.dossier.empty()) dossier(award);
     }
-    if (document_.programme) programme_clauses(*document_.programme);
-    if (document_.programme) copies(*document_.programme);
+    if (!document_.programme) return;
+    for (const auto& [id, at] : document_.programme->cited) clause(id, at);
+    copies(*document_.programme);
   }
 
   void dossier(const Award& award) {
@@ -211,28 +211,6 @@ class Checker {
       if (level->programme)
         for (const auto& one : level->programme->dossiers) all.push_back(one.id);
     if (!has(all, award.dossier)) unknown("programme.yaml", award.place, "dossier_unknown", award.dossier, all);
-  }
-
-  void programme_clauses(const Programme& programme) {
-    const Place at{document_.id + "/programme.yaml", 0, 0};
-    for (const auto& [id, window] : programme.calendar) clause(window.clause, at);
-    for (const auto& one : programme.fields) clause(one.clause, at);
-    for (const auto& one : programme.obligations) clause(one.clause, at);
-    for (const auto& one : programme.dossiers) clause(one.clause, at);
-    for (const auto& one : programme.indicators) {
-      clause(one.clause, at);
-      for (const auto& row : one.rows) clause(row.clause, at);
-    }
-    const std::function<void(const std::vector<Section>&)> sections = [&](const std::vector<Section>& all) {
-      for (const Section& section : all) {
-        clause(section.clause, at);
-        sections(section.parts);
-      }
-    };
-    sections(programme.outline);
-    clause(programme.counted_clause, at);
-    clause(programme.limits_clause, at);
-    for (const auto& [part, leave] : programme.vary) clause(leave.clause, at);
   }
 
   /// An award that waits for another's result must not, in the end, wait for itself.

@@ -1,4 +1,4 @@
-// The nearest way to an award: what costs least to supply, to have judged, to do.
+// The way to an award with the least to do: what costs least to supply, to have judged, to do.
 #include "rules/nearest_way.hpp"
 
 #include <algorithm>
@@ -8,7 +8,8 @@
 namespace sovang::rules {
 namespace {
 
-/// The cheapest way from an explanation to "met": missing data costs least, then judgement, then more of something.
+/// The cheapest way from an explanation to "met": missing data costs least, then judgement, then more of something,
+/// however much of it: 52 more initiatives are one step.
 struct Way {
   int cost = 0;
   std::vector<Step> steps;

@@ -1,4 +1,4 @@
-// From an explanation to the fewest steps that would make it "met".
+// From an explanation to the least to do that would make it "met": steps are counted by their kind, not by amount.
 #pragma once
 #include <vector>
 

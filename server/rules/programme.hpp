@@ -77,6 +77,7 @@ struct Section {
 
 struct Programme {
   std::string id;
+  std::vector<std::pair<std::string, Place>> cited;  ///< every clause it names, and where
   Text title, slogan;
   std::vector<std::pair<std::string, Text>> links;  ///< other programmes, and why
   std::map<std::string, CalendarWindow, std::less<>> calendar;

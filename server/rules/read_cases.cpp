@@ -133,7 +133,9 @@ Case read_case(Reader& reader, const Vocabulary& vocabulary) {
     entry.done();
   });
   reader.each("what_if", [&](Reader& entry) {
-    out.trials.push_back({entry.words("set"), read_lists(entry, "enters"), read_lists(entry, "leaves"), entry.at()});
+    const Yaml* const set = entry.take("set");
+    out.trials.push_back({entry.words("set"), read_lists(entry, "enters"), read_lists(entry, "leaves"), entry.at(),
+                          set ? set->at : entry.at()});
     entry.done();
   });
   reader.done();

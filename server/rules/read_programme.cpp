@@ -10,8 +10,15 @@ const std::vector<std::string> obligation_kinds{"report", "conference", "dossier
                                                 "pledge", "launch",     "event",   "publication"};
 const std::vector<std::string> steps{"year", "quarter", "month"};
 
-Choice read_choice(Reader& reader) {
-  Choice out{reader.id("id"), reader.text("title"), reader.maybe_word("clause").value_or("")};
+/// The clause something stands on; whether there is such a clause is judged when the whole document is read.
+std::string cited(Reader& reader, Programme& programme, bool needed = false) {
+  const auto clause = needed ? reader.word("clause") : reader.maybe_word("clause").value_or("");
+  if (const Yaml* const written = reader.take("clause")) programme.cited.emplace_back(clause, written->at);
+  return clause;
+}
+
+Choice read_choice(Reader& reader, Programme& programme) {
+  Choice out{reader.id("id"), reader.text("title"), cited(reader, programme)};
   reader.done();
   return out;
 }
@@ -44,13 +51,13 @@ void level(Reader& reader, const std::string& word, const std::vector<std::strin
     reader.problems().add_unknown(reader.at(), "level_unknown", word, known);
 }
 
-Obligation read_obligation(Reader& reader) {
+Obligation read_obligation(Reader& reader, Programme& programme) {
   Obligation out;
   out.id = reader.id("id");
   out.kind = reader.word("kind");
   if (std::ranges::find(obligation_kinds, out.kind) == obligation_kinds.end())
     reader.problems().add_unknown(reader.at(), "obligation_kind_unknown", out.kind, obligation_kinds);
-  out.clause = reader.word("clause");
+  out.clause = cited(reader, programme, true);
   out.title = reader.text("title");
   out.who = reader.words("who");
   for (const std::string& word : out.who) level(reader, word, {"confederation", "bloc"});
@@ -65,10 +72,10 @@ Obligation read_obligation(Reader& reader) {
   return out;
 }
 
-Dossier read_dossier(Reader& reader) {
+Dossier read_dossier(Reader& reader, Programme& programme) {
   Dossier out;
   out.id = reader.id("id");
-  out.clause = reader.word("clause");
+  out.clause = cited(reader, programme, true);
   out.title = reader.text("title");
   out.due = read_due(reader);
   out.hard = reader.yes("hard", false);
@@ -87,10 +94,10 @@ Dossier read_dossier(Reader& reader) {
   return out;
 }
 
-Indicator read_indicator(Reader& reader) {
+Indicator read_indicator(Reader& reader, Programme& programme) {
   Indicator out;
   out.id = reader.id("id");
-  out.clause = reader.word("clause");
+  out.clause = cited(reader, programme, true);
   out.title = reader.text("title");
   if (const Yaml* const columns = reader.take("columns")) {
     Reader inner{*columns, reader.problems()};
@@ -113,7 +120,7 @@ Indicator read_indicator(Reader& reader) {
     line.metric = row.maybe_word("metric").value_or("");
     line.sum_of = row.words("sum_of");
     line.total = row.maybe_word("total").value_or("sum");
-    line.clause = row.maybe_word("clause").value_or("");
+    line.clause = cited(row, programme);
     row.done();
     out.rows.push_back(std::move(line));
   });
@@ -125,9 +132,9 @@ Indicator read_indicator(Reader& reader) {
   return out;
 }
 
-Section read_section(Reader& reader) {
-  Section out{reader.word("id"), reader.maybe_word("clause").value_or(""), reader.text("title"), {}};
-  reader.each("parts", [&](Reader& part) { out.parts.push_back(read_section(part)); });
+Section read_section(Reader& reader, Programme& programme) {
+  Section out{reader.word("id"), cited(reader, programme), reader.text("title"), {}};
+  reader.each("parts", [&](Reader& part) { out.parts.push_back(read_section(part, programme)); });
   reader.done();
   return out;
 }
@@ -137,7 +144,7 @@ void read_calendar(Reader& reader, Programme& programme) {
   if (!calendar) return;
   for (const auto& [id, yaml] : calendar->entries) {
     Reader inner{yaml, reader.problems()};
-    CalendarWindow window{id, inner.maybe_word("clause").value_or(""), read_window(inner)};
+    CalendarWindow window{id, cited(inner, programme), read_window(inner)};
     inner.done();
     programme.calendar.emplace(id, std::move(window));
   }
@@ -149,7 +156,7 @@ void read_counted(Reader& reader, Programme& programme) {
   if (!counted) return;
   Reader inner{*counted, reader.problems()};
   programme.counted_statuses = inner.words("statuses");
-  programme.counted_clause = inner.maybe_word("clause").value_or("");
+  programme.counted_clause = cited(inner, programme);
   if (const auto as_of = inner.maybe_word("as_of")) {
     if (const auto day = base::parse_day(*as_of)) {
       programme.counted_as_of = base::end_of(*day);
@@ -172,13 +179,13 @@ void read_submission(Reader& reader, Programme& programme) {
   Reader inner{*submission, reader.problems()};
   if (const Yaml* const limits = inner.take("limits")) {
     Reader limit{*limits, reader.problems()};
-    programme.limits_clause = limit.maybe_word("clause").value_or("");
+    programme.limits_clause = cited(limit, programme);
     for (const auto& [key, value] : limits->entries)
       if (key != "clause")
         if (const auto number = limit.number(key)) programme.limits[key] = *number;
   }
-  inner.each("sectors", [&](Reader& entry) { programme.sectors.push_back(read_choice(entry)); });
-  inner.each("fields", [&](Reader& entry) { programme.fields.push_back(read_choice(entry)); });
+  inner.each("sectors", [&](Reader& entry) { programme.sectors.push_back(read_choice(entry, programme)); });
+  inner.each("fields", [&](Reader& entry) { programme.fields.push_back(read_choice(entry, programme)); });
   inner.done();
 }
 
@@ -193,7 +200,7 @@ void read_leeway(Reader& reader, Programme& programme) {
     const auto word = inner.word("may");
     const auto may = may_from(word);
     if (!may) reader.problems().add_unknown(yaml.at, "vary_unknown", word, {"locked", "stricter", "free"});
-    programme.vary[part] = {may.value_or(May::locked), inner.maybe_word("clause").value_or("")};
+    programme.vary[part] = {may.value_or(May::locked), cited(inner, programme)};
     inner.done();
   }
 }
@@ -242,10 +249,11 @@ void read_programme(std::string_view text, const std::string& file, Document& do
   read_counted(reader, programme);
   read_submission(reader, programme);
   read_leeway(reader, programme);
-  reader.each("obligations", [&](Reader& entry) { programme.obligations.push_back(read_obligation(entry)); });
-  reader.each("dossiers", [&](Reader& entry) { programme.dossiers.push_back(read_dossier(entry)); });
-  reader.each("indicators", [&](Reader& entry) { programme.indicators.push_back(read_indicator(entry)); });
-  reader.each("outline", [&](Reader& entry) { programme.outline.push_back(read_section(entry)); });
+  reader.each("obligations",
+              [&](Reader& entry) { programme.obligations.push_back(read_obligation(entry, programme)); });
+  reader.each("dossiers", [&](Reader& entry) { programme.dossiers.push_back(read_dossier(entry, programme)); });
+  reader.each("indicators", [&](Reader& entry) { programme.indicators.push_back(read_indicator(entry, programme)); });
+  reader.each("outline", [&](Reader& entry) { programme.outline.push_back(read_section(entry, programme)); });
   reader.done();
 }
 

@@ -18,6 +18,17 @@ constexpr std::size_t most_bytes = 1 << 20;
 constexpr std::size_t most_levels = 40;
 constexpr std::size_t most_nodes = 100'000;
 
+/// Of a text that clean_text refuses: what is wrong with it stands on one line.
+int faulty_line(std::string_view text) {
+  int line = 1;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (base::fault_of(text.substr(at, end - at)) != base::TextFault::none) break;
+    at = end + 1;
+  }
+  return line;
+}
+
 /// Thrown out of an event to stop the parser at the first thing that makes the rest of the file meaningless.
 struct Stop {};
 
@@ -25,7 +36,9 @@ class Builder final : public YAML::EventHandler {
  public:
   Builder(std::string file, Problems& problems) : file_(std::move(file)), problems_(problems) {}
 
-  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (!root.at.file.empty()) stop(mark, "yaml_two_documents");
+  }
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override {
     put(node(Yaml::Kind::nothing, mark, "", anchor));
@@ -121,14 +134,13 @@ const Yaml* Yaml::find(std::string_view key) const {
 std::optional<Yaml> parse_yaml(std::string_view text, const std::string& file, Problems& problems) {
   if (text.size() > most_bytes) return problems.add_unread({file, 0, 0}, "yaml_too_large"), std::nullopt;
   const std::optional<std::string> clean = base::clean_text(text);
-  if (!clean) return problems.add_unread({file, 0, 0}, "yaml_not_text"), std::nullopt;
+  if (!clean) return problems.add_unread({file, faulty_line(text), 1}, "yaml_not_text"), std::nullopt;
   std::istringstream in{*clean};
   Builder builder{file, problems};
   try {
     YAML::Parser parser{in};
     parser.HandleNextDocument(builder);
-    if (parser.HandleNextDocument(builder))
-      return problems.add_unread({file, 0, 0}, "yaml_two_documents"), std::nullopt;
+    parser.HandleNextDocument(builder);
   } catch (const Stop&) {
     return std::nullopt;
   } catch (const YAML::Exception& wrong) {

@@ -47,11 +47,14 @@ TEST_CASE("depth, size and number of nodes are bounded") {
 
 TEST_CASE("what is no text or no YAML says where") {
   CHECK(outcome("a: [1\nb: 2\nc: }").find("yaml_malformed") != std::string::npos);
-  CHECK(outcome("a: 1\n\xff\xfe") == "0:yaml_not_text");
-  CHECK(outcome(std::string{"a: 1\0b", 6}) == "0:yaml_not_text");
+  CHECK(outcome("a: 1\n\xff\xfe") == "2:yaml_not_text");
+  CHECK(outcome(std::string{"a: 1\0b", 6}) == "1:yaml_not_text");
+  CHECK(outcome("a: 1\r\nb: x\by\r\nc: 3\n") == "2:yaml_not_text");
   CHECK(outcome("a: 1\na: 2") == "2:yaml_key_twice");
   CHECK(outcome("? [1, 2]\n: 3").find("yaml_key") != std::string::npos);
-  CHECK(outcome("a: 1\n---\nb: 2") == "0:yaml_two_documents");
+  CHECK(outcome("a: 1\n---\nb: 2") == "2:yaml_two_documents");
+  CHECK(outcome("---\na: 1\n...\n# nothing\n---\n") == "5:yaml_two_documents");
+  CHECK(outcome("---\na: 1\n...\n") == "read");
 }
 
 TEST_CASE("every prefix of a real file is answered") {

@@ -12,7 +12,7 @@ std::shared_ptr<const http::Ready> Answers::find(std::string_view target, http::
   const std::lock_guard lock(shard.mutex);
   const auto found = shard.kept.find(key);
   if (found == shard.kept.end()) return nullptr;
-  const auto& keep = found->second.keep;
+  const auto& keep = found->second.response->keep;
   const bool unchanged = keep.version && keep.version->load(std::memory_order_acquire) == keep.seen;
   if (unchanged) return found->second.ready;
   auto until = found->second.made + std::chrono::milliseconds(keep.milliseconds);
@@ -28,10 +28,26 @@ std::shared_ptr<const http::Ready> Answers::last(const Asked& asked) const {
   return found == shard.kept.end() ? nullptr : found->second.ready;
 }
 
-void Answers::put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Keep& keep) {
-  Kept kept{std::make_unique<const Asked>(asked), std::move(ready), keep, Steady::now(), 0, false};
+std::shared_ptr<const http::Response> Answers::lately(const Asked& asked) const {
+  const Key key = key_of(asked);
+  const auto& shard = this->shard(key);
+  const std::lock_guard lock(shard.mutex);
+  const auto found = shard.kept.find(key);
+  if (found == shard.kept.end()) return nullptr;
+  const auto& response = found->second.response;
+  const bool recent = Steady::now() < found->second.made + 2 * std::chrono::milliseconds(response->keep.milliseconds);
+  return recent ? response : nullptr;
+}
+
+void Answers::put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Response& response) {
+  Kept kept{std::make_unique<const Asked>(asked),
+            std::move(ready),
+            std::make_shared<const http::Response>(response),
+            Steady::now(),
+            0,
+            false};
   kept.bytes =
-      asked.target.size() + asked.host.size() + kept.ready->head.size() * 2 + kept.ready->body->size() + sizeof(Kept);
+      asked.target.size() + asked.host.size() + kept.ready->head.size() * 3 + kept.ready->body->size() + sizeof(Kept);
   const Key key = key_of(*kept.asked);
   auto& shard = shards_[Hash{}(key) % shard_count];
   if (kept.bytes > capacity_ / 4) return;

@@ -38,7 +38,10 @@ class Answers {
                                           std::string_view host = {}) const;
   /// Also what is out of date: to see whether the content is still the same.
   std::shared_ptr<const http::Ready> last(const Asked& asked) const;
-  void put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Keep& keep);
+  /// For when nobody can make it anew: also what is out of date, by no longer than it may be of some age anyway.
+  std::shared_ptr<const http::Response> lately(const Asked& asked) const;
+  /// `response`: the same answer for those who ask the frame, with how long it may be kept.
+  void put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Response& response);
 
   /// One makes the answer, the others who ask meanwhile wait for it. true: the caller is the one.
   bool begin(const Asked& asked, Waiter waiter);
@@ -64,7 +67,7 @@ class Answers {
   struct Kept {
     std::unique_ptr<const Asked> asked;  ///< the key points into it
     std::shared_ptr<const http::Ready> ready;
-    http::Keep keep;
+    std::shared_ptr<const http::Response> response;
     Steady::time_point made;
     std::size_t bytes;
     bool being_made = false;  ///< anew, by somebody

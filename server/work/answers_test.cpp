@@ -106,8 +106,13 @@ TEST_CASE("answers: what may be of some age is given while one reader's request 
   const auto ready = std::make_shared<const http::Ready>(page);
   const auto found = [&](const Asked& asked) { return answers.find(asked.target, asked.encoding, asked.language); };
   const Asked aging{"/aging"}, exact{"/exact"};
-  answers.put(aging, ready, {version, 1, 1});
-  answers.put(exact, ready, {version, 1, 0});
+  const auto put = [&](const Asked& asked, int milliseconds) {
+    auto response = text("page");
+    response.keep = {version, 1, milliseconds};
+    answers.put(asked, ready, response);
+  };
+  put(aging, 1);
+  put(exact, 0);
   version->store(2);
   const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
   while (found(aging) != nullptr && std::chrono::steady_clock::now() < end) std::this_thread::yield();
@@ -117,6 +122,55 @@ TEST_CASE("answers: what may be of some age is given while one reader's request 
   CHECK(found(exact) == nullptr);
   for (const auto& asked : {aging, exact}) answers.end(asked, nullptr);
   CHECK(found(aging) == nullptr);
+}
+
+TEST_CASE("frame: where no picture can be drawn now, the one of a moment ago is given, to whom it is for") {
+  constexpr int age = 1000;
+  std::promise<void> begun, let_go;
+  const auto gone = let_go.get_future().share();
+  int drawn = 0;
+  Routes routes;
+  routes.drawn("/held.png", Access::anyone, [&](Context&, const Call&) {
+    begun.set_value();
+    gone.wait();
+    return text("held");
+  });
+  for (const auto& [path, milliseconds] : {std::pair{"/card.png", age}, {"/old.png", 1}, {"/exact.png", 0}})
+    routes.drawn(path, Access::anyone, [&, milliseconds](Context&, const Call& call) {
+      auto response = text(std::string{base::to_tag(call.language)} + std::to_string(++drawn));
+      if (call.request.path == "/exact.png")
+        response.keep = {std::make_shared<std::atomic<std::uint64_t>>(2), 1, 0};  // changed meanwhile
+      else
+        response.keep.milliseconds = milliseconds;
+      return response;
+    });
+  const Fixture fixture(std::move(routes), {.waiting_drawings = 1});
+  const auto first = fixture.ask({.path = "/card.png"});
+  CHECK(*first.body == "vi1");
+  CHECK(*fixture.ask({.path = "/old.png"}).body == "vi2");
+  CHECK(*fixture.ask({.path = "/exact.png"}).body == "vi3");
+  std::vector<std::future<http::Response>> held;
+  const auto ask_held = [&] { held.push_back(fixture.begin({.path = "/held.png"})); };
+  ask_held();
+  begun.get_future().wait();
+  begun = {};
+  ask_held();  // waits: the lane is full
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+  while (fixture.frame->at_once()({"/card.png", "", "", ""}) != nullptr && std::chrono::steady_clock::now() < end)
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  REQUIRE(fixture.frame->at_once()({"/card.png", "", "", ""}) == nullptr);
+  const auto old = fixture.ask({.path = "/card.png"});
+  CHECK(old.status == 200);
+  CHECK(*old.body == "vi1");
+  CHECK(header(old, "ETag") == header(first, "ETag"));
+  CHECK(header(old, "Cache-Control") == "no-cache");
+  CHECK(fixture.ask({.path = "/card.png?lang=en"}).status == 503);
+  CHECK(fixture.ask({.path = "/card.png", .headers = {{"cookie", "sv=right"}}}).status == 503);
+  CHECK(fixture.ask({.path = "/old.png"}).status == 503);
+  CHECK(fixture.ask({.path = "/exact.png"}).status == 503);
+  let_go.set_value();
+  for (auto& one : held) CHECK(one.get().status == 200);
+  CHECK(*fixture.ask({.path = "/card.png"}).body == "vi4");  // drawn anew as soon as there is room
 }
 
 TEST_CASE("frame: nothing of a signed-in person is kept") {

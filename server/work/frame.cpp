@@ -202,9 +202,11 @@ void Frame::begin_read(const std::shared_ptr<Asking>& asking) {
     if (!asking->making) return;
   }
   if (post_read(asking)) return;
-  const auto busy = refused(*asking, 503, "busy", {{"seconds", 2}});
-  if (asking->making) answers_.end(asking->asked(), std::make_shared<const http::Response>(busy));
-  send(*asking, busy);
+  auto answer = shared ? answers_.lately(asking->asked()) : nullptr;
+  if (answer == nullptr)
+    answer = std::make_shared<const http::Response>(refused(*asking, 503, "busy", {{"seconds", 2}}));
+  if (asking->making) answers_.end(asking->asked(), answer);
+  send(*asking, *answer);
 }
 
 void Frame::run_read(const std::shared_ptr<Asking>& asking) {
@@ -355,9 +357,9 @@ void Frame::finish(const Asking& asking, http::Response& response) {
   if (!response.keep) return;
   add("Vary", asking.request->path.starts_with("/api/") ? "Accept-Encoding, Accept-Language" : "Accept-Encoding");
   add("Cache-Control", "no-cache");
-  answers_.put(asking.asked(), std::make_shared<const http::Ready>(make_ready(response, etag, options_.https)),
-               response.keep);
+  auto ready = std::make_shared<const http::Ready>(make_ready(response, etag, options_.https));
   add("ETag", etag);
+  answers_.put(asking.asked(), std::move(ready), response);
 }
 
 /// From any thread; exactly once.

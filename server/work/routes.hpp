@@ -78,7 +78,8 @@ class Routes {
  public:
   void read(std::string pattern, Access access, Handle handle);  ///< GET, HEAD
   /// GET, HEAD of a picture or poster that is drawn for the one who asks, tens of milliseconds of work that anyone can
-  /// ask for: one after the other on a lane of its own, so that a flood of them holds no page up; 503 when many wait.
+  /// ask for: one after the other on a lane of its own, so that a flood of them holds no page up. When many wait, what
+  /// is kept from a moment ago is given, else 503.
   void drawn(std::string pattern, Access access, Handle handle);
   /// The same for whole tables as files, seconds of work where a country is asked for: they hold no picture up either.
   void file(std::string pattern, Access access, Handle handle);

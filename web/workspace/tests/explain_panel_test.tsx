@@ -1,4 +1,4 @@
-// Beside a way that is met the others are not called missing; while none is met, the nearest is marked.
+// Beside a way that is met the others are not called missing; while none is met, the one with the least to do is marked.
 // @vitest-environment happy-dom
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -84,9 +84,9 @@ test('two of four that are met are enough: of the others it is not said that one
   expect(within(third as HTMLElement).getByText('Không cần, phần đã đạt là đủ')).toBeTruthy()
 })
 
-test('while no way is met the nearest is marked, once', async () => {
+test('while no way is met the one with the least to do is marked, once', async () => {
   const [first, second] = await panel('not_met', [node('Trên 150%', 'not_met'), node('Hai điều', 'not_met', { nearest: true })])
-  expect(within(first as HTMLElement).queryByText('Gần nhất')).toBeNull()
-  expect(within(second as HTMLElement).getByText('Gần nhất')).toBeTruthy()
+  expect(within(first as HTMLElement).queryByText('Ít việc nhất')).toBeNull()
+  expect(within(second as HTMLElement).getByText('Ít việc nhất')).toBeTruthy()
   expect(screen.getByText('2 không')).toBeTruthy()
 })
