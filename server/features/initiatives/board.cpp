@@ -109,7 +109,7 @@ BoardFrame make_frame(std::shared_ptr<const org::Tree> tree, org::Index issuer, 
   frame.day = day;
   const auto members = org::headcounts(*tree, day);
   const auto shape = tree->on(day);
-  const auto units = shape->subtree(issuer);
+  const auto units = issuer == org::nowhere ? std::span<const org::Index>{} : shape->subtree(issuer);
   frame.rows.reserve(units.size());
   for (const auto index : units) {
     const auto& unit = tree->unit(index);

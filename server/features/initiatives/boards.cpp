@@ -28,9 +28,8 @@ std::shared_ptr<const BoardFrame> Boards::frame_of(const programmes::Programme& 
   const auto tree = tree_.current();
   const auto programmes = programmes_.current();
   const programmes::StandingTargets targets{programmes->targets(programme.id), *tree, day, targets_at};
-  const auto issuer = tree->find_id(programme.issuer);
-  return std::make_shared<const BoardFrame>(
-      make_frame(tree, issuer.value_or(org::nowhere), day, [&](std::int64_t unit) { return targets.shown(unit); }));
+  return std::make_shared<const BoardFrame>(make_frame(tree, programmes::issuer_on(*tree, programme, day), day,
+                                                       [&](std::int64_t unit) { return targets.shown(unit); }));
 }
 
 std::shared_ptr<const Board> Boards::live(const programmes::Programme& programme, base::Instant now) {

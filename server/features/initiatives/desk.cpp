@@ -25,9 +25,10 @@ Form form_of(const std::shared_ptr<const org::Tree>& tree, const programmes::Pro
   for (const auto& choice : programme.settings.sectors) form.sectors.push_back(choice.id);
   for (const auto& choice : programme.settings.fields) form.fields.push_back(choice.id);
   form.description_graphemes = static_cast<std::size_t>(programme.settings.description_graphemes);
-  form.unit_list = [tree, issuer = programme.issuer, day = programme.day_of_units(now)]() -> base::json::object {
-    const auto unit = tree->find_id(issuer);
-    return unit ? programmes::unit_list_title(*tree, *tree->on(day), {*unit}) : base::json::object{};
+  const auto day = programme.day_of_units(now);
+  form.unit_list = [tree, issuer = programmes::issuer_on(*tree, programme, day), day]() -> base::json::object {
+    if (issuer == org::nowhere) return {};
+    return programmes::unit_list_title(*tree, *tree->on(day), {issuer});
   };
   return form;
 }
@@ -41,10 +42,11 @@ bool takes_no_more(const Doors& doors, const programmes::Programme& programme, b
 
 FindUnit find_unit_in(const Look& look, const programmes::Programme& programme) {
   const auto day = programme.day_of_units(look.now);
-  return [tree = look.tree, frame = look.tree->on(day), issuer = look.tree->find_id(programme.issuer),
+  return [tree = look.tree, frame = look.tree->on(day), issuer = programmes::issuer_on(*look.tree, programme, day),
           day](std::string_view code) -> std::optional<UnitChoice> {
     const auto unit = tree->find(code);
-    if (!unit || !issuer || !frame->exists(*unit) || !frame->contains(*issuer, *unit)) return std::nullopt;
+    if (!unit || issuer == org::nowhere || !frame->exists(*unit) || !frame->contains(issuer, *unit))
+      return std::nullopt;
     UnitChoice choice{tree->unit(*unit).id, tree->unit(*unit).code, std::string{tree->name(*unit, day).full}};
     if (programmes::is_chosen_below(*tree, *frame, *unit))
       choice.choose_below = programmes::unit_list_title(*tree, *frame, {*unit});

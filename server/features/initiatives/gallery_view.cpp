@@ -4,6 +4,7 @@
 #include "base/money.hpp"
 #include "base/sentences.hpp"
 #include "features/initiatives/search_gallery.hpp"
+#include "features/programmes/views.hpp"
 #include "platform/http/target.hpp"
 
 namespace sovang::initiatives {
@@ -48,10 +49,10 @@ std::string link_of(const Words& words, std::size_t page = 1) {
 json::array units_view(const Look& look, const programmes::Programme& programme, const std::string& chosen) {
   json::array list;
   const auto day = programme.day_of_units(look.now);
-  const auto issuer = look.tree->find_id(programme.issuer);
-  if (!issuer) return list;
+  const auto issuer = programmes::issuer_on(*look.tree, programme, day);
+  if (issuer == org::nowhere) return list;
   const auto shape = look.tree->on(day);
-  for (const auto unit : shape->children(*issuer)) {
+  for (const auto unit : shape->children(issuer)) {
     if (look.tree->unit(unit).level == org::Level::grassroots) continue;
     const auto& code = look.tree->unit(unit).code;
     const auto name = look.tree->name(unit, day).full;

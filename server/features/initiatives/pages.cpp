@@ -48,9 +48,9 @@ void mark_choices(json::object& programme, const FormFields& typed) {
 
 bool is_inside(const Look& look, const programmes::Programme& programme, std::string_view code) {
   const auto unit = look.tree->find(code);
-  const auto issuer = look.tree->find_id(programme.issuer);
-  return unit && issuer && *unit != *issuer &&
-         look.tree->on(programme.day_of_units(look.now))->contains(*issuer, *unit);
+  const auto day = programme.day_of_units(look.now);
+  const auto issuer = programmes::issuer_on(*look.tree, programme, day);
+  return unit && issuer != org::nowhere && *unit != issuer && look.tree->on(day)->contains(issuer, *unit);
 }
 
 /// The empty form, or the form again.
@@ -93,9 +93,10 @@ Page empty_form(const Doors& doors, const Context& context, const Call& call) {
   if (!programme.takes_entries()) throw base::Refused{base::Reason::closed, "programme_takes_no_entries"};
   const auto code = call.request.parameter("unit");
   const auto unit = code ? look.tree->find(*code) : std::nullopt;
-  const auto shape = look.tree->on(programme.day_of_units(look.now));
+  const auto day = programme.day_of_units(look.now);
+  const auto shape = look.tree->on(day);
   if (!unit || !is_inside(look, programme, *code)) return {"submit", submit_data(doors, look, programme, {})};
-  if (!shape->children(*unit).empty() && shape->parent(*unit) == look.tree->find_id(programme.issuer))
+  if (!shape->children(*unit).empty() && shape->parent(*unit) == programmes::issuer_on(*look.tree, programme, day))
     return {"submit", submit_data(doors, look, programme, {{"unit_parent", look.tree->unit(*unit).code}})};
   auto data = submit_data(doors, look, programme, {});
   const programmes::Scene scene{*look.tree, *look.programmes, look.now};

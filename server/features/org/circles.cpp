@@ -92,6 +92,9 @@ std::vector<Adrift> find_adrift(const Dated<Index>& parents, std::span<const Uni
   const auto rows = parents.all();
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const auto& row = rows[i];
+    const auto begins = std::max(row.span.from, units[static_cast<std::size_t>(row.unit)].alive.from);
+    if (begins < std::min(row.span.to, units[static_cast<std::size_t>(row.value)].alive.from))
+      found.push_back({row.unit, begins, row.value});
     const auto above_ends = units[static_cast<std::size_t>(row.value)].alive.to;
     const auto end = std::max(row.span.from, std::min(row.span.to, above_ends));
     const bool goes_on = end < units[static_cast<std::size_t>(row.unit)].alive.to;

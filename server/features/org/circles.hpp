@@ -23,7 +23,7 @@ struct Adrift {
   base::Day from;
   Index below = nowhere;  ///< the one above it until then, or that was to be from then on
 };
-/// Units that had one above them, go on, and have none any more; at the end of each link that nothing follows.
+/// Units that have none above them: when a link that nothing follows ends, and while who is above is not founded yet.
 std::vector<Adrift> find_adrift(const Dated<Index>& parents, std::span<const Unit> units);
 
 }  // namespace sovang::org

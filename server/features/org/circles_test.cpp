@@ -97,6 +97,12 @@ TEST_CASE("circles: who goes on with nobody above is found") {
   CHECK(adrift({{1, 0, 0, 5}}) == "1 from 5;");
   CHECK(adrift({{1, 2, 0}}) == "1 from 9;");
   CHECK(adrift({{1, 2, 0}, {2, 0, 0, 8}}) == "1 from 9;2 from 8;");
+  units[0].alive.from = base::Day{3};
+  CHECK(adrift({{1, 0, 5}}).empty());
+  CHECK(adrift({{1, 2, 0, 3}, {1, 0, 3}, {2, 1, 0, 9}}).empty());
+  units[1].alive.from = base::Day{0};
+  CHECK(adrift({{1, 0, 0}}) == "1 from 0;");
+  units[0].alive.from = always;
   // A link that begins when its parent is no more: from that day, not from the one before.
   CHECK(adrift({{1, 0, 0, 12}, {1, 2, 12}}) == "1 from 12;");
 }

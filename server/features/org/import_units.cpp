@@ -70,7 +70,7 @@ class RowCheck {
     if (above.to <= day)
       problems_.add(row.line, "parent_code", "unit_parent_gone",
                     {{"unit", row.code}, {"parent", row.parent}, {"ended", base::to_text(above.to)}});
-    else if (known && day < above.from)
+    else if (day < above.from)
       problems_.add(row.line, "parent_code", "unit_parent_to_come",
                     {{"unit", row.code}, {"parent", row.parent}, {"founded", base::to_text(above.from)}});
   }
@@ -235,7 +235,7 @@ void check_places(const Tree& before, const Tree& after, const std::unordered_ma
       if (is_moved(unit)) at_lines.emplace(line_of(unit), circle);
   for (const auto& [line, circle] : at_lines) {
     const bool of_file = std::ranges::all_of(circle->units, is_moved);
-    problems.add(line, "parent_code", of_file ? "units_in_circle" : "unit_circle_on",
+    problems.add(line, "parent_code", of_file || circle->span.from == always ? "units_in_circle" : "unit_circle_on",
                  {{"units", after.codes(circle->units)}, {"day", base::to_text(circle->span.from)}});
   }
   for (const auto& one : new_adrift(before, after))

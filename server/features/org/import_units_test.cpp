@@ -160,6 +160,7 @@ TEST_CASE("org: who is put below one that ended is refused, also where the file 
       {"not yet founded", "B,Y,grassroots,CDCS,B,2023-01-01\n", "2 unit_parent_to_come"},
       {"not yet founded, in the file", "Z,P,upper,X,Z,2024-01-01\nB,Z,grassroots,CDCS,B,2023-01-01\n",
        "3 unit_parent_to_come"},
+      {"a new one, below one not yet founded", "N,Y,grassroots,CDCS,N,2023-01-01\n", "2 unit_parent_to_come"},
       {"a level below its subordinates'", "P,T,grassroots,X,P,2023-01-01\n", "2 unit_under_lower_level"},
   };
   for (const auto& one : cases) {
@@ -185,6 +186,26 @@ TEST_CASE("org: who is put below one that ended is refused, also where the file 
     CHECK(refused == one.refused);
     CHECK(load(*database)->adrift().empty());
   }
+}
+
+TEST_CASE("org: a code and a bloc corrected for the same day take the place of the wrong ones") {
+  auto database = db::open("sqlite::memory:");
+  import_text(*database, small);
+  const auto line = [&](const std::string& code, const std::string& bloc) {
+    return import_text(*database,
+                       "unit_code,parent_code,level,kind,name_vi,short_name_vi,admin_code,group_code,group_name_vi\n"
+                       "U,P,upper,LDLD_HUYEN,Liên đoàn Lao động huyện U,LĐLĐ huyện U," +
+                           code + "," + bloc + ",Cụm\n");
+  };
+  line("901", "GA");
+  CHECK(line("902", "GB").changed == 1);
+  CHECK(line("902", "GB").changed == 0);
+  const auto tree = load(*database);
+  CHECK_FALSE(tree->by_government_code("901", today));
+  CHECK(tree->by_government_code("902", today) == tree->require("U"));
+  const auto blocs = tree->blocs_of(tree->require("U"), today);
+  REQUIRE(blocs.size() == 1);
+  CHECK(tree->blocs()[blocs[0]].code == "GB");
 }
 
 TEST_CASE("org: wrong cells and wrong links are told in one go") {

@@ -56,7 +56,7 @@ void Merged::check() const {
 std::vector<Merged::Key> Merged::changed() const {
   std::vector<Key> keys;
   for (const auto& [key, line] : lines_)
-    if (const auto* const before = recorded(key); before == nullptr || !is_same(*before, merged_.at(key)))
+    if (const auto* const before = recorded(key); !is_same(before ? *before : Handover{}, merged_.at(key)))
       keys.push_back(key);
   return keys;
 }

@@ -67,12 +67,12 @@ void Store::close_attribute(std::int64_t unit, std::string_view name, base::Day 
 }
 
 void Store::put_government_code(std::int64_t unit, std::string_view code, Span span) {
-  tx_.run(sql::supersede_government_code, {unit, span.from, recorded_at_, code});
+  tx_.run(sql::supersede_government_code, {unit, span.from, recorded_at_});
   tx_.run(sql::put_government_code, {unit, code, span.from, span.to, recorded_at_});
 }
 void Store::close_government_code(std::int64_t unit, std::string_view code, base::Day began, base::Day to) {
   tx_.run(sql::copy_government_code, {unit, began, to, recorded_at_, code});
-  tx_.run(sql::supersede_government_code, {unit, began, recorded_at_, code});
+  tx_.run(sql::supersede_government_code, {unit, began, recorded_at_});
   tx_.run(sql::close_government_code, {unit, began, to, recorded_at_, code});
 }
 
@@ -90,12 +90,12 @@ std::int64_t Store::add_bloc(std::string_view code, std::string_view title, std:
   return id;
 }
 void Store::put_bloc_member(std::int64_t unit, std::int64_t bloc, Span span) {
-  tx_.run(sql::supersede_bloc_member, {unit, span.from, recorded_at_, bloc});
+  tx_.run(sql::supersede_bloc_member, {unit, span.from, recorded_at_});
   tx_.run(sql::put_bloc_member, {unit, bloc, span.from, span.to, recorded_at_});
 }
 void Store::close_bloc_member(std::int64_t unit, std::int64_t bloc, base::Day began, base::Day to) {
   tx_.run(sql::copy_bloc_member, {unit, began, to, recorded_at_, bloc});
-  tx_.run(sql::supersede_bloc_member, {unit, began, recorded_at_, bloc});
+  tx_.run(sql::supersede_bloc_member, {unit, began, recorded_at_});
   tx_.run(sql::close_bloc_member, {unit, began, to, recorded_at_, bloc});
 }
 

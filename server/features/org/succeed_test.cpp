@@ -161,6 +161,13 @@ TEST_CASE("successors: nobody is handed to one that ends later without an heir")
   CHECK(world.refused("D,C,2026-10-01,,\nA,B,2026-11-01,,\n") == "3 unit_would_be_below_nobody");
 }
 
+TEST_CASE("successors: taking back what is not on record changes nothing") {
+  World world{db::Engine::sqlite};
+  const auto revision = world.load()->revision();
+  CHECK(world.hand("A,B,2026-11-01,0%,\n").replaced == 0);
+  CHECK(world.load()->revision() == revision);
+}
+
 TEST_CASE("successors: who ended is told with who took over") {
   World world{db::Engine::sqlite};
   world.hand("A,B,2026-11-01,,\n");

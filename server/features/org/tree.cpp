@@ -15,9 +15,10 @@ std::optional<Index> Tree::find(std::string_view code) const {
 }
 
 std::string Tree::codes(std::span<const Index> units) const {
+  constexpr std::size_t most = 20;
   std::string all;
-  for (const Index one : units) all += (all.empty() ? "" : ", ") + unit(one).code;
-  return all;
+  for (const Index one : units.first(std::min(units.size(), most))) all += (all.empty() ? "" : ", ") + unit(one).code;
+  return units.size() > most ? all + ", … (" + std::to_string(units.size()) + ")" : all;
 }
 
 std::optional<Index> Tree::find_id(std::int64_t id) const {

@@ -52,7 +52,7 @@ class Tree {
   base::Instant changed_at() const { return changed_at_; }
   std::size_t size() const { return units_.size(); }
   const Unit& unit(Index unit) const { return units_[static_cast<std::size_t>(unit)]; }
-  std::string codes(std::span<const Index> units) const;  ///< "A, B, C"
+  std::string codes(std::span<const Index> units) const;  ///< "A, B, C"; of more than twenty the first, and how many
   /// By code or alias.
   std::optional<Index> find(std::string_view code) const;
   std::optional<Index> find_id(std::int64_t id) const;
@@ -69,6 +69,9 @@ class Tree {
   /// Where what the unit held on `recorded_on` counts in the units of `seen_on`: parts that sum to one. A merged unit
   /// gives one part, a split unit several; a unit that ended without a successor counts for its last parent.
   std::vector<Part> heirs(Index unit, base::Day recorded_on, base::Day seen_on) const;
+  /// Who stands in the unit's place that day: itself, else who has most of what it held (among equals the first named);
+  /// nowhere when nobody does.
+  Index living(Index unit, base::Day day) const;
   const Dated<Succession>& successions() const { return successions_; }
   /// The successions, by unit and day.
   std::vector<Handover> handovers() const;
@@ -146,8 +149,6 @@ class Tree {
   mutable std::mutex frames_mutex_;
   mutable std::list<std::pair<std::size_t, std::shared_ptr<const Frame>>> frames_;  // by epoch, most recent first
   std::shared_ptr<const Frame> make_frame(base::Day day) const;
-  void add_heirs(Index unit, base::Day recorded_on, base::Day seen_on, Part share, std::vector<Part>& parts,
-                 int depth) const;
 };
 
 /// Circles of `after` that are not on record in `before`, by the units in them; they live as long as `after`.

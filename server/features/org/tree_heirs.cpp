@@ -1,6 +1,8 @@
 // "In today's units": what a unit of the past held counts for those that came after it, in shares that sum to one.
 #include <algorithm>
+#include <map>
 #include <numeric>
+#include <set>
 
 #include "features/org/tree.hpp"
 
@@ -9,7 +11,6 @@ namespace sovang::org {
 namespace {
 
 constexpr std::int64_t finest_share = 1'000'000'000;  // keeps the products of apportion() inside 64 bits
-constexpr int longest_chain = 64;
 
 /// nullopt: finer than can be counted.
 std::optional<Part> share_of(Part whole, Index unit, std::int64_t n, std::int64_t of) {
@@ -33,46 +34,127 @@ void add(std::vector<Part>& parts, Part more) {
   parts.push_back(more);
 }
 
+/// What a unit held on a day and later.
+struct Holding {
+  Index unit;
+  base::Day on;
+  auto operator<=>(const Holding&) const = default;
+};
+
+/// The ways from one holding to those that are left on a day: each holding once, however many ways lead to it.
+class Ways {
+ public:
+  Ways(const Tree& tree, base::Day seen_on) : tree_(tree), seen_on_(seen_on) {}
+
+  std::vector<Part> from(Holding first) {
+    find_order(first);
+    shares_[first] = {{first.unit, 1, 1}};
+    std::vector<Part> left;
+    for (auto at = order_.rbegin(); at != order_.rend(); ++at)
+      for (const auto& share : shares_[*at]) hand_on(steps_.at(*at), *at, share, left);
+    return left;
+  }
+
+ private:
+  struct Step {
+    Holding to;
+    std::int64_t n, of;
+  };
+
+  /// Where all of it goes next; empty: it stays.
+  std::vector<Step> steps_of(const Holding& holding) const {
+    Handover event{.unit = holding.unit, .on = open_end, .to = {}};
+    for (const auto& row : tree_.successions().of(holding.unit))
+      if (holding.on < row.value.on && row.value.on <= seen_on_ && row.value.on <= event.on) {
+        if (row.value.on < event.on) event = {.unit = holding.unit, .on = row.value.on, .to = {}};
+        event.to.push_back(row.value);
+      }
+    const auto& alive = tree_.unit(holding.unit).alive;
+    if (event.to.empty()) {
+      // It ended and nobody was named: it counts where it last belonged, so that the total is kept.
+      const auto above = tree_.parents().of(holding.unit);
+      if (alive.holds(seen_on_) || above.empty() || seen_on_ < alive.from) return {};
+      return {{{above.back().value, alive.to + -1}, 1, 1}};
+    }
+    std::vector<Step> steps;
+    for (const auto& next : event.to) {
+      // A successor that itself ends on that very day hands on at once.
+      const bool lives = tree_.unit(next.successor).alive.holds(event.on);
+      steps.push_back({{next.successor, lives ? event.on : event.on + -1}, next.n, next.of});
+    }
+    if (const auto sum = given(event); sum.n < sum.of)
+      steps.push_back({{holding.unit, event.on}, sum.of - sum.n, sum.of});
+    return steps;
+  }
+
+  /// Each holding after all that it goes to.
+  void find_order(const Holding& first) {
+    struct Visit {
+      Holding holding;
+      std::size_t next;
+    };
+    std::vector<Visit> open;
+    std::set<Holding> on_the_way;
+    const auto enter = [&](const Holding& holding) {
+      steps_.emplace(holding, steps_of(holding));
+      on_the_way.insert(holding);
+      open.push_back({holding, steps_.at(holding).size()});
+    };
+    enter(first);
+    while (!open.empty()) {
+      auto& [holding, next] = open.back();
+      auto& steps = steps_.at(holding);
+      if (next == 0) {
+        on_the_way.erase(holding);
+        order_.push_back(holding);
+        open.pop_back();
+        continue;
+      }
+      const auto to = steps[--next].to;
+      // Records that come back to where they began lead nowhere: it stays.
+      if (on_the_way.contains(to))
+        steps.clear(), next = 0;
+      else if (!steps_.contains(to))
+        enter(to);
+    }
+  }
+
+  void hand_on(const std::vector<Step>& steps, const Holding& holding, const Part& share, std::vector<Part>& left) {
+    if (steps.empty()) return add(left, {holding.unit, share.n, share.of});
+    std::vector<Part> shared;
+    for (const auto& step : steps) {
+      const auto part = share_of(share, step.to.unit, step.n, step.of);
+      // After many splits of splits a share can be too fine: then who has most has it whole, and the total is kept.
+      if (!part) {
+        const auto most =
+            std::ranges::max_element(steps, [](const Step& a, const Step& b) { return a.n * b.of < b.n * a.of; });
+        return add(shares_[most->to], {most->to.unit, share.n, share.of});
+      }
+      shared.push_back(*part);
+    }
+    for (std::size_t i = 0; i < steps.size(); ++i) add(shares_[steps[i].to], shared[i]);
+  }
+
+  const Tree& tree_;
+  base::Day seen_on_;
+  std::map<Holding, std::vector<Step>> steps_;
+  std::vector<Holding> order_;
+  std::map<Holding, std::vector<Part>> shares_;
+};
+
 }  // namespace
 
-void Tree::add_heirs(Index unit, base::Day recorded_on, base::Day seen_on, Part share, std::vector<Part>& parts,
-                     int depth) const {
-  // No chain of years is that long: what the records lead nowhere with stays where it came to.
-  if (depth > longest_chain) return add(parts, {unit, share.n, share.of});
-  Handover event{.unit = unit, .on = open_end, .to = {}};
-  for (const auto& row : successions_.of(unit))
-    if (recorded_on < row.value.on && row.value.on <= seen_on && row.value.on <= event.on) {
-      if (row.value.on < event.on) event = {.unit = unit, .on = row.value.on, .to = {}};
-      event.to.push_back(row.value);
-    }
-  if (event.to.empty()) {
-    if (this->unit(unit).alive.holds(seen_on)) return add(parts, {unit, share.n, share.of});
-    // It ended and nobody was named: it counts where it last belonged, so that the total is kept.
-    const auto above = parents_.of(unit);
-    if (above.empty() || seen_on < this->unit(unit).alive.from) return add(parts, {unit, share.n, share.of});
-    return add_heirs(above.back().value, this->unit(unit).alive.to + -1, seen_on, share, parts, depth + 1);
-  }
-  const auto hand = [&](Index heir, Part part) {
-    // A successor that itself ends on that very day hands on at once.
-    const auto since = heir == unit || this->unit(heir).alive.holds(event.on) ? event.on : event.on + -1;
-    add_heirs(heir, since, seen_on, part, parts, depth + 1);
-  };
-  std::vector<Part> shared;
-  const auto sum = given(event);
-  if (sum.n < sum.of) event.to.push_back({unit, event.on, sum.of - sum.n, sum.of});
-  for (const auto& next : event.to) {
-    const auto part = share_of(share, next.successor, next.n, next.of);
-    // After many splits of splits a share can be too fine: then the largest heir has it whole, and the total is kept.
-    if (!part) return hand(largest_heir(*this, event), share);
-    shared.push_back(*part);
-  }
-  for (const auto& part : shared) hand(part.unit, part);
+std::vector<Part> Tree::heirs(Index unit, base::Day recorded_on, base::Day seen_on) const {
+  if (this->unit(unit).alive.holds(seen_on) && successions_.of(unit).empty()) return {{unit, 1, 1}};
+  return Ways(*this, seen_on).from({unit, recorded_on});
 }
 
-std::vector<Part> Tree::heirs(Index unit, base::Day recorded_on, base::Day seen_on) const {
-  std::vector<Part> parts;
-  add_heirs(unit, recorded_on, seen_on, {unit, 1, 1}, parts, 0);
-  return parts;
+Index Tree::living(Index unit, base::Day day) const {
+  if (this->unit(unit).alive.holds(day)) return unit;
+  const auto parts = heirs(unit, std::min(this->unit(unit).alive.to + -1, day), day);
+  const auto most =
+      std::ranges::max_element(parts, [](const Part& a, const Part& b) { return a.n * b.of < b.n * a.of; });
+  return most != parts.end() && this->unit(most->unit).alive.holds(day) ? most->unit : nowhere;
 }
 
 std::vector<std::int64_t> apportion(std::int64_t total, const std::vector<Part>& parts) {

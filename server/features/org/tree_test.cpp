@@ -116,6 +116,35 @@ TEST_CASE("org: what was on record before a correction can still be asked") {
   CHECK(live.as_known(corrected)->members(live.as_known(corrected)->require("A"), then) == 120);
 }
 
+TEST_CASE("org: as many ways as there may be from one unit to those of today, each is gone once and no part is lost") {
+  const auto database = db::open("sqlite::memory:");
+  std::string units = "unit_code,parent_code,level,kind,name_vi\nT,,confederation,X,T\nP,T,top,X,P\n", handed;
+  for (int i = 0; i <= 200; ++i) units += "H" + std::to_string(i) + ",P,upper,X,H\n";
+  import_text(*database, units);
+  const std::string columns = "unit_code,successor_code,effective_on,share\n";
+  SUBCASE("half of it to and fro, on two hundred days") {
+    for (int i = 0; i < 200; ++i)
+      handed += (i % 2 == 0 ? "H0,H1," : "H1,H0,") + base::to_iso(day(2025, 1, 1) + i) + ",50%\n";
+  }
+  SUBCASE("a chain of two hundred") {
+    for (int i = 0; i < 200; ++i)
+      handed +=
+          "H" + std::to_string(i) + ",H" + std::to_string(i + 1) + "," + base::to_iso(day(2025, 1, 1) + i) + ",\n";
+  }
+  SUBCASE("a chain of two hundred on one day") {
+    for (int i = 0; i < 200; ++i) handed += "H" + std::to_string(i) + ",H" + std::to_string(i + 1) + ",2025-01-01,\n";
+  }
+  import_merges(*database, columns + handed);
+  const auto tree = load(*database);
+  const auto parts = tree->heirs(tree->require("H0"), day(2024, 1, 1), today);
+  std::int64_t sum = 0;
+  for (const auto amount : apportion(1'000'003, parts)) sum += amount;
+  CHECK(sum == 1'000'003);
+  CHECK(parts.size() <= 2);
+  for (const auto& part : parts) CHECK(tree->on(today)->exists(part.unit));
+  CHECK(tree->living(tree->require("H0"), today) == parts.front().unit);
+}
+
 TEST_CASE("org: a live tree is replaced when another revision is in the database") {
   auto database = db::open("sqlite::memory:");
   LiveTree live(*database);

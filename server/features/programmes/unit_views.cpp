@@ -63,7 +63,8 @@ bool is_chosen_below(const org::Tree& tree, const org::Frame& frame, Index unit)
 json::object units_view(const Scene& scene, const Programme& programme, std::optional<std::string_view> parent) {
   const auto day = programme.day_of_units(scene.now);
   const auto frame = scene.tree.on(day);
-  const Index issuer = scene.tree.find_id(programme.issuer).value();
+  const Index issuer = issuer_on(scene.tree, programme, day);
+  if (issuer == org::nowhere) throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", ""}});
   if (parent) {
     const Index unit = scene.tree.require(*parent);
     if (!frame->contains(issuer, unit))
@@ -110,7 +111,8 @@ json::object unit_view(const Scene& scene, const Programme& programme, Index uni
 
 json::object found_units_view(const Scene& scene, const Programme& programme, std::string_view query) {
   const auto day = programme.day_of_units(scene.now);
-  const Index issuer = scene.tree.find_id(programme.issuer).value();
+  const Index issuer = issuer_on(scene.tree, programme, day);
+  if (issuer == org::nowhere) throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", ""}});
   json::array units;
   for (const auto& found : scene.tree.search(query, day, issuer, 20)) {
     if (found.unit == issuer) continue;

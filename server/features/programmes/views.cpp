@@ -59,10 +59,17 @@ json::object counted_view(const Settings& settings) {
   return {{"statuses", json::array(states.begin(), states.end())}, {"text", text}};
 }
 
+org::Index issuer_on(const org::Tree& tree, const Programme& programme, base::Day day) {
+  const auto issuer = tree.find_id(programme.issuer);
+  return issuer ? tree.living(*issuer, day) : org::nowhere;
+}
+
 std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme) {
   const auto at = std::min(scene.now, programme.closes_at);
-  return StandingTargets{scene.programmes.targets(programme.id), scene.tree, programme.day_of_units(scene.now), at}
-      .shown(programme.issuer);
+  const auto day = programme.day_of_units(scene.now);
+  const auto issuer = issuer_on(scene.tree, programme, day);
+  if (issuer == org::nowhere) return std::nullopt;
+  return StandingTargets{scene.programmes.targets(programme.id), scene.tree, day, at}.shown(scene.tree.unit(issuer).id);
 }
 
 json::object programme_line(const Scene& scene, const Programme& programme, const Total& total) {

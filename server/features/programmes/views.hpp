@@ -34,6 +34,8 @@ base::json::object programme_view(const Scene& scene, const Programme& programme
 base::json::object programme_line(const Scene& scene, const Programme& programme, const Total& total);
 /// GET …/summary: small enough for every poll.
 base::json::object summary_view(const Scene& scene, const Programme& programme, const Total& total);
+/// Who runs it that day: its issuer, or who has taken over from that one; nowhere when nobody has.
+org::Index issuer_on(const org::Tree& tree, const Programme& programme, base::Day day);
 /// The target of the whole programme: the issuer's own, else none.
 std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme);
 
