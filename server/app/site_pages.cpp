@@ -1,6 +1,8 @@
 // Puts together what the home of a programme shows from programmes and initiatives; the texts need no data.
 #include "app/site_pages.hpp"
 
+#include <algorithm>
+
 #include "base/refused.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/initiatives/search_gallery.hpp"
@@ -55,7 +57,11 @@ void add_leaders(json::object& data, Parts& parts, const initiatives::Look& look
   const auto board = parts.boards.live(programme, look.now);
   auto view = initiatives::board_view(look, *board, question);
   data["leaders_level"] = level_text(view);
-  data["leaders"] = std::move(view["rows"]);
+  // Who has sent nothing leads nothing: at the beginning all would share the first place.
+  auto& rows = view["rows"].as_array();
+  const auto sent = [](const json::value& row) { return row.at("count").to_number<std::int64_t>() > 0; };
+  rows.erase(std::ranges::find_if_not(rows, sent), rows.end());
+  data["leaders"] = std::move(rows);
 }
 
 void add_newest(json::object& data, Parts& parts, Context& context, const initiatives::Look& look,
@@ -78,7 +84,9 @@ Page home(Parts& parts, Context& context, const Call& call) {
   add_newest(data, parts, context, look, programme);
   const auto url = call.origin + "/ct/" + programme.slug;
   data["share_url"] = url;
-  data["qr_svg"] = documents::qr_svg(url + "/gui", programme.settings.title.vi);
+  // A closed programme's form takes nothing more: its code leads to the results.
+  const bool closed = programme.state(context.now) == programmes::State::closed;
+  data["qr_svg"] = documents::qr_svg(url + (closed ? "/bang-xep-hang" : "/gui"), programme.settings.title.vi);
   const auto board = parts.boards.live(programme, look.now);
   return {"home", std::move(data), 200, initiatives::keep_of(parts.initiatives, programme, *board, keep)};
 }

@@ -47,17 +47,17 @@ std::string money(std::int64_t dong, Language language) {
   return "VND\u00a0" + amount + (unit.starts_with(" tỷ") ? " billion" : unit.starts_with(" triệu") ? " million" : "");
 }
 
-/// Tenths (parts 10) or hundredths (100) of a percent, cut, never rounded up.
-std::string cut_percent(std::int64_t n, std::int64_t of, unsigned parts, char sign) {
-  const auto scaled =
-      static_cast<std::uint64_t>(n) * 100U * parts / static_cast<std::uint64_t>(of);  // fits: n <= max_dong
-  const auto rest = std::to_string(scaled % parts);
-  return std::to_string(scaled / parts) + sign + (parts == 100 && rest.size() == 1 ? "0" : "") + rest;
+/// Percent with two decimals as an SVG writes it, cut, never rounded up.
+std::string cut_percent(std::int64_t n, std::int64_t of) {
+  const auto hundredths =
+      static_cast<std::uint64_t>(n) * 10'000U / static_cast<std::uint64_t>(of);  // fits: n <= max_dong
+  const auto rest = std::to_string(hundredths % 100);
+  return std::to_string(hundredths / 100) + (rest.size() == 1 ? ".0" : ".") + rest;
 }
 
 /// n for each one of `of`, with one decimal, cut: 12,5 initiatives for each 1,000 members.
-std::string cut_tenths(std::int64_t n, std::int64_t of, Language language) {
-  const auto tenths = static_cast<std::uint64_t>(n) * 10U / static_cast<std::uint64_t>(of);
+std::string cut_tenths(std::uint64_t n, std::int64_t of, Language language) {
+  const auto tenths = n * 10U / static_cast<std::uint64_t>(of);
   return digits(static_cast<std::int64_t>(tenths / 10), language) + (language == Language::vi ? "," : ".") +
          std::to_string(tenths % 10);
 }
@@ -66,9 +66,9 @@ json::object ratio(std::int64_t n, std::int64_t of, Language language) {
   json::object out{{"n", std::to_string(n)}, {"of", std::to_string(of)}};
   if (of <= 0 || n < 0 || n > base::max_dong || of > base::max_dong) return out;
   const bool capped = n > 2 * of;
-  out["percent"] = capped ? "200.00" : cut_percent(n, of, 100, '.');
-  out["short"] = cut_percent(n, of, 10, language == Language::vi ? ',' : '.') + "%";
-  out["each"] = cut_tenths(n, of, language);
+  out["percent"] = capped ? "200.00" : cut_percent(n, of);
+  out["short"] = cut_tenths(static_cast<std::uint64_t>(n) * 100U, of, language) + "%";
+  out["each"] = cut_tenths(static_cast<std::uint64_t>(n), of, language);
   out["met"] = n >= of;
   out["over"] = 2 * n > 3 * of;
   out["capped"] = capped;
@@ -129,7 +129,8 @@ json::object present_object(const json::object& object, Language language) {
       if (item.value().is_array()) out[name + "_some"] = !item.value().get_array().empty();
     }
   }
-  const auto *total = whole(object, "total"), *target = whole(object, "target"), *rank = whole(object, "rank");
+  const auto *total = whole(object, "total"), *target = whole(object, "target"), *rank = whole(object, "rank"),
+             *count = whole(object, "count");
   if (total != nullptr && target != nullptr && *target > 0) {
     out["progress"] = ratio(*total, *target, language);
     if (*total < *target)
@@ -138,7 +139,8 @@ json::object present_object(const json::object& object, Language language) {
       out["above_text"] = digits(*total - *target, language);
   }
   if (rank != nullptr) {
-    if (*rank < 4) out["ribbon"] = std::to_string(*rank);
+    // Nothing sent is no honour, whatever the rank.
+    if (*rank < 4 && (count == nullptr || *count > 0)) out["ribbon"] = std::to_string(*rank);
     const auto* change = whole(object, "change");
     if (change == nullptr || *change == 0)
       out["same"] = true;

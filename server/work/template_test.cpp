@@ -67,6 +67,9 @@ TEST_CASE("present: ratios are cut, never rounded up; ranks and movements") {
   CHECK(shown("{{r.percent}}{{#r.capped}} capped{{/r.capped}}", R"({"r":{"n":1000,"of":1}})") == "200.00 capped");
   CHECK(shown("{{#l}}{{ribbon}}{{up}}{{down}}{{#same}}={{/same}};{{/l}}",
               R"({"l":[{"rank":1,"change":2},{"rank":4,"change":-1},{"rank":5}]})") == "12;1;=;");
+  CHECK(shown("{{#l}}{{ribbon}};{{/l}}", R"({"l":[{"rank":1,"count":7},{"rank":2,"count":0}]})") == "1;;");
+  CHECK(shown("{{r.short}}", R"({"r":{"n":13,"of":1}})") == "1.300,0%");
+  CHECK(shown("{{r.short}}", R"({"r":{"n":13,"of":1}})", base::Language::en) == "1,300.0%");
   CHECK(shown("{{p.progress.percent}} {{p.left_text}}", R"({"p":{"total":500,"target":2000}})") == "25.00 1.500");
 }
 

@@ -110,6 +110,9 @@ class FromNothing(unittest.TestCase):
         self.make_programme()
         self.server.start()
         self.server.get(f"/api/v1/programmes/{SLUG}")  # makes the empty board, which is fresh for a second
+        home = self.server.get(f"/ct/{SLUG}").text.split("<main")[1]
+        self.assertNotIn('class="ribbon', home)  # who has sent nothing leads nothing
+        self.assertIn("Chưa có sáng kiến ở cấp này.", home)
         self.assertEqual(send(self.server, SLUG, a_body(self.server, SLUG, unit="LD12-106-A")).status, 201)
         time.sleep(0.6)  # it is counted by now, and the leaderboard is asked for the first time
         until(lambda: self.server.get(f"/api/v1/programmes/{SLUG}/leaderboard").json()["total"] == 1, seconds=10)

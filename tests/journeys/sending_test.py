@@ -156,6 +156,29 @@ class Sending(unittest.TestCase):
             for bloc in board["blocs"]:
                 self.assertTrue(self.server.get(f"/api/v1/programmes/{programme['id']}/leaderboard?bloc={bloc['id']}").json()["rows"] is not None)
 
+    def test_the_blocs_of_a_level_are_offered_by_number(self):
+        closed = next(p["id"] for p in self.server.get("/api/v1/programmes").json()["programmes"] if p["state"] == "closed")
+        blocs = lambda level: self.server.get(f"/api/v1/programmes/{closed}/leaderboard?level={level}").json()["blocs"]
+        numbers = [int(number) for bloc in blocs("provinces") for number in re.findall(r"\d+", bloc["title"])[:1]]
+        self.assertGreater(len(numbers), 3)
+        self.assertEqual(numbers, sorted(numbers))
+        shared = {bloc["id"] for bloc in blocs("provinces")} & {bloc["id"] for bloc in blocs("industries")}
+        self.assertEqual(shared, set())
+
+    def test_a_closed_programme_invites_to_its_results(self):
+        closed = next(p["id"] for p in self.server.get("/api/v1/programmes").json()["programmes"] if p["state"] == "closed")
+        for prefix in ("", "/en"):
+            for slug, target, other in ((closed, "bang-xep-hang", "gui"), (self.slug, "gui", "bang-xep-hang")):
+                hall = self.server.get(f"{prefix}/ct/{slug}/bang-xep-hang?trinhchieu=1").text
+                self.assertIn(f'data-qr="{prefix}/ct/{slug}/{target}"', hall)
+                self.assertNotIn(f'data-qr="{prefix}/ct/{slug}/{other}"', hall)
+
+    def test_a_search_without_match_says_so_and_is_cleared_by_a_link(self):
+        page = self.server.get(f"/ct/{self.slug}/bang-xep-hang?q=zzzz").text
+        self.assertIn("Không có đơn vị nào khớp “zzzz”.", page)
+        link = re.search(r'href="(\?level=[^"]*)">Xóa từ tìm kiếm', page)[1].replace("&amp;", "&").replace("&#38;", "&")
+        self.assertIn('id="rows"', self.server.get(f"/ct/{self.slug}/bang-xep-hang{link}").text)
+
     def test_the_gallery_tells_how_many_there_are(self):
         closed = next(p["id"] for p in self.server.get("/api/v1/programmes").json()["programmes"] if p["state"] == "closed")
         gallery = lambda query: self.server.get(f"/api/v1/programmes/{closed}/initiatives{query}").json()

@@ -42,6 +42,10 @@ export const Unless = ({ of, children }: Section) => (
   </>
 )
 
+/** What is said until the close of the programme, and after it. */
+export const byState = (open: string, closed: string): string =>
+  `{{^programme.state_is.closed}}${open}{{/programme.state_is.closed}}{{#programme.state_is.closed}}${closed}{{/programme.state_is.closed}}`
+
 /** Text that is HTML already, put into the page by the server. */
 export const Raw = ({ of }: { of: string }) => <>{`{{{${of}}}}`}</>
 

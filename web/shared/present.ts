@@ -6,10 +6,10 @@ import type { Data } from './mustache.ts'
 
 export type Presenter = { language: string; sentence: (key: string) => string }
 
-/** tenths or hundredths of a percent, cut: 198 of 132 is 1500 tenths. Exact while n·100·parts < 2^53. */
-const cutPercent = (n: number, of: number, parts: number): string => {
-  const scaled = Math.floor((n * 100 * parts) / of)
-  return `${Math.floor(scaled / parts)},${String(scaled % parts).padStart(parts === 10 ? 1 : 2, '0')}`
+/** Percent with two decimals as an SVG writes it, cut: 198 of 132 is 150.00. Exact while n·10,000 < 2^53. */
+const cutPercent = (n: number, of: number): string => {
+  const hundredths = Math.floor((n * 10_000) / of)
+  return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
 }
 
 /** n for each one of `of`, with one decimal, cut: 12,5 initiatives for each 1,000 members. */
@@ -20,13 +20,12 @@ const cutTenths = (n: number, of: number, language: string): string => {
 
 const ratio = (n: number, of: number, language: string): Data => {
   if (of <= 0) return { n: String(n), of: String(of) }
-  const local = (text: string): string => (language === 'vi' ? text : text.replace(',', '.'))
   const capped = n > 2 * of
   return {
     n: String(n),
     of: String(of),
-    percent: capped ? '200.00' : cutPercent(n, of, 100).replace(',', '.'),
-    short: `${local(cutPercent(n, of, 10))}%`,
+    percent: capped ? '200.00' : cutPercent(n, of),
+    short: `${cutTenths(n * 100, of, language)}%`,
     each: cutTenths(n, of, language),
     met: n >= of,
     over: 2 * n > 3 * of,
@@ -85,14 +84,15 @@ export const present = (value: unknown, how: Presenter): unknown => {
     if (Array.isArray(item)) out[`${key}_some`] = item.length > 0
     if (typeof item === 'number') out[`${key}_some`] = item !== 0
   }
-  const { total, target, rank, change } = value
+  const { total, target, rank, change, count } = value
   if (typeof total === 'number' && typeof target === 'number' && target > 0) {
     out.progress = ratio(total, target, how.language)
     if (total < target) out.left_text = groupDigits(target - total, how.language)
     else out.above_text = groupDigits(total - target, how.language)
   }
   if (typeof rank === 'number') {
-    if (rank < 4) out.ribbon = String(rank)
+    // Nothing sent is no honour, whatever the rank.
+    if (rank < 4 && count !== 0) out.ribbon = String(rank)
     Object.assign(out, movement(typeof change === 'number' ? change : 0))
   }
   return out

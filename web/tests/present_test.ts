@@ -15,6 +15,8 @@ test('150.00 % against "trên 150 %": 198 of 132 is not over, 199 is (LC23-III.2
 test('a percentage is cut, never rounded up', () => {
   expect(data({ ratio: { n: 1499, of: 1000 } }).ratio).toMatchObject({ short: '149,9%' })
   expect(data({ ratio: { n: 99999, of: 100000 } }).ratio).toMatchObject({ short: '99,9%', met: false })
+  expect(data({ ratio: { n: 13, of: 1 } }).ratio).toMatchObject({ short: '1.300,0%' })
+  expect(data({ ratio: { n: 13, of: 1 } }, 'en').ratio).toMatchObject({ short: '1,300.0%' })
   expect(data({ ratio: { n: 5000, of: 1000 } }).ratio).toMatchObject({ percent: '200.00', capped: true, short: '500,0%' })
 })
 
@@ -39,6 +41,7 @@ test('languages, words, movement, amounts', () => {
   })
   expect(data({ benefit_dong: 1_200_000_000 }, 'en')).toMatchObject({ benefit_dong_short: 'VND\u00a01.2 billion' })
   expect(data({ rank: 3, change: -2 })).toMatchObject({ ribbon: '3', down: '2' })
+  expect(data({ rank: 1, count: 0 })).not.toHaveProperty('ribbon')
   expect(data({ rank: 4, change: 0 })).toMatchObject({ same: true })
   expect(data({ items: [], total: 0 })).toMatchObject({ items_some: false, total_some: false })
 })

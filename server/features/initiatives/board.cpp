@@ -47,20 +47,6 @@ std::optional<Measure> measure(const BoardFrame::Row& row, const Sum& total, Boa
   return std::nullopt;
 }
 
-bool is_at(const BoardFrame::Row& row, BoardLevel level) {
-  switch (level) {
-    case BoardLevel::provinces:
-      return row.level == org::Level::top && row.province;
-    case BoardLevel::industries:
-      return row.level == org::Level::top && !row.province;
-    case BoardLevel::upper:
-      return row.level == org::Level::upper;
-    case BoardLevel::grassroots:
-      return row.level == org::Level::grassroots;
-  }
-  return false;
-}
-
 /// Alphabetical; among 125,000 grassroots unions without the cost of full collation.
 std::string sort_key(const BoardFrame& frame, std::size_t at) {
   const auto& row = frame.rows[at];
@@ -82,6 +68,20 @@ void add_to_heirs(const BoardFrame& frame, const org::Tree& tree, const UnitSum&
 }
 
 }  // namespace
+
+bool is_at(const BoardFrame::Row& row, BoardLevel level) {
+  switch (level) {
+    case BoardLevel::provinces:
+      return row.level == org::Level::top && row.province;
+    case BoardLevel::industries:
+      return row.level == org::Level::top && !row.province;
+    case BoardLevel::upper:
+      return row.level == org::Level::upper;
+    case BoardLevel::grassroots:
+      return row.level == org::Level::grassroots;
+  }
+  return false;
+}
 
 std::optional<BoardLevel> board_level_from(std::string_view word) { return from_word<BoardLevel>(level_words, word); }
 std::optional<BoardBy> board_by_from(std::string_view word) { return from_word<BoardBy>(by_words, word); }

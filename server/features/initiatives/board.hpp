@@ -72,6 +72,9 @@ void add_to_parents(const BoardFrame& frame, std::vector<Sum>& sums);
 /// Sums for every row of the frame, each with its subordinates.
 std::vector<Sum> roll_up(const BoardFrame& frame, const org::Tree& tree, const std::vector<UnitSum>& sums);
 
+/// Whether the level shows this row; never the issuer itself.
+bool is_at(const BoardFrame::Row& row, BoardLevel level);
+
 struct Ranked {
   std::int32_t row = -1;
   std::optional<int> rank;  ///< absent when the measure cannot be taken (no target, no members)

@@ -1,6 +1,7 @@
 // The leaderboard as JSON: rows of one page, the choices of level and bloc, links.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/sentences.hpp"
 #include "base/text.hpp"
@@ -100,14 +101,30 @@ json::array levels_view(const BoardQuestion& question, BoardLevel current, std::
   return list;
 }
 
-json::array blocs_view(const Look& look, const Board& board, const std::string& chosen) {
+/// "… 5 thành phố" before "… 12 tỉnh": numbers by their value.
+std::string by_number(const std::string& title) {
+  std::string key;
+  for (const auto& word : base::folded_words(title)) {
+    const bool number = std::ranges::all_of(word, [](char c) { return c >= '0' && c <= '9'; });
+    key += number && word.size() < 9 ? std::string(9 - word.size(), '0') + word : word;
+    key += ' ';
+  }
+  return key;
+}
+
+/// The blocs that have units of this level, and the chosen one.
+json::array blocs_view(const Look& look, const Board& board, BoardLevel level, const std::string& chosen) {
   std::set<std::string_view> present;
-  for (const auto& row : board.frame->rows) present.insert(row.blocs.begin(), row.blocs.end());
-  json::array list;
+  for (const auto& row : board.frame->rows)
+    if (is_at(row, level)) present.insert(row.blocs.begin(), row.blocs.end());
+  std::map<std::pair<std::string, std::string_view>, json::value> list;
   for (const auto& bloc : look.tree->blocs())
-    if (present.contains(bloc.code))
-      list.push_back({{"id", bloc.code}, {"title", bloc.title}, {"selected", bloc.code == chosen}});
-  return list;
+    if (present.contains(bloc.code) || bloc.code == chosen)
+      list[{by_number(bloc.title), bloc.code}] = {
+          {"id", bloc.code}, {"title", bloc.title}, {"selected", bloc.code == chosen}};
+  json::array sorted;
+  for (auto& [key, bloc] : list) sorted.push_back(std::move(bloc));
+  return sorted;
 }
 
 std::array<std::size_t, 4> units_by_level(const BoardFrame& frame) {
@@ -183,7 +200,7 @@ json::object board_view(const Look& look, const Board& board, const BoardQuestio
           {"bloc", question.bloc},
           {"q", question.q},
           {"page", question.page},
-          {"blocs", blocs_view(look, board, question.bloc)},
+          {"blocs", blocs_view(look, board, level, question.bloc)},
           {"levels", levels_view(question, level, counts)},
           {"next", last < shown.size() ? json::value(link_of(question, level, question.page + 1)) : json::value{}},
           {"more_count", shown.size() - last}};

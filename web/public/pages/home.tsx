@@ -2,11 +2,7 @@
 import { Icon } from '../icons.tsx'
 import { Entry, SectionHead, ShareButtons } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
-import { Bold, base, Each, If, m, programme, Raw, Unless } from '../template.tsx'
-
-/** What a heading says while initiatives are received, and after the close. */
-const byState = (open: string, closed: string): string =>
-  `{{^programme.state_is.closed}}${open}{{/programme.state_is.closed}}{{#programme.state_is.closed}}${closed}{{/programme.state_is.closed}}`
+import { Bold, base, byState, Each, If, m, programme, Raw, Unless } from '../template.tsx'
 
 const Bookmark = () => (
   <If of="programme.remaining">
@@ -257,7 +253,7 @@ const Invite = () => (
     <SectionHead id="h-share" title={byState(m.home_share, m.home_share_closed)} />
     <div class="sheet sheet__pad share" data-share-url="{{share_url}}" data-share-title="{{programme.title}}">
       <If of="qr_svg">
-        <div class="qr" role="img" aria-label={m.home_qr}>
+        <div class="qr" role="img" aria-label={byState(m.home_qr, m.present_scan_closed)}>
           <Raw of="qr_svg" />
         </div>
       </If>

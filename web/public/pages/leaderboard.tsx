@@ -2,7 +2,7 @@
 import { Icon } from '../icons.tsx'
 import { Illustrative, TargetBar } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
-import { Each, flag, If, m, programme, Raw, Unless } from '../template.tsx'
+import { byState, Each, flag, If, m, programme, Raw, Unless } from '../template.tsx'
 
 /** The rows of the table; drawn again in the browser when the numbers change. */
 export const BoardRows = () => (
@@ -147,12 +147,10 @@ const Tools = () => (
     <div class="searchbox">
       <Icon name="search" />
       <input class="ctl" type="search" name="q" id="q" value="{{q}}" aria-label={m.board_search} placeholder={m.board_search} />
-    </div>
-    <noscript>
-      <button class="btn btn--secondary btn--sm" type="submit">
+      <button class="btn btn--secondary" type="submit">
         {m.board_show}
       </button>
-    </noscript>
+    </div>
   </form>
 )
 
@@ -252,7 +250,12 @@ export const Leaderboard = () => (
         </table>
       </If>
       <Unless of="rows_some">
-        <p class="sheet sheet__pad muted">{m.board_empty}</p>
+        <p class="sheet sheet__pad muted">
+          <If of="q">
+            {m.board_no_match({ q: '{{q}}' })} <a href="?level={{level}}&by={{by}}&bloc={{bloc}}">{m.board_all}</a>
+          </If>
+          <Unless of="q">{m.board_empty}</Unless>
+        </p>
       </Unless>
       <If of="next">
         <p class="board-more">
@@ -327,10 +330,10 @@ export const Present = () => (
         </p>
       </If>
       <div class="q">
-        <div class="qr" data-qr={`${programme}/gui`} role="img" aria-label={m.home_qr}>
+        <div class="qr" data-qr={`${programme}/${byState('gui', 'bang-xep-hang')}`} role="img" aria-label={byState(m.home_qr, m.present_scan_closed)}>
           <Raw of="qr_svg" />
         </div>
-        <p>{m.present_scan}</p>
+        <p>{byState(m.present_scan, m.present_scan_closed)}</p>
       </div>
     </header>
     <main class="board-p" id="noi-dung">
