@@ -28,8 +28,6 @@ import { router } from './routes.tsx'
 import { language, loadTexts, TextsContext } from './texts.ts'
 
 const theme = createTheme({
-  fontFamily: 'var(--font-work)',
-  fontFamilyMonospace: 'var(--font-code)',
   primaryColor: 'blue',
   defaultRadius: 6,
   cursorType: 'pointer',

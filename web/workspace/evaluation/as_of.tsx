@@ -2,7 +2,7 @@
 import { type FormEvent, useId, useRef, useState } from 'react'
 import { localDate, timeText } from '../../shared/dates.ts'
 import { language, useText } from '../texts.ts'
-import { DateField, dayFrom } from '../ui/date_field.tsx'
+import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 
 const isDay = (day: string): boolean => dayFrom(day) === day
 type Clock = { day: string; time: string }
@@ -29,15 +29,15 @@ export const AsOf = ({ instant, chosen, choose }: { instant: string; chosen: boo
   const t = useText()
   const id = useId()
   const [typed, setTyped] = useState<Clock | null>(null)
-  const [wrong, setWrong] = useState<'day' | 'time' | ''>('')
+  const [wrong, setWrong] = useState<'day' | 'time' | 'future' | ''>('')
   const first = useRef<HTMLInputElement>(null)
   const shown = typed ?? clockOf(instant)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const asked = askedInstant(shown)
-    const at = asked === undefined ? (isDay(shown.day) ? 'time' : 'day') : ''
+    const at = asked === undefined ? (isDay(shown.day) ? 'time' : 'day') : shown.day > today() ? 'future' : ''
     setWrong(at)
-    if (asked === undefined) return first.current?.form?.querySelector<HTMLInputElement>(`.as-of-${at}`)?.focus()
+    if (asked === undefined || at) return first.current?.form?.querySelector<HTMLInputElement>(`.as-of-${at === 'time' ? 'time' : 'day'}`)?.focus()
     choose(asked)
   }
   const usual = () => {
@@ -46,7 +46,8 @@ export const AsOf = ({ instant, chosen, choose }: { instant: string; chosen: boo
     choose('')
     first.current?.focus()
   }
-  const described = (field: 'day' | 'time') => (wrong === field ? { 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } : {})
+  const described = (field: 'day' | 'time') =>
+    wrong === field || (wrong === 'future' && field === 'day') ? { 'aria-invalid': true, 'aria-describedby': `${id}-wrong` } : {}
   return (
     <form className="as-of row wrap" aria-labelledby={`${id}-title`} onSubmit={submit} noValidate>
       <span className="label" id={`${id}-title`}>
@@ -77,7 +78,7 @@ export const AsOf = ({ instant, chosen, choose }: { instant: string; chosen: boo
       )}
       {wrong && (
         <p className="as-of-wrong" id={`${id}-wrong`} role="alert">
-          {t('as_of.wrong')}
+          {t(wrong === 'future' ? 'as_of.future' : 'as_of.wrong')}
         </p>
       )}
     </form>

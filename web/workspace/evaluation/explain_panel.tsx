@@ -1,10 +1,10 @@
 // "Vì sao?": the verdict, every condition with value against threshold, what is missing, the nearest way, the source.
 import { IconChevronDown, IconChevronUp, IconCopy, IconPrinter, IconRoute, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
-import { type Answer, api, type EvaluationSearch, type Explanation, type Node } from '../api.ts'
-import { useProgrammes } from '../programmes/programme.tsx'
+import { type Answer, api, type Evaluation, type EvaluationSearch, type Explanation, type Node } from '../api.ts'
+import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
 import { inLanguage, type Key, language, opening, useText } from '../texts.ts'
 import { AnswerSign, resultOf } from '../ui/answer.tsx'
 import { ClauseRef, placeOf } from '../ui/clause_ref.tsx'
@@ -14,6 +14,7 @@ import { ErrorBar } from '../ui/states.tsx'
 import { TargetBar } from '../ui/target_bar.tsx'
 import { JudgementPart } from './judgement.tsx'
 import { PaperForm } from './paper_form.tsx'
+import { shownNumber } from './typed.ts'
 
 const grouping = new Set(['any', 'all', 'at_least', 'not', 'on', 'preconditions'])
 
@@ -237,7 +238,54 @@ const Steps = ({ data }: { data: Explanation }) => {
   )
 }
 
+/** On paper nothing else of the screen is seen: which award of which programme, until when, and whether it was only tried. */
+const PrintHead = ({ of }: { of: Evaluation }) => {
+  const t = useText()
+  const tell = useProgrammeText()
+  const programme = useProgrammes().data?.programmes.find(({ id }) => id === of.programme.id)
+  return (
+    <div className="print-head">
+      <p>
+        <b>{inLanguage(of.award.name)}</b>
+      </p>
+      <p>{programme ? tell(programme) : inLanguage(of.programme.title)}</p>
+      <p>
+        {t('workbench.data_until', { at: inLanguage(of.as_of_text) })} ·{' '}
+        {t('workbench.computed', { at: instantText(localDate(of.computed_at), language) })}
+      </p>
+      {of.what_if && (
+        <p>
+          <b>{t('what_if.banner')}</b>:{' '}
+          {of.what_if.changes.map(({ title, from, to }) => `${opening(title)} ${shownNumber(from)} → ${shownNumber(to)}`).join('; ')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** Paper has no folds: all are open while it is printed. */
+const useOpenOnPaper = (panel: RefObject<HTMLElement | null>) => {
+  useEffect(() => {
+    let opened: HTMLDetailsElement[] = []
+    const before = () => {
+      opened = [...(panel.current?.querySelectorAll('details:not([open])') ?? [])] as HTMLDetailsElement[]
+      for (const fold of opened) fold.open = true
+    }
+    const after = () => {
+      for (const fold of opened) fold.open = false
+    }
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', after)
+    return () => {
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', after)
+    }
+  }, [panel])
+}
+
 type Props = {
+  /** The table beside it, for the heading on paper. */
+  of?: Evaluation | undefined
   programme: string
   award: string
   subject: string
@@ -246,9 +294,11 @@ type Props = {
   move: (by: 1 | -1) => void
 }
 
-export const ExplainPanel = ({ programme, award, subject, search, close, move }: Props) => {
+export const ExplainPanel = ({ of, programme, award, subject, search, close, move }: Props) => {
   const t = useText()
   const [copied, setCopied] = useState(false)
+  const panel = useRef<HTMLElement>(null)
+  useOpenOnPaper(panel)
   const { data, error, refetch } = useQuery({
     queryKey: ['explanation', programme, award, subject, search.as_of, search.what_if],
     queryFn: () => api.explanation(programme, award, subject, search),
@@ -261,7 +311,8 @@ export const ExplainPanel = ({ programme, award, subject, search, close, move }:
     setTimeout(() => setCopied(false), 2000)
   }
   return (
-    <aside className="panel explain" aria-label={t('explain.title')}>
+    <aside className="panel explain" ref={panel} aria-label={t('explain.title')}>
+      {of && <PrintHead of={of} />}
       <div className="p-head">
         <div className="row row-4">
           <h2 className="grow">

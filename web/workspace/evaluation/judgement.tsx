@@ -5,11 +5,8 @@ import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
 import { api, type Judgement, type JudgementRecord } from '../api.ts'
 import { inLanguage, language, opening, useText } from '../texts.ts'
-import { DateField, dayFrom } from '../ui/date_field.tsx'
+import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { problemText } from '../ui/problem_text.ts'
-
-/** In Vietnam, "2023-08-31". */
-export const today = (): string => localDate(Date.now()).toISOString().slice(0, 10)
 
 /** The server counts what people see as one character; so does this. */
 export const graphemes = (text: string): number => [...new Intl.Segmenter('vi').segment(text.normalize('NFC').trim())].length

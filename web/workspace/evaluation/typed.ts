@@ -8,14 +8,15 @@ const words = Object.entries(englishUnits)
 /** "2023-08-31" → "31/08/2023" as fields for days are written here; "2,5 triệu/năm" → "2.5 million a year" for English readers. */
 export const shownNumber = (rule: string): string => {
   if (dayFrom(rule) === rule) return dayShown(rule)
-  if (language === 'vi') return rule
-  const decimal = rule.replace(/(\d),(\d)/, '$1.$2').replace(/\/năm$/, ' a year')
+  const closed = rule.replace(/\s+%$/, '%') // as percentages are written everywhere else
+  if (language === 'vi') return closed
+  const decimal = closed.replace(/(\d),(\d)/, '$1.$2').replace(/\/năm$/, ' a year')
   return words.reduce((text, [vi, en]) => text.replace(vi, en), decimal)
 }
 
 /** What was typed, as the server reads a rule: English readers group by commas and write decimals with a point. */
 export const typedNumber = (typed: string): string => {
-  const text = typed.trim()
+  const text = typed.trim().replace(/\s+%$/, '%')
   const day = /[/-]/.test(text) ? dayFrom(text) : undefined // bare digits are an amount
   if (day !== undefined) return day
   if (language === 'vi') return text

@@ -32,9 +32,13 @@ export const WhatIfPanel = ({ data, apply, close, asked = [], refusal = null }: 
   const [values, setValues] = useState<Record<string, string>>(Object.fromEntries(tried))
   const current = (key: string, value: string): string => values[key] ?? value
   const overrides = thresholds.filter(({ key, value }) => current(key, value).trim() && current(key, value).trim() !== value)
+  // Something is tried already, so that taking the last change back is an order too.
+  const trying = tried.length > 0
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (overrides.length === 0) return
+    // An emptied field is no longer tried: what is in force stands in it again.
+    setValues(Object.fromEntries(Object.entries(values).filter(([, value]) => value.trim())))
+    if (overrides.length === 0 && !trying) return
     void apply(overrides.map(({ key, value }) => `${key}=${typedNumber(current(key, value))}`)).then((error) => setRefused(error ?? null))
   }
   useEffect(() => {
@@ -105,7 +109,7 @@ export const WhatIfPanel = ({ data, apply, close, asked = [], refusal = null }: 
           {t('what_if.reset')}
         </button>
         <span className="grow" />
-        <button type="submit" form="thu-quy-tac" className="btn btn--28 btn--ovr" aria-disabled={overrides.length === 0}>
+        <button type="submit" form="thu-quy-tac" className="btn btn--28 btn--ovr" aria-disabled={overrides.length === 0 && !trying}>
           {t('what_if.try')}
         </button>
       </div>

@@ -198,7 +198,9 @@ const Workbench = () => {
               </div>
             )}
             <div className="foot">
-              <span className="small muted grow">{t('table.digest', { digest: data.digest.slice(0, 16) })}</span>
+              <span className="small muted grow" title={t('table.digest_title')}>
+                {t('table.digest', { digest: data.digest.slice(0, 16) })}
+              </span>
               <span className="row row-4 small muted">
                 <kbd className="kbd">↑</kbd>
                 <kbd className="kbd">↓</kbd> {t('keys.row')} <kbd className="kbd">W</kbd> {t('keys.why')}
@@ -218,7 +220,7 @@ const Workbench = () => {
         />
       )}
       {search.why && !search.trying && (
-        <ExplainPanel programme={programme} award={award} subject={search.why} search={shown} close={commands.close} move={move} />
+        <ExplainPanel of={data} programme={programme} award={award} subject={search.why} search={shown} close={commands.close} move={move} />
       )}
       <Shortcuts opened={help} close={() => setHelp(false)} />
     </>

@@ -4,6 +4,7 @@ import { fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import { AsOf, askedInstant, clockOf } from '../evaluation/as_of.tsx'
+import { today } from '../ui/date_field.tsx'
 import { shown } from './shown.tsx'
 
 test.each([
@@ -45,4 +46,20 @@ test('a day is chosen with its end, a wrong time is told at the field, and there
   await user.click(screen.getByRole('button', { name: 'Về thường lệ' }))
   expect(chosen.at(-1)).toBe('')
   expect(document.activeElement).toBe(screen.getByLabelText('Ngày'))
+})
+
+test('a day that has not come is refused at its field; today is taken', async () => {
+  const chosen: string[] = []
+  const user = userEvent.setup()
+  shown(<AsOf instant="2023-08-31T17:00:00Z" chosen={false} choose={(asOf) => chosen.push(asOf)} />)
+  const day = screen.getByLabelText('Ngày')
+  fireEvent.change(day, { target: { value: '30/6/2999' } })
+  await user.click(screen.getByRole('button', { name: 'Xem' }))
+  expect(chosen).toEqual([])
+  expect(document.activeElement).toBe(day)
+  expect(screen.getByRole('alert').textContent).toBe('Ngày này chưa tới. Chọn hôm nay hoặc một ngày đã qua.')
+  expect(screen.getByRole('alert').id).toBe(day.getAttribute('aria-describedby'))
+  fireEvent.change(day, { target: { value: today() } })
+  await user.click(screen.getByRole('button', { name: 'Xem' }))
+  expect(chosen).toEqual([`${today()}T24:00`])
 })

@@ -3,7 +3,7 @@
 import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import type { Answer, Node } from '../api.ts'
+import type { Answer, Evaluation, Node } from '../api.ts'
 import { ExplainPanel } from '../evaluation/explain_panel.tsx'
 import { serverSays, shown } from './shown.tsx'
 
@@ -28,6 +28,13 @@ const node = (says: string, answer: Answer, more: Partial<Node> = {}): Node => (
   children: [],
   ...more,
 })
+const beside = {
+  programme: { id: 'p', title: both('Một triệu sáng kiến') },
+  award: { id: 'a', name: both('Bằng khen') },
+  as_of_text: both('24h00 ngày 31/8/2023'),
+  computed_at: '2023-09-20T08:00:00+07:00',
+  what_if: { changes: [{ key: 'k', from: '150%', to: '130%', title: both('tỷ lệ'), clause: null }], enters: 1, leaves: 0 },
+} as unknown as Evaluation
 const panel = async (answer: Answer, children: Node[], kind = 'any') => {
   const explanation = {
     subject: { code: 'X', name: 'CĐCS Thử' },
@@ -49,7 +56,7 @@ const panel = async (answer: Answer, children: Node[], kind = 'any') => {
     copy_text: both(''),
   }
   serverSays({ 'GET /api/v1/programmes/p/awards/a/evaluation/X': [200, explanation], 'GET /api/v1/programmes': [200, { programmes: [] }] })
-  shown(<ExplainPanel programme="p" award="a" subject="X" search={{}} close={() => {}} move={() => {}} />)
+  shown(<ExplainPanel of={beside} programme="p" award="a" subject="X" search={{}} close={() => {}} move={() => {}} />)
   await screen.findByText(/Cần (MỘT|một số)/)
   return screen.getAllByRole('listitem')
 }
@@ -89,4 +96,16 @@ test('while no way is met the one with the least to do is marked, once', async (
   expect(within(first as HTMLElement).queryByText('Ít việc nhất')).toBeNull()
   expect(within(second as HTMLElement).getByText('Ít việc nhất')).toBeTruthy()
   expect(screen.getByText('2 không')).toBeTruthy()
+})
+
+test('on paper it says of which award, programme and instant it is and what was only tried; folds are open', async () => {
+  await panel('met', [node('a', 'met'), node('b', 'not_met', { spare: true })])
+  const head = document.querySelector('.print-head')?.textContent
+  for (const said of ['Bằng khen', 'Một triệu sáng kiến', '24h00 ngày 31/8/2023', 'Đang thử, không lưu', 'Tỷ lệ 150% → 130%'])
+    expect(head).toContain(said)
+  const fold = document.querySelector('details') as HTMLDetailsElement
+  dispatchEvent(new Event('beforeprint'))
+  expect(fold.open).toBe(true)
+  dispatchEvent(new Event('afterprint'))
+  expect(fold.open).toBe(false)
 })

@@ -4,7 +4,8 @@ import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
 import type { Judgement, JudgementRecord } from '../api.ts'
-import { graphemes, JudgementPart, stillMissing, today } from '../evaluation/judgement.tsx'
+import { graphemes, JudgementPart, stillMissing } from '../evaluation/judgement.tsx'
+import { today } from '../ui/date_field.tsx'
 import { serverSays, shown } from './shown.tsx'
 
 const whole = { decision: true, places: '', reason: 'Mười hai sáng kiến đã được công nhận', name: 'Nguyễn Thị A', day: '2023-09-05' }

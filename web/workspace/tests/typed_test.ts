@@ -56,3 +56,10 @@ test.each(['vi', 'en'])('every kind of file is asked for in the language of the 
     expect(url.searchParams.getAll('what_if')).toEqual(['x=1', 'y=2'])
   }
 })
+
+test.each(['vi', 'en'])('a percentage with a space is one without (%s)', async (language) => {
+  const { shownNumber, typedNumber } = await inLanguage(language)
+  const typed = language === 'vi' ? '120,5 %' : '120.5 %'
+  expect(typedNumber(typed)).toBe('120,5%')
+  expect(shownNumber('120,5 %')).toBe(typed.replace(' ', ''))
+})

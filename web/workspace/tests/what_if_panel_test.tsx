@@ -50,6 +50,22 @@ test('in a trial what is in force stays told, and a second change keeps the firs
   expect(apply).toHaveBeenLastCalledWith(['merit-ratio=130%', 'places=5'])
 })
 
+test('an emptied threshold is no longer tried: what is in force stands in it again', async () => {
+  const apply = vi.fn(async () => undefined)
+  const tried = {
+    ...data,
+    thresholds: [threshold('merit-ratio', '130%'), threshold('places', '3')],
+    what_if: { changes: [{ key: 'merit-ratio', from: '150%', to: '130%', title: both('merit-ratio'), clause: null }], enters: 1, leaves: 0 },
+  } as unknown as Evaluation
+  shown(<WhatIfPanel data={tried} apply={apply} close={() => {}} />)
+  const user = userEvent.setup()
+  const [ratio] = screen.getAllByRole('textbox') as [HTMLInputElement]
+  await user.clear(ratio)
+  await user.click(screen.getByRole('button', { name: 'Thử' }))
+  expect(apply).toHaveBeenLastCalledWith([])
+  expect(ratio.value).toBe('150%')
+})
+
 test('what cannot be read is told at its field by its label, and everything typed stays', async () => {
   const fields = [{ place: '/what_if/merit-ratio', message: both('“abc” cho merit-ratio') }]
   const refused = new RequestFailed(400, { code: 'what_if_unfit', message: both('merit-ratio'), fields })

@@ -1,5 +1,6 @@
 // A day as people write it, 31/8/2023: the browser's own date field speaks the browser's language, not the page's.
 import { type ComponentProps, useState } from 'react'
+import { localDate } from '../../shared/dates.ts'
 import { useText } from '../texts.ts'
 
 const two = (value: number): string => String(value).padStart(2, '0')
@@ -16,6 +17,9 @@ export const dayFrom = (typed: string): string | undefined => {
   if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return undefined
   return `${full}-${two(month)}-${two(day)}`
 }
+
+/** In Vietnam, "2023-08-31". */
+export const today = (): string => localDate(Date.now()).toISOString().slice(0, 10)
 
 /** "31/08/2023"; what is no day stays as it is. */
 export const dayShown = (day: string): string => day.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3/$2/$1')
