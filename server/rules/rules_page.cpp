@@ -107,9 +107,13 @@ class Page {
     if (const auto* const group = std::get_if<Group>(&when.what)) {
       char letter = 'a';
       for (const Condition& part : group->parts) {
-        json::object one{
-            {"letter", std::string(1, letter)}, {"clause", part.clause}, {"text", to_json(wording_.condition(part))}};
-        one["notes"] = notes(part);
+        json::object one{{"letter", std::string(1, letter)},
+                         {"depth", 0},
+                         {"clause", part.clause},
+                         {"text", to_json(wording_.condition(part))}};
+        json::array notes;
+        add_notes(part, 0, notes);
+        one["notes"] = std::move(notes);
         parts.push_back(std::move(one));
         // A clause with a section of its own (which initiatives count) is told there.
         if (!part.clause.empty() && !shown_.contains(part.clause)) words.push_back(entry(part.clause, {}));
@@ -120,13 +124,12 @@ class Page {
     out["parts"] = std::move(words);
   }
 
-  json::array notes(const Condition& part) const {
-    json::array out;
-    walk(part, [&](const Condition& inner) {
-      if (&inner != &part) out.push_back(to_json(wording_.condition(inner)));
-      if (const Text edge = at_the_edge(inner); !edge.empty()) out.push_back(to_json(edge));
-    });
-    return out;
+  /// `depth` 0 is about the part itself, 1 about what stands in it, and so on.
+  void add_notes(const Condition& part, int depth, json::array& out) const {
+    if (depth > 0) out.push_back({{"text", to_json(wording_.condition(part))}, {"depth", depth}});
+    if (const Text edge = at_the_edge(part); !edge.empty())
+      out.push_back({{"text", to_json(edge)}, {"depth", depth == 0 ? 0 : depth + 1}});
+    each_part(part, [&](const Condition& inner) { add_notes(inner, depth + 1, out); });
   }
 
   /// "Đúng 150% chưa đạt": the one thing readers get wrong about a threshold.
@@ -184,7 +187,10 @@ class Page {
     out["plain"] = to_json(lines.front().text);
     json::array parts;
     for (auto line = lines.begin() + 1; line != lines.end(); ++line)
-      parts.push_back({{"letter", line->depth > 0 ? "–" : "•"}, {"clause", ""}, {"text", to_json(line->text)}});
+      parts.push_back({{"letter", line->depth > 0 ? "–" : "•"},
+                       {"depth", line->depth},
+                       {"clause", ""},
+                       {"text", to_json(line->text)}});
     out["conditions"] = std::move(parts);
     return out;
   }

@@ -156,6 +156,13 @@ class Sending(unittest.TestCase):
             for bloc in board["blocs"]:
                 self.assertTrue(self.server.get(f"/api/v1/programmes/{programme['id']}/leaderboard?bloc={bloc['id']}").json()["rows"] is not None)
 
+    def test_the_private_part_tells_since_when_it_is_applied(self):
+        day = self.server.get(f"/api/v1/programmes/{self.slug}").json()["applied"]["from"]
+        code = self.send(applied_from=day, title="Giá đỡ phôi quay hai mặt").json()["code"]
+        opened = self.server.request("POST", f"/tra-cuu?ma={code}", body=b"phone_last4=5678", headers={"Content-Type": "application/x-www-form-urlencoded"}).text
+        year, month, on = day.split("-")
+        self.assertRegex(opened, rf"Ngày bắt đầu áp dụng</dt>\s*<dd[^>]*>{on}/0?{int(month)}/{year}<")
+
     def test_the_blocs_of_a_level_are_offered_by_number(self):
         closed = next(p["id"] for p in self.server.get("/api/v1/programmes").json()["programmes"] if p["state"] == "closed")
         blocs = lambda level: self.server.get(f"/api/v1/programmes/{closed}/leaderboard?level={level}").json()["blocs"]

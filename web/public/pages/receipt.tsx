@@ -105,6 +105,7 @@ export const ReceiptStub = () => (
           </div>
           <p>
             {m.receipt_qr_text} <a href={`${base}/tra-cuu?ma={{receipt.code}}`}>{m.receipt_track}</a>
+            <span class="on-paper num">{`{{origin}}${base}/tra-cuu?ma={{receipt.code}}`}</span>
           </p>
         </div>
       </div>

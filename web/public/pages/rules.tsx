@@ -44,12 +44,12 @@ const Clause = () => (
         <If of="conditions_some">
           <ol class="conds" role="list">
             <Each of="conditions">
-              <li>
+              <li class="deep--{{depth}}">
                 <b>{'{{letter}}'}</b>
                 <span>
                   {'{{text}}'}
                   <Each of="notes">
-                    <small>{'{{.}}'}</small>
+                    <small class="deep--{{depth}}">{'{{text}}'}</small>
                   </Each>
                 </span>
               </li>

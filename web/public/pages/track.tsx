@@ -139,6 +139,12 @@ export const PrivatePart = () => (
             <dd>{'{{private.operator.name}}'}</dd>
           </div>
         </If>
+        <If of="private.applied_from">
+          <div>
+            <dt>{m.submit_applied_label}</dt>
+            <dd class="num">{'{{private.applied_from_text}}'}</dd>
+          </div>
+        </If>
         <If of="private.benefit_dong">
           <div>
             <dt>{m.submit_benefit_label}</dt>

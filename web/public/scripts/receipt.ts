@@ -127,7 +127,7 @@ export const showReceipt = (place: HTMLElement, receipt: Receipt, more: { title:
   style.href = styles
   const show = (): void => {
     const data = present(
-      { receipt, title: more.title, author_name: more.author, coauthors: more.coauthors, programme: receipt.programme },
+      { receipt, title: more.title, author_name: more.author, coauthors: more.coauthors, programme: receipt.programme, origin: location.origin },
       { language: LANGUAGE, sentence: (key) => key },
     )
     place.innerHTML = render(markup, data as Record<string, unknown>)
