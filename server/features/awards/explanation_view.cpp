@@ -162,7 +162,7 @@ rules::Text copy_text(const Season& season, const rules::Explained& explained) {
       text += base::sentence(language, "awards.still_needed") + " " + step.text.in(language) + "\n";
     text += season.document.source_document + ", " + explained.award->clause + ", " +
             instant_text(season.as_of).in(language) + "\n";
-    if (season.moment.programme->illustrative) text += base::sentence(language, "awards.export_illustrative") + "\n";
+    if (season.moment.programme->illustrative) text += base::sentence(language, "documents.illustrative") + "\n";
   }
   return out;
 }

@@ -79,13 +79,14 @@ std::string change_text(const Season& season, const rules::Award& award, const s
   return change;
 }
 
-/// What must not be lost when a file goes from hand to hand.
+/// What must not be lost when a file goes from hand to hand; the shorter one first, since a page's top has little room.
 std::vector<std::string> marks(const Season& season, base::Language language,
                                const std::function<std::string(const std::string& change)>& told) {
   std::vector<std::string> out;
-  for (const auto& change : season.definition.overrides)
-    out.push_back(base::sentence(language, "awards.export_trial", {{"change", told(change)}}));
-  if (season.moment.programme->illustrative) out.push_back(base::sentence(language, "awards.export_illustrative"));
+  if (season.moment.programme->illustrative) out.push_back(base::sentence(language, "documents.illustrative"));
+  std::string changes;
+  for (const auto& change : season.definition.overrides) changes += (changes.empty() ? "" : "; ") + told(change);
+  if (!changes.empty()) out.push_back(base::sentence(language, "awards.export_trial", {{"change", changes}}));
   return out;
 }
 

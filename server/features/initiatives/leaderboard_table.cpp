@@ -38,7 +38,7 @@ documents::Report leaderboard_report(const LeaderboardFrame& frame, base::Langua
   report.notes = {say(language, "tied")};
   if (!frame.counted.empty()) report.notes.push_back(frame.counted);
   if (!frame.digest.empty()) report.notes.push_back(say(language, "frozen", {{"digest", frame.digest}}));
-  if (frame.illustrative) report.notes.push_back(say(language, "illustrative"));
+  if (frame.illustrative) report.marks = {base::sentence(language, "documents.illustrative")};
   report.sheet_name = language == base::Language::vi ? "Xếp hạng" : "Leaderboard";
   report.made_at = frame.made_at;
   return report;

@@ -159,6 +159,7 @@ http::Response form_file(const Doors& doors, const work::Context& context, const
   frame.letterhead = {above == org::nowhere ? "" : std::string{look.tree->name(above, day).full}, name, ""};
   frame.issuer_in_text = name;
   frame.later_years = later_years(found, programme);
+  frame.illustrative = programme.illustrative;
   frame.made_at = context.now;
   const auto counted = counted_of(programme);
   Belonging belonging{*look.tree, unit, day};

@@ -186,6 +186,7 @@ documents::Report summary_report(const rules::Form& form, const SummaryFrame& fr
   report.numbered_columns = true;
   report.landscape = form.landscape;
   report.signature = frame.signature;
+  if (frame.illustrative) report.marks = {sentence(language, "documents.illustrative")};
   report.sheet_name = form.clause;
   report.made_at = frame.made_at;
   return report;

@@ -40,6 +40,7 @@ struct SummaryFrame {
   std::string issuer_in_text;  ///< "Liên đoàn Lao động huyện Ba Bể"
   int later_years = 0;         ///< the years of the form's columns are moved by so many
   std::optional<documents::Signature> signature;
+  bool illustrative = false;  ///< the demo's records say so on paper as well
   base::Instant made_at;
 };
 

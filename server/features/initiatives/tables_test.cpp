@@ -81,9 +81,11 @@ TEST_CASE("BK21-F: a letter that is not known yet is left to be written; the yea
   SummaryFrame frame;
   frame.issuer_in_text = "LĐLĐ huyện Ba Bể";
   frame.later_years = 5;
+  frame.illustrative = true;
   const auto report = summary_report(bk21_f(), frame, vi);
   CHECK(report.subtitle == "(Kèm theo Công văn số ………, ngày ……… tháng ……… năm ……… của LĐLĐ huyện Ba Bể)");
   CHECK(report.columns.back().title.ends_with("trong 3 năm (2023-2025)"));
+  CHECK(report.marks == std::vector{base::sentence(vi, "documents.illustrative")});
 }
 
 TEST_CASE("another body's form needs data only") {
@@ -129,7 +131,8 @@ TEST_CASE("leaderboard: without a target there is no ratio") {
   frame.illustrative = true;
   const auto report = leaderboard_report(frame, vi);
   CHECK(report.subtitle == "(01 triệu sáng kiến; tính đến 24h00 ngày 31/8/2023)");
-  CHECK(report.notes.size() == 3);
+  CHECK(report.notes.size() == 2);
+  CHECK(report.marks == std::vector{base::sentence(vi, "documents.illustrative")});
   CHECK(report.columns.size() == with.size());
   const auto english = leaderboard_report(frame, base::Language::en);
   CHECK(english.language == base::Language::en);

@@ -2,6 +2,7 @@
 #include <array>
 #include <string>
 
+#include "base/sentences.hpp"
 #include "platform/documents/report.hpp"
 
 namespace sovang::documents {
@@ -46,20 +47,25 @@ struct AsCsv {
 
 void write_csv(const Report& report, const Rows& rows, const Sink& sink) {
   const AsCsv as_csv{report.language};
+  const char separator = report.language == base::Language::vi ? ';' : ',';
+  std::string marks;
+  for (const auto& mark : report.marks) marks += (marks.empty() ? "" : " ") + mark;
+  if (!marks.empty()) marks = as_csv(marks) + separator;
   std::string line = "\xEF\xBB\xBF";
-  for (std::size_t i = 0; i < report.columns.size(); ++i) line += (i ? "," : "") + as_csv(report.columns[i].title);
+  if (!marks.empty()) line += as_csv(base::sentence(report.language, "documents.marks")) + separator;
+  for (std::size_t i = 0; i < report.columns.size(); ++i) {
+    if (i) line += separator;
+    line += as_csv(report.columns[i].title);
+  }
   sink(line += "\r\n");
   rows([&](Row row) {
-    line.clear();
+    line = marks;
     for (std::size_t i = 0; i < row.size(); ++i) {
-      if (i) line += ',';
+      if (i) line += separator;
       line += std::visit(as_csv, row[i]);
     }
     sink(line += "\r\n");
   });
-  // As wide as the others, so that no reader finds the table ragged.
-  const std::string rest(report.columns.empty() ? 0 : report.columns.size() - 1, ',');
-  for (const auto& mark : report.marks) sink(as_csv(mark) + rest + "\r\n");
 }
 
 }  // namespace sovang::documents

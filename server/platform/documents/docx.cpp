@@ -142,6 +142,7 @@ class Document {
     }
     add(paragraph(report_.title, {.size = decree30::size_title, .bold = true, .align = Align::centre, .before = 10}));
     add(paragraph(report_.subtitle, {.italic = true, .align = Align::centre, .after = 6}));
+    for (const auto& mark : report_.marks) add(paragraph(mark, {.bold = true, .align = Align::centre, .after = 6}));
   }
 
   /// One of the rows that every page repeats.
@@ -179,9 +180,8 @@ class Document {
   }
 
   void foot() {
-    for (const auto* lines : {&report_.notes, &report_.marks})
-      for (const auto& note : *lines)
-        add(paragraph(note, {.size = decree30::size_recipients, .italic = true, .before = 3}));
+    for (const auto& note : report_.notes)
+      add(paragraph(note, {.size = decree30::size_recipients, .italic = true, .before = 3}));
     if (!report_.signature) return;
     const auto& signature = *report_.signature;
     std::string left, right;
@@ -234,8 +234,11 @@ std::string styles() {
          "w:val=\"Normal\"/></w:style></w:styles>";
 }
 
-/// From the second page on the page's number stands in the middle of the top margin.
-std::string page_header(bool numbered) {
+/// From the second page on the page's number stands in the middle of the top margin; the marks on every page.
+std::string page_header(const Report& report, bool numbered) {
+  std::string marks;
+  for (const auto& mark : report.marks)
+    marks += paragraph(mark, {.size = decree30::size_column_number, .bold = true, .align = Align::centre});
   const auto size = std::to_string(half_points(decree30::size_page_number));
   return std::string(declaration) + "<w:hdr " + std::string(names_wordprocessing) +
          "><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr>" +
@@ -245,7 +248,7 @@ std::string page_header(bool numbered) {
                          "w:val=\"" +
                          size + "\"/></w:rPr><w:fldChar w:fldCharType=\"end\"/></w:r>"
                    : "") +
-         "</w:p></w:hdr>";
+         "</w:p>" + marks + "</w:hdr>";
 }
 
 constexpr std::string_view content_types =
@@ -313,8 +316,8 @@ std::shared_ptr<const files::FinishedFile> Document::pack() {
       {"docProps/core.xml", core_properties(report_)},
       {"word/_rels/document.xml.rels", std::string(declaration) + std::string(document_relations)},
       {"word/styles.xml", styles()},
-      {"word/header1.xml", page_header(true)},
-      {"word/header2.xml", page_header(false)}};
+      {"word/header1.xml", page_header(report_, true)},
+      {"word/header2.xml", page_header(report_, false)}};
   for (const auto& [name, text] : parts) put(name, zip_source_buffer(archive.get(), text.data(), text.size(), 0));
   put("word/document.xml", zip_source_file(archive.get(), file_.path().c_str(), 0, -1));
   if (zip_close(archive.get()) != 0) throw std::runtime_error(std::string("docx: ") + zip_strerror(archive.get()));

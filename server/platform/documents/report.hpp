@@ -60,7 +60,9 @@ struct Report {
   std::string title;               ///< in capitals by its author
   std::string subtitle;            ///< in italics under it, may be empty
   std::vector<std::string> notes;  ///< lines under the table: as of when, from what
-  std::vector<std::string> marks;  ///< notes without which no file may be read, a .csv neither: that all is a trial
+  /// Without which no part of the file may be read: that all is a trial. They stand under the title, on each sheet and
+  /// in the top margin of each page; in a .csv in front of each row.
+  std::vector<std::string> marks;
   std::vector<Column> columns;
   bool numbered_columns = false;  ///< a row (1) (2) … under the titles
   bool landscape = true;
@@ -81,9 +83,11 @@ using Sink = std::function<void(std::string_view)>;
 std::shared_ptr<const files::FinishedFile> to_xlsx(const Report& report, const Rows& rows);
 std::shared_ptr<const files::FinishedFile> to_docx(const Report& report, const Rows& rows);
 
-/// UTF-8 with a byte order mark, commas, CRLF; days and instants in ISO form, amounts as bare digits, ratios as in the
-/// report's language. A text that a spreadsheet would take for a formula gets a ' in front. Title, frame and notes are
-/// left out; each mark is a last row, in its first cell, the others of it empty.
+/// UTF-8 with a byte order mark, CRLF; between the cells what a spreadsheet set to the report's language expects,
+/// semicolons in Vietnamese (whose decimals have the comma) and commas in English; days and instants in ISO form,
+/// amounts as bare digits, ratios as in the language. A text that a spreadsheet would take for a formula gets a ' in
+/// front. Title, frame and notes are left out; marks are one more column, the first, so that sorting, filtering and
+/// cutting take no row away from them.
 void write_csv(const Report& report, const Rows& rows, const Sink& sink);
 
 /// As people read it: 1.234.567 · ≥ 1.234.567 · 150,00% · 31/8/2023, or 1,234,567 · 150.00% · 31 Aug 2023.

@@ -31,6 +31,20 @@ void check(lxw_error error) {
   if (error != LXW_NO_ERROR) throw std::runtime_error(std::string("xlsx: ") + lxw_strerror(error));
 }
 
+/// The marks as the middle of a page's top: a line each, since a header does not wrap, and as many bytes in all as the
+/// format takes.
+std::string page_header(const std::vector<std::string>& marks) {
+  constexpr std::size_t longest_line = 120, longest = 250;
+  std::string header;
+  for (const auto& mark : marks) {
+    header += header.empty() ? "&C" : "\n";
+    const auto cut = base::cut_bytes(mark, longest_line);
+    for (const char c : cut) header += c == '&' ? "&&" : std::string{c};
+    if (cut.size() < mark.size()) header += "…";
+  }
+  return std::string{base::cut_bytes(header, longest)};
+}
+
 std::string national(std::string_view key) { return base::sentence(base::Language::vi, key); }
 
 class Sheet {
@@ -96,6 +110,8 @@ class Sheet {
     title_ = make_format(decree30::size_title, true, LXW_ALIGN_CENTER);
     note_ = make_format(decree30::size_recipients, false, LXW_ALIGN_LEFT);
     format_set_italic(note_);
+    mark_ = make_format(decree30::size_recipients, true, LXW_ALIGN_CENTER);
+    format_set_text_wrap(mark_);
     column_title_ = make_cell_format(Align::centre, nullptr);
     format_set_bold(column_title_);
     format_set_align(column_title_, LXW_ALIGN_VERTICAL_CENTER);
@@ -129,6 +145,7 @@ class Sheet {
     constexpr std::size_t longest_name = 31;
     const auto number = " (" + std::to_string(sheets_ + 1) + ")";
     add_sheet(std::string{base::cut_bytes(report_.sheet_name, longest_name - number.size())} + number);
+    marks();
     titles();
   }
 
@@ -139,6 +156,7 @@ class Sheet {
                           decree30::margin_top / mm_per_inch, decree30::margin_bottom / mm_per_inch);
     worksheet_fit_to_pages(sheet_, 1, 0);
     worksheet_set_footer(sheet_, "&R&P/&N");
+    if (!report_.marks.empty()) check(worksheet_set_header(sheet_, page_header(report_.marks).c_str()));
     int wide = 0;
     for (const auto& column : report_.columns) wide += column.width_mm;
     int so_far = 0;
@@ -181,7 +199,18 @@ class Sheet {
       across(0, last_, report_.subtitle, place_);
       ++row_;
     }
+    marks();
     ++row_;
+  }
+
+  void marks() {
+    int wide = 0;
+    for (const auto& column : report_.columns) wide += column.width_mm;
+    for (const auto& mark : report_.marks) {
+      set_lines(lines(mark, std::max(1, static_cast<int>(wide / mm_per_letter))));
+      across(0, last_, mark, mark_);
+      ++row_;
+    }
   }
 
   void titles() {
@@ -208,8 +237,12 @@ class Sheet {
       const int per_line = std::max(1, static_cast<int>((report_.columns[i].width_mm - 2) / mm_per_letter));
       most = std::max(most, lines(text(i), per_line));
     }
-    if (most > 1)
-      check(worksheet_set_row(sheet_, row_, std::min(points_highest_row, most * points_per_line + 2), nullptr));
+    set_lines(most);
+  }
+
+  void set_lines(int count) {
+    if (count > 1)
+      check(worksheet_set_row(sheet_, row_, std::min(points_highest_row, count * points_per_line + 2), nullptr));
   }
 
   /// How many lines the words need.
@@ -276,8 +309,7 @@ class Sheet {
 
   /// As many as foot() writes.
   std::size_t foot_rows() const {
-    return 1 + report_.notes.size() + report_.marks.size() +
-           (report_.signature ? signature_lines(*report_.signature) + 5 : 0);
+    return 1 + report_.notes.size() + (report_.signature ? signature_lines(*report_.signature) + 5 : 0);
   }
   static std::size_t signature_lines(const Signature& signature) {
     return std::max(signature.recipients.size() + 1, signature.capacity.size());
@@ -285,11 +317,10 @@ class Sheet {
 
   void foot() {
     ++row_;
-    for (const auto* lines : {&report_.notes, &report_.marks})
-      for (const auto& note : *lines) {
-        across(0, last_, note, note_);
-        ++row_;
-      }
+    for (const auto& note : report_.notes) {
+      across(0, last_, note, note_);
+      ++row_;
+    }
     if (!report_.signature) return;
     const auto& signature = *report_.signature;
     const auto lines = signature_lines(signature);
@@ -314,7 +345,7 @@ class Sheet {
   lxw_col_t last_ = 0;
   lxw_col_t split_ = 0;
   lxw_format *plain_ = nullptr, *strong_ = nullptr, *motto_ = nullptr, *place_ = nullptr, *title_ = nullptr,
-             *note_ = nullptr;
+             *note_ = nullptr, *mark_ = nullptr;
   lxw_format *column_title_ = nullptr, *column_number_ = nullptr, *recipients_word_ = nullptr, *recipient_ = nullptr;
   std::vector<lxw_format*> texts_, numbers_, at_least_, ratios_, days_, instants_;
 };
