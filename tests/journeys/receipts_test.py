@@ -51,10 +51,36 @@ class Receipts(unittest.TestCase):
         self.assertEqual(answer.headers["content-disposition"], f'attachment; filename="bien-nhan-{self.receipt["code"]}.json"')
 
     def test_a_genuine_one_is_told_with_the_facts_the_signature_vouches_for(self):
-        verdict = self.verdict({**self.receipt, "unit": {**self.receipt["unit"], "name": "Tên bịa"}})
+        verdict = self.verdict(self.receipt)
         self.assertTrue(verdict["valid"])
         self.assertEqual((verdict["code"], verdict["received_at"]), (self.receipt["code"], self.receipt["received_at"]))
-        self.assertEqual(verdict["unit"], self.receipt["unit"]["name"], "the name comes from the server, not from the file")
+        self.assertEqual(verdict["guaranteed"]["vi"], "Chữ ký bảo đảm: mã, dấu vết nội dung (mã băm), thời điểm nhận, chương trình, đơn vị.")
+        self.assertIn("đã đối chiếu", verdict["beside"]["vi"])
+        # The names come from the server; a file that leaves them out is none the less genuine.
+        bare = {**self.receipt, "unit": {"code": self.receipt["unit"]["code"]}, "programme": {"id": self.receipt["programme"]["id"]}}
+        del bare["received_text"], bare["text_to_sign"]
+        self.assertEqual((self.verdict(bare)["valid"], self.verdict(bare)["unit"]), (True, self.receipt["unit"]["name"]))
+
+    def altered_beside(self):
+        """Altered where the signature does not reach: the part's name, and the file."""
+        receipt, unit, programme = self.receipt, self.receipt["unit"], self.receipt["programme"]
+        return {
+            "received_text": {**receipt, "received_text": "08:00 ngày 01/3/2023"},
+            "text_to_sign": {**receipt, "text_to_sign": receipt["text_to_sign"] + "x"},
+            "programme_title": {**receipt, "programme": {**programme, "title": {**programme["title"], "en": "Another"}}},
+            "illustrative": {**receipt, "programme": {**programme, "illustrative": False}},
+            "unit_name": {**receipt, "unit": {**unit, "name": "Tên bịa"}},
+            "unit_text": {**receipt, "unit": {**unit, "text": "Đơn vị bịa"}},
+        }
+
+    def test_what_the_signature_does_not_cover_is_compared_with_what_the_server_keeps(self):
+        for part, shown in self.altered_beside().items():
+            verdict = self.verdict(shown)
+            self.assertEqual((verdict["valid"], [wrong["part"] for wrong in verdict.get("wrong", [])]), (False, [part]))
+            self.assertIn("Chữ ký khớp", verdict["reason"]["vi"])
+            self.assertNotIn("Biên nhận đúng", self.page(receipt=json.dumps(shown)).text)
+        several = self.verdict({**self.altered_beside()["unit_name"], "received_text": "hôm qua"})
+        self.assertEqual([wrong["shown"] for wrong in several["wrong"]], ["hôm qua", "Tên bịa"])
 
     def test_a_unit_typed_by_hand_stands_beside_the_signed_one(self):
         """The signed text names the listed unit alone, as receipts always did; the typed one lies in the hashed words."""
@@ -68,7 +94,9 @@ class Receipts(unittest.TestCase):
         self.assertNotIn(typed, receipt["text_to_sign"])
         self.assertEqual((receipt["unit"]["code"], receipt["unit"]["text"]), (parent, typed))
         self.assertIs(receipt["programme"]["illustrative"], True)
-        verdict = self.verdict({**receipt, "unit": {**receipt["unit"], "text": "Tên bịa"}})
+        wrong = self.verdict({**receipt, "unit": {**receipt["unit"], "text": "Tên bịa"}})["wrong"]
+        self.assertEqual([(one["part"], one["shown"]) for one in wrong], [("unit_text", "Tên bịa")])
+        verdict = self.verdict(receipt)
         self.assertEqual((verdict["valid"], verdict["unit"], verdict["unit_text"]), (True, receipt["unit"]["name"], typed))
         for prefix in ("", "/en"):
             self.assertRegex(self.page(prefix, receipt=json.dumps(receipt)).text, rf"{typed},\s+{receipt['unit']['name']}")
@@ -177,8 +205,18 @@ class Receipts(unittest.TestCase):
             self.assertNotIn(" ngày ", check(receipt, "--key", keys, "--language", "en").stdout)
             self.assertNotIn("FILE FILE", check("--help").stdout)
             self.assertEqual(sorted(os.listdir(folder)), ["keys.json", "receipt.json"])  # nothing was made
+            self.assertIn("Chữ ký bảo đảm: mã, dấu vết nội dung (mã băm), thời điểm nhận, chương trình, đơn vị.", done.stdout)
+            self.assertRegex(done.stdout, "(?s)không đối chiếu được.*tên đơn vị")
             altered = written("altered.json", {**self.receipt, "body_hash": "0" * 64})
             self.assertEqual(check(altered, "--key", keys).returncode, 1)
+            # What follows from the signed facts is compared by anyone, names only by who keeps them.
+            for part, shown in self.altered_beside().items():
+                path = written("beside.json", shown)
+                keyed, own = check(path, "--key", keys), self.server.run("verify-receipt", path, check=False)
+                self.assertEqual((keyed.returncode, own.returncode), (1 if part in ("received_text", "text_to_sign") else 0, 1), part)
+                self.assertIn("Chữ ký khớp, nhưng", own.stdout)
+            self.assertIn("Tên đơn vị tự ghi: Đơn vị bịa", own.stdout)
+            self.assertIn("đã đối chiếu", self.server.run("verify-receipt", receipt).stdout)
             told = [
                 (check(receipt), "Không đọc được tệp khóa"),  # control: without --key it wants the installation's own
                 (check(os.path.join(folder, "none"), "--key", keys), "none"),

@@ -7,8 +7,10 @@
 #include "app/refusal.hpp"
 #include "app/wiring.hpp"
 #include "base/refused.hpp"
+#include "base/text.hpp"
 #include "features/initiatives/boards.hpp"
 #include "features/initiatives/receipt.hpp"
+#include "features/initiatives/routes.hpp"
 #include "features/initiatives/verify_records.hpp"
 #include "work/import_file.hpp"
 
@@ -109,23 +111,44 @@ base::json::value json_of(const std::string& file, const char* malformed) {
   }
 }
 
-/// With --key anybody can check, without this installation and without a secret.
-std::vector<crypto::PublicKey> keys_asked(const Arguments& arguments) {
-  if (arguments.given("key")) return initiatives::read_keys(json_of(arguments.text("key"), "public_keys_malformed"));
-  return crypto::Signer::read(installation_from(arguments).settings.signing_key_file).public_keys();
+/// With --key anybody can check, without this installation and without a secret; without it the installation compares
+/// with what it keeps, too.
+base::json::object verdict_asked(const Arguments& arguments, const base::json::value& receipt) {
+  if (arguments.given("key"))
+    return initiatives::verdict_by_keys(
+        receipt, initiatives::read_keys(json_of(arguments.text("key"), "public_keys_malformed")));
+  const auto installation = installation_from(arguments);
+  static_cast<void>(crypto::Signer::read(installation.settings.signing_key_file));  // before anything is made
+  Parts parts(installation);
+  base::json::object verdict;
+  parts.database->read(
+      [&](db::Tx& tx) { verdict = initiatives::verdict_view(tx, parts.initiatives, wall_clock(), receipt); });
+  return verdict;
 }
 
 int verify_receipt(const Arguments& arguments) {
-  const auto check =
-      initiatives::verify_receipt(json_of(arguments.text("FILE"), "receipt_malformed"), keys_asked(arguments));
+  const auto view = verdict_asked(arguments, json_of(arguments.text("FILE"), "receipt_malformed"));
   const auto language = language_of(arguments);
-  const auto at = check.receipt.received_at;
-  const base::json::object params{
-      {"key_id", check.receipt.key_id},
-      {"code", check.receipt.code},
-      {"received_at", language == base::Language::en ? base::to_english(at) : base::to_text(at)}};
-  std::cout << base::sentence(language, check.valid ? "receipt.valid" : check.reason, params) << '\n';
-  return check.valid ? 0 : 1;
+  const auto tag = base::to_tag(language);
+  const auto in_language = [&](const base::json::value& told) -> std::string_view {
+    return (told.is_object() ? told.at(tag) : told).as_string();
+  };
+  if (!view.at("valid").as_bool()) {
+    std::cout << in_language(view.at("reason")) << '\n';
+    for (const auto& wrong : view.at("wrong").as_array())
+      std::cout << "  " << in_language(wrong.at("title")) << ": " << base::readable(in_language(wrong.at("shown")))
+                << '\n';
+    return 1;
+  }
+  const auto at = *base::parse_instant(view.at("received_at").as_string());
+  std::cout << base::sentence(
+                   language, "receipt.valid",
+                   {{"code", view.at("code")},
+                    {"received_at", language == base::Language::en ? base::to_english(at) : base::to_text(at)}})
+            << '\n'
+            << in_language(view.at("guaranteed")) << '\n'
+            << in_language(view.at("beside")) << '\n';
+  return 0;
 }
 
 int rebuild_gallery(const Arguments& arguments) {

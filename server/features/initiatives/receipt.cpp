@@ -2,6 +2,7 @@
 #include "features/initiatives/receipt.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "base/refused.hpp"
 #include "features/initiatives/code.hpp"
@@ -56,6 +57,31 @@ const json::object& needed_object(const json::object& object, std::string_view n
 
 }  // namespace
 
+std::vector<ToldPart> told_otherwise(const json::value& shown, const Receipt& own, bool signed_only) {
+  struct Place {
+    const char *part, *pointer;
+    bool follows_from_signed;
+  };
+  static constexpr std::array<Place, 7> places{{{"received_text", "/received_text", true},
+                                                {"text_to_sign", "/text_to_sign", true},
+                                                {"programme_title", "/programme/title/vi", false},
+                                                {"programme_title", "/programme/title/en", false},
+                                                {"illustrative", "/programme/illustrative", false},
+                                                {"unit_name", "/unit/name", false},
+                                                {"unit_text", "/unit/text", false}}};
+  const json::value told = to_json(own);
+  std::vector<ToldPart> parts;
+  for (const auto& place : places) {
+    if (signed_only && !place.follows_from_signed) continue;
+    boost::system::error_code absent;
+    const auto* const said = shown.find_pointer(place.pointer, absent);
+    const auto* const kept = told.find_pointer(place.pointer, absent);
+    if (said != nullptr && (kept == nullptr || *said != *kept))
+      parts.push_back({place.part, said->is_string() ? *said : json::value(json::serialize(*said))});
+  }
+  return parts;
+}
+
 ReceiptCheck verify_receipt(const json::value& value, const std::vector<crypto::PublicKey>& keys) {
   if (!value.is_object()) throw base::Refused{base::Reason::invalid, "receipt_malformed"};
   const auto& object = value.get_object();
@@ -75,6 +101,11 @@ ReceiptCheck verify_receipt(const json::value& value, const std::vector<crypto::
   const auto* key = crypto::find_key(keys, receipt.key_id);
   check.valid = key != nullptr && crypto::verify_signature(text_to_sign(receipt), receipt.signature, key->key);
   if (!check.valid) check.reason = key != nullptr ? "receipt.reason.signature" : "receipt.reason.key";
+  if (check.valid) check.untrue = told_otherwise(value, receipt, true);
+  if (!check.untrue.empty()) {
+    check.valid = false;
+    check.reason = "receipt.reason.told";
+  }
   return check;
 }
 

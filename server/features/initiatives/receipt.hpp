@@ -30,13 +30,26 @@ void sign(Receipt& receipt, const crypto::Signer& signer);
 
 base::json::object to_json(const Receipt& receipt);
 
+/// A place of a receipt's file that the signature does not cover.
+struct ToldPart {
+  std::string part;         ///< "unit_name": its title is the sentence "receipt.part.unit_name"
+  base::json::value shown;  ///< what the file says there, as text; or {"vi", "en"}
+};
+
+/// Where `shown` tells something else beside the signed facts than the receipt `own` does; what it leaves out is not
+/// looked at. `signed_only`: only what follows from the signed facts ("received_text", "text_to_sign"); otherwise also
+/// the names and titles, which `own` must then hold as this server keeps them.
+std::vector<ToldPart> told_otherwise(const base::json::value& shown, const Receipt& own, bool signed_only);
+
 struct ReceiptCheck {
   bool valid = false;
   std::string reason;  ///< key of a sentence ("receipt.reason.signature"); empty when valid
   Receipt receipt;
+  std::vector<ToldPart> untrue;  ///< with "receipt.reason.told": the signature fits, these places do not fit it
 };
 
-/// Checks what to_json() gave; titles and names beside the five facts are not part of the signature.
+/// Checks what to_json() gave, as far as the signed facts reach: titles and names beside them are not part of the
+/// signature, whoever keeps them compares them with told_otherwise().
 /// Refuses (invalid, "receipt_malformed") what has not the form of a receipt.
 ReceiptCheck verify_receipt(const base::json::value& receipt, const std::vector<crypto::PublicKey>& keys);
 

@@ -44,6 +44,7 @@ base::json::object open_private(db::Tx& tx, const Doors& doors, const Look& look
 /// What is to be said of a receipt somebody shows: {valid, code, received_at, programme, unit} or {valid: false,
 /// reason, wrong: [{part, title, shown}]} with what this server keeps under its code. Refuses (receipt_malformed) what
 /// is none.
+base::json::object verdict_by_keys(const base::json::value& receipt, const std::vector<crypto::PublicKey>& keys);
 base::json::object verdict_view(db::Tx& tx, const Doors& doors, base::Instant now, const base::json::value& receipt);
 void add_receipt_page(work::Routes& routes, const Doors& doors);
 /// The event stream of a programme's leaderboard.

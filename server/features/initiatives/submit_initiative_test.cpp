@@ -74,7 +74,11 @@ TEST_CASE("a receipt that was touched anywhere is not valid") {
   CHECK_FALSE(with([](auto& r) { r["unit"].as_object()["code"] = "LD12-02"; }).valid);
   CHECK_FALSE(with([](auto& r) { r["programme"].as_object()["id"] = "other"; }).valid);
   CHECK(with([](auto& r) { r["key_id"] = "someone-else"; }).reason == "receipt.reason.key");
-  CHECK(with([](auto& r) { r["received_text"] = "hôm qua"; }).valid);  // not a signed fact
+  // Follows from the signed instant; a name does not, and who has only the keys cannot compare it.
+  CHECK(with([](auto& r) { r["received_text"] = "hôm qua"; }).reason == "receipt.reason.told");
+  CHECK(with([](auto& r) { r["text_to_sign"] = "khác"; }).untrue.front().part == "text_to_sign");
+  CHECK(with([](auto& r) { r.erase("received_text"); }).valid);
+  CHECK(with([](auto& r) { r["unit"].as_object()["name"] = "Tên bịa"; }).valid);
   CHECK(refusal([&] { with([](auto& r) { r.erase("code"); }); }) == "receipt_malformed");
   CHECK(refusal([&] { with([](auto& r) { r["code"] = "SK\nunit:X"; }); }) == "receipt_malformed");
   CHECK(refusal([&] { verify_receipt("text", world.vault.signer().public_keys()); }) == "receipt_malformed");
