@@ -95,6 +95,9 @@ int create_programme(const Arguments& arguments) {
       const bool same = earlier && earlier->issuer == wanted.issuer && earlier->parent == wanted.parent &&
                         programmes::differences(*earlier, wanted).empty();
       made = !same;
+      // The document's own calendar may have passed: so a programme of before is put on record. A chosen day may not.
+      if (made && arguments.given("closes"))
+        programmes::require_close_to_come(wanted.closes_at, context.now, "/closes_at");
       programme = same ? *earlier : programmes::create_programme(context, std::move(wanted));
     });
     tell(programme, made, installation.settings);

@@ -37,6 +37,9 @@ struct Cloned {
 
 /// Parameters and rules that another document says differently: keys "parameter" and "rule". Empty for the same one.
 std::vector<Difference> rule_differences(const rules::Book& book, const Programme& before, const Programme& after);
+/// Refuses (invalid, "programme_closes_in_past" at `place`) a close that is not after `now`: closed from its first
+/// moment and never to be opened again, mostly by a slip in the year.
+void require_close_to_come(base::Instant closes_at, base::Instant now, const char* place);
 /// What clone_programme would make, checked, without making it: needs no more than a read transaction.
 Cloned preview_clone(work::Context& context, std::string_view from, const CloneOrder& order);
 /// A new programme from an earlier one with its dates moved: targets and initiatives stay behind.

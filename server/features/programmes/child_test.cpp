@@ -186,7 +186,7 @@ TEST_CASE("programmes: LC23-III.3: a clone may be put under another programme, w
   world.create(world.lc23());
   const auto clone = [&](const std::string& slug, int days, const std::string& under) {
     Programme made;
-    world.change(late, [&](work::Context& context) {
+    world.change(early, [&](work::Context& context) {
       made = clone_programme(context, "lc23", {.slug = slug, .shift_days = days, .under = under}).programme;
     });
     return made;
@@ -196,6 +196,16 @@ TEST_CASE("programmes: LC23-III.3: a clone may be put under another programme, w
   CHECK_THROWS_AS(clone("lc23-sau", 1, "lc23"), base::Refused);  // closes a day later than the one above
   CHECK_THROWS_AS(clone("lc23-lac", 0, "none"), base::Refused);
   CHECK(world.programmes()->all().size() == 3);
+  // Closed from its first moment: refused with the day, and nothing is made.
+  try {
+    world.change(late,
+                 [](work::Context& context) { clone_programme(context, "lc23", {.slug = "lc22", .shift_days = 0}); });
+    FAIL("made");
+  } catch (const base::Refused& refused) {
+    CHECK(refused.fields.front().code == "programme_closes_in_past");
+    CHECK(refused.fields.front().place == "/closes_on");
+  }
+  CHECK(world.programmes()->find("lc22") == nullptr);
 }
 
 TEST_CASE("programmes: one under another is run by that one's issuer or by a unit below it") {

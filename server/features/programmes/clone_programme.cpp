@@ -117,6 +117,7 @@ Cloned preview_clone(work::Context& context, std::string_view from, const CloneO
   Cloned cloned{cloned_from(context.book, earlier, order), {}};
   if (!order.under.empty()) cloned.programme.parent = known->require(order.under).id;
   check_programme(context, cloned.programme);
+  require_close_to_come(cloned.programme.closes_at, context.now, "/closes_on");
   cloned.differences = differences(earlier, cloned.programme);
   for (auto& one : rule_differences(context.book, earlier, cloned.programme))
     cloned.differences.push_back(std::move(one));

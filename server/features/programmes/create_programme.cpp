@@ -83,6 +83,16 @@ Programme create_programme(work::Context& context, Programme wanted) {
   return wanted;
 }
 
+void require_close_to_come(base::Instant closes_at, base::Instant now, const char* place) {
+  if (now < closes_at) return;
+  throw base::Refused(
+      base::Reason::invalid, "programme_wrong", {},
+      {{place,
+        "programme_closes_in_past",
+        {{"closes", {{"vi", base::to_text(closes_at)}, {"en", base::to_english(closes_at)}}},
+         {"today", {{"vi", base::to_text(base::day_of(now))}, {"en", base::to_english(base::day_of(now))}}}}}});
+}
+
 void check_programme(work::Context& context, const Programme& wanted) {
   check(wanted, *Register::load(context.tx), *org::Tree::load(context.tx), context.book);
 }
