@@ -2,6 +2,7 @@
 #include "base/csv.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "base/text.hpp"
 
@@ -11,13 +12,21 @@ void ImportProblems::add(std::size_t line, std::string_view column, std::string 
   std::string place = file_ + ":" + std::to_string(line);
   if (!column.empty()) place += ":" + std::string{column};
   params["line"] = line;
+  const auto known = std::ranges::find(columns_, column);
+  positions_.emplace_back(line, column.empty() ? 0 : static_cast<std::size_t>(known - columns_.begin()) + 1);
   found_.push_back({std::move(place), std::move(code), std::move(params)});
   if (found_.size() >= most_) throw_if_any();
 }
 
 void ImportProblems::throw_if_any() const {
   if (found_.empty()) return;
-  throw Refused(Reason::invalid, "import_refused", {{"file", file_}, {"problems", found_.size()}}, found_);
+  // Found in several rounds (the cells first, then what they say together), told as a person goes through the file.
+  std::vector<std::size_t> order(found_.size());
+  std::iota(order.begin(), order.end(), 0);
+  std::ranges::stable_sort(order, {}, [this](std::size_t at) { return positions_[at]; });
+  std::vector<FieldError> told;
+  for (const auto at : order) told.push_back(found_[at]);
+  throw Refused(Reason::invalid, "import_refused", {{"file", file_}, {"problems", told.size()}}, std::move(told));
 }
 
 CsvReader::CsvReader(std::istream& in, ImportProblems& problems, const CsvLimits& limits)
@@ -151,6 +160,7 @@ CsvTable::CsvTable(std::istream& in, ImportProblems& problems, const std::vector
       problems_.add(1, *name, "csv_column_twice", {{"column", *name}});
   }
   problems_.throw_if_any();
+  problems_.know_columns(header_);
 }
 
 bool CsvTable::next() {

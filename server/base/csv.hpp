@@ -23,17 +23,23 @@ class ImportProblems {
  public:
   explicit ImportProblems(std::string file, std::size_t most = CsvLimits{}.problems)
       : file_(std::move(file)), most_(most) {}
+  /// The names of the columns from left to right, in which the problems of a line are told.
+  void know_columns(std::vector<std::string> columns) { columns_ = std::move(columns); }
   /// `code` is a word with a sentence in locales/. Throws as throw_if_any() does when there are too many.
   void add(std::size_t line, std::string_view column, std::string code, boost::json::object params = {});
   bool any() const { return !found_.empty(); }
   const std::vector<FieldError>& all() const { return found_; }
-  /// Refused "import_refused" with all problems as its fields.
+  /// Refused "import_refused" with all problems as its fields, in the order of the file.
   void throw_if_any() const;
 
  private:
+  using Position = std::pair<std::size_t, std::size_t>;  ///< line and column, 0 for the whole line
+
   std::string file_;
   std::size_t most_;
+  std::vector<std::string> columns_;
   std::vector<FieldError> found_;
+  std::vector<Position> positions_;  ///< of each of `found_`
 };
 
 /// RFC 4180 with LF, CRLF or CR line ends and an optional UTF-8 byte order mark. Where the first line has semicolons

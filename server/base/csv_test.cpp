@@ -53,6 +53,23 @@ TEST_CASE("csv: every problem is told with its line, and sound rows between them
   CHECK(problems.all()[3].code == "csv_open_quote");
 }
 
+TEST_CASE("csv: problems are told by line and then by column, in whatever order they were found") {
+  ImportProblems problems("t.csv");
+  std::istringstream in("code,day,share\nA,1,1\nB,2,2\n");
+  CsvTable table(in, problems, {"code", "day", "share"}, {});
+  for (const auto& [line, column] : std::vector<std::pair<std::size_t, const char*>>{
+           {3, "share"}, {4, "day"}, {2, "code"}, {3, "code"}, {3, ""}, {10, "code"}})
+    problems.add(line, column, "day_malformed");
+  std::vector<std::string> told;
+  try {
+    problems.throw_if_any();
+  } catch (const Refused& refused) {
+    for (const auto& field : refused.fields) told.push_back(field.place);
+  }
+  CHECK(told == std::vector<std::string>{"t.csv:2:code", "t.csv:3", "t.csv:3:code", "t.csv:3:share", "t.csv:4:day",
+                                         "t.csv:10:code"});
+}
+
 TEST_CASE("csv: semicolons separate where the first line has them and no comma") {
   struct Case {
     const char *text, *first, *second;

@@ -61,8 +61,8 @@ TEST_CASE("org: a bad file is refused whole, with every problem and its line") {
     CHECK(refused.code == "import_refused");
     std::vector<std::string> places;
     for (const auto& field : refused.fields) places.push_back(field.place + " " + field.code);
-    CHECK(places == std::vector<std::string>{"f.csv:4:unit_code unit_code_twice",
-                                             "f.csv:3:parent_code unit_parent_unknown",
+    CHECK(places == std::vector<std::string>{"f.csv:3:parent_code unit_parent_unknown",
+                                             "f.csv:4:unit_code unit_code_twice",
                                              "f.csv:5:parent_code unit_under_lower_level"});
   }
   CHECK_THROWS_AS(import_text(*database, "unit_code,parent_code,level,kind,name_vi,members\nC,U,middle,CDCS,Tên,-4\n"),
@@ -221,6 +221,6 @@ TEST_CASE("org: wrong cells and wrong links are told in one go") {
   } catch (const base::Refused& refused) {
     std::vector<std::string> codes;
     for (const auto& field : refused.fields) codes.push_back(field.code);
-    CHECK(codes == std::vector<std::string>{"unit_level_unknown", "unit_name_missing", "unit_parent_unknown"});
+    CHECK(codes == std::vector<std::string>{"unit_parent_unknown", "unit_level_unknown", "unit_name_missing"});
   }
 }

@@ -129,6 +129,9 @@ class Succeeding {
     problems_.throw_if_any();
     report_.rows = orders_.size();
     const auto changed = merged_.changed();
+    report_.unchanged = static_cast<std::size_t>(std::ranges::count_if(orders_, [&](const SuccessionOrder& order) {
+      return !std::ranges::binary_search(changed, Key{order.on, tree_.require(order.unit)});
+    }));
     if (changed.empty()) return report_;
     for (const auto& key : changed) replace(key);
     write(changed);

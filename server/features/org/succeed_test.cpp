@@ -52,7 +52,7 @@ TEST_CASE("successors: a file is judged together with what is on record, all pro
       {"",
        "X,B,2026-11-01,,\nA,Y,yesterday,,\nA,A,2026-11-01,,\nA,B,2026-11-01,200%,\nB,D,2026-11-01,60%,\nB,C,2026-11-01,"
        "60%,\n",
-       "3 day_malformed, 5 share_malformed, 2 unit_unknown, 3 unit_unknown, 4 unit_succeeds_itself, 6 shares_over_one"},
+       "2 unit_unknown, 3 unit_unknown, 3 day_malformed, 4 unit_succeeds_itself, 5 share_malformed, 6 shares_over_one"},
   };
   ON_EACH_ENGINE(engine) {
     for (const auto& one : cases) {
