@@ -1,5 +1,6 @@
 # `sovang evaluate` over the demonstration: one table in CSV, days as instants, refusals in the language asked.
 import csv
+import datetime
 import io
 import os
 import shutil
@@ -26,12 +27,12 @@ class Evaluate(unittest.TestCase):
     def test_all_awards_are_one_table_that_names_award_and_clause(self):
         text = self.evaluate("--format", "csv").stdout
         self.assertEqual(text.count("\ufeff"), 1)
-        head, *rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff"))))
-        self.assertEqual(head[:2], ["Danh hiệu, hình thức khen", "Mục"])
+        head, *rows = list(csv.reader(io.StringIO(text.lstrip("\ufeff")), delimiter=";"))
+        self.assertEqual(head[:3], ["Lưu ý", "Danh hiệu, hình thức khen", "Mục"])
         self.assertTrue(all(len(row) == len(head) for row in rows))
-        self.assertGreater(len({row[1] for row in rows}), 5)
-        departments = [row for row in rows if row[1] == "LC23-III.2.1.2x"]
-        self.assertEqual([row[5] for row in departments], ["chưa có danh sách"])
+        self.assertGreater(len({row[2] for row in rows}), 5)
+        departments = [row for row in rows if row[2] == "LC23-III.2.1.2x"]
+        self.assertEqual([row[6] for row in departments], ["chưa có danh sách"])
 
     def test_a_command_tells_its_result_and_no_log(self):
         self.assertEqual(self.evaluate().stderr, "")
@@ -44,6 +45,18 @@ class Evaluate(unittest.TestCase):
         self.assertEqual(by_day, self.evaluate(*award, "--as-of", "2023-09-01T00:00:00+07:00").stdout)
         self.assertIn("24h00 ngày 31/8/2023", by_day)
         self.assertNotEqual(by_day, self.evaluate(*award, "--as-of", "2023-06-30").stdout)
+
+    def test_a_day_to_come_has_no_data_and_is_refused(self):
+        to_come = self.evaluate("--as-of", "2099-12-31", check=False)
+        self.assertEqual(to_come.returncode, 1)
+        self.assertIn("24h00 ngày 31/12/2099", to_come.stderr)
+        self.assertIn("số liệu khi đó chưa có", to_come.stderr)
+        today = (datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7)))).date()
+        self.assertEqual(self.evaluate("--as-of", str(today), check=False).returncode, 0)
+
+    def test_an_award_that_is_not_there_is_refused_with_those_that_are(self):
+        refused = self.evaluate("--award", "nope", check=False)
+        self.assertIn("province-merit-upper, ", refused.stderr)
 
     def test_what_is_known_only_later_is_not_used(self):
         award = ("--award", "province-merit-highest", "--format", "json")

@@ -180,6 +180,7 @@ int evaluate(const Arguments& arguments) {
     const auto started = wall_clock();
     Parts parts(installation_from(arguments));
     const auto now = wall_clock();
+    awards::require_as_of_come(asked.question, now, "--as-of");
     const auto season = parts.seasons.open(asked.question, now);
     if (asked.format == "counts") {
       const auto opened = wall_clock();

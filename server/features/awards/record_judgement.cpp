@@ -6,6 +6,7 @@
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/awards/actions.hpp"
+#include "features/awards/views.hpp"
 #include "rules/moved.hpp"
 #include "work/history.hpp"
 
@@ -86,7 +87,7 @@ class AskedAbout {
 
 void record_judgement(work::Context& ctx, const Season& season, const Judgement& judgement) {
   const auto* const award = season.document.award(judgement.award);
-  if (!award) throw base::Refused(base::Reason::not_found, "award_unknown", {{"award", judgement.award}});
+  if (!award) refuse_award(season, judgement.award);
   std::vector<base::FieldError> wrong;
   AskedAbout asked{season, *award};
   const auto subjects = asked.find(judgement.condition);

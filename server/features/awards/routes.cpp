@@ -29,9 +29,10 @@ std::optional<base::Instant> instant_parameter(const http::Request& request, std
   return at;
 }
 
-Question question_of(const work::Call& call) {
+Question question_of(const work::Call& call, base::Instant now) {
   Question question{
       call.of("programme"), instant_parameter(call.request, "as_of"), {}, instant_parameter(call.request, "known_at")};
+  require_as_of_come(question, now, "?as_of");
   for (const auto& [name, value] : call.request.query)
     if (name == "what_if") question.what_if.push_back(value);
   if (question.what_if.size() > most_overrides)
@@ -59,7 +60,7 @@ struct Opened {
 };
 
 Opened open(Seasons& seasons, const work::Call& call, base::Instant now) {
-  auto question = question_of(call);
+  auto question = question_of(call, now);
   Opened opened;
   opened.season = seasons.open(question, now);
   opened.lock = std::unique_lock{opened.season->mutex};
@@ -153,7 +154,7 @@ work::Write keep_asked(Seasons& seasons, const work::Call& call) {
     unknown.push_back({"/awards", "field_unexpected"});
   }
   if (!unknown.empty()) throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, std::move(unknown));
-  const auto season = seasons.open(question_of(call), call.request.received_at);
+  const auto season = seasons.open(question_of(call, call.request.received_at), call.request.received_at);
   const std::lock_guard lock{season->mutex};
   auto wanted = evaluation_to_keep(*season, text_of(body.as_object(), "reason"), std::move(awards));
   const auto programme = *season->moment.programme;

@@ -80,6 +80,14 @@ void check_targets(const Moment& moment, const rules::Definition& definition, ru
 
 }  // namespace
 
+void require_as_of_come(const Question& question, base::Instant now, const char* place) {
+  if (!question.as_of || *question.as_of <= base::end_of(base::day_of(now))) return;
+  const base::json::object params{
+      {"at", {{"vi", base::to_text(*question.as_of)}, {"en", base::to_english(*question.as_of)}}},
+      {"today", {{"vi", base::to_text(base::day_of(now))}, {"en", base::to_english(base::day_of(now))}}}};
+  throw base::Refused(base::Reason::invalid, "as_of_to_come", params, {{place, "as_of_to_come", params}});
+}
+
 Season::Season(Moment with, std::shared_ptr<const rules::Book> from, const rules::Document& rules_of, base::Instant at,
                base::Instant now, const std::vector<std::string>& overrides, std::vector<rules::Ruling> rulings,
                rules::Problems& problems)

@@ -31,6 +31,10 @@ struct Question {
   std::optional<base::Instant> known_at = {};  ///< absent: now
 };
 
+/// Refuses (invalid, "as_of_to_come" at `place`) an instant after the end of the day of `now`: its data do not exist
+/// yet. Today's own 24h00 may be asked for; of what is to come today nothing is on record anyway.
+void require_as_of_come(const Question& question, base::Instant now, const char* place);
+
 /// Not for several threads at once: hold `mutex` while using judge or facts.
 struct Season {
   Season(Moment with, std::shared_ptr<const rules::Book> from, const rules::Document& rules_of, base::Instant at,

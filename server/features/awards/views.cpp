@@ -14,9 +14,15 @@ using rules::Answer;
 
 rules::Text instant_text(base::Instant at) { return {base::to_text(at), base::to_english(at)}; }
 
+void refuse_award(const Season& season, const std::string& id) {
+  std::string awards;
+  for (const auto& one : season.definition.awards) awards += (awards.empty() ? "" : ", ") + one.id;
+  throw base::Refused(base::Reason::not_found, "award_unknown", {{"award", id}, {"awards", awards}});
+}
+
 const rules::Award& require_award(const Season& season, const std::string& id) {
   const auto* const award = season.definition.award(id);
-  if (!award) throw base::Refused(base::Reason::not_found, "award_unknown", {{"award", id}});
+  if (!award) refuse_award(season, id);
   return *award;
 }
 

@@ -19,6 +19,8 @@ base::json::object evaluation_view(Season& season, Season* before, const std::st
 /// GET …/awards/{award}/evaluation/{subject}; refuses an unknown award or subject.
 base::json::object explanation_view(Season& season, const std::string& award, const std::string& subject);
 
+/// Refuses (not_found "award_unknown") and names the awards there are.
+[[noreturn]] void refuse_award(const Season& season, const std::string& id);
 /// The award, or a refusal (not_found "award_unknown").
 const rules::Award& require_award(const Season& season, const std::string& id);
 /// Shared by all views: document, version, instants.
