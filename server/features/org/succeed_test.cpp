@@ -100,6 +100,15 @@ TEST_CASE(
   }
 }
 
+TEST_CASE("successors: rows already on record are told as unchanged") {
+  World world{db::Engine::sqlite};
+  CHECK(world.hand("A,B,2026-11-01,,\n").unchanged == 0);
+  CHECK(world.hand("A,B,2026-11-01,,\n").unchanged == 1);
+  const auto more = world.hand("A,B,2026-11-01,,\nD,C,2026-11-01,,\n");
+  CHECK(more.unchanged == 1);
+  CHECK(more.successions == 1);
+}
+
 TEST_CASE("successors: who is founded that day or later hands nothing over") {
   World world{db::Engine::sqlite};
   world.add("N,P,upper,X,Huyện Mới,\n", day("2026-11-01"));
