@@ -61,6 +61,16 @@ void Answers::put(const Asked& asked, std::shared_ptr<const http::Ready> ready, 
   make_room(shard, capacity_);
 }
 
+void Answers::forget(const Asked& asked) {
+  const Key key = key_of(asked);
+  auto& shard = shards_[Hash{}(key) % shard_count];
+  const std::lock_guard lock(shard.mutex);
+  if (const auto found = shard.kept.find(key); found != shard.kept.end()) {
+    shard.bytes -= found->second.bytes;
+    shard.kept.erase(found);
+  }
+}
+
 void Answers::make_room(Shard& shard, std::size_t capacity) {
   while (shard.bytes > capacity) {
     const auto oldest = std::ranges::min_element(shard.kept, {}, [](const auto& item) { return item.second.made; });

@@ -40,6 +40,7 @@ class Answers {
   std::shared_ptr<const http::Ready> last(const Asked& asked) const;
   /// For when nobody can make it anew: also what is out of date, by no longer than it may be of some age anyway.
   std::shared_ptr<const http::Response> lately(const Asked& asked) const;
+  void forget(const Asked& asked);
   /// `response`: the same answer for those who ask the frame, with how long it may be kept.
   void put(const Asked& asked, std::shared_ptr<const http::Ready> ready, const http::Response& response);
 

@@ -71,11 +71,15 @@ class Units(unittest.TestCase):
         with Server("--demo", "yes") as server:
             programme = "/api/v1/programmes/75-nghin-2026"
             total = lambda: server.get(programme + "/summary").json()["total"]
+            targets = self.file(server, "unit_code,target\nL25-19,75000\n")
+            server.run("import", "targets", "75-nghin-2026", targets)
+            target = lambda: server.get(programme).json().get("target")
+            until(lambda: target() == 75000)
             before = total()
             self.assertGreater(before["n"] if isinstance(before, dict) else before, 0)
             server.run("import", "successors", self.file(server, "unit_code,successor_code,effective_on,share\nL25-19,LD12,2026-11-10,\n"))
             until(lambda: "LD12-107" in server.get(programme + "/units").text)  # the tree was loaded anew
-            self.assertEqual(total(), before)
+            self.assertEqual((total(), target()), (before, 75000))
             self.assertEqual(server.get("/ct/75-nghin-2026").status, 200)
             self.assertEqual(server.run("verify").returncode, 0)
 

@@ -97,7 +97,10 @@ LiveFacts::Scene& LiveFacts::scene(base::Instant as_of) {
 }
 
 org::Index LiveFacts::living(org::Index unit, const Scene& scene) const {
-  return moment_.tree->living(unit, scene.day);
+  if (scene.frame->exists(unit)) return unit;
+  const auto last_day = std::min(moment_.tree->unit(unit).alive.to + -1, scene.day);
+  const auto heirs = moment_.tree->heirs(unit, last_day, scene.day);
+  return heirs.empty() ? org::nowhere : heirs.front().unit;
 }
 
 org::Index LiveFacts::living_of_id(std::int64_t unit_id, const Scene& scene) const {

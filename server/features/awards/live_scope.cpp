@@ -2,6 +2,7 @@
 #include "features/awards/live_facts.hpp"
 #include "features/initiatives/boards.hpp"
 #include "features/initiatives/shared_sums.hpp"
+#include "features/programmes/views.hpp"
 
 namespace sovang::awards {
 namespace {
@@ -32,7 +33,7 @@ std::vector<initiatives::Sum> sums_in(const initiatives::Ledger& ledger, const p
 }  // namespace
 
 org::Index LiveFacts::runs(const programmes::Programme& programme, const Scene& scene) const {
-  return living_of_id(programme.issuer, scene);
+  return programmes::issuer_on(*moment_.tree, programme, scene.day);
 }
 
 bool LiveFacts::sees_everyone(const Scene& scene) const {

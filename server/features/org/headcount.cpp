@@ -110,10 +110,11 @@ class Merging {
       const auto figure = own(share.from);
       const auto* const more = brought_.beside(share.from, yesterday_);
       any = any || figure || more || (share.from != heir && !has_parts(share.from));
+      const auto missing = share.from == heir && takes_sums ? nobody : unknown;  // a sum tells who has no number
       const auto part = figure                  ? part_of(share, *figure)
                         : more                  ? part_of(share, *more)
                         : has_parts(share.from) ? nobody
-                                                : unknown;
+                                                : missing;
       // Beside a sum a figure counts without those that the sum has; to a figure they are added when they come with a
       // sum.
       const bool is_other = share.from != heir;
@@ -147,27 +148,35 @@ class Merging {
     return {figure.least - part.least, figure.known, figure.whole};
   }
 
-  /// Of those that lay below `from`, who lies below the heir now, itself or in the units that took over from it.
-  /// `with_its_own`: also who lay below the heir, when that one lay below `from`.
+  /// Of those that lay below `from`, who is told below the heir now, itself or in the units that took over from it.
+  /// `with_its_own`: also who lay below those that came to the heir itself; without, these have shares of their own.
   Headcount children_below(Index from, Index heir, bool with_its_own) const {
     Headcount sum = nobody;
     if (before_->exists(from))
-      for (const Index child : before_->children(from))
-        if (with_its_own || child != heir) sum = sum + below(child, heir, with_its_own);
+      for (const Index child : before_->children(from)) sum = sum + below(child, heir, with_its_own);
     return sum;
   }
   Headcount below(Index unit, Index heir, bool with_its_own) const {
-    const auto& had = counts_[static_cast<std::size_t>(unit)];
     const auto parts = tree_.heirs(unit, yesterday_, on_);
-    const auto amounts = apportion(had.least, parts);
+    const bool comes_to_heir = std::ranges::any_of(parts, [&](const Part& one) { return one.unit == heir; });
+    if (comes_to_heir && !with_its_own) return nobody;
+    const auto figure = own(unit);
+    const auto* const more = brought_.beside(unit, yesterday_);
+    const bool is_sum = !figure && has_parts(unit);
+    const auto told = figure ? *figure : more ? *more : is_sum ? nobody : unknown;
+    const auto amounts = apportion(told.least, parts);
     Headcount sum = nobody;
-    bool any = false;
+    std::vector<Index> holders;  // who has it below the heir, with those whom its figure holds
     for (std::size_t i = 0; i < parts.size(); ++i) {
       if (parts[i].unit == heir || !after_->contains(heir, parts[i].unit)) continue;
-      sum = sum + Headcount{amounts[i], had.known, had.whole};
-      any = true;
+      sum = sum + Headcount{amounts[i], told.known, told.whole};
+      if (!is_sum) holders.push_back(parts[i].unit);
     }
-    return any ? sum : children_below(unit, heir, with_its_own);
+    if (!before_->exists(unit) || (!holders.empty() && !comes_to_heir)) return sum;
+    for (const Index child : before_->children(unit))
+      if (std::ranges::none_of(holders, [&](Index holder) { return after_->contains(holder, child); }))
+        sum = sum + below(child, heir, with_its_own);
+    return sum;
   }
 
   const Tree& tree_;

@@ -120,6 +120,16 @@ TEST_CASE("headcounts: members of a part that is handed on are shared, and no su
   CHECK(members("E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E "
                 "Một,40\nK,E,grassroots,CDCS,Ca,30\nK1,K,grassroots,CDCS,Ca Một,10\n",
                 "K,E,2026-11-01,,\n", "2026-12-01", {"E", "P"}) == "70 2470 ");
+  // A sum and its subordinate into one figure, on one day as on two; and a part of a sum, which is not shared.
+  const std::string k =
+      "E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E Một,40\nK,E,grassroots,CDCS,Ca,\nK1,K,grassroots,CDCS,Ca Một,10\n";
+  CHECK(members(k, "E,B,2026-11-01,,\nK,B,2026-11-01,,\n", "2026-12-01", {"B", "P"}) == "750 2450 ");
+  CHECK(members(k, "E,B,2026-11-01,,\nK,B,2026-11-10,,\n", "2026-12-01", {"B", "P"}) == "750 2450 ");
+  CHECK(members(k, "E,B,2026-11-01,,\nK,C,2026-11-01,1/2,\n", "2026-12-01", {"B", "C", "P"}) == "750 500 2450 ");
+  const std::string c = "C1,A1,grassroots,CDCS,Xê Một,50\n";
+  CHECK(members(sums + c, "A,E,2026-11-01,,\nA1,E,2026-11-01,60%,\nA1,E1,2026-11-01,40%,\n", "2026-12-01", {"E"}) ==
+        "960 ");
+  CHECK(members(sums, "A,E,2026-11-01,,\nE,F,2026-11-10,,\n", "2026-12-01", {"F", "P"}) == "960 2460 ");
   // One whose number nobody knows may be in it: what is left is not known.
   CHECK(members("A2,A,grassroots,CDCS,Cơ sở Khác,\n" + sums, "A,E,2026-11-01,,\n", "2026-12-01", {"E"}) == "? ");
   // Who moves on is in one place only, also when it is another by then.

@@ -42,10 +42,9 @@ struct ImportDates {
 };
 
 /// `sovang import units FILE`: adds what is new, dates what changed (names, parents, members … from the row's day on).
-/// What a row says of days on which its unit is no more changes nothing, nor does a
-/// parent that a handover gives it already. Refuses unknown parents, doubled codes,
-/// circles (on any day), a unit under a lower level, under one that has ended by then (or later, without an heir), or
-/// moved under one that is not founded yet; every problem with its line.
+/// What a row says of days on which its unit is no more changes nothing, nor does a parent that a handover gives it
+/// already. Refuses unknown parents, doubled codes, circles (on any day), a unit under a lower level, under one that
+/// has ended by then (or later, without an heir) or is not founded yet; every problem with its line.
 ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, const ImportDates& dates = {});
 /// The same for rows made by a program (the generator, the demo).
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,

@@ -61,7 +61,7 @@ class RowCheck {
     return unit ? tree_.unit(*unit).code : code;
   }
 
-  /// Who is put below a unit that is no more would be below nobody; so would who is moved below one that is not yet.
+  /// Who is put below a unit that is no more would be below nobody; so would who is put below one that is not yet.
   void check_life(const UnitRow& row, Span above) {
     const auto unit = tree_.find(row.code);
     const auto day = unit && !tree_.parents().of(*unit).empty() ? row.changes_from.value_or(row.from) : row.from;
@@ -239,11 +239,15 @@ void check_places(const Tree& before, const Tree& after, const std::unordered_ma
                  {{"units", after.codes(circle->units)}, {"day", base::to_text(circle->span.from)}});
   }
   for (const auto& one : new_adrift(before, after))
-    if (is_moved(one.unit))
-      problems.add(line_of(one.unit), "parent_code", "unit_parent_gone",
+    if (is_moved(one.unit)) {
+      const auto& above = after.unit(one.below);
+      problems.add(line_of(one.unit), "parent_code",
+                   one.from < above.alive.from ? "unit_parent_to_come" : "unit_parent_gone",
                    {{"unit", after.unit(one.unit).code},
-                    {"parent", after.unit(one.below).code},
-                    {"ended", base::to_text(after.unit(one.below).alive.to)}});
+                    {"parent", above.code},
+                    {"founded", base::to_text(above.alive.from)},
+                    {"ended", base::to_text(above.alive.to)}});
+    }
   std::set<std::size_t> told;
   for (const auto& link : new_below_lower(before, after))
     for (const Index unit : {link.unit, link.value})

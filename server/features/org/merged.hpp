@@ -14,8 +14,8 @@ class Merged {
  public:
   using Key = std::pair<base::Day, Index>;
   /// Tells of units that are not there, themselves or twice named.
-  Merged(const Merged&) = delete;
   Merged(const Tree& tree, const std::vector<SuccessionOrder>& orders, base::ImportProblems& problems);
+  Merged(const Merged&) = delete;
 
   /// Tells what cannot be, at the line of the file that is wrong or that makes a recorded handover wrong.
   void check() const;

@@ -69,9 +69,9 @@ class Tree {
   /// Where what the unit held on `recorded_on` counts in the units of `seen_on`: parts that sum to one. A merged unit
   /// gives one part, a split unit several; a unit that ended without a successor counts for its last parent.
   std::vector<Part> heirs(Index unit, base::Day recorded_on, base::Day seen_on) const;
-  /// Who stands in the unit's place that day: itself, else who has most of what it held (among equals the first named);
-  /// nowhere when nobody does.
-  Index living(Index unit, base::Day day) const;
+  /// Who has the unit's subordinates that day: itself while it lives, then its largest heir, on and on; nowhere when it
+  /// is not founded yet, or ended without one.
+  Index successor(Index unit, base::Day day) const;
   const Dated<Succession>& successions() const { return successions_; }
   /// The successions, by unit and day.
   std::vector<Handover> handovers() const;

@@ -149,12 +149,17 @@ std::vector<Part> Tree::heirs(Index unit, base::Day recorded_on, base::Day seen_
   return Ways(*this, seen_on).from({unit, recorded_on});
 }
 
-Index Tree::living(Index unit, base::Day day) const {
-  if (this->unit(unit).alive.holds(day)) return unit;
-  const auto parts = heirs(unit, std::min(this->unit(unit).alive.to + -1, day), day);
-  const auto most =
-      std::ranges::max_element(parts, [](const Part& a, const Part& b) { return a.n * b.of < b.n * a.of; });
-  return most != parts.end() && this->unit(most->unit).alive.holds(day) ? most->unit : nowhere;
+Index Tree::successor(Index unit, base::Day day) const {
+  for (Index at = unit;;) {
+    const auto alive = this->unit(at).alive;
+    if (alive.holds(day)) return at;
+    Handover last{at, alive.to, {}};
+    for (const auto& row : successions_.of(at))
+      if (row.value.on == last.on) last.to.push_back(row.value);
+    const Index heir = is_whole(last) ? largest_heir(*this, last) : nowhere;
+    if (day < alive.from || heir == nowhere || this->unit(heir).alive.to < alive.to) return nowhere;
+    at = heir;
+  }
 }
 
 std::vector<std::int64_t> apportion(std::int64_t total, const std::vector<Part>& parts) {

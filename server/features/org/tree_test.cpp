@@ -142,7 +142,20 @@ TEST_CASE("org: as many ways as there may be from one unit to those of today, ea
   CHECK(sum == 1'000'003);
   CHECK(parts.size() <= 2);
   for (const auto& part : parts) CHECK(tree->on(today)->exists(part.unit));
-  CHECK(tree->living(tree->require("H0"), today) == parts.front().unit);
+  CHECK(tree->successor(tree->require("H0"), today) == parts.front().unit);
+}
+
+TEST_CASE("org: who has the subordinates stands in the place of a unit that ended") {
+  const auto database = db::open("sqlite::memory:");
+  import_text(*database, small + "N,P,upper,X,N,,\nM,P,upper,X,M,,\nY,P,upper,X,Y,,\nZ,P,upper,X,Z,,\n");
+  import_merges(
+      *database,
+      "unit_code,successor_code,effective_on,share\nU,N,2024-01-01,60%\nU,M,2024-01-01,40%\nN,Z,2024-05-01,50%\n"
+      "N,Y,2024-05-01,50%\n");
+  const auto tree = load(*database);
+  for (const auto when : {day(2023, 12, 31), day(2024, 1, 1), day(2024, 5, 1)})
+    CHECK(tree->successor(tree->require("U"), when) == tree->on(when)->parent(tree->require("A")));
+  CHECK(tree->successor(tree->require("U"), day(2024, 5, 1)) == tree->require("Y"));
 }
 
 TEST_CASE("org: a live tree is replaced when another revision is in the database") {

@@ -7,6 +7,7 @@
 #include "features/programmes/actions.hpp"
 #include "features/programmes/short_code.hpp"
 #include "features/programmes/under_parent.hpp"
+#include "features/programmes/views.hpp"
 #include "programmes/sql.hpp"
 
 namespace sovang::programmes {
@@ -21,10 +22,12 @@ bool is_slug(std::string_view text) {
 
 /// A programme under another is run by that one's issuer or by a unit below it, when it opens or when it closes.
 bool runs_inside(const org::Tree& tree, const Programme& wanted, const Programme& above) {
-  const auto issuer = tree.find_id(wanted.issuer), upper = tree.find_id(above.issuer);
-  if (!issuer || !upper) return true;  // said by another check
-  return std::ranges::any_of(std::array{wanted.opens_at, wanted.closes_at + -1},
-                             [&](base::Instant at) { return tree.on(base::day_of(at))->contains(*upper, *issuer); });
+  const auto issuer = tree.find_id(wanted.issuer);
+  if (!issuer || !tree.find_id(above.issuer)) return true;  // said by another check
+  return std::ranges::any_of(std::array{wanted.opens_at, wanted.closes_at + -1}, [&](base::Instant at) {
+    const auto upper = issuer_on(tree, above, base::day_of(at));
+    return upper != org::nowhere && tree.on(base::day_of(at))->contains(upper, *issuer);
+  });
 }
 
 std::string named(const org::Tree& tree, std::int64_t id, base::Day day) {

@@ -64,10 +64,9 @@ json::object units_view(const Scene& scene, const Programme& programme, std::opt
   const auto day = programme.day_of_units(scene.now);
   const auto frame = scene.tree.on(day);
   const Index issuer = issuer_on(scene.tree, programme, day);
-  if (issuer == org::nowhere) throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", ""}});
   if (parent) {
     const Index unit = scene.tree.require(*parent);
-    if (!frame->contains(issuer, unit))
+    if (issuer == org::nowhere || !frame->contains(issuer, unit))
       throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", *parent}});
     const auto children = frame->children(unit);
     // A list that is empty is named as its neighbours' are: the question does not change, only its answer.
@@ -79,6 +78,11 @@ json::object units_view(const Scene& scene, const Programme& programme, std::opt
     return {{"title", unit_list_title(scene.tree, *frame, named)},
             {"units", unit_lines(scene, day, *frame, {children.begin(), children.end()})}};
   }
+  if (issuer == org::nowhere)
+    return {{"title", unit_list_title(scene.tree, *frame, {})},
+            {"below", unit_list_title(scene.tree, *frame, {})},
+            {"below_optional", true},
+            {"groups", json::array{}}};
   const bool whole_country = scene.tree.unit(issuer).level == org::Level::confederation;
   const auto listed = frame->children(issuer);
   std::vector<Index> first, second;
@@ -112,8 +116,8 @@ json::object unit_view(const Scene& scene, const Programme& programme, Index uni
 json::object found_units_view(const Scene& scene, const Programme& programme, std::string_view query) {
   const auto day = programme.day_of_units(scene.now);
   const Index issuer = issuer_on(scene.tree, programme, day);
-  if (issuer == org::nowhere) throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", ""}});
   json::array units;
+  if (issuer == org::nowhere) return {{"units", units}};
   for (const auto& found : scene.tree.search(query, day, issuer, 20)) {
     if (found.unit == issuer) continue;
     auto line = unit_view(scene, programme, found.unit);

@@ -61,15 +61,16 @@ json::object counted_view(const Settings& settings) {
 
 org::Index issuer_on(const org::Tree& tree, const Programme& programme, base::Day day) {
   const auto issuer = tree.find_id(programme.issuer);
-  return issuer ? tree.living(*issuer, day) : org::nowhere;
+  return issuer ? tree.successor(*issuer, day) : org::nowhere;
 }
 
 std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme) {
   const auto at = std::min(scene.now, programme.closes_at);
   const auto day = programme.day_of_units(scene.now);
+  const StandingTargets targets{scene.programmes.targets(programme.id), scene.tree, day, at};
+  if (const auto set = targets.shown(programme.issuer)) return set;
   const auto issuer = issuer_on(scene.tree, programme, day);
-  if (issuer == org::nowhere) return std::nullopt;
-  return StandingTargets{scene.programmes.targets(programme.id), scene.tree, day, at}.shown(scene.tree.unit(issuer).id);
+  return issuer == org::nowhere ? std::nullopt : targets.shown(scene.tree.unit(issuer).id);
 }
 
 json::object programme_line(const Scene& scene, const Programme& programme, const Total& total) {
