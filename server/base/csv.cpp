@@ -26,7 +26,8 @@ void ImportProblems::throw_if_any() const {
   std::ranges::stable_sort(order, {}, [this](std::size_t at) { return positions_[at]; });
   std::vector<FieldError> told;
   for (const auto at : order) told.push_back(found_[at]);
-  throw Refused(Reason::invalid, "import_refused", {{"file", file_}, {"problems", told.size()}}, std::move(told));
+  const auto problems = told.size();
+  throw Refused(Reason::invalid, "import_refused", {{"file", file_}, {"problems", problems}}, std::move(told));
 }
 
 CsvReader::CsvReader(std::istream& in, ImportProblems& problems, const CsvLimits& limits)

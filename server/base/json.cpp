@@ -75,4 +75,6 @@ json::value parse_json(std::string_view text) {
   return value;
 }
 
+json::value parse_kept_json(std::string_view text) { return json::parse(text); }
+
 }  // namespace sovang::base

@@ -20,5 +20,10 @@ TEST_CASE("numbers that are none, repeated keys, depth, rests and bad UTF-8 are 
 TEST_CASE("what is JSON comes through unchanged") {
   CHECK(parse_json(R"( {"a": [1, 2.5, "đ", null, true], "b": {"a": 1}} )").at("a").as_array().size() == 5);
   CHECK(parse_json("1e15").as_double() == 1e15);
+  std::string many = "{";
+  for (int i = 0; i < 20'000; ++i) many += (i > 0 ? ",\"k" : "\"k") + std::to_string(i) + "\":1";
+  many += "}";
+  CHECK_THROWS_AS(parse_json(many), Refused);
+  CHECK(parse_kept_json(many).as_object().size() == 20'000);
   CHECK(parse_json(std::string(16, '[') + std::string(16, ']')).is_array());
 }

@@ -92,15 +92,21 @@ class Units(unittest.TestCase):
                     with open(files[-1], "w", encoding="utf-8") as out:
                         out.write(text)
                 with ThreadPoolExecutor(len(files)) as pool:
-                    return list(pool.map(lambda file: server.run("import", kind, file, check=False), files))
+                    return list(pool.map(lambda file: server.run("import", *kind, file, check=False), files))
 
             head = "unit_code,successor_code,effective_on,share\n"
-            both = together("successors", *[head + f"LD12-{a},LD12-{b},{HANDED},\n" for a, b in (("107", "108"), ("108", "107"))] * 3)
+            both = together(("successors",), *[head + f"LD12-{a},LD12-{b},{HANDED},\n" for a, b in (("107", "108"), ("108", "107"))] * 3)
             self.assertEqual({done.returncode for done in both}, {0, 1}, [done.stderr for done in both])
             unit = "unit_code,parent_code,level,kind,name_vi,valid_from\n" + f"LD12-109,LD12,upper,LDLD_HUYEN,Liên đoàn Lao động một tên khác,{HANDED}\n"
-            done = together("units", *[unit] * 5)
+            done = together(("units",), *[unit] * 5)
             self.assertEqual([one.returncode for one in done], [0] * 5, [one.stderr for one in done])
             self.assertEqual(len({one.stdout for one in done}), 2, [one.stdout for one in done])  # one changed it, the others found it so
+            targets = "unit_code,target,reason\nLD12-105,71,thử\n"
+            done = together(("targets", "mtsk-2026"), *[targets] * 5)
+            self.assertEqual([one.returncode for one in done], [0] * 5, [one.stderr for one in done])
+            self.assertEqual(len({one.stdout for one in done}), 2, [one.stdout for one in done])
+            done = together(("targets", "mtsk-2026"), *[f"unit_code,target,effective_on\nLD12-105,{amount},2026-10-01\n" for amount in (81, 82, 83)])
+            self.assertEqual([one.returncode for one in done], [1] * 3, [one.stdout for one in done])  # a change needs its reason
             self.assertEqual(server.run("verify").returncode, 0)
 
     def test_what_was_known_before_a_unit_with_a_bloc_came_can_still_be_asked(self):

@@ -55,6 +55,7 @@ int import_units(const Arguments& arguments) {
   return change(arguments, [&](db::Tx& tx) {
     const auto& file = arguments.text("FILE");
     auto in = work::open_import(file);
+    org::Tree::hold(tx);
     const auto now = wall_clock();
     org::ImportDates dates{from_day(arguments), std::nullopt, now};
     if (!arguments.given("from")) dates.changes_from = base::day_of(now);
@@ -69,6 +70,7 @@ int import_successors(const Arguments& arguments) {
   return change(arguments, [&](db::Tx& tx) {
     const auto& file = arguments.text("FILE");
     auto in = work::open_import(file);
+    org::Tree::hold(tx);
     tell(arguments, org::import_successors(tx, in, file, wall_clock()));
   });
 }
@@ -82,6 +84,7 @@ int import_targets(const Arguments& arguments) {
   const BookShelf books(installation_from(arguments).settings.guidance);
   return change(arguments, [&](db::Tx& tx) {
     const auto book = books.current();
+    programmes::Register::hold(tx);
     work::Context context{{work::Actor::Kind::system, 0}, wall_clock(), tx, *book, "import"};
     const auto& file = arguments.text("FILE");
     auto in = work::open_import(file);

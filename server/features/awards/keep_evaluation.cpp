@@ -66,7 +66,7 @@ std::string list_text(const std::vector<std::string>& words) {
 
 std::vector<std::string> list_from(std::string_view text) {
   std::vector<std::string> words;
-  const auto list = base::parse_json(text);
+  const auto list = base::parse_kept_json(text);
   for (const auto& word : list.as_array()) words.emplace_back(word.as_string());
   return words;
 }
@@ -151,7 +151,7 @@ KeptEvaluation require_kept_evaluation(db::Tx& tx, std::string_view code) {
   tx.each(sql::find_kept_evaluation, {code}, [&](const db::Row& row) {
     found = read_row(row);
     found->answers = files::unpack(row.blob(12));
-    const auto book = base::parse_json(files::unpack(row.blob(13)));
+    const auto book = base::parse_kept_json(files::unpack(row.blob(13)));
     for (const auto& file : book.as_object())
       found->book_files[std::string{file.key()}] = std::string{file.value().as_string()};
   });

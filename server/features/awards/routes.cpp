@@ -181,7 +181,7 @@ void add_kept_routes(work::Routes& routes, Seasons& seasons) {
     if (one.programme_id != programme.id)
       throw base::Refused(base::Reason::not_found, "kept_evaluation_unknown", {{"code", one.code}});
     auto view = kept_view(one, programme);
-    view["answers"] = base::parse_json(one.answers);
+    view["answers"] = base::parse_kept_json(one.answers);
     return work::json_response(view);
   });
 }

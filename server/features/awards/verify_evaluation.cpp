@@ -27,7 +27,7 @@ void compare(const std::string& award, const json::object& kept, const json::obj
 
 std::vector<Changed> differences(const std::string& kept, const std::string& now) {
   std::vector<Changed> out;
-  const auto before = base::parse_json(kept), after = base::parse_json(now);
+  const auto before = base::parse_kept_json(kept), after = base::parse_kept_json(now);
   for (const auto& one : before.as_array()) {
     const auto award = std::string{one.at("award").as_string()};
     const json::object* same = nullptr;

@@ -44,8 +44,10 @@ class Tree {
   static constexpr base::Instant all_known{std::numeric_limits<std::int64_t>::max()};
   /// Reads everything that was on record before `known_at` in one transaction.
   static std::shared_ptr<const Tree> load(db::Tx& tx, base::Instant known_at = all_known);
-  /// For who will change it: others who want to wait until this transaction ends, and then see what it wrote.
-  static std::shared_ptr<const Tree> load_to_change(db::Tx& tx);
+  /// Others who want to change it wait until this transaction ends, and then see what it wrote. The instant that is put
+  /// on record is taken after this: a record does not become known before one that was waited for.
+  static void hold(db::Tx& tx);
+  static std::shared_ptr<const Tree> load_to_change(db::Tx& tx);  ///< held
 
   std::int64_t revision() const { return revision_; }
   /// When anything was last put on record or corrected.

@@ -188,8 +188,10 @@ class TreeLoader {
 
 std::shared_ptr<const Tree> Tree::load(db::Tx& tx, base::Instant known_at) { return TreeLoader(tx, known_at).load(); }
 
+void Tree::hold(db::Tx& tx) { tx.run(sql::hold_revision, {}); }
+
 std::shared_ptr<const Tree> Tree::load_to_change(db::Tx& tx) {
-  tx.run(sql::hold_revision, {});
+  hold(tx);
   return load(tx);
 }
 

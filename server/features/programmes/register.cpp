@@ -37,6 +37,13 @@ std::int64_t find_revision(db::Tx& tx) {
 
 }  // namespace
 
+void Register::hold(db::Tx& tx) { tx.run(sql::hold_revision, {}); }
+
+std::shared_ptr<const Register> Register::load_to_change(db::Tx& tx) {
+  hold(tx);
+  return load(tx);
+}
+
 std::shared_ptr<const Register> Register::load(db::Tx& tx) {
   auto made = std::make_shared<Register>();
   made->revision_ = find_revision(tx);

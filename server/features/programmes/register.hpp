@@ -12,6 +12,9 @@ namespace sovang::programmes {
 class Register {
  public:
   static std::shared_ptr<const Register> load(db::Tx& tx);
+  /// As org::Tree::hold().
+  static void hold(db::Tx& tx);
+  static std::shared_ptr<const Register> load_to_change(db::Tx& tx);  ///< held
 
   std::int64_t revision() const { return revision_; }
   /// Newest opening first.

@@ -1,6 +1,8 @@
 // revise_targets and import_targets: a target is never overwritten, a revision says from when and why.
+#include <algorithm>
 #include <charconv>
 #include <set>
+#include <tuple>
 
 #include "base/refused.hpp"
 #include "features/programmes/actions.hpp"
@@ -85,6 +87,15 @@ std::optional<std::int64_t> in_force_with(const Targets& known, const TargetRevi
   return known.on(revision.unit, revision.owner, revision.phase, revision.effective_at + 1);
 }
 
+/// After what it replaces, whatever the clock says: of two for one instant the later record counts.
+base::Instant recorded_after(const Targets& known, const TargetRevision& revision) {
+  auto at = revision.recorded_at;
+  for (const auto& one : known.of(revision.unit))
+    if (one.owner == revision.owner && one.phase == revision.phase && one.effective_at == revision.effective_at)
+      at = std::max(at, one.recorded_at + 1);
+  return at;
+}
+
 bool needs_reason(const Targets& known, const TargetRevision& revision) {
   const auto before = in_force_with(known, revision);
   return before && *before != revision.amount && revision.reason.empty();
@@ -94,7 +105,7 @@ bool needs_reason(const Targets& known, const TargetRevision& revision) {
 
 TargetReport revise_targets(work::Context& context, const Programme& programme,
                             const std::vector<TargetRevision>& revisions) {
-  const auto reg = Register::load(context.tx);
+  const auto reg = Register::load_to_change(context.tx);
   const auto& known = reg->targets(programme.id);
   TargetReport report{.rows = revisions.size()};
   for (const auto& revision : revisions) {
@@ -105,8 +116,9 @@ TargetReport revise_targets(work::Context& context, const Programme& programme,
     if (needs_reason(known, revision)) throw base::Refused(base::Reason::invalid, "target_reason_missing");
     if (const auto far = programme.parent ? target_too_far(context.book, *reg, programme, revision) : std::nullopt)
       throw base::Refused(base::Reason::invalid, far->code, far->params);
-    context.tx.run(sql::put_target, {programme.id, revision.unit, to_word(revision.owner), revision.phase,
-                                     revision.effective_at, revision.recorded_at, revision.amount, revision.reason});
+    context.tx.run(sql::put_target,
+                   {programme.id, revision.unit, to_word(revision.owner), revision.phase, revision.effective_at,
+                    recorded_after(known, revision), revision.amount, revision.reason});
     ++report.written;
   }
   if (report.written > 0) context.tx.run(sql::raise_revision, {});
@@ -115,16 +127,21 @@ TargetReport revise_targets(work::Context& context, const Programme& programme,
 
 TargetReport import_targets(work::Context& context, const org::Tree& tree, std::string_view slug, std::istream& in,
                             const std::string& file) {
-  const auto reg = Register::load(context.tx);
+  const auto reg = Register::load_to_change(context.tx);
   const auto& programme = reg->require(slug);
   base::ImportProblems problems(file);
   base::CsvTable table(in, problems, {"unit_code", "target"},
                        {"owner", "phase", "effective_on", "reason", "unit_name", "note"});
   const auto phases = phases_named(context.book, programme.definition);
   std::vector<TargetRevision> revisions;
+  std::set<std::tuple<std::int64_t, TargetOwner, std::string, base::Instant>> named;
   while (table.next()) {
+    const auto wrong = problems.all().size();
     revisions.push_back(read_line(table, tree, programme, phases, context.now));
     if (needs_reason(reg->targets(programme.id), revisions.back())) table.problem("reason", "target_reason_missing");
+    if (const auto& one = revisions.back();
+        problems.all().size() == wrong && !named.emplace(one.unit, one.owner, one.phase, one.effective_at).second)
+      table.problem("unit_code", "target_twice", {{"unit", table.cell("unit_code")}});
     if (!programme.parent) continue;
     if (const auto far = target_too_far(context.book, *reg, programme, revisions.back()))
       table.problem("target", far->code, far->params);

@@ -42,6 +42,10 @@ TEST_CASE("programmes: targets as of an instant; a change needs a reason") {
   CHECK(targets.on(world.unit("LD12"), TargetOwner::own, "", late) == 1500);
   CHECK(targets.history(tam_duong).size() == 2);
   CHECK_FALSE(standing.shown(world.unit("CN02")));
+  // Corrected by a clock that went back: what came later counts.
+  CHECK(import(late + -5'000'000, "unit_code,target,effective_on,reason\nLD12-106,150,2022-06-01,Sửa\n").written == 1);
+  CHECK(import(late + -5'000'000, "unit_code,target,effective_on,reason\nLD12-106,150,2022-06-01,Sửa\n").unchanged ==
+        1);
 }
 
 TEST_CASE("programmes: LC23-II.2.1a: a target that starts the day after the close does not decide the close") {
@@ -139,15 +143,16 @@ TEST_CASE("programmes: a targets file is refused whole, with every line that is 
   world.create(world.lc23());
   try {
     world.change(late, [&](work::Context& context) {
-      std::istringstream in("unit_code,target,owner\nLD12,12,\nNONE,5,\nLD12-106,-3,\nLD12,4,boss\n");
+      std::istringstream in("unit_code,target,owner\nLD12,12,\nNONE,5,\nLD12-106,-3,\nLD12,4,boss\nLD12,12,\n");
       import_targets(context, *world.tree, "lc23", in, "t.csv");
     });
     FAIL("accepted");
   } catch (const base::Refused& refused) {
+    CHECK(refused.params.at("problems") == 4);
     std::vector<std::string> places;
     for (const auto& field : refused.fields) places.push_back(field.place + " " + field.code);
     CHECK(places == std::vector<std::string>{"t.csv:3:unit_code unit_unknown", "t.csv:4:target target_malformed",
-                                             "t.csv:5:owner target_owner_unknown"});
+                                             "t.csv:5:owner target_owner_unknown", "t.csv:6:unit_code target_twice"});
   }
   CHECK(world.programmes()->targets(world.programmes()->require("lc23").id).size() == 0);
 }

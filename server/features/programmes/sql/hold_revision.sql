@@ -1,0 +1,2 @@
+-- Locks the row until the transaction ends, on both engines.
+UPDATE programmes_revision SET revision = revision WHERE id = 1
