@@ -3,10 +3,12 @@ import os
 import re
 import sqlite3
 import subprocess
+import threading
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+from sending import a_body, open_programme, send
 from server import PSQL, Server
 from suite import until
 
@@ -117,6 +119,26 @@ class Units(unittest.TestCase):
                                                             "NEWP,TLD,top,LDLD_TINH,Tỉnh mới,,\nNEWU,NEWP,upper,LDLD_HUYEN,Huyện mới,NB1,Cụm mới\n"))
             verified = server.run("verify", check=False)
             self.assertEqual(verified.returncode, 0, verified.stdout + verified.stderr)
+
+    def test_verify_raises_no_false_alarm_while_initiatives_come_in(self):
+        with Server("--demo", "yes") as server, ThreadPoolExecutor(2) as pool:
+            slug, going = open_programme(server), threading.Event()
+            body = a_body(server, slug)
+
+            def keep_sending():
+                sent = 0
+                while not going.is_set():
+                    sent += send(server, slug, body).status in (200, 201)
+                return sent
+
+            senders = [pool.submit(keep_sending) for _ in range(2)]
+            try:
+                for _ in range(4):
+                    verified = server.run("verify", check=False)
+                    self.assertEqual(verified.returncode, 0, verified.stdout)
+            finally:
+                going.set()
+            self.assertGreater(sum(sender.result() for sender in senders), 20)
 
 
 if __name__ == "__main__":
