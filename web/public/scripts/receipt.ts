@@ -118,7 +118,8 @@ export const receiptButtons = async (within: HTMLElement): Promise<void> => {
       link.download = `${code}.png`
       link.click()
     }
-  await draw(within)
+  // The network may be gone again, or the person: the code stands there in letters too.
+  await draw(within).catch(() => undefined)
 }
 
 export const showReceipt = (place: HTMLElement, receipt: Receipt, more: { title: string; author: string; coauthors: number }): void => {
