@@ -32,13 +32,15 @@ test('changed ones go out as KEY=VALUE, the rest stays, reset takes all back', a
   expect(apply).toHaveBeenLastCalledWith([])
 })
 
+/** With one threshold in a trial. */
+const tried = {
+  ...data,
+  thresholds: [threshold('merit-ratio', '130%'), threshold('places', '3')],
+  what_if: { changes: [{ key: 'merit-ratio', from: '150%', to: '130%', title: both('merit-ratio'), clause: null }], enters: 1, leaves: 0 },
+} as unknown as Evaluation
+
 test('in a trial what is in force stays told, and a second change keeps the first', async () => {
   const apply = vi.fn(async () => undefined)
-  const tried = {
-    ...data,
-    thresholds: [threshold('merit-ratio', '130%'), threshold('places', '3')],
-    what_if: { changes: [{ key: 'merit-ratio', from: '150%', to: '130%', title: both('merit-ratio'), clause: null }], enters: 1, leaves: 0 },
-  } as unknown as Evaluation
   shown(<WhatIfPanel data={tried} apply={apply} close={() => {}} />)
   const user = userEvent.setup()
   expect(screen.getByText('đang dùng: 150%')).toBeTruthy()
@@ -52,11 +54,6 @@ test('in a trial what is in force stays told, and a second change keeps the firs
 
 test('an emptied threshold is no longer tried: what is in force stands in it again', async () => {
   const apply = vi.fn(async () => undefined)
-  const tried = {
-    ...data,
-    thresholds: [threshold('merit-ratio', '130%'), threshold('places', '3')],
-    what_if: { changes: [{ key: 'merit-ratio', from: '150%', to: '130%', title: both('merit-ratio'), clause: null }], enters: 1, leaves: 0 },
-  } as unknown as Evaluation
   shown(<WhatIfPanel data={tried} apply={apply} close={() => {}} />)
   const user = userEvent.setup()
   const [ratio] = screen.getAllByRole('textbox') as [HTMLInputElement]
