@@ -1,4 +1,4 @@
-// Browser tests of tests/browser in Debian's Chromium, one file after the other: they share the machine's two cores with a server.
+// Browser tests of tests/browser in Debian's Chromium, two files at a time: they mostly wait, but share two cores with their servers.
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -10,7 +10,7 @@ export default defineConfig({
   server: { fs: { strict: false } },
   test: {
     include: ['tests/browser/**/*_test.ts'],
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 180_000,
     hookTimeout: 180_000,
     alias: { vitest: installed('vitest/dist/index.js') },

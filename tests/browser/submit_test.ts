@@ -279,6 +279,27 @@ test('what is typed and chosen before a late script arrives is kept and counted'
     expect(await page.textContent('.counter strong')).toContain(String(1000 - 29))
   }))
 
+test('focused before a late script arrives, typed after it: counted and kept as well', () =>
+  inPage(phone, async (page) => {
+    let free = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      free = resolve
+    })
+    await page.route(/\/a\/submit[^/]*\.js/, async (route) => {
+      await held
+      await route.continue()
+    })
+    await page.goto(site + submitPath(), { waitUntil: 'commit' })
+    await page.waitForSelector('#description')
+    await page.focus('#description')
+    free()
+    await page.waitForFunction((prepared) => document.querySelector('#go')?.textContent !== prepared, await page.textContent('#go'))
+    await page.keyboard.type('Gõ sau')
+    await page.waitForFunction(() => document.querySelector<HTMLFormElement>('#form')?.dataset.ready === '1')
+    await page.waitForFunction((left) => document.querySelector('.counter strong')?.textContent?.includes(left), String(1000 - 6))
+    expect(await page.inputValue('#description')).toBe('Gõ sau')
+  }))
+
 test('1001 characters are refused with the count, in the browser and on the server, and nothing is cut (BK21-S4)', () =>
   inPage(phone, async (page) => {
     await page.goto(site + submitPath())

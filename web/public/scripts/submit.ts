@@ -19,8 +19,8 @@ const start = (form: HTMLFormElement): void => {
   ;(find('.counter') as HTMLElement).lastElementChild?.append(m.submit_count_left({ count: form.dataset.limit ?? '' }))
   const go = byId('go') as HTMLElement
   go.textContent = m.submit_check
-  form.addEventListener('focusin', begin)
-  form.addEventListener('pointerdown', begin)
+  // 'input' too: a field can be entered before this script is there, and typed into after it.
+  for (const touch of ['focusin', 'pointerdown', 'input']) form.addEventListener(touch, begin)
   addEventListener('online', () => loading ?? begin())
   // Pressed before the rest is there: it waits, the text stays.
   form.addEventListener('submit', (event) => {
