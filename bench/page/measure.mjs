@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core'
 import lighthouse from 'lighthouse'
 
 const [url, runs = '5'] = process.argv.slice(2)
-const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium'
+const executablePath = process.env.CHROME_PATH ?? '/usr/bin/chromium-headless-shell'
 const flags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync']
 const tell = (name, value, unit) => console.log(JSON.stringify({ name, value, unit }))

@@ -91,7 +91,7 @@ export const useBrowser = (...options: string[]): void => {
   beforeAll(async () => {
     site = process.env.SOVANG_URL ?? (existsSync(program) ? await startProgram(options) : await startMock())
     browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell',
       args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     })
     await findProgramme()
@@ -153,3 +153,16 @@ export const fillForm = async (page: Page, title: string): Promise<void> => {
 }
 
 export const shownCode = (page: Page): Promise<string | null> => page.textContent('.code__v')
+
+/** What the pages keep on this device, by key: drafts and the last receipts. */
+export const keptHere = (page: Page): Promise<Record<string, { values?: Record<string, string> }>> =>
+  page.evaluate(async () => {
+    const done = <T>(request: IDBRequest<T>): Promise<T> =>
+      new Promise((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const table = (await done(indexedDB.open('sovang', 1))).transaction('kept').objectStore('kept')
+    const [keys, values] = await Promise.all([done(table.getAllKeys()), done(table.getAll())])
+    return Object.fromEntries(keys.map((key, at) => [String(key), values[at]]))
+  })

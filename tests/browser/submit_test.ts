@@ -1,6 +1,6 @@
 // Sending an initiative as people do: on a phone, without script, without network, twice at once, with too many characters.
 import { expect, test } from 'vitest'
-import { desktop, fillForm, inPage, mocked, phone, programme, sample, shownCode, site, submitPath, useBrowser } from './browser.ts'
+import { desktop, fillForm, inPage, keptHere, mocked, phone, programme, sample, shownCode, site, submitPath, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -178,8 +178,7 @@ test('a draft survives a reload; what was sent without network goes out once whe
     const title = `Phễu cấp phôi ${Date.now()}`
     await page.goto(site + submitPath())
     await fillForm(page, title)
-    await page.waitForSelector('#saved:not([hidden])')
-    await page.waitForTimeout(700)
+    await expect.poll(async () => (await keptHere(page))[`draft:${programme.id}`]?.values?.no_dispute).toBeTruthy()
     await page.reload()
     await page.waitForFunction((wanted) => document.querySelector<HTMLInputElement>('#title')?.value === wanted, title)
     expect(await page.inputValue('#description')).toBe(sample.description)
@@ -201,9 +200,9 @@ test('a draft survives a reload; what was sent without network goes out once whe
     await context.setOffline(false)
     await page.waitForSelector('.code__v', { timeout: 40_000 })
     expect(sent).toHaveLength(1)
-    await page.goto(site + submitPath())
-    await page.waitForTimeout(500)
-    expect(await page.inputValue('#title')).toBe('')
+    // Whoever leaves the receipt finds no draft of what was sent.
+    await page.evaluate(() => dispatchEvent(new PageTransitionEvent('pagehide')))
+    expect(Object.keys(await keptHere(page))).toEqual(['recent'])
   }))
 
 test('a form once opened opens again without network, with everything typed', () =>

@@ -39,6 +39,7 @@ const keepPage = async (): Promise<void> => {
 export class Drafting {
   readonly draft: Draft = { at: 0, key: '', values: {} }
   private timer = 0
+  private received = false
   private readonly form: HTMLFormElement
   private readonly place: string
 
@@ -57,6 +58,7 @@ export class Drafting {
 
   async save(): Promise<void> {
     clearTimeout(this.timer)
+    if (this.received) return
     Object.assign(this.draft, { at: Date.now(), values: valuesOf(this.form) })
     const safe = await keep(this.place, this.draft)
     // The light part asks this before it loads the rest.
@@ -72,6 +74,12 @@ export class Drafting {
     delete this.draft.sent
     const hidden = this.form.elements.namedItem('idempotency_key')
     if (hidden instanceof HTMLInputElement) hidden.value = this.draft.key
+  }
+
+  /** It was received: nothing of it is kept again, also when the page is left. */
+  finish(): Promise<void> {
+    this.received = true
+    return this.remove()
   }
 
   async remove(): Promise<void> {

@@ -113,7 +113,7 @@ export class Sending {
   private async done(receipt: Receipt): Promise<void> {
     const { check, drafting, form } = this.room
     const sent = valuesOf(form)
-    await drafting.remove()
+    await drafting.finish()
     const recent = ((await kept<{ code: string; title: string }[]>('recent')) ?? []).filter((one) => one.code !== receipt.code)
     await keep('recent', [{ code: receipt.code, title: sent.title ?? '' }, ...recent].slice(0, 20))
     if (sent.unit_parent) localStorage.setItem('sovang-unit', sent.unit_parent)
