@@ -1,7 +1,8 @@
 # Runs the *_test.py files of a folder and closes with "N passed, N failed"; a skipped test counts as failed.
 #
 # suite.py FOLDER ENGINE...: each file once for each engine, in a process of its own that finds it in SOVANG_ENGINE; as
-# many at once as SOVANG_TEST_JOBS says (the machine's cores). suite.py FILE: that file, here.
+# many at once as SOVANG_TEST_JOBS says (one more than the machine has cores: each waits half of its time).
+# suite.py FILE: that file, here.
 import concurrent.futures
 import os
 import pathlib
@@ -66,7 +67,7 @@ def run_folder(folder, engines):
     # The longest first: no core waits at the end for one that began late.
     files = sorted(pathlib.Path(folder).resolve().glob("*_test.py"), key=lambda file: -file.stat().st_size)
     runs = []
-    with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("SOVANG_TEST_JOBS", os.cpu_count() or 1))) as pool:
+    with concurrent.futures.ThreadPoolExecutor(int(os.environ.get("SOVANG_TEST_JOBS", (os.cpu_count() or 1) + 1))) as pool:
         for done in concurrent.futures.as_completed(pool.submit(run_apart, file, engine) for file in files for engine in engines):
             runs.append(done.result())
             print(runs[-1][2], end="", flush=True)
