@@ -205,6 +205,35 @@ test('a draft survives a reload; what was sent without network goes out once whe
     expect(Object.keys(await keptHere(page))).toEqual(['recent'])
   }))
 
+test('what was received is not sent again while its page is still on the way', () =>
+  inPage(phone, async (page) => {
+    let free = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      free = resolve
+    })
+    await page.route(/\/a\/receipt[^/]*\.js/, async (route) => {
+      await held
+      await route.continue()
+    })
+    let tries = 0
+    await page.route('**/initiatives', (route) => (++tries === 1 ? route.abort() : route.continue()))
+    await page.goto(site + submitPath())
+    await fillForm(page, `Gửi một lần ${Date.now()}`)
+    await page.tap('#go')
+    await page.waitForSelector('#send')
+    // The first try fails; the network is back before the next one is due.
+    await page.evaluate(() => {
+      const note = new MutationObserver(() => dispatchEvent(new Event('online')))
+      note.observe(document.querySelector('#state') as Element, { childList: true })
+    })
+    await page.tap('#send')
+    await expect.poll(() => tries).toBe(2)
+    await page.waitForTimeout(1500)
+    free()
+    await page.waitForSelector('.code__v')
+    expect(tries).toBe(2)
+  }))
+
 test('a form once opened opens again without network, with everything typed', () =>
   inPage(phone, async (page, context) => {
     const title = `Lịch bảo dưỡng ${Date.now()}`

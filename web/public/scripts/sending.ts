@@ -44,17 +44,18 @@ export class Sending {
 
   async now(): Promise<void> {
     if (this.busy || this.closed) return
+    clearTimeout(this.timer)
     this.busy = true
     this.label(m.send_sending)
     const slow = window.setTimeout(() => say(m.send_slow), 10e3)
     const answer = await this.deliver()
     clearTimeout(slow)
+    if ('receipt' in answer) return this.done(answer.receipt)
     this.busy = false
     this.label(m.submit_send)
     if (passing(answer)) return this.wait(answer)
     byId('state')?.replaceChildren()
-    if ('receipt' in answer) await this.done(answer.receipt)
-    else if ('problem' in answer) this.no(answer.problem)
+    if ('problem' in answer) this.no(answer.problem)
   }
 
   /** Waits for the network; tried again at once, after 2, 8 and then every 30 seconds, and when the network is back. */
@@ -110,7 +111,9 @@ export class Sending {
     }
   }
 
+  /** It stays busy: nothing goes out a second time while the receipt is still on the way. */
   private async done(receipt: Receipt): Promise<void> {
+    byId('state')?.replaceChildren()
     const { check, drafting, form } = this.room
     const sent = valuesOf(form)
     await drafting.finish()
