@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 
-const program = process.env.SOVANG ?? ''
+const program = process.env.SOVANG ?? join(import.meta.dirname, '../../build/release/sovang')
 let browser: Browser
 /** Where the program under test keeps its data; empty when another one is tested. */
 let data = ''
