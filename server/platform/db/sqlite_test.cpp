@@ -155,8 +155,9 @@ TEST_CASE("the log is folded into the file while changes go on, and does not gro
     });
     longest = std::max(longest, std::filesystem::file_size(place.file() + "-wal"));
   }
-  // 100 MB went through it; the writer itself folds in when five times 4 MB are exceeded.
-  CHECK(longest < 30'000'000);
+  // 100 MB went through it. The writer itself folds in when five times 4 MB are exceeded, unless the other thread is
+  // at it just then: on a busy machine some changes more.
+  CHECK(longest < 60'000'000);
   CHECK(std::filesystem::file_size(place.file()) > 60'000'000);
   CHECK(count(*database) == 1000);
 }
