@@ -153,13 +153,14 @@ class Merging {
   Headcount children_below(Index from, Index heir, bool with_its_own) const {
     Headcount sum = nobody;
     if (before_->exists(from))
-      for (const Index child : before_->children(from)) sum = sum + below(child, heir, with_its_own);
+      for (const Index child : before_->children(from))
+        if (!own(from) || !after_->exists(from) || !after_->contains(from, child))
+          sum = sum + below(child, heir, with_its_own);
     return sum;
   }
   Headcount below(Index unit, Index heir, bool with_its_own) const {
     const auto parts = tree_.heirs(unit, yesterday_, on_);
     const bool comes_to_heir = std::ranges::any_of(parts, [&](const Part& one) { return one.unit == heir; });
-    if (comes_to_heir && !with_its_own) return nobody;
     const auto figure = own(unit);
     const auto* const more = brought_.beside(unit, yesterday_);
     const bool is_sum = !figure && has_parts(unit);
@@ -172,7 +173,7 @@ class Merging {
       sum = sum + Headcount{amounts[i], told.known, told.whole};
       if (!is_sum) holders.push_back(parts[i].unit);
     }
-    if (!before_->exists(unit) || (!holders.empty() && !comes_to_heir)) return sum;
+    if (!before_->exists(unit) || (comes_to_heir ? !with_its_own : !holders.empty())) return sum;
     for (const Index child : before_->children(unit))
       if (std::ranges::none_of(holders, [&](Index holder) { return after_->contains(holder, child); }))
         sum = sum + below(child, heir, with_its_own);

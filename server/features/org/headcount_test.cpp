@@ -89,6 +89,11 @@ TEST_CASE("headcounts: members of a part that is handed on are shared, and no su
   // A sum of subordinates moves with them; a number is added to those that it does not hold.
   CHECK(members("E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E Một,40\n", "E,B,2026-11-01,1/2,\n", "2026-12-01") ==
         "900 120 700 2440 ");
+  // A part of a figure to the sum above it: who goes on below holds those below.
+  CHECK(members("", "A,P,2026-11-01,1/3,\n", "2026-12-01", {"A", "A1", "P"}) == "600 120 2400 ");
+  // A sum ends while a part of a subordinate comes to it: the part goes on with it, the rest with the subordinate.
+  CHECK(members("E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E Một,20\nE2,E,grassroots,CDCS,E Hai,20\n",
+                "E2,E,2026-11-01,1/2,\nE,B,2026-11-01,,\n", "2026-12-01", {"B", "P"}) == "740 2440 ");
   const std::string sums =
       "E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E Một,40\nE2,E,grassroots,CDCS,E Hai,20\nF,P,upper,X,Ép,\n";
   const auto below_e = [&](const std::string& handed, const char* on) {
