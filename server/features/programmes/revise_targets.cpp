@@ -16,11 +16,6 @@ namespace {
 
 constexpr std::int64_t most = 1'000'000'000;
 
-struct Line {
-  std::size_t number;
-  TargetRevision revision;
-};
-
 std::optional<std::int64_t> read_amount(const std::string& text) {
   std::int64_t amount = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount);
@@ -87,6 +82,13 @@ std::optional<std::int64_t> in_force_with(const Targets& known, const TargetRevi
   return known.on(revision.unit, revision.owner, revision.phase, revision.effective_at + 1);
 }
 
+/// Stated for the same instant already. The same amount that is only in force since earlier is not: what is earlier may
+/// be corrected yet, in this file or another.
+bool is_on_record(const Targets& known, const TargetRevision& revision) {
+  const auto* const standing = known.in_force(revision.unit, revision.owner, revision.phase, revision.effective_at + 1);
+  return standing != nullptr && standing->effective_at == revision.effective_at && standing->amount == revision.amount;
+}
+
 /// After what it replaces, whatever the clock says: of two for one instant the later record counts.
 base::Instant recorded_after(const Targets& known, const TargetRevision& revision) {
   auto at = revision.recorded_at;
@@ -109,7 +111,7 @@ TargetReport revise_targets(work::Context& context, const Programme& programme,
   const auto& known = reg->targets(programme.id);
   TargetReport report{.rows = revisions.size()};
   for (const auto& revision : revisions) {
-    if (in_force_with(known, revision) == revision.amount) {
+    if (is_on_record(known, revision)) {
       ++report.unchanged;
       continue;
     }

@@ -48,6 +48,35 @@ TEST_CASE("programmes: targets as of an instant; a change needs a reason") {
         1);
 }
 
+TEST_CASE("programmes: a target given back later in a file is kept beside the one before it") {
+  World world;
+  world.create(world.lc23());
+  const auto import = [&](const std::string& text) {
+    TargetReport report;
+    world.change(early, [&](work::Context& context) {
+      std::istringstream in(text);
+      report = import_targets(context, *world.tree, "lc23", in, "t.csv");
+    });
+    return report;
+  };
+  const std::string head = "unit_code,target,effective_on,reason\n";
+  import(head + "LD12-106,100,,\n");
+  const std::string there_and_back = head + "LD12-106,120,2022-10-20,Sửa lại\nLD12-106,100,2022-11-01,Về mức cũ\n";
+  CHECK(import(there_and_back).written == 2);
+  CHECK(import(there_and_back).unchanged == 2);
+  const auto on = [&](const char* when) {
+    const auto loaded = world.programmes();
+    return loaded->targets(loaded->require("lc23").id).on(world.unit("LD12-106"), TargetOwner::assigned, "", at(when));
+  };
+  CHECK(on("2022-10-31T00:00:00+07:00") == 120);
+  CHECK(on("2022-11-02T00:00:00+07:00") == 100);
+  // What holds already, stated for a later day, stays when the earlier one is corrected.
+  CHECK(import(head + "LD12-106,100,2022-12-01,Giữ\n").written == 1);
+  import(head + "LD12-106,90,2022-11-01,Nhầm\n");
+  CHECK(on("2022-11-02T00:00:00+07:00") == 90);
+  CHECK(on("2022-12-02T00:00:00+07:00") == 100);
+}
+
 TEST_CASE("programmes: LC23-II.2.1a: a target that starts the day after the close does not decide the close") {
   World world;
   world.create(world.lc23());
