@@ -32,7 +32,7 @@ void ImportProblems::throw_if_any() const {
 
 CsvReader::CsvReader(std::istream& in, ImportProblems& problems, const CsvLimits& limits)
     : in_(in), problems_(problems), limits_(limits) {
-  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  constexpr auto mark = byte_order_mark;
   std::size_t seen = 0;
   while (seen < mark.size() && in_.peek() == static_cast<unsigned char>(mark[seen])) {
     in_.get();

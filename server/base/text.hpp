@@ -43,6 +43,12 @@ std::size_t count_graphemes(std::string_view nfc);
 /// line ends as U+FFFD.
 std::string readable(std::string_view bytes);
 
+/// What some programs put before UTF-8 (Notepad of Windows).
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+constexpr std::string_view without_mark(std::string_view utf8) {
+  return utf8.substr(utf8.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
+}
+
 /// The longest beginning of at most `bytes` bytes that does not cut a character of UTF-8.
 std::string_view cut_bytes(std::string_view utf8, std::size_t bytes);
 

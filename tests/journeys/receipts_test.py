@@ -1,6 +1,7 @@
 # Receipts from outside: a genuine one passes, an altered one is refused with the part that is wrong; without script too.
 import json
 import os
+import shutil
 import re
 import subprocess
 import tempfile
@@ -217,6 +218,16 @@ class Receipts(unittest.TestCase):
                 self.assertIn("Chữ ký khớp, nhưng", own.stdout)
             self.assertIn("Tên đơn vị tự ghi: Đơn vị bịa", own.stdout)
             self.assertIn("đã đối chiếu", self.server.run("verify-receipt", receipt).stdout)
+            # Of an installation no more than its signing key: it checks, and nothing is made beside it.
+            shutil.copy(os.path.join(self.server.data, "signing.key"), os.path.join(folder, "signing.key"))
+            alone = check(receipt, "--data-dir", folder)
+            self.assertEqual(alone.returncode, 0, alone.stderr)
+            self.assertIn("không đối chiếu được", alone.stdout)
+            os.remove(os.path.join(folder, "signing.key"))
+            self.assertFalse({"master.key", "sovang.sqlite", "search.db"} & set(os.listdir(folder)))
+            marked = written("marked.json", "\ufeff" + json.dumps(self.receipt))  # as Notepad saves it
+            self.assertEqual(check(marked, "--key", keys).returncode, 0)
+            self.assertIn("Biên nhận đúng", self.page(receipt="\ufeff" + json.dumps(self.receipt)).text)
             told = [
                 (check(receipt), "Không đọc được tệp khóa"),  # control: without --key it wants the installation's own
                 (check(os.path.join(folder, "none"), "--key", keys), "none"),

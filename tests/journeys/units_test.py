@@ -85,6 +85,25 @@ class Units(unittest.TestCase):
             self.assertEqual(server.get("/ct/75-nghin-2026").status, 200)
             self.assertEqual(server.run("verify").returncode, 0)
 
+    def test_a_unit_renamed_again_and_again_makes_no_receipt_false(self):
+        with Server("--demo", "yes") as server:
+            slug = "mtsk-2026"
+
+            def renamed(name):
+                server.run("import", "units", self.file(server, "unit_code,parent_code,level,kind,name_vi,valid_from\n" + f"LD12-109,LD12,upper,LDLD_HUYEN,{name},{HANDED}\n"))
+
+            renamed("Tên thứ nhất")
+            # The server still tells the name of before for a moment; the receipt of that moment is as genuine as any other.
+            receipt = send(server, slug, a_body(server, slug, unit="LD12-109", unit_text=None)).json()
+            until(lambda: "Tên thứ nhất" in server.get(f"/api/v1/initiatives/{receipt['code']}/receipt").text)
+            again = server.get(f"/api/v1/initiatives/{receipt['code']}/receipt").json()
+            renamed("Tên thứ hai")
+            until(lambda: "Tên thứ hai" in server.get(f"/api/v1/initiatives/{receipt['code']}/receipt").text)
+            for genuine in (receipt, again):
+                self.assertEqual(server.post("/api/v1/receipts/verify", genuine).json()["valid"], True, genuine["unit"])
+            invented = {**again, "unit": {**again["unit"], "name": "Tên bịa"}}
+            self.assertEqual([one["part"] for one in server.post("/api/v1/receipts/verify", invented).json()["wrong"]], ["unit_name"])  # control
+
     def test_files_imported_at_once_are_taken_one_after_the_other(self):
         with Server("--demo", "yes") as server:
             def together(kind, *texts):
@@ -107,8 +126,11 @@ class Units(unittest.TestCase):
             done = together(("targets", "mtsk-2026"), *[targets] * 5)
             self.assertEqual([one.returncode for one in done], [0] * 5, [one.stderr for one in done])
             self.assertEqual(len({one.stdout for one in done}), 2, [one.stdout for one in done])
-            done = together(("targets", "mtsk-2026"), *[f"unit_code,target,effective_on\nLD12-105,{amount},2026-10-01\n" for amount in (81, 82, 83)])
-            self.assertEqual([one.returncode for one in done], [1] * 3, [one.stdout for one in done])  # a change needs its reason
+            done = together(("targets", "mtsk-2026"), *[f"unit_code,target,effective_on,reason\nLD12-105,{amount},2026-10-20,thử {amount}\n" for amount in (81, 82, 83)])
+            self.assertEqual([one.returncode for one in done], [0] * 3, [one.stderr for one in done])
+            self.assertEqual([one.stdout for one in done], [done[0].stdout] * 3)  # each written: of one instant the one taken last counts
+            again = server.run("import", "targets", "mtsk-2026", self.file(server, "unit_code,target,effective_on\nLD12-105,80,2026-10-20\n"), check=False)
+            self.assertEqual(again.returncode, 1)  # a change needs its reason
             self.assertEqual(server.run("verify").returncode, 0)
 
     def test_what_was_known_before_a_unit_with_a_bloc_came_can_still_be_asked(self):

@@ -1,6 +1,7 @@
 // sovang verify, verify-receipt, rebuild-gallery: what was counted, what was signed, what is searched.
 #include <fmt/format.h>
 
+#include <filesystem>
 #include <iostream>
 
 #include "app/commands.hpp"
@@ -63,11 +64,12 @@ std::string told(const org::Circle& circle, const org::Tree& tree) {
 int verify(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
   const auto database = installation.open_database_patiently();
+  initiatives::Counting counting{*database};
+  auto events = counting.follow();
+  // After what takes seconds: a unit taken in meanwhile is known when what was sent to it is looked at.
   const programmes::LiveRegister programmes{*database};
   const org::LiveTree live{*database};
   const auto tree = live.current();
-  initiatives::Counting counting{*database};
-  auto events = counting.follow();
   bool quiet = false;
   Findings wrong;
   const auto tell = [&](const std::string& line) { wrong.add(line); };
@@ -112,20 +114,22 @@ base::json::value json_of(const std::string& file, const char* malformed) {
   text.resize(static_cast<std::size_t>(in.gcount()));
   if (text.size() > longest) throw base::Refused{base::Reason::invalid, malformed};
   try {
-    return base::parse_json(text);
+    return base::parse_json(base::without_mark(text));
   } catch (const base::Refused&) {
     throw base::Refused{base::Reason::invalid, malformed};
   }
 }
 
 /// With --key anybody can check, without this installation and without a secret; without it the installation compares
-/// with what it keeps, too.
+/// with what it keeps, too. Where there is no more of it than its signing key, that alone checks, and nothing is made.
 base::json::object verdict_asked(const Arguments& arguments, const base::json::value& receipt) {
   if (arguments.given("key"))
     return initiatives::verdict_by_keys(
         receipt, initiatives::read_keys(json_of(arguments.text("key"), "public_keys_malformed")));
   const auto installation = installation_from(arguments);
-  static_cast<void>(crypto::Signer::read(installation.settings.signing_key_file));  // before anything is made
+  const auto signer = crypto::Signer::read(installation.settings.signing_key_file);
+  if (!std::filesystem::exists(installation.settings.key_file))
+    return initiatives::verdict_by_keys(receipt, signer.public_keys());
   Parts parts(installation);
   base::json::object verdict;
   parts.database->read(

@@ -101,4 +101,8 @@ void Store::close_bloc_member(std::int64_t unit, std::int64_t bloc, base::Day be
 
 void Store::raise_revision() { tx_.run(sql::raise_revision, {recorded_at_}); }
 
+bool was_named(db::Tx& tx, std::int64_t unit, std::string_view full) {
+  return tx.one(sql::was_named, {unit, full}, [](const db::Row& row) { return row.integer(0); }).has_value();
+}
+
 }  // namespace sovang::org

@@ -46,4 +46,7 @@ class Store {
   base::Instant recorded_at_;
 };
 
+/// Whether the unit has this full name, had it, or was told by it until it was put right.
+bool was_named(db::Tx& tx, std::int64_t unit, std::string_view full);
+
 }  // namespace sovang::org
