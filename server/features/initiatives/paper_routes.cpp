@@ -149,7 +149,9 @@ http::Response form_file(const Doors& doors, const work::Context& context, const
   const Look look{doors, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
   const auto code = call.request.parameter("unit");
-  const auto runs = programmes::issuer_on(*look.tree, programme, programme.day_of_units(context.now));
+  auto runs = programmes::issuer_on(*look.tree, programme, programme.day_of_units(context.now));
+  // Without an heir nobody runs it any more: the form is of who last did.
+  if (runs == org::nowhere) runs = look.tree->find_id(programme.issuer).value_or(org::nowhere);
   if (!code && runs == org::nowhere) throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", ""}}};
   const auto unit = code ? look.tree->require(*code) : runs;
   // A unit that has ended since is told as it last was.

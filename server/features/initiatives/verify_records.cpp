@@ -25,14 +25,15 @@ void find_orphans(db::Tx& tx, const std::function<bool(std::int64_t)>& is_progra
 }
 
 void find_unlike_events(db::Tx& tx, const Tell& tell) {
-  tx.each(sql::unlike_last_event, {}, [&](const db::Row& row) {
+  tx.each(sql::unlike_events, {}, [&](const db::Row& row) {
     if (row.is_null(2))
       tell(fmt::format("initiative {}: no event", row.text(0)));
     else if (row.text(1) != row.text(2))
       tell(fmt::format("initiative {}: is {}, its last event says {}", row.text(0), row.text(1), row.text(2)));
     else
-      tell(fmt::format("initiative {}: its programme, unit, sector, field, benefit or instant is not its last event's",
-                       row.text(0)));
+      tell(
+          fmt::format("initiative {}: its programme, unit, sector, field, benefit or instant is not that of its events",
+                      row.text(0)));
   });
 }
 

@@ -127,6 +127,13 @@ TEST_CASE("verify: each planted fault is found, and nothing else") {
       world.plant("UPDATE initiatives SET status = 'recognised' WHERE id = 2");
       CHECK(world.told() == Lines{"initiative AAAAAAA2: is recognised, its last event says submitted"});
     }
+    SUBCASE("received earlier than its first event says") {
+      world.plant("UPDATE initiatives SET received_at = received_at - 1 WHERE id = 2");
+      CHECK(
+          world.told() ==
+          Lines{
+              "initiative AAAAAAA2: its programme, unit, sector, field, benefit or instant is not that of its events"});
+    }
     SUBCASE("an initiative without its events") {
       world.plant("DELETE FROM initiatives WHERE id = 2");
       const auto told = world.told();

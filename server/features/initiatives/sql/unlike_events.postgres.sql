@@ -1,4 +1,4 @@
--- Initiatives that are not what their last event says they are, or that have none. The last event is looked up one by one:
+-- Initiatives that are not what their events say they are, or that have none. The last event is looked up one by one:
 -- without statistics a join would compare every initiative with every event.
 SELECT i.code, i.status, e.to_status
 FROM initiatives i
@@ -6,4 +6,5 @@ LEFT JOIN LATERAL (SELECT * FROM initiative_events WHERE initiative_id = i.id OR
 WHERE e.seq IS NULL OR e.to_status <> i.status OR e.programme_id <> i.programme_id OR e.unit_id <> i.unit_id
    OR e.sector <> i.sector OR e.field <> i.field OR e.benefit_dong <> COALESCE(i.benefit_dong, 0)
    OR e.at <> i.status_at
+   OR i.received_at <> (SELECT at FROM initiative_events WHERE initiative_id = i.id ORDER BY seq LIMIT 1)
 ORDER BY i.id
