@@ -56,7 +56,7 @@ const Differences = ({ cloned }: { cloned: Cloned }) => {
 const later = (day: string, days: number): string => new Date(Date.parse(day) + days * 864e5).toISOString().slice(0, 10)
 const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 864e5)
 
-/** What is right by the letter but perhaps not meant: already over, opens at once, a name that stands for another one too. */
+/** What is right by the letter but perhaps not meant: opens at once, a name that stands for another one too. */
 export const Warnings = ({ cloned, closes, from }: { cloned: Cloned; closes: string; from: string }) => {
   const t = useText()
   const all = useProgrammes().data?.programmes ?? []
@@ -65,9 +65,7 @@ export const Warnings = ({ cloned, closes, from }: { cloned: Cloned; closes: str
   const same = all.find((one) => one.state !== 'closed' && one.id !== cloned.id && inLanguage(one.title) === inLanguage(cloned.title))
   const shown = (day: string) => dayText(new Date(day), language)
   const said = [
-    closes < today()
-      ? t('clone.closed_at_once', { day: shown(closes) })
-      : opens && opens < today() && t('clone.opens_at_once', { day: shown(opens) }),
+    opens && opens < today() && t('clone.opens_at_once', { day: shown(opens) }),
     same && t('clone.same_name', { title: inLanguage(same.title), id: same.id }),
   ]
   return said.map(
