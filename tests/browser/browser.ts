@@ -155,7 +155,7 @@ export const fillForm = async (page: Page, title: string): Promise<void> => {
 export const shownCode = (page: Page): Promise<string | null> => page.textContent('.code__v')
 
 /** What the pages keep on this device, by key: drafts and the last receipts. */
-export const keptHere = (page: Page): Promise<Record<string, { values?: Record<string, string> }>> =>
+export const keptHere = (page: Page): Promise<Record<string, { key?: string; waiting?: boolean; values?: Record<string, string> }>> =>
   page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {

@@ -10,6 +10,7 @@ import { judge, type Wrong } from './judge.ts'
 import { readBack } from './readback.ts'
 import type { Problem } from './send.ts'
 import { receiptPage, Sending } from './sending.ts'
+import { asideKey, keptKeys } from './store.ts'
 import { unitCascade } from './units.ts'
 
 const checkHash = '#kiem-tra'
@@ -181,6 +182,7 @@ const begin = async ({ form, drafting, addRow, chooseUnit, route, resume }: Begi
   // Typed before this script came: nobody told it, and it must not be lost either.
   const now = valuesOf(form)
   if (['title', 'description', 'author.name', 'author.phone'].some((name) => now[name] && now[name] !== before?.[name])) drafting.later()
+  if ((await keptKeys()).some((key) => key.startsWith(asideKey(form.dataset.programme ?? '', '')))) void (await import('./aside.ts')).sendAsides(form)
   if (before?.unit_parent) await chooseUnit(before.unit, before.unit_base)
   readBack(form)
   if (matchMedia('(min-width: 768px)').matches) (await import('./combobox.ts')).comboboxes()

@@ -3,7 +3,7 @@ import * as m from '#messages'
 import { timeText } from '../../shared/dates.ts'
 import { byId } from './dom.ts'
 import type { Values } from './judge.ts'
-import { type Draft, draftDays, draftKey, forget, keep, kept } from './store.ts'
+import { asideKey, type Draft, draftDays, draftKey, forget, keep, kept } from './store.ts'
 
 const pageCache = 'sovang-1'
 
@@ -40,6 +40,8 @@ export class Drafting {
   readonly draft: Draft = { at: 0, key: '', values: {} }
   private timer = 0
   private received = false
+  /** Every key this page has had. */
+  private readonly keys = new Set<string>()
   private readonly form: HTMLFormElement
   private readonly place: string
 
@@ -69,6 +71,7 @@ export class Drafting {
   /** A new key: another initiative. The old one stays with what was sent under it. */
   renew(): void {
     this.draft.key = randomKey()
+    this.keys.add(this.draft.key)
     this.draft.tries = 0
     this.draft.waiting = false
     delete this.draft.sent
@@ -82,8 +85,17 @@ export class Drafting {
     return this.remove()
   }
 
+  /** Other words than these were received: they are another initiative, kept for later. */
+  keepAnew(): Promise<void> {
+    this.renew()
+    return this.save()
+  }
+
   async remove(): Promise<void> {
     clearTimeout(this.timer)
+    // Another tab may have left its own draft here since.
+    const there = await kept<Draft>(this.place)
+    if (there && !this.keys.has(there.key)) return
     await forget(this.place)
     localStorage.removeItem('sovang-draft')
     byId('saved')?.setAttribute('hidden', '')
@@ -93,8 +105,15 @@ export class Drafting {
   async restore(row: () => void): Promise<Values | undefined> {
     const before = await kept<Draft>(this.place)
     if (!before || Date.now() - before.at > draftDays * 864e5) return undefined
-    Object.assign(this.draft, { at: before.at, key: before.key, sent: before.sent, waiting: before.waiting, tries: before.tries })
     const now = valuesOf(this.form)
+    if (before.waiting && ['title', 'description'].some((name) => now[name] && now[name] !== before.values[name])) {
+      // It was promised to go out as it is, and what is typed now was not looked at: two initiatives.
+      await keep(asideKey(this.form.dataset.programme ?? '', before.key), before)
+      await this.save()
+      return undefined
+    }
+    this.keys.add(before.key)
+    Object.assign(this.draft, { at: before.at, key: before.key, sent: before.sent, waiting: before.waiting, tries: before.tries })
     for (const [name, value] of Object.entries(before.values)) {
       if (now[name] && name !== 'benefit_unit') continue
       if (/^coauthors\.\d+\.name$/.test(name) && !byId(name)) row()

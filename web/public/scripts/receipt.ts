@@ -5,7 +5,7 @@ import styles from 'styles:receipt'
 import * as m from '#messages'
 import { render } from '../../shared/mustache.ts'
 import { present } from '../../shared/present.ts'
-import { all, find } from './dom.ts'
+import { all, find, icon, make } from './dom.ts'
 import type { Receipt } from './send.ts'
 import { shareButtons } from './share.ts'
 
@@ -122,7 +122,12 @@ export const receiptButtons = async (within: HTMLElement): Promise<void> => {
   await draw(within).catch(() => undefined)
 }
 
-export const showReceipt = (place: HTMLElement, receipt: Receipt, more: { title: string; author: string; coauthors: number }): void => {
+/** Puts the receipt's page into `place`. `newer`: the form holds other words than were received, kept as a draft. */
+export const showReceipt = (
+  place: HTMLElement,
+  receipt: Receipt,
+  more: { title: string; author: string; coauthors: number; newer: boolean },
+): void => {
   const style = document.createElement('link')
   style.rel = 'stylesheet'
   style.href = styles
@@ -132,6 +137,12 @@ export const showReceipt = (place: HTMLElement, receipt: Receipt, more: { title:
       { language: LANGUAGE, sentence: (key) => key },
     )
     place.innerHTML = render(markup, data as Record<string, unknown>)
+    if (more.newer)
+      find('h1', place)?.after(
+        make(
+          `<div class="note note--warn">${icon('warn')}<h2>${m.send_newer}</h2><p>${m.send_newer_more} <a href="${location.pathname}">${m.draft_continue}</a></p></div>`,
+        ),
+      )
     place.hidden = false
     history.replaceState(null, '', location.pathname)
     document.title = `${m.receipt_title} ${receipt.code}`

@@ -54,6 +54,21 @@ export const send = async (programme: string, body: string, key: string, working
   return answer
 }
 
+/** The key was used for other words. */
+export const isConflict = (answer: Answer | { problem: Problem }): boolean => 'problem' in answer && answer.problem.code === 'idempotency_conflict'
+
+/** Sends the first of `bodies`; when other words arrived under the key already, the receipt is of those among the rest. */
+export const sendOneOf = async (programme: string, bodies: string[], key: string, working: () => void): Promise<{ answer: Answer; body: string }> => {
+  const [first = '', ...earlier] = bodies
+  const answer = await send(programme, first, key, working)
+  if (!isConflict(answer)) return { answer, body: first }
+  for (const body of earlier) {
+    const before = await send(programme, body, key, working)
+    if (!isConflict(before)) return { answer: before, body }
+  }
+  return { answer, body: first }
+}
+
 /** One try: no answer within 30 seconds, 429 and 5xx count as no network; the caller tries again. */
 const once = async (programme: string, body: string, key: string, proof = ''): Promise<Answer> => {
   const stop = new AbortController()

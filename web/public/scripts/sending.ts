@@ -3,9 +3,9 @@ import * as m from '#messages'
 import { cleanLine } from '../../shared/text.ts'
 import { all, byId, find, icon, make, safe } from './dom.ts'
 import { type Drafting, valuesOf } from './drafting.ts'
-import { bodyOf, coauthorsOf } from './judge.ts'
-import { type Answer, type Problem, passing, type Receipt, send } from './send.ts'
-import { keep, kept } from './store.ts'
+import { bodyOf } from './judge.ts'
+import { type Answer, isConflict, type Problem, passing, type Receipt, sendOneOf } from './send.ts'
+import { rememberCode } from './store.ts'
 
 type Room = {
   form: HTMLFormElement
@@ -48,9 +48,9 @@ export class Sending {
     this.busy = true
     this.label(m.send_sending)
     const slow = window.setTimeout(() => say(m.send_slow), 10e3)
-    const answer = await this.deliver()
+    const { answer, body } = await this.deliver()
     clearTimeout(slow)
-    if ('receipt' in answer) return this.done(answer.receipt)
+    if ('receipt' in answer) return this.done(answer.receipt, body)
     this.busy = false
     this.label(m.submit_send)
     if (passing(answer)) return this.wait(answer)
@@ -87,18 +87,16 @@ export class Sending {
     button?.setAttribute('aria-disabled', String(this.busy))
   }
 
-  private async deliver(): Promise<Answer> {
+  /** The answer, and to which words: those of the form, or earlier ones that had arrived without an answer. */
+  private async deliver(): Promise<{ answer: Answer; body: string }> {
     const { form, drafting } = this.room
-    const programme = form.dataset.programme ?? ''
     const body = bodyOf(valuesOf(form))
-    const earlier = drafting.draft.sent
-    Object.assign(drafting.draft, { sent: body, waiting: false })
+    const { draft } = drafting
+    const bodies = [body, ...(draft.sent ?? []).filter((one) => one !== body)]
+    Object.assign(draft, { sent: bodies, waiting: false })
     await drafting.save()
     const working = (): void => say(m.send_work, `<p>${m.send_work_more}</p>`)
-    const answer = await send(programme, body, drafting.draft.key, working)
-    // The words were changed after a try that seemed to fail but arrived: the receipt is that of the first words.
-    if ('problem' in answer && answer.problem.status === 409 && earlier) return send(programme, earlier, drafting.draft.key, working)
-    return answer
+    return sendOneOf(form.dataset.programme ?? '', bodies, draft.key, working)
   }
 
   private no(problem: Problem): void {
@@ -108,22 +106,35 @@ export class Sending {
     else {
       say(problem.message)
       this.offerKeeping()
+      if (isConflict({ problem })) this.offerAnother()
     }
   }
 
-  /** It stays busy: nothing goes out a second time while the receipt is still on the way. */
-  private async done(receipt: Receipt): Promise<void> {
+  /** The key was used for another text, in another tab: this one goes out as an initiative of its own. */
+  private offerAnother(): void {
+    const button = make<HTMLButtonElement>(`<button class="btn btn--primary btn--sm" type="button">${m.receipt_another}</button>`)
+    button.onclick = () => {
+      this.room.drafting.renew()
+      void this.now()
+    }
+    find('#state .btns--row')?.prepend(button)
+  }
+
+  /** It stays busy: nothing goes out a second time while the receipt is still on the way. `body`: what was received. */
+  private async done(receipt: Receipt, body: string): Promise<void> {
     byId('state')?.replaceChildren()
     const { check, drafting, form } = this.room
-    const sent = valuesOf(form)
-    await drafting.finish()
-    const recent = ((await kept<{ code: string; title: string }[]>('recent')) ?? []).filter((one) => one.code !== receipt.code)
-    await keep('recent', [{ code: receipt.code, title: sent.title ?? '' }, ...recent].slice(0, 20))
-    if (sent.unit_parent) localStorage.setItem('sovang-unit', sent.unit_parent)
+    const values = valuesOf(form)
+    const sent = JSON.parse(body) as { title: string; author: { name: string }; coauthors?: unknown[] }
+    // What was written after the press, or instead of words that arrived after all, is not in it.
+    const newer = bodyOf(values) !== body && Boolean(values.title || values.description)
+    await (newer ? drafting.keepAnew() : drafting.finish())
+    await rememberCode({ code: receipt.code, title: sent.title })
+    if (values.unit_parent && !newer) localStorage.setItem('sovang-unit', values.unit_parent)
     const drawn = await receiptPage().catch(() => undefined)
     this.room.received()
     if (!drawn) return this.sayCode(receipt.code)
-    drawn.showReceipt(check, receipt, { title: sent.title ?? '', author: sent['author.name'] ?? '', coauthors: coauthorsOf(sent).length })
+    drawn.showReceipt(check, receipt, { title: sent.title, author: sent.author.name, coauthors: sent.coauthors?.length ?? 0, newer })
   }
 
   /** The network went between the answer and the receipt's page: the code is what must not be lost. */

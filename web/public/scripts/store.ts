@@ -35,11 +35,20 @@ export type Draft = {
   at: number
   key: string
   values: Record<string, string>
-  /** The JSON last sent under the key without an answer: perhaps it arrived, perhaps not. */
-  sent?: string
+  /** What was sent under the key without an answer, the newest first: one of them perhaps arrived. */
+  sent?: string[]
   /** It is to be sent again as soon as there is a network. */
   waiting?: boolean
   tries?: number
 }
 export const draftKey = (programme: string): string => `draft:${programme}`
+/** Where a draft that waits to be sent lies while another text is written. */
+export const asideKey = (programme: string, key: string): string => `aside:${programme}:${key}`
+
+type Recent = { code: string; title: string }
+/** The last codes this device was given, the newest first. */
+export const rememberCode = async (one: Recent): Promise<void> => {
+  const recent = ((await kept<Recent[]>('recent')) ?? []).filter(({ code }) => code !== one.code)
+  await keep('recent', [one, ...recent].slice(0, 20))
+}
 export const draftDays = 30

@@ -1,0 +1,46 @@
+// A draft that waited to be sent when another text was begun: it goes out as it was, beside the form.
+import * as m from '#messages'
+import { icon, make, safe } from './dom.ts'
+import { type Answer, passing, sendOneOf } from './send.ts'
+import { asideKey, type Draft, forget, kept, keptKeys, rememberCode } from './store.ts'
+
+const receiptLink = (code: string): string => `<a href="${LANGUAGE === 'en' ? '/en' : ''}/tra-cuu?ma=${code}">${m.receipt_track}</a>`
+
+/** What is said of it above the form. */
+const told = (answer: Answer, title: string): string => {
+  const name = `<p>“${safe(title)}”</p>`
+  if ('receipt' in answer) return `<h2>${m.receipt_title}: ${answer.receipt.code}</h2>${name}<p>${receiptLink(answer.receipt.code)}</p>`
+  return `<h2>${'problem' in answer ? safe(answer.problem.message) : m.draft_waiting}</h2>${name}`
+}
+
+const sendAside = async (form: HTMLFormElement, programme: string, place: string): Promise<void> => {
+  const draft = await kept<Draft>(place)
+  if (!draft?.sent?.length) return
+  const note = make<HTMLElement>('<div class="note note--plain" role="status"></div>')
+  form.before(note)
+  const again = async (): Promise<void> => {
+    const { answer, body } = await sendOneOf(programme, draft.sent ?? [], draft.key, () => undefined)
+    const { title } = JSON.parse(body) as { title: string }
+    note.innerHTML = `${icon('keep')}${told(answer, title)}`
+    if ('receipt' in answer) {
+      await rememberCode({ code: answer.receipt.code, title })
+      await forget(place)
+    } else if (passing(answer)) {
+      const timer = window.setTimeout(next, 30e3)
+      function next(): void {
+        clearTimeout(timer)
+        removeEventListener('online', next)
+        void again()
+      }
+      addEventListener('online', next)
+    }
+  }
+  await again()
+}
+
+/** Sends whatever of this programme lies aside. */
+export const sendAsides = async (form: HTMLFormElement): Promise<void> => {
+  const programme = form.dataset.programme ?? ''
+  const places = (await keptKeys()).filter((key) => key.startsWith(asideKey(programme, '')))
+  for (const place of places) void sendAside(form, programme, place)
+}
