@@ -218,7 +218,7 @@ void Frame::run_read(const std::shared_ptr<Asking>& asking) {
     response = failure(*asking, std::current_exception());
   }
   // What is no more (an initiative that was withdrawn) is not to be given out of the kept ones when it is busy later.
-  if (asking->making && !response.keep) answers_.forget(asking->asked());
+  if (asking->making && !response.keep && response.status < 500) answers_.forget(asking->asked());
   if (asking->making)
     answers_.end(asking->asked(), response.keep ? std::make_shared<const http::Response>(response) : nullptr);
   send(*asking, std::move(response));
