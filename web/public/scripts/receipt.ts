@@ -138,7 +138,7 @@ export const showReceipt = (
     )
     place.innerHTML = render(markup, data as Record<string, unknown>)
     if (more.newer)
-      find('h1', place)?.after(
+      find('h1', place)?.parentElement?.after(
         make(
           `<div class="note note--warn">${icon('warn')}<h2>${m.send_newer}</h2><p>${m.send_newer_more} <a href="${location.pathname}">${m.draft_continue}</a></p></div>`,
         ),
