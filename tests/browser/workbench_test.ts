@@ -343,3 +343,38 @@ test("a programme's own address is its list; an address of nothing says so and l
     await page.waitForSelector('.head p a')
     await looked(page, 'nowhere')
   }))
+
+test.each([desktop, phone])('the account tells where it is signed in, by the name that was given, and ends the others (%o)', (size) =>
+  asOfficer(size, async (page) => {
+    const elsewhere = async (): Promise<number> => {
+      const answer = await fetch(`${site}/api/v1/session`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin', 'User-Agent': 'Mozilla/5.0 (Android 14) Firefox/140.0' },
+        body: JSON.stringify({ name: 'can-bo', password }),
+      })
+      return answer.status
+    }
+    expect([await elsewhere(), await elsewhere()]).toEqual([200, 200])
+    await page.goto(`${site}/lv/dieu-kien?programme=mtsk-2023&lang=vi`)
+    await page.waitForSelector('.awards')
+    await page.click('.account')
+    await page.waitForSelector('.sessions li')
+    const lines = page.locator('.sessions li')
+    const before = await lines.count()
+    expect(before).toBeGreaterThanOrEqual(3)
+    expect(await page.locator('.sessions .chip').count()).toBe(1)
+    await looked(page, 'account')
+    await lines.filter({ hasText: 'Firefox, Android' }).first().locator('button').click()
+    await page.waitForFunction((left) => document.querySelectorAll('.sessions li').length === left, before - 1)
+    expect(await page.textContent('.sessions-said')).toContain('Firefox, Android')
+    await page.click('.sessions header button')
+    await page.waitForFunction(() => document.querySelectorAll('.sessions li').length === 1)
+    // This one goes on.
+    await page.reload()
+    await page.waitForSelector('.sessions li')
+    expect(await page.locator('.sessions li button').count()).toBe(0)
+    await page.goto(`${site}/lv/tai-khoan?lang=en`)
+    await page.waitForSelector('.sessions li')
+    await looked(page, 'account-en')
+  }),
+)

@@ -132,6 +132,8 @@ export type Cloned = {
   unchanged: Bilingual[]
 }
 export type Session = { name: string }
+/** Where the account is signed in. `device`: "Firefox, Windows", empty when the browser does not say. */
+export type ListedSession = { id: string; current: boolean; device: string; signed_in_at: string; seen_at: string; ends_at: string }
 
 type Problem = { code?: string; message?: Bilingual; request_id?: string; fields?: { place: string; message: Bilingual }[] }
 
@@ -175,6 +177,9 @@ export const api = {
   firstSignIn: (name: string, code: string, newPassword: string) =>
     ask<Session>('POST', '/api/v1/session', { name, code, new_password: newPassword }),
   signOut: () => ask<void>('DELETE', '/api/v1/session', {}),
+  sessions: () => ask<{ sessions: ListedSession[] }>('GET', '/api/v1/sessions'),
+  endSession: (id: string) => ask<void>('DELETE', `/api/v1/sessions/${encodeURIComponent(id)}`, {}),
+  endOtherSessions: () => ask<{ ended: number }>('DELETE', '/api/v1/sessions', {}),
   programmes: () => ask<{ programmes: ProgrammeLine[] }>('GET', '/api/v1/programmes'),
   awards: (programme: string) => ask<Awards>('GET', `/api/v1/programmes/${encodeURIComponent(programme)}/awards`),
   evaluation: (programme: string, id: string, search: EvaluationSearch, page: number) =>

@@ -1,5 +1,6 @@
 // The workspace's addresses; every filter lives in the URL, so that two officers at one address see the same page.
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
+import { Account } from './account/account.tsx'
 import { AwardList } from './evaluation/award_list.tsx'
 import { SignIn } from './sign_in/sign_in.tsx'
 import { Shell } from './ui/shell.tsx'
@@ -63,6 +64,8 @@ const clone = createRoute({ getParentRoute: () => desk, path: '/lv/nhan-ban/$pro
   import('./programmes/clone.tsx').then((module) => module.route),
 )
 
+const account = createRoute({ getParentRoute: () => desk, path: '/lv/tai-khoan', component: Account })
+
 const nowhere = createRoute({
   getParentRoute: () => desk,
   path: '/lv/$',
@@ -73,7 +76,7 @@ const nowhere = createRoute({
   component: NoSuchPage,
 })
 
-const tree = root.addChildren([signIn, desk.addChildren([start, awards, programmeAwards, workbench, clone, nowhere])])
+const tree = root.addChildren([signIn, desk.addChildren([start, awards, programmeAwards, workbench, clone, account, nowhere])])
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
 
 declare module '@tanstack/react-router' {

@@ -24,6 +24,7 @@ struct Credentials {
   std::string password;             ///< the one that is, or with a code the new one
   std::optional<std::string> code;  ///< first sign-in
   std::string device;               ///< the sign that an earlier sign-in gave; empty: none
+  std::string user_agent;           ///< for the list of sessions, see device_words
 };
 
 /// Takes as long for unknown names as for known ones. Runs on the hashing lane, opens its own transactions, gives the
@@ -35,7 +36,7 @@ class SignIn {
   SignIn(db::Database& database, Tries& tries, const Devices& devices);
   struct Given {
     std::string token;
-    std::string name;
+    std::string name;    ///< as it is shown
     std::string device;  ///< for the cookie of this device
   };
   Given operator()(const Credentials& credentials, base::Instant now, std::string_view request_id);
@@ -48,6 +49,12 @@ class SignIn {
   const Devices& devices_;
   std::string nobody_;  ///< hash of a password nobody has
 };
+
+/// Ends one session of the one who acts; its cookie opens nothing from then on. Refuses "session_unknown" (404) what is
+/// not theirs, as what does not exist.
+void end_session(work::Context& context, std::string_view id);
+/// Ends every session of the one who acts but the one that asks; gives how many.
+std::int64_t end_other_sessions(work::Context& context, std::string_view token);
 
 std::string token_hash(std::string_view token);
 

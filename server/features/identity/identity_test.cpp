@@ -7,105 +7,13 @@
 #include "base/refused.hpp"
 #include "base/sentences.hpp"
 #include "features/identity/guessable.hpp"
-#include "features/identity/routes.hpp"
 #include "features/identity/store.hpp"
-#include "rules/book.hpp"
-#include "work/fixture_for_tests.hpp"
+#include "features/identity/world_for_tests.hpp"
 #include "work/history.hpp"
 
 namespace sovang::identity {
 
-namespace {
-
-using work::testing::Ask;
-const base::Instant start{1'693'500'000'000'000};
-constexpr std::int64_t minute = 60 * base::micros_per_second;
-const std::string good = "con trâu là đầu cơ nghiệp";
-
-crypto::Secret a_key() {
-  crypto::Secret key;
-  std::fill_n(key.data(), crypto::Secret::size, static_cast<unsigned char>(7));
-  return key;
-}
-
-/// One server with one administrator invited by the code "ABCDE23456".
-struct World {
-  World() : World(false) {}
-  explicit World(bool https) {
-    work::Routes routes;
-    database = db::open("sqlite::memory:");
-    door = std::make_unique<Door>(*database, https, 12 * 60 * minute, a_key());
-    door->add_routes(routes);
-    work::Surroundings around{*database, [] { return std::shared_ptr<const rules::Book>{}; }};
-    around.who = [this](db::Tx& tx, const http::Request& request) { return door->who(tx, request); };
-    around.book = [this] { return book; };
-    frame = std::make_unique<work::Frame>(std::move(routes), std::move(around));
-    invite("Chị Hà", "ABCDE23456", start);
-  }
-  ~World() {
-    door->finish();
-    frame->finish();
-  }
-  void invite(std::string_view name, const std::string& code, base::Instant now) {
-    database->change_and_wait([&](db::Tx& tx) { invite_administrator(tx, now, name, code); });
-  }
-  http::Response ask(const Ask& ask) const {
-    std::promise<http::Response> answered;
-    frame->handler()(work::testing::Fixture::make(ask),
-                     [&](http::Response response) { answered.set_value(std::move(response)); });
-    return answered.get_future().get();
-  }
-  http::Response post(const base::json::object& body, base::Instant at = start,
-                      std::string site = "same-origin") const {
-    return ask({http::Method::post,
-                "/api/v1/session",
-                {{"content-type", "application/json"}, {"sec-fetch-site", std::move(site)}},
-                base::json::serialize(body),
-                at});
-  }
-  /// From a device that keeps `cookie`.
-  http::Response post_from(const std::string& cookie, const base::json::object& body, base::Instant at = start) const {
-    return ask({http::Method::post,
-                "/api/v1/session",
-                {{"content-type", "application/json"}, {"sec-fetch-site", "same-origin"}, {"cookie", cookie}},
-                base::json::serialize(body),
-                at});
-  }
-  http::Response first_sign_in() const {
-    return post({{"name", "chi ha"}, {"code", "abcde-23456"}, {"new_password", good}});
-  }
-  int status_of_session(const std::string& cookie, base::Instant at) const {
-    const auto status = ask({http::Method::get, "/api/v1/session", {{"cookie", cookie}}, "", at}).status;
-    database->change_and_wait([](db::Tx&) {});  // what keeps the session awake is written behind the answer
-    return status;
-  }
-
-  std::shared_ptr<const rules::Book> book = std::make_shared<const rules::Book>();
-  std::unique_ptr<db::Database> database;
-  std::unique_ptr<Door> door;
-  std::unique_ptr<work::Frame> frame;
-};
-
-std::string header(const http::Response& response, std::string_view name) {
-  for (const auto& [key, value] : response.headers)
-    if (key == name) return value;
-  return "";
-}
-std::string cookie_of(const http::Response& response) {
-  const auto set = header(response, "Set-Cookie");
-  return set.substr(0, set.find(';'));
-}
-/// "name=value" of the cookie that stands for the device, among all cookies set.
-std::string device_of(const http::Response& response) {
-  for (const auto& [key, value] : response.headers)
-    if (key == "Set-Cookie" && value.starts_with("sv-device=")) return value.substr(0, value.find(';'));
-  return "";
-}
-std::string code_of(const http::Response& response) {
-  return std::string{base::parse_json(*response.body).at("code").as_string()};
-}
-
-}  // namespace
+using namespace testing;
 
 TEST_CASE("identity: the code works once and sets the password, then the password signs in") {
   const World world;

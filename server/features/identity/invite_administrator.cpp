@@ -1,5 +1,6 @@
 // Makes an administrator's account, or gives a lost one a new code.
 #include "base/id.hpp"
+#include "base/text.hpp"
 #include "features/identity/actions.hpp"
 #include "features/identity/store.hpp"
 #include "platform/crypto/digest.hpp"
@@ -16,7 +17,7 @@ void invite_administrator(db::Tx& tx, base::Instant now, std::string_view name, 
     set_code(tx, account->id, hash, expires_at);
     delete_sessions_of(tx, account->id);
   } else {
-    account = Account{base::new_id(), key, std::nullopt, hash, expires_at};
+    account = Account{base::new_id(), key, base::clean_line(name).value_or(key), std::nullopt, hash, expires_at};
     insert_account(tx, *account, now);
   }
   work::record(tx, {work::Actor::Kind::system, 0}, now, "console", "administrator_invited", "account", account->id);

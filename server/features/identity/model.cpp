@@ -1,7 +1,9 @@
 // The rules for names, passwords and the life of a session.
 #include "features/identity/model.hpp"
 
+#include <algorithm>
 #include <set>
+#include <span>
 
 #include "base/refused.hpp"
 #include "base/text.hpp"
@@ -24,6 +26,26 @@ constexpr std::size_t shortest = 15, longest_bytes = 256, least_different = 6;
 
 bool is_alive(const Session& session, base::Instant now, std::int64_t longest) {
   return now < session.created_at + longest && now < session.seen_at + rest_time;
+}
+
+std::string device_words(std::string_view user_agent) {
+  struct Sign {
+    std::string_view in, name;
+  };
+  // The first that fits: later ones also stand in what imitates them.
+  constexpr Sign browsers[] = {
+      {"Edg", "Edge"},         {"OPR/", "Opera"},    {"coc_coc", "Cốc Cốc"}, {"SamsungBrowser", "Samsung Internet"},
+      {"Firefox/", "Firefox"}, {"FxiOS", "Firefox"}, {"CriOS", "Chrome"},    {"Chrome/", "Chrome"},
+      {"Safari/", "Safari"}};
+  constexpr Sign systems[] = {{"Windows", "Windows"}, {"Android", "Android"}, {"iPhone", "iPhone"},
+                              {"iPad", "iPad"},       {"Mac OS X", "macOS"},  {"Linux", "Linux"}};
+  const auto first = [&](std::span<const Sign> signs) {
+    const auto found =
+        std::ranges::find_if(signs, [&](const Sign& sign) { return user_agent.find(sign.in) != user_agent.npos; });
+    return found == signs.end() ? std::string_view{} : found->name;
+  };
+  const auto browser = first(browsers), system = first(systems);
+  return std::string{browser} + (browser.empty() || system.empty() ? "" : ", ") + std::string{system};
 }
 
 std::string account_key(std::string_view name) {

@@ -11,14 +11,15 @@ namespace sovang::identity {
 
 struct Account {
   std::int64_t id = 0;
-  std::string name;
+  std::string name;        ///< as names are compared, see account_key
+  std::string shown_name;  ///< as it was given
   std::optional<std::string> password_hash, code_hash;
   std::optional<base::Instant> code_expires_at;
 };
 
 struct Session {
   std::int64_t account = 0;
-  std::string name;
+  std::string name;  ///< the account's, as it is shown
   base::Instant created_at, seen_at;
 };
 
@@ -27,6 +28,10 @@ inline constexpr std::int64_t code_time = 72 * 3600 * base::micros_per_second;
 
 /// `longest`: how long a session may last, however busy it is.
 bool is_alive(const Session& session, base::Instant now, std::int64_t longest);
+
+/// What signs in, from a browser's User-Agent: "Firefox, Windows", one of both when the other is unknown, or "". The
+/// names are the makers' own, alike in every language; nothing else of the header is kept.
+std::string device_words(std::string_view user_agent);
 
 /// How names are compared: lower case, without accents. Refuses ("account_name_wrong") what is empty or longer than 60.
 std::string account_key(std::string_view name);

@@ -1,4 +1,5 @@
-// POST, GET and DELETE /api/v1/session.
+// POST, GET and DELETE /api/v1/session, GET and DELETE /api/v1/sessions: the one who asks, and where else they are
+// signed in.
 #include "features/identity/routes.hpp"
 
 #include "base/refused.hpp"
@@ -107,6 +108,7 @@ void Door::sweep(base::Instant now) {
 http::Response Door::sign_in(const Call& call) {
   auto credentials = read_credentials(call.request.body);
   credentials.device = cookie_of(call.request, device_name()).value_or("");
+  credentials.user_agent = call.request.header("user-agent").value_or("");
   const auto given = sign_in_(credentials, call.request.received_at, call.request.id);
   auto response = work::json_response(base::json::object{{"name", given.name}});
   response.headers.emplace_back("Set-Cookie", cookie(given.token, false));
@@ -123,6 +125,21 @@ http::Response Door::sign_out(Context& context, const Call& call) const {
   return response;
 }
 
+http::Response Door::list_sessions(Context& context, const Call& call) const {
+  const auto here = token_hash(token_of(call.request).value_or("")).substr(0, session_id_digits);
+  base::json::array sessions;
+  for (const auto& one : sessions_of(context.tx, context.actor.account)) {
+    if (!is_alive({0, "", one.created_at, one.seen_at}, context.now, longest_)) continue;
+    sessions.push_back(base::json::object{{"id", one.id},
+                                          {"current", one.id == here},
+                                          {"device", one.device},
+                                          {"signed_in_at", base::to_iso(one.created_at)},
+                                          {"seen_at", base::to_iso(one.seen_at)},
+                                          {"ends_at", base::to_iso(one.created_at + longest_)}});
+  }
+  return work::json_response(base::json::object{{"sessions", std::move(sessions)}});
+}
+
 void Door::add_routes(work::Routes& routes) {
   routes.alone("/api/v1/session", hashing_, [this](const Call& call) { return sign_in(call); });
   routes.read("/api/v1/session", Access::administrator, [this](Context& context, const Call& call) {
@@ -132,6 +149,20 @@ void Door::add_routes(work::Routes& routes) {
   });
   routes.change(http::Method::remove, "/api/v1/session", Access::anyone,
                 [this](Context& context, const Call& call) { return sign_out(context, call); });
+  routes.read("/api/v1/sessions", Access::administrator,
+              [this](Context& context, const Call& call) { return list_sessions(context, call); });
+  routes.change(http::Method::remove, "/api/v1/sessions/{session}", Access::administrator,
+                [](Context& context, const Call& call) {
+                  end_session(context, call.of("session"));
+                  http::Response response;
+                  response.status = 204;
+                  return response;
+                });
+  routes.change(http::Method::remove, "/api/v1/sessions", Access::administrator,
+                [this](Context& context, const Call& call) {
+                  const auto ended = end_other_sessions(context, token_of(call.request).value_or(""));
+                  return work::json_response(base::json::object{{"ended", ended}});
+                });
 }
 
 }  // namespace sovang::identity

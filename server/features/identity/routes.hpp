@@ -26,6 +26,7 @@ class Door {
   std::string cookie(std::string_view token, bool clear) const;
   std::string device_cookie(std::string_view device) const;
   http::Response sign_in(const work::Call& call);
+  http::Response list_sessions(work::Context& context, const work::Call& call) const;
   http::Response sign_out(work::Context& context, const work::Call& call) const;
 
   db::Database& database_;

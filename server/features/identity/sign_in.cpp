@@ -77,9 +77,9 @@ SignIn::Given SignIn::operator()(const Credentials& credentials, base::Instant n
                           : check_password(account ? &*account : nullptr, credentials.password);
   if (!in) throw Refused(Reason::unauthenticated, "sign_in_wrong");
   tries_.right(guesser);
-  Given given{crypto::to_hex(crypto::random_bytes(32)), account->name, devices_.sign(*account, guesser.device)};
+  Given given{crypto::to_hex(crypto::random_bytes(32)), account->shown_name, devices_.sign(*account, guesser.device)};
   database_.change_and_wait([&](db::Tx& tx) {
-    insert_session(tx, token_hash(given.token), account->id, now);
+    insert_session(tx, token_hash(given.token), account->id, now, device_words(credentials.user_agent));
     work::record(tx, {work::Actor::Kind::administrator, account->id}, now, request_id, "signed_in", "account",
                  account->id);
   });

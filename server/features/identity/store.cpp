@@ -7,7 +7,8 @@ namespace sovang::identity {
 
 std::optional<Account> find_account(db::Tx& tx, std::string_view key) {
   return tx.one(sql::find_account, {key}, [](const db::Row& row) {
-    return Account{row.integer(0), row.string(1), row.string_or_null(2), row.string_or_null(3), row.instant_or_null(4)};
+    return Account{row.integer(0),        row.string(1),         row.string(2),
+                   row.string_or_null(3), row.string_or_null(4), row.instant_or_null(5)};
   });
 }
 
@@ -16,7 +17,8 @@ std::string account_name(db::Tx& tx, std::int64_t account) {
 }
 
 void insert_account(db::Tx& tx, const Account& account, base::Instant now) {
-  tx.run(sql::insert_account, {account.id, account.name, account.code_hash, account.code_expires_at, now});
+  tx.run(sql::insert_account,
+         {account.id, account.name, account.shown_name, account.code_hash, account.code_expires_at, now});
 }
 
 void set_code(db::Tx& tx, std::int64_t account, std::string_view code_hash, base::Instant expires_at) {
@@ -27,8 +29,9 @@ bool set_password(db::Tx& tx, std::int64_t account, std::string_view password_ha
   return tx.run(sql::set_password, {account, password_hash, code_hash}) == 1;
 }
 
-void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t account, base::Instant now) {
-  tx.run(sql::insert_session, {token_hash, account, now});
+void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t account, base::Instant now,
+                    std::string_view device) {
+  tx.run(sql::insert_session, {token_hash, account, now, device});
   tx.run(sql::delete_oldest_sessions, {account});
 }
 
@@ -38,10 +41,22 @@ std::optional<Session> find_session(db::Tx& tx, std::string_view token_hash) {
   });
 }
 
+std::vector<ListedSession> sessions_of(db::Tx& tx, std::int64_t account) {
+  return tx.all(sql::sessions_of, {account}, [](const db::Row& row) {
+    return ListedSession{row.string(0).substr(0, session_id_digits), row.instant(1), row.instant(2), row.string(3)};
+  });
+}
+
 void touch_session(db::Tx& tx, std::string_view token_hash, base::Instant now) {
   tx.run(sql::touch_session, {token_hash, now});
 }
 void delete_session(db::Tx& tx, std::string_view token_hash) { tx.run(sql::delete_session, {token_hash}); }
+bool delete_session_of(db::Tx& tx, std::int64_t account, std::string_view id) {
+  return tx.run(sql::delete_session_of, {account, id}) > 0;
+}
+std::int64_t delete_other_sessions(db::Tx& tx, std::int64_t account, std::string_view token_hash) {
+  return tx.run(sql::delete_other_sessions, {account, token_hash});
+}
 void delete_sessions_of(db::Tx& tx, std::int64_t account) { tx.run(sql::delete_sessions_of, {account}); }
 
 void forget_sign_ins(db::Tx& tx) {

@@ -1,12 +1,14 @@
 // The only SQL on accounts and sessions.
 #pragma once
+#include <vector>
+
 #include "features/identity/model.hpp"
 #include "platform/db/db.hpp"
 
 namespace sovang::identity {
 
 std::optional<Account> find_account(db::Tx& tx, std::string_view key);
-/// Whose act it was; "" when there is no such account.
+/// Whose act it was, as the name is shown; "" when there is no such account.
 std::string account_name(db::Tx& tx, std::int64_t account);
 void insert_account(db::Tx& tx, const Account& account, base::Instant now);
 void set_code(db::Tx& tx, std::int64_t account, std::string_view code_hash, base::Instant expires_at);
@@ -14,10 +16,24 @@ void set_code(db::Tx& tx, std::int64_t account, std::string_view code_hash, base
 bool set_password(db::Tx& tx, std::int64_t account, std::string_view password_hash, std::string_view code_hash);
 
 /// Keeps the five newest of the account.
-void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t account, base::Instant now);
+void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t account, base::Instant now,
+                    std::string_view device);
 std::optional<Session> find_session(db::Tx& tx, std::string_view token_hash);
+/// A session as its owner sees it. `id`: the first digits of the token's hash, which open nothing.
+struct ListedSession {
+  std::string id;
+  base::Instant created_at, seen_at;
+  std::string device;
+};
+inline constexpr std::size_t session_id_digits = 16;
+/// The newest first; also those that are over and not yet swept, see is_alive.
+std::vector<ListedSession> sessions_of(db::Tx& tx, std::int64_t account);
 void touch_session(db::Tx& tx, std::string_view token_hash, base::Instant now);
 void delete_session(db::Tx& tx, std::string_view token_hash);
+/// false: the account has no such session.
+bool delete_session_of(db::Tx& tx, std::int64_t account, std::string_view id);
+/// All but this one; how many there were.
+std::int64_t delete_other_sessions(db::Tx& tx, std::int64_t account, std::string_view token_hash);
 void delete_sessions_of(db::Tx& tx, std::int64_t account);
 /// Every session and every one-time code of every account.
 void forget_sign_ins(db::Tx& tx);

@@ -1,8 +1,8 @@
 // The frame around every screen: binding, scope, navigation, palette, status line.
 import { Spotlight, spotlight } from '@mantine/spotlight'
-import { IconAward, IconLogout, IconSearch, IconWifi, IconWifiOff } from '@tabler/icons-react'
+import { IconAward, IconLogout, IconSearch, IconUserCircle, IconWifi, IconWifiOff } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Navigate, Outlet, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, Navigate, Outlet, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { localDate, timeText } from '../../shared/dates.ts'
 import { api, RequestFailed } from '../api.ts'
@@ -94,11 +94,27 @@ const Top = ({ name, programme }: { name: string; programme: string | undefined 
       >
         {language === 'vi' ? 'English' : 'Tiếng Việt'}
       </button>
-      <span className="small muted nowrap account">{name}</span>
+      <Link className="btn btn--quiet account" to="/lv/tai-khoan" title={t('account.title')}>
+        <IconUserCircle className="i" aria-hidden="true" />
+        <span>{name}</span>
+      </Link>
       <button type="button" className="btn btn--bare btn--icon" aria-label={t('shell.sign_out')} title={t('shell.sign_out')} onClick={signOut}>
         <IconLogout className="i" aria-hidden="true" />
       </button>
     </header>
+  )
+}
+
+const Side = () => {
+  const t = useText()
+  const { pathname } = useLocation()
+  return (
+    <nav className="side" aria-label={t('shell.areas')}>
+      <Link to="/lv/dieu-kien" aria-current={pathname === '/lv/tai-khoan' ? undefined : 'page'}>
+        <IconAward className="i i20" aria-hidden="true" />
+        <span>{t('shell.awards')}</span>
+      </Link>
+    </nav>
   )
 }
 
@@ -140,12 +156,7 @@ export const Shell = () => {
         {t('shell.skip')}
       </a>
       <Top name={data?.name ?? ''} programme={programme} />
-      <nav className="side" aria-label={t('shell.areas')}>
-        <Link to="/lv/dieu-kien" aria-current="page">
-          <IconAward className="i i20" aria-hidden="true" />
-          <span>{t('shell.awards')}</span>
-        </Link>
-      </nav>
+      <Side />
       <div className="work">
         <Outlet />
       </div>

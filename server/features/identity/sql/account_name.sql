@@ -1,1 +1,1 @@
-SELECT name FROM accounts WHERE id = $1
+SELECT shown_name FROM accounts WHERE id = $1
