@@ -67,8 +67,8 @@ TEST_CASE("sessions: each is told with its device and times, the one that asks i
 TEST_CASE("sessions: one is ended, or all others; nobody ends another's") {
   World world;
   REQUIRE(world.first_sign_in().status == 200);
-  const auto office = sign_in(world, "Chị Hà", firefox, start);
-  const auto home = sign_in(world, "Chị Hà", phone, start + 1);
+  const auto office = sign_in(world, "Chị Hà", firefox, start + 1);
+  const auto home = sign_in(world, "Chị Hà", phone, start + 2);
   world.invite("Anh Páo", "FGHJK23456", start);
   const auto other = cookie_of(world.post({{"name", "Anh Páo"}, {"code", "FGHJK23456"}, {"new_password", good}}));
   const auto lost = id_of(sessions(world, home, start + 2).at(1));
