@@ -2,7 +2,7 @@
 import * as m from '#messages'
 import { icon, make, safe } from './dom.ts'
 import { type Answer, passing, sendOneOf } from './send.ts'
-import { asideKey, type Draft, forget, kept, keptKeys, rememberCode } from './store.ts'
+import { asideKey, type Draft, draftDays, forget, kept, keptKeys, rememberCode } from './store.ts'
 
 const receiptLink = (code: string): string => `<a href="${LANGUAGE === 'en' ? '/en' : ''}/tra-cuu?ma=${code}">${m.receipt_track}</a>`
 
@@ -15,7 +15,7 @@ const told = (answer: Answer, title: string): string => {
 
 const sendAside = async (form: HTMLFormElement, programme: string, place: string): Promise<void> => {
   const draft = await kept<Draft>(place)
-  if (!draft?.sent?.length) return
+  if (!draft?.sent?.length || Date.now() - draft.at > draftDays * 864e5) return forget(place)
   const note = make<HTMLElement>('<div class="note note--plain" role="status"></div>')
   form.before(note)
   const again = async (): Promise<void> => {

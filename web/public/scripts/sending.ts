@@ -100,7 +100,6 @@ export class Sending {
   }
 
   private no(problem: Problem): void {
-    delete this.room.drafting.draft.sent
     if (problem.code === 'programme_closed') this.close()
     else if (problem.fields.length) this.room.refused(problem)
     else {
