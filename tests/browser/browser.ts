@@ -154,8 +154,10 @@ export const fillForm = async (page: Page, title: string): Promise<void> => {
 
 export const shownCode = (page: Page): Promise<string | null> => page.textContent('.code__v')
 
+type KeptDraft = { key?: string; waiting?: boolean; values?: Record<string, string> }
+
 /** What the pages keep on this device, by key: drafts and the last receipts. */
-export const keptHere = (page: Page): Promise<Record<string, { key?: string; waiting?: boolean; values?: Record<string, string> }>> =>
+export const keptHere = (page: Page): Promise<Record<string, KeptDraft>> =>
   page.evaluate(async () => {
     const done = <T>(request: IDBRequest<T>): Promise<T> =>
       new Promise((resolve, reject) => {
@@ -166,3 +168,7 @@ export const keptHere = (page: Page): Promise<Record<string, { key?: string; wai
     const [keys, values] = await Promise.all([done(table.getAllKeys()), done(table.getAll())])
     return Object.fromEntries(keys.map((key, at) => [String(key), values[at]]))
   })
+
+/** The drafts of the programme under test that this device keeps. */
+export const draftsHere = async (page: Page): Promise<KeptDraft[]> =>
+  Object.entries(await keptHere(page)).flatMap(([key, draft]) => (key.startsWith(`draft:${programme.id}:`) ? [draft] : []))

@@ -1,6 +1,6 @@
 // The form's own rules in a real browser: characters as people count them, money read back, shares, the weak network.
 import { expect, test } from 'vitest'
-import { fillForm, inPage, keptHere, mocked, phone, programme, sample, shownCode, site, submitPath, useBrowser } from './browser.ts'
+import { draftsHere, fillForm, inPage, mocked, phone, programme, sample, shownCode, site, submitPath, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -87,7 +87,7 @@ test('position, year of birth and e-mail: kept with the draft, told at their fie
     await page.fill('[id="author.position"]', 'Tổ trưởng sản xuất')
     await page.fill('[id="author.birth_year"]', '85')
     await page.fill('[id="author.email"]', 'pao@congdoan.vn')
-    await expect.poll(async () => (await keptHere(page))[`draft:${programme.id}`]?.values?.['author.email']).toBe('pao@congdoan.vn')
+    await expect.poll(async () => (await draftsHere(page))[0]?.values?.['author.email']).toBe('pao@congdoan.vn')
     await page.reload()
     await page.waitForFunction(() => document.querySelector<HTMLInputElement>('[id="author.email"]')?.value === 'pao@congdoan.vn')
     expect(await page.isVisible('[id="author.position"]')).toBe(true)

@@ -1,7 +1,7 @@
 // Sending an initiative as people do: on a phone, without script, without network, twice at once, with too many characters.
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { desktop, fillForm, inPage, keptHere, mocked, phone, programme, sample, shownCode, site, submitPath, useBrowser } from './browser.ts'
+import { desktop, draftsHere, fillForm, inPage, keptHere, mocked, phone, programme, sample, shownCode, site, submitPath, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -179,7 +179,7 @@ test('a draft survives a reload; what was sent without network goes out once whe
     const title = `Phễu cấp phôi ${Date.now()}`
     await page.goto(site + submitPath())
     await fillForm(page, title)
-    await expect.poll(async () => (await keptHere(page))[`draft:${programme.id}`]?.values?.no_dispute).toBeTruthy()
+    await expect.poll(async () => (await draftsHere(page))[0]?.values?.no_dispute).toBeTruthy()
     await page.reload()
     await page.waitForFunction((wanted) => document.querySelector<HTMLInputElement>('#title')?.value === wanted, title)
     expect(await page.inputValue('#description')).toBe(sample.description)
@@ -467,7 +467,7 @@ test.each([
     await fillForm(page, first)
     await page.tap('#go')
     await page.waitForSelector('#send')
-    const draftHere = async () => (await keptHere(page))[`draft:${programme.id}`]
+    const draftHere = async () => (await draftsHere(page))[0]
     await expect.poll(async () => (await draftHere())?.values?.no_dispute).toBeTruthy()
     const before = (await draftHere())?.key
     await act(page)
@@ -500,7 +500,7 @@ test('what waits to be sent goes out as it was; what is typed before the script 
     await page.route('**/initiatives', (route) => route.abort())
     await page.tap('#send')
     await page.waitForSelector('#state .note')
-    await expect.poll(async () => (await keptHere(page))[`draft:${programme.id}`]?.waiting).toBe(true)
+    await expect.poll(async () => (await draftsHere(page))[0]?.waiting).toBe(true)
     await page.close()
 
     const later = await context.newPage()
@@ -521,18 +521,17 @@ test('what waits to be sent goes out as it was; what is typed before the script 
     await note.filter({ hasText: 'SK-' }).waitFor()
     expect(await later.inputValue('#title')).toBe('Ý khác')
     expect(await later.isVisible('#form')).toBe(true)
-    await expect.poll(async () => Object.keys(await keptHere(later)).sort()).toEqual([`draft:${programme.id}`, 'recent'])
-    expect((await keptHere(later))[`draft:${programme.id}`]?.values?.title).toBe('Ý khác')
+    await expect.poll(async () => (await draftsHere(later)).map(({ values }) => values?.title)).toEqual(['Ý khác'])
     const code = /SK-[0-9A-Z]{4}-[0-9A-Z]{4}/.exec((await note.textContent()) ?? '')?.[0]
     expect(await (await later.request.get(`${site}/api/v1/initiatives/${code}`)).text()).toContain(first)
   }))
 
-test('two tabs of one draft: the second text goes out as an initiative of its own', () =>
+test('two tabs of one draft: the second text goes out as an initiative of its own; a tab takes no other’s draft away', () =>
   inPage(phone, async (page, context) => {
     if (mocked) return
     await page.goto(site + submitPath())
     await fillForm(page, `Thẻ thứ nhất ${Date.now()}`)
-    await expect.poll(async () => (await keptHere(page))[`draft:${programme.id}`]?.values?.no_dispute).toBeTruthy()
+    await expect.poll(async () => (await draftsHere(page))[0]?.values?.no_dispute).toBeTruthy()
     const second = await context.newPage()
     await second.goto(site + submitPath())
     await second.waitForFunction(() => document.querySelector<HTMLInputElement>('#title')?.value.startsWith('Thẻ thứ nhất'))
@@ -548,4 +547,19 @@ test('two tabs of one draft: the second text goes out as an initiative of its ow
     await second.waitForSelector('.code__v')
     expect(await shownCode(second)).not.toBe(await shownCode(page))
     expect(await second.textContent('#check')).toContain('Thẻ thứ hai')
+
+    const [one, other] = [await context.newPage(), await context.newPage()]
+    for (const tab of [one, other]) await tab.goto(site + submitPath())
+    await one.bringToFront()
+    await fillForm(one, `Riêng một ${Date.now()}`)
+    await other.bringToFront()
+    await other.fill('#title', 'Riêng hai')
+    await expect.poll(async () => (await draftsHere(other)).length).toBe(2)
+    await one.bringToFront()
+    await one.tap('#go')
+    await one.tap('#send')
+    await one.waitForSelector('.code__v')
+    expect((await draftsHere(one)).map(({ values }) => values?.title)).toEqual(['Riêng hai'])
+    await other.reload()
+    await other.waitForFunction(() => document.querySelector<HTMLInputElement>('#title')?.value === 'Riêng hai')
   }))

@@ -1,8 +1,8 @@
-// A draft that waited to be sent when another text was begun: it goes out as it was, beside the form.
+// Drafts that wait to be sent while another text is in the form: they go out as they are, beside it.
 import * as m from '#messages'
 import { icon, make, safe } from './dom.ts'
 import { type Answer, passing, sendOneOf } from './send.ts'
-import { asideKey, type Draft, draftDays, forget, kept, keptKeys, rememberCode } from './store.ts'
+import { type Draft, draftKey, forget, rememberCode } from './store.ts'
 
 const receiptLink = (code: string): string => `<a href="${LANGUAGE === 'en' ? '/en' : ''}/tra-cuu?ma=${code}">${m.receipt_track}</a>`
 
@@ -13,9 +13,8 @@ const told = (answer: Answer, title: string): string => {
   return `<h2>${'problem' in answer ? safe(answer.problem.message) : m.draft_waiting}</h2>${name}`
 }
 
-const sendAside = async (form: HTMLFormElement, programme: string, place: string): Promise<void> => {
-  const draft = await kept<Draft>(place)
-  if (!draft?.sent?.length || Date.now() - draft.at > draftDays * 864e5) return forget(place)
+/** `draft` waits: it was sent at least once. */
+export const sendAside = async (form: HTMLFormElement, programme: string, draft: Draft): Promise<void> => {
   const note = make<HTMLElement>('<div class="note note--plain" role="status"></div>')
   form.before(note)
   const again = async (): Promise<void> => {
@@ -24,7 +23,7 @@ const sendAside = async (form: HTMLFormElement, programme: string, place: string
     note.innerHTML = `${icon('keep')}${told(answer, title)}`
     if ('receipt' in answer) {
       await rememberCode({ code: answer.receipt.code, title })
-      await forget(place)
+      await forget(draftKey(programme, draft.key))
     } else if (passing(answer)) {
       const timer = window.setTimeout(next, 30e3)
       function next(): void {
@@ -36,11 +35,4 @@ const sendAside = async (form: HTMLFormElement, programme: string, place: string
     }
   }
   await again()
-}
-
-/** Sends whatever of this programme lies aside. */
-export const sendAsides = async (form: HTMLFormElement): Promise<void> => {
-  const programme = form.dataset.programme ?? ''
-  const places = (await keptKeys()).filter((key) => key.startsWith(asideKey(programme, '')))
-  for (const place of places) void sendAside(form, programme, place)
 }

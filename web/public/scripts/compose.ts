@@ -10,7 +10,7 @@ import { judge, type Wrong } from './judge.ts'
 import { readBack } from './readback.ts'
 import type { Problem } from './send.ts'
 import { receiptPage, Sending } from './sending.ts'
-import { asideKey, keptKeys } from './store.ts'
+import { draftsOf } from './store.ts'
 import { unitCascade } from './units.ts'
 
 const checkHash = '#kiem-tra'
@@ -182,7 +182,9 @@ const begin = async ({ form, drafting, addRow, chooseUnit, route, resume }: Begi
   // Typed before this script came: nobody told it, and it must not be lost either.
   const now = valuesOf(form)
   if (['title', 'description', 'author.name', 'author.phone'].some((name) => now[name] && now[name] !== before?.[name])) drafting.later()
-  if ((await keptKeys()).some((key) => key.startsWith(asideKey(form.dataset.programme ?? '', '')))) void (await import('./aside.ts')).sendAsides(form)
+  const programme = form.dataset.programme ?? ''
+  for (const draft of await draftsOf(programme))
+    if (draft.waiting && draft.sent && draft.key !== drafting.draft.key) void (await import('./aside.ts')).sendAside(form, programme, draft)
   if (before?.unit_parent) await chooseUnit(before.unit, before.unit_base)
   readBack(form)
   if (matchMedia('(min-width: 768px)').matches) (await import('./combobox.ts')).comboboxes()

@@ -3,7 +3,7 @@ import * as m from '#messages'
 import { timeText } from '../../shared/dates.ts'
 import { byId } from './dom.ts'
 import type { Values } from './judge.ts'
-import { asideKey, type Draft, draftDays, draftKey, forget, keep, kept } from './store.ts'
+import { type Draft, draftKey, draftsOf, forget, keep } from './store.ts'
 
 const pageCache = 'sovang-1'
 
@@ -43,11 +43,11 @@ export class Drafting {
   /** Every key this page has had. */
   private readonly keys = new Set<string>()
   private readonly form: HTMLFormElement
-  private readonly place: string
+  private readonly programme: string
 
   constructor(form: HTMLFormElement) {
     this.form = form
-    this.place = draftKey(form.dataset.programme ?? '')
+    this.programme = form.dataset.programme ?? ''
     this.renew()
     void keepPage()
   }
@@ -62,7 +62,7 @@ export class Drafting {
     clearTimeout(this.timer)
     if (this.received) return
     Object.assign(this.draft, { at: Date.now(), values: valuesOf(this.form) })
-    const safe = await keep(this.place, this.draft)
+    const safe = await keep(draftKey(this.programme, this.draft.key), this.draft)
     // The light part asks this before it loads the rest.
     if (safe) localStorage.setItem('sovang-draft', '1')
     this.tell(safe)
@@ -86,32 +86,25 @@ export class Drafting {
   }
 
   /** Other words than these were received: they are another initiative, kept for later. */
-  keepAnew(): Promise<void> {
+  async keepAnew(): Promise<void> {
+    await this.remove()
     this.renew()
-    return this.save()
+    await this.save()
   }
 
   async remove(): Promise<void> {
     clearTimeout(this.timer)
-    // Another tab may have left its own draft here since.
-    const there = await kept<Draft>(this.place)
-    if (there && !this.keys.has(there.key)) return
-    await forget(this.place)
-    localStorage.removeItem('sovang-draft')
+    for (const key of this.keys) await forget(draftKey(this.programme, key))
+    if (!(await draftsOf(this.programme)).length) localStorage.removeItem('sovang-draft')
     byId('saved')?.setAttribute('hidden', '')
   }
 
   /** Puts kept answers only where nothing was typed or chosen before; gives what was kept, if anything. `row` makes room for a co-author. */
   async restore(row: () => void): Promise<Values | undefined> {
-    const before = await kept<Draft>(this.place)
-    if (!before || Date.now() - before.at > draftDays * 864e5) return undefined
+    const [before] = await draftsOf(this.programme)
     const now = valuesOf(this.form)
-    if (before.waiting && ['title', 'description'].some((name) => now[name] && now[name] !== before.values[name])) {
-      // It was promised to go out as it is, and what is typed now was not looked at: two initiatives.
-      await keep(asideKey(this.form.dataset.programme ?? '', before.key), before)
-      await this.save()
-      return undefined
-    }
+    // Other words are another initiative: what was kept stays as it is, and what waits to be sent goes out so.
+    if (!before || ['title', 'description'].some((name) => now[name] && now[name] !== before.values[name])) return undefined
     this.keys.add(before.key)
     Object.assign(this.draft, { at: before.at, key: before.key, sent: before.sent, waiting: before.waiting, tries: before.tries })
     for (const [name, value] of Object.entries(before.values)) {

@@ -28,9 +28,9 @@ export const kept = <T>(key: string): Promise<T | undefined> => run('readonly', 
 /** True when the value is safe on this device. */
 export const keep = async (key: string, value: unknown): Promise<boolean> => (await run('readwrite', (store) => store.put(value, key))) !== undefined
 export const forget = (key: string): Promise<undefined> => run('readwrite', (store) => store.delete(key))
-export const keptKeys = async (): Promise<string[]> => ((await run('readonly', (store) => store.getAllKeys())) ?? []) as string[]
+const keptKeys = async (): Promise<string[]> => ((await run('readonly', (store) => store.getAllKeys())) ?? []) as string[]
 
-/** A draft is found again under its programme. */
+/** A draft lies under its programme and its key: two tabs take nothing from each other. */
 export type Draft = {
   at: number
   key: string
@@ -41,9 +41,7 @@ export type Draft = {
   waiting?: boolean
   tries?: number
 }
-export const draftKey = (programme: string): string => `draft:${programme}`
-/** Where a draft that waits to be sent lies while another text is written. */
-export const asideKey = (programme: string, key: string): string => `aside:${programme}:${key}`
+export const draftKey = (programme: string, key: string): string => `draft:${programme}:${key}`
 
 type Recent = { code: string; title: string }
 /** The last codes this device was given, the newest first. */
@@ -51,4 +49,16 @@ export const rememberCode = async (one: Recent): Promise<void> => {
   const recent = ((await kept<Recent[]>('recent')) ?? []).filter(({ code }) => code !== one.code)
   await keep('recent', [one, ...recent].slice(0, 20))
 }
-export const draftDays = 30
+const draftDays = 30
+/** The newest first; those of long ago are let go. */
+export const draftsOf = async (programme: string): Promise<Draft[]> => {
+  const drafts: Draft[] = []
+  for (const place of await keptKeys()) {
+    if (!place.startsWith(draftKey(programme, ''))) continue
+    const draft = await kept<Draft>(place)
+    if (!draft) continue
+    if (Date.now() - draft.at > draftDays * 864e5) await forget(place)
+    else drafts.push(draft)
+  }
+  return drafts.sort((one, other) => other.at - one.at)
+}
