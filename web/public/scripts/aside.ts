@@ -9,7 +9,8 @@ const receiptLink = (code: string): string => `<a href="${LANGUAGE === 'en' ? '/
 /** What is said of it above the form. */
 const told = (answer: Answer, title: string): string => {
   const name = `<p>“${safe(title)}”</p>`
-  if ('receipt' in answer) return `<h2>${m.receipt_title}: ${answer.receipt.code}</h2>${name}<p>${receiptLink(answer.receipt.code)}</p>`
+  if ('receipt' in answer)
+    return `<h2>${m.receipt_title}: <span class="nowrap">${answer.receipt.code}</span></h2>${name}<p>${receiptLink(answer.receipt.code)}</p>`
   return `<h2>${'problem' in answer ? safe(answer.problem.message) : m.draft_waiting}</h2>${name}`
 }
 
