@@ -154,6 +154,19 @@ export const fillForm = async (page: Page, title: string): Promise<void> => {
 
 export const shownCode = (page: Page): Promise<string | null> => page.textContent('.code__v')
 
+/** Holds back what the page asks for by this pattern; it comes once the function that is given is called. */
+export const hold = async (page: Page, asked: RegExp): Promise<() => void> => {
+  let free = (): void => {}
+  const held = new Promise<void>((resolve) => {
+    free = resolve
+  })
+  await page.route(asked, async (route) => {
+    await held
+    await route.continue()
+  })
+  return free
+}
+
 type KeptDraft = { key?: string; waiting?: boolean; values?: Record<string, string> }
 
 /** What the pages keep on this device, by key: drafts and the last receipts. */
