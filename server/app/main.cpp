@@ -4,6 +4,7 @@
 
 #include "app/commands.hpp"
 #include "app/refusal.hpp"
+#include "app/sandboxed.hpp"
 #include "base/refused.hpp"
 #include "base/sentences.hpp"
 
@@ -147,6 +148,7 @@ int wrong(const Line& line, const CLI::ParseError& error, const std::vector<std:
 }  // namespace
 
 int main(int argc, char** argv) {
+  sovang::sandbox::serve(argc, argv, sovang::app::sandboxed_tasks);
   const auto language = asked_language(argc, argv);
   Line line{language};
   speak(line.program, language);

@@ -46,7 +46,10 @@ void CsvReader::find_separator() {
   constexpr auto end = std::istream::traits_type::eof();
   while (ahead_.size() < limits_.field_bytes && in_.peek() != end && in_.peek() != '\n' && in_.peek() != '\r')
     ahead_.push_back(static_cast<char>(in_.get()));
-  if (ahead_.find(',') == std::string::npos && ahead_.find(';') != std::string::npos) separator_ = ';';
+  if (ahead_.find('\t') != std::string::npos)
+    separator_ = '\t';
+  else if (ahead_.find(',') == std::string::npos && ahead_.find(';') != std::string::npos)
+    separator_ = ';';
 }
 
 int CsvReader::take() { return taken_ < ahead_.size() ? static_cast<unsigned char>(ahead_[taken_++]) : in_.get(); }

@@ -43,9 +43,9 @@ class ImportProblems {
 };
 
 /// RFC 4180 with LF, CRLF or CR line ends and an optional UTF-8 byte order mark. Where the first line has semicolons
-/// and no comma, semicolons separate the fields: so spreadsheets save where the comma is for decimals. Fields come as
-/// clean lines (NFC, trimmed); bytes that are no UTF-8, NUL, an open quote, text after a closing quote, too many
-/// columns or rows are problems.
+/// and no comma, semicolons separate the fields: so spreadsheets save where the comma is for decimals; where it has a
+/// tab, tabs do: so cells are pasted. Fields come as clean lines (NFC, trimmed); bytes that are no UTF-8, NUL, an open
+/// quote, text after a closing quote, too many columns or rows are problems.
 class CsvReader {
  public:
   CsvReader(std::istream& in, ImportProblems& problems, const CsvLimits& limits = {});

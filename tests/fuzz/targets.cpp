@@ -8,6 +8,7 @@
 #include "base/csv.hpp"
 #include "base/instant.hpp"
 #include "base/json.hpp"
+#include "base/legacy_text.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/initiatives/code.hpp"
@@ -15,6 +16,7 @@
 #include "features/initiatives/read_submission.hpp"
 #include "platform/http/multipart.hpp"
 #include "platform/http/target.hpp"
+#include "platform/sheets/parts.hpp"
 #include "rules/yaml.hpp"
 
 namespace sovang::fuzz {
@@ -127,6 +129,63 @@ void yaml(std::string_view bytes) {
   rules::Problems problems;
   const auto read = rules::parse_yaml(bytes, "f.yaml", problems);
   must(read.has_value() || !problems.sorted().empty());
+}
+
+namespace {
+
+/// Small, so that the search does not spend its time in what is merely large.
+sheets::Limits small() {
+  sheets::Limits limits;
+  limits.inflated_bytes = limits.text_bytes = std::size_t{1} << 20;
+  limits.rows = 1'000;
+  return limits;
+}
+
+void must_be_sound(const sheets::Row& row, const sheets::Limits& limits) {
+  must(row.line > 0 && row.cells.size() <= limits.columns);
+  for (const auto& cell : row.cells) must(http::is_utf8(cell.text) && cell.text.size() <= 2 * limits.cell_bytes);
+  must(sheets::from_line(sheets::to_line(row)).cells == row.cells);
+}
+
+}  // namespace
+
+void workbook(std::string_view bytes) {
+  const auto limits = small();
+  try {
+    for (const auto& sheet : sheets::read(bytes, limits).sheets)
+      for (const auto& row : sheet.rows) must_be_sound(row, limits);
+  } catch (const base::Refused& refused) {
+    must(!refused.code.empty());
+  }
+}
+
+void sheet(std::string_view bytes) {
+  const auto limits = small();
+  sheets::Budget budget{limits};
+  const sheets::WorkbookPart book;
+  sheets::SharedTexts shared{budget};
+  shared.all = {"Lò Văn Ún", ""};
+  sheets::StylesPart styles;
+  styles.day = {false, true};
+  try {
+    sheets::SheetPart part{budget, book, shared, styles};
+    sheets::XmlPass pass{part, "sheet"};
+    pass.feed(bytes, true);
+    std::uint32_t line = 0;
+    for (const auto& row : part.finish()) {
+      must(row.line > line);
+      line = row.line;
+      must_be_sound(row, limits);
+    }
+  } catch (const base::Refused&) {
+  }
+}
+
+void legacy(std::string_view bytes) {
+  if (!http::is_utf8(bytes)) return;
+  const std::array texts{bytes};
+  for (const auto encoding : {base::LegacyText::tcvn3, base::LegacyText::vni, base::recognise_legacy(texts)})
+    must(http::is_utf8(base::from_legacy(encoding, bytes)));
 }
 
 }  // namespace sovang::fuzz

@@ -21,15 +21,23 @@ void code(std::string_view bytes);
 void instant(std::string_view bytes);
 void csv(std::string_view bytes);
 void yaml(std::string_view bytes);
+/// A whole file, .xlsx or text.
+void workbook(std::string_view bytes);
+/// The XML of one sheet, which inside a compressed file is hard to reach.
+void sheet(std::string_view bytes);
+void legacy(std::string_view bytes);
 
-inline constexpr std::array<Target, 9> targets{{{"json", json},
-                                                {"submission", submission},
-                                                {"form", form},
-                                                {"multipart", multipart},
-                                                {"target", target},
-                                                {"code", code},
-                                                {"instant", instant},
-                                                {"csv", csv},
-                                                {"yaml", yaml}}};
+inline constexpr std::array<Target, 12> targets{{{"json", json},
+                                                 {"submission", submission},
+                                                 {"form", form},
+                                                 {"multipart", multipart},
+                                                 {"target", target},
+                                                 {"code", code},
+                                                 {"instant", instant},
+                                                 {"csv", csv},
+                                                 {"yaml", yaml},
+                                                 {"workbook", workbook},
+                                                 {"sheet", sheet},
+                                                 {"legacy", legacy}}};
 
 }  // namespace sovang::fuzz
