@@ -6,10 +6,13 @@
 #include <algorithm>
 
 #include "app/clock_check.hpp"
+#include "app/locate.hpp"
 #include "app/site_pages.hpp"
 #include "base/log.hpp"
 #include "features/awards/routes.hpp"
+#include "features/identity/account_routes.hpp"
 #include "features/initiatives/routes.hpp"
+#include "features/org/territory.hpp"
 #include "features/programmes/actions.hpp"
 #include "platform/config/values.hpp"
 #include "platform/http/problem.hpp"
@@ -52,8 +55,9 @@ Parts::Parts(const Installation& installation_)
       address(installation.settings.public_url, installation.settings.address, installation.settings.port),
       pages(installation.settings.web),
       assets(installation.settings.web, installation.https()),
-      identity(*database, installation.https(), installation.settings.session_time.count() * 1000,
-               keys.ring.lasting_key_for("device").secret),
+      identity(*database, {installation.https(), installation.settings.session_time.count() * 1000,
+                           keys.ring.lasting_key_for("device").secret, keys.ring,
+                           [this](std::int64_t unit) { return needs_second_factor(unit); }}),
       tree(*database),
       programmes(*database),
       vault(keys.ring, keys.signer),
@@ -68,6 +72,14 @@ Parts::Parts(const Installation& installation_)
       publish([](std::string_view, std::string_view, std::uint64_t) {}) {
   initiatives.gate = &gate;
   initiatives.closed_at_start = initiatives::closed_programmes(*programmes.current());
+}
+
+/// Reliability 4.1: from the level directly above the grassroots up.
+bool Parts::needs_second_factor(std::int64_t unit) const {
+  if (!installation.settings.second_factor || installation.settings.demo) return false;
+  const auto current = tree.current();
+  const auto found = current->find_id(unit);
+  return !found || current->unit(*found).level != org::Level::grassroots;
 }
 
 void run_action(Parts& parts, const std::function<void(work::Context&)>& action) {
@@ -89,6 +101,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
     return http::Response::text(200, "text/plain; version=0.0.4", parts.metrics.text());
   });
   parts.identity.add_routes(routes);
+  identity::add_account_routes(routes, parts.tree);
   programmes::add_routes(routes, {parts.tree, parts.programmes, parts.short_codes,
                                   [&](const programmes::Programme& programme, base::Instant as_of) {
                                     return initiatives::total_of(parts.initiatives, programme, as_of);
@@ -99,6 +112,21 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_pages(routes, parts.initiatives);
   add_site_pages(routes, parts);
   awards::add_routes(routes, {parts.seasons});
+}
+
+work::Surroundings surroundings_of(Parts& parts) {
+  work::Surroundings around{*parts.database, [&] { return parts.books.current(); }};
+  around.who = [&](db::Tx& tx, const http::Request& request) { return parts.identity.who(tx, request); };
+  around.territory = [&](base::Instant now) {
+    return std::make_shared<const org::DayTerritory>(parts.tree.current(), base::day_of(now));
+  };
+  around.locate = [&](db::Tx& tx, work::Subject::Kind kind, std::string_view named, base::Instant now) {
+    return locate(parts, tx, kind, named, now);
+  };
+  around.address = &parts.address;
+  around.pages = &parts.pages;
+  around.assets = &parts.assets;
+  return around;
 }
 
 namespace {

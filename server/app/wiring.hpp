@@ -28,6 +28,7 @@ namespace sovang::app {
 /// In the order in which they are made; each may use those before it. Throws what keeps the server from starting.
 struct Parts {
   explicit Parts(const Installation& installation);
+  bool needs_second_factor(std::int64_t unit) const;
 
   Installation installation;
   Health health;
@@ -63,6 +64,9 @@ struct Parts {
 /// The convention: every feature has `routes.hpp` with `struct Doors` (references to what it needs) and
 /// `void add_routes(work::Routes&, const Doors&)`; here stands one call per feature.
 void add_routes(work::Routes& routes, Parts& parts);
+
+/// Who asks, where units lie, which record a path names: what stands around every request.
+work::Surroundings surroundings_of(Parts& parts);
 
 /// The convention: a feature's background work is a function that is called every so often; here stands one line for
 /// each.

@@ -182,7 +182,7 @@ TEST_CASE("frame: nothing of a signed-in person is kept") {
     return response;
   });
   const Fixture fixture(std::move(routes), {}, [](Surroundings& around) {
-    around.who = [](db::Tx&, const http::Request&) { return Actor{Actor::Kind::administrator, 42}; };
+    around.who = [](db::Tx&, const http::Request&) { return Asker{{Actor::Kind::officer, 42}}; };
   });
   CHECK(fixture.ask({.path = "/api/v1/x", .headers = {{"cookie", "sv=right"}}}).status == 200);
   CHECK(fixture.frame->at_once()({"/api/v1/x", "", "", ""}) == nullptr);

@@ -7,26 +7,10 @@
 #include "base/refused.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/http/problem.hpp"
+#include "work/asking.hpp"
 #include "work/origin.hpp"
 
 namespace sovang::work {
-
-struct Frame::Asking {
-  std::shared_ptr<const http::Request> request;
-  http::Reply reply;
-  const Route* route = nullptr;
-  Call call;
-  http::Encoding encoding = http::Encoding::identity;
-  std::shared_ptr<const rules::Book> book = nullptr;
-  bool head = false;
-  bool making = false;    ///< others wait for what this one makes
-  std::string host = {};  ///< see PublicAddress::kept_by
-
-  Asked asked() const { return {request->target, encoding, call.language, host}; }
-  bool wants_page() const {
-    return route != nullptr ? route->page || route->form : !request->path.starts_with("/api/");
-  }
-};
 
 namespace {
 
@@ -82,6 +66,7 @@ Frame::Frame(Routes routes, Surroundings surroundings, FrameOptions options)
       drawings_(1, options.waiting_drawings),
       files_(1, options.waiting_files) {
   if (!around_.now) around_.now = wall_clock;
+  require_parts();
 }
 
 std::string_view Frame::kept_by(std::string_view host) const {
@@ -158,7 +143,7 @@ void Frame::handle(const std::shared_ptr<const http::Request>& request, http::Re
 /// Where an unsafe request comes from and what it carries; answers those it does not let in.
 bool Frame::may_post(const Asking& asking) {
   const auto& request = *asking.request;
-  if (!is_same_site(request, asking.route->access != Access::anyone))
+  if (!is_same_site(request, !asking.route->access.is_public()))
     send(asking, refused(asking, 403, "cross_site"));
   else if (request.path.starts_with("/api/") && !request.body.empty() && !is_json(request))
     send(asking, refused(asking, 415, "json_required"));
@@ -193,7 +178,7 @@ bool Frame::post_read(const std::shared_ptr<Asking>& asking) {
 
 void Frame::begin_read(const std::shared_ptr<Asking>& asking) {
   // A kept answer that is out of date: one makes it anew, the others wait for that one.
-  const bool shared = asking->route->access == Access::anyone && asking->route->method == http::Method::get &&
+  const bool shared = asking->route->access.is_public() && asking->route->method == http::Method::get &&
                       !asking->head && !asking->request->header("cookie");
   if (shared && answers_.last(asking->asked()) != nullptr) {
     asking->making = answers_.begin(asking->asked(), [this, asking](const std::shared_ptr<const http::Response>& made) {
@@ -229,7 +214,7 @@ void Frame::begin_change(const std::shared_ptr<Asking>& asking) {
   if (route.alone) return run_alone(asking);
   if (around_.database.waiting() >= options_.waiting_changes)
     return send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
-  if (!route.form && !(route.prepare && route.access == Access::administrator))
+  if (!route.form && !(route.prepare && !route.access.is_public()))
     return queue_change(asking, route.prepare ? route.prepare(asking->call) : Write{});
   const bool taken = workers_.post([this, asking] {
     try {
@@ -257,7 +242,7 @@ void Frame::run_alone(const std::shared_ptr<Asking>& asking) {
 /// On a worker. Who may not is told so before anything is done for them.
 void Frame::prepare_change(const std::shared_ptr<Asking>& asking) {
   const auto& route = *asking->route;
-  if (route.access != Access::anyone) around_.database.read([&](db::Tx& tx) { (void)actor_of(tx, *asking); });
+  if (!route.access.is_public()) around_.database.read([&](db::Tx& tx) { (void)admit(tx, *asking); });
   if (!route.form) return queue_change(asking, route.prepare(asking->call));
   const auto step = route.form(asking->call);
   auto ready = rendered(*asking, step.page);
@@ -277,15 +262,6 @@ void Frame::queue_change(const std::shared_ptr<Asking>& asking, Write prepared) 
                           });
 }
 
-/// Throws when the route is not for them.
-Actor Frame::actor_of(db::Tx& tx, const Asking& asking) const {
-  const auto& request = *asking.request;
-  const Actor actor = around_.who && request.header("cookie") ? around_.who(tx, request) : Actor{};
-  if (asking.route->access == Access::administrator && actor.kind != Actor::Kind::administrator)
-    throw base::Refused(base::Reason::unauthenticated, "sign_in_required");
-  return actor;
-}
-
 http::Response Frame::rendered(const Asking& asking, const Page& page) const {
   return around_.pages->render(page, asking.call);
 }
@@ -293,12 +269,12 @@ http::Response Frame::rendered(const Asking& asking, const Page& page) const {
 /// In the transaction. Throws what the action throws.
 http::Response Frame::inside(db::Tx& tx, const Asking& asking, const Write& write) {
   const auto& request = *asking.request;
-  const Actor actor = actor_of(tx, asking);
-  Context context{actor, request.received_at, tx, *asking.book, request.id};
+  const auto [actor, rights] = admit(tx, asking);
+  Context context{actor, request.received_at, tx, *asking.book, request.id, rights};
   auto response = write                ? write(context)
                   : asking.route->page ? rendered(asking, asking.route->page(context, asking.call))
                                        : asking.route->handle(context, asking.call);
-  if (asking.route->access != Access::anyone || actor.kind != Actor::Kind::anyone ||
+  if (!asking.route->access.is_public() || actor.kind != Actor::Kind::anyone ||
       asking.route->method != http::Method::get)
     response.keep = {};
   return response;

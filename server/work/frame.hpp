@@ -27,13 +27,25 @@ struct FrameOptions {
   bool https = false;
 };
 
+/// Who asks, with all they were given. `fresh`: they have just shown who they are, see fresh_time.
+struct Asker {
+  Actor actor = {};
+  std::vector<Grant> grants = {};
+  bool fresh = false;
+  std::string_view hindered = {};  ///< not empty: why no right of theirs holds yet, as the code of the refusal
+};
+
 /// What the frame needs from the rest of the program.
 struct Surroundings {
   db::Database& database;
   /// The rule book in force; kept for the whole request even when a new one is loaded meanwhile.
   std::function<std::shared_ptr<const rules::Book>()> book;
   /// Who a request's session cookie stands for; anyone when there is none. Asked only when a cookie came.
-  std::function<Actor(db::Tx&, const http::Request&)> who = {};
+  std::function<Asker(db::Tx&, const http::Request&)> who = {};
+  /// Where units lie on the day of the instant.
+  std::function<std::shared_ptr<const Territory>(base::Instant)> territory = {};
+  /// The record that a path names; nullopt: there is none. Asked before a handler runs, in its transaction.
+  std::function<std::optional<Located>(db::Tx&, Subject::Kind, std::string_view, base::Instant)> locate = {};
   const Pages* pages = nullptr;
   const Assets* assets = nullptr;
   const PublicAddress* address = nullptr;
@@ -44,6 +56,7 @@ struct Surroundings {
 
 class Frame {
  public:
+  /// Throws std::logic_error for a route whose access names a part that its path does not have.
   Frame(Routes routes, Surroundings surroundings, FrameOptions options = {});
   http::Handler handler();
   http::AtOnce at_once();
@@ -70,7 +83,13 @@ class Frame {
   void run_alone(const std::shared_ptr<Asking>& asking);
   void prepare_change(const std::shared_ptr<Asking>& asking);
   void queue_change(const std::shared_ptr<Asking>& asking, Write write);
-  Actor actor_of(db::Tx& tx, const Asking& asking) const;
+  struct Admitted {
+    Actor actor;
+    Rights rights;
+  };
+  Admitted admit(db::Tx& tx, const Asking& asking) const;
+  void require_parts() const;
+  Grant allowed(db::Tx& tx, const Asking& asking, const Rights& rights) const;
   http::Response inside(db::Tx& tx, const Asking& asking, const Write& write);
   std::string_view kept_by(std::string_view host) const;
   http::Response rendered(const Asking& asking, const Page& page) const;

@@ -181,11 +181,11 @@ TEST_CASE("frame: a fault is told by its code alone, and logged once with the id
 TEST_CASE("frame: a route for the administrator refuses everybody else") {
   Routes routes;
   const auto handle = [](Context& context, const Call&) { return text(std::to_string(context.actor.account)); };
-  routes.read("/api/v1/secret", Access::administrator, handle);
-  routes.change(http::Method::post, "/api/v1/secret", Access::administrator, handle);
+  routes.read("/api/v1/secret", Access::signed_in, handle);
+  routes.change(http::Method::post, "/api/v1/secret", Access::signed_in, handle);
   const Fixture fixture(std::move(routes), {}, [](Surroundings& around) {
     around.who = [](db::Tx&, const http::Request& request) {
-      return request.header("cookie") == "sv=right" ? Actor{Actor::Kind::administrator, 42} : Actor{};
+      return request.header("cookie") == "sv=right" ? Asker{{Actor::Kind::officer, 42}} : Asker{};
     };
   });
   const std::pair<std::string, std::string> wrong{"cookie", "sv=wrong"}, right{"cookie", "sv=right"};
@@ -214,11 +214,11 @@ TEST_CASE("frame: nothing is prepared for who may not, nor on the thread that re
     preparing = std::this_thread::get_id();
     return [](Context& context) { return text(std::to_string(context.actor.account)); };
   };
-  routes.change_in_two_steps(http::Method::post, "/api/v1/secret", Access::administrator, prepare);
+  routes.change_in_two_steps(http::Method::post, "/api/v1/secret", Access::signed_in, prepare);
   routes.change_in_two_steps(http::Method::post, "/api/v1/open", Access::anyone, prepare);
   const Fixture fixture(std::move(routes), {}, [](Surroundings& around) {
     around.who = [](db::Tx&, const http::Request& request) {
-      return request.header("cookie") == "sv=right" ? Actor{Actor::Kind::administrator, 42} : Actor{};
+      return request.header("cookie") == "sv=right" ? Asker{{Actor::Kind::officer, 42}} : Asker{};
     };
   });
   const auto post = [&](std::string path, std::vector<std::pair<std::string, std::string>> headers) {

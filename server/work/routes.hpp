@@ -10,11 +10,10 @@
 #include "base/json.hpp"
 #include "base/sentences.hpp"
 #include "platform/http/http.hpp"
+#include "work/access.hpp"
 #include "work/context.hpp"
 
 namespace sovang::work {
-
-enum class Access { anyone, administrator };
 
 /// What a handler sees of its request.
 struct Call {
@@ -85,7 +84,8 @@ class Routes {
   void file(std::string pattern, Access access, Handle handle);
   void change(http::Method method, std::string pattern, Access access, Handle handle);  ///< POST, PUT, PATCH, DELETE
   /// A change whose costly part needs no transaction and is kept out of the writer's lane (submissions: 10,000 a
-  /// second). For administrators it is prepared on a worker, after it is known who asks: what they ask may cost much.
+  /// second). For who must be signed in it is prepared on a worker, after it is known that they may: what they ask may
+  /// cost much.
   void change_in_two_steps(http::Method method, std::string pattern, Access access, Prepare prepare);
   /// GET of a page; the pattern is the Vietnamese one, "/en" + pattern is the same page in English.
   void page(std::string pattern, Access access, ShowPage show);

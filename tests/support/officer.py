@@ -1,19 +1,40 @@
 # An officer at the API: signs in with a one-time code, then asks with the cookie that was given.
+import base64
+import hmac
+import struct
+import time
 import urllib.parse
 
 PASSWORD = "một câu dễ nhớ của người thử"
 
 
-class Officer:
-    """Signs in as a new administrator. `expect`: another status than the one asked for fails the test at once."""
+def app_digits(secret, step=None):
+    """The six digits of an authenticator app (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    mac = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30 if step is None else step), "sha1")
+    number = struct.unpack(">I", mac[mac[-1] & 15:][:4])[0] & 0x7FFFFFFF
+    return f"{number % 1_000_000:06}"
 
-    def __init__(self, server, name="can-bo-thu"):
+
+class Officer:
+    """Signs in as a new administrator, or with the code of an invitation, and sets up a second factor where the role needs
+    one. `expect`: another status than the one asked for fails the test at once."""
+
+    def __init__(self, server, name="can-bo-thu", code=None):
         self.server = server
-        self.code = server.run("create-admin", name).stdout.strip()
+        self.code = code or server.run("create-admin", name).stdout.strip()
         answer = server.post("/api/v1/session", {"name": name, "code": self.code, "new_password": PASSWORD})
         assert answer.status == 200, answer.text
         self.name = answer.json()["name"]  # as the server keeps it
         self.cookie = answer.headers["set-cookie"].split(";")[0]
+        self.secret, self.recovery_codes = None, []
+        if self.get("/api/v1/session").json()["second_factor"]["needed"]:
+            self.set_second_factor()
+
+    def set_second_factor(self):
+        self.secret = self.post("/api/v1/session/second-factor", {}, expect=200)["secret"]
+        confirmed = self.post("/api/v1/session/second-factor/confirm", {"second": app_digits(self.secret)})
+        self.recovery_codes = confirmed["recovery_codes"]
 
     def headers(self):
         """As the server's own page sends them: a change from another site is refused, whoever's cookie comes with it."""

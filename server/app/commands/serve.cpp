@@ -89,11 +89,7 @@ int serve(const Arguments& arguments) {
   require_one_time(*parts.database, wall_clock);
   work::Routes routes;
   add_routes(routes, parts);
-  work::Surroundings around{*parts.database, [&] { return parts.books.current(); }};
-  around.who = [&](db::Tx& tx, const http::Request& request) { return parts.identity.who(tx, request); };
-  around.address = &parts.address;
-  around.pages = &parts.pages;
-  around.assets = &parts.assets;
+  auto around = surroundings_of(parts);
   around.observe = [&](std::string_view route, int status, std::int64_t micros) {
     parts.metrics.observe_request(route, status, micros);
     if (is_sending(route)) parts.gate.saw(status, micros, wall_clock());

@@ -90,7 +90,7 @@ TEST_CASE("a unit states that it has no incentive clause: not met instead of unk
   const auto record = [&](auto act, const char* kind) {
     const auto at = demo.now + ++seconds * base::micros_per_second;
     demo.database->change_and_wait([&](db::Tx& tx) {
-      work::Context ctx{{work::Actor::Kind::administrator, 7}, at, tx, *demo.book, "test"};
+      work::Context ctx{{work::Actor::Kind::officer, 7}, at, tx, *demo.book, "test"};
       act(ctx, unit, kind, "12/BC-CĐCS", day);
     });
     return at + 1;
@@ -126,7 +126,7 @@ TEST_CASE("every award is judged alike on both engines, and both keep a replaced
     const auto decide = [&](bool decision, const char* reason) {
       const auto at = demo.now + ++seconds * base::micros_per_second;
       demo.database->change_and_wait([&](db::Tx& tx) {
-        work::Context ctx{{work::Actor::Kind::administrator, 7}, at, tx, *demo.book, "test"};
+        work::Context ctx{{work::Actor::Kind::officer, 7}, at, tx, *demo.book, "test"};
         awards::record_judgement(ctx, *season,
                                  {"province-merit-upper", condition, "LD12-105", decision, 0, reason, "Nguyễn Thử"});
       });
@@ -247,7 +247,7 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
   SUBCASE("a person's decision counts from when it is recorded, with its reason") {
     const auto before = demo.now;
     demo.database->change_and_wait([&](db::Tx& tx) {
-      work::Context ctx{{work::Actor::Kind::administrator, 7}, before, tx, *demo.book, "test"};
+      work::Context ctx{{work::Actor::Kind::officer, 7}, before, tx, *demo.book, "test"};
       const auto condition = judged_in(*season, "province-merit-upper");
       CHECK_THROWS_AS(
           awards::record_judgement(ctx, *season, {"province-merit-upper", condition, "LD12-105", true, 0, "ngắn", "A"}),
@@ -269,7 +269,7 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     const auto decide = [&](const std::string& award, const std::string& condition, const std::string& subject) {
       std::string refused;
       demo.database->change_and_wait([&](db::Tx& tx) {
-        work::Context ctx{{work::Actor::Kind::administrator, 7}, demo.now, tx, *demo.book, "test"};
+        work::Context ctx{{work::Actor::Kind::officer, 7}, demo.now, tx, *demo.book, "test"};
         try {
           awards::record_judgement(ctx, *season,
                                    {award, condition, subject, true, 1, "Năm sáng kiến xuất sắc", "Nguyễn Thử"});
@@ -295,7 +295,7 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
     CHECK_THROWS_AS(awards::evaluation_to_keep(*season, "Quyết định khen thưởng", {"no-such-award"}), base::Refused);
     std::string code;
     demo.database->change_and_wait([&](db::Tx& tx) {
-      work::Context ctx{{work::Actor::Kind::administrator, 7}, demo.now, tx, *demo.book, "test"};
+      work::Context ctx{{work::Actor::Kind::officer, 7}, demo.now, tx, *demo.book, "test"};
       code = awards::keep_evaluation(ctx, wanted).code;
     });
     awards::KeptEvaluation kept;

@@ -163,27 +163,33 @@ work::Write keep_asked(Seasons& seasons, const work::Call& call) {
   };
 }
 
+/// Whose units hold the whole programme: an evaluation shows every unit in it.
+constexpr auto whole = work::of_programme("programme");
+
 void add_kept_routes(work::Routes& routes, Seasons& seasons) {
   const std::string kept = "/api/v1/programmes/{programme}/evaluations";
-  routes.change_in_two_steps(http::Method::post, kept, work::Access::administrator,
+  routes.change_in_two_steps(http::Method::post, kept, work::needs(work::Right::keep_evaluations, whole),
                              [&seasons](const work::Call& call) { return keep_asked(seasons, call); });
-  routes.read(kept, work::Access::administrator, [&seasons](work::Context& ctx, const work::Call& call) {
-    const auto programmes = seasons.sources().programmes.current();
-    const auto& programme = programmes->require(call.of("programme"));
-    json::array list;
-    for (const auto& one : kept_evaluations(ctx.tx, programme.id)) list.push_back(kept_view(one, programme));
-    return work::json_response(json::object{{"evaluations", std::move(list)}});
-  });
-  routes.read(kept + "/{code}", work::Access::administrator, [&seasons](work::Context& ctx, const work::Call& call) {
-    const auto programmes = seasons.sources().programmes.current();
-    const auto& programme = programmes->require(call.of("programme"));
-    const auto one = require_kept_evaluation(ctx.tx, call.of("code"));
-    if (one.programme_id != programme.id)
-      throw base::Refused(base::Reason::not_found, "kept_evaluation_unknown", {{"code", one.code}});
-    auto view = kept_view(one, programme);
-    view["answers"] = base::parse_kept_json(one.answers);
-    return work::json_response(view);
-  });
+  routes.read(kept, work::needs(work::Right::see_awards, whole),
+              [&seasons](work::Context& ctx, const work::Call& call) {
+                const auto programmes = seasons.sources().programmes.current();
+                const auto& programme = programmes->require(call.of("programme"));
+                json::array list;
+                for (const auto& one : kept_evaluations(ctx.tx, programme.id))
+                  list.push_back(kept_view(one, programme));
+                return work::json_response(json::object{{"evaluations", std::move(list)}});
+              });
+  routes.read(kept + "/{code}", work::needs(work::Right::see_awards, whole),
+              [&seasons](work::Context& ctx, const work::Call& call) {
+                const auto programmes = seasons.sources().programmes.current();
+                const auto& programme = programmes->require(call.of("programme"));
+                const auto one = require_kept_evaluation(ctx.tx, call.of("code"));
+                if (one.programme_id != programme.id)
+                  throw base::Refused(base::Reason::not_found, "kept_evaluation_unknown", {{"code", one.code}});
+                auto view = kept_view(one, programme);
+                view["answers"] = base::parse_kept_json(one.answers);
+                return work::json_response(view);
+              });
 }
 
 }  // namespace
@@ -191,31 +197,33 @@ void add_kept_routes(work::Routes& routes, Seasons& seasons) {
 void add_routes(work::Routes& routes, const Doors& doors) {
   auto& seasons = doors.seasons;
   const std::string awards = "/api/v1/programmes/{programme}/awards";
-  routes.read(awards, work::Access::administrator, [&seasons](work::Context& ctx, const work::Call& call) {
-    const auto opened = open(seasons, call, ctx.now);
-    return work::json_response(awards_view(*opened.season));
-  });
-  routes.read(awards + "/{award}/evaluation", work::Access::administrator,
+  routes.read(awards, work::needs(work::Right::see_awards, work::of_part_in_programme("programme")),
+              [&seasons](work::Context& ctx, const work::Call& call) {
+                const auto opened = open(seasons, call, ctx.now);
+                return work::json_response(awards_view(*opened.season));
+              });
+  routes.read(awards + "/{award}/evaluation", work::needs(work::Right::see_awards, whole),
               [&seasons](work::Context& ctx, const work::Call& call) {
                 const auto opened = open(seasons, call, ctx.now);
                 return work::json_response(evaluation_view(*opened.season, opened.before.get(), call.of("award"),
                                                            {parameter(call, "answer"), parameter(call, "q")},
                                                            {page_number(call)}));
               });
-  routes.read(awards + "/{award}/evaluation/{subject}", work::Access::administrator,
+  routes.read(awards + "/{award}/evaluation/{subject}", work::needs(work::Right::see_awards, whole),
               [&seasons](work::Context& ctx, const work::Call& call) {
                 const auto opened = open(seasons, call, ctx.now);
                 return work::json_response(explanation_view(*opened.season, call.of("award"), call.of("subject")));
               });
-  routes.change(http::Method::post, awards + "/{award}/evaluation/{subject}/judgements", work::Access::administrator,
-                [&seasons](work::Context& ctx, const work::Call& call) {
+  routes.change(http::Method::post, awards + "/{award}/evaluation/{subject}/judgements",
+                work::needs(work::Right::judge_awards, whole), [&seasons](work::Context& ctx, const work::Call& call) {
                   const auto season = seasons.open({call.of("programme"), {}, {}, {}}, ctx.now);
                   record_judgement(ctx, *season, judgement_of(call));
                   return work::json_response(json::object{{"recorded_at", base::to_iso(ctx.now)}}, 201);
                 });
   add_kept_routes(routes, seasons);
   for (const auto* const file : {"evaluation.xlsx", "evaluation.docx", "evaluation.csv"})
-    routes.read("/api/v1/programmes/{programme}/exports/" + std::string{file}, work::Access::administrator,
+    routes.read("/api/v1/programmes/{programme}/exports/" + std::string{file},
+                work::needs(work::Right::export_tables, whole),
                 [&seasons, file](work::Context& ctx, const work::Call& call) {
                   work::Call named = call;
                   named.path["file"] = file;

@@ -1,4 +1,6 @@
 // Makes an administrator's account, or gives a lost one a new code.
+#include <algorithm>
+
 #include "base/id.hpp"
 #include "base/text.hpp"
 #include "features/identity/actions.hpp"
@@ -17,9 +19,12 @@ void invite_administrator(db::Tx& tx, base::Instant now, std::string_view name, 
     set_code(tx, account->id, hash, expires_at);
     delete_sessions_of(tx, account->id);
   } else {
-    account = Account{base::new_id(), key, base::clean_line(name).value_or(key), std::nullopt, hash, expires_at};
+    account = Account{base::new_id(), key, base::clean_line(name).value_or(key), {}, hash, expires_at, {}, 0};
     insert_account(tx, *account, now);
   }
+  constexpr work::Grant whole{work::Role::administrator, 0};
+  const auto has = grants_of(tx, account->id);
+  if (std::ranges::find(has, whole) == has.end()) insert_grant(tx, account->id, whole, now, -1);
   work::record(tx, {work::Actor::Kind::system, 0}, now, "console", "administrator_invited", "account", account->id);
 }
 

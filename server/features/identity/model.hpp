@@ -15,12 +15,16 @@ struct Account {
   std::string shown_name;  ///< as it was given
   std::optional<std::string> password_hash, code_hash;
   std::optional<base::Instant> code_expires_at;
+  std::optional<base::Instant> disabled_at;
+  std::int64_t unit = 0;  ///< where it belongs, of its invitation; 0: the installation
 };
 
 struct Session {
   std::int64_t account = 0;
   std::string name;  ///< the account's, as it is shown
   base::Instant created_at, seen_at;
+  base::Instant proved_at;     ///< when password and second factor were last shown in it
+  bool second_factor = false;  ///< the account has one
 };
 
 inline constexpr std::int64_t rest_time = 30 * 60 * base::micros_per_second;

@@ -29,6 +29,7 @@ Credentials read_credentials(const std::string& body) {
                  : key == "password"     ? &password
                  : key == "new_password" ? &new_password
                  : key == "code"         ? &credentials.code
+                 : key == "second"       ? &credentials.second
                                          : nullptr;
     if (into == nullptr)
       throw Refused(Reason::invalid, "session_field_unknown", {{"field", key}},
@@ -66,48 +67,62 @@ constexpr std::int64_t touch_every = 60 * base::micros_per_second;
 
 }  // namespace
 
-Door::Door(db::Database& database, bool https, std::int64_t longest, crypto::Secret device_key)
+Door::Door(db::Database& database, Doorway doorway)
     : database_(database),
-      https_(https),
-      longest_(longest),
-      devices_(std::move(device_key)),
-      sign_in_(database, tries_, devices_) {}
+      doorway_(std::move(doorway)),
+      devices_(std::move(doorway_.device_key)),
+      second_factors_(doorway_.keys),
+      sign_in_(database, tries_, devices_, second_factors_) {}
 
 std::string Door::cookie(std::string_view token, bool clear) const {
   return session_name() + "=" + std::string{token} + "; Path=/; HttpOnly; SameSite=Strict" +
-         (https_ ? "; Secure" : "") + (clear ? "; Max-Age=0" : "");
+         (doorway_.https ? "; Secure" : "") + (clear ? "; Max-Age=0" : "");
 }
 
 /// Half a year from the last sign-in; sent nowhere but to the sign-in.
 std::string Door::device_cookie(std::string_view device) const {
   return device_name() + "=" + std::string{device} + "; Path=/api/v1/session; HttpOnly; SameSite=Strict" +
-         (https_ ? "; Secure" : "") + "; Max-Age=15552000";
+         (doorway_.https ? "; Secure" : "") + "; Max-Age=15552000";
 }
 
 std::optional<std::string> Door::token_of(const http::Request& request) const {
   return cookie_of(request, session_name());
 }
 
-work::Actor Door::who(db::Tx& tx, const http::Request& request) {
+std::string Door::device_of(const http::Request& request) const {
+  return cookie_of(request, device_name()).value_or("");
+}
+
+work::Asker Door::who(db::Tx& tx, const http::Request& request) {
   const auto token = token_of(request);
   if (!token || token->size() != 64) return {};
   const auto hash = token_hash(*token);
   const auto now = request.received_at;
   const auto session = find_session(tx, hash);
-  if (!session || !is_alive(*session, now, longest_)) return {};
+  if (!session || !is_alive(*session, now, doorway_.longest)) return {};
   if (now >= session->seen_at + touch_every)
     database_.change([hash, now](db::Tx& change) { touch_session(change, hash, now); },
                      [](const std::exception_ptr&) {});
-  return {work::Actor::Kind::administrator, session->account};
+  auto grants = grants_of(tx, session->account);
+  const bool hindered = !session->second_factor && needs_second_factor(grants);
+  return {{work::Actor::Kind::officer, session->account},
+          std::move(grants),
+          now < session->proved_at + work::fresh_time,
+          hindered ? "second_factor_needed" : ""};
+}
+
+bool Door::needs_second_factor(const std::vector<work::Grant>& grants) const {
+  return std::ranges::any_of(grants,
+                             [&](const work::Grant& grant) { return doorway_.needs_second_factor(grant.unit); });
 }
 
 void Door::sweep(base::Instant now) {
-  database_.change_and_wait([now, this](db::Tx& tx) { delete_expired_sessions(tx, now, longest_); });
+  database_.change_and_wait([now, this](db::Tx& tx) { delete_expired_sessions(tx, now, doorway_.longest); });
 }
 
 http::Response Door::sign_in(const Call& call) {
   auto credentials = read_credentials(call.request.body);
-  credentials.device = cookie_of(call.request, device_name()).value_or("");
+  credentials.device = device_of(call.request);
   credentials.user_agent = call.request.header("user-agent").value_or("");
   const auto given = sign_in_(credentials, call.request.received_at, call.request.id);
   auto response = work::json_response(base::json::object{{"name", given.name}});
@@ -129,36 +144,35 @@ http::Response Door::list_sessions(Context& context, const Call& call) const {
   const auto here = token_hash(token_of(call.request).value_or("")).substr(0, session_id_digits);
   base::json::array sessions;
   for (const auto& one : sessions_of(context.tx, context.actor.account)) {
-    if (!is_alive({0, "", one.created_at, one.seen_at}, context.now, longest_)) continue;
+    if (!is_alive({0, "", one.created_at, one.seen_at, {}}, context.now, doorway_.longest)) continue;
     sessions.push_back(base::json::object{{"id", one.id},
                                           {"current", one.id == here},
                                           {"device", one.device},
                                           {"signed_in_at", base::to_iso(one.created_at)},
                                           {"seen_at", base::to_iso(one.seen_at)},
-                                          {"ends_at", base::to_iso(one.created_at + longest_)}});
+                                          {"ends_at", base::to_iso(one.created_at + doorway_.longest)}});
   }
   return work::json_response(base::json::object{{"sessions", std::move(sessions)}});
 }
 
 void Door::add_routes(work::Routes& routes) {
   routes.alone("/api/v1/session", hashing_, [this](const Call& call) { return sign_in(call); });
-  routes.read("/api/v1/session", Access::administrator, [this](Context& context, const Call& call) {
-    const auto session = find_session(context.tx, token_hash(token_of(call.request).value_or("")));
-    return work::json_response(
-        base::json::object{{"name", session->name}, {"ends_at", base::to_iso(session->created_at + longest_)}});
-  });
+  routes.read("/api/v1/session", Access::signed_in,
+              [this](Context& context, const Call& call) { return show_session(context, call); });
+  routes.alone("/api/v1/session/proof", hashing_, [this](const Call& call) { return prove(call); });
+  add_second_factor_routes(routes);
   routes.change(http::Method::remove, "/api/v1/session", Access::anyone,
                 [this](Context& context, const Call& call) { return sign_out(context, call); });
-  routes.read("/api/v1/sessions", Access::administrator,
+  routes.read("/api/v1/sessions", Access::signed_in,
               [this](Context& context, const Call& call) { return list_sessions(context, call); });
-  routes.change(http::Method::remove, "/api/v1/sessions/{session}", Access::administrator,
+  routes.change(http::Method::remove, "/api/v1/sessions/{session}", Access::signed_in,
                 [](Context& context, const Call& call) {
                   end_session(context, call.of("session"));
                   http::Response response;
                   response.status = 204;
                   return response;
                 });
-  routes.change(http::Method::remove, "/api/v1/sessions", Access::administrator,
+  routes.change(http::Method::remove, "/api/v1/sessions", Access::signed_in,
                 [this](Context& context, const Call& call) {
                   const auto ended = end_other_sessions(context, token_of(call.request).value_or(""));
                   return work::json_response(base::json::object{{"ended", ended}});

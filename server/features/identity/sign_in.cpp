@@ -33,8 +33,31 @@ std::string plain_code(std::string_view typed) {
 
 std::string token_hash(std::string_view token) { return crypto::sha256_hex(token); }
 
-SignIn::SignIn(db::Database& database, Tries& tries, const Devices& devices)
-    : database_(database), tries_(tries), devices_(devices), nobody_(crypto::hash_password(crypto::random_code(30))) {}
+SignIn::SignIn(db::Database& database, Tries& tries, const Devices& devices, const SecondFactors& second_factors)
+    : database_(database),
+      tries_(tries),
+      devices_(devices),
+      second_factors_(second_factors),
+      nobody_(crypto::hash_password(crypto::random_code(30))) {}
+
+void SignIn::begin_try(const Guesser& guesser, base::Instant now) {
+  if (const auto seconds = tries_.begin(guesser, now); seconds > 0)
+    throw Refused(Reason::too_many, "sign_in_wait", {{"minutes", (seconds + 59) / 60}, {"seconds", seconds}});
+}
+
+/// False: the account has no second factor. The right password alone does not take the try back: whoever knows it
+/// could else guess codes for ever.
+bool SignIn::show_second(db::Tx& tx, const Account& account, const std::optional<std::string>& typed, base::Instant now,
+                         std::string_view request_id) {
+  if (!SecondFactors::standing(tx, account.id).set) return false;
+  if (!typed || typed->empty()) throw Refused(Reason::unauthenticated, "second_factor_required");
+  const auto used = second_factors_.use(tx, account.id, *typed, now);
+  if (used == SecondFactors::Kind::wrong) throw Refused(Reason::unauthenticated, "second_factor_refused");
+  if (used == SecondFactors::Kind::recovery)
+    work::record(tx, {work::Actor::Kind::officer, account.id}, now, request_id, "recovery_code_used", "account",
+                 account.id);
+  return true;
+}
 
 bool SignIn::check_password(const Account* account, std::string_view typed) const {
   const bool known = account != nullptr && account->password_hash;
@@ -70,20 +93,38 @@ SignIn::Given SignIn::operator()(const Credentials& credentials, base::Instant n
     guesser.account = account->id;
     guesser.device = devices_.number_of(credentials.device, *account);
   }
-  if (!right_code)
-    if (const auto seconds = tries_.begin(guesser, now); seconds > 0)
-      throw Refused(Reason::too_many, "sign_in_wait", {{"minutes", (seconds + 59) / 60}, {"seconds", seconds}});
+  if (!right_code) begin_try(guesser, now);
   const bool in = by_code ? take_code(account, code_hash, right_code, new_password)
                           : check_password(account ? &*account : nullptr, credentials.password);
   if (!in) throw Refused(Reason::unauthenticated, "sign_in_wrong");
-  tries_.right(guesser);
+  if (account->disabled_at) throw Refused(Reason::forbidden, "account_disabled");
   Given given{crypto::to_hex(crypto::random_bytes(32)), account->shown_name, devices_.sign(*account, guesser.device)};
   database_.change_and_wait([&](db::Tx& tx) {
+    show_second(tx, *account, credentials.second, now, request_id);
     insert_session(tx, token_hash(given.token), account->id, now, device_words(credentials.user_agent));
-    work::record(tx, {work::Actor::Kind::administrator, account->id}, now, request_id, "signed_in", "account",
-                 account->id);
+    work::record(tx, {work::Actor::Kind::officer, account->id}, now, request_id, "signed_in", "account", account->id);
   });
+  tries_.right(guesser);
   return given;
+}
+
+void SignIn::prove(std::string_view token_hash, std::int64_t id, const Credentials& shown, base::Instant now,
+                   std::string_view request_id) {
+  std::optional<Account> account;
+  database_.read([&](db::Tx& tx) { account = find_account(tx, id); });
+  if (!account || account->disabled_at) throw Refused(Reason::unauthenticated, "sign_in_required");
+  const Guesser guesser{account->id, account->name, devices_.number_of(shown.device, *account)};
+  begin_try(guesser, now);
+  bool second = false;
+  database_.change_and_wait([&](db::Tx& tx) {
+    second = show_second(tx, *account, shown.second, now, request_id);
+    if (second) prove_session(tx, token_hash, now);
+  });
+  if (!second) {
+    if (!check_password(&*account, shown.password)) throw Refused(Reason::unauthenticated, "proof_wrong");
+    database_.change_and_wait([&](db::Tx& tx) { prove_session(tx, token_hash, now); });
+  }
+  tries_.right(guesser);
 }
 
 }  // namespace sovang::identity

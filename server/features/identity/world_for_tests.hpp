@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "features/identity/account_routes.hpp"
 #include "features/identity/routes.hpp"
 #include "rules/book.hpp"
 #include "work/fixture_for_tests.hpp"
@@ -26,8 +27,11 @@ struct World {
   explicit World(bool https) {
     work::Routes routes;
     database = db::open("sqlite::memory:");
-    door = std::make_unique<Door>(*database, https, 12 * 60 * minute, a_key());
+    door = std::make_unique<Door>(
+        *database, Doorway{https, 12 * 60 * minute, a_key(), keys, [this](std::int64_t) { return second_factor; }});
     door->add_routes(routes);
+    tree = std::make_unique<org::LiveTree>(*database);
+    add_account_routes(routes, *tree);
     work::Surroundings around{*database, [] { return std::shared_ptr<const rules::Book>{}; }};
     around.who = [this](db::Tx& tx, const http::Request& request) { return door->who(tx, request); };
     around.book = [this] { return book; };
@@ -72,8 +76,15 @@ struct World {
     return status;
   }
 
+  crypto::KeyRing keys{[] {
+    std::vector<crypto::Secret> masters;
+    masters.push_back(a_key());
+    return masters;
+  }()};
+  bool second_factor = false;  ///< whether roles demand one
   std::shared_ptr<const rules::Book> book = std::make_shared<const rules::Book>();
   std::unique_ptr<db::Database> database;
+  std::unique_ptr<org::LiveTree> tree;
   std::unique_ptr<Door> door;
   std::unique_ptr<work::Frame> frame;
 };

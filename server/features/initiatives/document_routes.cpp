@@ -8,9 +8,9 @@
 namespace sovang::initiatives {
 namespace {
 
-using work::Access;
 using work::Call;
 using work::Context;
+using work::Right;
 namespace json = base::json;
 
 struct Document {
@@ -48,7 +48,7 @@ http::Response recorded(const Context& context) {
 
 void add_document_routes(work::Routes& routes, const Doors& doors) {
   const auto post = http::Method::post;
-  routes.change(post, "/api/v1/units/{unit}/documents", Access::administrator,
+  routes.change(post, "/api/v1/units/{unit}/documents", work::needs(Right::add_documents, work::of_unit("unit")),
                 [doors](Context& context, const Call& call) {
                   const auto tree = doors.tree.current();
                   const auto unit = tree->unit(tree->require(call.of("unit"))).id;
@@ -60,7 +60,8 @@ void add_document_routes(work::Routes& routes, const Doors& doors) {
                   return recorded(context);
                 });
   routes.change(
-      post, "/api/v1/initiatives/{code}/documents", Access::administrator, [doors](Context& context, const Call& call) {
+      post, "/api/v1/initiatives/{code}/documents", work::needs(Right::add_documents, work::of_initiative("code")),
+      [doors](Context& context, const Call& call) {
         const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
         const auto document = read_document(call, false);
         add_initiative_document(context, stored.id, document.kind, document.number, document.dated_on, document.signer);

@@ -154,6 +154,9 @@ http::Response form_file(const Doors& doors, const work::Context& context, const
   if (runs == org::nowhere) runs = look.tree->find_id(programme.issuer).value_or(org::nowhere);
   if (!code && runs == org::nowhere) throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", ""}}};
   const auto unit = code ? look.tree->require(*code) : runs;
+  const auto& named = look.tree->unit(unit);
+  context.rights.require(work::Right::export_tables, named.id, work::State::standing,
+                         {base::Reason::not_found, "unit_unknown", {{"unit", code.value_or(named.code)}}});
   // A unit that has ended since is told as it last was.
   const auto day = std::min(programme.day_of_units(context.now), look.tree->unit(unit).alive.to + -1);
   const auto name = std::string{look.tree->name(unit, day).full};
@@ -199,14 +202,15 @@ void add_paper_routes(work::Routes& routes, const Doors& doors) {
                 [&doors, xlsx](work::Context& context, const work::Call& call) {
                   return leaderboard_file(doors, context, call, xlsx);
                 });
-    routes.read(exports + "bk21-f" + ending, work::Access::administrator,
+    routes.read(exports + "bk21-f" + ending,
+                work::needs(work::Right::export_tables, work::of_part_in_programme("programme")),
                 [&doors, xlsx](work::Context& context, const work::Call& call) {
                   return form_file(doors, context, call, "bk21-f", xlsx);
                 });
   }
   // Any form of the rule book: a table of another body is a file in its guidance folder.
   routes.read(
-      exports + "forms/{file}", work::Access::administrator,
+      exports + "forms/{file}", work::needs(work::Right::export_tables, work::of_part_in_programme("programme")),
       [&doors](work::Context& context, const work::Call& call) { return form_file_named(doors, context, call); });
 }
 

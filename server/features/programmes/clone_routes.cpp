@@ -95,10 +95,12 @@ CloneOrder order_of(work::Context& context, const work::Call& call) {
 
 void add_clone_routes(work::Routes& routes) {
   const std::string path = "/api/v1/programmes/{programme}/clone";
-  routes.ask(path + "/preview", work::Access::administrator, [](work::Context& context, const work::Call& call) {
-    return work::json_response(clone_view(preview_clone(context, call.of("programme"), order_of(context, call))));
-  });
-  routes.change(http::Method::post, path, work::Access::administrator,
+  routes.ask(
+      path + "/preview", work::needs(work::Right::clone_programmes, work::of_programme("programme")),
+      [](work::Context& context, const work::Call& call) {
+        return work::json_response(clone_view(preview_clone(context, call.of("programme"), order_of(context, call))));
+      });
+  routes.change(http::Method::post, path, work::needs(work::Right::clone_programmes, work::of_programme("programme")),
                 [](work::Context& context, const work::Call& call) {
                   return work::json_response(
                       clone_view(clone_programme(context, call.of("programme"), order_of(context, call))), 201);

@@ -128,6 +128,7 @@ constexpr auto rows = std::to_array<Row>({
     {"stream_interval", "2s", "duration", duration<&Settings::stream_interval, 50, 60 * second>},
     {"stop_time", "20s", "duration", duration<&Settings::stop_time, 0, 600 * second>},
     {"session_time", "8h", "duration", duration<&Settings::session_time, 60 * second, 30 * 24 * hour>},
+    {"second_factor", "yes", "yes_no", yes_no<&Settings::second_factor>},
     {"database_timeout", "8s", "duration", duration<&Settings::database_timeout, 100, 600 * second>},
     {"database_cache", "64MiB", "size", size<&Settings::database_cache, mib, 64 * gib>},
     {"patroni", "", "url", url<&Settings::patroni>},

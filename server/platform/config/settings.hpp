@@ -44,6 +44,7 @@ struct Settings {
   std::chrono::milliseconds stream_interval{};   ///< all changes within it are told as one event
   std::chrono::milliseconds stop_time{};         ///< requests under way are finished within this at a stop
   std::chrono::milliseconds session_time{};
+  bool second_factor = true;  ///< demanded of roles above the grassroots level; never in a demonstration
   std::chrono::milliseconds database_timeout{};  ///< PostgreSQL: silence after which a writer's connection is given up
   std::size_t database_cache = 0;                ///< bytes, SQLite's writer
   std::string patroni;     ///< the address of the agent beside the database, for the doctor; empty: there is none

@@ -1,0 +1,178 @@
+// GET, POST /api/v1/accounts and what is done with one of them.
+#include "features/identity/account_routes.hpp"
+
+#include <charconv>
+
+#include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/identity/accounts.hpp"
+#include "features/identity/model.hpp"
+#include "platform/crypto/random.hpp"
+#include "work/body.hpp"
+
+namespace sovang::identity {
+
+namespace json = base::json;
+using base::Reason;
+using base::Refused;
+using work::Call;
+using work::Context;
+using work::Grant;
+using work::Right;
+
+namespace {
+
+/// Whole numbers of the database are text outside: JavaScript rounds them.
+std::int64_t id_in(const std::string& text, const char* unknown) {
+  std::int64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  if (error != std::errc{} || end != text.data() + text.size()) throw Refused(Reason::not_found, unknown);
+  return id;
+}
+
+json::value unit_view(const org::Tree& tree, std::int64_t id, base::Day day) {
+  const auto unit = tree.find_id(id);
+  if (!unit) return nullptr;  // the whole installation
+  return json::object{{"code", tree.unit(*unit).code},
+                      {"name", tree.name(*unit, day).full},
+                      {"level", org::to_word(tree.unit(*unit).level)},
+                      {"ended", !tree.unit(*unit).alive.holds(day)}};
+}
+
+json::value instant_or_null(const std::optional<base::Instant>& instant) {
+  return instant ? json::value(base::to_iso(*instant)) : json::value(nullptr);
+}
+
+json::object account_view(const Context& context, const org::Tree& tree, const ListedAccount& account) {
+  const auto day = base::day_of(context.now);
+  json::array roles;
+  for (const auto& given : account.grants)
+    roles.push_back(json::object{{"id", std::to_string(given.id)},
+                                 {"role", work::to_word(given.grant.role)},
+                                 {"unit", unit_view(tree, given.grant.unit, day)},
+                                 {"given_at", base::to_iso(given.at)}});
+  const bool keeps = may_keep(context, account);
+  const bool disabled = account.state == ListedAccount::State::disabled;
+  return {{"id", std::to_string(account.id)},
+          {"name", account.shown_name},
+          {"state", to_word(account.state)},
+          {"unit", unit_view(tree, account.unit, day)},
+          {"roles", std::move(roles)},
+          {"second_factor", account.second_factor},
+          {"created_at", base::to_iso(account.created_at)},
+          {"code_expires_at", instant_or_null(account.code_expires_at)},
+          {"seen_at", instant_or_null(account.seen_at)},
+          {"own", account.id == context.actor.account},
+          {"may", json::object{{"renew_invitation", keeps && !disabled},
+                               {"disable", keeps && !disabled},
+                               {"enable", keeps && disabled},
+                               {"give_role", keeps && !disabled},
+                               {"take_role", keeps}}}};
+}
+
+/// {"role": "officer", "unit": "LDLD-LAI-CHAU"}; no unit: the whole installation.
+Grant grant_in(work::Body& body, const org::Tree& tree) {
+  Grant grant;
+  if (const auto role = work::role_from(body.text("role")))
+    grant.role = *role;
+  else
+    body.wrong("role", "role_unknown");
+  if (const auto code = body.text_or_none("unit")) {
+    if (const auto unit = tree.find(*code))
+      grant.unit = tree.unit(*unit).id;
+    else
+      body.wrong("unit", "unit_unknown", {{"unit", *code}});
+  }
+  return grant;
+}
+
+http::Response code_answer(const Context& context, std::int64_t account, const std::string& code) {
+  return work::json_response(json::object{{"id", std::to_string(account)},
+                                          {"code", crypto::in_groups(code)},
+                                          {"expires_at", base::to_iso(context.now + code_time)}},
+                             201);
+}
+
+std::string new_code() { return crypto::random_code(27); }  // of 29 signs: 131 bits
+
+http::Response list(const org::LiveTree& live, Context& context, const Call& call) {
+  const auto tree = live.current();
+  const auto wanted = call.request.parameter("unit");
+  const auto key = base::fold(base::clean_line(call.request.parameter("q").value_or("")).value_or(""));
+  const auto unit = wanted ? std::optional{tree->require(*wanted)} : std::nullopt;
+  const auto frame = tree->on(base::day_of(context.now));
+  const auto inside = [&](std::int64_t id) {
+    const auto found = tree->find_id(id);
+    return found && frame->contains(*unit, *found);
+  };
+  json::array accounts;
+  for (const auto& account : accounts_of(context)) {
+    const bool here = !unit || inside(account.unit) ||
+                      std::ranges::any_of(account.grants, [&](const auto& given) { return inside(given.grant.unit); });
+    if (here && account.name.find(key) != account.name.npos) accounts.push_back(account_view(context, *tree, account));
+  }
+  json::array roles;
+  for (int role = 0; role < work::role_count; ++role)
+    roles.push_back(work::to_word(static_cast<work::Role>(role)).data());
+  const auto total = accounts.size();
+  constexpr std::size_t most = 500;
+  if (accounts.size() > most) accounts.resize(most);
+  const auto scope = context.rights.scope(Right::give_rights);
+  return work::json_response(json::object{{"accounts", std::move(accounts)},
+                                          {"total", total},
+                                          {"roles", std::move(roles)},
+                                          {"may", json::object{{"invite", scope.everywhere || !scope.units.empty()}}}});
+}
+
+http::Response done() {
+  http::Response response;
+  response.status = 204;
+  return response;
+}
+
+}  // namespace
+
+void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
+  const std::string accounts = "/api/v1/accounts", one = accounts + "/{account}";
+  const auto post = http::Method::post;
+  const auto gives = work::needs(Right::give_rights);
+  const auto account_of = [](const Call& call) { return id_in(call.of("account"), "account_unknown"); };
+  routes.read(accounts, work::needs(Right::see_accounts),
+              [&tree](Context& context, const Call& call) { return list(tree, context, call); });
+  routes.read(one, work::needs(Right::see_accounts), [&tree, account_of](Context& context, const Call& call) {
+    return work::json_response(account_view(context, *tree.current(), require_account(context, account_of(call))));
+  });
+  routes.change(post, accounts, gives, [&tree](Context& context, const Call& call) {
+    work::Body body{call.request.body, {"name", "role", "unit"}};
+    Invitation invitation{body.text("name", 200), grant_in(body, *tree.current())};
+    body.finish("invitation_wrong");
+    const auto code = new_code();
+    return code_answer(context, invite(context, invitation, code), code);
+  });
+  routes.change(post, one + "/invitation", gives, [account_of](Context& context, const Call& call) {
+    const auto code = new_code();
+    renew_invitation(context, account_of(call), code);
+    return code_answer(context, account_of(call), code);
+  });
+  routes.change(post, one + "/disable", gives, [account_of](Context& context, const Call& call) {
+    disable_account(context, account_of(call));
+    return done();
+  });
+  routes.change(post, one + "/enable", gives, [account_of](Context& context, const Call& call) {
+    enable_account(context, account_of(call));
+    return done();
+  });
+  routes.change(post, one + "/roles", gives, [&tree, account_of](Context& context, const Call& call) {
+    work::Body body{call.request.body, {"role", "unit"}};
+    const auto grant = grant_in(body, *tree.current());
+    body.finish("invitation_wrong");
+    give_role(context, account_of(call), grant);
+    return done();
+  });
+  routes.change(http::Method::remove, one + "/roles/{role}", gives, [account_of](Context& context, const Call& call) {
+    take_role(context, account_of(call), id_in(call.of("role"), "grant_unknown"));
+    return done();
+  });
+}
+
+}  // namespace sovang::identity

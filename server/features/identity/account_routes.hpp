@@ -1,0 +1,11 @@
+// The doors to accounts: who keeps them, with which roles, and what the one who asks may do with each.
+#pragma once
+#include "features/org/tree.hpp"
+#include "work/routes.hpp"
+
+namespace sovang::identity {
+
+/// `tree` must outlive the routes.
+void add_account_routes(work::Routes& routes, const org::LiveTree& tree);
+
+}  // namespace sovang::identity

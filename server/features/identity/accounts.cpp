@@ -1,0 +1,170 @@
+// Every act asks for the right to the account's own unit and to each of its roles.
+#include "features/identity/accounts.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/id.hpp"
+#include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/identity/second_factor.hpp"
+#include "features/identity/store.hpp"
+#include "identity/sql.hpp"
+#include "platform/crypto/digest.hpp"
+#include "work/history.hpp"
+
+namespace sovang::identity {
+
+using base::Reason;
+using base::Refused;
+using work::Context;
+using work::Grant;
+using work::Right;
+using work::Role;
+
+namespace {
+
+base::json::object told(const Grant& grant) { return {{"role", work::to_word(grant.role)}, {"unit", grant.unit}}; }
+
+ListedAccount listed(const db::Row& row, base::Instant now) {
+  ListedAccount account;
+  account.id = row.integer(0);
+  account.name = row.string(1);
+  account.shown_name = row.string(2);
+  account.code_expires_at = row.instant_or_null(4);
+  account.created_at = row.instant(5);
+  account.unit = row.integer(7);
+  account.seen_at = row.instant_or_null(8);
+  account.second_factor = !row.is_null(9);
+  using enum ListedAccount::State;
+  account.state = !row.is_null(6)                               ? disabled
+                  : row.integer(3) != 0                         ? active
+                  : account.code_expires_at.value_or(now) > now ? invited
+                                                                : expired;
+  return account;
+}
+
+bool covered(const Context& context, const ListedAccount& account) {
+  const auto& rights = context.rights;
+  return rights.covers(Right::see_accounts, account.unit) ||
+         std::ranges::any_of(account.grants,
+                             [&](const auto& given) { return rights.covers(Right::see_accounts, given.grant.unit); });
+}
+
+ListedAccount require_kept(Context& context, std::int64_t id) {
+  auto account = require_account(context, id);
+  if (account.id == context.actor.account) throw Refused(Reason::forbidden, "account_own");
+  if (!may_keep(context, account)) throw Refused(Reason::forbidden, "right_beyond_own");
+  return account;
+}
+
+}  // namespace
+
+std::string_view to_word(ListedAccount::State state) {
+  switch (state) {
+    using enum ListedAccount::State;
+    case invited:
+      return "invited";
+    case expired:
+      return "expired";
+    case active:
+      return "active";
+    case disabled:
+      break;
+  }
+  return "disabled";
+}
+
+bool may_give(const work::Rights& rights, const Grant& grant) {
+  return grant.role == Role::administrator ? rights.covers_from_above(Right::give_rights, grant.unit)
+                                           : rights.covers(Right::give_rights, grant.unit);
+}
+
+std::vector<ListedAccount> accounts_of(Context& context) {
+  std::vector<ListedAccount> all;
+  std::map<std::int64_t, std::vector<ListedAccount::Given>> given;
+  context.tx.each(sql::all_grants, {}, [&](const db::Row& row) {
+    if (const auto role = work::role_from(row.text(2)))
+      given[row.integer(1)].push_back({row.integer(0), {*role, row.integer(3)}, row.instant(4)});
+  });
+  context.tx.each(sql::list_accounts, {}, [&](const db::Row& row) {
+    auto account = listed(row, context.now);
+    account.grants = std::move(given[account.id]);
+    if (covered(context, account)) all.push_back(std::move(account));
+  });
+  return all;
+}
+
+bool may_keep(const Context& context, const ListedAccount& account) {
+  return account.id != context.actor.account && context.rights.covers(Right::give_rights, account.unit) &&
+         std::ranges::all_of(account.grants, [&](const auto& given) { return may_give(context.rights, given.grant); });
+}
+
+ListedAccount require_account(Context& context, std::int64_t id) {
+  auto all = accounts_of(context);
+  const auto found = std::ranges::find(all, id, &ListedAccount::id);
+  if (found == all.end()) throw Refused(Reason::not_found, "account_unknown");
+  return std::move(*found);
+}
+
+std::int64_t invite(Context& context, const Invitation& invitation, std::string_view code) {
+  if (!may_give(context.rights, invitation.grant)) throw Refused(Reason::forbidden, "right_beyond_own");
+  const auto key = account_key(invitation.name);
+  if (find_account(context.tx, key))
+    throw Refused(Reason::conflict, "account_name_taken", {}, {{"/name", "account_name_taken"}});
+  const Account account{base::new_id(),
+                        key,
+                        base::clean_line(invitation.name).value_or(key),
+                        {},
+                        crypto::sha256_hex(code),
+                        context.now + code_time,
+                        {},
+                        invitation.grant.unit};
+  insert_account(context.tx, account, context.now);
+  insert_grant(context.tx, account.id, invitation.grant, context.now, context.actor.account);
+  work::record(context, "account_invited", "account", account.id, told(invitation.grant));
+  return account.id;
+}
+
+void renew_invitation(Context& context, std::int64_t id, std::string_view code) {
+  const auto account = require_kept(context, id);
+  if (account.state == ListedAccount::State::disabled) throw Refused(Reason::conflict, "account_disabled");
+  renew_code(context.tx, id, crypto::sha256_hex(code), context.now + code_time);
+  SecondFactors::forget(context.tx, id);
+  delete_sessions_of(context.tx, id);
+  work::record(context, "invitation_renewed", "account", id);
+}
+
+void disable_account(Context& context, std::int64_t id) {
+  require_kept(context, id);
+  set_disabled(context.tx, id, context.now);
+  delete_sessions_of(context.tx, id);
+  work::record(context, "account_disabled", "account", id);
+}
+
+void enable_account(Context& context, std::int64_t id) {
+  require_kept(context, id);
+  set_disabled(context.tx, id, std::nullopt);
+  work::record(context, "account_enabled", "account", id);
+}
+
+void give_role(Context& context, std::int64_t id, const Grant& grant) {
+  const auto account = require_kept(context, id);
+  if (!may_give(context.rights, grant)) throw Refused(Reason::forbidden, "right_beyond_own");
+  if (std::ranges::any_of(account.grants, [&](const auto& given) { return given.grant == grant; }))
+    throw Refused(Reason::conflict, "grant_there");
+  insert_grant(context.tx, id, grant, context.now, context.actor.account);
+  delete_sessions_of(context.tx, id);
+  work::record(context, "role_given", "account", id, told(grant));
+}
+
+void take_role(Context& context, std::int64_t id, std::int64_t grant) {
+  const auto account = require_kept(context, id);
+  const auto given = std::ranges::find(account.grants, grant, &ListedAccount::Given::id);
+  if (given == account.grants.end()) throw Refused(Reason::not_found, "grant_unknown");
+  context.tx.run(sql::take_grant, {grant, context.now, context.actor.account});
+  delete_sessions_of(context.tx, id);
+  work::record(context, "role_taken", "account", id, told(given->grant));
+}
+
+}  // namespace sovang::identity

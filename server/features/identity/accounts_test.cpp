@@ -1,0 +1,138 @@
+// Accounts: who may invite, give, take and end; what an account may do after each.
+#include "features/identity/accounts.hpp"
+
+#include <doctest/doctest.h>
+
+#include "base/refused.hpp"
+#include "features/identity/actions.hpp"
+#include "features/identity/store.hpp"
+#include "platform/db/db.hpp"
+#include "rules/book.hpp"
+
+namespace sovang::identity {
+
+namespace {
+
+using work::Grant;
+using work::Right;
+using work::Rights;
+using work::Role;
+
+/// 1, the confederation, above 2 and 3; 21 and 22 below 2.
+class Family : public work::Territory {
+ public:
+  bool contains(std::int64_t above, std::int64_t unit) const override {
+    return above == unit || above == 1 || (above == 2 && (unit == 21 || unit == 22));
+  }
+};
+
+struct World {
+  std::unique_ptr<db::Database> database = db::open("sqlite::memory:");
+  rules::Book book;
+  base::Instant now{1'693'500'000'000'000};
+
+  /// What the act refuses; "" when it is done.
+  std::string as(std::int64_t account, std::vector<Grant> grants, const std::function<void(work::Context&)>& act) {
+    const Rights rights{std::move(grants), std::make_shared<const Family>(), true};
+    try {
+      database->change_and_wait([&](db::Tx& tx) {
+        work::Context context{{work::Actor::Kind::officer, account}, now, tx, book, "test", rights};
+        act(context);
+      });
+    } catch (const base::Refused& refused) {
+      return refused.code;
+    }
+    return "";
+  }
+  std::string invites(Grant asker, Grant wanted, const std::string& name = "một người") {
+    return as(5, {asker}, [&](work::Context& context) { made = invite(context, {name, wanted}, "CODE" + name); });
+  }
+  std::int64_t made = 0;
+};
+
+constexpr Grant province{Role::administrator, 2}, country{Role::administrator, 1}, whole{Role::administrator, 0};
+
+}  // namespace
+
+TEST_CASE("accounts: an administrator gives roles in the own subtree, the administrator's only below") {
+  World world;
+  CHECK(world.invites(province, {Role::officer, 2}, "a").empty());
+  CHECK(world.invites(province, {Role::officer, 21}, "b").empty());
+  CHECK(world.invites(province, {Role::administrator, 21}, "c").empty());
+  CHECK(world.invites(province, {Role::administrator, 2}, "d") == "right_beyond_own");
+  CHECK(world.invites(province, {Role::officer, 3}, "d") == "right_beyond_own");
+  CHECK(world.invites(province, {Role::officer, 1}, "d") == "right_beyond_own");
+  CHECK(world.invites(province, {Role::officer, 0}, "d") == "right_beyond_own");
+  CHECK(world.invites(country, {Role::administrator, 2}, "d").empty());
+  CHECK(world.invites(whole, {Role::administrator, 1}, "e").empty());
+  CHECK(world.invites(whole, {Role::administrator, 0}, "f") == "right_beyond_own");  // the console's
+  CHECK(world.invites({Role::officer, 1}, {Role::officer, 21}, "f") == "right_beyond_own");
+  CHECK(world.invites(province, {Role::officer, 21}, "A") == "account_name_taken");
+}
+
+TEST_CASE("accounts: outside one's units an account does not exist") {
+  World world;
+  REQUIRE(world.invites(country, {Role::officer, 3}, "người tỉnh ba").empty());
+  const auto other = world.made;
+  const auto ask = [&](std::int64_t id) {
+    return world.as(5, {province}, [&](work::Context& context) { disable_account(context, id); });
+  };
+  CHECK(ask(other) == "account_unknown");
+  CHECK(ask(other + 1) == "account_unknown");
+  world.as(5, {province}, [&](work::Context& context) { CHECK(accounts_of(context).empty()); });
+  world.as(5, {country}, [&](work::Context& context) { CHECK(accounts_of(context).size() == 1); });
+}
+
+TEST_CASE("accounts: who has a role beyond the asker's units is seen, not kept; nor is one's own account") {
+  World world;
+  REQUIRE(world.invites(province, {Role::officer, 21}, "hai nơi").empty());
+  const auto both = world.made;
+  REQUIRE(world.as(5, {country},
+                   [&](work::Context& context) {
+                     give_role(context, both, {Role::auditor, 3});
+                   })
+              .empty());
+  const auto by_province = [&](const std::function<void(work::Context&)>& act) { return world.as(5, {province}, act); };
+  CHECK(by_province([&](work::Context& context) { disable_account(context, both); }) == "right_beyond_own");
+  CHECK(by_province([&](work::Context& context) { renew_invitation(context, both, "X"); }) == "right_beyond_own");
+  CHECK(world.as(both, {country}, [&](work::Context& context) { disable_account(context, both); }) == "account_own");
+  CHECK(world.as(5, {country}, [&](work::Context& context) { disable_account(context, both); }).empty());
+}
+
+TEST_CASE("accounts: a role that is taken, and an account that is disabled, hold nothing from the next request on") {
+  World world;
+  REQUIRE(world.invites(province, {Role::officer, 21}, "cô Mai").empty());
+  const auto mai = world.made;
+  const auto alive = [&] {
+    bool found = false;
+    world.database->read([&](db::Tx& tx) { found = find_session(tx, "token").has_value(); });
+    return found;
+  };
+  const auto sign_in = [&] {
+    world.database->change_and_wait([&](db::Tx& tx) { insert_session(tx, "token", mai, world.now, ""); });
+  };
+  const auto roles = [&] {
+    std::size_t count = 0;
+    world.database->read([&](db::Tx& tx) { count = grants_of(tx, mai).size(); });
+    return count;
+  };
+  const auto act = [&](const std::function<void(work::Context&)>& done) { return world.as(5, {province}, done); };
+  sign_in();
+  CHECK(act([&](work::Context& context) { give_role(context, mai, {Role::approver, 2}); }).empty());
+  CHECK_FALSE(alive());
+  CHECK(roles() == 2);
+  CHECK(act([&](work::Context& context) { give_role(context, mai, {Role::approver, 2}); }) == "grant_there");
+  sign_in();
+  act([&](work::Context& context) { take_role(context, mai, require_account(context, mai).grants.back().id); });
+  CHECK_FALSE(alive());
+  CHECK(roles() == 1);
+  CHECK(act([&](work::Context& context) { take_role(context, mai, 1); }) == "grant_unknown");
+  CHECK(act([&](work::Context& context) { disable_account(context, mai); }).empty());
+  sign_in();
+  CHECK_FALSE(alive());  // though a session was slipped in
+  CHECK(act([&](work::Context& context) { renew_invitation(context, mai, "X"); }) == "account_disabled");
+  CHECK(act([&](work::Context& context) { enable_account(context, mai); }).empty());
+  CHECK(alive());
+}
+
+}  // namespace sovang::identity

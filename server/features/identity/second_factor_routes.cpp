@@ -1,0 +1,108 @@
+// The asker's own session: what it may do, the proof of who they are, and the second factor.
+#include "base/refused.hpp"
+#include "features/identity/routes.hpp"
+#include "features/identity/store.hpp"
+#include "platform/crypto/one_time_password.hpp"
+#include "platform/crypto/random.hpp"
+#include "platform/documents/qr.hpp"
+#include "work/body.hpp"
+
+namespace sovang::identity {
+
+namespace json = base::json;
+using base::Reason;
+using base::Refused;
+using work::Access;
+using work::Call;
+using work::Context;
+
+namespace {
+
+/// Not part of the table of rights: one's own factor is nobody's record. But it is as weighty as a right.
+void require_fresh(const Context& context) {
+  if (!context.rights.fresh()) throw Refused(Reason::forbidden, "identity_proof_required");
+}
+
+std::vector<std::string> new_codes() {
+  std::vector<std::string> codes;
+  for (int i = 0; i < recovery_code_count; ++i) codes.push_back(crypto::in_groups(crypto::random_code(15)));
+  return codes;
+}
+
+http::Response codes_answer(const std::vector<std::string>& codes) {
+  json::array shown;
+  for (const auto& code : codes) shown.emplace_back(code);
+  return work::json_response(json::object{{"recovery_codes", std::move(shown)}}, 201);
+}
+
+}  // namespace
+
+http::Response Door::show_session(Context& context, const Call& call) const {
+  const auto session = find_session(context.tx, token_hash(token_of(call.request).value_or("")));
+  const auto standing = SecondFactors::standing(context.tx, session->account);
+  const std::vector<work::Grant> grants{context.rights.grants().begin(), context.rights.grants().end()};
+  json::array rights;
+  for (const auto& rule : work::all_rules())
+    if (const auto scope = context.rights.scope(rule.right); scope.everywhere || !scope.units.empty())
+      rights.emplace_back(work::to_word(rule.right));
+  return work::json_response(json::object{{"name", session->name},
+                                          {"ends_at", base::to_iso(session->created_at + doorway_.longest)},
+                                          {"proved_until", base::to_iso(session->proved_at + work::fresh_time)},
+                                          {"second_factor", json::object{{"set", standing.set},
+                                                                         {"needed", needs_second_factor(grants)},
+                                                                         {"recovery_codes_left", standing.codes_left}}},
+                                          {"rights", std::move(rights)}});
+}
+
+/// {"password": …} or {"second": …}: whichever the account has.
+http::Response Door::prove(const Call& call) {
+  work::Body body{call.request.body, {"password", "second"}};
+  Credentials shown;
+  shown.password = body.raw("password").value_or("");
+  shown.second = body.raw("second");
+  body.finish("sign_in_incomplete");
+  shown.device = device_of(call.request);
+  std::optional<Session> session;
+  const auto hash = token_hash(token_of(call.request).value_or(""));
+  const auto now = call.request.received_at;
+  database_.read([&](db::Tx& tx) { session = find_session(tx, hash); });
+  if (!session || !is_alive(*session, now, doorway_.longest))
+    throw Refused(Reason::unauthenticated, "sign_in_required");
+  sign_in_.prove(hash, session->account, shown, now, call.request.id);
+  return work::json_response(json::object{{"proved_until", base::to_iso(now + work::fresh_time)}});
+}
+
+void Door::add_second_factor_routes(work::Routes& routes) {
+  const std::string path = "/api/v1/session/second-factor";
+  const auto post = http::Method::post;
+  routes.change(post, path, Access::signed_in, [this](Context& context, const Call& call) {
+    require_fresh(context);
+    const auto name = find_session(context.tx, token_hash(token_of(call.request).value_or("")))->name;
+    const auto begun = second_factors_.begin(context, name, crypto::random_bytes(crypto::totp_secret_bytes));
+    return work::json_response(json::object{
+        {"secret", begun.secret}, {"address", begun.address}, {"qr", documents::qr_svg(begun.address, "Sổ Vàng")}});
+  });
+  routes.change(post, path + "/confirm", Access::signed_in, [this](Context& context, const Call& call) {
+    work::Body body{call.request.body, {"second"}};
+    const auto typed = body.text("second", 40);
+    body.finish("second_factor_wrong");
+    const auto codes = new_codes();
+    second_factors_.confirm(context, typed, codes);
+    return codes_answer(codes);
+  });
+  routes.change(http::Method::remove, path, Access::signed_in, [this](Context& context, const Call&) {
+    require_fresh(context);
+    second_factors_.remove(context);
+    http::Response response;
+    response.status = 204;
+    return response;
+  });
+  routes.change(post, "/api/v1/session/recovery-codes", Access::signed_in, [this](Context& context, const Call&) {
+    require_fresh(context);
+    const auto codes = new_codes();
+    second_factors_.renew_codes(context, codes);
+    return codes_answer(codes);
+  });
+}
+
+}  // namespace sovang::identity

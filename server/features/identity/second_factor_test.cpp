@@ -1,0 +1,122 @@
+// The second factor: set up, asked for at sign-in, each code once, recovery codes, what holds nothing without it.
+#include "features/identity/second_factor.hpp"
+
+#include <doctest/doctest.h>
+
+#include "features/identity/world_for_tests.hpp"
+#include "platform/crypto/one_time_password.hpp"
+
+namespace sovang::identity {
+
+using namespace testing;
+
+namespace {
+
+constexpr std::string_view factor = "/api/v1/session/second-factor";
+
+struct Officer {
+  World& world;
+  std::string cookie, secret;
+  std::vector<std::string> recovery;
+
+  explicit Officer(World& there) : world(there), cookie(cookie_of(there.first_sign_in())) {}
+  http::Response post(std::string path, const base::json::object& body, base::Instant at) const {
+    return world.ask({http::Method::post,
+                      std::move(path),
+                      {{"content-type", "application/json"}, {"sec-fetch-site", "same-origin"}, {"cookie", cookie}},
+                      base::json::serialize(body),
+                      at});
+  }
+  std::string digits(base::Instant at) const { return crypto::totp_digits(secret, crypto::totp_step(at)); }
+  void set_up(base::Instant at) {
+    const auto begun = post(std::string{factor}, {}, at);
+    REQUIRE(begun.status == 200);
+    const auto typed = std::string{base::parse_json(*begun.body).at("secret").as_string()};
+    std::uint32_t held = 0;
+    int bits = 0;
+    for (const char c : typed) {  // base32 back into bytes
+      held = held << 5U | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
+      if ((bits += 5) >= 8) secret += static_cast<char>(held >> static_cast<unsigned>(bits -= 8) & 255U);
+    }
+    const auto confirmed = post(std::string{factor} + "/confirm", {{"second", digits(at)}}, at);
+    REQUIRE(confirmed.status == 201);
+    const auto told = base::parse_json(*confirmed.body);
+    for (const auto& code : told.at("recovery_codes").as_array()) recovery.emplace_back(code.as_string());
+  }
+  http::Response sign_in(const std::string& second, base::Instant at) const {
+    base::json::object body{{"name", "chi ha"}, {"password", good}};
+    if (!second.empty()) body["second"] = second;
+    return world.post(body, at);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("second factor: asked for after the right password only, and each code opens once") {
+  World world;
+  Officer ha{world};
+  const auto later = start + 3 * minute, again = start + 5 * minute;
+  CHECK(ha.sign_in("", start + minute).status == 200);  // control: none is set yet
+  ha.cookie = cookie_of(ha.sign_in("", start + 2 * minute));
+  ha.set_up(later);
+  CHECK(ha.recovery.size() == 10);
+  CHECK(code_of(ha.sign_in("", again)) == "second_factor_required");
+  CHECK(code_of(ha.sign_in("000000", again)) == "second_factor_refused");
+  CHECK(code_of(world.post({{"name", "chi ha"}, {"password", "sai mật khẩu rồi"}, {"second", ha.digits(again)}},
+                           again)) == "sign_in_wrong");
+  CHECK(ha.sign_in(ha.digits(again), again).status == 200);
+  CHECK(code_of(ha.sign_in(ha.digits(again), again)) == "second_factor_refused");
+  CHECK(ha.sign_in(ha.recovery[3], again).status == 200);
+  CHECK(code_of(ha.sign_in(ha.recovery[3], again)) == "second_factor_refused");
+}
+
+TEST_CASE("second factor: the right password does not give endless tries at the code") {
+  World world;
+  Officer ha{world};
+  ha.set_up(start + minute);
+  const auto now = start + 10 * minute;
+  int waited = 0;
+  for (int i = 0; i < 15 && waited == 0; ++i) {
+    ha.sign_in("", now);
+    if (ha.sign_in("123456", now).status == 429) waited = i + 1;
+  }
+  CHECK(waited > 0);
+  CHECK(waited <= 6);
+}
+
+TEST_CASE("second factor: a role that needs it holds nothing until it is set") {
+  World world;
+  world.second_factor = true;
+  Officer ha{world};
+  const auto accounts = [&](base::Instant at) {
+    return world.ask({http::Method::get, "/api/v1/accounts", {{"cookie", ha.cookie}}, "", at});
+  };
+  CHECK(accounts(start + minute).status == 403);
+  CHECK(code_of(accounts(start + minute)) == "second_factor_needed");
+  ha.set_up(start + 2 * minute);
+  CHECK(accounts(start + 2 * minute).status == 200);
+}
+
+TEST_CASE("second factor: setting, removing and new codes want a fresh proof") {
+  World world;
+  Officer ha{world};
+  ha.set_up(start + minute);
+  const auto stale = start + 12 * minute;
+  const auto remove = [&](base::Instant at) {
+    return world.ask({http::Method::remove,
+                      std::string{factor},
+                      {{"sec-fetch-site", "same-origin"}, {"cookie", ha.cookie}},
+                      "",
+                      at});
+  };
+  CHECK(code_of(remove(stale)) == "identity_proof_required");
+  CHECK(code_of(ha.post("/api/v1/session/recovery-codes", {}, stale)) == "identity_proof_required");
+  CHECK(code_of(ha.post("/api/v1/session/proof", {{"password", good}}, stale)) == "second_factor_required");
+  CHECK(code_of(ha.post("/api/v1/session/proof", {{"second", "000000"}}, stale)) == "second_factor_refused");
+  CHECK(ha.post("/api/v1/session/proof", {{"second", ha.digits(stale)}}, stale).status == 200);
+  CHECK(ha.post("/api/v1/session/recovery-codes", {}, stale + minute).status == 201);
+  CHECK(remove(stale + minute).status == 204);
+  CHECK(ha.sign_in("", stale + 2 * minute).status == 200);
+}
+
+}  // namespace sovang::identity

@@ -1,0 +1,1 @@
+DELETE FROM recovery_codes WHERE account_id = $1

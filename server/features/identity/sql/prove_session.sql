@@ -1,0 +1,1 @@
+UPDATE sessions SET proved_at = $2 WHERE token_hash = $1

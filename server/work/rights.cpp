@@ -1,0 +1,188 @@
+// The one table of rights, and how it is read.
+#include "work/rights.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <string>
+
+#include "base/refused.hpp"
+
+namespace sovang::work {
+
+using base::Reason;
+using base::Refused;
+
+namespace {
+
+constexpr std::uint8_t roles(std::initializer_list<Role> list) {
+  unsigned bits = 0;
+  for (const Role role : list) bits |= 1U << static_cast<unsigned>(role);
+  return static_cast<std::uint8_t>(bits);
+}
+
+constexpr std::uint16_t any_state = 0xffff;
+
+constexpr auto everyone = static_cast<std::uint8_t>((1U << role_count) - 1);
+
+using enum Role;
+
+// The table. Whatever is not in a line is refused.
+constexpr std::array<Rule, right_count> table{{
+    {Right::see_accounts, roles({administrator, auditor}), any_state},
+    {Right::give_rights, roles({administrator}), any_state, true},
+    {Right::see_awards, everyone, any_state},
+    {Right::judge_awards, roles({administrator, approver}), any_state},
+    {Right::keep_evaluations, roles({administrator, officer, approver}), any_state},
+    {Right::clone_programmes, roles({administrator, officer}), any_state},
+    {Right::add_documents, roles({administrator, officer, approver}), any_state},
+    {Right::export_tables, roles({administrator, officer, approver, council_secretary, auditor}), any_state},
+}};
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < table.size(); ++i)
+    if (static_cast<std::size_t>(table[i].right) != i) return false;
+  return true;
+}
+static_assert(in_order(), "a line for each right, in the order of enum Right");
+
+}  // namespace
+
+std::string_view to_word(Role role) {
+  constexpr std::array<std::string_view, role_count> words{
+      "administrator", "officer", "approver", "council_secretary", "council_member", "bloc_officer", "auditor"};
+  return words[static_cast<std::size_t>(role)];
+}
+
+std::optional<Role> role_from(std::string_view word) {
+  for (int i = 0; i < role_count; ++i)
+    if (to_word(static_cast<Role>(i)) == word) return static_cast<Role>(i);
+  return std::nullopt;
+}
+
+std::string_view to_word(Right right) {
+  switch (right) {
+    using enum Right;
+    case see_accounts:
+      return "see_accounts";
+    case give_rights:
+      return "give_rights";
+    case see_awards:
+      return "see_awards";
+    case judge_awards:
+      return "judge_awards";
+    case keep_evaluations:
+      return "keep_evaluations";
+    case clone_programmes:
+      return "clone_programmes";
+    case add_documents:
+      return "add_documents";
+    case export_tables:
+      return "export_tables";
+  }
+  return "";
+}
+
+const Rule& rule_of(Right right) { return table[static_cast<std::size_t>(right)]; }
+std::span<const Rule> all_rules() { return table; }
+
+const Rights& Rights::nobody() {
+  static const Rights none;
+  return none;
+}
+
+const Rights& Rights::system() {
+  static const Rights all = [] {
+    Rights made;
+    for (int role = 0; role < role_count; ++role) made.grants_.push_back({static_cast<Role>(role), 0});
+    return made;
+  }();
+  return all;
+}
+
+bool Rights::reaches(const Grant& grant, std::int64_t unit) const {
+  return grant.unit == 0 || (unit != 0 && territory_ != nullptr && territory_->contains(grant.unit, unit));
+}
+
+Verdict Rights::verdict(Right right, std::int64_t unit, State state) const {
+  const auto& rule = rule_of(right);
+  bool inside = false, holds = false;
+  for (const auto& grant : grants_) {
+    const bool held = rule.held_by(grant.role);
+    if ((inside && !held) || !reaches(grant, unit)) continue;
+    inside = true;
+    holds = holds || held;
+  }
+  if (!inside) return Verdict::outside;
+  if (!holds) return Verdict::no_role;
+  if (!rule.in(state)) return Verdict::not_now;
+  return rule.fresh_proof && !fresh_ ? Verdict::stale_proof : Verdict::allowed;
+}
+
+Grant Rights::require(Right right, std::int64_t unit, State state, const base::Refused& unknown) const {
+  const boost::json::object params{{"right", to_word(right)}};
+  switch (verdict(right, unit, state)) {
+    case Verdict::outside:
+      throw Refused(unknown);
+    case Verdict::no_role:
+      throw Refused(Reason::forbidden, "right_missing", params);
+    case Verdict::not_now:
+      throw Refused(Reason::conflict, "right_not_now", params);
+    case Verdict::stale_proof:
+      throw Refused(Reason::forbidden, "identity_proof_required", params);
+    case Verdict::allowed:
+      break;
+  }
+  const auto& rule = rule_of(right);
+  return *std::ranges::find_if(grants_,
+                               [&](const Grant& grant) { return rule.held_by(grant.role) && reaches(grant, unit); });
+}
+
+Grant Rights::require_part(Right right, std::int64_t unit, State state, const base::Refused& unknown) const {
+  const auto& rule = rule_of(right);
+  const auto part = std::ranges::find_if(grants_, [&](const Grant& grant) {
+    return rule.held_by(grant.role) && grant.unit != 0 && territory_ && territory_->contains(unit, grant.unit);
+  });
+  if (part == grants_.end() || verdict(right, unit, state) == Verdict::allowed)
+    return require(right, unit, state, unknown);
+  if (!rule.in(state)) throw Refused(Reason::conflict, "right_not_now", {{"right", to_word(right)}});
+  if (rule.fresh_proof && !fresh_)
+    throw Refused(Reason::forbidden, "identity_proof_required", {{"right", to_word(right)}});
+  return *part;
+}
+
+Grant Rights::require_somewhere(Right right) const {
+  const boost::json::object params{{"right", to_word(right)}};
+  const auto& rule = rule_of(right);
+  const auto grant = std::ranges::find_if(grants_, [&](const Grant& one) { return rule.held_by(one.role); });
+  if (grant == grants_.end()) throw Refused(Reason::forbidden, "right_missing", params);
+  if (rule.fresh_proof && !fresh_) throw Refused(Reason::forbidden, "identity_proof_required", params);
+  return *grant;
+}
+
+bool Rights::covers(Right right, std::int64_t unit) const {
+  const auto& rule = rule_of(right);
+  return std::ranges::any_of(grants_,
+                             [&](const Grant& grant) { return rule.held_by(grant.role) && reaches(grant, unit); });
+}
+
+bool Rights::covers_from_above(Right right, std::int64_t unit) const {
+  const auto& rule = rule_of(right);
+  return std::ranges::any_of(grants_, [&](const Grant& grant) {
+    return rule.held_by(grant.role) && grant.unit != unit && reaches(grant, unit);
+  });
+}
+
+Rights::Scope Rights::scope(Right right) const {
+  Scope scope;
+  for (const auto& grant : grants_) {
+    if (!rule_of(right).held_by(grant.role)) continue;
+    if (grant.unit == 0)
+      scope.everywhere = true;
+    else if (std::ranges::find(scope.units, grant.unit) == scope.units.end())
+      scope.units.push_back(grant.unit);
+  }
+  return scope;
+}
+
+}  // namespace sovang::work
