@@ -303,7 +303,8 @@ class Expiry(unittest.TestCase):
                 self.age(server, hours)
                 server.start()
                 officer.get("/api/v1/session", expect=status)
-            self.assertEqual(server.post("/api/v1/session", {"name": officer.name, "password": PASSWORD}).status, 200)
+            again = {"name": officer.name, "password": PASSWORD, "second": officer.recovery_codes[0]}
+            self.assertEqual(server.post("/api/v1/session", again).status, 200)
 
     def test_after_signing_out_the_cookie_is_worth_nothing(self):
         with Server() as server:
