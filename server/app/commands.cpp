@@ -21,6 +21,7 @@ Command import_papers_command();
 Command settings_command();
 std::vector<Command> guidance_commands();
 std::vector<Command> verify_commands();
+std::vector<Command> witness_commands();
 
 namespace {
 
@@ -66,6 +67,7 @@ std::vector<Command> commands() {
   for (auto& command : backup_commands()) all.push_back(std::move(command));
   for (auto& command : guidance_commands()) all.push_back(std::move(command));
   for (auto& command : verify_commands()) all.push_back(std::move(command));
+  for (auto& command : witness_commands()) all.push_back(std::move(command));
   return all;
 }
 

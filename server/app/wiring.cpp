@@ -6,7 +6,9 @@
 #include <algorithm>
 
 #include "app/clock_check.hpp"
+#include "app/history_routes.hpp"
 #include "app/locate.hpp"
+#include "app/sign_history.hpp"
 #include "app/site_pages.hpp"
 #include "base/log.hpp"
 #include "features/awards/routes.hpp"
@@ -111,6 +113,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_document_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
   add_site_pages(routes, parts);
+  add_history_routes(routes, parts);
   awards::add_routes(routes, {parts.seasons});
 }
 
@@ -170,7 +173,11 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
            run_action(parts, [](work::Context& context) { programmes::close_programmes_if_due(context); });
        }},
       {"follow_counts", milliseconds(200), [&] { initiatives::follow_counts(parts.initiatives); }},
-      {"freeze_programmes", seconds(5), [&] { initiatives::freeze_closed(parts.initiatives, wall_clock()); }},
+      {"freeze_programmes", seconds(5),
+       [&] {
+         if (initiatives::freeze_closed(parts.initiatives, wall_clock()))
+           sign_history(*parts.database, parts.keys.signer, wall_clock());
+       }},
       {"tell_streams", parts.installation.settings.stream_interval,
        [&] { parts.telling.tell(parts.initiatives, wall_clock(), parts.publish); }},
   };
@@ -182,6 +189,13 @@ std::vector<Background::Job> bulk_jobs(Parts& parts) {
 
 std::vector<Background::Job> lookup_jobs(Parts& parts) {
   return {{"follow_lookups", seconds(1), [&] { initiatives::follow_lookups(parts.initiatives); }}};
+}
+
+std::vector<Background::Job> history_jobs(Parts& parts) {
+  // Several servers of one database: one signs, the others find it done.
+  constexpr auto pause = 50 * base::micros_per_second;
+  return {
+      {"sign_history", seconds(60), [&] { sign_history(*parts.database, parts.keys.signer, wall_clock(), pause); }}};
 }
 
 }  // namespace sovang::app

@@ -76,6 +76,9 @@ std::vector<Background::Job> bulk_jobs(Parts& parts);
 /// Waits for the lane again and again, so it has a thread of its own.
 std::vector<Background::Job> lookup_jobs(Parts& parts);
 
+/// Signs the history each minute; reads much after a rush, so it has a thread of its own.
+std::vector<Background::Job> history_jobs(Parts& parts);
+
 base::Instant wall_clock();
 
 /// Runs an action in the system's name, outside any request.

@@ -48,6 +48,15 @@ CREATE TABLE initiative_lookups (
 );
 INSERT INTO initiative_lookups (id, txid, seq) VALUES (1, 0, 0);
 
+-- How far events stand in blocks of the history (docs/decisions/0020): the last one read, and the greatest seq of all.
+CREATE TABLE initiative_blocks (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  txid BIGINT NOT NULL,
+  seq BIGINT NOT NULL,
+  last BIGINT NOT NULL
+);
+INSERT INTO initiative_blocks (id, txid, seq, last) VALUES (1, 0, 0, 0);
+
 CREATE TABLE initiative_coauthors (
   initiative_id BIGINT NOT NULL,
   position INTEGER NOT NULL,

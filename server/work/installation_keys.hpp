@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "base/instant.hpp"
-#include "platform/db/db.hpp"
+#include "work/imprint.hpp"
 
 namespace sovang::work {
 
@@ -19,6 +19,9 @@ struct InstallationKey {
 std::vector<InstallationKey> installation_keys(db::Tx& tx);
 /// Throws db::Error(unique) when another node notes a first key of this kind at the same moment.
 void insert_installation_key(db::Tx& tx, const InstallationKey& key, base::Instant now);
+
+/// The keys and restores of this installation, id 0.
+const RecordKind& installation_record();
 
 /// Writes the rows as they are: to see whether writing works.
 void touch_installation_keys(db::Tx& tx);

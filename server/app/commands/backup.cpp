@@ -69,7 +69,7 @@ void take_over(const std::string& url) {
   db::open(url, options)->change_and_wait([](db::Tx& tx) {
     const auto now = wall_clock();
     identity::end_sign_ins(tx, now);
-    initiatives::adopt_events(tx);
+    initiatives::adopt_events(tx, now);
     work::insert_restore(tx, now);
   });
 }

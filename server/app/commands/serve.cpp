@@ -110,7 +110,8 @@ int serve(const Arguments& arguments) {
   Background background(background_jobs(parts), told);
   Background bulk(bulk_jobs(parts), told, Background::Priority::low);
   Background lookups(lookup_jobs(parts), told);
-  for (const auto* jobs : {&background, &bulk, &lookups})
+  Background history(history_jobs(parts), told, Background::Priority::low);
+  for (const auto* jobs : {&background, &bulk, &lookups, &history})
     parts.health.look_with([jobs]() -> std::optional<std::string> {
       const auto name = jobs->hanging(std::chrono::minutes(2));
       return name ? std::optional{"job_hanging " + *name} : std::nullopt;
@@ -127,6 +128,7 @@ int serve(const Arguments& arguments) {
   server->stop();
   background.stop();
   bulk.stop();
+  history.stop();
   parts.identity.finish();
   frame.finish();
   parts.database->change_and_wait([](db::Tx&) {});  // nobody may answer any more when the server goes

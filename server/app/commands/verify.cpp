@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "app/record_kinds.hpp"
 #include "app/refusal.hpp"
 #include "app/wiring.hpp"
 #include "base/refused.hpp"
@@ -61,18 +62,26 @@ std::string told(const org::Circle& circle, const org::Tree& tree) {
                      base::to_text(circle.span.from), until, tree.codes(circle.cut));
 }
 
+/// None where no server has made one yet: then nothing is signed either.
+std::vector<crypto::PublicKey> known_keys(const Installation& installation) {
+  const auto& file = installation.settings.signing_key_file;
+  return std::filesystem::exists(file) ? crypto::Signer::read(file).public_keys() : std::vector<crypto::PublicKey>{};
+}
+
 int verify(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
   const auto database = installation.open_database_patiently();
+  bool quiet = false;
+  Findings wrong;
+  const auto tell = [&](const std::string& line) { wrong.add(line); };
+  Verified verified;
+  database->read([&](db::Tx& tx) { verified = verify_history(tx, known_keys(installation), tell); });
   initiatives::Counting counting{*database};
   auto events = counting.follow();
   // After what takes seconds: a unit taken in meanwhile is known when what was sent to it is looked at.
   const programmes::LiveRegister programmes{*database};
   const org::LiveTree live{*database};
   const auto tree = live.current();
-  bool quiet = false;
-  Findings wrong;
-  const auto tell = [&](const std::string& line) { wrong.add(line); };
   for (const auto& one : tree->wrong_handovers()) tell(told(one, *tree));
   for (const auto& one : tree->circles()) tell(told(one, *tree));
   for (const auto& one : tree->adrift())
@@ -100,6 +109,9 @@ int verify(const Arguments& arguments) {
   std::cout << base::sentence(language_of(arguments), "command.verified",
                               {{"programmes", programmes.current()->all().size()},
                                {"events", events},
+                               {"acts", verified.acts},
+                               {"records", verified.records},
+                               {"in_blocks", verified.events},
                                {"differences", wrong.count()}})
             << '\n';
   return wrong.count() == 0 ? 0 : 1;

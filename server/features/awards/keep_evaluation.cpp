@@ -6,6 +6,7 @@
 #include "base/refused.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "features/awards/imprints.hpp"
 #include "features/awards/kept_evaluation.hpp"
 #include "features/awards/views.hpp"
 #include "platform/files/packed.hpp"
@@ -135,8 +136,11 @@ KeptEvaluation keep_evaluation(work::Context& ctx, const EvaluationToKeep& wante
              {id, kept.code, kept.programme_id, kept.reason, kept.book_digest, kept.definition_version, kept.program,
               kept.as_of, kept.known_at, list_text(kept.what_if), list_text(kept.awards), files::pack(kept.answers),
               kept.answers_digest, ctx.now, ctx.actor.account});
-  work::record(ctx, "evaluation_kept", "programme", kept.programme_id,
-               {{"code", kept.code}, {"book", kept.book_digest}, {"answers", kept.answers_digest}});
+  work::Change change{"evaluation_kept", "programme", kept.programme_id};
+  change.after = {{"code", kept.code}, {"book", kept.book_digest}, {"answers", kept.answers_digest}};
+  change.reason = kept.reason;
+  change.imprinted = {{kept_evaluation_record(), id}};
+  work::record(ctx, change);
   return kept;
 }
 

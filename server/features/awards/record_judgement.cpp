@@ -6,6 +6,7 @@
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/awards/actions.hpp"
+#include "features/awards/imprints.hpp"
 #include "features/awards/views.hpp"
 #include "rules/moved.hpp"
 #include "work/history.hpp"
@@ -110,11 +111,14 @@ void record_judgement(work::Context& ctx, const Season& season, const Judgement&
              {id, season.moment.programme->id, judgement.award, judgement.condition, judgement.subject,
               asked.question(judgement.condition), season.definition.version, judgement.decision, judgement.places,
               judgement.reason, judgement.name, decided_on, ctx.now, ctx.actor.account});
-  work::record(ctx, "judgement_recorded", "award_judgement", id,
-               {{"award", judgement.award},
-                {"condition", judgement.condition},
-                {"subject", judgement.subject},
-                {"decision", judgement.decision}});
+  work::Change change{"judgement_recorded", "programme", season.moment.programme->id};
+  change.after = {{"award", judgement.award},
+                  {"condition", judgement.condition},
+                  {"subject", judgement.subject},
+                  {"decision", judgement.decision}};
+  change.reason = judgement.reason;
+  change.imprinted = {{judgement_record(), id}};
+  work::record(ctx, change);
 }
 
 }  // namespace sovang::awards

@@ -7,11 +7,11 @@
 #include "base/id.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
+#include "features/identity/imprints.hpp"
 #include "features/identity/second_factor.hpp"
 #include "features/identity/store.hpp"
 #include "identity/sql.hpp"
 #include "platform/crypto/digest.hpp"
-#include "work/history.hpp"
 
 namespace sovang::identity {
 
@@ -122,7 +122,7 @@ std::int64_t invite(Context& context, const Invitation& invitation, std::string_
                         invitation.grant.unit};
   insert_account(context.tx, account, context.now);
   insert_grant(context.tx, account.id, invitation.grant, context.now, context.actor.account);
-  work::record(context, "account_invited", "account", account.id, told(invitation.grant));
+  record_act(context, "account_invited", account.id, told(invitation.grant));
   return account.id;
 }
 
@@ -132,20 +132,20 @@ void renew_invitation(Context& context, std::int64_t id, std::string_view code) 
   renew_code(context.tx, id, crypto::sha256_hex(code), context.now + code_time);
   SecondFactors::forget(context.tx, id);
   delete_sessions_of(context.tx, id);
-  work::record(context, "invitation_renewed", "account", id);
+  record_act(context, "invitation_renewed", id);
 }
 
 void disable_account(Context& context, std::int64_t id) {
   require_kept(context, id);
   set_disabled(context.tx, id, context.now);
   delete_sessions_of(context.tx, id);
-  work::record(context, "account_disabled", "account", id);
+  record_act(context, "account_disabled", id);
 }
 
 void enable_account(Context& context, std::int64_t id) {
   require_kept(context, id);
   set_disabled(context.tx, id, std::nullopt);
-  work::record(context, "account_enabled", "account", id);
+  record_act(context, "account_enabled", id);
 }
 
 void give_role(Context& context, std::int64_t id, const Grant& grant) {
@@ -155,7 +155,7 @@ void give_role(Context& context, std::int64_t id, const Grant& grant) {
     throw Refused(Reason::conflict, "grant_there");
   insert_grant(context.tx, id, grant, context.now, context.actor.account);
   delete_sessions_of(context.tx, id);
-  work::record(context, "role_given", "account", id, told(grant));
+  record_act(context, "role_given", id, told(grant));
 }
 
 void take_role(Context& context, std::int64_t id, std::int64_t grant) {
@@ -164,7 +164,7 @@ void take_role(Context& context, std::int64_t id, std::int64_t grant) {
   if (given == account.grants.end()) throw Refused(Reason::not_found, "grant_unknown");
   context.tx.run(sql::take_grant, {grant, context.now, context.actor.account});
   delete_sessions_of(context.tx, id);
-  work::record(context, "role_taken", "account", id, told(given->grant));
+  record_act(context, "role_taken", id, told(given->grant));
 }
 
 }  // namespace sovang::identity

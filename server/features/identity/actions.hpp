@@ -52,7 +52,8 @@ class SignIn {
   void begin_try(const Guesser& guesser, base::Instant now);
   bool show_second(db::Tx& tx, const Account& account, const std::optional<std::string>& typed, base::Instant now,
                    std::string_view request_id);
-  bool take_code(std::optional<Account>& account, std::string_view code_hash, bool right, std::string_view password);
+  bool take_code(std::optional<Account>& account, std::string_view code_hash, bool right, std::string_view password,
+                 base::Instant now, std::string_view request_id);
   db::Database& database_;
   Tries& tries_;
   const Devices& devices_;

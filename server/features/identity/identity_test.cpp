@@ -277,10 +277,11 @@ TEST_CASE("identity: what is signed in stands in the history") {
     const auto account = find_account(tx, "chi ha");
     REQUIRE(account);
     const auto events = work::history_of(tx, "account", account->id);
-    REQUIRE(events.size() == 2);
+    REQUIRE(events.size() == 3);
     CHECK(events[0].action == "administrator_invited");
-    CHECK(events[1].action == "signed_in");
-    CHECK(events[1].actor == account->id);
+    CHECK(events[1].action == "password_set");
+    CHECK(events[2].action == "signed_in");
+    CHECK(events[2].actor == account->id);
   });
 }
 

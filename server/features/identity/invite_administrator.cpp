@@ -4,6 +4,7 @@
 #include "base/id.hpp"
 #include "base/text.hpp"
 #include "features/identity/actions.hpp"
+#include "features/identity/imprints.hpp"
 #include "features/identity/store.hpp"
 #include "platform/crypto/digest.hpp"
 #include "work/history.hpp"
@@ -25,7 +26,7 @@ void invite_administrator(db::Tx& tx, base::Instant now, std::string_view name, 
   constexpr work::Grant whole{work::Role::administrator, 0};
   const auto has = grants_of(tx, account->id);
   if (std::ranges::find(has, whole) == has.end()) insert_grant(tx, account->id, whole, now, -1);
-  work::record(tx, {work::Actor::Kind::system, 0}, now, "console", "administrator_invited", "account", account->id);
+  record_act(tx, {work::Actor::Kind::system, 0}, now, "console", "administrator_invited", account->id);
 }
 
 }  // namespace sovang::identity

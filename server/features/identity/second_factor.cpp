@@ -2,10 +2,10 @@
 #include "features/identity/second_factor.hpp"
 
 #include "base/refused.hpp"
+#include "features/identity/imprints.hpp"
 #include "identity/sql.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/crypto/one_time_password.hpp"
-#include "work/history.hpp"
 
 namespace sovang::identity {
 
@@ -74,18 +74,18 @@ void SecondFactors::confirm(work::Context& context, std::string_view typed,
   if (!step) throw Refused(Reason::invalid, "second_factor_wrong", {}, {{"/code", "second_factor_wrong"}});
   context.tx.run(sql::confirm_second_factor, {account, context.now, *step});
   put_codes(context.tx, account, codes, context.now);
-  work::record(context, "second_factor_set", "account", account);
+  record_act(context, "second_factor_set", account);
 }
 
 void SecondFactors::renew_codes(work::Context& context, const std::vector<std::string>& codes) const {
   if (!standing(context.tx, context.actor.account).set) throw Refused(Reason::conflict, "second_factor_not_begun");
   put_codes(context.tx, context.actor.account, codes, context.now);
-  work::record(context, "recovery_codes_renewed", "account", context.actor.account);
+  record_act(context, "recovery_codes_renewed", context.actor.account);
 }
 
 void SecondFactors::remove(work::Context& context) const {
   forget(context.tx, context.actor.account);
-  work::record(context, "second_factor_removed", "account", context.actor.account);
+  record_act(context, "second_factor_removed", context.actor.account);
 }
 
 SecondFactors::Standing SecondFactors::standing(db::Tx& tx, std::int64_t account) {

@@ -96,8 +96,8 @@ TEST_CASE("sessions: one is ended, or all others; nobody ends another's") {
     const auto account = find_account(tx, "chi ha");
     std::vector<std::string> actions;
     for (const auto& event : work::history_of(tx, "account", account->id)) actions.push_back(event.action);
-    CHECK(actions == std::vector<std::string>{"administrator_invited", "signed_in", "signed_in", "signed_in",
-                                              "session_ended", "signed_in", "other_sessions_ended"});
+    CHECK(actions == std::vector<std::string>{"administrator_invited", "password_set", "signed_in", "signed_in",
+                                              "signed_in", "session_ended", "signed_in", "other_sessions_ended"});
   });
 }
 

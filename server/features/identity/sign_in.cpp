@@ -2,6 +2,7 @@
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/identity/actions.hpp"
+#include "features/identity/imprints.hpp"
 #include "features/identity/store.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/crypto/password.hpp"
@@ -54,8 +55,7 @@ bool SignIn::show_second(db::Tx& tx, const Account& account, const std::optional
   const auto used = second_factors_.use(tx, account.id, *typed, now);
   if (used == SecondFactors::Kind::wrong) throw Refused(Reason::unauthenticated, "second_factor_refused");
   if (used == SecondFactors::Kind::recovery)
-    work::record(tx, {work::Actor::Kind::officer, account.id}, now, request_id, "recovery_code_used", "account",
-                 account.id);
+    record_act(tx, {work::Actor::Kind::officer, account.id}, now, request_id, "recovery_code_used", account.id);
   return true;
 }
 
@@ -67,13 +67,15 @@ bool SignIn::check_password(const Account* account, std::string_view typed) cons
 }
 
 bool SignIn::take_code(std::optional<Account>& account, std::string_view code_hash, bool right,
-                       std::string_view password) {
+                       std::string_view password, base::Instant now, std::string_view request_id) {
   const auto password_hash = crypto::hash_password(password);  // right or not: equal times
   if (!right) return false;
   bool first = false;
   database_.change_and_wait([&](db::Tx& tx) {
     first = set_password(tx, account->id, password_hash, code_hash);
-    if (first) delete_sessions_of(tx, account->id);
+    if (!first) return;
+    delete_sessions_of(tx, account->id);
+    record_act(tx, {work::Actor::Kind::officer, account->id}, now, request_id, "password_set", account->id);
   });
   account->password_hash = password_hash;
   return first;
@@ -94,7 +96,7 @@ SignIn::Given SignIn::operator()(const Credentials& credentials, base::Instant n
     guesser.device = devices_.number_of(credentials.device, *account);
   }
   if (!right_code) begin_try(guesser, now);
-  const bool in = by_code ? take_code(account, code_hash, right_code, new_password)
+  const bool in = by_code ? take_code(account, code_hash, right_code, new_password, now, request_id)
                           : check_password(account ? &*account : nullptr, credentials.password);
   if (!in) throw Refused(Reason::unauthenticated, "sign_in_wrong");
   if (account->disabled_at) throw Refused(Reason::forbidden, "account_disabled");

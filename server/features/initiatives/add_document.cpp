@@ -6,6 +6,7 @@
 #include "base/id.hpp"
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
+#include "features/initiatives/imprints.hpp"
 #include "initiatives/sql.hpp"
 #include "work/history.hpp"
 
@@ -31,9 +32,12 @@ void check(const std::array<std::string_view, N>& known, std::string_view kind, 
 void record_of_unit(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
                     base::Day dated_on, bool states_none) {
   check(unit_papers, kind, number, dated_on, context.now);
-  context.tx.run(sql::insert_unit_document, {base::new_id(), unit, kind, number, dated_on, states_none, context.now});
-  work::record(context, states_none ? "unit_document_stated_none" : "unit_document_added", "unit", unit,
-               {{"kind", kind}, {"number", number}, {"dated_on", base::to_iso(dated_on)}});
+  const auto id = base::new_id();
+  context.tx.run(sql::insert_unit_document, {id, unit, kind, number, dated_on, states_none, context.now});
+  work::Change change{states_none ? "unit_document_stated_none" : "unit_document_added", "unit", unit};
+  change.after = {{"kind", kind}, {"number", number}, {"dated_on", base::to_iso(dated_on)}};
+  change.imprinted = {{unit_paper_record(), id}};
+  work::record(context, change);
 }
 
 }  // namespace
@@ -41,9 +45,14 @@ void record_of_unit(work::Context& context, std::int64_t unit, std::string_view 
 void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
                              std::string_view number, base::Day dated_on, std::string_view signer) {
   check(initiative_papers, kind, number, dated_on, context.now);
-  if (context.tx.run(sql::insert_initiative_document,
-                     {base::new_id(), initiative, kind, number, dated_on, signer, context.now}) == 0)
+  const auto id = base::new_id();
+  if (context.tx.run(sql::insert_initiative_document, {id, initiative, kind, number, dated_on, signer, context.now}) ==
+      0)
     throw base::Refused{base::Reason::not_found, "initiative_unknown"};
+  work::Change change{"initiative_document_added", "initiative", initiative};
+  change.after = {{"kind", kind}, {"number", number}, {"dated_on", base::to_iso(dated_on)}};
+  change.imprinted = {{initiative_paper_record(), id}};
+  work::record(context, change);
 }
 
 void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,

@@ -9,6 +9,6 @@ namespace sovang::initiatives {
 void require_own_events(db::Tx& tx);
 
 /// After the database was put back: all events count as ended before anything of this server; lookups are fed anew.
-void adopt_events(db::Tx& tx);
+void adopt_events(db::Tx& tx, base::Instant now);
 
 }  // namespace sovang::initiatives

@@ -2,6 +2,7 @@
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/store.hpp"
+#include "work/history.hpp"
 
 namespace sovang::initiatives {
 
@@ -16,6 +17,11 @@ void change_status(work::Context& context, std::int64_t initiative, Status to, M
   if (!may_move(found->status, to, by)) refuse();
   if (!store.set_status(initiative, found->status, to, context.now)) refuse();
   store.record_event(*found, store.birth_seq(initiative), found->status, to, context.now, context.actor.account, note);
+  work::Change change{"status_changed", "initiative", initiative};
+  change.before = {{"status", to_word(found->status)}};
+  change.after = {{"status", to_word(to)}};
+  change.reason = note;
+  work::record(context, change);
 }
 
 }  // namespace sovang::initiatives

@@ -18,10 +18,12 @@ void follow_gallery(const Doors& doors, base::Instant now) {
 
 void follow_lookups(const Doors& doors) { feed_lookups(doors.database); }
 
-void freeze_closed(const Doors& doors, base::Instant now) {
+bool freeze_closed(const Doors& doors, base::Instant now) {
   // What arrived in time may have been committed by another process a moment ago.
   follow_counts(doors);
-  if (!doors.boards.freeze_if_due(now).empty()) doors.version->fetch_add(1);
+  const bool frozen = !doors.boards.freeze_if_due(now).empty();
+  if (frozen) doors.version->fetch_add(1);
+  return frozen;
 }
 
 Change change_since(const Doors& doors, const programmes::Programme& programme, std::uint64_t known,

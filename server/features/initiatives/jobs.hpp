@@ -18,8 +18,8 @@ void follow_counts(const Doors& doors);
 void follow_gallery(const Doors& doors, base::Instant now);
 /// Takes new keys and phones into their tables once many wait.
 void follow_lookups(const Doors& doors);
-/// Freezes what closed a minute ago or longer.
-void freeze_closed(const Doors& doors, base::Instant now);
+/// Freezes what closed a minute ago or longer; says whether there was any.
+bool freeze_closed(const Doors& doors, base::Instant now);
 
 /// What a reader of a leaderboard's stream is told: the ledger's version and {version, as_of, changes, total}.
 struct Change {

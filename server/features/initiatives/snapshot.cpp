@@ -6,8 +6,10 @@
 #include <numeric>
 #include <stdexcept>
 
+#include "features/initiatives/imprints.hpp"
 #include "initiatives/sql.hpp"
 #include "platform/crypto/digest.hpp"
+#include "work/history.hpp"
 
 namespace sovang::initiatives {
 
@@ -155,7 +157,12 @@ std::optional<Snapshot> find_snapshot(db::Tx& tx, std::int64_t programme) {
 
 void freeze_programme(db::Tx& tx, std::int64_t programme, base::Instant as_of, base::Instant taken_at,
                       const std::string& lines) {
-  tx.run(sql::insert_snapshot, {programme, as_of, taken_at, crypto::sha256_hex(lines), lines});
+  const auto digest = crypto::sha256_hex(lines);
+  tx.run(sql::insert_snapshot, {programme, as_of, taken_at, digest, lines});
+  work::Change change{"programme_frozen", "programme", programme};
+  change.after = {{"as_of", base::to_iso(as_of)}, {"digest", digest}};
+  change.imprinted = {{snapshot_record(), programme}};
+  work::record(tx, {work::Actor::Kind::system, 0}, taken_at, "job", change);
 }
 
 }  // namespace sovang::initiatives

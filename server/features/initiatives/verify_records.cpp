@@ -22,6 +22,9 @@ void find_orphans(db::Tx& tx, const std::function<bool(std::int64_t)>& is_progra
   tx.each(sql::events_of_nothing, {}, [&](const db::Row& row) {
     tell(fmt::format("event {}: of initiative {}, which does not exist", row.integer(0), row.integer(1)));
   });
+  tx.each(sql::coauthors_of_nothing, {}, [&](const db::Row& row) {
+    tell(fmt::format("co-authors of initiative {}, which does not exist", row.integer(0)));
+  });
 }
 
 void find_unlike_events(db::Tx& tx, const Tell& tell) {

@@ -1,5 +1,6 @@
 // The only place that changes the organisation's tables.
 #pragma once
+#include <set>
 #include <string_view>
 
 #include "features/org/model.hpp"
@@ -38,12 +39,13 @@ class Store {
   void put_bloc_member(std::int64_t unit, std::int64_t bloc, Span span);
   void close_bloc_member(std::int64_t unit, std::int64_t bloc, base::Day began, base::Day to);
 
-  /// Tells every process to load the tree anew.
+  /// Tells every process to load the tree anew, and the history what became of every unit and bloc that was changed.
   void raise_revision();
 
  private:
   db::Tx& tx_;
   base::Instant recorded_at_;
+  std::set<std::int64_t> units_, blocs_;  ///< changed
 };
 
 /// Whether the unit has this full name, had it, or was told by it until it was put right.

@@ -5,10 +5,12 @@
 #include "base/id.hpp"
 #include "base/refused.hpp"
 #include "features/programmes/actions.hpp"
+#include "features/programmes/imprints.hpp"
 #include "features/programmes/short_code.hpp"
 #include "features/programmes/under_parent.hpp"
 #include "features/programmes/views.hpp"
 #include "programmes/sql.hpp"
+#include "work/history.hpp"
 
 namespace sovang::programmes {
 
@@ -83,6 +85,15 @@ Programme create_programme(work::Context& context, Programme wanted) {
   for (int attempt = 0; wanted.short_code.empty() || known->find_short(wanted.short_code); ++attempt)
     wanted.short_code = programme_short_code(wanted.slug, attempt);
   insert(context.tx, wanted);
+  work::Change created{"programme_created", "programme", wanted.id};
+  created.after = {{"slug", wanted.slug},
+                   {"issuer", wanted.issuer},
+                   {"definition", wanted.definition},
+                   {"opens_at", base::to_iso(wanted.opens_at)},
+                   {"closes_at", base::to_iso(wanted.closes_at)}};
+  if (wanted.cloned_from) created.after["cloned_from"] = *wanted.cloned_from;
+  created.imprinted = {{programme_record(), wanted.id}};
+  work::record(context, created);
   return wanted;
 }
 

@@ -6,9 +6,11 @@
 
 #include "base/refused.hpp"
 #include "features/programmes/actions.hpp"
+#include "features/programmes/imprints.hpp"
 #include "features/programmes/under_parent.hpp"
 #include "programmes/sql.hpp"
 #include "rules/book.hpp"
+#include "work/history.hpp"
 
 namespace sovang::programmes {
 
@@ -98,6 +100,37 @@ base::Instant recorded_after(const Targets& known, const TargetRevision& revisio
   return at;
 }
 
+/// From so many on they come from a file: the history says how many, each target's own rows say what and why.
+constexpr std::size_t many = 200;
+
+void record_revision(work::Context& context, const Programme& programme, const Targets& known,
+                     const TargetRevision& revision) {
+  work::Change change{"target_revised", "unit", revision.unit};
+  if (const auto before = in_force_with(known, revision)) change.before = {{"amount", *before}};
+  change.after = {{"amount", revision.amount},
+                  {"programme", programme.slug},
+                  {"owner", to_word(revision.owner)},
+                  {"phase", revision.phase},
+                  {"effective_at", base::to_iso(revision.effective_at)}};
+  change.reason = revision.reason;
+  change.imprinted = {{unit_targets_record(), revision.unit}};
+  work::record(context, change);
+}
+
+void record_revisions(work::Context& context, const Programme& programme, const Targets& known,
+                      const std::vector<const TargetRevision*>& written) {
+  if (written.size() < many) {
+    for (const auto* one : written) record_revision(context, programme, known, *one);
+    return;
+  }
+  work::Change change{"targets_imported", "programme", programme.id};
+  change.after = {{"targets", written.size()}};
+  std::set<std::int64_t> units;
+  for (const auto* one : written) units.insert(one->unit);
+  for (const auto unit : units) change.imprinted.push_back({unit_targets_record(), unit});
+  work::record(context, change);
+}
+
 bool needs_reason(const Targets& known, const TargetRevision& revision) {
   const auto before = in_force_with(known, revision);
   return before && *before != revision.amount && revision.reason.empty();
@@ -110,6 +143,7 @@ TargetReport revise_targets(work::Context& context, const Programme& programme,
   const auto reg = Register::load_to_change(context.tx);
   const auto& known = reg->targets(programme.id);
   TargetReport report{.rows = revisions.size()};
+  std::vector<const TargetRevision*> written;
   for (const auto& revision : revisions) {
     if (is_on_record(known, revision)) {
       ++report.unchanged;
@@ -121,9 +155,12 @@ TargetReport revise_targets(work::Context& context, const Programme& programme,
     context.tx.run(sql::put_target,
                    {programme.id, revision.unit, to_word(revision.owner), revision.phase, revision.effective_at,
                     recorded_after(known, revision), revision.amount, revision.reason});
-    ++report.written;
+    written.push_back(&revision);
   }
-  if (report.written > 0) context.tx.run(sql::raise_revision, {});
+  report.written = written.size();
+  if (written.empty()) return report;
+  context.tx.run(sql::raise_revision, {});
+  record_revisions(context, programme, known, written);
   return report;
 }
 

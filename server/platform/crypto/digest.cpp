@@ -47,6 +47,13 @@ std::string sha256_hex(std::string_view bytes) {
   return digest.finish_hex();
 }
 
+std::array<std::byte, 32> sha256(std::string_view bytes) {
+  std::array<std::byte, 32> digest{};
+  must(EVP_Digest(bytes.data(), bytes.size(), reinterpret_cast<unsigned char*>(digest.data()), nullptr, algorithm(),
+                  nullptr));
+  return digest;
+}
+
 std::string keyed_hex(const Secret& key, std::string_view bytes) {
   std::string digest(crypto_generichash_BYTES, '\0');
   crypto_generichash(reinterpret_cast<unsigned char*>(digest.data()), digest.size(),

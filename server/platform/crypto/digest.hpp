@@ -1,6 +1,8 @@
 // Digests and comparison: SHA-256 for what people may check themselves, and equality that tells nothing by its
 // duration.
 #pragma once
+#include <array>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -11,6 +13,9 @@ namespace sovang::crypto {
 
 /// 64 lower-case hexadecimal digits.
 std::string sha256_hex(std::string_view bytes);
+
+/// The same as bytes.
+std::array<std::byte, 32> sha256(std::string_view bytes);
 
 /// SHA-256 of something too large to hold.
 class Sha256 {

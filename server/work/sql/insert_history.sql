@@ -1,2 +1,2 @@
-INSERT INTO history (id, at, actor, action, subject_kind, subject_id, detail, request_id)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+INSERT INTO history (seq, at, actor, role, unit, action, subject_kind, subject_id, detail, reason, request_id, link)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)

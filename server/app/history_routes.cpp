@@ -1,0 +1,91 @@
+// GET of checkpoints and of what lies between two of them; /kiem-chung.
+#include "app/history_routes.hpp"
+
+#include <charconv>
+#include <limits>
+
+#include "base/refused.hpp"
+#include "work/checkpoints.hpp"
+
+namespace sovang::app {
+
+namespace {
+
+using work::Access;
+using work::Call;
+using work::Context;
+using work::Page;
+namespace json = base::json;
+
+constexpr std::int64_t listed = 50, shown = 12;
+constexpr std::int64_t most_leaves = 100'000;  ///< 7 MB
+constexpr auto newest = std::numeric_limits<std::int64_t>::max();
+
+base::Refused unknown(std::string_view found) {
+  return base::Refused{base::Reason::not_found, "checkpoint_unknown", {{"found", found}}};
+}
+
+std::int64_t number_of(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) throw unknown(text);
+  return number;
+}
+
+work::Checkpoint require(db::Tx& tx, std::string_view text) {
+  const auto found = work::find_checkpoint(tx, number_of(text));
+  if (!found) throw unknown(text);
+  return *found;
+}
+
+json::array views(const std::vector<work::Checkpoint>& checkpoints) {
+  json::array list;
+  for (const auto& one : checkpoints) list.push_back(work::to_json(one));
+  return list;
+}
+
+json::object list_view(Context& context, const Call& call) {
+  const auto before = call.request.parameter("before");
+  const auto list = work::latest_checkpoints(context.tx, before ? number_of(*before) : newest, listed);
+  json::object view{{"items", views(list)}, {"next", nullptr}};
+  if (list.size() == static_cast<std::size_t>(listed) && list.back().number > 1)
+    view["next"] = "/api/v1/checkpoints?before=" + std::to_string(list.back().number);
+  return view;
+}
+
+json::object continuation(Context& context, const Call& call) {
+  const auto later = require(context.tx, call.of("number"));
+  const auto earlier = require(context.tx, call.request.parameter("since").value_or(""));
+  if (later.size < earlier.size) throw unknown(call.request.parameter("since").value_or(""));
+  if (later.size - earlier.size > most_leaves)
+    throw base::Refused{base::Reason::invalid, "checkpoints_far_apart", {{"most", most_leaves}}};
+  return work::continuation_view(context.tx, earlier, later);
+}
+
+}  // namespace
+
+void add_history_routes(work::Routes& routes, Parts& parts) {
+  routes.read("/api/v1/checkpoints", Access::anyone,
+              [](Context& context, const Call& call) { return work::json_response(list_view(context, call)); });
+  routes.read("/api/v1/checkpoints/latest", Access::anyone, [](Context& context, const Call&) {
+    const auto last = work::latest_checkpoints(context.tx, newest, 1);
+    if (last.empty()) throw unknown("latest");
+    return work::json_response(work::to_json(last.front()));
+  });
+  routes.read("/api/v1/checkpoints/{number}", Access::anyone, [](Context& context, const Call& call) {
+    return work::json_response(work::to_json(require(context.tx, call.of("number"))));
+  });
+  // Up to seconds of work: on the lane of files.
+  routes.file("/api/v1/checkpoints/{number}/continuation", Access::anyone,
+              [](Context& context, const Call& call) { return work::json_response(continuation(context, call)); });
+  routes.page("/kiem-chung", Access::anyone, [&parts](Context& context, const Call&) {
+    const auto last = work::latest_checkpoints(context.tx, newest, shown);
+    json::object data{{"checkpoints", views(last)}, {"none", last.empty()}};
+    json::array keys;
+    for (const auto& key : parts.keys.signer.public_keys()) keys.push_back(json::object{{"id", key.id}});
+    data["keys"] = std::move(keys);
+    return Page{"witness", std::move(data)};
+  });
+}
+
+}  // namespace sovang::app

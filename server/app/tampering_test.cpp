@@ -1,0 +1,401 @@
+// Whatever a hand changes in the database past the program, `sovang verify` finds it.
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <random>
+#include <set>
+#include <sstream>
+
+#include "app/invented/demo_for_tests.hpp"
+#include "app/record_kinds.hpp"
+#include "app/sign_history.hpp"
+#include "features/awards/imprints.hpp"
+#include "features/identity/actions.hpp"
+#include "features/identity/imprints.hpp"
+#include "features/initiatives/blocks.hpp"
+#include "features/initiatives/bulk.hpp"
+#include "features/initiatives/counting.hpp"
+#include "features/initiatives/snapshot.hpp"
+#include "features/initiatives/verify_records.hpp"
+#include "features/org/import.hpp"
+#include "features/org/store.hpp"
+#include "features/programmes/actions.hpp"
+#include "platform/db/engines_for_tests.hpp"
+#include "work/history.hpp"
+#include "work/installation_keys.hpp"
+#include "work/restores.hpp"
+
+using namespace sovang;
+
+namespace {
+
+const base::Instant opens = base::parse_instant("2022-01-08T00:00:00+07:00").value();
+const base::Instant closes = base::parse_instant("2023-09-01T00:00:00+07:00").value();
+
+/// A little of everything that is kept.
+class Installation {
+ public:
+  explicit Installation(db::Engine engine)
+      : fresh_(engine, {db::program_migrations().begin(), db::program_migrations().end()}) {
+    make_units();
+    make_programme();
+    send(1, 20);
+    sign();
+    work_on_them();
+    send(21, 30);
+    sign();
+    decide();
+    close();
+    sign();
+  }
+
+  db::Database& database() const { return *fresh_; }
+
+  std::vector<std::string> told(db::Tx& tx) const {
+    std::vector<std::string> lines;
+    const auto tell = [&](const std::string& line) { lines.push_back(line); };
+    app::verify_history(tx, signer_.public_keys(), tell);
+    initiatives::find_unlike_events(tx, tell);
+    initiatives::find_orphans(
+        tx, [&](std::int64_t id) { return id == programme_.id; },
+        [&](std::int64_t id) { return tree_->find_id(id).has_value(); }, tell);
+    app::look_at("counts", tell, [&] {
+      for (const auto& one : initiatives::compare_counts(tx, programme_.id, nullptr))
+        tell("counts of " + base::to_text(one.day));
+    });
+    return lines;
+  }
+
+ private:
+  template <class F>
+  void change(F&& action) {
+    now_ = now_ + base::micros_per_day;
+    database().change_and_wait([&](db::Tx& tx) {
+      work::Context context{{work::Actor::Kind::officer, 7}, now_, tx, book_, "test"};
+      action(context);
+    });
+  }
+  void sign() { REQUIRE(app::sign_history(database(), signer_, now_).has_value()); }
+  std::int64_t unit(std::string_view code) const { return tree_->unit(tree_->require(code)).id; }
+
+  void import_units(const std::string& lines, std::optional<base::Day> from = {}) {
+    change([&](work::Context& context) {
+      std::istringstream in(
+          "unit_code,parent_code,level,kind,name_vi,members,sector,admin_code,group_code,group_name_vi\n" + lines);
+      org::import_units(context.tx, in, "units.csv", {.changes_from = from, .recorded_at = now_});
+    });
+    database().read([&](db::Tx& tx) { tree_ = org::Tree::load(tx); });
+  }
+
+  void make_units() {
+    import_units(
+        "TLD,,confederation,TLD,Tổng Liên đoàn,,,,,\nP,TLD,top,LDLD_TINH,Tỉnh Một,9000,,24,C1,Cụm Một\n"
+        "Q,TLD,top,LDLD_TINH,Tỉnh Hai,7000,,25,C1,Cụm Một\nA,P,grassroots,CDCS,Cơ sở A,300,enterprise,,,\n"
+        "B,P,grassroots,CDCS,Cơ sở B,200,enterprise,,,\nC,Q,grassroots,CDCS,Cơ sở C,100,administrative,,,\n");
+    import_units("A,P,grassroots,CDCS_DN,Cơ sở A mới,350,enterprise,,,\n", base::day_of(opens));
+    change([&](work::Context& context) {
+      org::Store store{context.tx, now_};
+      store.add_alias("A-CU", unit("A"));
+      store.raise_revision();
+    });
+    change([&](work::Context& context) {
+      std::istringstream in("unit_code,successor_code,effective_on,share,basis\nC,B,2023-07-01,,01/NQ\n");
+      org::import_successors(context.tx, in, "m.csv", now_);
+    });
+  }
+
+  void make_programme() {
+    change([&](work::Context& context) {
+      programmes::Programme wanted;
+      wanted.slug = "lc23";
+      wanted.issuer = unit("TLD");
+      wanted.definition = "lc23-lai-chau";
+      wanted.opens_at = opens;
+      wanted.closes_at = closes;
+      wanted.settings.title = {"01 triệu sáng kiến", "One million initiatives"};
+      wanted.settings.fields = {{"production", {"Sản xuất", "Production"}}};
+      wanted.settings.sectors = {{"enterprise", {"Doanh nghiệp", "Enterprise"}}};
+      wanted.settings.counted = {"submitted", "recognised"};
+      programme_ = programmes::create_programme(context, wanted);
+    });
+    for (const std::int64_t amount : {100, 120})
+      change([&](work::Context& context) {
+        std::vector<programmes::TargetRevision> targets;
+        for (const auto* code : {"P", "Q", "A"})
+          targets.push_back(
+              {unit(code), programmes::TargetOwner::assigned, "", now_, now_, amount, amount > 100 ? "sáp nhập" : ""});
+        programmes::revise_targets(context, programme_, targets);
+      });
+    change([&](work::Context& context) {
+      identity::invite_administrator(context.tx, now_, "Nguyễn Thử", "AAAAA");
+      identity::invite_administrator(context.tx, now_, "Trần Thử", "BBBBB");
+    });
+    database().change_and_wait([&](db::Tx& tx) {
+      for (const auto account : tx.all(db::testing::query("test.accounts", "SELECT id FROM accounts ORDER BY id"), {},
+                                       [](const db::Row& row) { return row.integer(0); })) {
+        tx.run_script(
+            fmt::format("INSERT INTO second_factors VALUES ({0}, {1}, 5, 6, 0);"
+                        "INSERT INTO recovery_codes VALUES ({0}, 'c{0}', 5, NULL);",
+                        account, bytes("0506")));
+        identity::record_act(tx, {work::Actor::Kind::officer, account}, now_, "test", "second_factor_set", account);
+      }
+    });
+  }
+
+  void send(std::int64_t first, std::int64_t last) {
+    change([&](work::Context& context) {
+      initiatives::BulkLoad load{context.tx};
+      std::string coauthors;
+      for (auto id = first; id <= last; ++id) {
+        std::vector<std::byte> filler(96, static_cast<std::byte>(id));
+        initiatives::GeneratedRow row;
+        row.id = row.request_key = id;
+        row.programme = programme_.id;
+        row.unit = unit(id % 2 == 0 ? "A" : "B");
+        row.code = fmt::format("AAAAAA{:02}", id);
+        row.received_at = row.status_at = now_ + id;
+        row.status = "submitted";
+        row.sector = "enterprise";
+        row.field = "production";
+        row.benefit_dong = 1'000'000 * id;
+        row.applied_from = base::day_of(opens);
+        row.author_name = fmt::format("Người {}", id);
+        row.author_position = "thợ";
+        row.title = fmt::format("Sáng kiến {}", id);
+        row.description = "Tiết kiệm điện";
+        row.filler = filler;
+        load.add(row);
+        load.add_count({programme_.id, row.unit, base::day_of(row.received_at), "submitted", "enterprise", "production",
+                        1, *row.benefit_dong});
+        if (id % 3 == 0)
+          coauthors += fmt::format(
+              "INSERT INTO initiative_coauthors (initiative_id, position, name, share) VALUES ({0}, 1, 'Bạn {0}', 30);",
+              id);
+      }
+      context.tx.run_script(coauthors);
+    });
+  }
+
+  void work_on_them() {
+    for (const std::int64_t id : {2, 3, 5, 8}) {
+      change([&](work::Context& context) {
+        initiatives::change_status(context, id, initiatives::Status::taken_in, initiatives::Mover::officer, "đã xem");
+        initiatives::add_initiative_document(context, id, "recognition", fmt::format("{}/QĐ", id), base::day_of(opens),
+                                             "Chủ tịch");
+      });
+      change([&](work::Context& context) {
+        initiatives::add_unit_document(context, unit("A"), "incentive_clause", fmt::format("{}/TƯ", id),
+                                       base::day_of(opens));
+      });
+    }
+    // An officer puts a title right: a change of what stands in a block already.
+    change([&](work::Context& context) {
+      const auto before = work::imprint_of(context.tx, initiatives::initiative_record(), 4);
+      context.tx.run_script("UPDATE initiatives SET title = 'Sáng kiến bốn' WHERE id = 4");
+      work::Change corrected{"title_corrected", "initiative", 4};
+      corrected.imprinted = {{initiatives::initiative_record(), 4, before}};
+      work::record(context, corrected);
+    });
+  }
+
+  /// What needs a whole season to come about is written as its action writes it.
+  void decide() {
+    for (const int id : {501, 502})
+      change([&](work::Context& context) {
+        context.tx.run_script(fmt::format(
+            "INSERT INTO award_judgements VALUES ({0}, {1}, 'merit', 'c', 'A', 'Đạt?', 1, 1, 0, 'Hội đồng đã xem', "
+            "'Nguyễn Thử', 19000, {2}, 7);"
+            "INSERT INTO kept_books VALUES ('book{0}', {3}, {2});"
+            "INSERT INTO kept_evaluations VALUES ({0}, 'k{0}', {1}, 'Trình hội đồng', 'book{0}', 1, '1', {2}, {2}, "
+            "'[]', '[]', {3}, 'd', {2}, 7);",
+            id, programme_.id, now_.micros, bytes("0102")));
+        work::Change kept{"evaluation_kept", "programme", programme_.id};
+        kept.imprinted = {{awards::judgement_record(), id}, {awards::kept_evaluation_record(), id}};
+        work::record(context, kept);
+      });
+    change([&](work::Context& context) {
+      work::insert_installation_key(context.tx, {"master", "abc"}, now_);
+      work::insert_installation_key(context.tx, {"signing", "def"}, now_);
+      work::insert_restore(context.tx, now_);
+    });
+  }
+
+  void close() {
+    now_ = closes;
+    change([&](work::Context& context) {
+      programmes::close_programmes_if_due(context);
+      initiatives::freeze_programme(context.tx, programme_.id, closes, now_, "sovang-snapshot-1\n");
+    });
+  }
+
+  std::string bytes(std::string_view hex) const {
+    return database().engine() == db::Engine::sqlite ? fmt::format("x'{}'", hex) : fmt::format("'\\x{}'", hex);
+  }
+
+  db::testing::Fresh fresh_;
+  crypto::Signer signer_{invented::testing::secrets(2)};
+  rules::Book book_;
+  base::Instant now_ = opens;
+  std::shared_ptr<const org::Tree> tree_;
+  programmes::Programme programme_;
+};
+
+/// Derived from the others and looked at elsewhere, or no record: who is signed in, which number is next.
+const std::set<std::string> derived = {"schema_migrations",   "sessions",           "units_revision",
+                                       "programmes_revision", "initiative_numbers", "initiative_requests",
+                                       "initiative_phones",   "initiative_lookups", "initiative_counts"};
+/// Columns that are no record: one-time codes, and in what order PostgreSQL's transactions ended.
+const std::set<std::string> unkept = {"accounts.code_hash", "accounts.code_expires_at", "second_factors.used_step",
+                                      "initiative_events.txid"};
+
+/// One hand in the database, the same in every run.
+class Hand {
+ public:
+  Hand(db::Engine engine, unsigned seed) : sqlite_(engine == db::Engine::sqlite), dice_(seed) {}
+
+  std::vector<std::string> tables(db::Tx& tx) {
+    auto all =
+        texts(tx, sqlite_ ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' "
+                            "ORDER BY name"
+                          : "SELECT tablename::text FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1");
+    std::erase_if(all, [](const auto& name) { return derived.contains(name); });
+    return all;
+  }
+
+  const std::string& one(const std::vector<std::string>& list) { return list[below(list.size())]; }
+
+  /// Says what it did; nothing when it came to nothing.
+  std::string tamper(db::Tx& tx, const std::string& table) {
+    const auto rows = texts(tx, fmt::format("SELECT CAST({} AS TEXT) FROM {} ORDER BY 1", place(), table));
+    if (rows.empty()) return {};
+    const auto row = one(rows), other = one(rows);
+    const auto columns = columns_of(tx, table);
+    const auto column = columns[below(columns.size())];
+    if (unkept.contains(table + "." + column.name)) return {};
+    std::string script;
+    switch (below(4)) {
+      case 0:
+        script = fmt::format("UPDATE {} SET {} = {} WHERE {}", table, column.name, other_value(column), is(row));
+        break;
+      case 1:
+        script = fmt::format("DELETE FROM {} WHERE {}", table, is(row));
+        break;
+      case 2: {
+        std::string names, values;
+        for (const auto& each : columns) {
+          names += (names.empty() ? "" : ", ") + each.name;
+          values += (values.empty() ? "" : ", ") + (each.key ? other_value(each) : each.name);
+        }
+        script = fmt::format("INSERT INTO {0} ({1}) SELECT {2} FROM {0} WHERE {3}", table, names, values, is(row));
+        break;
+      }
+      default: {
+        const auto of = [&](const std::string& which) {
+          return fmt::format("(SELECT {} FROM {} WHERE {})", column.name, table, is(which));
+        };
+        if (texts(tx, fmt::format("SELECT 'differs' WHERE {} {} {}", of(row), sqlite_ ? "IS NOT" : "IS DISTINCT FROM",
+                                  of(other)))
+                .empty())
+          return {};
+        script = fmt::format("UPDATE {} SET {} = CASE WHEN {} THEN {} ELSE {} END WHERE {} OR {}", table, column.name,
+                             is(row), of(other), of(row), is(row), is(other));
+      }
+    }
+    tx.run_script(script);
+    return script;
+  }
+
+ private:
+  struct Column {
+    std::string name, type;
+    bool key = false;
+  };
+
+  std::size_t below(std::size_t n) { return dice_() % n; }
+  const char* place() const { return sqlite_ ? "rowid" : "ctid"; }
+  std::string is(const std::string& row) const {
+    return sqlite_ ? "rowid = " + row : fmt::format("ctid = '{}'::tid", row);
+  }
+
+  std::string other_value(const Column& column) {
+    const auto by = 1 + below(1'000'000);
+    if (column.type.find("INT") != std::string::npos) return fmt::format("COALESCE({}, 0) + {}", column.name, by);
+    if (column.type == "BLOB" || column.type == "BYTEA")
+      return sqlite_ ? fmt::format("x'{:064x}'", by) : fmt::format("'\\x{:064x}'::bytea", by);
+    return fmt::format("COALESCE({}, '') || 'x{}'", column.name, by);
+  }
+
+  std::vector<Column> columns_of(db::Tx& tx, const std::string& table) {
+    const auto lines = texts(
+        tx, sqlite_ ? fmt::format("SELECT name || ' ' || upper(type) || ' ' || pk FROM pragma_table_info('{}')", table)
+                    : fmt::format("SELECT a.attname || ' ' || upper(t.typname) || ' ' || CASE WHEN a.attnum = ANY "
+                                  "(i.indkey) THEN 1 ELSE 0 END FROM pg_attribute a JOIN pg_type t ON t.oid = "
+                                  "a.atttypid LEFT JOIN pg_index i ON i.indrelid = a.attrelid AND i.indisprimary "
+                                  "WHERE a.attrelid = '{}'::regclass AND a.attnum > 0",
+                                  table));
+    std::vector<Column> columns;
+    for (const auto& line : lines) {
+      std::istringstream in(line);
+      Column column;
+      int key = 0;
+      in >> column.name >> column.type >> key;
+      column.key = key > 0;
+      if (column.type != "XID8") columns.push_back(column);
+    }
+    return columns;
+  }
+
+  /// The statement cache knows a query by its name for as long as the connection lives.
+  std::vector<std::string> texts(db::Tx& tx, const std::string& text) {
+    static std::deque<std::string> kept;
+    const auto& query = kept.emplace_back(text);
+    return tx.all(db::testing::query(query, query), {}, [](const db::Row& row) { return row.string(0); });
+  }
+
+  bool sqlite_;
+  std::mt19937 dice_;
+};
+
+struct Undone {};
+
+}  // namespace
+
+TEST_CASE("verify finds each of 400 random tamperings, and nothing in what is untouched") {
+  ON_EACH_ENGINE(engine) {
+    Installation installation{engine};
+    std::vector<std::string> tables;
+    Hand hand{engine, 20261121};
+    installation.database().read([&](db::Tx& tx) {
+      CHECK(installation.told(tx) == std::vector<std::string>{});
+      tables = hand.tables(tx);
+    });
+    std::set<std::string> touched;
+    // The same queries read both; a round trip for each makes it slower there.
+    const bool sqlite = engine == db::Engine::sqlite;
+    const int wanted = sqlite ? 400 : 100;
+    for (int done = 0; done < wanted;) {
+      const auto& table = hand.one(tables);
+      std::string what;
+      std::vector<std::string> told;
+      try {
+        installation.database().change_and_wait([&](db::Tx& tx) {
+          what = hand.tamper(tx, table);
+          if (!what.empty()) told = installation.told(tx);
+          throw Undone{};
+        });
+      } catch (const Undone&) {
+      } catch (const db::Error&) {
+        what.clear();  // a key or a check of the table forbids it
+      }
+      if (what.empty()) continue;
+      ++done;
+      touched.insert(table);
+      CHECK_MESSAGE(!told.empty(), what);
+    }
+    // Every table had its turn.
+    if (sqlite) CHECK(touched == std::set(tables.begin(), tables.end()));
+    installation.database().read([&](db::Tx& tx) { CHECK(installation.told(tx) == std::vector<std::string>{}); });
+  }
+}

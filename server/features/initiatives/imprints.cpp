@@ -1,0 +1,23 @@
+// The tables of snapshots and papers, with their columns.
+#include "features/initiatives/imprints.hpp"
+
+#include "initiatives/sql.hpp"
+
+namespace sovang::initiatives {
+
+const work::RecordKind& snapshot_record() {
+  static const work::RecordKind kind{"snapshot", {{&sql::imprint_snapshots, "iitt"}}};
+  return kind;
+}
+
+const work::RecordKind& initiative_paper_record() {
+  static const work::RecordKind kind{"initiative_paper", {{&sql::imprint_initiative_papers, "iiittiti"}}};
+  return kind;
+}
+
+const work::RecordKind& unit_paper_record() {
+  static const work::RecordKind kind{"unit_paper", {{&sql::imprint_unit_papers, "ittiii"}}};
+  return kind;
+}
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,1 @@
+SELECT txid, seq, last FROM initiative_blocks WHERE id = 1

@@ -1,0 +1,1 @@
+SELECT seq, link, checkpoints FROM history_head WHERE id = 1

@@ -1,0 +1,1 @@
+SELECT DISTINCT record_id FROM history_imprints WHERE kind = $1

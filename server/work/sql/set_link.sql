@@ -1,0 +1,1 @@
+UPDATE history_head SET link = $1 WHERE id = 1

@@ -1,0 +1,1 @@
+SELECT record_id, before, imprint FROM history_imprints WHERE kind = $1 ORDER BY record_id, seq
