@@ -8,6 +8,7 @@ import { Rules } from './pages/rules.tsx'
 import { Submit } from './pages/submit.tsx'
 import { Accessibility, Fault, Guide, NotFound, Privacy, Programmes, Verdict, Verify } from './pages/texts.tsx'
 import { PrivatePart, Track } from './pages/track.tsx'
+import { Witness } from './pages/witness.tsx'
 import { m } from './template.tsx'
 
 export type Page = {
@@ -74,6 +75,7 @@ export const pages: Page[] = [
   { name: 'guide', title: () => `${m.guide_title} – ${about}`, draw: () => <Guide />, script: 'plain' },
   { name: 'programmes', title: () => `${m.programmes_title} – Sổ Vàng`, description: () => m.programmes_lead, draw: () => <Programmes /> },
   { name: 'verify', title: () => `${m.verify_title} – Sổ Vàng`, draw: () => <Verify />, script: 'verify', icons: ['done', 'warn'] },
+  { name: 'witness', title: () => `${m.witness_title} – Sổ Vàng`, description: () => m.witness_lead, draw: () => <Witness /> },
   { name: 'accessibility', title: () => `${m.accessibility_title} – Sổ Vàng`, draw: () => <Accessibility /> },
   { name: 'privacy', title: () => `${m.privacy_title} – Sổ Vàng`, draw: () => <Privacy /> },
   { name: 'not_found', title: () => `${m.not_found_title} – Sổ Vàng`, draw: () => <NotFound /> },

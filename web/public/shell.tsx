@@ -131,6 +131,9 @@ const Footer = () => (
           <a href={`${base}/xac-minh-bien-nhan`}>{m.foot_verify}</a>
         </li>
         <li>
+          <a href={`${base}/kiem-chung`}>{m.foot_witness}</a>
+        </li>
+        <li>
           <a href={`${base}/tro-nang`}>{m.foot_accessibility}</a>
         </li>
         <li>

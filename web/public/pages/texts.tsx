@@ -6,7 +6,7 @@ import { Bold, base, Each, front, If, m, programme, Unless } from '../template.t
 type Part = { title: string; text: string }
 
 /** A text of several parts: each line of `text` is a paragraph, a line with "- " a point. */
-const Parts = ({ parts }: { parts: Part[] }) => (
+export const Parts = ({ parts }: { parts: Part[] }) => (
   <div class="prose">
     {parts.map(({ title, text }) => (
       <>
