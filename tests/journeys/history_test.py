@@ -1,0 +1,66 @@
+# What was done can be checked by anyone who kept a checkpoint; a hand in the database is found, and so is a forged file.
+import json
+import os
+import subprocess
+import unittest
+
+from sending import a_body, open_programme, send
+from server import ENVIRONMENT, PSQL, Server
+from suite import SOVANG
+
+
+class History(unittest.TestCase):
+    def witness(self, server, kept, continuation):
+        files = {}
+        for name, value in (("kept", kept), ("continuation", continuation), ("keys", server.get("/api/v1/receipts/keys").json())):
+            files[name] = os.path.join(server.folder, name + ".json")
+            with open(files[name], "w", encoding="utf-8") as file:
+                json.dump(value, file)
+        # Anywhere, with these files alone.
+        done = subprocess.run([SOVANG, "witness", files["kept"], files["continuation"], "--key", files["keys"]], capture_output=True, text=True, env=ENVIRONMENT, timeout=60)
+        return done.returncode, done.stdout + done.stderr
+
+    def change(self, server, script):
+        if server.engine == "sqlite":
+            subprocess.run(["sqlite3", server.database.removeprefix("sqlite:"), script], check=True)
+        else:
+            subprocess.run([PSQL, "-q", "-v", "ON_ERROR_STOP=1", server.database, "-c", script], check=True)
+
+    def test_a_witness_keeps_a_checkpoint_and_finds_out(self):
+        with Server("--demo", "yes") as server:
+            slug = open_programme(server)
+            server.run("sign-history")
+            kept = server.get("/api/v1/checkpoints/latest").json()
+            self.assertEqual(send(server, slug, a_body(server, slug)).status, 201)
+            server.run("create-admin", "chi-ha")
+            server.run("sign-history")
+            later = server.get("/api/v1/checkpoints/latest").json()
+            self.assertEqual(later["number"], kept["number"] + 1)
+            self.assertEqual([one["number"] for one in server.get("/api/v1/checkpoints").json()["items"]][:2], [later["number"], kept["number"]])
+            self.assertEqual(server.get(f"/api/v1/checkpoints/{kept['number']}").json(), kept)
+            path = f"/api/v1/checkpoints/{later['number']}/continuation?since={kept['number']}"
+            continuation = server.get(path).json()
+            self.assertEqual(len(continuation["leaves"]), later["size"] - kept["size"])
+            status, told = self.witness(server, kept, continuation)
+            self.assertEqual(status, 0, told)
+            for prefix in ("", "/en"):
+                page = server.get(prefix + "/kiem-chung")
+                self.assertIn(later["head"], page.text)
+            # What does not fit is told, whoever forged it.
+            self.assertEqual(self.witness(server, {**kept, "head": later["head"]}, continuation)[0], 1)
+            fewer = {**continuation, "leaves": continuation["leaves"][1:]}
+            self.assertEqual(self.witness(server, kept, fewer)[0], 1)
+            self.assertEqual(server.get("/api/v1/checkpoints/99999").status, 404)
+            self.assertEqual(server.get("/api/v1/checkpoints/x").status, 404)
+
+            self.assertEqual(server.run("verify").returncode, 0)  # control
+            self.change(server, "UPDATE history SET reason = 'x' WHERE seq = 3")
+            found = server.run("verify", check=False)
+            self.assertEqual(found.returncode, 1)
+            self.assertIn("history 3:", found.stdout)
+            self.change(server, "UPDATE programme_targets SET amount = amount + 1 WHERE effective_at = (SELECT MIN(effective_at) FROM programme_targets)")
+            self.assertIn("unit_targets", server.run("verify", check=False).stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()
