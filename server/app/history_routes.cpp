@@ -4,7 +4,10 @@
 #include <charconv>
 #include <limits>
 
+#include "app/history_log.hpp"
 #include "base/refused.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/store.hpp"
 #include "work/checkpoints.hpp"
 
 namespace sovang::app {
@@ -78,6 +81,29 @@ void add_history_routes(work::Routes& routes, Parts& parts) {
   // Up to seconds of work: on the lane of files.
   routes.file("/api/v1/checkpoints/{number}/continuation", Access::anyone,
               [](Context& context, const Call& call) { return work::json_response(continuation(context, call)); });
+  using work::needs;
+  constexpr auto see = work::Right::see_history;
+  routes.read("/api/v1/history", needs(see), [&parts](Context& context, const Call& call) {
+    return work::json_response(history_log(context, parts, call.request));
+  });
+  routes.read("/api/v1/units/{unit}/history", needs(see, work::of_unit("unit")),
+              [&parts](Context& context, const Call& call) {
+                const auto tree = parts.tree.current();
+                const auto id = tree->unit(tree->require(call.of("unit"))).id;
+                return work::json_response(history_of_record(context, parts, "unit", id));
+              });
+  routes.read("/api/v1/programmes/{programme}/history", needs(see, work::of_programme("programme")),
+              [&parts](Context& context, const Call& call) {
+                const auto id = parts.programmes.current()->require(call.of("programme")).id;
+                return work::json_response(history_of_record(context, parts, "programme", id));
+              });
+  routes.read("/api/v1/initiatives/{code}/history", needs(see, work::of_initiative("code")),
+              [&parts](Context& context, const Call& call) {
+                const auto code = initiatives::compact_code(call.of("code"));
+                const auto found = initiatives::Store{context.tx}.find(parts.vault.codes(), code.value_or(""));
+                if (!found) throw base::Refused{base::Reason::not_found, "initiative_unknown"};
+                return work::json_response(history_of_record(context, parts, "initiative", found->id));
+              });
   routes.page("/kiem-chung", Access::anyone, [&parts](Context& context, const Call&) {
     const auto last = work::latest_checkpoints(context.tx, newest, shown);
     json::object data{{"checkpoints", views(last)}, {"none", last.empty()}};

@@ -89,6 +89,13 @@ std::vector<Event> history_of(db::Tx& tx, std::string_view subject_kind, std::in
   return tx.all(sql::history_of, {subject_kind, subject_id}, event_from);
 }
 
+void each_act(db::Tx& tx, const HistoryFilter& filter, std::size_t most,
+              const std::function<void(Event&& event)>& on_act) {
+  tx.each(sql::acts_before,
+          {filter.before, filter.actor, filter.action, filter.from, filter.to, static_cast<std::int64_t>(most)},
+          [&](const db::Row& row) { on_act(event_from(row)); });
+}
+
 std::vector<Event> acts_of(db::Tx& tx, std::string_view action) { return tx.all(sql::acts_of, {action}, event_from); }
 
 }  // namespace sovang::work

@@ -56,6 +56,17 @@ Event event_from(const db::Row& row);  ///< the columns of sql/history_of.sql
 /// Oldest first; also what was done to another record and changed this one with it.
 std::vector<Event> history_of(db::Tx& tx, std::string_view subject_kind, std::int64_t subject_id);
 
+struct HistoryFilter {
+  static constexpr std::int64_t anybody = -2;
+  std::int64_t before = 0;  ///< a seq; only older ones
+  std::int64_t actor = anybody;
+  std::string action = {};  ///< empty: every
+  base::Instant from, to;   ///< to is out
+};
+/// Newest first, at most so many.
+void each_act(db::Tx& tx, const HistoryFilter& filter, std::size_t most,
+              const std::function<void(Event&& event)>& on_act);
+
 /// All of one action, oldest first.
 std::vector<Event> acts_of(db::Tx& tx, std::string_view action);
 

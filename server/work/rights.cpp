@@ -37,6 +37,7 @@ constexpr std::array<Rule, right_count> table{{
     {Right::clone_programmes, roles({administrator, officer}), any_state},
     {Right::add_documents, roles({administrator, officer, approver}), any_state},
     {Right::export_tables, roles({administrator, officer, approver, council_secretary, auditor}), any_state},
+    {Right::see_history, roles({administrator, officer, approver, auditor}), any_state},
 }};
 
 constexpr bool in_order() {
@@ -79,6 +80,8 @@ std::string_view to_word(Right right) {
       return "add_documents";
     case export_tables:
       return "export_tables";
+    case see_history:
+      return "see_history";
   }
   return "";
 }

@@ -37,8 +37,9 @@ enum class Right : std::uint8_t {
   clone_programmes,
   add_documents,
   export_tables,
+  see_history,
 };
-inline constexpr int right_count = 8;
+inline constexpr int right_count = 9;
 std::string_view to_word(Right right);
 
 /// The state of a record, as far as rights depend on it.

@@ -4,6 +4,7 @@ import os
 import subprocess
 import unittest
 
+from officer import Officer
 from sending import a_body, open_programme, send
 from server import ENVIRONMENT, PSQL, Server
 from suite import SOVANG
@@ -22,7 +23,7 @@ class History(unittest.TestCase):
 
     def change(self, server, script):
         if server.engine == "sqlite":
-            subprocess.run(["sqlite3", server.database.removeprefix("sqlite:"), script], check=True)
+            subprocess.run(["sqlite3", "-cmd", ".timeout 10000", server.database.removeprefix("sqlite:"), script], check=True)
         else:
             subprocess.run([PSQL, "-q", "-v", "ON_ERROR_STOP=1", server.database, "-c", script], check=True)
 
@@ -60,6 +61,26 @@ class History(unittest.TestCase):
             self.assertIn("history 3:", found.stdout)
             self.change(server, "UPDATE programme_targets SET amount = amount + 1 WHERE effective_at = (SELECT MIN(effective_at) FROM programme_targets)")
             self.assertIn("unit_targets", server.run("verify", check=False).stdout)
+
+    def test_officers_read_who_did_what(self):
+        with Server("--demo", "yes") as server:
+            slug = open_programme(server)
+            self.assertEqual(server.get("/api/v1/history").status, 401)
+            self.assertEqual(server.get(f"/api/v1/programmes/{slug}/history").status, 401)
+            officer = Officer(server)
+            log = officer.get("/api/v1/history").json()
+            signed_in = next(one for one in log["items"] if one["action"] == "signed_in")
+            self.assertEqual([signed_in["person"]["name"], signed_in["told"]], [officer.name, {"vi": "đăng nhập", "en": "signed in"}])
+            older = officer.get(f"/api/v1/history?before={log['next']}").json()
+            self.assertLess(older["items"][0]["seq"], log["items"][-1]["seq"])
+            only = officer.get("/api/v1/history?act=programme_closed").json()["items"]
+            self.assertTrue(only and all(one["action"] == "programme_closed" for one in only))
+            person = signed_in["person"]["id"]
+            self.assertTrue(all(one["person"]["id"] == person for one in officer.get(f"/api/v1/history?person={person}").json()["items"]))
+            officer.get("/api/v1/history?person=x", expect=400)
+            of_one = officer.get(f"/api/v1/programmes/{slug}/history").json()["items"]
+            self.assertEqual(of_one[-1]["action"], "programme_created")
+            officer.get("/api/v1/programmes/khong-co/history", expect=404)
 
 
 if __name__ == "__main__":

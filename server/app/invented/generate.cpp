@@ -8,9 +8,11 @@
 #include "app/invented/phrases.hpp"
 #include "base/refused.hpp"
 #include "features/initiatives/bulk.hpp"
+#include "features/initiatives/imprints.hpp"
 #include "features/initiatives/load_papers.hpp"
 #include "features/org/import.hpp"
 #include "features/programmes/actions.hpp"
+#include "work/history.hpp"
 
 namespace sovang::invented {
 
@@ -53,6 +55,7 @@ class Generator {
     restore(indexes);
     make_targets();
     make_unit_papers();
+    tell_history();
     return made_;
   }
 
@@ -236,6 +239,18 @@ class Generator {
         if (dice.chance(80))
           initiatives::load_unit_paper(tx, ++id, home.unit, "incentive_payment", agreed + 90, order_.now);
       }
+    });
+  }
+
+  /// Papers were loaded past their actions.
+  void tell_history() {
+    database_.change_and_wait([&](db::Tx& tx) {
+      work::Change change{"data_generated", "installation"};
+      for (const auto* kind : {&initiatives::initiative_paper_record(), &initiatives::unit_paper_record()})
+        for (const auto id : work::without_imprint(tx, *kind)) change.imprinted.push_back({*kind, id});
+      change.after = {{"papers", change.imprinted.size()}};
+      auto context = context_of(tx, order_.now);
+      work::record(context, change);
     });
   }
 

@@ -1,0 +1,16 @@
+// The history as officers read it: who did what, for whom, when and why, in sentences.
+#pragma once
+#include "app/wiring.hpp"
+#include "work/history.hpp"
+
+namespace sovang::app {
+
+/// Newest first, one page; the asker's rights decide what is in it. Query: before (a seq), person (an account's id),
+/// act, from, to (days).
+base::json::object history_log(work::Context& context, const Parts& parts, const http::Request& request);
+
+/// All acts on one record, newest first.
+base::json::object history_of_record(work::Context& context, const Parts& parts, std::string_view kind,
+                                     std::int64_t id);
+
+}  // namespace sovang::app
