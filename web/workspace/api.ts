@@ -171,7 +171,29 @@ const query = (parameters: Record<string, string | string[] | undefined>): strin
 export type EvaluationSearch = { as_of?: string | undefined; what_if?: string[] | undefined; answer?: string | undefined; q?: string | undefined }
 const award = (programme: string, id: string): string => `/api/v1/programmes/${encodeURIComponent(programme)}/awards/${encodeURIComponent(id)}`
 
+type NamedUnit = { code: string; name: string }
+/** A row of the history, told in both languages. */
+export type Act = {
+  seq: number
+  at: string
+  person: { id: string; name: string } | null
+  by: 'person' | 'public' | 'system'
+  /** For whom it was done. */
+  unit: NamedUnit | null
+  action: string
+  told: Bilingual
+  subject: { kind: string; unit?: NamedUnit | null; programme?: string; title?: Bilingual }
+  reason: string
+}
+/** Filters as they stand in the address; days as 2023-08-31, both in it. */
+export type HistorySearch = { person?: string | undefined; act?: string | undefined; from?: string | undefined; to?: string | undefined }
+
 export const api = {
+  history: (search: HistorySearch, before?: number) =>
+    ask<{ items: Act[]; next: number | null }>(
+      'GET',
+      `/api/v1/history${query({ ...search, ...(before !== undefined && { before: String(before) }) })}`,
+    ),
   session: () => ask<Session>('GET', '/api/v1/session'),
   signIn: (name: string, password: string) => ask<Session>('POST', '/api/v1/session', { name, password }),
   firstSignIn: (name: string, code: string, newPassword: string) =>

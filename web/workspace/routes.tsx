@@ -1,6 +1,7 @@
 // The workspace's addresses; every filter lives in the URL, so that two officers at one address see the same page.
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
 import { Account } from './account/account.tsx'
+import type { HistorySearch } from './api.ts'
 import { AwardList } from './evaluation/award_list.tsx'
 import { SignIn } from './sign_in/sign_in.tsx'
 import { Shell } from './ui/shell.tsx'
@@ -66,6 +67,19 @@ const clone = createRoute({ getParentRoute: () => desk, path: '/lv/nhan-ban/$pro
 
 const account = createRoute({ getParentRoute: () => desk, path: '/lv/tai-khoan', component: Account })
 
+const day = (value: unknown): string | undefined => (/^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '') ? text(value) : undefined)
+
+const history = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/nhat-ky',
+  validateSearch: (search): HistorySearch => ({
+    ...(search.person !== undefined && { person: String(search.person) }),
+    ...(text(search.act) && { act: text(search.act) }),
+    ...(day(search.from) && { from: day(search.from) }),
+    ...(day(search.to) && { to: day(search.to) }),
+  }),
+}).lazy(() => import('./history/log.tsx').then((module) => module.route))
+
 const nowhere = createRoute({
   getParentRoute: () => desk,
   path: '/lv/$',
@@ -76,7 +90,7 @@ const nowhere = createRoute({
   component: NoSuchPage,
 })
 
-const tree = root.addChildren([signIn, desk.addChildren([start, awards, programmeAwards, workbench, clone, account, nowhere])])
+const tree = root.addChildren([signIn, desk.addChildren([start, awards, programmeAwards, workbench, clone, account, history, nowhere])])
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
 
 declare module '@tanstack/react-router' {

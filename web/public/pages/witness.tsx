@@ -9,14 +9,16 @@ export const Witness = () => (
       <h1 class="h1">{m.witness_title}</h1>
       <p class="lead">{m.witness_lead}</p>
       <Parts parts={[{ title: m.witness_what_title, text: m.witness_what_text }]} />
-      <h2 class="h2">{m.witness_latest}</h2>
+      <div class="prose">
+        <h2>{m.witness_latest}</h2>
+      </div>
       <If of="checkpoints_some">
         <ul class="docs checkpoints" role="list">
           <Each of="checkpoints">
             <li>
-              <span class="num checkpoint__n">{'{{number}}'}</span>
               <span>
-                {m.witness_signed({ at: '{{at_text}}' })} <small>{m.witness_size({ size: '{{size_text}}' })}</small>
+                <b>{m.witness_number({ number: '{{number}}' })}</b> {m.witness_signed({ at: '{{at_text}}' })}
+                <small>{m.witness_size({ size: '{{size_text}}' })}</small>
                 <small class="checkpoint__head">{'{{head}}'}</small>
               </span>
               <a

@@ -1,6 +1,6 @@
 // The frame around every screen: binding, scope, navigation, palette, status line.
 import { Spotlight, spotlight } from '@mantine/spotlight'
-import { IconAward, IconLogout, IconSearch, IconUserCircle, IconWifi, IconWifiOff } from '@tabler/icons-react'
+import { IconAward, IconHistory, IconLogout, IconSearch, IconUserCircle, IconWifi, IconWifiOff } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, Outlet, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
@@ -110,9 +110,13 @@ const Side = () => {
   const { pathname } = useLocation()
   return (
     <nav className="side" aria-label={t('shell.areas')}>
-      <Link to="/lv/dieu-kien" aria-current={pathname === '/lv/tai-khoan' ? undefined : 'page'}>
+      <Link to="/lv/dieu-kien" aria-current={pathname.startsWith('/lv/dieu-kien') ? 'page' : undefined}>
         <IconAward className="i i20" aria-hidden="true" />
         <span>{t('shell.awards')}</span>
+      </Link>
+      <Link to="/lv/nhat-ky" aria-current={pathname === '/lv/nhat-ky' ? 'page' : undefined}>
+        <IconHistory className="i i20" aria-hidden="true" />
+        <span>{t('shell.history')}</span>
       </Link>
     </nav>
   )
