@@ -1,5 +1,5 @@
-// Fails when a public page weighs more on the wire (Brotli 11) than its budget: the first load, and everything it may load later.
-import { existsSync, readFileSync } from 'node:fs'
+// Fails when a page weighs more on the wire (Brotli 11) than its budget: the first load, and everything it may load later.
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Data, render } from '../shared/mustache.ts'
 import { present } from '../shared/present.ts'
@@ -57,4 +57,18 @@ for (const language of ['vi', 'en'])
       `${over ? 'OVER' : 'ok  '} ${language} ${name.padEnd(14)} html ${text.slice(0, 6)}  js ${text.slice(6, 12)}  first load ${text.slice(12)} KB`,
     )
   }
+/** The workspace loads once what its page names, then a part of its own for each further page. */
+const workspace = join(root, 'dist/workspace')
+const weigh = (file: string): number => brotli(readFileSync(join(workspace, file))).length
+const entry = readFileSync(join(workspace, 'index.html'), 'utf8')
+const named = [...entry.matchAll(/(?:src|href)="\/lv\/(a\/[^"]+)"/g)].map((match) => match[1] as string)
+const sum = (ending: string): number => named.filter((file) => file.endsWith(ending)).reduce((size, file) => size + weigh(file), 0)
+const later = readdirSync(join(workspace, 'a')).filter((file) => file.endsWith('.js') && !named.includes(`a/${file}`))
+const tell = (name: string, size: number, most: number): void => {
+  failed ||= size > most * kilobyte
+  console.log(`${size > most * kilobyte ? 'OVER' : 'ok  '} workspace ${name.padEnd(30)} ${(size / kilobyte).toFixed(1).padStart(6)} of ${most} KB`)
+}
+tell('first load, html and styles', brotli(entry).length + sum('.css'), 45)
+tell('first load, scripts', sum('.js'), 230)
+for (const file of later) tell(file.replace(/-[^-]+\.js$/, ''), weigh(`a/${file}`), 60)
 process.exit(failed ? 1 : 0)
