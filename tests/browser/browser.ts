@@ -29,7 +29,10 @@ const startProgram = async (options: string[]): Promise<string> => {
   const root = join(import.meta.dirname, '../..')
   // A demonstration that tests/support/make_demo made for the whole run saves making one for each file.
   if (process.env.SOVANG_TEST_DEMO) cpSync(join(process.env.SOVANG_TEST_DEMO, 'sqlite'), folder, { recursive: true })
-  const run = spawn(program, ['serve', '--demo', 'yes', '--port', '0', '--address', '127.0.0.1', '--data-dir', folder, '--web', join(root, 'web/dist'), '--guidance', join(root, 'guidance'), ...options], {
+  // The same data, but served in earnest.
+  else if (options.includes('--demo')) execFileSync(program, ['demo', '--data-dir', folder, '--guidance', join(root, 'guidance')], { stdio: 'ignore' })
+  const demo = options.includes('--demo') ? [] : ['--demo', 'yes']
+  const run = spawn(program, ['serve', ...demo, '--port', '0', '--address', '127.0.0.1', '--data-dir', folder, '--web', join(root, 'web/dist'), '--guidance', join(root, 'guidance'), ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   data = folder

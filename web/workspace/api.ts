@@ -1,4 +1,5 @@
 // What the server says to the workspace, typed by hand from the HTTP contract, and the one way to ask it.
+import { goOn, interrupted } from './interruptions.ts'
 import { type Bilingual, language } from './texts.ts'
 
 export type Answer = 'met' | 'not_met' | 'unknown' | 'to_be_judged'
@@ -8,6 +9,12 @@ export type ProgrammeLine = Programme & {
   state: 'upcoming' | 'open' | 'closed'
   /** First and last day on which entries are taken. */
   period: { from: string; to: string }
+  opens_at: string
+  closes_at: string
+  /** Entries counted until `as_of`; no target: null. */
+  total: number
+  target: number | null
+  as_of: string
   /** Invented for a demonstration. */
   illustrative: boolean
 }
@@ -131,11 +138,39 @@ export type Cloned = {
   differences: { part: string; title: Bilingual; before: Bilingual; after: Bilingual }[]
   unchanged: Bilingual[]
 }
-export type Session = { name: string }
+/** One word for each thing that can be asked for; pages show what these allow and nothing else. */
+export type Right =
+  | 'see_accounts'
+  | 'give_rights'
+  | 'see_awards'
+  | 'judge_awards'
+  | 'keep_evaluations'
+  | 'clone_programmes'
+  | 'add_documents'
+  | 'export_tables'
+  | 'see_history'
+/** `ends_at`: at the latest. `second_factor.needed`: no right holds until it is set. */
+export type Session = {
+  name: string
+  ends_at: string
+  proved_until: string
+  second_factor: { set: boolean; needed: boolean; recovery_codes_left: number }
+  rights: Right[]
+}
+/** What is shown to come in. `second`: six digits of the app or a recovery code. */
+export type Credentials = { name: string; password: string; second?: string } | { name: string; code: string; new_password: string; second?: string }
+/** `secret` is what is typed where no camera is; `qr` is an SVG drawing. */
+export type BegunFactor = { secret: string; address: string; qr: string }
 /** Where the account is signed in. `device`: "Firefox, Windows", empty when the browser does not say. */
 export type ListedSession = { id: string; current: boolean; device: string; signed_in_at: string; seen_at: string; ends_at: string }
 
-type Problem = { code?: string; message?: Bilingual; request_id?: string; fields?: { place: string; message: Bilingual }[] }
+type Problem = {
+  code?: string
+  message?: Bilingual
+  params?: Record<string, unknown>
+  request_id?: string
+  fields?: { place: string; message: Bilingual }[]
+}
 
 /** The server's refusal or fault, with its sentence in the reader's language. */
 export class RequestFailed extends Error {
@@ -148,7 +183,7 @@ export class RequestFailed extends Error {
   }
 }
 
-const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+const askOnce = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
   const request: RequestInit = { method, headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(60_000) }
   if (body !== undefined) {
     request.headers = { ...request.headers, 'Content-Type': 'application/json' }
@@ -159,7 +194,22 @@ const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> 
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
 }
 
-const query = (parameters: Record<string, string | string[] | undefined>): string => {
+/**
+ * A request that is refused because the session has ended, or because who asks should first show again who they are,
+ * waits for the dialog over the page and is then made once more; who closes the dialog leaves it refused. Such a refusal
+ * comes before anything has been done, so that nothing is done twice.
+ */
+export const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  try {
+    return await askOnce<T>(method, path, body)
+  } catch (error) {
+    const why = error instanceof RequestFailed ? interrupted[error.problem.code ?? ''] : undefined
+    if (!why || !(await goOn(why, method !== 'GET'))) throw error
+    return askOnce<T>(method, path, body)
+  }
+}
+
+export const query = (parameters: Record<string, string | string[] | undefined>): string => {
   const search = new URLSearchParams()
   for (const [name, value] of Object.entries(parameters)) {
     for (const one of Array.isArray(value) ? value : [value]) if (one) search.append(name, one)
@@ -195,10 +245,14 @@ export const api = {
       `/api/v1/history${query({ ...search, ...(before !== undefined && { before: String(before) }) })}`,
     ),
   session: () => ask<Session>('GET', '/api/v1/session'),
-  signIn: (name: string, password: string) => ask<Session>('POST', '/api/v1/session', { name, password }),
-  firstSignIn: (name: string, code: string, newPassword: string) =>
-    ask<Session>('POST', '/api/v1/session', { name, code, new_password: newPassword }),
-  signOut: () => ask<void>('DELETE', '/api/v1/session', {}),
+  // What the dialogs themselves ask: refused, it must not wait for another dialog.
+  signIn: (shown: Credentials) => askOnce<{ name: string }>('POST', '/api/v1/session', shown),
+  prove: (shown: { password: string } | { second: string }) => askOnce<{ proved_until: string }>('POST', '/api/v1/session/proof', shown),
+  beginSecondFactor: () => ask<BegunFactor>('POST', '/api/v1/session/second-factor', {}),
+  confirmSecondFactor: (second: string) => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/second-factor/confirm', { second }),
+  removeSecondFactor: () => ask<void>('DELETE', '/api/v1/session/second-factor', {}),
+  renewRecoveryCodes: () => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/recovery-codes', {}),
+  signOut: () => askOnce<void>('DELETE', '/api/v1/session', {}),
   sessions: () => ask<{ sessions: ListedSession[] }>('GET', '/api/v1/sessions'),
   endSession: (id: string) => ask<void>('DELETE', `/api/v1/sessions/${encodeURIComponent(id)}`, {}),
   endOtherSessions: () => ask<{ ended: number }>('DELETE', '/api/v1/sessions', {}),

@@ -1,7 +1,9 @@
 // The workspace's addresses; every filter lives in the URL, so that two officers at one address see the same page.
 import { createRootRoute, createRoute, createRouter, Outlet, redirect } from '@tanstack/react-router'
 import { Account } from './account/account.tsx'
+import type { AccountState } from './accounts/accounts_api.ts'
 import type { HistorySearch } from './api.ts'
+import { Desk } from './desk/desk.tsx'
 import { AwardList } from './evaluation/award_list.tsx'
 import { SignIn } from './sign_in/sign_in.tsx'
 import { Shell } from './ui/shell.tsx'
@@ -19,16 +21,37 @@ export type WorkbenchSearch = {
   trying?: boolean
 }
 
+/** Filters of the list of users as they stand in the address. */
+export type PeopleSearch = {
+  q?: string | undefined
+  unit?: string | undefined
+  state?: AccountState | undefined
+  /** The account whose panel is open. */
+  account?: string | undefined
+}
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
 
 const root = createRootRoute({ component: Outlet })
-const signIn = createRoute({ getParentRoute: () => root, path: '/dang-nhap', component: SignIn })
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/dang-nhap',
+  component: SignIn,
+  // Where one wanted to go; nothing outside the workspace.
+  validateSearch: (search): { to?: string } => {
+    const to = text(search.to)
+    return to?.startsWith('/lv') ? { to } : {}
+  },
+})
 const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: Shell })
+const workspace = createRoute({ getParentRoute: () => desk, path: '/lv', component: Outlet })
 const start = createRoute({
-  getParentRoute: () => desk,
-  path: '/lv',
-  beforeLoad: () => {
-    throw redirect({ to: '/lv/dieu-kien' })
+  getParentRoute: () => workspace,
+  path: '/',
+  component: Desk,
+  validateSearch: (search): { programme?: string } => {
+    const programme = text(search.programme)
+    return programme ? { programme } : {}
   },
 })
 const awards = createRoute({
@@ -65,6 +88,17 @@ const clone = createRoute({ getParentRoute: () => desk, path: '/lv/nhan-ban/$pro
   import('./programmes/clone.tsx').then((module) => module.route),
 )
 
+const people = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/nguoi-dung',
+  validateSearch: (search): PeopleSearch => ({
+    ...(text(search.q) && { q: text(search.q) }),
+    ...(text(search.unit) && { unit: text(search.unit) }),
+    ...(text(search.state) && { state: text(search.state) as AccountState }),
+    ...(text(search.account) && { account: text(search.account) }),
+  }),
+}).lazy(() => import('./accounts/accounts.tsx').then((module) => module.route))
+
 const account = createRoute({ getParentRoute: () => desk, path: '/lv/tai-khoan', component: Account })
 
 const day = (value: unknown): string | undefined => (/^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '') ? text(value) : undefined)
@@ -80,17 +114,12 @@ const history = createRoute({
   }),
 }).lazy(() => import('./history/log.tsx').then((module) => module.route))
 
-const nowhere = createRoute({
-  getParentRoute: () => desk,
-  path: '/lv/$',
-  // It answers to /lv too, where an officer comes after signing in.
-  beforeLoad: ({ params }) => {
-    if (!params._splat) throw redirect({ to: '/lv/dieu-kien' })
-  },
-  component: NoSuchPage,
-})
+const nowhere = createRoute({ getParentRoute: () => workspace, path: '$', component: NoSuchPage })
 
-const tree = root.addChildren([signIn, desk.addChildren([start, awards, programmeAwards, workbench, clone, account, history, nowhere])])
+const tree = root.addChildren([
+  signIn,
+  desk.addChildren([workspace.addChildren([start, nowhere]), awards, programmeAwards, workbench, clone, people, account, history]),
+])
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
 
 declare module '@tanstack/react-router' {

@@ -1,4 +1,4 @@
-// The officer's own account: where it is signed in, each place to be ended from here.
+// The officer's own account: its second factor, and where it is signed in, each place to be ended from here.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
@@ -6,6 +6,8 @@ import { api, type ListedSession } from '../api.ts'
 import { language, useText } from '../texts.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { isHindered, useSession } from '../ui/use_session.ts'
+import { SecondFactor } from './second_factor.tsx'
 
 const at = (instant: string): string => instantText(localDate(instant), language)
 
@@ -40,6 +42,7 @@ const SessionLine = ({ session, busy, end }: { session: ListedSession; busy: boo
 export const Account = () => {
   const t = useText()
   const queries = useQueryClient()
+  const session = useSession().data
   const [done, setDone] = useState('')
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['sessions'], queryFn: api.sessions })
   const again = () => queries.invalidateQueries({ queryKey: ['sessions'] })
@@ -67,35 +70,39 @@ export const Account = () => {
         <div className="title">
           <h1>{t('account.title')}</h1>
         </div>
-        <p className="asof">{t('account.lead')}</p>
+        <p className="asof">{session && t(isHindered(session) ? 'account.hindered' : 'account.signed_in', { name: session.name })}</p>
       </div>
-      {error && <ErrorBar error={error} again={refetch} />}
-      {isPending && <SkeletonRows columns={2} label={t('loading')} />}
-      {data && (
-        <section className="card sessions" aria-labelledby="sessions">
-          <header>
-            <h2 id="sessions">{t('account.sessions')}</h2>
-            {others > 0 && (
-              <button type="button" className="btn btn--28" disabled={busy} onClick={() => endOthers.mutate()}>
-                {t('account.end_others')}
-              </button>
-            )}
-          </header>
-          <ul>
-            {data.sessions.map((session) => (
-              <SessionLine key={session.id} session={session} busy={busy} end={() => end.mutate(session)} />
-            ))}
-          </ul>
-        </section>
-      )}
-      <p className="sessions-said" role="status">
-        {done}
-      </p>
-      {failed && (
-        <p className="sessions-said err" role="alert">
-          {problemText(failed, t('error.network'))}
+      <div className="scroll account-cards">
+        {session && <SecondFactor session={session} />}
+        {error && <ErrorBar error={error} again={refetch} />}
+        {isPending && <SkeletonRows columns={2} label={t('loading')} />}
+        {data && (
+          <section className="card sessions" aria-labelledby="sessions">
+            <header>
+              <h2 id="sessions">{t('account.sessions')}</h2>
+              {others > 0 && (
+                <button type="button" className="btn btn--28" disabled={busy} onClick={() => endOthers.mutate()}>
+                  {t('account.end_others')}
+                </button>
+              )}
+            </header>
+            <p className="body small muted">{t('account.lead')}</p>
+            <ul>
+              {data.sessions.map((session) => (
+                <SessionLine key={session.id} session={session} busy={busy} end={() => end.mutate(session)} />
+              ))}
+            </ul>
+          </section>
+        )}
+        <p className="sessions-said" role="status">
+          {done}
         </p>
-      )}
+        {failed && (
+          <p className="sessions-said err" role="alert">
+            {problemText(failed, t('error.network'))}
+          </p>
+        )}
+      </div>
     </main>
   )
 }

@@ -1,5 +1,4 @@
 // S9 Xét điều kiện: who qualifies for one award, why, why not, and what would change with other thresholds.
-import { Modal } from '@mantine/core'
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useState } from 'react'
@@ -7,6 +6,7 @@ import { api, type Evaluation, type EvaluationSearch, type Group } from '../api.
 import type { WorkbenchSearch } from '../routes.tsx'
 import { inLanguage, type Key, useText } from '../texts.ts'
 import { AnswerSign } from '../ui/answer.tsx'
+import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { workbench as from } from './address.ts'
@@ -67,7 +67,7 @@ const shortcuts = ['move', 'explain', 'filter', 'find', 'try', 'close', 'palette
 const Shortcuts = ({ opened, close }: { opened: boolean; close: () => void }) => {
   const t = useText()
   return (
-    <Modal lockScroll={false} opened={opened} onClose={close} title={t('status.shortcuts')} closeButtonProps={{ 'aria-label': t('explain.close') }}>
+    <Dialog opened={opened} close={close} title={t('status.shortcuts')}>
       <dl className="dl">
         {shortcuts.map((one) => (
           <div className="row" key={one}>
@@ -76,7 +76,7 @@ const Shortcuts = ({ opened, close }: { opened: boolean; close: () => void }) =>
           </div>
         ))}
       </dl>
-    </Modal>
+    </Dialog>
   )
 }
 

@@ -7,6 +7,12 @@ import { inLanguage, type Key, language, useText } from '../texts.ts'
 /** All programmes, from the cache that every screen shares. */
 export const useProgrammes = () => useQuery({ queryKey: ['programmes'], queryFn: api.programmes })
 
+/** Where a page begins that was given none: of those that take entries the one with the most, which is the widest. */
+export const usualProgramme = (all: ProgrammeLine[]): ProgrammeLine | undefined => {
+  const open = all.filter(({ state }) => state === 'open')
+  return (open.length > 0 ? open : all).toSorted((a, b) => b.total - a.total)[0]
+}
+
 /** "08/01/2022–31/8/2023". */
 export const periodText = ({ period }: ProgrammeLine): string => [period.from, period.to].map((day) => dayText(new Date(day), language)).join('–')
 

@@ -31,7 +31,11 @@ test('another one is ended by its own button, and told', async () => {
   expect(await screen.findByText('Thiết bị không rõ')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: /trên Chrome, Android/ }))
   expect(await screen.findByText('Đã kết thúc phiên trên Chrome, Android.')).toBeTruthy()
-  expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['GET /api/v1/sessions', 'DELETE /api/v1/sessions/bb', 'GET /api/v1/sessions'])
+  expect(sent.map(({ method, path }) => `${method} ${path}`).filter((one) => one.includes('/sessions'))).toEqual([
+    'GET /api/v1/sessions',
+    'DELETE /api/v1/sessions/bb',
+    'GET /api/v1/sessions',
+  ])
 })
 
 test('all others at once', async () => {

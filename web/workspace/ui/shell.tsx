@@ -1,63 +1,76 @@
 // The frame around every screen: binding, scope, navigation, palette, status line.
-import { Spotlight, spotlight } from '@mantine/spotlight'
-import { IconAward, IconHistory, IconLogout, IconSearch, IconUserCircle, IconWifi, IconWifiOff } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { spotlight } from '@mantine/spotlight'
+import {
+  IconClockExclamation,
+  IconLayoutSidebarLeftCollapse,
+  IconLayoutSidebarLeftExpand,
+  IconLogout,
+  IconMenu2,
+  IconSearch,
+  IconUserCircle,
+  IconX,
+} from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
 import { Link, Navigate, Outlet, useLocation, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { localDate, timeText } from '../../shared/dates.ts'
 import { api, RequestFailed } from '../api.ts'
+import { signInAgain } from '../interruptions.ts'
 import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
-import { inLanguage, language, switchLanguage, useText } from '../texts.ts'
-import { holdsWords } from './fold.ts'
+import { InterruptionDialog } from '../sign_in/interruption_dialog.tsx'
+import { language, switchLanguage, useText } from '../texts.ts'
+import { Navigation } from './navigation.tsx'
+import { Palette } from './palette.tsx'
 import { BookSign } from './signs.tsx'
+import { ErrorBar } from './states.tsx'
+import { StatusLine } from './status_line.tsx'
+import { isHindered, useEndsSoon, useSession, useStayAwake } from './use_session.ts'
 
-const useOnline = (): boolean => {
-  const [online, setOnline] = useState(navigator.onLine)
-  useEffect(() => {
-    const changed = () => setOnline(navigator.onLine)
-    addEventListener('online', changed)
-    addEventListener('offline', changed)
-    return () => {
-      removeEventListener('online', changed)
-      removeEventListener('offline', changed)
-    }
-  }, [])
-  return online
+const remembered = 'sovang.folded'
+
+/** As this officer left it; until then a workbench has the width for its table and its panel. */
+const useFolded = (wide: boolean): [boolean, () => void] => {
+  const [chosen, setChosen] = useState(localStorage.getItem(remembered))
+  const folded = chosen ? chosen === 'yes' : wide
+  return [
+    folded,
+    () => {
+      const next = folded ? 'no' : 'yes'
+      localStorage.setItem(remembered, next)
+      setChosen(next)
+    },
+  ]
 }
 
-/** Ctrl K: go to an award by its name or clause, without accents. */
-const Palette = ({ programme }: { programme: string | undefined }) => {
+/** The only place where the programme changes; a page without programmes does not show it. */
+const ProgrammeScope = ({ programme }: { programme: string | undefined }) => {
   const t = useText()
   const navigate = useNavigate()
-  const { data } = useQuery({
-    queryKey: ['awards', programme],
-    queryFn: () => api.awards(programme ?? ''),
-    enabled: Boolean(programme),
-  })
-  const actions = (data?.awards ?? []).map((award) => ({
-    id: award.id,
-    label: inLanguage(award.name),
-    description: award.clause,
-    onClick: () => navigate({ to: '/lv/dieu-kien/$programme/$award', params: { programme: data?.programme.id ?? '', award: award.id } }),
-  }))
+  const { pathname } = useLocation()
+  const { data } = useProgrammes()
+  const tell = useProgrammeText()
   return (
-    <Spotlight
-      actions={actions}
-      shortcut="mod + K"
-      lockScroll={false}
-      nothingFound={t('palette.nothing')}
-      searchProps={{ placeholder: t('shell.find'), 'aria-label': t('shell.find') }}
-      filter={(query, list) => list.filter((item) => 'label' in item && holdsWords(`${item.label} ${item.description ?? ''}`, query))}
-    />
+    <label className="scope scope-field">
+      <small>{t('shell.programme')}</small>
+      <select
+        value={programme ?? ''}
+        onChange={({ target }) => navigate({ to: /^\/lv\/?$/.test(pathname) ? '/lv' : '/lv/dieu-kien', search: { programme: target.value } })}
+      >
+        {!programme && <option value="">–</option>}
+        {data?.programmes.map((one) => (
+          <option key={one.id} value={one.id}>
+            {tell(one)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 
-const Top = ({ name, programme }: { name: string; programme: string | undefined }) => {
+const Top = ({ name, scope, menu }: { name: string; scope: React.ReactNode; menu: React.ReactNode }) => {
   const t = useText()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const { data } = useProgrammes()
-  const tell = useProgrammeText()
   const signOut = async () => {
     await api.signOut()
     queries.clear()
@@ -65,21 +78,12 @@ const Top = ({ name, programme }: { name: string; programme: string | undefined 
   }
   return (
     <header className="top">
+      {menu}
       <Link className="brand" to="/lv" aria-label={t('shell.home')}>
         <BookSign size={24} />
         <span>Sổ Vàng</span>
       </Link>
-      <label className="scope scope-field">
-        <small>{t('shell.programme')}</small>
-        <select value={programme ?? ''} onChange={(event) => navigate({ to: '/lv/dieu-kien', search: { programme: event.target.value } })}>
-          {!programme && <option value="">–</option>}
-          {data?.programmes.map((one) => (
-            <option key={one.id} value={one.id}>
-              {tell(one)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {scope}
       <button type="button" className="find" aria-haspopup="dialog" onClick={spotlight.open}>
         <IconSearch className="i" aria-hidden="true" />
         <span className="grow find-text">{t('shell.find')}</span>
@@ -88,7 +92,7 @@ const Top = ({ name, programme }: { name: string; programme: string | undefined 
       </button>
       <button
         type="button"
-        className="btn btn--quiet"
+        className="btn btn--quiet other-language"
         lang={language === 'vi' ? 'en' : 'vi'}
         onClick={() => switchLanguage(language === 'vi' ? 'en' : 'vi')}
       >
@@ -105,44 +109,23 @@ const Top = ({ name, programme }: { name: string; programme: string | undefined 
   )
 }
 
-const Side = () => {
+/** Not a window: who is typing should not find their letters in a password field. */
+const EndsSoon = () => {
   const t = useText()
-  const { pathname } = useLocation()
+  const soon = useEndsSoon()
+  const ends = useSession().data?.ends_at
   return (
-    <nav className="side" aria-label={t('shell.areas')}>
-      <Link to="/lv/dieu-kien" aria-current={pathname.startsWith('/lv/dieu-kien') ? 'page' : undefined}>
-        <IconAward className="i i20" aria-hidden="true" />
-        <span>{t('shell.awards')}</span>
-      </Link>
-      <Link to="/lv/nhat-ky" aria-current={pathname === '/lv/nhat-ky' ? 'page' : undefined}>
-        <IconHistory className="i i20" aria-hidden="true" />
-        <span>{t('shell.history')}</span>
-      </Link>
-    </nav>
-  )
-}
-
-const Status = () => {
-  const t = useText()
-  const online = useOnline()
-  const [now, setNow] = useState(Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 15_000)
-    return () => clearInterval(timer)
-  }, [])
-  return (
-    <footer className="status">
-      <div className="row" role="status">
-        {online ? <IconWifi className="i" aria-hidden="true" /> : <IconWifiOff className="i" aria-hidden="true" />}
-        {t(online ? 'status.online' : 'status.offline')}
-      </div>
-      <div className="right">
-        <span>{t('status.vietnam_time', { time: timeText(localDate(now)) })}</span>
-        <span>
-          {t('status.shortcuts')} <kbd className="kbd">?</kbd>
-        </span>
-      </div>
-    </footer>
+    <div className="ends-soon" role="status">
+      {soon && ends && (
+        <div className="callout w">
+          <IconClockExclamation className="i" aria-hidden="true" />
+          <p className="grow">{t('session.ends_soon', { time: timeText(localDate(ends)) })}</p>
+          <button type="button" className="btn btn--28" onClick={signInAgain}>
+            {t('session.go_on')}
+          </button>
+        </div>
+      )}
+    </div>
   )
 }
 
@@ -150,22 +133,60 @@ export const Shell = () => {
   const t = useText()
   const params = useParams({ strict: false })
   const search = useSearch({ strict: false })
+  const { pathname, href } = useLocation()
   const programme = params.programme ?? search.programme
-  const { data, error, isPending } = useQuery({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 })
-  if (error instanceof RequestFailed && error.status === 401) return <Navigate to="/dang-nhap" />
+  const { data, error, refetch, isPending } = useSession()
+  const [folded, fold] = useFolded(Boolean(params.award))
+  const [menu, setMenu] = useState(false)
+  useStayAwake()
+  // Without a session there is no page yet; one that ends later is the dialog's.
+  const gone = !data && error instanceof RequestFailed && error.status === 401
+  const navigate = useNavigate()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where one wanted to go, not where this leads
+  useEffect(() => {
+    if (gone) void navigate({ to: '/dang-nhap', search: /^\/lv\/?($|\?)/.test(href) ? {} : { to: href }, replace: true })
+  }, [gone])
+  if (gone) return null
   if (isPending) return null
+  if (!data) return error && <ErrorBar error={error} again={refetch} />
+  if (isHindered(data) && pathname !== '/lv/tai-khoan') return <Navigate to="/lv/tai-khoan" />
+  const scoped = /^\/lv(\/?$|\/dieu-kien|\/nhan-ban)/.test(pathname)
+  const opener = (
+    <button
+      type="button"
+      className="btn btn--bare btn--icon menu"
+      aria-expanded={menu}
+      aria-controls="khu-vuc"
+      aria-label={t('shell.areas')}
+      onClick={() => setMenu(!menu)}
+    >
+      {menu ? <IconX className="i i20" aria-hidden="true" /> : <IconMenu2 className="i i20" aria-hidden="true" />}
+    </button>
+  )
   return (
-    <div className="ws ws--folded">
+    <div className={folded ? 'ws ws--folded' : 'ws'}>
       <a className="skip" href="#noi-dung">
         {t('shell.skip')}
       </a>
-      <Top name={data?.name ?? ''} programme={programme} />
-      <Side />
+      <Top name={data.name} scope={scoped && <ProgrammeScope programme={programme} />} menu={opener} />
+      <nav className={menu ? 'side side--open' : 'side'} id="khu-vuc" aria-label={t('shell.areas')}>
+        <Navigation folded={folded} gone={() => setMenu(false)} />
+        <button type="button" className="fold" aria-expanded={!folded} onClick={fold}>
+          {folded ? (
+            <IconLayoutSidebarLeftExpand className="i" aria-hidden="true" />
+          ) : (
+            <IconLayoutSidebarLeftCollapse className="i" aria-hidden="true" />
+          )}
+          <span>{t(folded ? 'shell.unfold' : 'shell.fold')}</span>
+        </button>
+      </nav>
       <div className="work">
         <Outlet />
       </div>
-      <Status />
+      <EndsSoon />
+      <StatusLine />
       <Palette programme={programme} />
+      <InterruptionDialog />
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect, useState } from 'react'
 import { RequestFailed } from '../api.ts'
+import { interrupted, signInAgain } from '../interruptions.ts'
 import { useText } from '../texts.ts'
 
 /** True only after 300 ms, so that a quick answer does not flash. */
@@ -44,14 +45,16 @@ export const SkeletonRows = ({ columns, label }: { columns: number; label: strin
 export const ErrorBar = ({ error, again, children }: { error: Error; again: () => void; children?: ReactNode }) => {
   const t = useText()
   const sentence = error instanceof RequestFailed && error.message ? error.message : t('error.network')
+  // Signed in again, the page asks anew by itself.
+  const over = error instanceof RequestFailed && interrupted[error.problem.code ?? ''] === 'sign_in'
   return (
     <div className="errbar" role="alert">
       <IconAlertCircle className="i i20" aria-hidden="true" />
       <p className="grow">
         <b>{t('error.title')}</b> {sentence} {children}
       </p>
-      <button type="button" className="btn btn--28" onClick={again}>
-        {t('error.again')}
+      <button type="button" className="btn btn--28" onClick={over ? signInAgain : again}>
+        {t(over ? 'status.sign_in' : 'error.again')}
       </button>
     </div>
   )
@@ -70,7 +73,7 @@ export const NoSuchPage = () => {
           <h1>{t('nowhere.title')}</h1>
         </div>
         <p>
-          {t('nowhere.hint')} <Link to="/lv/dieu-kien">{t('awards.title')}</Link>.
+          {t('nowhere.hint')} <Link to="/lv">{t('desk.title')}</Link>.
         </p>
       </div>
     </main>

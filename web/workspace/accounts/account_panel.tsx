@@ -1,0 +1,152 @@
+// One account beside the list: its roles, its dates, and what may be done with it.
+import { IconX } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type Key, useText } from '../texts.ts'
+import { ActButton } from '../ui/act_button.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { RenewDialog, RoleDialog } from './account_dialogs.tsx'
+import { type Account, type Act, accounts, type GivenRole, type Role } from './accounts_api.ts'
+import { at, StateOfAccount, useRoleText } from './words.tsx'
+
+/** Why an act is not theirs, as far as the account tells; undefined: it may be done. */
+const useWhyNot = (account: Account) => {
+  const t = useText()
+  return (act: Act): string | undefined => {
+    if (account.may[act]) return undefined
+    if (account.own) return t('people.why.own')
+    return t(account.state === 'disabled' && act !== 'enable' && act !== 'take_role' ? 'people.why.disabled' : 'people.why.beyond')
+  }
+}
+
+/** What was done, and how it is undone. */
+export type Done = { says: string; undo?: () => Promise<unknown> }
+
+const Dates = ({ account }: { account: Account }) => {
+  const t = useText()
+  const open = account.state === 'invited' || account.state === 'expired'
+  const rows: [Key, ReactNode][] = [
+    ['people.created', at(account.created_at)],
+    ...(open && account.code_expires_at
+      ? ([[account.state === 'expired' ? 'people.code_expired' : 'people.code_expires', at(account.code_expires_at)]] as [Key, ReactNode][])
+      : []),
+    ['people.seen', account.seen_at ? at(account.seen_at) : t('people.never')],
+    ['people.second_factor', t(account.second_factor ? 'people.second_set' : 'people.second_none')],
+  ]
+  return (
+    <dl className="dl">
+      {rows.map(([label, value]) => (
+        <div key={label}>
+          <dt>{t(label)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+type Props = { account: Account; roles: Role[]; acts: boolean; everywhere: boolean; close: () => void; done: (done: Done) => void }
+
+export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: Props) => {
+  const t = useText()
+  const tell = useRoleText()
+  const whyNot = useWhyNot(account)
+  const queries = useQueryClient()
+  const [dialog, setDialog] = useState<'role' | 'renew'>()
+  const title = useRef<HTMLHeadingElement>(null)
+  const again = () => queries.invalidateQueries({ queryKey: ['accounts'] })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another account begins at its name
+  useEffect(() => title.current?.focus({ preventScroll: true }), [account.id])
+
+  useEffect(() => {
+    const pressed = ({ key, isComposing }: KeyboardEvent) => {
+      if (key === 'Escape' && !isComposing && !document.querySelector('[role="dialog"]')) close()
+    }
+    addEventListener('keydown', pressed)
+    return () => removeEventListener('keydown', pressed)
+  }, [close])
+
+  const change = useMutation({
+    mutationFn: async (what: { run: () => Promise<unknown>; done: Done }) => what.run().then(() => what.done),
+    onSuccess: done,
+    onSettled: again,
+  })
+  const { id, name } = account
+  const disable = { run: () => accounts.disable(id), done: { says: t('people.disabled', { name }), undo: () => accounts.enable(id) } }
+  const enable = { run: () => accounts.enable(id), done: { says: t('people.enabled', { name }), undo: () => accounts.disable(id) } }
+  const take = (given: GivenRole) => ({
+    run: () => accounts.takeRole(id, given.id),
+    done: { says: t('people.role_taken', { role: tell.role(given.role), name }), undo: () => accounts.giveRole(id, given.role, given.unit?.code) },
+  })
+  const [act, next] = account.state === 'disabled' ? (['enable', enable] as const) : (['disable', disable] as const)
+  return (
+    <section className="panel account-panel" aria-label={name}>
+      <div className="p-head">
+        <div className="row">
+          <h2 className="panel-title grow" ref={title} tabIndex={-1}>
+            {name}
+          </h2>
+          <button type="button" className="btn btn--bare btn--icon btn--28" aria-label={t('explain.close')} onClick={close}>
+            <IconX className="i" aria-hidden="true" />
+          </button>
+        </div>
+        <StateOfAccount state={account.state} />
+      </div>
+      {/* a region that scrolls must be reachable by keyboard */}
+      <section className="p-body stack stack-16 padded" tabIndex={0} aria-label={t('people.detail')}>
+        <div className="stack">
+          <h3>{t('people.roles')}</h3>
+          {account.roles.length === 0 && <p className="muted">{t('people.no_role')}</p>}
+          <ul className="given-roles">
+            {account.roles.map((given) => (
+              <li key={given.id}>
+                <div className="grow">
+                  <p className="strong">{tell.role(given.role)}</p>
+                  <p className="small muted">
+                    {tell.unit(given.unit)}
+                    {given.unit?.ended && <span className="warn"> ({t('people.unit_ended')})</span>}
+                  </p>
+                  <p className="small muted">{t('people.given_at', { at: at(given.given_at) })}</p>
+                </div>
+                {acts && (
+                  <ActButton
+                    why={whyNot('take_role')}
+                    act={() => change.mutate(take(given))}
+                    busy={change.isPending}
+                    label={t('people.take_role_of', { role: tell.role(given.role), unit: tell.unit(given.unit) })}
+                  >
+                    {t('people.take_role')}
+                  </ActButton>
+                )}
+              </li>
+            ))}
+          </ul>
+        </div>
+        <Dates account={account} />
+        <Refusal error={change.error} />
+      </section>
+      {acts && (
+        <div className="p-foot wrap">
+          <ActButton why={whyNot('give_role')} act={() => setDialog('role')}>
+            {t('people.give_role_open')}
+          </ActButton>
+          <ActButton why={whyNot('renew_invitation')} act={() => setDialog('renew')}>
+            {t(account.state === 'active' ? 'people.renew_open_active' : 'people.renew_open')}
+          </ActButton>
+          <ActButton why={whyNot(act)} act={() => change.mutate(next)} busy={change.isPending}>
+            {t(act === 'enable' ? 'people.enable' : 'people.disable')}
+          </ActButton>
+        </div>
+      )}
+      <RoleDialog
+        opened={dialog === 'role'}
+        account={account}
+        roles={roles}
+        everywhere={everywhere}
+        close={() => setDialog(undefined)}
+        given={(says) => done({ says })}
+      />
+      <RenewDialog opened={dialog === 'renew'} account={account} close={() => setDialog(undefined)} />
+    </section>
+  )
+}

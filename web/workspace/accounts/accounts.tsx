@@ -1,0 +1,228 @@
+// Users and roles: who has an account in one's scope, in what state, with which roles at which units; search and filters in the address.
+import { IconPlus, IconSearch, IconShieldCheck } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import type { PeopleSearch } from '../routes.tsx'
+import { type Key, useText } from '../texts.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { useSettled } from '../ui/use_settled.ts'
+import { AccountPanel, type Done } from './account_panel.tsx'
+import { type Account, type Accounts as AccountList, type AccountState, accounts } from './accounts_api.ts'
+import { InviteDialog } from './invite_dialog.tsx'
+import { UnitField } from './unit_field.tsx'
+import { at, Roles, StateOfAccount, states } from './words.tsx'
+
+const from = '/desk/lv/nguoi-dung'
+
+const Row = ({ account, active, open }: { account: Account; active: boolean; open: () => void }) => {
+  const t = useText()
+  return (
+    // the name is a button; the rest of the row only helps the mouse
+    <tr data-subject={account.id} className={active ? 'is-active' : undefined} onClick={open}>
+      <th scope="row">
+        <button type="button" className="linklike strong" aria-expanded={active}>
+          {account.name}
+        </button>
+        {account.own && <span className="chip">{t('people.you')}</span>}
+      </th>
+      <td className="people-roles">
+        <Roles account={account} />
+      </td>
+      <td className="result">
+        <StateOfAccount state={account.state} />
+      </td>
+      <td data-title={t('people.second_factor')}>
+        {account.second_factor ? (
+          <span className="st ok">
+            <IconShieldCheck className="i" aria-hidden="true" />
+            {t('people.second_set')}
+          </span>
+        ) : (
+          <span className="muted">{t('people.second_none')}</span>
+        )}
+      </td>
+      <td data-title={t('people.seen')}>{account.seen_at ? at(account.seen_at) : <span className="muted">{t('people.never')}</span>}</td>
+    </tr>
+  )
+}
+
+const Filters = ({ data, search, change }: { data: AccountList; search: PeopleSearch; change: (by: PeopleSearch) => void }) => {
+  const t = useText()
+  const [typed, setTyped] = useState(search.q ?? '')
+  const settled = useSettled(typed)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed goes into the address
+  useEffect(() => {
+    if (settled !== (search.q ?? '')) change({ q: settled })
+  }, [settled])
+  const units = data.accounts.flatMap((account) => [account.unit, ...account.roles.map(({ unit }) => unit)])
+  const known = units.find((unit) => unit?.code === search.unit)?.name ?? search.unit
+  const counted = (state?: AccountState) => data.accounts.filter((one) => !state || one.state === state).length
+  return (
+    <div className="tools people-tools">
+      <fieldset className="seg">
+        <legend className="sr">{t('people.state')}</legend>
+        {[undefined, ...states].map((state) => (
+          <button type="button" key={state ?? ''} aria-pressed={search.state === state} onClick={() => change({ state })}>
+            {t(state ? (`people.state.${state}` as Key) : 'filter.all')} <span className="n">{counted(state)}</span>
+          </button>
+        ))}
+      </fieldset>
+      <span className="with-icon find-in">
+        <IconSearch className="i" aria-hidden="true" />
+        <input
+          className="in"
+          type="search"
+          aria-label={t('people.find')}
+          placeholder={t('people.find')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </span>
+      <label className="people-unit row">
+        <span className="small muted nowrap">{t('people.in_unit')}</span>
+        <UnitField
+          id="in-unit"
+          value={search.unit ? { code: search.unit, name: known ?? '' } : undefined}
+          choose={(unit) => change({ unit: unit?.code })}
+          placeholder={t('people.any_unit')}
+        />
+      </label>
+    </div>
+  )
+}
+
+const Table = ({ list, open, chosen }: { list: Account[]; open: (id: string) => void; chosen: string | undefined }) => {
+  const t = useText()
+  return (
+    // a region that scrolls must be reachable by keyboard
+    <section className="tbl-wrap" tabIndex={0} aria-label={t('people.title')}>
+      <table className="tbl tbl--40 people">
+        <thead>
+          <tr>
+            <th scope="col">{t('sign_in.name')}</th>
+            <th scope="col">{t('people.roles_units')}</th>
+            <th scope="col">{t('people.state')}</th>
+            <th scope="col">{t('people.second_factor')}</th>
+            <th scope="col">{t('people.seen')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.map((account) => (
+            <Row key={account.id} account={account} active={account.id === chosen} open={() => open(account.id)} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const Said = ({ done }: { done: Done | undefined }) => {
+  const t = useText()
+  const queries = useQueryClient()
+  const [error, setError] = useState<Error>()
+  const [undone, setUndone] = useState(false)
+  const undo = async () => {
+    try {
+      await done?.undo?.()
+      setUndone(true)
+    } catch (failed) {
+      setError(failed as Error)
+    }
+    await queries.invalidateQueries({ queryKey: ['accounts'] })
+  }
+  return (
+    <div className="people-said">
+      <p role="status" className="row">
+        {done && <span>{undone ? t('people.undone') : done.says}</span>}
+        {done?.undo && !undone && (
+          <button type="button" className="linklike link" onClick={undo}>
+            {t('people.undo')}
+          </button>
+        )}
+      </p>
+      <Refusal error={error} />
+    </div>
+  )
+}
+
+const People = () => {
+  const t = useText()
+  const search = useSearch({ from })
+  const navigate = useNavigate({ from: '/lv/nguoi-dung' })
+  const [inviting, setInviting] = useState(false)
+  const [done, setDone] = useState<Done & { n: number }>()
+  const { q = '', unit = '' } = search
+  const {
+    data: found,
+    error,
+    refetch,
+    isPending,
+  } = useQuery({
+    queryKey: ['accounts', q, unit],
+    queryFn: () => accounts.list({ q, unit }),
+    placeholderData: (before) => before,
+  })
+  // What was last found stays when the next question fails, and with it what was typed.
+  const last = useRef(found)
+  if (found) last.current = found
+  const data = found ?? last.current
+  useEffect(() => {
+    document.title = `${t('people.title')} – Sổ Vàng`
+  }, [t])
+  const change = (by: PeopleSearch) => {
+    const kept = Object.fromEntries(Object.entries({ ...search, ...by }).filter(([, value]) => value))
+    void navigate({ search: kept, replace: true })
+  }
+  const list = data?.accounts.filter(({ state }) => !search.state || state === search.state) ?? []
+  const chosen = data?.accounts.find(({ id }) => id === search.account)
+  const everywhere =
+    data?.accounts.some((one) => one.own && one.roles.some((given) => given.unit === null && given.role === 'administrator')) ?? false
+  const close = () => {
+    change({ account: undefined })
+    document.querySelector<HTMLElement>(`[data-subject="${CSS.escape(search.account ?? '')}"] button`)?.focus()
+  }
+  return (
+    <>
+      <main className="main" id="noi-dung">
+        <div className="head">
+          <div className="title">
+            <h1>{t('people.title')}</h1>
+            {data?.may.invite && (
+              <div className="acts">
+                <button type="button" className="btn btn--primary" onClick={() => setInviting(true)}>
+                  <IconPlus className="i" aria-hidden="true" />
+                  {t('people.invite_open')}
+                </button>
+              </div>
+            )}
+          </div>
+          <p className="asof">{t('people.lead')}</p>
+        </div>
+        {error && <ErrorBar error={error} again={refetch} />}
+        {data && <Filters data={data} search={search} change={change} />}
+        <Said key={done?.n} done={done} />
+        {isPending && !data && <SkeletonRows columns={5} label={t('loading')} />}
+        {data && list.length > 0 && <Table list={list} chosen={search.account} open={(account) => change({ account })} />}
+        {data && list.length === 0 && <EmptyState title={t('people.none')}>{t('people.none_hint')}</EmptyState>}
+        {data && data.total > data.accounts.length && (
+          <p className="foot small muted">{t('people.part', { n: data.accounts.length, total: data.total })}</p>
+        )}
+      </main>
+      {data && chosen && (
+        <AccountPanel
+          account={chosen}
+          roles={data.roles}
+          acts={data.may.invite}
+          everywhere={everywhere}
+          close={close}
+          done={(what) => setDone({ ...what, n: (done?.n ?? 0) + 1 })}
+        />
+      )}
+      {data?.may.invite && <InviteDialog opened={inviting} roles={data.roles} everywhere={everywhere} close={() => setInviting(false)} />}
+    </>
+  )
+}
+
+export const route = createLazyRoute(from)({ component: People })

@@ -1,0 +1,172 @@
+// Signing in, step by step: name with password or with the one-time code, then what the app shows where there is a second factor.
+import { IconListNumbers } from '@tabler/icons-react'
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { api, RequestFailed } from '../api.ts'
+import { useText } from '../texts.ts'
+import { Refusal } from '../ui/refusal.tsx'
+import { DigitsField, PasswordField, RecoveryField, unspaced } from './fields.tsx'
+import { useWait, waitText } from './use_wait.ts'
+
+type Step = 'password' | 'first' | 'second'
+
+const codeOf = (error: Error | undefined): string => (error instanceof RequestFailed ? (error.problem.code ?? '') : '')
+
+/** What to do when the server's sentence is not enough. */
+const WayOn = ({ error, first, wait }: { error: Error | undefined; first: boolean; wait: number }) => {
+  const t = useText()
+  const code = codeOf(error)
+  if (code === 'sign_in_wait') return wait > 0 ? <p>{t('sign_in.wait_left', { time: waitText(wait) })}</p> : <p>{t('sign_in.wait_over')}</p>
+  if (code === 'sign_in_wrong') return <p>{t(first ? 'sign_in.code_over' : 'sign_in.forgotten')}</p>
+  if (code === 'account_disabled') return <p>{t('sign_in.disabled')}</p>
+  return null
+}
+
+type Props = {
+  /** Over a page: only the one who was signed in there goes on. */
+  name?: string
+  done: () => Promise<unknown>
+  /** Stands above; told the step, because each has its own title. */
+  head: (step: Step, name: string, back: () => void) => ReactNode
+}
+
+export const SignInForm = ({ name: fixed, done, head }: Props) => {
+  const t = useText()
+  const [step, setStep] = useState<Step>('password')
+  const [from, setFrom] = useState<'password' | 'first'>('password')
+  const [values, setValues] = useState({ name: fixed ?? '', password: '', code: '', new_password: '', second: '' })
+  const [recovery, setRecovery] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<Error>()
+  const wait = useWait(error)
+  const field = useRef<HTMLInputElement>(null)
+  const set = (by: Partial<typeof values>) => setValues({ ...values, ...by })
+
+  // Each step begins in its first field.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the other kind of code is another field
+  useEffect(() => {
+    if (step === 'second' || fixed) field.current?.focus()
+  }, [step, recovery, fixed])
+
+  const go = (to: Step) => {
+    setStep(to)
+    setError(undefined)
+    if (to !== 'second') setFrom(to)
+    setValues((old) => ({ ...old, second: '' }))
+  }
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy || wait > 0) return
+    const { name, password, code, new_password } = values
+    const shown = unspaced(values.second)
+    const second = shown ? { second: shown } : {}
+    setBusy(true)
+    setError(undefined)
+    try {
+      await api.signIn(from === 'first' ? { name, code, new_password, ...second } : { name, password, ...second })
+      await done()
+    } catch (failed) {
+      const why = codeOf(failed as Error)
+      if (why === 'second_factor_required') go('second')
+      else {
+        if (step === 'second' && why === 'sign_in_wrong') setStep(from)
+        setError(failed as Error)
+        field.current?.select()
+      }
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form className="sign-form" onSubmit={submit}>
+      {head(step, values.name, () => go(from))}
+      <Refusal error={error}>
+        <WayOn error={error} first={from === 'first'} wait={wait} />
+      </Refusal>
+      {step !== 'second' && (
+        <div className="field">
+          <label htmlFor="name">{t('sign_in.name')}</label>
+          <input
+            className="in"
+            id="name"
+            name="name"
+            required
+            readOnly={Boolean(fixed)}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            value={values.name}
+            onChange={(event) => set({ name: event.target.value })}
+          />
+        </div>
+      )}
+      {step === 'first' && (
+        <>
+          <div className="field">
+            <label htmlFor="code">{t('sign_in.code')}</label>
+            <input
+              className="in code"
+              id="code"
+              name="code"
+              required
+              autoComplete="one-time-code"
+              autoCapitalize="characters"
+              spellCheck={false}
+              value={values.code}
+              onChange={(event) => set({ code: event.target.value })}
+            />
+          </div>
+          <PasswordField
+            id="new_password"
+            label={t('sign_in.new_password')}
+            hint={t('sign_in.new_password_hint')}
+            autoComplete="new-password"
+            value={values.new_password}
+            change={(new_password) => set({ new_password })}
+          />
+        </>
+      )}
+      {step === 'password' && (
+        <PasswordField
+          id="password"
+          label={t('sign_in.password')}
+          hint={t('sign_in.password_hint')}
+          autoComplete="current-password"
+          value={values.password}
+          change={(password) => set({ password })}
+          focus={field}
+        />
+      )}
+      {step === 'second' &&
+        (recovery ? (
+          <RecoveryField value={values.second} change={(second) => set({ second })} focus={field} />
+        ) : (
+          <DigitsField value={values.second} change={(second) => set({ second })} focus={field} />
+        ))}
+      <button type="submit" className="btn btn--primary" aria-disabled={busy || wait > 0}>
+        {t(busy ? 'sign_in.busy' : step === 'password' && !fixed ? 'sign_in.next' : 'sign_in.submit')}
+      </button>
+      {step === 'second' ? (
+        <div className="sign-other">
+          <h2>{t(recovery ? 'second.have_phone' : 'second.no_phone')}</h2>
+          <button
+            type="button"
+            className="btn"
+            onClick={() => {
+              setRecovery(!recovery)
+              set({ second: '' })
+            }}
+          >
+            <IconListNumbers className="i i20" aria-hidden="true" />
+            {t(recovery ? 'second.use_digits' : 'second.use_recovery')}
+          </button>
+          <p className="small muted">{t('second.lost_both')}</p>
+        </div>
+      ) : (
+        <button type="button" className="btn btn--quiet" onClick={() => go(step === 'first' ? 'password' : 'first')}>
+          {t(step === 'first' ? 'sign_in.have_password' : 'sign_in.have_code')}
+        </button>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,53 @@
+// What the frame and the desk show, by rights and by the clock.
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest'
+import type { ProgrammeLine, Right } from '../api.ts'
+import { next } from '../desk/deadlines.tsx'
+import { usualProgramme } from '../programmes/programme.tsx'
+import { pagesFor } from '../ui/navigation.tsx'
+
+const programme = (id: string, opens_at: string, closes_at: string, state: ProgrammeLine['state'], total = 0): ProgrammeLine => ({
+  id,
+  title: { vi: id, en: id },
+  state,
+  period: { from: '', to: '' },
+  illustrative: false,
+  opens_at,
+  closes_at,
+  total,
+  target: null,
+  as_of: '',
+})
+const now = Date.parse('2026-11-21T08:00:00+07:00')
+const open = programme('open', '2026-01-01T00:00:00+07:00', '2026-12-04T00:00:00+07:00', 'open', 5)
+const wide = programme('wide', '2026-01-01T00:00:00+07:00', '2027-12-04T00:00:00+07:00', 'open', 50)
+const soon = programme('soon', '2026-11-22T00:00:00+07:00', '2026-12-31T00:00:00+07:00', 'upcoming')
+const over = programme('over', '2022-01-01T00:00:00+07:00', '2023-09-01T00:00:00+07:00', 'closed', 900)
+
+test('deadlines still to come, the soonest first, as documents write them', () => {
+  expect(next([open, soon, over], now).map(({ id, closes, when }) => [id, closes, when])).toEqual([
+    ['soon', false, '24h00 ngày 21/11/2026'],
+    ['open', true, '24h00 ngày 03/12/2026'],
+    ['soon', true, '24h00 ngày 30/12/2026'],
+  ])
+})
+
+test('at its very instant a deadline is past', () => {
+  const instant = Date.parse(open.closes_at)
+  expect(next([open], instant - 1)).toHaveLength(1)
+  expect(next([open], instant)).toHaveLength(0)
+})
+
+test('a page begins with the widest programme that takes entries', () => {
+  expect(usualProgramme([over, open, wide])?.id).toBe('wide')
+  expect(usualProgramme([over])?.id).toBe('over')
+  expect(usualProgramme([])).toBeUndefined()
+})
+
+const shownTo = (...rights: Right[]) => pagesFor((right) => rights.includes(right)).map(({ to }) => to)
+
+test('a page whose right one lacks is absent', () => {
+  expect(shownTo()).toEqual(['/lv', '/lv/tai-khoan'])
+  expect(shownTo('see_awards')).toEqual(['/lv', '/lv/dieu-kien', '/lv/tai-khoan'])
+  expect(shownTo('see_accounts')).toContain('/lv/nguoi-dung')
+})

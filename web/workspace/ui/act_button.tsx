@@ -1,0 +1,31 @@
+// An act that may be forbidden: it stays reachable, and pressing it says why.
+import { IconLock } from '@tabler/icons-react'
+import { type ReactNode, useId, useState } from 'react'
+
+type Props = { why: string | undefined; act: () => void; label?: string; className?: string; busy?: boolean; children: ReactNode }
+
+/** `why` undefined: it may be done. */
+export const ActButton = ({ why, act, label, className = 'btn btn--28', busy = false, children }: Props) => {
+  const id = useId()
+  const [asked, setAsked] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className={className}
+        aria-label={label}
+        aria-disabled={Boolean(why) || busy}
+        aria-describedby={why && asked ? id : undefined}
+        onClick={() => (why ? setAsked(!asked) : busy || act())}
+      >
+        {why && <IconLock className="i" aria-hidden="true" />}
+        {children}
+      </button>
+      {why && (
+        <span className="small muted why-not" id={id} role="status">
+          {asked && why}
+        </span>
+      )}
+    </>
+  )
+}

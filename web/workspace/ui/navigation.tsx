@@ -1,0 +1,59 @@
+// Where the workspace leads: one line for each page, with the right that shows it. What nobody here may use is absent.
+import { IconAward, IconHistory, IconHome, IconUserCircle, IconUsersGroup } from '@tabler/icons-react'
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { ComponentType } from 'react'
+import type { Right } from '../api.ts'
+import { type Key, useText } from '../texts.ts'
+import { useMay } from './use_session.ts'
+
+type Group = 'desk' | 'initiatives' | 'emulation' | 'awards' | 'reports' | 'data' | 'settings'
+type Page = {
+  to: LinkProps['to']
+  says: Key
+  Icon: ComponentType<{ className?: string; 'aria-hidden'?: 'true' }>
+  group: Group
+  /** None: whoever is signed in. */
+  right?: Right
+  /** Found by name, not listed beside the pages. */
+  aside?: true
+}
+
+const order: readonly Group[] = ['desk', 'initiatives', 'emulation', 'awards', 'reports', 'data', 'settings']
+
+const pages: readonly Page[] = [
+  { to: '/lv', says: 'desk.title', Icon: IconHome, group: 'desk' },
+  { to: '/lv/dieu-kien', says: 'awards.title', Icon: IconAward, group: 'awards', right: 'see_awards' },
+  { to: '/lv/nhat-ky', says: 'shell.history', Icon: IconHistory, group: 'data', right: 'see_history' },
+  { to: '/lv/nguoi-dung', says: 'people.title', Icon: IconUsersGroup, group: 'settings', right: 'see_accounts' },
+  { to: '/lv/tai-khoan', says: 'account.title', Icon: IconUserCircle, group: 'settings', aside: true },
+]
+
+/** What someone with these rights finds, in the order of the groups. */
+export const pagesFor = (may: (right: Right) => boolean): Page[] =>
+  order.flatMap((group) => pages.filter((page) => page.group === group && (!page.right || may(page.right))))
+
+export const usePages = (): Page[] => pagesFor(useMay())
+
+export const Navigation = ({ folded, gone }: { folded: boolean; gone: () => void }) => {
+  const t = useText()
+  const shown = usePages().filter((page) => !page.aside)
+  return order.map((group) => {
+    const mine = shown.filter((page) => page.group === group)
+    if (mine.length === 0) return null
+    return (
+      <div key={group}>
+        {group !== 'desk' && !folded && <h2>{t(`shell.group.${group}` as Key)}</h2>}
+        <ul>
+          {mine.map((page) => (
+            <li key={page.to}>
+              <Link to={page.to ?? '/lv'} activeOptions={{ exact: page.to === '/lv', includeSearch: false }} onClick={gone}>
+                <page.Icon className="i" aria-hidden="true" />
+                <span>{t(page.says)}</span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+    )
+  })
+}
