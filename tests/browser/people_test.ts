@@ -67,17 +67,21 @@ const signInOver = async (page: Page): Promise<void> => {
 
 test('these tests need the program itself', () => expect(mocked).toBe(false))
 
-test('from the invitation through the second factor to the desk, by keyboard; then in with the second step', () =>
-  inPage(desktop, (page) =>
+test.each([
+  { lang: 'vi', size: desktop },
+  { lang: 'en', size: phone },
+])('from the invitation through the second factor to the desk, by keyboard; then in with the second step ($lang)', ({ lang, size }) =>
+  inPage(size, (page) =>
     watched(page, async () => {
-      const code = oneTimeCode('lan-dau')
-      await page.goto(`${site}/lv?lang=vi`)
+      const name = `lan-dau-${lang}`
+      const code = oneTimeCode(name)
+      await page.goto(`${site}/lv?lang=${lang}`)
       await page.waitForURL(/dang-nhap/)
       await page.waitForSelector('#name')
       await tabTo(page, '.sign-form > .btn--quiet')
       await page.keyboard.press('Enter')
       await page.focus('#name')
-      for (const typed of ['lan-dau', code, password]) {
+      for (const typed of [name, code, password]) {
         await page.keyboard.type(typed)
         await page.keyboard.press('Tab')
       }
@@ -108,13 +112,13 @@ test('from the invitation through the second factor to the desk, by keyboard; th
       await tabTo(page, '.print-sheet .btn--primary')
       await page.keyboard.press('Enter')
       await page.waitForSelector('.account-card .st.ok')
-      await page.click('.side a[href="/lv"]')
+      await page.click('.brand')
       await page.waitForSelector('.my-desk .card')
       await looked(page, 'desk')
 
       await page.click('.top .btn--icon:last-child')
       await page.waitForURL(/dang-nhap/)
-      await page.fill('#name', 'lan-dau')
+      await page.fill('#name', name)
       await page.fill('#password', password)
       await page.keyboard.press('Enter')
       await page.waitForSelector('.otp')

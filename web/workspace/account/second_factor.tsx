@@ -41,6 +41,9 @@ const SetUp = ({ begun, close, confirmed }: { begun: BegunFactor; close: () => v
           <li>
             {t('second.step_scan')}
             <p className="secret code">{inGroups(begun.secret)}</p>
+            <p className="small">
+              <a href={begun.address}>{t('second.step_here')}</a>
+            </p>
           </li>
           <li>{t('second.step_digits')}</li>
         </ol>
