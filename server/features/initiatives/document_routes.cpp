@@ -1,15 +1,16 @@
 // Evidence papers through the API: officers record those of initiatives and of units, and that a unit has none.
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
-#include "features/initiatives/reading.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/initiatives/store.hpp"
+#include "work/reading.hpp"
 
 namespace sovang::initiatives {
 namespace {
 
 using work::Call;
 using work::Context;
+using work::Reading;
 using work::Right;
 namespace json = base::json;
 

@@ -9,7 +9,7 @@
 #include "base/money.hpp"
 #include "base/text.hpp"
 #include "features/initiatives/read_submission.hpp"
-#include "features/initiatives/reading.hpp"
+#include "work/reading.hpp"
 
 namespace sovang::initiatives {
 
@@ -153,7 +153,7 @@ std::vector<base::FieldError> strange_fields(const FormFields& fields) {
     const bool of_the_page = name != "step" || std::ranges::find(steps, value) != steps.end();
     if (known && of_the_page && seen.insert(name).second) continue;
     strange.push_back({"/" + base::readable(name), "field_unexpected", {}});
-    if (strange.size() == most_errors) break;
+    if (strange.size() == work::most_errors) break;
   }
   return strange;
 }

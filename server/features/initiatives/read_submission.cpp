@@ -7,7 +7,7 @@
 #include "base/money.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
-#include "features/initiatives/reading.hpp"
+#include "work/reading.hpp"
 
 namespace sovang::initiatives {
 
@@ -15,6 +15,7 @@ namespace json = base::json;
 
 namespace {
 
+using work::Reading;
 using Wrong = std::vector<base::FieldError>;
 
 std::string read_name(Reading& from) {

@@ -8,9 +8,9 @@
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/jobs.hpp"
-#include "features/initiatives/reading.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/documents/card.hpp"
+#include "work/reading.hpp"
 
 namespace sovang::initiatives {
 
@@ -19,6 +19,7 @@ namespace {
 using work::Access;
 using work::Call;
 using work::Context;
+using work::Reading;
 namespace json = base::json;
 
 /// Serialised before the writer's lane; used unless the sending turns out to be a repetition.

@@ -9,7 +9,7 @@
 #include "base/json.hpp"
 #include "base/refused.hpp"
 
-namespace sovang::initiatives {
+namespace sovang::work {
 
 /// The most bytes that so many characters may take. Vietnamese takes 3 a character at most, 5 as it is typed in NFD; an
 /// emoji of a family 25, the flag of a region 28, the longest emoji that Unicode recommends (a kiss with two skin
@@ -56,4 +56,4 @@ class Reading {
   std::vector<std::string_view> known_;
 };
 
-}  // namespace sovang::initiatives
+}  // namespace sovang::work

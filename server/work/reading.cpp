@@ -1,11 +1,11 @@
 // The typed getters over one JSON object.
-#include "features/initiatives/reading.hpp"
+#include "work/reading.hpp"
 
 #include <algorithm>
 
 #include "base/text.hpp"
 
-namespace sovang::initiatives {
+namespace sovang::work {
 
 namespace json = base::json;
 
@@ -123,4 +123,4 @@ void Reading::finish() {
   }
 }
 
-}  // namespace sovang::initiatives
+}  // namespace sovang::work
