@@ -25,20 +25,6 @@ bool names_level(std::string_view words, org::Level level) {
 constexpr std::size_t code_length = 10;  // of author_code
 constexpr std::array levels{org::Level::confederation, org::Level::top, org::Level::upper, org::Level::grassroots};
 
-std::vector<std::int64_t> grassroots_below(const org::Tree& tree, const org::Frame& frame) {
-  std::vector<std::int64_t> below(tree.size());
-  const auto order = frame.order();
-  for (std::size_t i = order.size(); i-- > 0;) {
-    const auto parent = frame.parent(order[i]);
-    if (parent == org::nowhere) continue;
-    // A member union of a grassroots union is counted with it (docs/decisions/0019).
-    const bool counts =
-        tree.unit(order[i]).level == org::Level::grassroots && tree.unit(parent).level != org::Level::grassroots;
-    below[static_cast<std::size_t>(parent)] += below[static_cast<std::size_t>(order[i])] + counts;
-  }
-  return below;
-}
-
 /// Collects the related subjects of a relation, each once.
 class Related {
  public:
@@ -84,7 +70,7 @@ LiveFacts::Scene& LiveFacts::scene(base::Instant as_of) {
     scene.members = org::headcounts(*moment_.tree, scene.day);
     scene.targets = std::make_shared<const programmes::StandingTargets>(
         moment_.programmes->targets(moment_.programme->id), *moment_.tree, scene.day, at, moment_.known_at);
-    scene.grassroots = grassroots_below(*moment_.tree, *scene.frame);
+    scene.grassroots = org::grassroots_unions(*moment_.tree, *scene.frame);
     scene.standings = moment_.ledger->standings(at);
     scene.unit_ids = moment_.ledger->unit_ids();
     for (const auto id : scene.unit_ids) {

@@ -9,6 +9,7 @@
 
 #include "features/awards/initiative_sums.hpp"
 #include "features/awards/moment.hpp"
+#include "features/org/grassroots.hpp"
 #include "features/org/headcount.hpp"
 #include "features/programmes/standing_targets.hpp"
 #include "rules/facts.hpp"

@@ -12,7 +12,15 @@ namespace sovang::org {
 
 struct ImportReport {
   std::size_t rows = 0, added = 0, changed = 0, unchanged = 0, successions = 0, ended = 0, moved = 0, replaced = 0;
+  std::shared_ptr<const Tree> after = {};  ///< the tree as it is now, when it was loaded to judge what was written
 };
+
+/// What a code of ours may look like, the longest name in bytes, and the largest number of members.
+bool is_unit_code(std::string_view text);
+constexpr std::size_t longest_unit_name = 300;
+constexpr std::int64_t most_members = 100'000'000;
+/// "" is all, "60/100" and "60%" are shares, "0%" takes a handover back; nullopt for anything else.
+std::optional<std::pair<std::int64_t, std::int64_t>> parse_share(const std::string& text);
 
 /// One line of a units file.
 struct UnitRow {

@@ -5,9 +5,6 @@
 
 namespace sovang::org {
 
-namespace {
-
-/// "" is all, "60/100" and "60%" are shares, "0%" takes a handover back; nullopt for anything else.
 std::optional<std::pair<std::int64_t, std::int64_t>> parse_share(const std::string& text) {
   if (text.empty()) return std::pair<std::int64_t, std::int64_t>{1, 1};
   std::int64_t n = 0, of = 100;
@@ -23,8 +20,6 @@ std::optional<std::pair<std::int64_t, std::int64_t>> parse_share(const std::stri
   if (n < 0 || of <= 0 || n > of || of > 1'000'000) return std::nullopt;
   return std::pair{n, of};
 }
-
-}  // namespace
 
 ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file, base::Instant recorded_at) {
   base::ImportProblems problems(file);

@@ -263,8 +263,10 @@ ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow
                          base::Instant recorded_at) {
   RowCheck(tree, rows, problems).run();
   RowWriter writer(tx, tree, recorded_at);
-  const auto report = writer.write(rows);
-  if (!writer.moved().empty()) check_places(tree, *Tree::load(tx), writer.moved(), problems);
+  auto report = writer.write(rows);
+  if (writer.moved().empty()) return report;
+  report.after = Tree::load(tx);
+  check_places(tree, *report.after, writer.moved(), problems);
   return report;
 }
 

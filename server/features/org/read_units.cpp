@@ -6,17 +6,14 @@
 
 namespace sovang::org {
 
-namespace {
-
-constexpr std::size_t longest_name = 300;
-constexpr std::int64_t most_members = 100'000'000;
-
-bool is_code(std::string_view text) {
+bool is_unit_code(std::string_view text) {
   return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) {
     return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
            c == '.';
   });
 }
+
+namespace {
 
 // The catalogue's finer words and our own.
 std::optional<Level> level_of(std::string_view word) {
@@ -45,20 +42,20 @@ using base::CsvTable;
 
 void read_identity(CsvTable& table, UnitRow& row) {
   row.code = table.cell("unit_code");
-  if (!is_code(row.code)) table.problem("unit_code", "unit_code_malformed", {{"found", row.code}});
+  if (!is_unit_code(row.code)) table.problem("unit_code", "unit_code_malformed", {{"found", row.code}});
   row.parent = table.cell("parent_code");
-  if (!row.parent.empty() && !is_code(row.parent))
+  if (!row.parent.empty() && !is_unit_code(row.parent))
     table.problem("parent_code", "unit_code_malformed", {{"found", row.parent}});
   row.kind = lower(table.cell("kind"));
-  if (!is_code(row.kind)) table.problem("kind", "unit_kind_missing");
+  if (!is_unit_code(row.kind)) table.problem("kind", "unit_kind_missing");
   const auto level = level_of(table.cell("level"));
   row.level_known = level.has_value();
   row.level = level.value_or(Level::grassroots);
   if (!level) table.problem("level", "unit_level_unknown", {{"found", table.cell("level")}});
   row.full_name = table.cell("name_vi");
-  if (row.full_name.empty() || row.full_name.size() > longest_name) table.problem("name_vi", "unit_name_missing");
+  if (row.full_name.empty() || row.full_name.size() > longest_unit_name) table.problem("name_vi", "unit_name_missing");
   row.short_name = table.cell("short_name_vi").empty() ? row.full_name : table.cell("short_name_vi");
-  if (row.short_name.size() > longest_name) table.problem("short_name_vi", "unit_name_missing");
+  if (row.short_name.size() > longest_unit_name) table.problem("short_name_vi", "unit_name_missing");
 }
 
 void read_attributes(CsvTable& table, UnitRow& row, base::Day from) {

@@ -103,6 +103,16 @@ void Store::put_successor(std::int64_t unit, std::int64_t successor, base::Day o
   tx_.run(sql::put_successor, {unit, successor, on, n, of, basis, recorded_at_});
 }
 
+void Store::withdraw_parent(std::int64_t unit, base::Day began) {
+  tx_.run(sql::supersede_parent, {unit, began, recorded_at_});
+}
+void Store::withdraw_name(std::int64_t unit, base::Day began) {
+  tx_.run(sql::supersede_name, {unit, began, recorded_at_});
+}
+void Store::withdraw_attribute(std::int64_t unit, std::string_view name, base::Day began) {
+  tx_.run(sql::supersede_attribute, {unit, began, recorded_at_, name});
+}
+
 std::int64_t Store::add_bloc(std::string_view code, std::string_view title, std::int64_t owner) {
   const auto id = base::new_id();
   blocs_.insert(id);

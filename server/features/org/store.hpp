@@ -35,6 +35,10 @@ class Store {
   void supersede_successors(std::int64_t unit, base::Day on);
   void put_successor(std::int64_t unit, std::int64_t successor, base::Day on, std::int64_t n, std::int64_t of,
                      std::string_view basis);
+  // Each takes back the row that began on the day.
+  void withdraw_parent(std::int64_t unit, base::Day began);
+  void withdraw_name(std::int64_t unit, base::Day began);
+  void withdraw_attribute(std::int64_t unit, std::string_view name, base::Day began);
   std::int64_t add_bloc(std::string_view code, std::string_view title, std::int64_t owner);
   void put_bloc_member(std::int64_t unit, std::int64_t bloc, Span span);
   void close_bloc_member(std::int64_t unit, std::int64_t bloc, base::Day began, base::Day to);

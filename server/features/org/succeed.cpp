@@ -136,9 +136,9 @@ class Succeeding {
     for (const auto& key : changed) replace(key);
     write(changed);
     store_.raise_revision();
-    const auto after = Tree::load(tx_);
-    PlaceCheck(tree_, *after, merged_, changed, problems_).run();
-    count(*after, changed);
+    report_.after = Tree::load(tx_);
+    PlaceCheck(tree_, *report_.after, merged_, changed, problems_).run();
+    count(*report_.after, changed);
     return report_;
   }
 

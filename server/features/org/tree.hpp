@@ -174,9 +174,16 @@ class LiveTree {
   /// Loads anew when another revision is in the database; says whether it did. Called after changes and by a tick.
   bool reload_if_changed();
   void reload();
+  /// As the read transaction sees it; when that is newer it becomes the current one. For who has just changed
+  /// something.
+  std::shared_ptr<const Tree> follow(db::Tx& tx);
+  /// As the transaction sees it, held as Tree::hold() does; what it wrote itself is in it and in nobody else's.
+  std::shared_ptr<const Tree> hold(db::Tx& tx) const;
 
  private:
+  void take(std::shared_ptr<const Tree> fresh);
   db::Database& database_;
+  std::mutex following_;
   std::atomic<std::shared_ptr<const Tree>> tree_;
   struct Earlier {
     base::Instant known_at;

@@ -209,11 +209,17 @@ std::shared_ptr<const Tree> LiveTree::as_known(base::Instant known_at) const {
   return tree;
 }
 
+namespace {
+
+std::int64_t revision_in(db::Tx& tx) {
+  return tx.one(sql::find_revision, {}, [](const db::Row& row) { return row.integer(0); }).value_or(0);
+}
+
+}  // namespace
+
 bool LiveTree::reload_if_changed() {
   std::int64_t revision = 0;
-  database_.read([&](db::Tx& tx) {
-    revision = tx.one(sql::find_revision, {}, [](const db::Row& row) { return row.integer(0); }).value_or(0);
-  });
+  database_.read([&](db::Tx& tx) { revision = revision_in(tx); });
   if (current()->revision() == revision) return false;
   reload();
   return true;
@@ -222,6 +228,26 @@ bool LiveTree::reload_if_changed() {
 void LiveTree::reload() {
   std::shared_ptr<const Tree> fresh;
   database_.read([&](db::Tx& tx) { fresh = Tree::load(tx); });
+  take(std::move(fresh));
+}
+
+std::shared_ptr<const Tree> LiveTree::follow(db::Tx& tx) {
+  const auto revision = revision_in(tx);
+  if (auto now = current(); now->revision() >= revision) return now;
+  const std::lock_guard lock(following_);  // of many who ask at once one loads it
+  if (auto now = current(); now->revision() >= revision) return now;
+  auto fresh = Tree::load(tx);
+  take(fresh);
+  return fresh;
+}
+
+std::shared_ptr<const Tree> LiveTree::hold(db::Tx& tx) const {
+  Tree::hold(tx);
+  auto now = current();
+  return now->revision() == revision_in(tx) ? now : Tree::load(tx);
+}
+
+void LiveTree::take(std::shared_ptr<const Tree> fresh) {
   for (const auto& circle : fresh->circles())
     base::log(base::Level::error, "units_in_circle",
               {{"units", fresh->codes(circle.units)},
