@@ -13,9 +13,12 @@
 #include "base/log.hpp"
 #include "features/awards/routes.hpp"
 #include "features/identity/account_routes.hpp"
+#include "features/initiatives/carried_initiatives.hpp"
 #include "features/initiatives/routes.hpp"
+#include "features/org/routes.hpp"
 #include "features/org/territory.hpp"
 #include "features/programmes/actions.hpp"
+#include "features/programmes/carried_targets.hpp"
 #include "platform/config/values.hpp"
 #include "platform/http/problem.hpp"
 
@@ -104,6 +107,15 @@ void add_routes(work::Routes& routes, Parts& parts) {
   });
   parts.identity.add_routes(routes);
   identity::add_account_routes(routes, parts.tree);
+  org::add_routes(routes, {parts.tree,
+                           parts.unit_counts,
+                           {[&](work::Context&, const org::Carried& carried) {
+                              return initiatives::count_carried_initiatives(parts.counting, *parts.programmes.current(),
+                                                                            carried);
+                            },
+                            [&](work::Context&, const org::Carried& carried) {
+                              return programmes::count_carried_targets(*parts.programmes.current(), carried);
+                            }}});
   programmes::add_routes(routes, {parts.tree, parts.programmes, parts.short_codes,
                                   [&](const programmes::Programme& programme, base::Instant as_of) {
                                     return initiatives::total_of(parts.initiatives, programme, as_of);

@@ -17,6 +17,7 @@
 #include "features/identity/routes.hpp"
 #include "features/initiatives/desk.hpp"
 #include "features/initiatives/jobs.hpp"
+#include "features/org/live_counts.hpp"
 #include "features/org/tree.hpp"
 #include "features/programmes/register.hpp"
 #include "features/programmes/routes.hpp"
@@ -45,6 +46,7 @@ struct Parts {
   work::Assets assets;
   identity::Door identity;
   org::LiveTree tree;
+  org::LiveCounts unit_counts;
   programmes::LiveRegister programmes;
   programmes::LiveShortCodes short_codes;
   initiatives::Vault vault;

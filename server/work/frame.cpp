@@ -42,6 +42,9 @@ std::string names_of(const std::vector<http::Method>& methods) {
 
 constexpr std::size_t worth_compressing = 600;
 
+/// Undoes a change that was only to be looked at.
+struct Rehearsed {};
+
 bool is_text(std::string_view content_type) {
   return content_type.starts_with("text/") || content_type.starts_with("application/json") ||
          content_type.starts_with("image/svg");
@@ -256,10 +259,18 @@ void Frame::prepare_change(const std::shared_ptr<Asking>& asking) {
 void Frame::queue_change(const std::shared_ptr<Asking>& asking, Write prepared) {
   const auto write = std::make_shared<const Write>(std::move(prepared));
   const auto response = std::make_shared<http::Response>();
-  around_.database.change([this, asking, write, response](db::Tx& tx) { *response = inside(tx, *asking, *write); },
-                          [this, asking, response](std::exception_ptr failed) {
-                            send(*asking, failed ? failure(*asking, failed) : std::move(*response));
-                          });
+  const auto rehearsed = std::make_shared<bool>(false);
+  around_.database.change(
+      [this, asking, write, response, rehearsed](db::Tx& tx) {
+        *rehearsed = false;  // it may run more than once
+        *response = inside(tx, *asking, *write);
+        if (!asking->route->rehearses) return;
+        *rehearsed = true;
+        throw Rehearsed{};
+      },
+      [this, asking, response, rehearsed](std::exception_ptr failed) {
+        send(*asking, failed && !*rehearsed ? failure(*asking, failed) : std::move(*response));
+      });
 }
 
 http::Response Frame::rendered(const Asking& asking, const Page& page) const {

@@ -38,6 +38,8 @@ constexpr std::array<Rule, right_count> table{{
     {Right::add_documents, roles({administrator, officer, approver}), any_state},
     {Right::export_tables, roles({administrator, officer, approver, council_secretary, auditor}), any_state},
     {Right::see_history, roles({administrator, officer, approver, auditor}), any_state},
+    {Right::see_units, everyone, any_state},
+    {Right::edit_organisation, roles({administrator, officer}), any_state},
 }};
 
 constexpr bool in_order() {
@@ -82,6 +84,10 @@ std::string_view to_word(Right right) {
       return "export_tables";
     case see_history:
       return "see_history";
+    case see_units:
+      return "see_units";
+    case edit_organisation:
+      return "edit_organisation";
   }
   return "";
 }

@@ -38,8 +38,10 @@ enum class Right : std::uint8_t {
   add_documents,
   export_tables,
   see_history,
+  see_units,
+  edit_organisation,
 };
-inline constexpr int right_count = 9;
+inline constexpr int right_count = 11;
 std::string_view to_word(Right right);
 
 /// The state of a record, as far as rights depend on it.

@@ -23,6 +23,11 @@ void Routes::change(http::Method method, std::string pattern, Access access, Han
   routes_.push_back({method, std::move(pattern), access, std::move(handle), true});
 }
 
+void Routes::rehearse(std::string pattern, Access access, Handle handle) {
+  change(http::Method::post, std::move(pattern), access, std::move(handle));
+  routes_.back().rehearses = true;
+}
+
 void Routes::change_in_two_steps(http::Method method, std::string pattern, Access access, Prepare prepare) {
   routes_.push_back({method, std::move(pattern), access, nullptr, true, std::move(prepare)});
 }

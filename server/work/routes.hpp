@@ -70,6 +70,7 @@ struct Route {
   Alone alone = nullptr;
   Workers* lane = nullptr;     ///< of `alone`
   PrepareForm form = nullptr;  ///< set: a plain form's change in two steps; answered with a page too
+  bool rehearses = false;      ///< a change that is undone when it is answered
   enum class Lane { workers, drawings, files } reads = Lane::workers;  ///< where a read runs
 };
 
@@ -83,6 +84,8 @@ class Routes {
   /// The same for whole tables as files, seconds of work where a country is asked for: they hold no picture up either.
   void file(std::string pattern, Access access, Handle handle);
   void change(http::Method method, std::string pattern, Access access, Handle handle);  ///< POST, PUT, PATCH, DELETE
+  /// POST that says what a change would do: runs the same code in a write transaction and keeps nothing of it.
+  void rehearse(std::string pattern, Access access, Handle handle);
   /// A change whose costly part needs no transaction and is kept out of the writer's lane (submissions: 10,000 a
   /// second). For who must be signed in it is prepared on a worker, after it is known that they may: what they ask may
   /// cost much.

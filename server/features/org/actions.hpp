@@ -20,9 +20,10 @@ struct Changed {
   std::shared_ptr<const Tree> before, after;
   Effects effects;
 };
-/// Any of them: who may, whether what was looked at still holds (409 "units_changed_meanwhile" with what does not), the
-/// action, its history, and what it does to others. In a transaction that is not kept it is the preview.
-Changed change_organisation(work::Context& context, const LiveTree& live, const Change& change, const MayEdit& may,
+/// Any of them: what is seen, who may, whether what was looked at still holds (409 "units_changed_meanwhile" with what
+/// does not), the action, its history, and what it does to others. In a transaction that is not kept it is the preview.
+Changed change_organisation(work::Context& context, const LiveTree& live, const Change& change,
+                            const std::function<Editor(const std::shared_ptr<const Tree>&)>& editor_in,
                             const std::vector<CountCarried>& counters);
 
 }  // namespace sovang::org

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "features/org/reach.hpp"
 #include "features/org/world_for_tests.hpp"
 #include "rules/book.hpp"
 #include "work/history.hpp"
@@ -28,12 +29,17 @@ class Office {
   }
 
   /// "" when it was carried out, else "place code" of each problem.
-  std::string act(const Order& order, std::string_view on, std::optional<base::Instant> seen = {},
-                  const MayEdit& may = anything) {
+  std::string act(
+      const Order& order, std::string_view on, std::optional<base::Instant> seen = {}, const MayEdit& may = anything,
+      const std::function<bool(Index)>& sees = [](Index) { return true; }) {
     try {
       fresh_->change_and_wait([&](db::Tx& tx) {
         work::Context context{{}, ++now_, tx, book_, "r"};
-        const auto changed = change_organisation(context, *live_, {order, day(on), "12/QĐ-LĐLĐ", seen}, may, {});
+        const auto changed = change_organisation(context, *live_, {order, day(on), "12/QĐ-LĐLĐ", seen},
+                                                 [&](const auto&) {
+                                                   return Editor{may, sees};
+                                                 },
+                                                 {});
         effects_ = changed.effects;
         after_ = changed.after;
       });
@@ -61,7 +67,8 @@ class Office {
   std::vector<std::string> history(const char* unit) {
     std::vector<std::string> actions;
     fresh_->read([&](db::Tx& tx) {
-      for (const auto& event : work::history_of(tx, "unit", tree()->unit(at(unit)).id)) actions.push_back(event.action);
+      for (const auto& event : work::history_of(tx, "unit", tree()->unit(at(unit)).id))
+        if (event.subject_kind == "unit") actions.push_back(event.action);
     });
     return actions;
   }
@@ -285,4 +292,29 @@ TEST_CASE("organisation: a unit's own record is kept above it, its children by i
   CHECK(office.act(RenameUnit{"A", "Huyện An", ""}, "2026-11-01", {}, only_p) == "");
   CHECK(office.act(RenameUnit{"P", "Tỉnh khác", ""}, "2026-11-01", {}, only_p) == "unit_kept_above");
   CHECK(office.act(MoveUnits{{"A"}, "Q"}, "2026-11-01", {}, only_p) == "unit_kept_above");
+  // What is not seen is answered as what is not there.
+  const auto blind = [&](Index unit) { return unit != office.at("Q"); };
+  const auto unseen = office.act(MoveUnits{{"A"}, "Q"}, "2026-11-01", {}, only_p, blind);
+  CHECK(unseen == "/parent unit_unknown");
+  CHECK(unseen == office.act(MoveUnits{{"A"}, "NOBODY"}, "2026-11-01", {}, only_p, blind));
+}
+
+TEST_CASE(
+    "organisation: a right reaches what lies below its unit today, what became it, and what is founded below it") {
+  Office office{db::Engine::sqlite};
+  REQUIRE(office.act(CreateUnit{a_union("A", "Cơ sở Hai", "A2")}, "2026-12-01") == "");
+  REQUIRE(office.act(MergeUnits{{"B"}, "A", {}}, "2026-10-01") == "");
+  const auto tree = office.tree();
+  const auto today = day("2026-10-26");
+  const auto reach = [&](const char* code) { return Reach({false, {tree->unit(office.at(code)).id}}, tree, today); };
+  const auto of_a = reach("A");
+  CHECK(of_a.holds(office.at("A1")));
+  CHECK(of_a.holds(office.at("A2")));  // to come
+  CHECK(of_a.holds(office.at("B")));   // came into it
+  CHECK_FALSE(of_a.holds(office.at("C")));
+  CHECK_FALSE(of_a.holds(office.at("P")));
+  CHECK(of_a.roots(today) == std::vector<Index>{office.at("A")});
+  CHECK_FALSE(reach("B").holds(office.at("A")));  // who ended holds nothing
+  CHECK(reach("B").roots(today).empty());
+  CHECK(Reach().holds(office.at("T")));
 }

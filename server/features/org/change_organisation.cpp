@@ -22,33 +22,53 @@ struct Act {
   void operator()(const WithdrawRecord& order) const { withdraw_record(editing, order); }
 };
 
-/// Codes of the units that an order speaks of.
+/// Units that an order speaks of, and where it does.
 struct Named {
-  std::vector<std::string>& codes;
-  void add(const std::string& code) const {
-    if (!code.empty()) codes.push_back(code);
+  struct Unit {
+    std::string code, place;
+  };
+  std::vector<Unit>& units;
+  void add(const std::string& code, std::string place) const { units.push_back({code, std::move(place)}); }
+  void add_all(const std::vector<std::string>& codes, const std::string& place) const {
+    for (std::size_t i = 0; i < codes.size(); ++i) add(codes[i], place + "/" + std::to_string(i));
   }
-  void operator()(const CreateUnit& order) const { add(order.unit.parent); }
-  void operator()(const RenameUnit& order) const { add(order.unit); }
+  void operator()(const CreateUnit& order) const { add(order.unit.parent, "/parent"); }
+  void operator()(const RenameUnit& order) const { add(order.unit, "/unit"); }
   void operator()(const MoveUnits& order) const {
-    for (const auto& unit : order.units) add(unit);
-    add(order.parent);
+    add_all(order.units, "/units");
+    add(order.parent, "/parent");
   }
-  void operator()(const SetFigures& order) const { add(order.unit); }
+  void operator()(const SetFigures& order) const { add(order.unit, "/unit"); }
   void operator()(const MergeUnits& order) const {
-    for (const auto& unit : order.units) add(unit);
-    add(order.founded ? order.founded->parent : order.into);
+    add_all(order.units, "/units");
+    order.founded ? add(order.founded->parent, "/founded/parent") : add(order.into, "/into");
   }
   void operator()(const SplitUnit& order) const {
-    add(order.unit);
-    for (const auto& part : order.parts) {
-      add(part.founded ? part.founded->parent : part.unit);
-      for (const auto& child : part.children) add(child);
+    add(order.unit, "/unit");
+    for (std::size_t i = 0; i < order.parts.size(); ++i) {
+      const auto& part = order.parts[i];
+      const auto place = "/parts/" + std::to_string(i);
+      part.founded ? add(part.founded->parent, place + "/founded/parent") : add(part.unit, place + "/unit");
+      add_all(part.children, place + "/children");
     }
   }
-  void operator()(const CloseUnit& order) const { add(order.unit); }
-  void operator()(const WithdrawRecord& order) const { add(order.unit); }
+  void operator()(const CloseUnit& order) const { add(order.unit, "/unit"); }
+  void operator()(const WithdrawRecord& order) const { add(order.unit, "/unit"); }
 };
+
+std::vector<Named::Unit> named_in(const Order& order) {
+  std::vector<Named::Unit> units;
+  std::visit(Named{units}, order);
+  return units;
+}
+
+void require_seen(const Tree& tree, const Order& order, const Editor& editor) {
+  std::vector<base::FieldError> wrong;
+  for (const auto& one : named_in(order))
+    if (const auto unit = tree.find(one.code); !unit || !editor.sees(*unit))
+      wrong.push_back({one.place, "unit_unknown", {{"unit", one.code}}});
+  if (!wrong.empty()) throw base::Refused(base::Reason::invalid, "unit_change_refused", {}, std::move(wrong));
+}
 
 /// What of a unit is another thing than when it was looked at.
 class Meanwhile {
@@ -106,30 +126,28 @@ class Meanwhile {
 void require_unchanged(db::Tx& tx, const Tree& now, const Change& change) {
   if (!change.seen || *change.seen >= now.changed_at()) return;
   const auto then = Tree::load(tx, *change.seen + 1);
-  std::vector<std::string> codes;
-  std::visit(Named{codes}, change.order);
   Meanwhile meanwhile(*then, now, change.on);
-  for (const auto& code : codes) meanwhile.compare(code);
+  for (const auto& one : named_in(change.order)) meanwhile.compare(one.code);
   meanwhile.throw_if_any();
 }
 
 }  // namespace
 
-Changed change_organisation(work::Context& context, const LiveTree& live, const Change& change, const MayEdit& may,
+Changed change_organisation(work::Context& context, const LiveTree& live, const Change& change,
+                            const std::function<Editor(const std::shared_ptr<const Tree>&)>& editor_in,
                             const std::vector<CountCarried>& counters) {
   const auto before = live.hold(context.tx);
-  require_authority(*before, change.order, base::day_of(context.now), may);
+  const auto editor = editor_in(before);
+  require_seen(*before, change.order, editor);
+  require_authority(*before, change.order, base::day_of(context.now), editor.may);
   require_unchanged(context.tx, *before, change);
   Editing editing(context, before, change.on, change.basis);
   std::visit(Act{editing}, change.order);
-  for (const auto& note : editing.notes()) {
-    auto detail = note.detail;
-    detail["on"] = base::to_iso(change.on);
-    if (!change.basis.empty()) detail["basis"] = change.basis;
-    work::record(context, note.event, "unit", note.unit, detail);
-  }
+  for (const auto& note : editing.notes())
+    work::record(context, {note.event, "unit", note.unit, note.before, note.after, change.basis});
   Changed changed{before, editing.shared_tree(), effects_of(*before, editing.tree(), change.on)};
-  for (const auto& count : counters) changed.effects.lines.push_back(count(context, {*before, changed.effects}));
+  for (const auto& count : counters)
+    changed.effects.lines.push_back(count(context, {*before, *changed.after, changed.effects}));
   return changed;
 }
 

@@ -170,8 +170,9 @@ void Editing::check_places(const Tree& before, const std::string& place) const {
              {{"unit", tree_->unit(one.handover.unit).code}, {"day", base::to_text(one.handover.on)}});
 }
 
-void Editing::note(std::string event, Index unit, base::json::object detail) {
-  notes_.push_back({std::move(event), tree_->unit(unit).id, std::move(detail)});
+void Editing::note(std::string event, Index unit, base::json::object after, base::json::object before) {
+  after["on"] = base::to_iso(on_);
+  notes_.push_back({std::move(event), tree_->unit(unit).id, std::move(after), std::move(before)});
 }
 
 void Editing::reload(const std::shared_ptr<const Tree>& known) { tree_ = known ? known : Tree::load(context_.tx); }

@@ -45,10 +45,10 @@ class Editing {
   struct Note {
     std::string event;
     std::int64_t unit;
-    base::json::object detail;
+    base::json::object after, before;
   };
-  /// For the history of the unit: `event` in the past tense.
-  void note(std::string event, Index unit, base::json::object detail);
+  /// For the history of the unit: `event` in the past tense; `after` and `before` fill the sentence "act.<event>".
+  void note(std::string event, Index unit, base::json::object after, base::json::object before = {});
   const std::vector<Note>& notes() const { return notes_; }
 
  private:

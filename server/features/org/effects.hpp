@@ -40,7 +40,7 @@ Effects effects_of(const Tree& before, const Tree& after, base::Day on);
 
 /// What a counter of another feature sees.
 struct Carried {
-  const Tree& before;
+  const Tree &before, &after;
   const Effects& effects;
 };
 /// Counts what lies at the carried units; nothing is told of a count of 0.

@@ -24,12 +24,12 @@ void merge_units(Editing& editing, const MergeUnits& order) {
     if (column == "successor_code") return order.founded ? "/founded" : "/into";
     return "/units/" + std::to_string(places.at(line - 1));
   });
-  base::json::array from;
+  std::string from;
   for (const auto& one : handovers) {
-    from.push_back(base::json::string(one.unit));
+    from += (from.empty() ? "" : ", ") + one.unit;
     editing.note("unit_merged", editing.tree().require(one.unit), {{"into", one.successor}});
   }
-  editing.note("unit_took_over", editing.tree().require(into), {{"from", std::move(from)}});
+  editing.note("unit_took_over", editing.tree().require(into), {{"from", from}});
 }
 
 }  // namespace sovang::org

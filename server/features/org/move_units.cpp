@@ -20,7 +20,7 @@ void move_units(Editing& editing, const MoveUnits& order) {
   });
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (from[i] != new_parent)
-      editing.note("unit_moved", editing.tree().require(rows[i].code), {{"before", from[i]}, {"after", new_parent}});
+      editing.note("unit_moved", editing.tree().require(rows[i].code), {{"parent", new_parent}}, {{"parent", from[i]}});
 }
 
 }  // namespace sovang::org

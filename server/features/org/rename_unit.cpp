@@ -13,7 +13,7 @@ void rename_unit(Editing& editing, const RenameUnit& order) {
   row.short_name = order.short_name.empty() ? order.name : order.short_name;
   editing.import({row}, [](std::size_t, std::string_view) { return "/name"; });
   editing.note("unit_renamed", editing.tree().require(row.code),
-               {{"before", before}, {"after", {{"name", row.full_name}, {"short_name", row.short_name}}}});
+               {{"name", row.full_name}, {"short_name", row.short_name}}, before);
 }
 
 }  // namespace sovang::org

@@ -44,8 +44,12 @@ void set_figures(Editing& editing, const SetFigures& order) {
   if (!order.kind.empty()) put("kind", text(row.kind), text(order.kind)), row.kind = order.kind;
   if (order.level) put("level", text(to_word(row.level)), text(to_word(*order.level))), row.level = *order.level;
   editing.import({row}, place_of);
-  editing.note("unit_figures_set", editing.tree().require(row.code),
-               {{"before", std::move(before)}, {"after", std::move(after)}});
+  std::string figures;
+  for (const auto& [name, value] : after)
+    figures += (figures.empty() ? "" : ", ") + std::string{name} + " " +
+               (value.is_string() ? std::string{value.get_string()} : base::json::serialize(value));
+  after["figures"] = figures;
+  editing.note("unit_figures_set", editing.tree().require(row.code), std::move(after), std::move(before));
 }
 
 }  // namespace sovang::org

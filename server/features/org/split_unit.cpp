@@ -27,7 +27,7 @@ void hand_out_children(Editing& editing, const SplitUnit& order, const std::vect
   if (rows.empty()) return;
   editing.import(rows, [&](std::size_t line, std::string_view) { return places.at(line - 1); });
   for (const auto& row : rows)
-    editing.note("unit_moved", editing.tree().require(row.code), {{"before", order.unit}, {"after", row.parent}});
+    editing.note("unit_moved", editing.tree().require(row.code), {{"parent", row.parent}}, {{"parent", order.unit}});
 }
 
 }  // namespace
@@ -51,14 +51,13 @@ void split_unit(Editing& editing, const SplitUnit& order) {
     if (column == "unit_code") return "/unit";
     return part_place(line - 1) + (column == "share" ? "/share" : "/unit");
   });
-  base::json::array parts;
+  std::string parts;
   for (const auto& one : handovers) {
     const auto share = std::to_string(one.n) + "/" + std::to_string(one.of);
-    parts.push_back(base::json::object{{"unit", one.successor}, {"share", share}});
-    editing.note("unit_took_over", editing.tree().require(one.successor),
-                 {{"from", base::json::array{base::json::string(one.unit)}}, {"share", share}});
+    parts += (parts.empty() ? "" : ", ") + one.successor + " " + share;
+    editing.note("unit_took_over", editing.tree().require(one.successor), {{"from", one.unit + " " + share}});
   }
-  editing.note("unit_split", editing.tree().require(order.unit), {{"parts", std::move(parts)}});
+  editing.note("unit_split", editing.tree().require(order.unit), {{"parts", parts}});
 }
 
 }  // namespace sovang::org

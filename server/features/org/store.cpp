@@ -104,12 +104,15 @@ void Store::put_successor(std::int64_t unit, std::int64_t successor, base::Day o
 }
 
 void Store::withdraw_parent(std::int64_t unit, base::Day began) {
+  units_.insert(unit);
   tx_.run(sql::supersede_parent, {unit, began, recorded_at_});
 }
 void Store::withdraw_name(std::int64_t unit, base::Day began) {
+  units_.insert(unit);
   tx_.run(sql::supersede_name, {unit, began, recorded_at_});
 }
 void Store::withdraw_attribute(std::int64_t unit, std::string_view name, base::Day began) {
+  units_.insert(unit);
   tx_.run(sql::supersede_attribute, {unit, began, recorded_at_, name});
 }
 

@@ -1,0 +1,20 @@
+// The doors into the organisation: the tree level by level, one unit, and its changes with their preview.
+#pragma once
+#include <vector>
+
+#include "features/org/effects.hpp"
+#include "features/org/live_counts.hpp"
+#include "work/routes.hpp"
+
+namespace sovang::org {
+
+/// What the doors need; all must outlive the routes.
+struct Doors {
+  LiveTree& tree;
+  LiveCounts& counts;
+  std::vector<CountCarried> counters = {};  ///< what other features have at units whose place changes
+};
+
+void add_routes(work::Routes& routes, const Doors& doors);
+
+}  // namespace sovang::org
