@@ -149,6 +149,8 @@ export type Right =
   | 'add_documents'
   | 'export_tables'
   | 'see_history'
+  | 'see_units'
+  | 'edit_organisation'
 /** `ends_at`: at the latest. `second_factor.needed`: no right holds until it is set. */
 export type Session = {
   name: string

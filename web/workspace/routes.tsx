@@ -99,6 +99,15 @@ const people = createRoute({
   }),
 }).lazy(() => import('./accounts/accounts.tsx').then((module) => module.route))
 
+const units = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/don-vi',
+  validateSearch: (search): { unit?: string | undefined; on?: string | undefined } => ({
+    ...(text(search.unit) && { unit: text(search.unit) }),
+    ...(text(search.on) && { on: text(search.on) }),
+  }),
+}).lazy(() => import('./units/units.tsx').then((module) => module.route))
+
 const account = createRoute({ getParentRoute: () => desk, path: '/lv/tai-khoan', component: Account })
 
 const day = (value: unknown): string | undefined => (/^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '') ? text(value) : undefined)
@@ -118,7 +127,7 @@ const nowhere = createRoute({ getParentRoute: () => workspace, path: '$', compon
 
 const tree = root.addChildren([
   signIn,
-  desk.addChildren([workspace.addChildren([start, nowhere]), awards, programmeAwards, workbench, clone, people, account, history]),
+  desk.addChildren([workspace.addChildren([start, nowhere]), awards, programmeAwards, workbench, clone, people, units, account, history]),
 ])
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
 

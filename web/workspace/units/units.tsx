@@ -1,0 +1,237 @@
+// The organisation: its tree on a day, a search, the unit that was chosen, and what may be done with it.
+import { IconArrowLeft, IconPlus, IconSearch } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { dayText } from '../../shared/dates.ts'
+import { language, useText } from '../texts.ts'
+import { DateField, dayFrom, today } from '../ui/date_field.tsx'
+import { count } from '../ui/figures.ts'
+import { EmptyState, ErrorBar } from '../ui/states.tsx'
+import { ChangeDialog } from './change_dialog.tsx'
+import { Tree } from './tree.tsx'
+import { UnitDetail, useUnit } from './unit_detail.tsx'
+import { type Act, type FoundUnit, type UnitLine, units } from './units_api.ts'
+
+const from = '/desk/lv/don-vi' as const
+/** The last day of the old structure (63 provinces, districts). */
+const before2025 = '2025-06-30'
+
+const DaySwitch = ({ on, set }: { on: string; set: (day: string | undefined) => void }) => {
+  const t = useText()
+  const [typed, setTyped] = useState(on)
+  useEffect(() => setTyped(on), [on])
+  return (
+    <div className="row day-switch">
+      <div className="seg" role="group" aria-label={t('structure.which')}>
+        <button type="button" aria-pressed={on === before2025} onClick={() => set(before2025)}>
+          {t('structure.before_2025')}
+        </button>
+        <button type="button" aria-pressed={on === today()} onClick={() => set(undefined)}>
+          {t('structure.now')}
+        </button>
+      </div>
+      <label className="row">
+        <span className="small muted">{t('structure.on_day')}</span>
+        <DateField
+          className="in in-day"
+          value={typed}
+          change={(day) => {
+            setTyped(day)
+            if (dayFrom(day) === day && day > '1900-01-01') set(day)
+          }}
+        />
+      </label>
+    </div>
+  )
+}
+
+const Found = ({ found, choose }: { found: FoundUnit[]; choose: (unit: FoundUnit) => void }) => {
+  const t = useText()
+  if (!found.length) return <p className="padded muted">{t('structure.nothing_found')}</p>
+  return (
+    <ul className="found" aria-label={t('structure.found')}>
+      {found.map((unit) => (
+        <li key={unit.code}>
+          <button type="button" className="linklike" onClick={() => choose(unit)}>
+            <span>{unit.name}</span>
+            <small className="muted">
+              {[
+                unit.code,
+                unit.former_name && t('structure.formerly', { name: unit.former_name }),
+                unit.path.at(-1)?.name,
+                !unit.lives && t('structure.not_that_day'),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </small>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+const useFound = (on: string, typed: string) => {
+  const [asked, setAsked] = useState('')
+  useEffect(() => {
+    const timer = setTimeout(() => setAsked(typed.trim()), 300)
+    return () => clearTimeout(timer)
+  }, [typed])
+  return useQuery({
+    queryKey: ['units', 'find', on, asked],
+    queryFn: () => units.find(on, asked),
+    enabled: asked.length > 1 && typed.trim().length > 1,
+  })
+}
+
+const Units = () => {
+  const t = useText()
+  const search = useSearch({ from })
+  const navigate = useNavigate({ from: '/lv/don-vi' })
+  const queries = useQueryClient()
+  const on = search.on ?? today()
+  const chosen = search.unit
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
+  const [typed, setTyped] = useState('')
+  const [begun, setBegun] = useState<{ act: Act; code: string }>()
+  const [said, setSaid] = useState('')
+  const found = useFound(on, typed)
+  const roots = useQuery({ queryKey: ['units', 'children', on, '', 0], queryFn: () => units.children(on, '', 0) })
+  const unit = useUnit(begun?.code, on)
+  const path = useUnit(chosen, on).data?.path
+  const root = roots.data?.units[0]
+  useEffect(() => {
+    document.title = `${t('structure.title')} – Sổ Vàng`
+  }, [t])
+  useEffect(() => {
+    if (root) setOpen((known) => (known.size ? known : new Set([root.code])))
+  }, [root])
+
+  useEffect(() => {
+    if (path?.length) setOpen((known) => new Set([...known, ...path.map(({ code }) => code)]))
+  }, [path])
+
+  const go = (change: { unit?: string | undefined; on?: string | undefined }) =>
+    navigate({ search: { ...search, ...change }, replace: 'on' in change })
+  const choose = (code: string) => go({ unit: code })
+  const begin = (act: Act, code: string) => {
+    setSaid('')
+    setBegun({ act, code })
+  }
+  const refresh = () => queries.invalidateQueries({ queryKey: ['units'] })
+  const menu = (['create_below', 'rename', 'set_figures', 'move', 'merge', 'split', 'close'] as const).map((act) => ({
+    key: act,
+    title: t(`structure.act.${act}`),
+    run: (line: UnitLine) => {
+      choose(line.code)
+      begin(act, line.code)
+    },
+  }))
+  const at = begun && unit.data?.code === begun.code ? unit.data : undefined
+  return (
+    <main className={`main units${chosen ? ' has-unit' : ''}`} id="noi-dung">
+      <div className="head">
+        <div className="title">
+          <h1>{t('structure.title')}</h1>
+          {root && (
+            <span className="asof">
+              {t('structure.summary', { n: count(root.level === 'grassroots' ? 1 : root.grassroots_unions), day: dayText(new Date(on), language) })}
+            </span>
+          )}
+          <div className="acts">
+            <DaySwitch on={on} set={(day) => go({ on: day })} />
+            <button
+              type="button"
+              className="btn btn--primary"
+              disabled={!(chosen ?? root)}
+              onClick={() => begin('create_below', chosen ?? root?.code ?? '')}
+            >
+              <IconPlus className="i" aria-hidden="true" />
+              {t('structure.add')}
+            </button>
+          </div>
+        </div>
+        <p className="said" role="status">
+          {said}
+        </p>
+      </div>
+      {roots.error && <ErrorBar error={roots.error} again={roots.refetch} />}
+      {roots.data && !root ? (
+        <EmptyState title={t('structure.empty')}>{t('structure.empty_hint')}</EmptyState>
+      ) : (
+        <div className="units-panes">
+          <div className="units-tree">
+            <div className="units-find">
+              <label className="with-icon">
+                <IconSearch className="i" aria-hidden="true" />
+                <input
+                  className="in"
+                  type="search"
+                  aria-label={t('structure.find')}
+                  placeholder={t('structure.find')}
+                  value={typed}
+                  onChange={(event) => setTyped(event.target.value)}
+                />
+              </label>
+            </div>
+            <div className="scroll">
+              {typed.trim().length > 1 && found.data ? (
+                <Found
+                  found={found.data.units}
+                  choose={(one) => {
+                    setTyped('')
+                    choose(one.code)
+                  }}
+                />
+              ) : (
+                <Tree
+                  on={on}
+                  open={open}
+                  setOpen={setOpen}
+                  chosen={chosen}
+                  choose={choose}
+                  rename={(line) => begin('rename', line.code)}
+                  menu={menu}
+                />
+              )}
+            </div>
+            <div className="row small muted units-keys">
+              <kbd className="kbd">→</kbd> {t('structure.key_open')} <kbd className="kbd">F2</kbd> {t('structure.key_rename')}{' '}
+              <kbd className="kbd">Shift</kbd> <kbd className="kbd">F10</kbd> {t('structure.key_more')}
+            </div>
+          </div>
+          <div className="units-detail">
+            {chosen ? (
+              <>
+                <button type="button" className="btn btn--28 units-back" onClick={() => go({ unit: undefined })}>
+                  <IconArrowLeft className="i" aria-hidden="true" />
+                  {t('structure.back')}
+                </button>
+                <UnitDetail code={chosen} on={on} begin={(act, { code }) => begin(act, code)} />
+              </>
+            ) : (
+              <EmptyState title={t('structure.choose')}>{t('structure.choose_hint')}</EmptyState>
+            )}
+          </div>
+        </div>
+      )}
+      {begun && at && (
+        <ChangeDialog
+          key={begun.act + begun.code}
+          act={begun.act}
+          unit={at}
+          close={() => setBegun(undefined)}
+          refresh={refresh}
+          done={(sentence) => {
+            setBegun(undefined)
+            setSaid(sentence)
+            refresh()
+          }}
+        />
+      )}
+    </main>
+  )
+}
+
+export const route = createLazyRoute(from)({ component: Units })
