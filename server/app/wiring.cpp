@@ -13,6 +13,7 @@
 #include "base/log.hpp"
 #include "features/awards/routes.hpp"
 #include "features/identity/account_routes.hpp"
+#include "features/identity/ended_rights.hpp"
 #include "features/initiatives/carried_initiatives.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/org/routes.hpp"
@@ -115,6 +116,9 @@ void add_routes(work::Routes& routes, Parts& parts) {
                             },
                             [&](work::Context&, const org::Carried& carried) {
                               return programmes::count_carried_targets(*parts.programmes.current(), carried);
+                            },
+                            [](work::Context& context, const org::Carried& carried) {
+                              return identity::count_ended_rights(context.tx, carried);
                             }}});
   programmes::add_routes(routes, {parts.tree, parts.programmes, parts.short_codes,
                                   [&](const programmes::Programme& programme, base::Instant as_of) {
