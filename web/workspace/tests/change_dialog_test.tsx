@@ -1,0 +1,104 @@
+// @vitest-environment happy-dom
+// A change is looked at before it is made; what is refused is told at its field, what others changed beside a way on.
+import { MantineProvider } from '@mantine/core'
+import { fireEvent, screen } from '@testing-library/react'
+import { expect, test, vi } from 'vitest'
+import { ChangeDialog } from '../units/change_dialog.tsx'
+import type { Effects, Unit } from '../units/units_api.ts'
+import { serverSays, shown } from './shown.tsx'
+
+const yes = { may: true, why: null }
+const unit = {
+  code: 'LD12-106',
+  name: 'LĐLĐ huyện Tam Đường',
+  full_name: 'Liên đoàn Lao động huyện Tam Đường',
+  kind: 'ldld_huyen',
+  level: 'upper',
+  children: 2,
+  grassroots_unions: 2,
+  members: { n: 3210, whole: true },
+  illustrative: false,
+  revision: 17,
+  on: '2026-11-21',
+  lives: true,
+  founded_on: null,
+  ended_on: null,
+  path: [{ code: 'LD12', name: 'LĐLĐ tỉnh Lai Châu' }],
+  names: [],
+  parents: [],
+  own_members: [],
+  government_codes: [],
+  sector: null,
+  ownership: null,
+  region: null,
+  blocs: [],
+  predecessors: [],
+  successors: [],
+  next: { create_below: yes, rename: yes, set_figures: yes, move: yes, merge: yes, split: yes, close: yes, withdraw: yes },
+} satisfies Unit
+const none = { count: 0, units: [] }
+const effects = {
+  on: '2026-12-01',
+  founded: none,
+  ended: none,
+  renamed: { count: 1, units: [{ code: unit.code, name: 'Tên mới' }] },
+  moved: { count: 0, units: [] },
+  carried: 0,
+  figures: [],
+  lines: [{ what: 'initiatives', count: 118, text: { vi: '118 sáng kiến chuyển theo', en: '118 initiatives come along' } }],
+} satisfies Effects
+
+const opened = (more: Partial<{ done: (sentence: string) => void; refresh: () => void }> = {}) =>
+  shown(
+    <MantineProvider>
+      <ChangeDialog act="rename" unit={unit} close={() => {}} done={more.done ?? (() => {})} refresh={more.refresh ?? (() => {})} />
+    </MantineProvider>,
+  )
+const path = '/api/v1/units/changes'
+
+test('first the effects, then the change with the revision that was read', async () => {
+  const done = vi.fn()
+  const answer = { revision: 18, effects }
+  const sent = serverSays({ [`POST ${path}/preview`]: [200, answer], [`POST ${path}`]: [201, answer] })
+  opened({ done })
+  fireEvent.change(await screen.findByLabelText('Tên đơn vị'), { target: { value: 'Tên mới' } })
+  fireEvent.change(screen.getByLabelText('Căn cứ'), { target: { value: '12/QĐ' } })
+  expect(screen.queryAllByRole('button', { name: 'Đổi tên' })).toHaveLength(0)
+  fireEvent.click(screen.getByRole('button', { name: 'Xem tác động' }))
+  expect(await screen.findByText('118 sáng kiến chuyển theo')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Đổi tên' }))
+  await vi.waitFor(() => expect(done).toHaveBeenCalledWith('Đã đổi tên LĐLĐ huyện Tam Đường.'))
+  expect(sent.map((one) => one.path)).toEqual([`${path}/preview`, path])
+  expect(sent[1]?.body).toMatchObject({ act: 'rename_unit', unit: 'LD12-106', name: 'Tên mới', basis: '12/QĐ', revision: 17 })
+})
+
+test('what was typed anew must be looked at anew', async () => {
+  serverSays({ [`POST ${path}/preview`]: [200, { revision: 18, effects }] })
+  opened()
+  fireEvent.click(await screen.findByRole('button', { name: 'Xem tác động' }))
+  await screen.findByRole('button', { name: 'Đổi tên' })
+  fireEvent.change(screen.getByLabelText('Căn cứ'), { target: { value: 'khác' } })
+  await vi.waitFor(() => expect(screen.queryAllByRole('button', { name: 'Đổi tên' })).toHaveLength(0))
+})
+
+test('a refusal stands at its field, also one that the form has no field for', async () => {
+  const field = (place: string, vi: string) => ({ place, code: 'x', message: { vi, en: vi } })
+  const message = { vi: 'Chưa thay đổi gì.', en: 'Nothing was changed.' }
+  serverSays({ [`POST ${path}/preview`]: [400, { message, fields: [field('/name', 'Tên trống'), field('/unit', 'Đơn vị đã kết thúc')] }] })
+  opened()
+  fireEvent.click(await screen.findByRole('button', { name: 'Xem tác động' }))
+  expect((await screen.findByText('Tên trống')).closest('.field')?.querySelector('input')?.id).toBe('f-name')
+  expect(screen.getByText('Đơn vị đã kết thúc')).toBeTruthy()
+})
+
+test('what others changed meanwhile is told, with a way to look again', async () => {
+  const refresh = vi.fn()
+  const message = { vi: 'Người khác đã thay đổi.', en: 'Somebody else changed it.' }
+  const changed = { place: '/LD12-106', code: 'unit_name_changed', message: { vi: 'Tên nay là “B”.', en: 'Now “B”.' } }
+  serverSays({ [`POST ${path}/preview`]: [409, { code: 'units_changed_meanwhile', message, fields: [changed] }] })
+  opened({ refresh })
+  fireEvent.click(await screen.findByRole('button', { name: 'Xem tác động' }))
+  expect(await screen.findByText('Tên nay là “B”.')).toBeTruthy()
+  fireEvent.click(screen.getByRole('button', { name: 'Xem lại theo dữ liệu mới' }))
+  expect(refresh).toHaveBeenCalled()
+})
