@@ -24,6 +24,7 @@ std::span<const work::RecordKind* const> record_kinds() {
       &programmes::unit_targets_record(),
       &initiatives::snapshot_record(),
       &initiatives::initiative_paper_record(),
+      &initiatives::version_record(),
       &initiatives::unit_paper_record(),
       &awards::judgement_record(),
       &awards::kept_evaluation_record(),

@@ -15,6 +15,8 @@
 #include "features/identity/account_routes.hpp"
 #include "features/identity/ended_rights.hpp"
 #include "features/initiatives/carried_initiatives.hpp"
+#include "features/inbox/bulk.hpp"
+#include "features/inbox/routes.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/org/routes.hpp"
 #include "features/org/territory.hpp"
@@ -128,6 +130,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_paper_routes(routes, parts.initiatives);
   initiatives::add_document_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
+  inbox::add_routes(routes, {parts.initiatives, parts.watching});
   add_site_pages(routes, parts);
   add_history_routes(routes, parts);
   awards::add_routes(routes, {parts.seasons});
@@ -199,8 +202,22 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
   };
 }
 
+namespace {
+
+/// Every order there is, piece by piece: between two pieces others write.
+void run_bulk_acts(Parts& parts) {
+  for (bool more = true; more;) {
+    const auto territory =
+        std::make_shared<const org::DayTerritory>(parts.tree.current(), base::day_of(wall_clock()));
+    run_action(parts, [&](work::Context& context) { more = inbox::run_bulk_piece(context, territory); });
+  }
+}
+
+}  // namespace
+
 std::vector<Background::Job> bulk_jobs(Parts& parts) {
-  return {{"follow_gallery", milliseconds(500), [&] { initiatives::follow_gallery(parts.initiatives, wall_clock()); }}};
+  return {{"follow_gallery", milliseconds(500), [&] { initiatives::follow_gallery(parts.initiatives, wall_clock()); }},
+          {"run_bulk_acts", milliseconds(500), [&] { run_bulk_acts(parts); }}};
 }
 
 std::vector<Background::Job> lookup_jobs(Parts& parts) {

@@ -15,6 +15,7 @@
 #include "app/metrics.hpp"
 #include "features/awards/season.hpp"
 #include "features/identity/routes.hpp"
+#include "features/inbox/watching.hpp"
 #include "features/initiatives/desk.hpp"
 #include "features/initiatives/jobs.hpp"
 #include "features/org/live_counts.hpp"
@@ -57,6 +58,7 @@ struct Parts {
   work::Gate gate;
   initiatives::Doors initiatives;
   initiatives::Telling telling;
+  inbox::Watching watching;
   awards::LivePapers papers;
   awards::Seasons seasons;
   /// Sends an event to the readers of a topic; does nothing before the server listens.

@@ -40,6 +40,10 @@ constexpr std::array<Rule, right_count> table{{
     {Right::see_history, roles({administrator, officer, approver, auditor}), any_state},
     {Right::see_units, everyone, any_state},
     {Right::edit_organisation, roles({administrator, officer}), any_state},
+    {Right::see_initiatives, roles({administrator, officer, approver, council_secretary, council_member, auditor}),
+     any_state},
+    {Right::handle_initiatives, roles({administrator, officer, approver}), any_state},
+    {Right::see_contacts, roles({administrator, officer, approver}), any_state},
 }};
 
 constexpr bool in_order() {
@@ -88,6 +92,12 @@ std::string_view to_word(Right right) {
       return "see_units";
     case edit_organisation:
       return "edit_organisation";
+    case see_initiatives:
+      return "see_initiatives";
+    case handle_initiatives:
+      return "handle_initiatives";
+    case see_contacts:
+      return "see_contacts";
   }
   return "";
 }
@@ -150,7 +160,9 @@ Grant Rights::require(Right right, std::int64_t unit, State state, const base::R
 Grant Rights::require_part(Right right, std::int64_t unit, State state, const base::Refused& unknown) const {
   const auto& rule = rule_of(right);
   const auto part = std::ranges::find_if(grants_, [&](const Grant& grant) {
-    return rule.held_by(grant.role) && grant.unit != 0 && territory_ && territory_->contains(unit, grant.unit);
+    // What has ended takes part in nothing, though its heir does.
+    return rule.held_by(grant.role) && grant.unit != 0 && reaches(grant, grant.unit) &&
+           territory_->contains(unit, grant.unit);
   });
   if (part == grants_.end() || verdict(right, unit, state) == Verdict::allowed)
     return require(right, unit, state, unknown);

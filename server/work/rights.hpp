@@ -40,8 +40,11 @@ enum class Right : std::uint8_t {
   see_history,
   see_units,
   edit_organisation,
+  see_initiatives,
+  handle_initiatives,
+  see_contacts,
 };
-inline constexpr int right_count = 11;
+inline constexpr int right_count = 14;
 std::string_view to_word(Right right);
 
 /// The state of a record, as far as rights depend on it.

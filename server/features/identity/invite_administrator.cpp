@@ -17,7 +17,10 @@ void invite_administrator(db::Tx& tx, base::Instant now, std::string_view name, 
   const auto hash = crypto::sha256_hex(code);
   auto account = find_account(tx, key);
   if (account) {
+    // Whoever stands at the console may have lost the phone too: the code opens alone.
     set_code(tx, account->id, hash, expires_at);
+    SecondFactors::forget(tx, account->id);
+    set_disabled(tx, account->id, std::nullopt);
     delete_sessions_of(tx, account->id);
   } else {
     account = Account{base::new_id(), key, base::clean_line(name).value_or(key), {}, hash, expires_at, {}, 0};

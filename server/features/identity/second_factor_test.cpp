@@ -97,6 +97,16 @@ TEST_CASE("second factor: a role that needs it holds nothing until it is set") {
   CHECK(accounts(start + 2 * minute).status == 200);
 }
 
+TEST_CASE("second factor: a new code from the console opens alone, for who lost the phone") {
+  World world;
+  Officer ha{world};
+  ha.set_up(start + minute);
+  world.invite("Chị Hà", "NEWCODE234", start + 2 * minute);
+  const auto again = world.post({{"name", "chi ha"}, {"code", "newcode234"}, {"new_password", good}}, start + 3 * minute);
+  CHECK(again.status == 200);
+  CHECK(ha.sign_in("", start + 4 * minute).status == 200);
+}
+
 TEST_CASE("second factor: setting, removing and new codes want a fresh proof") {
   World world;
   Officer ha{world};

@@ -53,6 +53,14 @@ Submitted submit_initiative(work::Context& context, const PreparedSubmission& pr
 /// `note` is what an officer writes to the author; empty is none.
 void change_status(work::Context& context, std::int64_t initiative, Status to, Mover by, std::string_view note = {});
 
+/// The same back to its author, who is asked to complete it; `due_on`: until the end of that day, nullopt: no day.
+void return_initiative(work::Context& context, std::int64_t initiative, std::string_view note,
+                       std::optional<base::Day> due_on);
+/// A returned initiative is completed by its author: the text becomes a new version, and it is submitted again. Refuses
+/// what change_status refuses, and (conflict, "completion_unchanged") the text that was returned.
+void complete_initiative(work::Context& context, std::int64_t initiative, std::string_view title,
+                         std::string_view description);
+
 /// Adds the evidence paper of an initiative (LC23-III.1.pre); kind: recognition, award or benefit_confirmation.
 void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
                              std::string_view number, base::Day dated_on, std::string_view signer);

@@ -40,7 +40,12 @@ struct Indexable {
   Status status = Status::submitted;
   std::string sector, field, text;
   std::int64_t benefit = 0;
+  std::int64_t version = 1;
+  std::vector<std::string> texts = {};  ///< of every version, where there are several
 };
+
+/// What stands in the index of it; what was withdrawn stands in no search.
+bool is_indexed(Status status) { return status != Status::withdrawn; }
 
 std::string tags_of(const Indexable& one, const UnitsAbove& units_above) {
   std::string tags = tag("p", one.programme) + " " + tag("s", to_word(one.status)) + " " + tag("f", one.field) + " " +
@@ -48,22 +53,37 @@ std::string tags_of(const Indexable& one, const UnitsAbove& units_above) {
   for (const auto unit : units_above(one.unit, one.received_at)) tags += " " + tag("u", unit);
   for (const auto step : benefit_steps)
     if (one.benefit >= step) tags += " " + tag("b", step);
-  return tags;
+  if (is_on_portal(one.status)) tags += " " + tag("o", 1);
+  return tags + " " + tag("v", one.version);
+}
+
+/// The text that was put in with these tags: only that can be taken out.
+const std::string& text_of(const Indexable& one, const std::string& tags) {
+  for (std::size_t i = 0; i < one.texts.size(); ++i)
+    if (tags.ends_with(" " + tag("v", static_cast<std::int64_t>(i + 1)))) return one.texts[i];
+  return one.text;
 }
 
 void put(db::Tx& tx, const Indexable& one, const UnitsAbove& units_above) {
   const auto old = tx.one(sql::search_tags, {one.id}, [](const db::Row& row) { return row.string(0); });
   const auto tags = tags_of(one, units_above);
   // A record is read as it stands now: its later events find nothing left to do.
-  if (is_on_portal(one.status) && old == tags) return;
+  if (is_indexed(one.status) && old == tags) return;
   const auto tokens = search_tokens(one.text);
-  if (old) tx.run(sql::search_remove, {one.id, *old + " " + tokens});
-  if (!is_on_portal(one.status)) {
+  if (old) tx.run(sql::search_remove, {one.id, *old + " " + search_tokens(text_of(one, *old))});
+  if (!is_indexed(one.status)) {
     tx.run(sql::search_forget_tags, {one.id});
     return;
   }
   tx.run(sql::search_add, {one.id, tags + " " + tokens});
   tx.run(sql::search_put_tags, {one.id, tags});
+}
+
+std::vector<std::string> texts_of_versions(db::Tx& tx, std::int64_t id) {
+  const auto text = [](const db::Row& row) { return row.string(0) + "\n" + row.string(1); };
+  auto texts = tx.all(sql::born_text, {id}, text);
+  for (auto& later : tx.all(sql::texts_of_versions, {id}, text)) texts.push_back(std::move(later));
+  return texts;
 }
 
 /// An FTS5 expression; every part stands in double quotes, which fold() never leaves.
@@ -74,6 +94,7 @@ std::string expression(const GalleryFilter& filter, bool phrase) {
     text += '"' + token + '"';
   };
   need(tag("p", filter.programme));
+  if (!filter.refused_too) need(tag("o", 1));
   if (!filter.field.empty()) need(tag("f", filter.field));
   if (!filter.sector.empty()) need(tag("k", filter.sector));
   if (filter.unit != 0) need(tag("u", filter.unit));
@@ -89,7 +110,7 @@ std::string expression(const GalleryFilter& filter, bool phrase) {
 
 std::unique_ptr<db::Database> open_index(const std::string& file) {
   static constexpr std::array<db::Sql, 1> steps{
-      db::Sql{"0002_search", sql::search_schema.sqlite, sql::search_schema.postgres}};
+      db::Sql{"0003_search", sql::search_schema.sqlite, sql::search_schema.postgres}};
   db::Options options;
   options.steps = steps;
   return db::open("sqlite:" + file, options);
@@ -165,8 +186,10 @@ std::size_t GalleryIndex::follow(const UnitsAbove& units_above, std::size_t most
       seq = row.integer(1);
       batch.push_back({row.integer(2), row.integer(3), row.integer(4), row.instant(5), status_from(row.text(6)).value(),
                        row.string(7), row.string(8), row.string(9) + "\n" + row.string(10),
-                       row.is_null(11) ? 0 : row.integer(11)});
+                       row.is_null(11) ? 0 : row.integer(11), row.integer(12)});
     });
+    for (auto& one : batch)
+      if (one.version > 1) one.texts = texts_of_versions(tx, one.id);
   });
   if (batch.empty()) return 0;
   index_->change_and_wait([&](db::Tx& tx) {

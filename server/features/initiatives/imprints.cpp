@@ -1,4 +1,4 @@
-// The tables of snapshots and papers, with their columns.
+// The tables of snapshots, papers and versions, with their columns.
 #include "features/initiatives/imprints.hpp"
 
 #include "initiatives/sql.hpp"
@@ -17,6 +17,12 @@ const work::RecordKind& initiative_paper_record() {
 
 const work::RecordKind& unit_paper_record() {
   static const work::RecordKind kind{"unit_paper", {{&sql::imprint_unit_papers, "ittiii"}}};
+  return kind;
+}
+
+const work::RecordKind& version_record() {
+  static const work::RecordKind kind{"initiative_version",
+                                     {{&sql::imprint_versions, "iiitt"}, {&sql::imprint_dues, "ii"}}};
   return kind;
 }
 

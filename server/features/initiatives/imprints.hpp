@@ -1,4 +1,4 @@
-// What the history keeps imprints of beside the initiatives themselves (see blocks.hpp): snapshots and papers.
+// What the history keeps imprints of beside the initiatives themselves (see blocks.hpp): snapshots, papers, later versions.
 #pragma once
 #include "work/imprint.hpp"
 
@@ -8,5 +8,7 @@ namespace sovang::initiatives {
 const work::RecordKind& snapshot_record();
 const work::RecordKind& initiative_paper_record();
 const work::RecordKind& unit_paper_record();
+/// By the initiative's id: later versions of its text, and the days by which it was awaited.
+const work::RecordKind& version_record();
 
 }  // namespace sovang::initiatives

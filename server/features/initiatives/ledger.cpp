@@ -50,6 +50,7 @@ void Ledger::add_birth(const Event& event) {
   block.seq[at] = seq;
   block.unit[at] = unit;
   block.author[at] = author;
+  block.now[at] = static_cast<std::uint8_t>(event.to);
   ++births_;
   now_[unit][static_cast<std::size_t>(event.to)] += Sum{1, event.benefit_dong};
 }
@@ -59,7 +60,8 @@ void Ledger::add_move(const Event& event) {
   if (birth == Places::none) throw std::logic_error("an event of an initiative whose birth is not in the ledger");
   moves_.push_back(
       {event.at.micros, birth, static_cast<std::uint8_t>(*event.from), static_cast<std::uint8_t>(event.to)});
-  const auto& block = *blocks_[birth / block_size];
+  auto& block = *blocks_[birth / block_size];
+  block.now[birth % block_size] = static_cast<std::uint8_t>(event.to);
   auto& now = now_[block.unit[birth % block_size]];
   const auto benefit = benefit_in(block.what[birth % block_size]);
   now[static_cast<std::size_t>(*event.from)] += Sum{-1, -benefit};
@@ -191,6 +193,34 @@ std::vector<Slice> Ledger::slices(std::size_t most) const {
 void Ledger::each_standing(base::Instant as_of, Counted counted,
                            const std::function<void(const Standing&)>& visit) const {
   each(standings(as_of), counted, visit);
+}
+
+Inquired Ledger::inquire(const Inquiry& inquiry, std::size_t skip, std::size_t most) const {
+  const std::shared_lock lock{guard_};
+  const auto kinds = kinds_in({inquiry.sector, inquiry.field});
+  std::vector<bool> units(units_.size());
+  for (std::size_t i = 0; i < units_.size(); ++i) units[i] = !inquiry.covers || inquiry.covers(units_[i]);
+  Inquired inquired;
+  std::vector<std::pair<std::int64_t, std::uint32_t>> found;  // what it is ordered by, place
+  each_block([&](const Block& block, std::size_t count, std::size_t first) {
+    for (std::size_t i = 0; i < count; ++i) {
+      const auto what = block.what[i];
+      if (!units[block.unit[i]] || !kinds[kind_in(what)] || benefit_in(what) < inquiry.benefit_from ||
+          block.at[i] < inquiry.born_from.micros || block.at[i] >= inquiry.born_before.micros)
+        continue;
+      ++inquired.by_status[block.now[i]];
+      if (!inquiry.counted.has(static_cast<Status>(block.now[i]))) continue;
+      const auto key = inquiry.order == Inquiry::Order::benefit ? benefit_in(what) : block.at[i];
+      found.emplace_back(inquiry.order == Inquiry::Order::oldest ? key : -key, static_cast<std::uint32_t>(first + i));
+    }
+  });
+  inquired.total = static_cast<std::int64_t>(found.size());
+  const auto from = std::min(skip, found.size()), until = std::min(skip + most, found.size());
+  const auto at = [&](std::size_t place) { return found.begin() + static_cast<std::ptrdiff_t>(place); };
+  std::nth_element(found.begin(), at(from), found.end());
+  std::partial_sort(at(from), at(until), found.end());
+  for (auto place = from; place < until; ++place) inquired.birth_seqs.push_back(seq_at(found[place].second));
+  return inquired;
 }
 
 std::vector<std::int64_t> Ledger::unit_ids() const {

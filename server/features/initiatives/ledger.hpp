@@ -114,7 +114,24 @@ struct Slice {
   std::size_t from = 0, until = std::numeric_limits<std::size_t>::max();
 };
 
-/// Many readers, one feeder (the job that follows the events). 28 bytes for each initiative, 16 for each later event.
+/// What an inbox asks for, and in which order.
+struct Inquiry {
+  Counted counted = any_state;
+  std::string sector, field;
+  std::int64_t benefit_from = 0;  ///< đồng; 0: any, also none
+  base::Instant born_from{std::numeric_limits<std::int64_t>::min()}, born_before = end_of_time;
+  std::function<bool(std::int64_t unit_id)> covers;  ///< asked once for each unit
+  enum class Order { newest, oldest, benefit } order = Order::newest;
+};
+
+/// One page of an inquiry, and how many there are: in all, and by state were any state asked for.
+struct Inquired {
+  std::vector<std::int64_t> birth_seqs;
+  std::int64_t total = 0;
+  std::array<std::int64_t, all_statuses.size()> by_status{};
+};
+
+/// Many readers, one feeder (the job that follows the events). 29 bytes for each initiative, 16 for each later event.
 class Ledger {
  public:
   void append(const Event& event) { append(std::span{&event, 1}); }
@@ -140,6 +157,9 @@ class Ledger {
   /// The same for one visit.
   void each_standing(base::Instant as_of, Counted counted, const std::function<void(const Standing&)>& visit) const;
 
+  /// As everything stands now; one pass.
+  Inquired inquire(const Inquiry& inquiry, std::size_t skip, std::size_t most) const;
+
   /// Ids of the units that ever had an initiative.
   std::vector<std::int64_t> unit_ids() const;
   /// The seq of each author's first initiative. Two initiatives have one author when their keys are equal.
@@ -163,6 +183,7 @@ class Ledger {
     std::int64_t at[block_size];
     std::uint64_t what[block_size];  ///< benefit (10^15 needs 50 bits), kind, the state it was born in
     std::uint32_t seq[block_size], unit[block_size], author[block_size];
+    std::uint8_t now[block_size];  ///< its state at present
   };
   struct Move {
     std::int64_t at;

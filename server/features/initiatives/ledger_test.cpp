@@ -189,3 +189,52 @@ TEST_CASE("a birth that was overtaken is still found") {
   CHECK(as_map(ledger.sums(end_of_time, on_portal)) == std::map<std::int64_t, Sum>{{7, Sum{1, 0}}});
   CHECK_THROWS(ledger.append({5, 3, Instant{11}, Status::submitted, Status::withdrawn, 8, "a", "b", 0}));
 }
+
+TEST_CASE("ledger: an inquiry finds what a plain recount finds, in its order, page by page") {
+  const auto story = random_story(7, 3000);
+  Ledger ledger;
+  ledger.append(story.events);
+  struct Now {
+    Event birth;
+    Status status;
+  };
+  std::map<std::int64_t, Now> all;
+  for (const auto& event : story.events) {
+    auto& one = all[event.birth_seq];
+    if (!event.from) one.birth = event;
+    one.status = event.to;
+  }
+  Inquiry inquiry;
+  inquiry.counted = {Status::submitted, Status::refused};
+  inquiry.sector = "enterprise";
+  inquiry.benefit_from = 200'000'000;
+  inquiry.born_from = Instant{1'000'500};
+  inquiry.covers = [](std::int64_t unit) { return unit % 3 == 0; };
+  std::vector<std::pair<std::int64_t, std::int64_t>> wanted;  // benefit, birth
+  std::int64_t refused = 0;
+  for (const auto& [seq, one] : all) {
+    const auto& birth = one.birth;
+    if (birth.sector != "enterprise" || birth.benefit_dong < 200'000'000 || birth.at < Instant{1'000'500} || birth.unit_id % 3 != 0)
+      continue;
+    refused += one.status == Status::refused ? 1 : 0;
+    if (inquiry.counted.has(one.status)) wanted.emplace_back(-birth.benefit_dong, seq);
+  }
+  REQUIRE(wanted.size() > 20);
+  std::sort(wanted.begin(), wanted.end());
+  inquiry.order = Inquiry::Order::benefit;
+  std::vector<std::int64_t> found, expected;
+  for (const auto& [benefit, seq] : wanted) expected.push_back(seq);
+  for (std::size_t skip = 0; skip < wanted.size() + 7; skip += 7) {
+    const auto page = ledger.inquire(inquiry, skip, 7);
+    CHECK(page.total == static_cast<std::int64_t>(wanted.size()));
+    CHECK(page.by_status[static_cast<std::size_t>(Status::refused)] == refused);
+    found.insert(found.end(), page.birth_seqs.begin(), page.birth_seqs.end());
+  }
+  CHECK(found == expected);
+  inquiry.order = Inquiry::Order::oldest;
+  const auto oldest = ledger.inquire(inquiry, 0, wanted.size()).birth_seqs;
+  inquiry.order = Inquiry::Order::newest;
+  const auto newest = ledger.inquire(inquiry, 0, wanted.size()).birth_seqs;
+  CHECK(all.at(oldest.front()).birth.at <= all.at(oldest.back()).birth.at);
+  CHECK(all.at(newest.front()).birth.at >= all.at(newest.back()).birth.at);
+}

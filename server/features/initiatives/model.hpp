@@ -33,6 +33,7 @@ inline constexpr auto transitions = std::to_array<Transition>({
     {Status::submitted, Status::returned, Mover::officer},  // something is missing; the author may complete it
     {Status::submitted, Status::refused, Mover::officer},
     {Status::submitted, Status::withdrawn, Mover::author},
+    {Status::taken_in, Status::submitted, Mover::officer},  // taken in by mistake: undone
     {Status::taken_in, Status::returned, Mover::officer},
     {Status::taken_in, Status::refused, Mover::officer},
     {Status::taken_in, Status::recognised, Mover::officer},  // BK21-2.1a

@@ -7,7 +7,7 @@
 #include "base/money.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
-#include "work/reading.hpp"
+#include "features/initiatives/read_description.hpp"
 
 namespace sovang::initiatives {
 
@@ -88,21 +88,6 @@ std::string read_choice(Reading& body, std::string_view name, const std::vector<
   if (!chosen.empty() && std::ranges::find(choices, chosen) == choices.end())
     body.refuse(name, std::string{name} + "_unknown", {{"value", chosen}});
   return chosen;
-}
-
-/// BK21-S4: user-perceived characters after NFC; the refusal says how many are too many.
-void read_description(Reading& body, Submission& into, std::size_t limit, Wrong& wrong) {
-  const auto problems = wrong.size();
-  into.description = body.text("description", limit).value_or("");
-  if (wrong.size() > problems) return;
-  if (into.description.empty()) {
-    body.refuse("description", "description_missing");
-    return;
-  }
-  if (into.description.size() <= limit) return;  // a grapheme has at least one byte
-  const auto count = base::count_graphemes(into.description);
-  if (count > limit)
-    body.refuse("description", "description_too_long", {{"limit", limit}, {"count", count}, {"over", count - limit}});
 }
 
 /// BK21-1.1c: the first day of application lies in the programme's window; the refusal names the window.
@@ -210,7 +195,7 @@ ReadSubmission read_submission(const json::value& value, const Form& form, const
   into.sector = read_choice(body, "sector", form.sectors);
   into.field = read_choice(body, "field", form.fields);
   into.title = body.needed_line("title", title_graphemes, "title_missing");
-  read_description(body, into, form.description_graphemes, wrong);
+  into.description = read_description(body, form.description_graphemes, wrong);
   read_applied_from(body, into, form);
   into.benefit_dong = body.integer("benefit_dong", 0, base::max_dong, "benefit_wrong");
   read_coauthors(body, into, wrong);

@@ -8,6 +8,7 @@
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/jobs.hpp"
+#include "features/initiatives/read_description.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/documents/card.hpp"
 #include "work/reading.hpp"
@@ -103,6 +104,31 @@ work::Write withdraw(const Doors& doors, const Call& call) {
   };
 }
 
+/// A returned text comes completed. The whole number opens it, as it opens the author's own part; every earlier version
+/// is kept, so nothing is lost to who guessed both.
+http::Response complete(const Doors& doors, Context& context, const Call& call) {
+  const auto code = code_to_try(doors, call);
+  const Store store{context.tx};
+  const auto stored = store.find(doors.vault.codes(), code);
+  const auto programmes = doors.programmes.current();
+  const auto* programme = stored ? programmes->find_id(stored->programme_id) : nullptr;
+  const auto value = base::parse_json(call.request.body);
+  std::vector<base::FieldError> wrong;
+  Reading body{value, "", wrong};
+  const auto phone = phone_digits(body.needed_line("phone", 40, "phone_missing")).value_or("0000000000");
+  const auto title = body.needed_line("title", title_graphemes, "title_missing");
+  const auto limit = programme == nullptr ? 1000 : programme->settings.description_graphemes;
+  const auto description = read_description(body, static_cast<std::size_t>(limit), wrong);
+  body.finish();
+  if (!stored || programme == nullptr || stored->phone_index != doors.vault.blind_phone(phone)) refuse_try();
+  doors.tries.succeeded(code, call.request.peer);
+  if (!wrong.empty())
+    throw base::Refused{base::Reason::invalid, "submission_wrong", {{"count", wrong.size()}}, std::move(wrong)};
+  complete_initiative(context, stored->id, title, description);
+  return never_kept(
+      work::json_response(json::object{{"code", show_code(code)}, {"status", to_word(Status::submitted)}}));
+}
+
 /// What a shared link to an initiative's page shows; none for what has no page.
 http::Response card(const Look& look, const Stored& stored, base::Language language) {
   const auto* programme = look.programmes->find_id(stored.programme_id);
@@ -137,6 +163,8 @@ void add_tracking(work::Routes& routes, const Doors& doors) {
              [doors](Context& context, const Call& call) { return open_private_part(doors, context, call); });
   routes.change_in_two_steps(http::Method::post, "/api/v1/initiatives/{code}/withdraw", Access::anyone,
                              [doors](const Call& call) { return withdraw(doors, call); });
+  routes.change(http::Method::post, "/api/v1/initiatives/{code}/completion", Access::anyone,
+                [doors](Context& context, const Call& call) { return complete(doors, context, call); });
   routes.ask("/api/v1/receipts/verify", Access::anyone, [doors](Context& context, const Call& call) {
     if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, context.now);
     return never_kept(
@@ -208,7 +236,14 @@ json::object open_private(db::Tx& tx, const Doors& doors, const Look& look, cons
     asked = whole || phone->size() < 4 ? std::string_view{*phone} : std::string_view{*phone}.substr(phone->size() - 4);
   if (!phone || !crypto::equal_in_constant_time(asked, given)) refuse_try();
   doors.tries.succeeded(one.code, one.peer);
-  return private_view(look, *stored, store.steps(stored->id), store.coauthors(stored->id), doors.vault);
+  auto view = private_view(look, *stored, store.steps(stored->id), store.coauthors(stored->id), doors.vault);
+  view["completion"] = nullptr;
+  if (may_move(stored->status, Status::submitted, Mover::author)) {
+    const auto due = store.due_on(stored->id);
+    view["completion"] = {{"due_on", due ? json::value(base::to_iso(*due)) : json::value(nullptr)},
+                          {"limit", programme->settings.description_graphemes}};
+  }
+  return view;
 }
 
 programmes::Total total_of(const Doors& doors, const programmes::Programme& programme, base::Instant now) {

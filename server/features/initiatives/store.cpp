@@ -61,8 +61,33 @@ std::vector<Coauthor> Store::coauthors(std::int64_t id) const {
 
 std::vector<Step> Store::steps(std::int64_t id) const {
   return tx_.all(sql::steps_of, {id}, [](const db::Row& row) {
-    return Step{status_from(row.text(0)).value(), row.instant(1), row.integer(2), row.string_or_null(3)};
+    return Step{status_from(row.text(0)).value(), row.instant(1), row.integer(2), row.string_or_null(3), row.integer(4)};
   });
+}
+
+std::optional<Stored> Store::find_of_birth(std::int64_t birth_seq) const {
+  return tx_.one(sql::find_initiative_of_birth, {birth_seq}, stored);
+}
+
+std::vector<Version> Store::versions(std::int64_t id) const {
+  const auto version = [](const db::Row& row) {
+    return Version{row.instant(0), row.integer(1), row.string(2), row.string(3)};
+  };
+  auto all = tx_.all(sql::born_version, {id}, version);
+  for (auto& later : tx_.all(sql::versions_of, {id}, version)) all.push_back(std::move(later));
+  return all;
+}
+
+std::optional<base::Day> Store::due_on(std::int64_t id) const {
+  return tx_.one(sql::latest_due, {id}, [](const db::Row& row) { return row.day(0); });
+}
+
+void Store::insert_version(std::int64_t id, const Version& version) {
+  tx_.run(sql::insert_version, {id, version.at, version.account, version.title, version.description});
+}
+
+void Store::insert_due(std::int64_t id, base::Instant at, base::Day due_on) {
+  tx_.run(sql::insert_due, {id, at, due_on});
 }
 
 std::optional<EarlierSending> Store::sending(std::int64_t id, std::int64_t request_key) const {

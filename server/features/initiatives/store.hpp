@@ -10,7 +10,7 @@
 
 namespace sovang::initiatives {
 
-/// A row of initiatives as pages and actions need it; sealed columns stay sealed.
+/// An initiative as pages and actions need it, with the text of its latest version; sealed columns stay sealed.
 struct Stored {
   std::int64_t id = 0, programme_id = 0, unit_id = 0;
   std::string code;  ///< eight signs
@@ -37,6 +37,14 @@ struct Step {
   base::Instant at;
   std::int64_t unit_id = 0;
   std::optional<std::string> note;
+  std::int64_t account = 0;  ///< who did it; 0: the author, or the system
+};
+
+/// A text as it stood from an instant on.
+struct Version {
+  base::Instant at;
+  std::int64_t account = 0;  ///< 0: the author
+  std::string title, description;
 };
 
 /// What was kept of an earlier sending with the same key.
@@ -56,7 +64,13 @@ class Store {
   std::optional<Stored> find(const Codes& codes, std::string_view code) const;
   std::optional<Stored> find(std::int64_t id) const;
   std::vector<Coauthor> coauthors(std::int64_t id) const;
+  /// The initiative of a birth, as it stands now.
+  std::optional<Stored> find_of_birth(std::int64_t birth_seq) const;
   std::vector<Step> steps(std::int64_t id) const;
+  /// The oldest first: as it was born.
+  std::vector<Version> versions(std::int64_t id) const;
+  /// The day by which a returned one is awaited, as it was last said.
+  std::optional<base::Day> due_on(std::int64_t id) const;
   std::optional<EarlierSending> sending(std::int64_t id, std::int64_t request_key) const;
 
   /// Throws db::Error(unique) when the number, or on PostgreSQL the request key, is taken.
@@ -66,6 +80,8 @@ class Store {
                     base::Instant at, std::int64_t account, std::string_view note);
   void record_birth(const PreparedSubmission& prepared, base::Instant at, std::int64_t account);
   std::int64_t birth_seq(std::int64_t id) const;
+  void insert_version(std::int64_t id, const Version& version);
+  void insert_due(std::int64_t id, base::Instant at, base::Day due_on);
   /// False when the state was no longer `from`.
   bool set_status(std::int64_t id, Status from, Status to, base::Instant at);
 

@@ -1,0 +1,103 @@
+// The table of acts, and how one is done.
+#include "features/inbox/acts.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/identity/store.hpp"
+#include "features/initiatives/actions.hpp"
+#include "work/history.hpp"
+
+namespace sovang::inbox {
+
+using base::Reason;
+using base::Refused;
+using initiatives::Mover;
+using initiatives::Status;
+using work::Right;
+using work::State;
+
+namespace {
+
+constexpr std::array acts{
+    Act{"take_in", Right::handle_initiatives, Status::taken_in},
+    Act{"put_back", Right::handle_initiatives, Status::submitted},
+    Act{"return", Right::handle_initiatives, Status::returned, true, true},
+    Act{"refuse", Right::handle_initiatives, Status::refused, true},
+    Act{"take_in_again", Right::handle_initiatives, Status::taken_in, true},
+};
+
+[[noreturn]] void refuse_changed(work::Context& context, const std::vector<initiatives::Step>& steps) {
+  const auto& last = steps.back();
+  throw Refused{Reason::conflict,
+                "initiative_changed",
+                {{"who", last.account == 0 ? "" : identity::account_name(context.tx, last.account)},
+                 {"at", base::to_iso(last.at)},
+                 {"status", initiatives::to_word(last.status)}}};
+}
+
+}  // namespace
+
+std::span<const Act> acts_shown() { return acts; }
+
+bool leads_from(const Act& act, Status from) {
+  if (!initiatives::may_move(from, act.to, Mover::officer)) return false;
+  const bool again = from == Status::refused;
+  return act.to != Status::taken_in || (act.word == "take_in_again") == again;
+}
+
+const Act* find_act(std::string_view word) {
+  const auto found = std::ranges::find(acts, word, &Act::word);
+  return found == acts.end() ? nullptr : &*found;
+}
+
+State state_of(Status status) {
+  switch (status) {
+    using enum Status;
+    case submitted: return State::submitted;
+    case taken_in: return State::taken_in;
+    case returned: return State::returned;
+    case refused: return State::refused;
+    case withdrawn: return State::withdrawn;
+    case recognised: break;
+  }
+  return State::recognised;
+}
+
+std::int64_t version_of(const initiatives::Store& store, std::int64_t initiative) {
+  return static_cast<std::int64_t>(store.steps(initiative).size() + store.versions(initiative).size());
+}
+
+void check_order(const Ordered& ordered, base::Day today) {
+  std::vector<base::FieldError> wrong;
+  if (ordered.act->needs_reason && base::count_graphemes(ordered.reason) < least_reason)
+    wrong.push_back({"/reason", "reason_short", {{"least", least_reason}}});
+  if (ordered.due_on && !ordered.act->takes_due) wrong.push_back({"/due_on", "due_not_taken"});
+  if (ordered.due_on && *ordered.due_on < today) wrong.push_back({"/due_on", "due_past"});
+  if (!wrong.empty()) throw Refused{Reason::invalid, "act_wrong", {}, std::move(wrong)};
+}
+
+void act_on_initiative(work::Context& context, std::int64_t initiative, const Ordered& ordered) {
+  const initiatives::Store store{context.tx};
+  const auto stored = store.find(initiative);
+  const Refused unknown{Reason::not_found, "initiative_unknown"};
+  if (!stored) throw unknown;
+  const auto& act = *ordered.act;
+  const auto grant = context.rights.require(act.right, stored->unit_id, state_of(stored->status), unknown);
+  if (ordered.version && *ordered.version != version_of(store, initiative))
+    refuse_changed(context, store.steps(initiative));
+  if (!leads_from(act, stored->status))
+    throw Refused{Reason::conflict,
+                  "status_not_allowed",
+                  {{"from", initiatives::to_word(stored->status)}, {"to", initiatives::to_word(act.to)}}};
+  context.actor.unit = grant.unit;
+  context.actor.role = grant.role;
+  if (act.takes_due)
+    initiatives::return_initiative(context, initiative, ordered.reason, ordered.due_on);
+  else
+    initiatives::change_status(context, initiative, act.to, Mover::officer, ordered.reason);
+}
+
+}  // namespace sovang::inbox

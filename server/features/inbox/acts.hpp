@@ -1,0 +1,48 @@
+// What an officer does with one initiative; each act says which version it was decided on.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "features/initiatives/store.hpp"
+#include "work/context.hpp"
+
+namespace sovang::inbox {
+
+/// One line of the table of acts: how it is called, what right it takes, where it leads, what must be said with it.
+struct Act {
+  std::string_view word;  ///< "take_in"
+  work::Right right;
+  initiatives::Status to;
+  bool needs_reason = false;
+  bool takes_due = false;
+};
+std::span<const Act> acts_shown();
+const Act* find_act(std::string_view word);
+/// Whether the table of transitions has an arrow for it. A refusal is taken back with a reason of its own; what is new
+/// is simply taken in.
+bool leads_from(const Act& act, initiatives::Status from);
+
+struct Ordered {
+  const Act* act = nullptr;
+  std::string reason;               ///< shown to the author as it was written
+  std::optional<base::Day> due_on;  ///< of a return: until the end of that day
+  /// How many steps and versions the record had when it was decided; nullopt: whatever it has (an act on many).
+  std::optional<std::int64_t> version;
+};
+inline constexpr std::size_t least_reason = 10;  ///< graphemes; ux.md S8a
+
+/// Refuses what is wrong with the order itself: "reason_short", "due_past", "due_not_taken".
+void check_order(const Ordered& ordered, base::Day today);
+
+/// Refuses (conflict, "initiative_changed", with who and when) a record that moved on since it was read; what the right
+/// or the table of transitions does not allow; "initiative_unknown" outside the rights of who acts.
+void act_on_initiative(work::Context& context, std::int64_t initiative, const Ordered& ordered);
+
+/// The state as rights are asked it.
+work::State state_of(initiatives::Status status);
+std::int64_t version_of(const initiatives::Store& store, std::int64_t initiative);
+
+}  // namespace sovang::inbox

@@ -1,0 +1,128 @@
+// Orders, their rows, and the piece by piece of doing them.
+#include "features/inbox/bulk.hpp"
+
+#include <charconv>
+
+#include "base/id.hpp"
+#include "base/refused.hpp"
+#include "features/identity/store.hpp"
+#include "inbox/sql.hpp"
+#include "work/history.hpp"
+
+namespace sovang::inbox {
+
+namespace json = base::json;
+using base::Reason;
+using base::Refused;
+using work::Context;
+
+namespace {
+
+struct Order {
+  std::int64_t id = 0, account = 0;
+  json::object act;
+};
+
+struct Row {
+  std::int64_t place = 0, initiative = 0;
+};
+
+Ordered ordered_in(const json::object& act) {
+  Ordered ordered;
+  ordered.act = find_act(act.at("act").as_string());
+  ordered.reason = act.at("reason").as_string();
+  if (const auto* due = act.at("due_on").if_string()) ordered.due_on = base::parse_day(*due);
+  return ordered;
+}
+
+/// A refusal leaves nothing behind: acts judge before they write.
+std::string outcome_of(Context& context, std::int64_t initiative, const Ordered& ordered) {
+  try {
+    act_on_initiative(context, initiative, ordered);
+    return "done";
+  } catch (const Refused& refused) {
+    return refused.code;
+  }
+}
+
+std::int64_t number_in(std::string_view text) {
+  std::int64_t id = 0;
+  std::from_chars(text.data(), text.data() + text.size(), id);
+  return id;
+}
+
+}  // namespace
+
+std::int64_t order_bulk(Context& context, const Ordered& ordered, const std::vector<std::int64_t>& initiatives) {
+  const auto id = base::new_id();
+  const json::object act{
+      {"act", ordered.act->word},
+      {"reason", ordered.reason},
+      {"due_on", ordered.due_on ? json::value(base::to_iso(*ordered.due_on)) : json::value(nullptr)}};
+  context.tx.run(sql::insert_bulk, {id, context.actor.account, json::serialize(act), context.now,
+                                    static_cast<std::int64_t>(initiatives.size())});
+  std::int64_t place = 0;
+  for (const auto initiative : initiatives) context.tx.defer(sql::insert_bulk_row, {id, ++place, initiative});
+  work::record(context, "bulk_act_ordered", "bulk_act", id,
+               {{"act", ordered.act->word}, {"rows", initiatives.size()}});
+  return id;
+}
+
+bool run_bulk_piece(Context& context, const std::shared_ptr<const work::Territory>& territory) {
+  const auto order = context.tx.one(sql::next_bulk, {}, [](const db::Row& row) {
+    return Order{row.integer(0), row.integer(1), base::parse_json(row.text(2)).as_object()};
+  });
+  // Another process that does the same piece waits here, and then finds the rows done.
+  if (!order || context.tx.run(sql::hold_bulk, {order->id}) == 0) return false;
+  const auto account = identity::find_account(context.tx, order->account);
+  const bool works = account && !account->disabled_at;
+  const work::Rights rights{works ? identity::grants_of(context.tx, order->account) : std::vector<work::Grant>{},
+                            territory, true};
+  const auto ordered = ordered_in(order->act);
+  const auto rows = context.tx.all(sql::bulk_rows_waiting, {order->id, bulk_piece}, [](const db::Row& row) {
+    return Row{row.integer(0), row.integer(1)};
+  });
+  for (const auto& row : rows) {
+    Context officer{{work::Actor::Kind::officer, order->account}, context.now, context.tx, context.book,
+                    "bulk-" + std::to_string(order->id), rights};
+    context.tx.run(sql::set_outcome, {order->id, row.place, outcome_of(officer, row.initiative, ordered)});
+  }
+  if (static_cast<std::int64_t>(rows.size()) < bulk_piece) context.tx.run(sql::finish_bulk, {order->id, context.now});
+  return true;
+}
+
+json::object bulk_view(Context& context, std::string_view text,
+                       const std::function<std::string(std::int64_t)>& show) {
+  const auto id = number_in(text);
+  auto view = context.tx.one(sql::find_bulk, {id, context.actor.account}, [](const db::Row& row) {
+    return json::object{{"id", std::to_string(row.integer(0))},
+                        {"act", base::parse_json(row.text(1)).at("act")},
+                        {"rows_in_all", row.integer(2)},
+                        {"finished", !row.is_null(3)},
+                        {"stopped", !row.is_null(4)}};
+  });
+  if (!view) throw Refused{Reason::not_found, "bulk_unknown"};
+  std::int64_t done = 0, judged = 0;
+  context.tx.each(sql::bulk_outcomes, {id}, [&](const db::Row& row) {
+    judged += row.integer(1);
+    if (row.text(0) == "done") done = row.integer(1);
+  });
+  json::array refused;
+  for (const auto& [initiative, why] : context.tx.all(sql::bulk_refused, {id}, [](const db::Row& row) {
+         return std::pair{row.integer(0), row.string(1)};
+       }))
+    refused.push_back(json::object{{"code", show(initiative)}, {"why", why}});
+  (*view)["done"] = done;
+  (*view)["judged"] = judged;
+  (*view)["refused"] = std::move(refused);
+  return std::move(*view);
+}
+
+void stop_bulk(Context& context, std::string_view text) {
+  const auto id = number_in(text);
+  if (context.tx.run(sql::stop_bulk, {id, context.actor.account, context.now}) == 0)
+    throw Refused{Reason::not_found, "bulk_unknown"};
+  work::record(context, "bulk_act_stopped", "bulk_act", id);
+}
+
+}  // namespace sovang::inbox

@@ -1,0 +1,32 @@
+// One act on many initiatives: ordered at once, done row by row in the background, each row with its own result.
+#pragma once
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/json.hpp"
+#include "features/inbox/acts.hpp"
+#include "work/context.hpp"
+
+namespace sovang::inbox {
+
+inline constexpr std::size_t most_at_once = 50'000;
+/// Rows in one transaction: some 50 ms of the writer.
+inline constexpr std::int64_t bulk_piece = 100;
+
+/// The order's number. Nothing is judged yet: each row is, when its turn comes.
+std::int64_t order_bulk(work::Context& context, const Ordered& ordered, const std::vector<std::int64_t>& initiatives);
+
+/// Does the next piece of the oldest order in the name of who ordered it, with the rights they have now; false: there is
+/// nothing to do. `context`: the system's.
+bool run_bulk_piece(work::Context& context, const std::shared_ptr<const work::Territory>& territory);
+
+/// {"id", "rows_in_all", "done", "refused": [{"code", "why"}], "finished", "stopped"}. Refuses ("bulk_unknown") what
+/// somebody else ordered, as what does not exist. `show`: a number as its tracking code.
+base::json::object bulk_view(work::Context& context, std::string_view id,
+                             const std::function<std::string(std::int64_t)>& show);
+void stop_bulk(work::Context& context, std::string_view id);
+
+}  // namespace sovang::inbox

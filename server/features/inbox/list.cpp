@@ -1,0 +1,137 @@
+// Numbers and order from the ledger, texts from the database; a search by words begins with the index instead.
+#include "features/inbox/list.hpp"
+
+#include <algorithm>
+
+#include "features/inbox/acts.hpp"
+#include "features/inbox/record.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/gallery_index.hpp"
+#include "features/initiatives/store.hpp"
+
+namespace sovang::inbox {
+
+namespace json = base::json;
+using initiatives::Inquired;
+using initiatives::Look;
+using initiatives::Status;
+using initiatives::Store;
+using initiatives::Stored;
+using work::Context;
+
+namespace {
+
+/// Beyond so many hits of a search by words the oldest are left out, and the answer says so.
+constexpr std::size_t most_hits = 2000;
+
+struct Found {
+  std::vector<Stored> rows;
+  Inquired counted;
+  bool cut = false;
+};
+
+/// A code in the field of the search is the quickest way to one record.
+std::optional<Stored> by_code(const initiatives::Doors& doors, const Store& store, const Question& question) {
+  const auto code = initiatives::compact_code(question.q);
+  return code && initiatives::is_code(*code) ? store.find(doors.vault.codes(), *code) : std::nullopt;
+}
+
+bool fits(const Stored& one, const initiatives::Inquiry& inquiry, bool any_state) {
+  return (any_state || inquiry.counted.has(one.status)) && inquiry.covers(one.unit_id) &&
+         (inquiry.sector.empty() || inquiry.sector == one.sector) &&
+         (inquiry.field.empty() || inquiry.field == one.field) && one.benefit_dong.value_or(0) >= inquiry.benefit_from &&
+         one.received_at >= inquiry.born_from && one.received_at < inquiry.born_before;
+}
+
+void order(std::vector<Stored>& rows, initiatives::Inquiry::Order by) {
+  using enum initiatives::Inquiry::Order;
+  std::ranges::stable_sort(rows, [&](const Stored& a, const Stored& b) {
+    if (by == benefit) return a.benefit_dong.value_or(0) > b.benefit_dong.value_or(0);
+    return by == oldest ? a.received_at < b.received_at : b.received_at < a.received_at;
+  });
+}
+
+Found by_words(const initiatives::Doors& doors, Context& context, const programmes::Programme& programme,
+               const Question& question, const initiatives::Inquiry& inquiry) {
+  const Store store{context.tx};
+  Found found;
+  std::vector<Stored> hits;
+  if (auto one = by_code(doors, store, question)) {
+    if (one->programme_id == programme.id) hits.push_back(std::move(*one));
+  } else {
+    initiatives::GalleryFilter filter;
+    filter.programme = programme.id;
+    filter.q = question.q;
+    filter.refused_too = true;
+    const auto ids = doors.gallery.find(filter, false, most_hits + 1);
+    found.cut = ids.size() > most_hits;
+    for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
+      if (auto stored = store.find(ids[i])) hits.push_back(std::move(*stored));
+  }
+  for (auto& one : hits) {
+    if (!fits(one, inquiry, true)) continue;
+    ++found.counted.by_status[static_cast<std::size_t>(one.status)];
+    if (fits(one, inquiry, false)) found.rows.push_back(std::move(one));
+  }
+  found.counted.total = static_cast<std::int64_t>(found.rows.size());
+  order(found.rows, inquiry.order);
+  return found;
+}
+
+Found find(const initiatives::Doors& doors, Context& context, const Look& look,
+           const programmes::Programme& programme, const Question& question) {
+  const auto inquiry = inquiry_of(question, look, context.rights);
+  const auto skip = (question.page - 1) * question.size;
+  Found found;
+  if (!question.q.empty()) {
+    found = by_words(doors, context, programme, question, inquiry);
+    auto& rows = found.rows;
+    rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(skip, rows.size())));
+    if (rows.size() > question.size) rows.resize(question.size);
+    return found;
+  }
+  found.counted = doors.counting.of(programme.id)->inquire(inquiry, skip, question.size);
+  const Store store{context.tx};
+  for (const auto seq : found.counted.birth_seqs)
+    // The ledger follows the records within a moment: what has moved on meanwhile is not told as if it had not.
+    if (auto stored = store.find_of_birth(seq); stored && question.counted.has(stored->status))
+      found.rows.push_back(std::move(*stored));
+  return found;
+}
+
+}  // namespace
+
+json::object inbox_view(const initiatives::Doors& doors, Context& context, const Look& look,
+                        const programmes::Programme& programme, const Question& question) {
+  const auto found = find(doors, context, look, programme, question);
+  json::array rows;
+  for (const auto& one : found.rows) rows.push_back(row_view(look, one));
+  json::object by_status;
+  for (const auto status : initiatives::all_statuses)
+    by_status[initiatives::to_word(status)] = found.counted.by_status[static_cast<std::size_t>(status)];
+  json::array acts;
+  for (const auto& act : acts_shown())
+    if (const auto scope = context.rights.scope(act.right); scope.everywhere || !scope.units.empty())
+      acts.emplace_back(act.word);
+  return {{"rows", std::move(rows)},
+          {"total", found.counted.total},
+          {"cut", found.cut},
+          {"by_status", std::move(by_status)},
+          {"page", question.page},
+          {"size", question.size},
+          {"bulk_acts", std::move(acts)},
+          {"computed_at", base::to_iso(context.now)}};
+}
+
+std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, Context& context, const Look& look,
+                                    const programmes::Programme& programme, const Question& question,
+                                    std::size_t most) {
+  auto all = question;
+  all.page = 1;
+  all.size = most;
+  std::vector<std::int64_t> ids;
+  for (const auto& one : find(doors, context, look, programme, all).rows) ids.push_back(one.id);
+  return ids;
+}
+
+}  // namespace sovang::inbox

@@ -1,0 +1,19 @@
+// One page of the inbox.
+#pragma once
+#include "base/json.hpp"
+#include "features/inbox/question.hpp"
+#include "work/context.hpp"
+
+namespace sovang::inbox {
+
+/// GET /api/v1/programmes/{programme}/inbox: rows, how many there are in all and by state, and what is done to many.
+base::json::object inbox_view(const initiatives::Doors& doors, work::Context& context,
+                              const initiatives::Look& look, const programmes::Programme& programme,
+                              const Question& question);
+
+/// The ids of everything the question finds, in its order, at most `most`: for acts on all of it.
+std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, work::Context& context,
+                                    const initiatives::Look& look, const programmes::Programme& programme,
+                                    const Question& question, std::size_t most);
+
+}  // namespace sovang::inbox

@@ -1,0 +1,115 @@
+// Reads the address; narrows to what may be seen.
+#include "features/inbox/question.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/org/territory.hpp"
+
+namespace sovang::inbox {
+
+using base::Reason;
+using base::Refused;
+using initiatives::Counted;
+using initiatives::Inquiry;
+
+namespace {
+
+std::string word(const http::Request& request, std::string_view name) {
+  const auto value = request.parameter(name);
+  return value ? base::clean_line(base::cut_bytes(*value, 400)).value_or("") : std::string{};
+}
+
+[[noreturn]] void refuse(const char* code, std::string_view value) {
+  throw Refused{Reason::invalid, code, {{"value", value}}};
+}
+
+std::optional<std::int64_t> whole(const http::Request& request, std::string_view name, std::int64_t least,
+                                  std::int64_t most) {
+  const auto text = word(request, name);
+  if (text.empty()) return std::nullopt;
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most)
+    throw Refused{Reason::invalid, "filter_number_wrong", {{"name", name}, {"value", text}}};
+  return number;
+}
+
+std::optional<base::Day> day(const http::Request& request, std::string_view name) {
+  const auto text = word(request, name);
+  if (text.empty()) return std::nullopt;
+  const auto found = base::parse_day(text);
+  if (!found) throw Refused{Reason::invalid, "day_malformed", {{"found", text}}};
+  return found;
+}
+
+Counted states_in(const std::string& text) {
+  Counted counted;
+  for (std::size_t from = 0; from < text.size();) {
+    const auto end = std::min(text.find(',', from), text.size());
+    const auto state = std::string_view{text}.substr(from, end - from);
+    const auto status = initiatives::status_from(state);
+    if (!status) refuse("status_unknown", state);
+    counted = counted.with(*status);
+    from = end + 1;
+  }
+  return counted;
+}
+
+std::string choice(const http::Request& request, std::string_view name, const std::vector<programmes::Choice>& choices,
+                   const char* unknown) {
+  auto id = word(request, name);
+  if (!id.empty() && std::ranges::find(choices, id, &programmes::Choice::id) == choices.end()) refuse(unknown, id);
+  return id;
+}
+
+Inquiry::Order order_in(const std::string& text) {
+  if (text.empty() || text == "newest") return Inquiry::Order::newest;
+  if (text == "oldest") return Inquiry::Order::oldest;
+  if (text == "benefit") return Inquiry::Order::benefit;
+  refuse("sort_unknown", text);
+}
+
+}  // namespace
+
+Question question_in(const http::Request& request, const initiatives::Look& look,
+                     const programmes::Programme& programme) {
+  Question question;
+  if (const auto states = word(request, "status"); !states.empty()) question.counted = states_in(states);
+  question.sector = choice(request, "sector", programme.settings.sectors, "sector_unknown");
+  question.field = choice(request, "field", programme.settings.fields, "field_unknown");
+  question.q = word(request, "q");
+  if (const auto code = word(request, "unit"); !code.empty()) question.unit = look.tree->require(code);
+  question.benefit_from = whole(request, "benefit", 0, base::max_dong).value_or(0);
+  question.from = day(request, "from");
+  question.to = day(request, "to");
+  if (const auto days = whole(request, "waiting", 1, 3650)) question.waiting_days = static_cast<int>(*days);
+  question.order = order_in(word(request, "sort"));
+  question.page = static_cast<std::size_t>(whole(request, "page", 1, 100'000).value_or(1));
+  question.size = static_cast<std::size_t>(whole(request, "size", 1, 200).value_or(50));
+  return question;
+}
+
+Inquiry inquiry_of(const Question& question, const initiatives::Look& look, const work::Rights& rights) {
+  Inquiry inquiry;
+  inquiry.counted = question.counted;
+  inquiry.sector = question.sector;
+  inquiry.field = question.field;
+  inquiry.benefit_from = question.benefit_from;
+  inquiry.order = question.order;
+  if (question.from) inquiry.born_from = base::start_of(*question.from);
+  if (question.to) inquiry.born_before = base::start_of(*question.to + 1);
+  if (question.waiting_days)
+    inquiry.born_before =
+        std::min(inquiry.born_before, base::start_of(base::day_of(look.now) + (1 - *question.waiting_days)));
+  const auto today = std::make_shared<const org::DayTerritory>(look.tree, base::day_of(look.now));
+  const auto above = question.unit ? look.tree->unit(*question.unit).id : 0;
+  inquiry.covers = [&rights, today, above](std::int64_t unit) {
+    return rights.covers(work::Right::see_initiatives, unit) && (above == 0 || today->contains(above, unit));
+  };
+  return inquiry;
+}
+
+}  // namespace sovang::inbox

@@ -1,0 +1,33 @@
+// What an officer asks of the inbox, as it stands in the address: two officers at one address ask the same.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "features/initiatives/desk.hpp"
+#include "features/initiatives/ledger.hpp"
+#include "platform/http/http.hpp"
+#include "work/rights.hpp"
+
+namespace sovang::inbox {
+
+struct Question {
+  initiatives::Counted counted = initiatives::any_state;
+  std::string sector, field, q;
+  std::optional<org::Index> unit;  ///< with everything below it today
+  std::int64_t benefit_from = 0;
+  std::optional<base::Day> from, to;  ///< received; both days in
+  std::optional<int> waiting_days;    ///< received at least so many days ago
+  initiatives::Inquiry::Order order = initiatives::Inquiry::Order::newest;
+  std::size_t page = 1, size = 50;
+};
+
+/// ?status=submitted,returned&unit=…&sector=…&field=…&benefit=…&from=…&to=…&waiting=5&q=…&sort=oldest&page=2&size=100.
+/// Refuses words it does not know, with their place.
+Question question_in(const http::Request& request, const initiatives::Look& look,
+                     const programmes::Programme& programme);
+
+/// The same as the ledger is asked, narrowed to the units that `rights` cover. What it returns points into `rights`.
+initiatives::Inquiry inquiry_of(const Question& question, const initiatives::Look& look, const work::Rights& rights);
+
+}  // namespace sovang::inbox

@@ -1,0 +1,95 @@
+// Rows and whole records as JSON.
+#include "features/inbox/record.hpp"
+
+#include <algorithm>
+
+#include "features/identity/store.hpp"
+#include "features/inbox/acts.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/views.hpp"
+
+namespace sovang::inbox {
+
+namespace json = base::json;
+using initiatives::Look;
+using initiatives::Store;
+using initiatives::Stored;
+using work::Context;
+
+namespace {
+
+std::string who(Context& context, std::int64_t account) {
+  return account == 0 ? std::string{} : identity::account_name(context.tx, account);
+}
+
+json::array steps_view(Context& context, const Look& look, const std::vector<initiatives::Step>& steps) {
+  json::array list;
+  for (const auto& step : steps)
+    list.push_back(json::object{{"status", initiatives::to_word(step.status)},
+                                {"at", base::to_iso(step.at)},
+                                {"who", who(context, step.account)},
+                                {"unit", initiatives::unit_view(look, step.unit_id, step.at)},
+                                {"note", step.note ? json::value(*step.note) : json::value(nullptr)}});
+  return list;
+}
+
+json::array versions_view(Context& context, const std::vector<initiatives::Version>& versions) {
+  json::array list;
+  for (const auto& version : versions)
+    list.push_back(json::object{{"at", base::to_iso(version.at)},
+                                {"who", who(context, version.account)},
+                                {"title", version.title},
+                                {"description", version.description}});
+  return list;
+}
+
+/// {"take_in": {"allowed": true}, "refuse": {"allowed": false, "why": "right_missing"}}: only acts that lead anywhere
+/// from this state; the others are not there.
+json::object may_view(const Context& context, const Stored& stored) {
+  json::object may;
+  for (const auto& act : acts_shown()) {
+    if (!leads_from(act, stored.status)) continue;
+    const auto verdict = context.rights.verdict(act.right, stored.unit_id, state_of(stored.status));
+    json::object one{{"allowed", verdict == work::Verdict::allowed},
+                     {"needs_reason", act.needs_reason},
+                     {"takes_due", act.takes_due}};
+    if (verdict != work::Verdict::allowed) one["why"] = verdict == work::Verdict::not_now ? "right_not_now" : "right_missing";
+    may[act.word] = std::move(one);
+  }
+  return may;
+}
+
+}  // namespace
+
+json::object row_view(const Look& look, const Stored& stored) {
+  auto row = initiatives::item_view(look, stored);
+  row["author_name"] = stored.author_name;
+  row["status_at"] = base::to_iso(stored.status_at);
+  row["entered_by"] = stored.operator_name ? json::value(*stored.operator_name) : json::value(nullptr);
+  row["days_waiting"] = stored.status == initiatives::Status::submitted
+                            ? json::value(base::day_of(look.now).number - base::day_of(stored.received_at).number)
+                            : json::value(nullptr);
+  return row;
+}
+
+json::object record_view(const initiatives::Doors& doors, Watching& watching, Context& context, const Look& look,
+                         const Stored& stored) {
+  const Store store{context.tx};
+  const auto steps = store.steps(stored.id);
+  const auto versions = store.versions(stored.id);
+  auto view = initiatives::private_view(look, stored, steps, store.coauthors(stored.id), doors.vault);
+  view["steps"] = steps_view(context, look, steps);
+  view["versions"] = versions_view(context, versions);
+  view["version"] = steps.size() + versions.size();
+  const auto due = store.due_on(stored.id);
+  view["due_on"] = due && stored.status == initiatives::Status::returned ? json::value(base::to_iso(*due))
+                                                                         : json::value(nullptr);
+  view["may"] = may_view(context, stored);
+  json::array others;
+  for (const auto account : watching.others(stored.id, context.actor.account, context.now))
+    others.emplace_back(who(context, account));
+  view["watching"] = std::move(others);
+  return view;
+}
+
+}  // namespace sovang::inbox

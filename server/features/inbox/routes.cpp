@@ -1,0 +1,184 @@
+// Lists, records and acts of the inbox over HTTP.
+#include "features/inbox/routes.hpp"
+
+#include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/inbox/acts.hpp"
+#include "features/inbox/bulk.hpp"
+#include "features/inbox/list.hpp"
+#include "features/inbox/record.hpp"
+#include "features/inbox/saved_views.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/routes.hpp"
+#include "work/body.hpp"
+#include "work/history.hpp"
+
+namespace sovang::inbox {
+
+namespace json = base::json;
+using base::Reason;
+using base::Refused;
+using initiatives::Look;
+using work::Call;
+using work::Context;
+using work::needs;
+using work::Right;
+
+namespace {
+
+initiatives::Stored initiative_in(const Doors& doors, Context& context, const Call& call) {
+  return initiatives::require_initiative(context.tx, doors.initiatives.vault.codes(), call.of("code"));
+}
+
+Ordered order_in(work::Body& body, base::Day today) {
+  Ordered ordered;
+  ordered.act = find_act(body.text("act", 40));
+  if (ordered.act == nullptr) body.wrong("act", "act_unknown");
+  ordered.reason = body.text_or_none("reason", 4000).value_or("");
+  if (const auto due = body.text_or_none("due_on", 10)) {
+    ordered.due_on = base::parse_day(*due);
+    if (!ordered.due_on) body.wrong("due_on", "day_malformed", {{"found", *due}});
+  }
+  ordered.version = body.whole("version");
+  body.finish("act_wrong");
+  check_order(ordered, today);
+  return ordered;
+}
+
+/// Who acts on one record says which version they saw: an act without it would overwrite unseen.
+http::Response act(const Doors& doors, Context& context, const Call& call) {
+  work::Body body{call.request.body, {"act", "reason", "due_on", "version"}};
+  if (!body.whole("version")) body.wrong("version", "value_missing");
+  const auto ordered = order_in(body, base::day_of(context.now));
+  const auto stored = initiative_in(doors, context, call);
+  act_on_initiative(context, stored.id, ordered);
+  const Look look{doors.initiatives, context.now};
+  return work::json_response(
+      record_view(doors.initiatives, doors.watching, context, look, initiative_in(doors, context, call)));
+}
+
+/// The whole phone number and e-mail, for a reason that stays on record.
+http::Response open_contact(const Doors& doors, Context& context, const Call& call) {
+  work::Body body{call.request.body, {"reason"}};
+  const auto reason = body.text("reason", 1000);
+  if (base::count_graphemes(reason) < least_reason) body.wrong("reason", "reason_short", {{"least", least_reason}});
+  body.finish("act_wrong");
+  const auto stored = initiative_in(doors, context, call);
+  const Look look{doors.initiatives, context.now};
+  const auto* programme = look.programmes->find_id(stored.programme_id);
+  const auto phone = programme == nullptr ? std::nullopt
+                                          : doors.initiatives.vault.open(
+                                                {"author_phone", stored.id, programme->slug}, stored.phone);
+  work::record(context, "contact_opened", "initiative", stored.id);
+  auto response = work::json_response(json::object{{"phone", phone ? json::value(*phone) : json::value(nullptr)}});
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
+}
+
+/// {"codes": […]} or {"all": 1204}: everything that the address asks for, if it is still as many.
+std::vector<std::int64_t> chosen(const Doors& doors, Context& context, const Call& call, const json::value& body) {
+  const Look look{doors.initiatives, context.now};
+  const auto& programme = look.programmes->require(call.of("programme"));
+  const auto& fields = body.as_object();
+  std::vector<std::int64_t> ids;
+  if (const auto* all = fields.if_contains("all"); all != nullptr && all->is_int64()) {
+    const auto question = question_in(call.request, look, programme);
+    ids = found_ids(doors.initiatives, context, look, programme, question, most_at_once + 1);
+    if (static_cast<std::int64_t>(ids.size()) != all->get_int64())
+      throw Refused{Reason::conflict, "bulk_count_changed", {{"seen", *all}, {"now", ids.size()}}};
+  } else if (const auto* codes = fields.if_contains("codes"); codes != nullptr && codes->is_array()) {
+    const initiatives::Store store{context.tx};
+    for (const auto& code : codes->get_array()) {
+      const auto read = code.is_string() ? initiatives::compact_code(code.get_string()) : std::nullopt;
+      const auto stored = read ? store.find(doors.initiatives.vault.codes(), *read) : std::nullopt;
+      if (!stored || stored->programme_id != programme.id) throw Refused{Reason::not_found, "initiative_unknown"};
+      ids.push_back(stored->id);
+    }
+  }
+  if (ids.empty()) throw Refused{Reason::invalid, "bulk_empty"};
+  if (ids.size() > most_at_once) throw Refused{Reason::invalid, "bulk_too_many", {{"most", most_at_once}}};
+  return ids;
+}
+
+http::Response act_on_many(const Doors& doors, Context& context, const Call& call) {
+  work::Body body{call.request.body, {"act", "reason", "due_on", "codes", "all"}};
+  const auto ordered = order_in(body, base::day_of(context.now));
+  const auto ids = chosen(doors, context, call, base::parse_json(call.request.body));
+  const auto id = order_bulk(context, ordered, ids);
+  return work::json_response(json::object{{"id", std::to_string(id)}, {"rows_in_all", ids.size()}}, 202);
+}
+
+http::Response done() {
+  http::Response response;
+  response.status = 204;
+  return response;
+}
+
+void add_saved_views(work::Routes& routes) {
+  const std::string views = "/api/v1/inbox-views";
+  routes.read(views, needs(Right::see_initiatives), [](Context& context, const Call&) {
+    json::array list;
+    for (const auto& view : saved_views(context))
+      list.push_back(json::object{{"id", view.id}, {"name", view.name}, {"query", view.query}});
+    return work::json_response(json::object{{"views", std::move(list)}});
+  });
+  routes.change(http::Method::post, views, needs(Right::see_initiatives), [](Context& context, const Call& call) {
+    work::Body body{call.request.body, {"name", "query"}};
+    const auto name = body.text("name", 200), query = body.text_or_none("query", 2000).value_or("");
+    body.finish("saved_view_wrong");
+    save_view(context, name, query);
+    return done();
+  });
+  routes.change(http::Method::remove, views + "/{view}", needs(Right::see_initiatives),
+                [](Context& context, const Call& call) {
+                  forget_view(context, call.of("view"));
+                  return done();
+                });
+}
+
+void add_bulk_acts(work::Routes& routes, const Doors& doors) {
+  routes.change(http::Method::post, "/api/v1/programmes/{programme}/inbox/acts",
+                needs(Right::handle_initiatives, work::of_part_in_programme("programme")),
+                [doors](Context& context, const Call& call) { return act_on_many(doors, context, call); });
+  const std::string bulk = "/api/v1/bulk-acts/{bulk}";
+  routes.read(bulk, needs(Right::handle_initiatives), [doors](Context& context, const Call& call) {
+    const initiatives::Store store{context.tx};
+    return work::json_response(bulk_view(context, call.of("bulk"), [&](std::int64_t id) {
+      const auto stored = store.find(id);
+      return stored ? initiatives::show_code(stored->code) : std::string{};
+    }));
+  });
+  routes.change(http::Method::post, bulk + "/stop", needs(Right::handle_initiatives),
+                [](Context& context, const Call& call) {
+                  stop_bulk(context, call.of("bulk"));
+                  return done();
+                });
+}
+
+}  // namespace
+
+void add_routes(work::Routes& routes, const Doors& doors) {
+  routes.read("/api/v1/programmes/{programme}/inbox",
+              needs(Right::see_initiatives, work::of_part_in_programme("programme")),
+              [doors](Context& context, const Call& call) {
+                const Look look{doors.initiatives, context.now};
+                const auto& programme = look.programmes->require(call.of("programme"));
+                return work::json_response(inbox_view(doors.initiatives, context, look, programme,
+                                                      question_in(call.request, look, programme)));
+              });
+  const std::string one = "/api/v1/inbox/{code}";
+  routes.read(one, needs(Right::see_initiatives, work::of_initiative("code")),
+              [doors](Context& context, const Call& call) {
+                const Look look{doors.initiatives, context.now};
+                return work::json_response(record_view(doors.initiatives, doors.watching, context, look,
+                                                       initiative_in(doors, context, call)));
+              });
+  routes.change(http::Method::post, one + "/acts", needs(Right::handle_initiatives, work::of_initiative("code")),
+                [doors](Context& context, const Call& call) { return act(doors, context, call); });
+  routes.change(http::Method::post, one + "/contact", needs(Right::see_contacts, work::of_initiative("code")),
+                [doors](Context& context, const Call& call) { return open_contact(doors, context, call); });
+  add_bulk_acts(routes, doors);
+  add_saved_views(routes);
+}
+
+}  // namespace sovang::inbox

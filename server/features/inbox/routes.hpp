@@ -1,0 +1,17 @@
+// The doors to the inbox.
+#pragma once
+#include "features/inbox/watching.hpp"
+#include "features/initiatives/desk.hpp"
+#include "work/routes.hpp"
+
+namespace sovang::inbox {
+
+/// All must outlive the routes.
+struct Doors {
+  const initiatives::Doors& initiatives;
+  Watching& watching;
+};
+
+void add_routes(work::Routes& routes, const Doors& doors);
+
+}  // namespace sovang::inbox

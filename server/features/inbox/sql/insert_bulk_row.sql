@@ -1,0 +1,1 @@
+INSERT INTO bulk_act_rows (bulk_id, place, initiative_id) VALUES ($1, $2, $3)

@@ -1,0 +1,1 @@
+SELECT title, description FROM initiatives WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT received_at, 0, title, description FROM initiatives WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT operator_phone FROM initiatives WHERE id = $1

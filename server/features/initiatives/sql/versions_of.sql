@@ -1,0 +1,1 @@
+SELECT at, account_id, title, description FROM initiative_versions WHERE initiative_id = $1 ORDER BY version

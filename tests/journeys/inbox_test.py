@@ -1,0 +1,170 @@
+# An officer's work on initiatives, from outside: lists and numbers, acts, two officers on one record, many rows at once,
+# and what is outside one's units.
+import unittest
+
+from officer import Officer
+from sending import a_body, open_programme, send
+from server import Server
+from suite import until
+
+PHONE = "0912345678"
+REASON = "Thiếu số liệu trước và sau khi áp dụng, xin bổ sung."
+
+
+def invited(server, administrator, name, role, unit):
+    made = administrator.post("/api/v1/accounts", {"name": name, "role": role, "unit": unit})
+    return Officer(server, name, made["code"])
+
+
+class Inbox(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--demo", "yes").__enter__()
+        cls.addClassCleanup(cls.server.__exit__)
+        cls.officer = Officer(cls.server)
+        cls.slug = open_programme(cls.server)
+        cls.inbox = f"/api/v1/programmes/{cls.slug}/inbox"
+
+    def look(self, **query):
+        return self.officer.get(self.inbox, **query).json()
+
+    def sent(self, **changes):
+        answer = send(self.server, self.slug, a_body(self.server, self.slug, **changes))
+        self.assertEqual(answer.status, 201, answer.text)
+        code = answer.json()["code"]
+        until(lambda: any(row["code"] == code for row in self.look(status="submitted")["rows"]))
+        return code
+
+    def act(self, code, word, officer=None, expect=200, **more):
+        officer = officer or self.officer
+        version = more.pop("version", None) or officer.get(f"/api/v1/inbox/{code}").json()["version"]
+        return officer.post(f"/api/v1/inbox/{code}/acts", {"act": word, "version": version, **more}, expect=expect)
+
+    def test_numbers_agree_with_the_rows_and_filters_narrow(self):
+        whole = self.look()
+        self.assertEqual(whole["total"], sum(whole["by_status"].values()))
+        self.assertEqual(len(whole["rows"]), min(50, whole["total"]))
+        received = [row["received_at"] for row in whole["rows"]]
+        self.assertEqual(received, sorted(received, reverse=True))
+        seen = 0
+        for status, number in whole["by_status"].items():
+            one = self.look(status=status, size=200)
+            self.assertEqual(one["total"], number)
+            self.assertEqual({row["status"] for row in one["rows"]} - {status}, set())
+            seen += one["total"]
+        self.assertEqual(seen, whole["total"])
+        first, second = self.look(size=10), self.look(size=10, page=2)
+        codes = [row["code"] for row in first["rows"] + second["rows"]]
+        self.assertEqual(codes, [row["code"] for row in self.look(size=20)["rows"]])
+        valued = self.look(sort="benefit", size=20)["rows"]
+        self.assertEqual([row["benefit_dong"] or 0 for row in valued], sorted((row["benefit_dong"] or 0 for row in valued), reverse=True))
+        unit = whole["rows"][0]["unit"]["code"]
+        self.assertTrue(all(row["unit"]["code"] == unit for row in self.look(unit=unit)["rows"]))
+        self.assertEqual([row["code"] for row in self.look(q=codes[3])["rows"]], [codes[3]])
+
+    def test_words_are_found_without_accents_and_refused_ones_too(self):
+        code = self.sent(title="Máy sàng chè quay tay kiểu Ẵm Ộp")
+        until(lambda: [row["code"] for row in self.look(q="may sang che quay tay kieu am op")["rows"]] == [code])
+        self.act(code, "refuse", reason=REASON)
+        until(lambda: self.look(q="quay tay kieu am op", status="refused")["total"] == 1)
+
+    def test_wrong_filters_are_refused_with_their_place(self):
+        for name, value in (("status", "lost"), ("sort", "luck"), ("page", "0"), ("benefit", "-1"), ("from", "32/13/2023"), ("unit", "XX"), ("field", "x")):
+            with self.subTest(name):
+                answer = self.officer.look(f"{self.inbox}?{name}={value}")
+                self.assertIn(answer.status, (400, 404, 422), answer.text)
+                self.assertTrue(answer.json()["message"]["vi"])
+
+    def test_an_act_is_undone_and_what_came_between_is_told(self):
+        code = self.sent()
+        record = self.officer.get(f"/api/v1/inbox/{code}").json()
+        self.assertEqual(record["may"]["take_in"]["allowed"], True)
+        self.assertNotIn("put_back", record["may"])
+        taken = self.act(code, "take_in", version=record["version"])
+        self.assertEqual(taken["status"], "taken_in")
+        stale = self.act(code, "refuse", version=record["version"], reason=REASON, expect=409)
+        self.assertEqual(stale["code"], "initiative_changed")
+        self.assertEqual(self.officer.get(f"/api/v1/inbox/{code}").json()["status"], "taken_in")
+        self.assertEqual(self.act(code, "put_back")["status"], "submitted")
+
+    def test_a_returned_one_is_completed_by_its_author_and_every_version_stays(self):
+        code = self.sent()
+        short = self.act(code, "return", reason="thiếu", expect=400)
+        self.assertEqual(short["fields"][0]["place"], "/reason")
+        self.act(code, "return", reason=REASON, due_on="2999-12-31")
+        mine = self.server.post(f"/api/v1/initiatives/{code}/private", {"phone_last4": PHONE[-4:]}).json()
+        self.assertEqual(mine["notes"][-1]["text"], REASON)
+        self.assertEqual(mine["completion"]["due_on"], "2999-12-31")
+        text = {"title": mine["title"], "description": mine["description"] + " Trước: 3 phút, sau: 40 giây."}
+        complete = lambda phone, **changes: self.server.post(f"/api/v1/initiatives/{code}/completion", {"phone": phone, **text, **changes})
+        self.assertEqual(complete("0912345679").status, 403)
+        self.assertEqual(complete(PHONE, description=mine["description"]).json()["code"], "completion_unchanged")
+        self.assertEqual(complete(PHONE, description="a" * 1001).status, 400)
+        self.assertEqual(complete(PHONE).status, 200)
+        self.assertEqual(complete(PHONE).status, 409)
+        record = self.officer.get(f"/api/v1/inbox/{code}").json()
+        self.assertEqual(record["status"], "submitted")
+        self.assertEqual(record["description"], text["description"])
+        self.assertEqual([version["description"] for version in record["versions"]], [mine["description"], text["description"]])
+
+    def test_two_officers_on_one_record_are_told(self):
+        code = self.sent()
+        other = Officer(self.server, "chi-minh")
+        self.officer.get(f"/api/v1/inbox/{code}")
+        self.assertEqual(other.get(f"/api/v1/inbox/{code}").json()["watching"], [self.officer.name])
+        self.assertEqual(self.officer.get(f"/api/v1/inbox/{code}").json()["watching"], [other.name])
+
+    def test_outside_ones_units_nothing_exists(self):
+        code = self.sent()
+        own = self.officer.get(f"/api/v1/inbox/{code}").json()["unit"]["code"]
+        here = invited(self.server, self.officer, "can-bo-o-day", "officer", own)
+        rows = here.get(self.inbox).json()
+        self.assertIn(code, [row["code"] for row in rows["rows"]])
+        self.assertTrue(all(row["unit"]["code"] == own for row in rows["rows"]))
+        other = next(row for row in self.look(size=200)["rows"] if row["unit"]["code"] != own and (row["unit"]["parent"] or {}).get("code") != own)
+        missing, foreign = here.look("/api/v1/inbox/SK-2222-2222"), here.look(f"/api/v1/inbox/{other['code']}")
+        self.assertEqual(foreign.status, 404)
+        self.assertEqual(foreign.json()["code"], missing.json()["code"])
+        self.assertEqual(here.send(f"/api/v1/inbox/{other['code']}/acts", {"act": "take_in", "version": 2}).status, 404)
+        self.assertEqual(here.get(self.inbox, q=other["code"]).json()["total"], 0)
+        auditor = invited(self.server, self.officer, "kiem-tra", "auditor", own)
+        seen = auditor.get(f"/api/v1/inbox/{code}").json()
+        self.assertEqual(seen["may"]["take_in"], {"allowed": False, "needs_reason": False, "takes_due": False, "why": "right_missing"})
+        self.assertEqual(auditor.send(f"/api/v1/inbox/{code}/acts", {"act": "take_in", "version": seen["version"]}).status, 403)
+        self.assertEqual(auditor.send(f"/api/v1/inbox/{code}/contact", {"reason": REASON}).status, 403)
+        self.assertEqual(here.post(f"/api/v1/inbox/{code}/contact", {"reason": REASON}, expect=200)["phone"], PHONE)
+
+    def test_many_at_once_each_with_its_own_result(self):
+        codes = [self.sent(title=f"Hàng loạt số {number}") for number in range(4)]
+        self.act(codes[1], "refuse", reason=REASON)
+        ordered = self.officer.post(f"{self.inbox}/acts", {"act": "take_in", "codes": codes}, expect=202)
+        address = f"/api/v1/bulk-acts/{ordered['id']}"
+        until(lambda: self.officer.get(address).json()["finished"])
+        result = self.officer.get(address).json()
+        self.assertEqual((result["rows_in_all"], result["done"]), (4, 3))
+        self.assertEqual(result["refused"], [{"code": codes[1], "why": "status_not_allowed"}])
+        self.assertEqual(Officer(self.server, "nguoi-khac").look(address).status, 404)
+
+        open_now = self.look(status="submitted")["total"]
+        changed = self.officer.post(f"{self.inbox}/acts?status=submitted", {"act": "take_in", "all": open_now + 1}, expect=409)
+        self.assertEqual(changed["code"], "bulk_count_changed")
+        ordered = self.officer.post(f"{self.inbox}/acts?status=submitted", {"act": "take_in", "all": open_now}, expect=202)
+        address = f"/api/v1/bulk-acts/{ordered['id']}"
+        until(lambda: self.officer.get(address).json()["finished"], seconds=60)
+        self.assertEqual(self.officer.get(address).json()["done"], open_now)
+        until(lambda: self.look(status="submitted")["total"] == 0)
+
+    def test_filters_are_kept_by_name_and_only_for_oneself(self):
+        answer = self.officer.send("/api/v1/inbox-views", {"name": "Quá hạn", "query": "status=submitted&waiting=5"})
+        self.assertEqual(answer.status, 204)
+        views = self.officer.get("/api/v1/inbox-views").json()["views"]
+        self.assertEqual([(view["name"], view["query"]) for view in views], [("Quá hạn", "status=submitted&waiting=5")])
+        other = Officer(self.server, "co-lan")
+        self.assertEqual(other.get("/api/v1/inbox-views").json()["views"], [])
+        forget = lambda officer: self.server.request("DELETE", f"/api/v1/inbox-views/{views[0]['id']}", headers=officer.headers()).status
+        self.assertEqual(forget(other), 404)
+        self.assertEqual(forget(self.officer), 204)
+
+
+if __name__ == "__main__":
+    unittest.main()
