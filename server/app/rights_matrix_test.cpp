@@ -1,5 +1,6 @@
-// The authorisation matrix: every route of the program, every role, every place of the asker's unit to the record's, with
-// rights in force and with stale ones. What must come is told here a second time, apart from the code that decides it.
+// The authorisation matrix: every route of the program, every role, every place of the asker's unit to the record's,
+// with rights in force and with stale ones. What must come is told here a second time, apart from the code that decides
+// it.
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -177,7 +178,9 @@ std::string path_of(const work::Route& route, const Named& named) {
 }
 
 std::string unknown_code(Subject::Kind kind) {
-  return kind == Subject::Kind::unit ? "unit_unknown" : kind == Subject::Kind::initiative ? "initiative_unknown" : "programme_unknown";
+  return kind == Subject::Kind::unit         ? "unit_unknown"
+         : kind == Subject::Kind::initiative ? "initiative_unknown"
+                                             : "programme_unknown";
 }
 
 /// Places of an asker's unit: the record's own, above it, below it, beside it, one that has ended.
@@ -216,8 +219,9 @@ std::string expected(const House& house, const work::Route& route, std::int64_t 
   const auto tree = house.parts->tree.current();
   const auto frame = tree->on(base::day_of(house.now));
   const auto kind = route.access.subject().kind;
-  const bool holds = asking.stale != Stale::taken &&
-                     holders.at(std::string{work::to_word(route.access.right())}).contains(std::string{work::to_word(asking.role)});
+  const bool holds =
+      asking.stale != Stale::taken &&
+      holders.at(std::string{work::to_word(route.access.right())}).contains(std::string{work::to_word(asking.role)});
   if (kind == Subject::Kind::none) {
     if (!holds) return "right_missing";
   } else {
@@ -266,10 +270,10 @@ Tally walk(House& house, const work::Routes& expectations) {
     std::int64_t record = 0;
     const auto kind = route.access.subject().kind;
     if (kind != Subject::Kind::none)
-      house.parts->database->read([&](db::Tx& tx) {
-        record = locate(*house.parts, tx, kind, named.of(kind), house.now)->unit;
-      });
-    for (const auto unit : kind == Subject::Kind::none ? std::set<std::int64_t>{0} : units_around(*tree, *frame, record))
+      house.parts->database->read(
+          [&](db::Tx& tx) { record = locate(*house.parts, tx, kind, named.of(kind), house.now)->unit; });
+    for (const auto unit :
+         kind == Subject::Kind::none ? std::set<std::int64_t>{0} : units_around(*tree, *frame, record))
       for (int role = 0; role < work::role_count; ++role)
         for (const auto stale : {Stale::no, Stale::taken, Stale::disabled, Stale::proof})
           check(house, route, path, record, {static_cast<Role>(role), unit, stale}, tally);
@@ -324,8 +328,9 @@ TEST_CASE("rights matrix: a unit that moves takes its records out of the hands i
   house.parts->database->change_and_wait([&](db::Tx& tx) {
     const auto& moved = tree->unit(unit);
     const auto name = tree->name(unit, base::day_of(house.now));
-    std::istringstream in("unit_code,parent_code,level,kind,name_vi\n" + moved.code + "," + tree->unit(elsewhere).code + "," +
-                          std::string{org::to_word(moved.level)} + "," + moved.kind + ",\"" + std::string{name.full} + "\"\n");
+    std::istringstream in("unit_code,parent_code,level,kind,name_vi\n" + moved.code + "," + tree->unit(elsewhere).code +
+                          "," + std::string{org::to_word(moved.level)} + "," + moved.kind + ",\"" +
+                          std::string{name.full} + "\"\n");
     org::ImportDates dates;
     dates.changes_from = base::day_of(house.now);
     dates.recorded_at = house.now;

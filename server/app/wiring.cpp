@@ -14,9 +14,9 @@
 #include "features/awards/routes.hpp"
 #include "features/identity/account_routes.hpp"
 #include "features/identity/ended_rights.hpp"
-#include "features/initiatives/carried_initiatives.hpp"
 #include "features/inbox/bulk.hpp"
 #include "features/inbox/routes.hpp"
+#include "features/initiatives/carried_initiatives.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/org/routes.hpp"
 #include "features/org/territory.hpp"
@@ -207,8 +207,7 @@ namespace {
 /// Every order there is, piece by piece: between two pieces others write.
 void run_bulk_acts(Parts& parts) {
   for (bool more = true; more;) {
-    const auto territory =
-        std::make_shared<const org::DayTerritory>(parts.tree.current(), base::day_of(wall_clock()));
+    const auto territory = std::make_shared<const org::DayTerritory>(parts.tree.current(), base::day_of(wall_clock()));
     run_action(parts, [&](work::Context& context) { more = inbox::run_bulk_piece(context, territory); });
   }
 }

@@ -102,7 +102,8 @@ TEST_CASE("second factor: a new code from the console opens alone, for who lost 
   Officer ha{world};
   ha.set_up(start + minute);
   world.invite("Chị Hà", "NEWCODE234", start + 2 * minute);
-  const auto again = world.post({{"name", "chi ha"}, {"code", "newcode234"}, {"new_password", good}}, start + 3 * minute);
+  const auto again =
+      world.post({{"name", "chi ha"}, {"code", "newcode234"}, {"new_password", good}}, start + 3 * minute);
   CHECK(again.status == 200);
   CHECK(ha.sign_in("", start + 4 * minute).status == 200);
 }

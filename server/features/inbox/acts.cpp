@@ -56,12 +56,18 @@ const Act* find_act(std::string_view word) {
 State state_of(Status status) {
   switch (status) {
     using enum Status;
-    case submitted: return State::submitted;
-    case taken_in: return State::taken_in;
-    case returned: return State::returned;
-    case refused: return State::refused;
-    case withdrawn: return State::withdrawn;
-    case recognised: break;
+    case submitted:
+      return State::submitted;
+    case taken_in:
+      return State::taken_in;
+    case returned:
+      return State::returned;
+    case refused:
+      return State::refused;
+    case withdrawn:
+      return State::withdrawn;
+    case recognised:
+      break;
   }
   return State::recognised;
 }

@@ -63,8 +63,7 @@ std::int64_t order_bulk(Context& context, const Ordered& ordered, const std::vec
                                     static_cast<std::int64_t>(initiatives.size())});
   std::int64_t place = 0;
   for (const auto initiative : initiatives) context.tx.defer(sql::insert_bulk_row, {id, ++place, initiative});
-  work::record(context, "bulk_act_ordered", "bulk_act", id,
-               {{"act", ordered.act->word}, {"rows", initiatives.size()}});
+  work::record(context, "bulk_act_ordered", "bulk_act", id, {{"act", ordered.act->word}, {"rows", initiatives.size()}});
   return id;
 }
 
@@ -84,15 +83,14 @@ bool run_bulk_piece(Context& context, const std::shared_ptr<const work::Territor
   });
   for (const auto& row : rows) {
     Context officer{{work::Actor::Kind::officer, order->account}, context.now, context.tx, context.book,
-                    "bulk-" + std::to_string(order->id), rights};
+                    "bulk-" + std::to_string(order->id),          rights};
     context.tx.run(sql::set_outcome, {order->id, row.place, outcome_of(officer, row.initiative, ordered)});
   }
   if (static_cast<std::int64_t>(rows.size()) < bulk_piece) context.tx.run(sql::finish_bulk, {order->id, context.now});
   return true;
 }
 
-json::object bulk_view(Context& context, std::string_view text,
-                       const std::function<std::string(std::int64_t)>& show) {
+json::object bulk_view(Context& context, std::string_view text, const std::function<std::string(std::int64_t)>& show) {
   const auto id = number_in(text);
   auto view = context.tx.one(sql::find_bulk, {id, context.actor.account}, [](const db::Row& row) {
     return json::object{{"id", std::to_string(row.integer(0))},

@@ -19,8 +19,8 @@ inline constexpr std::int64_t bulk_piece = 100;
 /// The order's number. Nothing is judged yet: each row is, when its turn comes.
 std::int64_t order_bulk(work::Context& context, const Ordered& ordered, const std::vector<std::int64_t>& initiatives);
 
-/// Does the next piece of the oldest order in the name of who ordered it, with the rights they have now; false: there is
-/// nothing to do. `context`: the system's.
+/// Does the next piece of the oldest order in the name of who ordered it, with the rights they have now; false: there
+/// is nothing to do. `context`: the system's.
 bool run_bulk_piece(work::Context& context, const std::shared_ptr<const work::Territory>& territory);
 
 /// {"id", "rows_in_all", "done", "refused": [{"code", "why"}], "finished", "stopped"}. Refuses ("bulk_unknown") what

@@ -39,8 +39,9 @@ std::optional<Stored> by_code(const initiatives::Doors& doors, const Store& stor
 bool fits(const Stored& one, const initiatives::Inquiry& inquiry, bool any_state) {
   return (any_state || inquiry.counted.has(one.status)) && inquiry.covers(one.unit_id) &&
          (inquiry.sector.empty() || inquiry.sector == one.sector) &&
-         (inquiry.field.empty() || inquiry.field == one.field) && one.benefit_dong.value_or(0) >= inquiry.benefit_from &&
-         one.received_at >= inquiry.born_from && one.received_at < inquiry.born_before;
+         (inquiry.field.empty() || inquiry.field == one.field) &&
+         one.benefit_dong.value_or(0) >= inquiry.benefit_from && one.received_at >= inquiry.born_from &&
+         one.received_at < inquiry.born_before;
 }
 
 void order(std::vector<Stored>& rows, initiatives::Inquiry::Order by) {
@@ -78,8 +79,8 @@ Found by_words(const initiatives::Doors& doors, Context& context, const programm
   return found;
 }
 
-Found find(const initiatives::Doors& doors, Context& context, const Look& look,
-           const programmes::Programme& programme, const Question& question) {
+Found find(const initiatives::Doors& doors, Context& context, const Look& look, const programmes::Programme& programme,
+           const Question& question) {
   const auto inquiry = inquiry_of(question, look, context.rights);
   const auto skip = (question.page - 1) * question.size;
   Found found;

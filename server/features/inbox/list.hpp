@@ -7,9 +7,8 @@
 namespace sovang::inbox {
 
 /// GET /api/v1/programmes/{programme}/inbox: rows, how many there are in all and by state, and what is done to many.
-base::json::object inbox_view(const initiatives::Doors& doors, work::Context& context,
-                              const initiatives::Look& look, const programmes::Programme& programme,
-                              const Question& question);
+base::json::object inbox_view(const initiatives::Doors& doors, work::Context& context, const initiatives::Look& look,
+                              const programmes::Programme& programme, const Question& question);
 
 /// The ids of everything the question finds, in its order, at most `most`: for acts on all of it.
 std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, work::Context& context,

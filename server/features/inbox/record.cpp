@@ -53,7 +53,8 @@ json::object may_view(const Context& context, const Stored& stored) {
     json::object one{{"allowed", verdict == work::Verdict::allowed},
                      {"needs_reason", act.needs_reason},
                      {"takes_due", act.takes_due}};
-    if (verdict != work::Verdict::allowed) one["why"] = verdict == work::Verdict::not_now ? "right_not_now" : "right_missing";
+    if (verdict != work::Verdict::allowed)
+      one["why"] = verdict == work::Verdict::not_now ? "right_not_now" : "right_missing";
     may[act.word] = std::move(one);
   }
   return may;
@@ -82,8 +83,8 @@ json::object record_view(const initiatives::Doors& doors, Watching& watching, Co
   view["versions"] = versions_view(context, versions);
   view["version"] = steps.size() + versions.size();
   const auto due = store.due_on(stored.id);
-  view["due_on"] = due && stored.status == initiatives::Status::returned ? json::value(base::to_iso(*due))
-                                                                         : json::value(nullptr);
+  view["due_on"] =
+      due && stored.status == initiatives::Status::returned ? json::value(base::to_iso(*due)) : json::value(nullptr);
   view["may"] = may_view(context, stored);
   json::array others;
   for (const auto account : watching.others(stored.id, context.actor.account, context.now))

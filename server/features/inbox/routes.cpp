@@ -33,7 +33,7 @@ initiatives::Stored initiative_in(const Doors& doors, Context& context, const Ca
 Ordered order_in(work::Body& body, base::Day today) {
   Ordered ordered;
   ordered.act = find_act(body.text("act", 40));
-  if (ordered.act == nullptr) body.wrong("act", "act_unknown");
+  if (ordered.act == nullptr) body.wrong("act", "initiative_act_unknown");
   ordered.reason = body.text_or_none("reason", 4000).value_or("");
   if (const auto due = body.text_or_none("due_on", 10)) {
     ordered.due_on = base::parse_day(*due);
@@ -66,9 +66,9 @@ http::Response open_contact(const Doors& doors, Context& context, const Call& ca
   const auto stored = initiative_in(doors, context, call);
   const Look look{doors.initiatives, context.now};
   const auto* programme = look.programmes->find_id(stored.programme_id);
-  const auto phone = programme == nullptr ? std::nullopt
-                                          : doors.initiatives.vault.open(
-                                                {"author_phone", stored.id, programme->slug}, stored.phone);
+  const auto phone = programme == nullptr
+                         ? std::nullopt
+                         : doors.initiatives.vault.open({"author_phone", stored.id, programme->slug}, stored.phone);
   work::record(context, "contact_opened", "initiative", stored.id);
   auto response = work::json_response(json::object{{"phone", phone ? json::value(*phone) : json::value(nullptr)}});
   response.headers.emplace_back("Cache-Control", "no-store");
@@ -170,8 +170,8 @@ void add_routes(work::Routes& routes, const Doors& doors) {
   routes.read(one, needs(Right::see_initiatives, work::of_initiative("code")),
               [doors](Context& context, const Call& call) {
                 const Look look{doors.initiatives, context.now};
-                return work::json_response(record_view(doors.initiatives, doors.watching, context, look,
-                                                       initiative_in(doors, context, call)));
+                return work::json_response(
+                    record_view(doors.initiatives, doors.watching, context, look, initiative_in(doors, context, call)));
               });
   routes.change(http::Method::post, one + "/acts", needs(Right::handle_initiatives, work::of_initiative("code")),
                 [doors](Context& context, const Call& call) { return act(doors, context, call); });

@@ -1,4 +1,5 @@
-// What the history keeps imprints of beside the initiatives themselves (see blocks.hpp): snapshots, papers, later versions.
+// What the history keeps imprints of beside the initiatives themselves (see blocks.hpp): snapshots, papers, later
+// versions.
 #pragma once
 #include "work/imprint.hpp"
 

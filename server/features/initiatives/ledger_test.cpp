@@ -214,7 +214,8 @@ TEST_CASE("ledger: an inquiry finds what a plain recount finds, in its order, pa
   std::int64_t refused = 0;
   for (const auto& [seq, one] : all) {
     const auto& birth = one.birth;
-    if (birth.sector != "enterprise" || birth.benefit_dong < 200'000'000 || birth.at < Instant{1'000'500} || birth.unit_id % 3 != 0)
+    if (birth.sector != "enterprise" || birth.benefit_dong < 200'000'000 || birth.at < Instant{1'000'500} ||
+        birth.unit_id % 3 != 0)
       continue;
     refused += one.status == Status::refused ? 1 : 0;
     if (inquiry.counted.has(one.status)) wanted.emplace_back(-birth.benefit_dong, seq);

@@ -61,7 +61,8 @@ std::vector<Coauthor> Store::coauthors(std::int64_t id) const {
 
 std::vector<Step> Store::steps(std::int64_t id) const {
   return tx_.all(sql::steps_of, {id}, [](const db::Row& row) {
-    return Step{status_from(row.text(0)).value(), row.instant(1), row.integer(2), row.string_or_null(3), row.integer(4)};
+    return Step{status_from(row.text(0)).value(), row.instant(1), row.integer(2), row.string_or_null(3),
+                row.integer(4)};
   });
 }
 
