@@ -1,5 +1,5 @@
-// Single keys of the workbench; they work only when no field has the focus and nothing is being composed.
-import { useEffect, useRef } from 'react'
+// Single keys of the workbench.
+import { useKeys as useKeysOf } from '../ui/use_keys.ts'
 
 export type Command = 'down' | 'up' | 'explain' | 'filter' | 'find' | 'try' | 'close' | 'help'
 
@@ -17,25 +17,4 @@ const keys: Record<string, Command> = {
   '?': 'help',
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'SELECT', 'TEXTAREA'].includes(target.tagName))
-
-export const useKeys = (commands: Record<Command, () => void>): void => {
-  const latest = useRef(commands)
-  latest.current = commands
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const command = keys[event.key]
-      if (!command || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return
-      if (isTyping(event.target) && command !== 'close') return
-      // A dialog or menu that is open has the keys.
-      if (document.querySelector('[role="dialog"], [role="menu"]')) return
-      // Inside the explanation the arrows scroll.
-      if (event.key.startsWith('Arrow') && event.target instanceof Element && event.target.closest('.explain')) return
-      event.preventDefault()
-      latest.current[command]()
-    }
-    addEventListener('keydown', pressed)
-    return () => removeEventListener('keydown', pressed)
-  }, [])
-}
+export const useKeys = (commands: Record<Command, () => void>): void => useKeysOf(keys, commands, { scrolls: '.explain' })

@@ -4,6 +4,7 @@ import { fireEvent } from '@testing-library/react'
 import type { ReactNode } from 'react'
 import { expect, type Mock, test, vi } from 'vitest'
 import { type Command, useKeys } from '../evaluation/use_keys.ts'
+import { useKeys as useKeysOf } from '../ui/use_keys.ts'
 import { shown } from './shown.tsx'
 
 type Heard = Record<Command, Mock<() => void>>
@@ -47,4 +48,27 @@ test('with a modifier, while a Vietnamese letter is composed, or in a dialog the
   fireEvent.keyDown(document.body, { key: 'f', ctrlKey: true })
   fireEvent.keyDown(document.body, { key: 'w', isComposing: true })
   expect(times(commands)).toEqual({})
+})
+
+type Two = 'take_in' | 'down'
+const keys: Record<string, Two> = { e: 'take_in', ArrowDown: 'down' }
+const Switched = ({ commands, letters }: { commands: Record<Two, () => void>; letters: boolean }) => {
+  useKeysOf(keys, commands, { scrolls: '.panel', letters })
+  return (
+    <>
+      <input type="checkbox" aria-label="picked" />
+      <div className="panel" />
+    </>
+  )
+}
+
+test('letters can be switched off, arrows stay; a box to tick is no field, and a panel scrolls by itself', () => {
+  const commands = { take_in: vi.fn(), down: vi.fn() }
+  const { rerender } = shown(<Switched commands={commands} letters={false} />)
+  for (const key of ['e', 'ArrowDown']) fireEvent.keyDown(document.body, { key })
+  expect([commands.take_in.mock.calls.length, commands.down.mock.calls.length]).toEqual([0, 1])
+  rerender(<Switched commands={commands} letters />)
+  fireEvent.keyDown(document.querySelector('input') as HTMLInputElement, { key: 'e' })
+  fireEvent.keyDown(document.querySelector('.panel') as HTMLElement, { key: 'ArrowDown' })
+  expect([commands.take_in.mock.calls.length, commands.down.mock.calls.length]).toEqual([1, 1])
 })
