@@ -1,4 +1,5 @@
 // S3, tracking by code: the public steps, and the private part after the last four digits of the phone.
+import { described, Field } from '../field.tsx'
 import { Icon } from '../icons.tsx'
 import { Illustrative, Status } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
@@ -92,6 +93,50 @@ const Steps = () => (
   </ol>
 )
 
+/** A returned text, to be completed in place; shown by the script, which keeps what is typed and sends it. */
+const Completion = () => (
+  <If of="private.completion">
+    <section class="completion" aria-labelledby="h-completion">
+      <h3 class="h3" id="h-completion">
+        {m.track_completion_title}
+      </h3>
+      <If of="private.completion.due_on">
+        <p>{m.track_completion_due({ day: '{{private.completion.due_on_text}}' })}</p>
+      </If>
+      <noscript>
+        <p>{m.track_completion_no_script}</p>
+      </noscript>
+      <form class="part__body" id="form" data-code="{{private.code}}" data-limit="{{private.completion.limit}}" noValidate hidden>
+        <Field id="title" label={m.submit_title_label}>
+          <input class="ctl" id="title" name="title" autocomplete="off" value="{{private.title}}" />
+        </Field>
+        <Field id="description" label={m.submit_description_label}>
+          <textarea class="ctl" id="description" name="description" rows={9}>
+            {'{{private.description}}'}
+          </textarea>
+          <div class="meter" aria-hidden="true">
+            <i />
+          </div>
+          <p class="counter">
+            <span>{m.submit_count_limit({ limit: '{{private.completion.limit}}' })}</span>
+            <strong class="num" />
+          </p>
+        </Field>
+        <Field id="phone" label={m.submit_phone_label} hint={m.track_completion_phone_hint}>
+          <input class="ctl num w-phone" id="phone" name="phone" type="tel" inputmode="tel" autocomplete="tel" {...described('phone', true)} />
+        </Field>
+        <p class="asof" id="saved" hidden>
+          <Icon name="keep" />
+          <span />
+        </p>
+        <button class="btn btn--primary" type="submit">
+          {m.track_completion_send}
+        </button>
+      </form>
+    </section>
+  </If>
+)
+
 /** The private part once it was opened; drawn by the server without script, in the browser with it. */
 export const PrivatePart = () => (
   <If of="private">
@@ -99,9 +144,6 @@ export const PrivatePart = () => (
       <h3 class="h3" id="h-private">
         {m.track_private_title}
       </h3>
-      <If of="private.description">
-        <p class="private__text">{'{{private.description}}'}</p>
-      </If>
       <Each of="private.notes">
         <div class="note{{#status_is.returned}} note--warn{{/status_is.returned}}">
           <Icon name="back" />
@@ -111,6 +153,10 @@ export const PrivatePart = () => (
           <p class="quote">{'{{text}}'}</p>
         </div>
       </Each>
+      <If of="private.description">
+        <p class="private__text">{'{{private.description}}'}</p>
+      </If>
+      <Completion />
       <dl class="facts facts--ruled">
         <If of="private.author">
           <div>

@@ -20,7 +20,8 @@ const sayLater = (left: number, text: string): void => {
   }, 1000)
 }
 
-const showCount = (most: number): void => {
+/** Of the field `description`, into `.counter` and `.meter`. */
+export const showCount = (most: number): void => {
   const left = most - countGraphemes(byId<HTMLTextAreaElement>('description')?.value ?? '')
   const state = left < 0 ? 'is-over' : left <= 50 ? 'is-near' : ''
   const text = left < 0 ? m.submit_count_over({ count: -left }) : m.submit_count_left({ count: left })

@@ -36,6 +36,12 @@ find('#lookup')?.addEventListener('submit', (event) => {
   // Eight signs with a wrong one go to the server: it knows the codes that were probably meant.
 })
 
+/** Only who has something to complete loads the form's script. */
+const completionForm = async (phone = ''): Promise<void> => {
+  const form = byId<HTMLFormElement>('form')
+  if (form) (await import('./completion.ts')).complete(form, phone)
+}
+
 find('#open')?.addEventListener('submit', async (event) => {
   event.preventDefault()
   const form = event.target as HTMLFormElement
@@ -52,6 +58,7 @@ find('#open')?.addEventListener('submit', async (event) => {
     if (!response.ok) return mark('phone_last4', answer.message?.[LANGUAGE] ?? m.fault_text)
     form.outerHTML = render(markup, { private: present(answer, { language: LANGUAGE, sentence: (key) => key }) })
     byId('h-private')?.scrollIntoView({ block: 'nearest' })
+    void completionForm(/^\d{4}$/.test(last) ? '' : last)
   } catch {
     mark('phone_last4', m.fault_text)
   }
@@ -79,6 +86,7 @@ const showRecent = async (): Promise<void> => {
 }
 
 void showRecent()
+void completionForm()
 shareButtons()
 countDown()
 serviceWorker()
