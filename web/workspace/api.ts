@@ -151,6 +151,9 @@ export type Right =
   | 'see_history'
   | 'see_units'
   | 'edit_organisation'
+  | 'see_initiatives'
+  | 'handle_initiatives'
+  | 'see_contacts'
 /** `ends_at`: at the latest. `second_factor.needed`: no right holds until it is set. */
 export type Session = {
   name: string

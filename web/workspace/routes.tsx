@@ -5,6 +5,7 @@ import type { AccountState } from './accounts/accounts_api.ts'
 import type { HistorySearch } from './api.ts'
 import { Desk } from './desk/desk.tsx'
 import { AwardList } from './evaluation/award_list.tsx'
+import { searchFrom } from './inbox/address.ts'
 import { SignIn } from './sign_in/sign_in.tsx'
 import { Shell } from './ui/shell.tsx'
 import { NoSuchPage } from './ui/states.tsx'
@@ -108,6 +109,10 @@ const units = createRoute({
   }),
 }).lazy(() => import('./units/units.tsx').then((module) => module.route))
 
+const inbox = createRoute({ getParentRoute: () => desk, path: '/lv/sang-kien', validateSearch: searchFrom }).lazy(() =>
+  import('./inbox/inbox.tsx').then((module) => module.route),
+)
+
 const account = createRoute({ getParentRoute: () => desk, path: '/lv/tai-khoan', component: Account })
 
 const day = (value: unknown): string | undefined => (/^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '') ? text(value) : undefined)
@@ -127,7 +132,7 @@ const nowhere = createRoute({ getParentRoute: () => workspace, path: '$', compon
 
 const tree = root.addChildren([
   signIn,
-  desk.addChildren([workspace.addChildren([start, nowhere]), awards, programmeAwards, workbench, clone, people, units, account, history]),
+  desk.addChildren([workspace.addChildren([start, nowhere]), awards, inbox, programmeAwards, workbench, clone, people, units, account, history]),
 ])
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
 

@@ -14,11 +14,14 @@ type Props = {
   described?: string
   disabled?: boolean
   placeholder?: string
+  /** Whose units; none: of the widest programme. */
+  programme?: string
 }
 
 /** As the public pages of the widest programme find them; one that takes entries knows the units of today. */
-const useFound = (typed: string): FoundUnit[] => {
-  const programme = usualProgramme(useProgrammes().data?.programmes ?? [])?.id ?? ''
+const useFound = (typed: string, within: string | undefined): FoundUnit[] => {
+  const usual = usualProgramme(useProgrammes().data?.programmes ?? [])?.id ?? ''
+  const programme = within ?? usual
   const asked = useSettled(typed.trim(), 200)
   const { data } = useQuery({
     queryKey: ['found_units', programme, asked],
@@ -28,12 +31,12 @@ const useFound = (typed: string): FoundUnit[] => {
   return (typed.trim().length > 1 && data?.units) || []
 }
 
-export const UnitField = ({ id, value, choose, described, disabled = false, placeholder }: Props) => {
+export const UnitField = ({ id, value, choose, described, disabled = false, placeholder, programme }: Props) => {
   const t = useText()
   const list = useId()
   const [typed, setTyped] = useState<string>()
   const [at, setAt] = useState(0)
-  const found = useFound(typed ?? '')
+  const found = useFound(typed ?? '', programme)
   const take = (unit: FoundUnit) => {
     choose({ code: unit.code, name: unit.name })
     setTyped(undefined)

@@ -1,5 +1,5 @@
 // Where the workspace leads: one line for each page, with the right that shows it. What nobody here may use is absent.
-import { IconAward, IconHistory, IconHome, IconSitemap, IconUserCircle, IconUsersGroup } from '@tabler/icons-react'
+import { IconAward, IconBulb, IconHistory, IconHome, IconSitemap, IconUserCircle, IconUsersGroup } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Right } from '../api.ts'
@@ -22,6 +22,7 @@ const order: readonly Group[] = ['desk', 'initiatives', 'emulation', 'awards', '
 
 const pages: readonly Page[] = [
   { to: '/lv', says: 'desk.title', Icon: IconHome, group: 'desk' },
+  { to: '/lv/sang-kien', says: 'inbox.title', Icon: IconBulb, group: 'initiatives', right: 'see_initiatives' },
   { to: '/lv/don-vi', says: 'structure.title', Icon: IconSitemap, group: 'emulation', right: 'see_units' },
   { to: '/lv/dieu-kien', says: 'awards.title', Icon: IconAward, group: 'awards', right: 'see_awards' },
   { to: '/lv/nhat-ky', says: 'shell.history', Icon: IconHistory, group: 'data', right: 'see_history' },

@@ -47,15 +47,14 @@ const ProgrammeScope = ({ programme }: { programme: string | undefined }) => {
   const t = useText()
   const navigate = useNavigate()
   const { pathname } = useLocation()
+  // Pages of one programme at a time; the other ones lead to its list of awards.
+  const here = (['/lv', '/lv/sang-kien'] as const).find((one) => pathname.replace(/\/$/, '') === one)
   const { data } = useProgrammes()
   const tell = useProgrammeText()
   return (
     <label className="scope scope-field">
       <small>{t('shell.programme')}</small>
-      <select
-        value={programme ?? ''}
-        onChange={({ target }) => navigate({ to: /^\/lv\/?$/.test(pathname) ? '/lv' : '/lv/dieu-kien', search: { programme: target.value } })}
-      >
+      <select value={programme ?? ''} onChange={({ target }) => navigate({ to: here ?? '/lv/dieu-kien', search: { programme: target.value } })}>
         {!programme && <option value="">–</option>}
         {data?.programmes.map((one) => (
           <option key={one.id} value={one.id}>
@@ -136,7 +135,7 @@ export const Shell = () => {
   const { pathname, href } = useLocation()
   const programme = params.programme ?? search.programme
   const { data, error, refetch, isPending } = useSession()
-  const [folded, fold] = useFolded(Boolean(params.award))
+  const [folded, fold] = useFolded(Boolean(params.award) || pathname === '/lv/sang-kien')
   const [menu, setMenu] = useState(false)
   useStayAwake()
   // Without a session there is no page yet; one that ends later is the dialog's.
@@ -150,7 +149,7 @@ export const Shell = () => {
   if (isPending) return null
   if (!data) return error && <ErrorBar error={error} again={refetch} />
   if (isHindered(data) && pathname !== '/lv/tai-khoan') return <Navigate to="/lv/tai-khoan" />
-  const scoped = /^\/lv(\/?$|\/dieu-kien|\/nhan-ban)/.test(pathname)
+  const scoped = /^\/lv(\/?$|\/dieu-kien|\/nhan-ban|\/sang-kien)/.test(pathname)
   const opener = (
     <button
       type="button"

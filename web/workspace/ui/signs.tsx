@@ -1,4 +1,4 @@
-// Eleven signs of our own; everything else comes from Tabler, imported one by one.
+// Twelve signs of our own; everything else comes from Tabler, imported one by one.
 import type { ReactNode } from 'react'
 
 type Size = { size?: 14 | 16 | 20 | 24 }
@@ -54,6 +54,14 @@ export const ReviewSign = sign(
   <>
     <circle cx="10" cy="10" r="7.25" />
     <path d="M10 2.750a7.250 7.250 0 0 1 0 14.500z" fill="currentColor" />
+  </>,
+)
+/** A first quarter: taken in, nothing judged yet. */
+export const TakenInSign = sign(
+  20,
+  <>
+    <circle cx="10" cy="10" r="7" />
+    <path d="M10 10V3a7 7 0 0 1 7 7z" fill="currentColor" />
   </>,
 )
 /** Not needed: neither met nor missing. */

@@ -1,0 +1,97 @@
+// What the server says of the inbox and of one initiative as its officers see it.
+import { ask, query } from '../api.ts'
+import type { Bilingual } from '../texts.ts'
+
+export type Status = 'submitted' | 'taken_in' | 'returned' | 'refused' | 'withdrawn' | 'recognised'
+export type Act = 'take_in' | 'put_back' | 'return' | 'refuse' | 'take_in_again'
+export type Unit = { code: string; name: string; parent?: { code: string; name: string } | null }
+export type Choice = { id: string; title: Bilingual }
+export type InboxRow = {
+  code: string
+  title: string
+  author_name: string
+  unit: Unit
+  field: Choice | null
+  sector: Choice | null
+  benefit_dong: number | null
+  received_at: string
+  status: Status
+  status_at: string
+  /** Only of what nobody has taken in yet. */
+  days_waiting: number | null
+  /** Who sent it in the author's place. */
+  entered_by: string | null
+}
+/** `cut`: a search by words found more than it looked through. `bulk_acts`: what this officer may do somewhere. */
+export type Inbox = {
+  rows: InboxRow[]
+  total: number
+  cut: boolean
+  by_status: Record<Status, number>
+  page: number
+  size: number
+  bulk_acts: Act[]
+  computed_at: string
+}
+/** `why`: "right_missing", "right_not_now". */
+export type May = { allowed: boolean; why?: string; needs_reason: boolean; takes_due: boolean }
+/** `who` is empty where it was the author. */
+export type RecordStep = { status: Status; at: string; who: string; unit: Unit | null; note: string | null }
+export type TextVersion = { at: string; who: string; title: string; description: string }
+export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'status_at' | 'entered_by'> & {
+  programme: { id: string; title: Bilingual }
+  description: string
+  author: { name: string; phone: string }
+  author_share?: number
+  position?: string
+  applied_from?: string
+  operator?: { name: string }
+  coauthors: { name: string; share: number }[]
+  no_dispute: boolean
+  steps: RecordStep[]
+  versions: TextVersion[]
+  /** What an act is decided on: a record that moved on refuses it. */
+  version: number
+  due_on: string | null
+  may: Partial<Record<Act, May>>
+  /** Who else has it open. */
+  watching: string[]
+}
+/** `due_on`: "2026-12-31". */
+export type Decided = { act: Act; reason?: string; due_on?: string }
+export type SavedView = { id: string; name: string; query: string }
+export type BulkAct = {
+  id: string
+  act: Act
+  rows_in_all: number
+  judged: number
+  done: number
+  refused: { code: string; why: string }[]
+  finished: boolean
+  stopped: boolean
+}
+
+const of = (programme: string): string => `/api/v1/programmes/${encodeURIComponent(programme)}`
+const one = (code: string): string => `/api/v1/inbox/${encodeURIComponent(code)}`
+
+/** `asked`: filters as they stand in the address, "status=submitted&page=2". */
+export const inbox = {
+  list: (programme: string, asked: string) => ask<Inbox>('GET', `${of(programme)}/inbox${asked && `?${asked}`}`),
+  record: (code: string) => ask<InboxRecord>('GET', one(code)),
+  act: (code: string, version: number, decided: Decided) => ask<InboxRecord>('POST', `${one(code)}/acts`, { ...decided, version }),
+  contact: (code: string, reason: string) => ask<{ phone: string | null }>('POST', `${one(code)}/contact`, { reason }),
+  actOnMany: (programme: string, asked: string, decided: Decided, rows: { codes: string[] } | { all: number }) =>
+    ask<{ id: string; rows_in_all: number }>('POST', `${of(programme)}/inbox/acts${'all' in rows && asked ? `?${asked}` : ''}`, {
+      ...decided,
+      ...rows,
+    }),
+  bulk: (id: string) => ask<BulkAct>('GET', `/api/v1/bulk-acts/${encodeURIComponent(id)}`),
+  stopBulk: (id: string) => ask<void>('POST', `/api/v1/bulk-acts/${encodeURIComponent(id)}/stop`, {}),
+  views: () => ask<{ views: SavedView[] }>('GET', '/api/v1/inbox-views'),
+  saveView: (name: string, asked: string) => ask<void>('POST', '/api/v1/inbox-views', { name, query: asked }),
+  forgetView: (id: string) => ask<void>('DELETE', `/api/v1/inbox-views/${encodeURIComponent(id)}`, {}),
+  /** What the filters choose from. */
+  programme: (programme: string) => ask<{ id: string; title: Bilingual; state: string; fields: Choice[]; sectors: Choice[] }>('GET', of(programme)),
+  /** By any part of the name, without accents. */
+  findUnits: (programme: string, q: string) => ask<{ units: Unit[] }>('GET', `${of(programme)}/units${query({ q })}`),
+}

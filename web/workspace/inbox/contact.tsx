@@ -1,0 +1,72 @@
+// The author's phone: hidden until an officer says what for; that they saw it stays on record.
+import { type FormEvent, useId, useState } from 'react'
+import { useText } from '../texts.ts'
+import { problemText } from '../ui/problem_text.ts'
+import { inbox } from './api.ts'
+
+/** "0912 345 678". */
+const spaced = (phone: string): string => phone.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')
+
+export const Contact = ({ code, masked }: { code: string; masked: string }) => {
+  const t = useText()
+  const id = useId()
+  const [asking, setAsking] = useState(false)
+  const [reason, setReason] = useState('')
+  const [phone, setPhone] = useState<string>()
+  const [error, setError] = useState<Error>()
+  const see = async (event: FormEvent) => {
+    event.preventDefault()
+    setError(undefined)
+    try {
+      setPhone((await inbox.contact(code, reason.normalize('NFC'))).phone ?? '–')
+      setAsking(false)
+    } catch (failure) {
+      setError(failure as Error)
+    }
+  }
+  if (phone)
+    return (
+      <span role="status">
+        <a href={`tel:${phone}`}>{spaced(phone)}</a> <span className="small muted">{t('inbox.contact.noted')}</span>
+      </span>
+    )
+  if (!asking)
+    return (
+      <span className="row">
+        <span className="nowrap">{masked || '–'}</span>
+        <button type="button" className="btn btn--24" onClick={() => setAsking(true)}>
+          {t('inbox.contact.see')}
+        </button>
+      </span>
+    )
+  return (
+    <form className="field contact" onSubmit={see} noValidate>
+      <label htmlFor={id}>{t('inbox.contact.reason')}</label>
+      <p className="hint">{t('inbox.contact.hint')}</p>
+      {error && (
+        <p className="err" id={`${id}-error`} role="alert">
+          {problemText(error, t('error.network'))}
+        </p>
+      )}
+      <input
+        className="in"
+        id={id}
+        // biome-ignore lint/a11y/noAutofocus: the button that was pressed is gone
+        autoFocus
+        autoComplete="off"
+        value={reason}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error ? `${id}-error` : undefined}
+        onChange={(event) => setReason(event.target.value)}
+      />
+      <span className="row">
+        <button type="submit" className="btn btn--28">
+          {t('inbox.contact.see')}
+        </button>
+        <button type="button" className="btn btn--28 btn--quiet" onClick={() => setAsking(false)}>
+          {t('inbox.cancel')}
+        </button>
+      </span>
+    </form>
+  )
+}

@@ -1,0 +1,191 @@
+// Parts of the inbox alone: a reason that is kept, the conflict, the undo that waits, the result of many rows, the selection.
+// @vitest-environment happy-dom
+import { MantineProvider } from '@mantine/core'
+import { act, fireEvent, renderHook, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { RequestFailed } from '../api.ts'
+import { BulkProgress } from '../inbox/bulk.tsx'
+import { ConflictDialog } from '../inbox/conflict_dialog.tsx'
+import { DecisionForm } from '../inbox/decision.tsx'
+import { useCursor, useSelection } from '../inbox/rows.ts'
+import { UndoToast } from '../inbox/undo_toast.tsx'
+import type { Acts, Conflict } from '../inbox/use_acts.ts'
+import { CompareVersions } from '../inbox/versions.tsx'
+import { serverSays, shown } from './shown.tsx'
+
+const code = 'SK-7K3F-29QX'
+const reason = 'Thiếu số liệu trước và sau.'
+
+beforeEach(() => sessionStorage.clear())
+afterEach(() => vi.useRealTimers())
+
+const form = (send: (decided: unknown) => Promise<void>) => (
+  <DecisionForm act="return" about={code} needsReason takesDue says="Yêu cầu bổ sung" send={send} cancel={() => {}} />
+)
+
+test('what the author will read is shown while it is typed, and sent as it was written', async () => {
+  const send = vi.fn(async () => {})
+  shown(form(send))
+  await userEvent.type(screen.getByLabelText('Lý do'), reason)
+  await userEvent.type(screen.getByLabelText(/Bổ sung đến hết ngày/), '31/12/2099')
+  expect(screen.getByText('Bổ sung đến 24h00 ngày 31/12/2099.')).toBeTruthy()
+  expect(document.querySelector('.as-read blockquote')?.textContent).toBe(reason)
+  await userEvent.click(screen.getByRole('button', { name: 'Yêu cầu bổ sung' }))
+  expect(send).toHaveBeenCalledWith({ act: 'return', reason, due_on: '2099-12-31' })
+})
+
+test('a refusal stands at its field, and what was typed outlives the form', async () => {
+  const message = { vi: 'Lý do cần ít nhất 10 ký tự', en: 'x' }
+  shown(form(() => Promise.reject(new RequestFailed(400, { code: 'act_wrong', fields: [{ place: '/reason', message }] }))))
+  await userEvent.type(screen.getByLabelText('Lý do'), 'ngắn')
+  await userEvent.click(screen.getByRole('button', { name: 'Yêu cầu bổ sung' }))
+  const field = screen.getByLabelText<HTMLTextAreaElement>('Lý do')
+  expect((await screen.findByText(message.vi)).id).toBe(field.getAttribute('aria-describedby')?.split(' ')[1])
+  expect(field.getAttribute('aria-invalid')).toBe('true')
+  shown(form(async () => {}))
+  for (const one of screen.getAllByLabelText<HTMLTextAreaElement>('Lý do')) expect(one.value).toBe('ngắn')
+  expect(JSON.stringify(localStorage)).not.toContain('ngắn')
+})
+
+const conflict: Conflict = {
+  code,
+  decided: { act: 'return', reason },
+  who: 'minh',
+  at: '2026-03-12T14:01:00+07:00',
+  status: 'taken_in',
+}
+const fresh = (may: object) => ({
+  code,
+  status: 'taken_in',
+  version: 3,
+  versions: [],
+  steps: [{ status: 'taken_in', note: null }],
+  due_on: null,
+  may,
+})
+
+test('a conflict tells who and when beside the own decision, and goes on only on the new state', async () => {
+  const send = vi.fn(async () => {})
+  serverSays({ [`GET /api/v1/inbox/${code}`]: [200, fresh({ return: { allowed: true, needs_reason: true, takes_due: true } })] })
+  shown(
+    <MantineProvider>
+      <ConflictDialog conflict={conflict} acts={{ send, forgetConflict: () => {} } as unknown as Acts} />
+    </MantineProvider>,
+  )
+  expect(await screen.findByText(/Đ\/c minh đã chuyển sang “Tiếp nhận” lúc 14:01 ngày 12\/3\/2026/)).toBeTruthy()
+  expect(screen.getByText(reason)).toBeTruthy()
+  await userEvent.click(await screen.findByRole('button', { name: 'Vẫn yêu cầu bổ sung' }))
+  expect(send).toHaveBeenCalledWith(code, 3, conflict.decided)
+})
+
+test('where the new state does not lead there, only the new state can be kept', async () => {
+  serverSays({ [`GET /api/v1/inbox/${code}`]: [200, fresh({})] })
+  shown(
+    <MantineProvider>
+      <ConflictDialog conflict={conflict} acts={{ forgetConflict: () => {} } as unknown as Acts} />
+    </MantineProvider>,
+  )
+  expect(await screen.findByText('Trạng thái mới không dẫn tới bước anh/chị đã chọn.')).toBeTruthy()
+  expect(screen.queryByRole('button', { name: /^Vẫn/ })).toBeNull()
+})
+
+test('the undo waits ten seconds, stands while somebody is on it, and hears Ctrl Z', () => {
+  vi.useFakeTimers()
+  const [undo, close] = [vi.fn(), vi.fn()]
+  shown(<UndoToast said="Đã tiếp nhận" undo={undo} close={close} />)
+  const toast = screen.getByRole('status')
+  act(() => void vi.advanceTimersByTime(9_900))
+  fireEvent.mouseEnter(toast)
+  act(() => void vi.advanceTimersByTime(60_000))
+  expect(close).not.toHaveBeenCalled()
+  fireEvent.keyDown(document.body, { key: 'z', ctrlKey: true })
+  expect(undo).toHaveBeenCalledTimes(1)
+  fireEvent.mouseLeave(toast)
+  act(() => void vi.advanceTimersByTime(10_100))
+  expect(close).toHaveBeenCalledTimes(1)
+})
+
+test('Ctrl Z in a field takes back letters, not the act', () => {
+  const undo = vi.fn()
+  shown(
+    <>
+      <UndoToast said="Đã tiếp nhận" undo={undo} close={() => {}} />
+      <textarea aria-label="typed" />
+    </>,
+  )
+  fireEvent.keyDown(screen.getByLabelText('typed'), { key: 'z', ctrlKey: true })
+  expect(undo).not.toHaveBeenCalled()
+})
+
+test('each row that was not done is listed with its reason and opens', async () => {
+  const refused = [
+    { code, why: 'status_not_allowed' },
+    { code: 'SK-M3DZ-8RFQ', why: 'something_new' },
+  ]
+  serverSays({
+    'GET /api/v1/bulk-acts/7': [200, { id: '7', act: 'take_in', rows_in_all: 4, judged: 4, done: 2, refused, finished: true, stopped: false }],
+  })
+  const open = vi.fn()
+  shown(<BulkProgress id="7" programme="a" open={open} close={() => {}} />)
+  expect(await screen.findByText('Tiếp nhận: xong 2 trên 4 dòng.')).toBeTruthy()
+  expect(screen.getByText('2 dòng không làm được')).toBeTruthy()
+  expect(screen.getByText(/Trạng thái hiện tại không dẫn tới bước này/)).toBeTruthy()
+  expect(screen.getByText(/Hãy mở sáng kiến để xem/)).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: code }))
+  expect(open).toHaveBeenCalledWith(code)
+})
+
+test('while it runs the progress says how far of how many, and can be stopped', async () => {
+  const running = { id: '7', act: 'return', rows_in_all: 1204, judged: 300, done: 299, refused: [], finished: false, stopped: false }
+  const sent = serverSays({ 'GET /api/v1/bulk-acts/7': [200, running], 'POST /api/v1/bulk-acts/7/stop': [200, {}] })
+  shown(<BulkProgress id="7" programme="a" open={() => {}} close={() => {}} />)
+  const bar = await screen.findByRole<HTMLProgressElement>('progressbar')
+  expect([bar.value, bar.max]).toEqual([300, 1204])
+  expect(screen.getByText('Yêu cầu bổ sung: 300 trên 1.204 dòng')).toBeTruthy()
+  await userEvent.click(screen.getByRole('button', { name: 'Dừng' }))
+  expect(sent.some(({ method, path }) => method === 'POST' && path.endsWith('/7/stop'))).toBe(true)
+})
+
+test('only the words that differ are marked, in both versions', () => {
+  const version = { at: '2026-03-12T14:01:00+07:00', who: '' }
+  shown(
+    <CompareVersions
+      versions={[
+        { ...version, title: 'Đồ gá', description: 'còn 8 mối' },
+        { ...version, title: 'Đồ gá', description: 'còn 2 mối' },
+      ]}
+    />,
+  )
+  expect(document.querySelector('del')?.textContent).toBe('8')
+  expect(document.querySelector('ins')?.textContent).toBe('2')
+  expect(document.querySelectorAll('del, ins')).toHaveLength(2)
+})
+
+test('a selection outlives the page, a range is between two, other filters empty it', () => {
+  const { result, rerender } = renderHook(({ about, codes }) => useSelection(about, codes), {
+    initialProps: { about: 'status=submitted', codes: ['a', 'b', 'c', 'd'] },
+  })
+  act(() => result.current.pick('b'))
+  act(() => result.current.pick('d', true))
+  expect(result.current.codes).toEqual(['b', 'c', 'd'])
+  rerender({ about: 'status=submitted', codes: ['e', 'f'] })
+  act(() => result.current.pick('e'))
+  expect(result.current.count).toBe(4)
+  act(() => result.current.pickAll(1204))
+  expect([result.current.count, result.current.all, [...result.current.picked]]).toEqual([1204, 1204, ['e', 'f']])
+  // One row of all taken away: it is no longer all, and only what one chose by name is left.
+  act(() => result.current.pick('e'))
+  expect([result.current.all, result.current.codes]).toEqual([undefined, ['b', 'c', 'd']])
+  rerender({ about: 'status=returned', codes: ['g'] })
+  expect(result.current.count).toBe(0)
+})
+
+test('a row that has left the list leaves its place to the next', () => {
+  const { result, rerender } = renderHook(({ codes }) => useCursor(codes, undefined), { initialProps: { codes: ['a', 'b', 'c'] } })
+  expect([result.current.beside(1), result.current.beside(-1)]).toEqual(['a', 'c'])
+  result.current.note('b')
+  expect([result.current.beside(1), result.current.beside(-1)]).toEqual(['c', 'a'])
+  rerender({ codes: ['a', 'c'] })
+  expect(result.current.beside(1)).toBe('c')
+})
