@@ -123,4 +123,17 @@ void Reading::finish() {
   }
 }
 
+std::optional<std::string> Body::typed(std::string_view name) {
+  const auto* found = value(name);
+  if (found == nullptr) return std::nullopt;
+  if (found->is_string()) return std::string{found->get_string()};
+  refuse(name, "type_text");
+  return std::nullopt;
+}
+
+void Body::finish(std::string_view code) {
+  Reading::finish();
+  if (!faults.empty()) throw base::Refused{base::Reason::invalid, std::string{code}, {}, faults};
+}
+
 }  // namespace sovang::work

@@ -56,4 +56,22 @@ class Reading {
   std::vector<std::string_view> known_;
 };
 
+/// What a Body reads from, made before it.
+struct Sent {
+  base::json::value sent;
+  std::vector<base::FieldError> faults;
+};
+
+/// A whole request body of its own: what is wrong with it is kept, and refused together.
+class Body : private Sent, public Reading {
+ public:
+  explicit Body(std::string_view text) : Sent{base::parse_json(text), {}}, Reading(sent, "", faults) {}
+  /// needed_line() with the common sentence of a missing value.
+  std::string needed(std::string_view name, std::size_t limit) { return needed_line(name, limit, "value_missing"); }
+  /// A text as it was typed: a password.
+  std::optional<std::string> typed(std::string_view name);
+  /// Refuses (invalid) with `code` when anything was wrong.
+  void finish(std::string_view code);
+};
+
 }  // namespace sovang::work

@@ -118,6 +118,10 @@ class Inbox(unittest.TestCase):
         code = self.sent()
         own = self.officer.get(f"/api/v1/inbox/{code}").json()["unit"]["code"]
         here = invited(self.server, self.officer, "can-bo-o-day", "officer", own)
+        told = here.get("/api/v1/session").json()
+        self.assertEqual([(role["role"], role["unit"]["code"]) for role in told["roles"]], [("officer", own)])
+        self.assertIn("handle_initiatives", told["rights"])
+        self.assertNotIn("give_rights", told["rights"])
         rows = here.get(self.inbox).json()
         self.assertIn(code, [row["code"] for row in rows["rows"]])
         self.assertTrue(all(row["unit"]["code"] == own for row in rows["rows"]))

@@ -8,7 +8,7 @@
 #include "features/identity/accounts.hpp"
 #include "features/identity/model.hpp"
 #include "platform/crypto/random.hpp"
-#include "work/body.hpp"
+#include "work/reading.hpp"
 
 namespace sovang::identity {
 
@@ -28,15 +28,6 @@ std::int64_t id_in(const std::string& text, const char* unknown) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
   if (error != std::errc{} || end != text.data() + text.size()) throw Refused(Reason::not_found, unknown);
   return id;
-}
-
-json::value unit_view(const org::Tree& tree, std::int64_t id, base::Day day) {
-  const auto unit = tree.find_id(id);
-  if (!unit) return nullptr;  // the whole installation
-  return json::object{{"code", tree.unit(*unit).code},
-                      {"name", tree.name(*unit, day).full},
-                      {"level", org::to_word(tree.unit(*unit).level)},
-                      {"ended", !tree.unit(*unit).alive.holds(day)}};
 }
 
 json::value instant_or_null(const std::optional<base::Instant>& instant) {
@@ -73,15 +64,15 @@ json::object account_view(const Context& context, const org::Tree& tree, const L
 /// {"role": "officer", "unit": "LDLD-LAI-CHAU"}; no unit: the whole installation.
 Grant grant_in(work::Body& body, const org::Tree& tree) {
   Grant grant;
-  if (const auto role = work::role_from(body.text("role")))
+  if (const auto role = work::role_from(body.needed("role", 40)))
     grant.role = *role;
   else
-    body.wrong("role", "role_unknown");
-  if (const auto code = body.text_or_none("unit")) {
+    body.refuse("role", "role_unknown");
+  if (const auto code = body.line("unit", 100)) {
     if (const auto unit = tree.find(*code))
       grant.unit = tree.unit(*unit).id;
     else
-      body.wrong("unit", "unit_unknown", {{"unit", *code}});
+      body.refuse("unit", "unit_unknown", {{"unit", *code}});
   }
   return grant;
 }
@@ -132,6 +123,15 @@ http::Response done() {
 
 }  // namespace
 
+json::value unit_view(const org::Tree& tree, std::int64_t id, base::Day day) {
+  const auto unit = tree.find_id(id);
+  if (!unit) return nullptr;  // the whole installation
+  return json::object{{"code", tree.unit(*unit).code},
+                      {"name", tree.name(*unit, day).full},
+                      {"level", org::to_word(tree.unit(*unit).level)},
+                      {"ended", !tree.unit(*unit).alive.holds(day)}};
+}
+
 void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
   const std::string accounts = "/api/v1/accounts", one = accounts + "/{account}";
   const auto post = http::Method::post;
@@ -143,8 +143,8 @@ void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
     return work::json_response(account_view(context, *tree.current(), require_account(context, account_of(call))));
   });
   routes.change(post, accounts, gives, [&tree](Context& context, const Call& call) {
-    work::Body body{call.request.body, {"name", "role", "unit"}};
-    Invitation invitation{body.text("name", 200), grant_in(body, *tree.current())};
+    work::Body body{call.request.body};
+    Invitation invitation{body.needed("name", 60), grant_in(body, *tree.current())};
     body.finish("invitation_wrong");
     const auto code = new_code();
     return code_answer(context, invite(context, invitation, code), code);
@@ -163,7 +163,7 @@ void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
     return done();
   });
   routes.change(post, one + "/roles", gives, [&tree, account_of](Context& context, const Call& call) {
-    work::Body body{call.request.body, {"role", "unit"}};
+    work::Body body{call.request.body};
     const auto grant = grant_in(body, *tree.current());
     body.finish("invitation_wrong");
     give_role(context, account_of(call), grant);

@@ -18,6 +18,8 @@ struct Doorway {
   const crypto::KeyRing& keys;
   /// Whoever has a role at this unit must have a second factor (reliability.md 4.1: above the grassroots).
   std::function<bool(std::int64_t unit)> needs_second_factor;
+  /// {code, name} of a unit as it is called that day; null: the whole installation.
+  std::function<base::json::value(std::int64_t unit, base::Day day)> tell_unit;
 };
 
 /// One hashing thread and a queue of 32 (reliability.md 4.3): a flood of sign-ins costs one core at most.

@@ -71,7 +71,7 @@ void SecondFactors::confirm(work::Context& context, std::string_view typed,
   const auto kept = find(context.tx, account);
   if (!kept || kept->confirmed) throw Refused(Reason::conflict, "second_factor_not_begun");
   const auto step = crypto::totp_match(kept->secret, typed, context.now, kept->used_step);
-  if (!step) throw Refused(Reason::invalid, "second_factor_wrong", {}, {{"/code", "second_factor_wrong"}});
+  if (!step) throw Refused(Reason::invalid, "second_factor_wrong", {}, {{"/second", "second_factor_wrong"}});
   context.tx.run(sql::confirm_second_factor, {account, context.now, *step});
   put_codes(context.tx, account, codes, context.now);
   record_act(context, "second_factor_set", account);

@@ -5,7 +5,7 @@
 #include "platform/crypto/one_time_password.hpp"
 #include "platform/crypto/random.hpp"
 #include "platform/documents/qr.hpp"
-#include "work/body.hpp"
+#include "work/reading.hpp"
 
 namespace sovang::identity {
 
@@ -41,7 +41,10 @@ http::Response Door::show_session(Context& context, const Call& call) const {
   const auto session = find_session(context.tx, token_hash(token_of(call.request).value_or("")));
   const auto standing = SecondFactors::standing(context.tx, session->account);
   const std::vector<work::Grant> grants{context.rights.grants().begin(), context.rights.grants().end()};
-  json::array rights;
+  json::array rights, roles;
+  for (const auto& grant : grants)
+    roles.push_back(json::object{{"role", work::to_word(grant.role)},
+                                 {"unit", doorway_.tell_unit(grant.unit, base::day_of(context.now))}});
   for (const auto& rule : work::all_rules())
     if (const auto scope = context.rights.scope(rule.right); scope.everywhere || !scope.units.empty())
       rights.emplace_back(work::to_word(rule.right));
@@ -51,15 +54,16 @@ http::Response Door::show_session(Context& context, const Call& call) const {
                                           {"second_factor", json::object{{"set", standing.set},
                                                                          {"needed", needs_second_factor(grants)},
                                                                          {"recovery_codes_left", standing.codes_left}}},
-                                          {"rights", std::move(rights)}});
+                                          {"rights", std::move(rights)},
+                                          {"roles", std::move(roles)}});
 }
 
 /// {"password": …} or {"second": …}: whichever the account has.
 http::Response Door::prove(const Call& call) {
-  work::Body body{call.request.body, {"password", "second"}};
+  work::Body body{call.request.body};
   Credentials shown;
-  shown.password = body.raw("password").value_or("");
-  shown.second = body.raw("second");
+  shown.password = body.typed("password").value_or("");
+  shown.second = body.line("second", 40);
   body.finish("sign_in_incomplete");
   shown.device = device_of(call.request);
   std::optional<Session> session;
@@ -83,8 +87,8 @@ void Door::add_second_factor_routes(work::Routes& routes) {
         {"secret", begun.secret}, {"address", begun.address}, {"qr", documents::qr_svg(begun.address, "Sổ Vàng")}});
   });
   routes.change(post, path + "/confirm", Access::signed_in, [this](Context& context, const Call& call) {
-    work::Body body{call.request.body, {"second"}};
-    const auto typed = body.text("second", 40);
+    work::Body body{call.request.body};
+    const auto typed = body.needed("second", 40);
     body.finish("second_factor_wrong");
     const auto codes = new_codes();
     second_factors_.confirm(context, typed, codes);

@@ -28,7 +28,8 @@ struct World {
     work::Routes routes;
     database = db::open("sqlite::memory:");
     door = std::make_unique<Door>(
-        *database, Doorway{https, 12 * 60 * minute, a_key(), keys, [this](std::int64_t) { return second_factor; }});
+        *database, Doorway{https, 12 * 60 * minute, a_key(), keys, [this](std::int64_t) { return second_factor; },
+                           [](std::int64_t, base::Day) { return base::json::value(nullptr); }});
     door->add_routes(routes);
     tree = std::make_unique<org::LiveTree>(*database);
     add_account_routes(routes, *tree);

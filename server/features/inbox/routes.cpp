@@ -10,8 +10,8 @@
 #include "features/inbox/saved_views.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/routes.hpp"
-#include "work/body.hpp"
 #include "work/history.hpp"
+#include "work/reading.hpp"
 
 namespace sovang::inbox {
 
@@ -32,14 +32,14 @@ initiatives::Stored initiative_in(const Doors& doors, Context& context, const Ca
 
 Ordered order_in(work::Body& body, base::Day today) {
   Ordered ordered;
-  ordered.act = find_act(body.text("act", 40));
-  if (ordered.act == nullptr) body.wrong("act", "initiative_act_unknown");
-  ordered.reason = body.text_or_none("reason", 4000).value_or("");
-  if (const auto due = body.text_or_none("due_on", 10)) {
+  ordered.act = find_act(body.needed("act", 40));
+  if (ordered.act == nullptr) body.refuse("act", "initiative_act_unknown");
+  ordered.reason = body.text("reason", 1000).value_or("");
+  if (const auto due = body.line("due_on", 10)) {
     ordered.due_on = base::parse_day(*due);
-    if (!ordered.due_on) body.wrong("due_on", "day_malformed", {{"found", *due}});
+    if (!ordered.due_on) body.refuse("due_on", "day_malformed", {{"found", *due}});
   }
-  ordered.version = body.whole("version");
+  ordered.version = body.integer("version", 0, 1'000'000, "value_missing");
   body.finish("act_wrong");
   check_order(ordered, today);
   return ordered;
@@ -47,8 +47,8 @@ Ordered order_in(work::Body& body, base::Day today) {
 
 /// Who acts on one record says which version they saw: an act without it would overwrite unseen.
 http::Response act(const Doors& doors, Context& context, const Call& call) {
-  work::Body body{call.request.body, {"act", "reason", "due_on", "version"}};
-  if (!body.whole("version")) body.wrong("version", "value_missing");
+  work::Body body{call.request.body};
+  if (body.value("version") == nullptr) body.refuse("version", "value_missing");
   const auto ordered = order_in(body, base::day_of(context.now));
   const auto stored = initiative_in(doors, context, call);
   act_on_initiative(context, stored.id, ordered);
@@ -59,9 +59,9 @@ http::Response act(const Doors& doors, Context& context, const Call& call) {
 
 /// The whole phone number and e-mail, for a reason that stays on record.
 http::Response open_contact(const Doors& doors, Context& context, const Call& call) {
-  work::Body body{call.request.body, {"reason"}};
-  const auto reason = body.text("reason", 1000);
-  if (base::count_graphemes(reason) < least_reason) body.wrong("reason", "reason_short", {{"least", least_reason}});
+  work::Body body{call.request.body};
+  const auto reason = body.needed("reason", 300);
+  if (base::count_graphemes(reason) < least_reason) body.refuse("reason", "reason_short", {{"least", least_reason}});
   body.finish("act_wrong");
   const auto stored = initiative_in(doors, context, call);
   const Look look{doors.initiatives, context.now};
@@ -101,7 +101,8 @@ std::vector<std::int64_t> chosen(const Doors& doors, Context& context, const Cal
 }
 
 http::Response act_on_many(const Doors& doors, Context& context, const Call& call) {
-  work::Body body{call.request.body, {"act", "reason", "due_on", "codes", "all"}};
+  work::Body body{call.request.body};
+  (void)body.value("codes"), (void)body.value("all");  // read by chosen()
   const auto ordered = order_in(body, base::day_of(context.now));
   const auto ids = chosen(doors, context, call, base::parse_json(call.request.body));
   const auto id = order_bulk(context, ordered, ids);
@@ -123,8 +124,8 @@ void add_saved_views(work::Routes& routes) {
     return work::json_response(json::object{{"views", std::move(list)}});
   });
   routes.change(http::Method::post, views, needs(Right::see_initiatives), [](Context& context, const Call& call) {
-    work::Body body{call.request.body, {"name", "query"}};
-    const auto name = body.text("name", 200), query = body.text_or_none("query", 2000).value_or("");
+    work::Body body{call.request.body};
+    const auto name = body.needed("name", 80), query = body.line("query", 1000).value_or("");
     body.finish("saved_view_wrong");
     save_view(context, name, query);
     return done();
