@@ -137,6 +137,8 @@ class Inbox(unittest.TestCase):
         self.assertEqual(auditor.send(f"/api/v1/inbox/{code}/acts", {"act": "take_in", "version": seen["version"]}).status, 403)
         self.assertEqual(auditor.send(f"/api/v1/inbox/{code}/contact", {"reason": REASON}).status, 403)
         self.assertEqual(here.post(f"/api/v1/inbox/{code}/contact", {"reason": REASON}, expect=200)["phone"], PHONE)
+        opened = self.officer.get("/api/v1/history", act="contact_opened").json()["items"][0]
+        self.assertEqual((opened["action"], opened["reason"]), ("contact_opened", REASON))
 
     def test_many_at_once_each_with_its_own_result(self):
         codes = [self.sent(title=f"Hàng loạt số {number}") for number in range(4)]

@@ -69,7 +69,9 @@ http::Response open_contact(const Doors& doors, Context& context, const Call& ca
   const auto phone = programme == nullptr
                          ? std::nullopt
                          : doors.initiatives.vault.open({"author_phone", stored.id, programme->slug}, stored.phone);
-  work::record(context, "contact_opened", "initiative", stored.id);
+  work::Change opened{"contact_opened", "initiative", stored.id};
+  opened.reason = reason;
+  work::record(context, opened);
   auto response = work::json_response(json::object{{"phone", phone ? json::value(*phone) : json::value(nullptr)}});
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
