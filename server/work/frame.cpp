@@ -148,7 +148,9 @@ bool Frame::may_post(const Asking& asking) {
   const auto& request = *asking.request;
   if (!is_same_site(request, !asking.route->access.is_public()))
     send(asking, refused(asking, 403, "cross_site"));
-  else if (request.path.starts_with("/api/") && !request.body.empty() && !is_json(request))
+  else if (asking.route->takes_file && request.header("content-type") != "application/octet-stream")
+    send(asking, refused(asking, 415, "file_required"));
+  else if (request.path.starts_with("/api/") && !request.body.empty() && !asking.route->takes_file && !is_json(request))
     send(asking, refused(asking, 415, "json_required"));
   else if (asking.wants_page() && !request.body.empty() && !is_form(request))
     send(asking, refused(asking, 415, "form_required"));

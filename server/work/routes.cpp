@@ -32,6 +32,11 @@ void Routes::change_in_two_steps(http::Method method, std::string pattern, Acces
   routes_.push_back({method, std::move(pattern), access, nullptr, true, std::move(prepare)});
 }
 
+void Routes::receive_file(std::string pattern, Access access, Prepare prepare) {
+  change_in_two_steps(http::Method::post, std::move(pattern), access, std::move(prepare));
+  routes_.back().takes_file = true;
+}
+
 void Routes::page(std::string pattern, Access access, ShowPage show) {
   const std::string english = pattern == "/" ? "/en" : "/en" + pattern;
   routes_.push_back({http::Method::get, english, access, nullptr, false, nullptr, show});

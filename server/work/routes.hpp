@@ -72,6 +72,7 @@ struct Route {
   PrepareForm form = nullptr;  ///< set: a plain form's change in two steps; answered with a page too
   bool rehearses = false;      ///< a change that is undone when it is answered
   enum class Lane { workers, drawings, files } reads = Lane::workers;  ///< where a read runs
+  bool takes_file = false;                                             ///< the body is bytes, not JSON
 };
 
 class Routes {
@@ -90,6 +91,8 @@ class Routes {
   /// second). For who must be signed in it is prepared on a worker, after it is known that they may: what they ask may
   /// cost much.
   void change_in_two_steps(http::Method method, std::string pattern, Access access, Prepare prepare);
+  /// The same as POST of a whole file, as application/octet-stream. How large it may be says http::FileDoor.
+  void receive_file(std::string pattern, Access access, Prepare prepare);
   /// GET of a page; the pattern is the Vietnamese one, "/en" + pattern is the same page in English.
   void page(std::string pattern, Access access, ShowPage show);
   /// POST of a plain form (see http::parse_form), a change in two steps prepared on a worker, also under /en. What the

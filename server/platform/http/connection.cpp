@@ -18,6 +18,7 @@ Connection::Connection(Lane& lane, Socket socket) : lane_(lane), socket_(std::mo
 }
 
 Connection::~Connection() {
+  leave_file_place();
   lane_.connections.erase(this);
   lane_.shared.open.fetch_sub(1);
 }

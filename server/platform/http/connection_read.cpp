@@ -1,4 +1,6 @@
 // A request arrives: limits and time-outs first, then what two servers could read differently is refused.
+#include <algorithm>
+
 #include "platform/http/connection.hpp"
 
 namespace sovang::http {
@@ -17,9 +19,10 @@ bool is_folded(std::string_view head) { return head.find("\r\n ") != head.npos |
 
 Task<bool> Connection::read_request() {
   const auto& limits = lane_.shared.options.limits;
+  leave_file_place();
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(limits.header_bytes));
-  parser_->body_limit(limits.body_bytes);
+  parser_->body_limit(std::max(limits.body_bytes, limits.files.bytes));  // until it is known where it goes
   parser_->eager(false);  // until the head is there, and nothing but the head
   for (;;) {
     Error error;
@@ -65,9 +68,32 @@ Task<bool> Connection::read_request() {
   }
 }
 
+/// A path alone would let anyone fill the memory; a cookie is asked for here and proved by the handler.
+bool Connection::is_at_file_door() const {
+  const auto& message = parser_->get();
+  const auto target = view(message.target());
+  return message.method() == beast_http::verb::post && message.count(field::cookie) > 0 &&
+         target.substr(0, target.find('?')) == lane_.shared.options.limits.files.path;
+}
+
+bool Connection::take_file_place() {
+  auto& held = lane_.shared.files;
+  holds_file_ = held.fetch_add(1) < lane_.shared.options.limits.files.at_once;
+  if (!holds_file_) held.fetch_sub(1);
+  return holds_file_;
+}
+
+void Connection::leave_file_place() {
+  if (holds_file_) lane_.shared.files.fetch_sub(1);
+  holds_file_ = false;
+}
+
 /// False: refused, or the client is gone.
 Task<bool> Connection::take_head(bool body_is_here) {
-  const int seconds = lane_.shared.options.limits.body_seconds;
+  const auto& limits = lane_.shared.options.limits;
+  const bool file = is_at_file_door();
+  const auto most = file ? limits.files.bytes : limits.body_bytes;
+  const int seconds = file ? limits.files.seconds : limits.body_seconds;
   parser_->eager(true);
   fields_in_head_ = count_fields();
   enter(Phase::body, seconds);
@@ -75,6 +101,12 @@ Task<bool> Connection::take_head(bool body_is_here) {
     co_await refuse(400, "malformed_request");
     co_return false;
   }
+  const bool larger = parser_->content_length() && *parser_->content_length() > most;
+  if (larger || (file && !take_file_place())) {
+    co_await refuse(larger ? 413 : 503, larger ? "body_too_large" : "files_busy", larger);
+    co_return false;
+  }
+  parser_->body_limit(most);
   if (body_is_here || !wants_continue()) co_return true;
   const bool told = co_await write(parts(std::string_view{"HTTP/1.1 100 Continue\r\n\r\n"}));
   enter(Phase::body, seconds);

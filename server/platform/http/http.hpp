@@ -96,11 +96,20 @@ using RefusalPage =
 /// The head of a Ready with the same security headers as every other answer.
 Ready make_ready(const Response& response, std::string etag, bool https);
 
+/// Where whole files are sent, by those who have a session (whether it is a living one is seen later).
+struct FileDoor {
+  std::string path;  ///< of POST, exactly
+  std::size_t bytes = 0;
+  int seconds = 120;
+  int at_once = 8;  ///< of the whole server; one more is answered 503
+};
+
 struct Limits {
   std::size_t header_bytes = 8 * 1024;
   std::size_t body_bytes = 64 * 1024;
   int header_seconds = 5;
   int body_seconds = 20;
+  FileDoor files = {};
   int idle_seconds = 60;
   int stop_seconds = 20;  ///< how long stop() waits for what has begun; 0: none
   std::size_t connections = 10'000;

@@ -50,6 +50,7 @@ struct Shared {
   TrustedProxies proxies;
   RefusalLog log;
   std::atomic<bool> stopping{false};
+  std::atomic<int> files{0};  ///< bodies beyond the common limit that are held
   std::atomic<std::uint64_t> open{0}, refused{0}, streams{0}, streams_refused{0}, requests{0};
 
   base::Instant now() { return options.now ? clock.not_before_last(options.now()) : clock.now(); }

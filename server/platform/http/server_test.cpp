@@ -127,6 +127,31 @@ TEST_CASE("http: limits of header and body") {
         "HTTP/1.1 400 Bad Request");
 }
 
+TEST_CASE("http: one door takes files, from those who show a session, and only so many at once") {
+  ServerOptions options;
+  options.limits.body_bytes = 1000;
+  options.limits.files = {"/files", 100'000, 5, 1};
+  const Running running(options);
+  const auto post = [&](const std::string& head, std::size_t size) {
+    return status(running.ask("POST " + head + "\r\nContent-Length: " + std::to_string(size) + "\r\n" + host +
+                              std::string(size, 'b')));
+  };
+  const std::string session = " HTTP/1.1\r\nCookie: sv=1";
+  CHECK(post("/files?kind=units" + session, 100'000) == "HTTP/1.1 200 OK");
+  CHECK(post("/files" + session, 100'001) == "HTTP/1.1 413 Content Too Large");
+  CHECK(post("/files HTTP/1.1", 1001) == "HTTP/1.1 413 Content Too Large");
+  CHECK(post("/files/more" + session, 1001) == "HTTP/1.1 413 Content Too Large");
+  CHECK(post("/other" + session, 1001) == "HTTP/1.1 413 Content Too Large");
+  CHECK(status(running.ask("POST /other" + session + "\r\nTransfer-Encoding: chunked\r\n" + host + "7d0\r\n" +
+                           std::string(2000, 'c') + "\r\n0\r\n\r\n")) == "HTTP/1.1 413 Content Too Large");
+  TestClient first(running.port);
+  first.send("POST /files" + session + "\r\nExpect: 100-continue\r\nContent-Length: 5000\r\n" + host);
+  CHECK(first.response() == "HTTP/1.1 100 Continue\r\n\r\n");  // it has its place now
+  CHECK(post("/files" + session, 2000) == "HTTP/1.1 503 Service Unavailable");
+  first.send(std::string(5000, 'b'));
+  CHECK(status(first.response()) == "HTTP/1.1 200 OK");
+}
+
 TEST_CASE("http: a body that is too large is told by a page where one is given, else by a problem document") {
   ServerOptions options;
   options.limits.body_bytes = 10;
