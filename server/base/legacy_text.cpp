@@ -126,14 +126,17 @@ bool is_of_word(char32_t c) {
   return u_isalpha(static_cast<UChar32>(c)) || (c >= tcvn3_first && c <= 0xFF && c != U'«' && c != U'»');
 }
 
-/// Words that have a sign beyond ASCII.
+/// Words that have a sign beyond ASCII; "½" alone is none.
 std::vector<Seen> telling_words(Seen text) {
   std::vector<Seen> words;
   for (std::size_t i = 0; i < text.size();) {
     auto end = i;
-    bool beyond = false;
-    for (; end < text.size() && is_of_word(text[end]); ++end) beyond |= text[end] > 0x7F;
-    if (beyond) words.push_back(text.substr(i, end - i));
+    bool beyond = false, letters = false;
+    for (; end < text.size() && is_of_word(text[end]); ++end) {
+      beyond |= text[end] > 0x7F;
+      letters |= u_isalpha(static_cast<UChar32>(text[end])) != 0;
+    }
+    if (beyond && letters) words.push_back(text.substr(i, end - i));
     i = std::max(end, i + 1);
   }
   return words;
@@ -143,10 +146,12 @@ struct Evidence {
   int words = 0, in_unicode = 0, in_tcvn3 = 0, in_vni = 0;
 
   void take(Seen word) {
+    const auto tcvn3 = convert(LegacyText::tcvn3, word), vni = convert(LegacyText::vni, word);
+    if (!has_vowel(word) && !has_vowel(tcvn3) && !has_vowel(vni)) return;
     ++words;
     in_unicode += is_syllable(word);
-    in_tcvn3 += is_syllable(convert(LegacyText::tcvn3, word));
-    in_vni += is_syllable(convert(LegacyText::vni, word));
+    in_tcvn3 += is_syllable(tcvn3);
+    in_vni += is_syllable(vni);
   }
 };
 
@@ -157,8 +162,8 @@ std::string_view to_word(LegacyText encoding) {
   return words.at(static_cast<std::size_t>(encoding));
 }
 
-LegacyText recognise_legacy(std::span<const std::string_view> texts) {
-  constexpr int enough_words = 2, most_words = 5'000;
+LegacyText recognise_legacy(std::span<const std::string_view> texts, int enough) {
+  constexpr int most_words = 5'000;
   constexpr int least_percent = 80;
   Evidence found;
   for (const auto text : texts) {
@@ -167,7 +172,7 @@ LegacyText recognise_legacy(std::span<const std::string_view> texts) {
     if (found.words >= most_words) break;
   }
   const int best = std::max(found.in_tcvn3, found.in_vni);
-  const bool clear = found.words >= enough_words && best * 100 >= found.words * least_percent &&
+  const bool clear = found.words >= enough && best * 100 >= found.words * least_percent &&
                      found.in_tcvn3 != found.in_vni && best > 2 * found.in_unicode;
   if (!clear) return LegacyText::none;
   return found.in_tcvn3 > found.in_vni ? LegacyText::tcvn3 : LegacyText::vni;

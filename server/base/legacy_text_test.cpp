@@ -41,6 +41,8 @@ TEST_CASE("legacy text: each vowel with each tone, in both encodings") {
 TEST_CASE("legacy text: recognised by evidence") {
   CHECK(of({"C¶i tiÕn lß sÊy", "M¸ng dÉn n­íc tù ch¶y", "Khung dÖt gÊp gän"}) == LegacyText::tcvn3);
   CHECK(of({"Lß V¨n ón", "TÈn A Sµi", "Mµo ThÞ HÆc"}) == LegacyText::tcvn3);
+  CHECK(of({"C§CS Lß sÊy", "C§CS N­íc", "L§L§ §T"}) == LegacyText::tcvn3);
+  CHECK(of({"Trùc thuéc"}) == LegacyText::tcvn3);
   CHECK(of({"Caûi tieán loø saáy", "Maùng daãn nöôùc töï chaûy"}) == LegacyText::vni);
   CHECK(of({"Nguyeãn Vaên Huøng", "Traàn Thò Höông"}) == LegacyText::vni);
 }
@@ -62,6 +64,6 @@ TEST_CASE("syllable: by its build") {
   for (const auto* const word :
        {U"nghiệp", U"Hà", U"ĐOÀN", U"khuya", U"quyển", U"ươm", U"giếng", U"y", U"Huỳnh", U"oằn"})
     CHECK(is_syllable(word));
-  for (const auto* const word : {U"cafộ", U"tiÕn", U"strength", U"àả", U"ß", U"", U"ngngang", U"eê"})
+  for (const auto* const word : {U"cafộ", U"tiÕn", U"strength", U"àả", U"ß", U"", U"ngngang", U"eê", U"Trùc", U"hoc"})
     CHECK_FALSE(is_syllable(word));
 }

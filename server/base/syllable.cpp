@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <vector>
 
 namespace sovang::base {
 
@@ -47,21 +48,34 @@ bool of_one_case(std::u32string_view word) {
   return std::ranges::none_of(rest, upper) || std::ranges::all_of(word, upper);
 }
 
-/// Without tones; empty when there is more than one.
-std::u32string without_tone(std::u32string_view word) {
-  std::u32string plain;
-  int tones = 0;
+struct Plain {
+  std::u32string letters;  ///< small, without tones
+  std::vector<std::size_t> tones;
+};
+
+Plain without_tones(std::u32string_view word) {
+  Plain plain;
   for (const auto letter : word) {
     auto small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(letter)));
     for (const auto& vowel : vowels)
-      if (vowel.tones.find(small) != std::u32string_view::npos) {
+      if (const auto tone = vowel.tones.find(small); tone != std::u32string_view::npos) {
         small = vowel.plain;
-        ++tones;
+        plain.tones.push_back(tone);
         break;
       }
-    plain += small;
+    plain.letters += small;
   }
-  return tones > 1 ? std::u32string{} : plain;
+  return plain;
+}
+
+/// At most one tone; before c, ch, p and t only the acute and the dot are spoken.
+bool are_spoken(const Plain& word) {
+  constexpr std::size_t acute = 3;
+  const auto& letters = word.letters;
+  const bool stopped =
+      letters.ends_with(U'c') || letters.ends_with(U"ch") || letters.ends_with(U'p') || letters.ends_with(U't');
+  if (stopped && letters.size() > 1) return word.tones.size() == 1 && word.tones.front() >= acute;
+  return word.tones.size() <= 1;
 }
 
 bool is_rime(std::u32string_view rime) {
@@ -75,10 +89,17 @@ bool is_rime(std::u32string_view rime) {
 bool is_syllable(std::u32string_view word) {
   constexpr std::size_t longest = 7;  // nghiêng
   if (word.empty() || word.size() > longest || !of_one_case(word)) return false;
-  const auto plain = without_tone(word);
-  return std::ranges::any_of(initials, [&](std::u32string_view initial) {
-    return plain.starts_with(initial) && is_rime(std::u32string_view{plain}.substr(initial.size()));
-  });
+  const auto plain = without_tones(word);
+  const std::u32string_view letters = plain.letters;
+  return are_spoken(plain) && std::ranges::any_of(initials, [&](std::u32string_view initial) {
+           return letters.starts_with(initial) && is_rime(letters.substr(initial.size()));
+         });
+}
+
+bool has_vowel(std::u32string_view word) {
+  const auto plain = without_tones(word);
+  return std::ranges::any_of(
+      vowels, [&](const Toned& vowel) { return plain.letters.find(vowel.plain) != std::u32string::npos; });
 }
 
 }  // namespace sovang::base
