@@ -4,7 +4,7 @@
 -- -719162 (1/1/0001) says "always so far", 2932896 (31/12/9999) "until further notice".
 CREATE TABLE units (
   id BIGINT PRIMARY KEY,
-  code TEXT NOT NULL UNIQUE,
+  code TEXT NOT NULL,
   kind TEXT NOT NULL,
   level TEXT NOT NULL CHECK (level IN ('confederation', 'top', 'upper', 'grassroots')),
   founded_on INTEGER NOT NULL,
@@ -12,8 +12,11 @@ CREATE TABLE units (
   illustrative INTEGER NOT NULL DEFAULT 0,
   recorded_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,  -- since when kind, level and closed_on are on record as they are; before: units_before
+  superseded_at BIGINT NOT NULL DEFAULT 9223372036854775807,  -- since when its making is taken back
   CHECK (founded_on < closed_on)
 );
+-- A unit that was taken back may be made again.
+CREATE UNIQUE INDEX units_code ON units (code) WHERE superseded_at = 9223372036854775807;
 
 CREATE TABLE units_before (
   unit_id BIGINT NOT NULL REFERENCES units (id),

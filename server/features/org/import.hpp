@@ -13,6 +13,7 @@ namespace sovang::org {
 struct ImportReport {
   std::size_t rows = 0, added = 0, changed = 0, unchanged = 0, successions = 0, ended = 0, moved = 0, replaced = 0;
   std::shared_ptr<const Tree> after = {};  ///< the tree as it is now, when it was loaded to judge what was written
+  base::Instant recorded_at = {};          ///< what was written is on record from then on
 };
 
 /// What a code of ours may look like, the longest name in bytes, and the largest number of members.
@@ -57,6 +58,14 @@ ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file,
 /// The same for rows made by a program (the generator, the demo).
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,
                          base::Instant recorded_at = from_the_start);
+
+/// Takes back what rows put on record at that instant: new units are no more, what was changed is as before. Refuses
+/// (conflict, "import_built_on" with {records}) when something was built on it since.
+void take_back_import(db::Tx& tx, base::Instant recorded_at, base::Instant now);
+/// The units that rows made at that instant and that are still on record, by id.
+std::vector<std::int64_t> units_made_at(db::Tx& tx, base::Instant recorded_at);
+/// Of the units written at that instant, those of which something was put on record later.
+std::vector<std::int64_t> units_built_on(db::Tx& tx, base::Instant recorded_at);
 
 /// What one unit hands to another on a day.
 struct SuccessionOrder {

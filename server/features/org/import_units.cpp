@@ -92,7 +92,7 @@ class RowWriter {
   const std::unordered_map<std::int64_t, std::size_t>& moved() const { return moved_; }
 
   ImportReport write(const std::vector<UnitRow>& rows) {
-    ImportReport report{.rows = rows.size()};
+    ImportReport report{.rows = rows.size(), .recorded_at = store_.recorded_at()};
     for (const auto& row : rows) add_if_new(row, report);
     for (const auto& row : rows) {
       changed_ = false;

@@ -7,7 +7,7 @@ namespace sovang::org {
 
 const work::RecordKind& unit_record() {
   static const work::RecordKind kind{"unit",
-                                     {{&sql::imprint_units, "tttiiiii"},
+                                     {{&sql::imprint_units, "tttiiiiii"},
                                       {&sql::imprint_units_before, "ttiii"},
                                       {&sql::imprint_aliases, "t"},
                                       {&sql::imprint_parents, "iiiii"},

@@ -43,6 +43,11 @@ class Store {
   void put_bloc_member(std::int64_t unit, std::int64_t bloc, Span span);
   void close_bloc_member(std::int64_t unit, std::int64_t bloc, base::Day began, base::Day to);
 
+  /// Everything that was put on record at that instant, by one import.
+  void take_back(base::Instant recorded_at);
+  /// When what is written now is on record.
+  base::Instant recorded_at() const { return recorded_at_; }
+
   /// Tells every process to load the tree anew, and the history what became of every unit and bloc that was changed.
   void raise_revision();
 

@@ -2,4 +2,4 @@
 SELECT u.id, u.code, COALESCE(b.kind, u.kind), COALESCE(b.level, u.level), u.founded_on, COALESCE(b.closed_on, u.closed_on),
        u.illustrative
 FROM units u LEFT JOIN units_before b ON b.unit_id = u.id AND b.recorded_at < $1 AND b.superseded_at >= $1
-WHERE u.recorded_at < $1 ORDER BY u.id
+WHERE u.recorded_at < $1 AND u.superseded_at >= $1 ORDER BY u.id

@@ -1,0 +1,3 @@
+-- What the import had superseded is on record anew.
+INSERT INTO unit_attributes (unit_id, name, amount, word, valid_from, valid_to, recorded_at)
+SELECT unit_id, name, amount, word, valid_from, valid_to, CAST($2 AS BIGINT) FROM unit_attributes WHERE superseded_at = $1

@@ -1,0 +1,3 @@
+-- What the import had superseded is on record anew.
+INSERT INTO unit_names (unit_id, full_name, short_name, search_key, valid_from, valid_to, recorded_at)
+SELECT unit_id, full_name, short_name, search_key, valid_from, valid_to, CAST($2 AS BIGINT) FROM unit_names WHERE superseded_at = $1

@@ -1,0 +1,2 @@
+-- What the import had put on record.
+UPDATE unit_names SET superseded_at = $2 WHERE recorded_at = $1 AND superseded_at = 9223372036854775807
