@@ -47,6 +47,7 @@ const std::map<std::string, std::set<std::string>, std::less<>> holders{
     {"see_initiatives", {"administrator", "officer", "approver", "council_secretary", "council_member", "auditor"}},
     {"handle_initiatives", {"administrator", "officer", "approver"}},
     {"see_contacts", {"administrator", "officer", "approver"}},
+    {"import_tables", {"administrator", "officer"}},
 };
 
 enum class Stale { no, taken, disabled, proof };
@@ -89,7 +90,8 @@ class House {
     std::vector<std::pair<std::string, std::string>> headers{{"sec-fetch-site", "same-origin"}};
     if (!cookie.empty()) headers.emplace_back("cookie", "sv=" + cookie);
     const bool changes = method != http::Method::get;
-    if (changes) headers.emplace_back("content-type", "application/json");
+    const bool file = changes && path == "/api/v1/imports";
+    if (changes) headers.emplace_back("content-type", file ? "application/octet-stream" : "application/json");
     std::promise<http::Response> answered;
     frame_->handler()(work::testing::Fixture::make({method, path, headers, changes ? "{}" : "", now}),
                       [&](http::Response response) { answered.set_value(std::move(response)); });

@@ -255,7 +255,9 @@ const std::set<std::string> derived = {"schema_migrations", "sessions", "units_r
                                        "initiative_numbers", "initiative_requests", "initiative_phones",
                                        "initiative_lookups", "initiative_counts",
                                        // what officers keep for their own work; what they order stands in the history
-                                       "saved_views", "bulk_acts", "bulk_act_rows"};
+                                       "saved_views", "bulk_acts", "bulk_act_rows",
+                                       // On the way in; what became of it is on record.
+                                       "imports", "import_pieces", "import_records", "import_columns"};
 /// Columns that are no record: one-time codes, and in what order PostgreSQL's transactions ended.
 const std::set<std::string> unkept = {"accounts.code_hash", "accounts.code_expires_at", "second_factors.used_step",
                                       "initiative_events.txid"};

@@ -14,6 +14,7 @@
 #include "features/awards/routes.hpp"
 #include "features/identity/account_routes.hpp"
 #include "features/identity/ended_rights.hpp"
+#include "features/imports/routes.hpp"
 #include "features/inbox/bulk.hpp"
 #include "features/inbox/routes.hpp"
 #include "features/initiatives/carried_initiatives.hpp"
@@ -79,6 +80,7 @@ Parts::Parts(const Installation& installation_)
       papers(*database),
       seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },
                [this] { return books.current(); }, *database, papers}),
+      imports({*database, tree, programmes, initiatives, [this] { return books.current(); }, wall_clock}, keys.ring),
       publish([](std::string_view, std::string_view, std::uint64_t) {}) {
   initiatives.gate = &gate;
   initiatives.closed_at_start = initiatives::closed_programmes(*programmes.current());
@@ -136,6 +138,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   add_site_pages(routes, parts);
   add_history_routes(routes, parts);
   awards::add_routes(routes, {parts.seasons});
+  imports::add_routes(routes, parts.imports);
 }
 
 work::Surroundings surroundings_of(Parts& parts) {
@@ -219,6 +222,11 @@ void run_bulk_acts(Parts& parts) {
 std::vector<Background::Job> bulk_jobs(Parts& parts) {
   return {{"follow_gallery", milliseconds(500), [&] { initiatives::follow_gallery(parts.initiatives, wall_clock()); }},
           {"run_bulk_acts", milliseconds(500), [&] { run_bulk_acts(parts); }}};
+}
+
+std::vector<Background::Job> import_jobs(Parts& parts) {
+  return {{"run_imports", milliseconds(200), [&] { parts.imports.work(); }},
+          {"drop_imports", seconds(600), [&] { parts.imports.drop_old(wall_clock()); }}};
 }
 
 std::vector<Background::Job> lookup_jobs(Parts& parts) {

@@ -15,6 +15,7 @@
 #include "app/metrics.hpp"
 #include "features/awards/season.hpp"
 #include "features/identity/routes.hpp"
+#include "features/imports/desk.hpp"
 #include "features/inbox/watching.hpp"
 #include "features/initiatives/desk.hpp"
 #include "features/initiatives/jobs.hpp"
@@ -61,6 +62,7 @@ struct Parts {
   inbox::Watching watching;
   awards::LivePapers papers;
   awards::Seasons seasons;
+  imports::Desk imports;
   /// Sends an event to the readers of a topic; does nothing before the server listens.
   std::function<void(std::string_view topic, std::string_view data, std::uint64_t version)> publish;
 };
@@ -77,6 +79,8 @@ work::Surroundings surroundings_of(Parts& parts);
 std::vector<Background::Job> background_jobs(Parts& parts);
 /// Work by the thousands of rows, on a thread of its own: counts and closes must not wait for it.
 std::vector<Background::Job> bulk_jobs(Parts& parts);
+/// Files that are brought in, thousands of rows each.
+std::vector<Background::Job> import_jobs(Parts& parts);
 /// Waits for the lane again and again, so it has a thread of its own.
 std::vector<Background::Job> lookup_jobs(Parts& parts);
 

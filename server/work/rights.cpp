@@ -44,6 +44,7 @@ constexpr std::array<Rule, right_count> table{{
      any_state},
     {Right::handle_initiatives, roles({administrator, officer, approver}), any_state},
     {Right::see_contacts, roles({administrator, officer, approver}), any_state},
+    {Right::import_tables, roles({administrator, officer}), any_state},
 }};
 
 constexpr bool in_order() {
@@ -98,6 +99,8 @@ std::string_view to_word(Right right) {
       return "handle_initiatives";
     case see_contacts:
       return "see_contacts";
+    case import_tables:
+      return "import_tables";
   }
   return "";
 }

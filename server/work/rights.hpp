@@ -43,8 +43,9 @@ enum class Right : std::uint8_t {
   see_initiatives,
   handle_initiatives,
   see_contacts,
+  import_tables,
 };
-inline constexpr int right_count = 14;
+inline constexpr int right_count = 15;
 std::string_view to_word(Right right);
 
 /// The state of a record, as far as rights depend on it.

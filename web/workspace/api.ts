@@ -149,6 +149,7 @@ export type Right =
   | 'add_documents'
   | 'export_tables'
   | 'see_history'
+  | 'import_tables'
   | 'see_units'
   | 'edit_organisation'
   | 'see_initiatives'

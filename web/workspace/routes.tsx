@@ -128,11 +128,43 @@ const history = createRoute({
   }),
 }).lazy(() => import('./history/log.tsx').then((module) => module.route))
 
+const imports = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/nhap',
+  validateSearch: (search): { programme?: string } => {
+    const programme = text(search.programme)
+    return programme ? { programme } : {}
+  },
+}).lazy(() => import('./imports/imports.tsx').then((module) => module.route))
+/** Step and filter stand in the address; what was decided stands at the server. */
+const importPage = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/nhap/$import',
+  validateSearch: (search): { step?: 'columns' | 'check' | 'preview'; show?: 'ok' | 'warning' | 'error' | 'problems'; page?: number } => ({
+    ...((search.step === 'columns' || search.step === 'check' || search.step === 'preview') && { step: search.step }),
+    ...((search.show === 'ok' || search.show === 'warning' || search.show === 'error') && { show: search.show }),
+    ...(typeof search.page === 'number' && search.page > 1 && { page: Math.trunc(search.page) }),
+  }),
+}).lazy(() => import('./imports/import_page.tsx').then((module) => module.route))
+
 const nowhere = createRoute({ getParentRoute: () => workspace, path: '$', component: NoSuchPage })
 
 const tree = root.addChildren([
   signIn,
-  desk.addChildren([workspace.addChildren([start, nowhere]), awards, inbox, programmeAwards, workbench, clone, people, units, account, history]),
+  desk.addChildren([
+    workspace.addChildren([start, nowhere]),
+    awards,
+    inbox,
+    programmeAwards,
+    workbench,
+    clone,
+    people,
+    units,
+    account,
+    history,
+    imports,
+    importPage,
+  ]),
 ])
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
 

@@ -111,7 +111,8 @@ int serve(const Arguments& arguments) {
   Background bulk(bulk_jobs(parts), told, Background::Priority::low);
   Background lookups(lookup_jobs(parts), told);
   Background history(history_jobs(parts), told, Background::Priority::low);
-  for (const auto* jobs : {&background, &bulk, &lookups, &history})
+  Background imports(import_jobs(parts), told, Background::Priority::low);
+  for (const auto* jobs : {&background, &bulk, &lookups, &history, &imports})
     parts.health.look_with([jobs]() -> std::optional<std::string> {
       const auto name = jobs->hanging(std::chrono::minutes(2));
       return name ? std::optional{"job_hanging " + *name} : std::nullopt;
@@ -128,6 +129,7 @@ int serve(const Arguments& arguments) {
   server->stop();
   background.stop();
   bulk.stop();
+  imports.stop();
   history.stop();
   parts.identity.finish();
   frame.finish();

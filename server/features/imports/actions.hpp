@@ -1,0 +1,37 @@
+// Everything that a person does with an import.
+#pragma once
+#include <string>
+
+#include "features/imports/desk.hpp"
+#include "features/imports/store.hpp"
+#include "work/context.hpp"
+
+namespace sovang::imports {
+
+/// What was sent, with its cells kept already; `account` is not known yet.
+struct Received {
+  Import import;
+  std::string header;  ///< digest of the titles, by which an earlier order of columns is found
+};
+struct Sent {
+  std::string_view kind, programme, file_name, bytes;
+  base::Instant at;
+};
+/// Reads the file apart and keeps its rows in small transactions of their own; refuses what sheets::read_apart refuses.
+Received receive_file(const Desk& desk, const Sent& sent);
+/// Makes it the import of who acts; gives its id.
+std::int64_t begin_import(work::Context& context, const Desk& desk, Received received);
+
+/// What a person decides, any part of it; null takes an answer or a correction back.
+/// Refuses (invalid, "decision_wrong") what names no field, column or unit.
+Import decided(const Desk& desk, Import import, const base::json::object& body);
+/// Refuses (conflict, "import_moved_on") when it was decided elsewhere meanwhile, or runs.
+void decide(work::Context& context, const Desk& desk, const Import& import);
+
+/// Refuses while something stops the whole ("import_not_ready"), and what has no line to write
+/// ("import_without_lines").
+void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check);
+/// Refuses after 24 hours ("undo_too_late").
+void undo_import(work::Context& context, const Desk& desk, const Import& import);
+
+}  // namespace sovang::imports

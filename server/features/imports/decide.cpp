@@ -1,0 +1,163 @@
+// decide, run_import, undo_import: a person says what columns are, mends cells, names units, and lets it run.
+#include <algorithm>
+#include <charconv>
+
+#include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/imports/actions.hpp"
+#include "work/history.hpp"
+
+namespace sovang::imports {
+
+namespace {
+
+namespace json = base::json;
+
+[[noreturn]] void refuse_decision(std::string place) {
+  throw base::Refused{base::Reason::invalid,
+                      "decision_wrong",
+                      {{"place", place}},
+                      {{"/" + place, "decision_wrong", {{"place", place}}}}};
+}
+
+const json::object& object_at(const json::value& value, const std::string& name) {
+  if (!value.is_object()) refuse_decision(name);
+  return value.get_object();
+}
+
+std::string line_at(const json::value& value, const std::string& name, bool lines = false) {
+  constexpr std::size_t longest = 16 * 1024;
+  if (!value.is_string() || value.get_string().size() > longest) refuse_decision(name);
+  const std::string_view text = value.get_string();
+  auto clean = lines ? base::clean_text(text) : base::clean_line(text);
+  if (!clean) refuse_decision(name);
+  return std::move(*clean);
+}
+
+template <class T>
+T number_at(const json::value& value, const std::string& name) {
+  if (!value.is_int64() || value.get_int64() < 0 || value.get_int64() > 2'000'000) refuse_decision(name);
+  return static_cast<T>(value.get_int64());
+}
+
+bool is_field(const Kind& kind, std::string_view name) {
+  return std::ranges::find(kind.fields(), name, &Field::name) != kind.fields().end();
+}
+
+void choose_sheet(const Desk& desk, Import& import, const json::object& body, const Kind& kind) {
+  const auto* const sheet = body.if_contains("sheet");
+  const auto* const header = body.if_contains("header_line");
+  if (sheet == nullptr && header == nullptr) return;
+  auto& decisions = import.decisions;
+  if (sheet != nullptr) {
+    decisions.sheet = number_at<std::size_t>(*sheet, "sheet");
+    if (decisions.sheet >= import.sheets.size()) refuse_decision("sheet");
+  }
+  std::shared_ptr<const Table> table;
+  desk.parts().database.read([&](db::Tx& tx) { table = desk.table_of(tx, import); });
+  decisions.header_line =
+      header != nullptr ? number_at<std::uint32_t>(*header, "header_line") : guess_header(*table, kind.fields());
+  decisions.columns.clear();
+  for (const auto& column : columns_of(*table, decisions.header_line, kind.fields()))
+    decisions.columns.push_back(column.field);
+  decisions.corrections.clear();
+}
+
+void choose_columns(Import& import, const json::value& chosen, const Kind& kind) {
+  auto& columns = import.decisions.columns;
+  if (!chosen.is_array() || chosen.get_array().size() != columns.size()) refuse_decision("columns");
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    auto name = line_at(chosen.get_array()[i], "columns");
+    if (!name.empty() &&
+        (!is_field(kind, name) || std::find(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(i), name) !=
+                                      columns.begin() + static_cast<std::ptrdiff_t>(i)))
+      refuse_decision("columns");
+    columns[i] = std::move(name);
+  }
+}
+
+void correct(Import& import, const json::object& corrections, const Kind& kind) {
+  for (const auto& [line_text, cells] : corrections) {
+    std::uint32_t line = 0;
+    const auto [end, error] = std::from_chars(line_text.data(), line_text.data() + line_text.size(), line);
+    if (error != std::errc{} || end != line_text.data() + line_text.size() || line == 0) refuse_decision("corrections");
+    auto& own = import.decisions.corrections[line];
+    for (const auto& [field, text] : object_at(cells, "corrections")) {
+      const auto found = std::ranges::find(kind.fields(), std::string_view{field}, &Field::name);
+      if (found == kind.fields().end()) refuse_decision("corrections");
+      if (text.is_null())
+        own.erase(std::string{field});
+      else
+        own[std::string{field}] = line_at(text, "corrections", found->is == Field::Is::long_text);
+    }
+    if (own.empty()) import.decisions.corrections.erase(line);
+  }
+}
+
+}  // namespace
+
+Import decided(const Desk& desk, Import import, const json::object& body) {
+  const auto& kind = desk.kind(import.kind);
+  const auto* const revision = body.if_contains("revision");
+  if (revision == nullptr) refuse_decision("revision");
+  import.revision = number_at<std::int64_t>(*revision, "revision");
+  for (const auto& [name, value] : body)
+    if (const std::string known = name; known != "revision" && known != "sheet" && known != "header_line" &&
+                                        known != "columns" && known != "options" && known != "units" &&
+                                        known != "corrections")
+      refuse_decision(known);
+  choose_sheet(desk, import, body, kind);
+  if (const auto* const columns = body.if_contains("columns")) choose_columns(import, *columns, kind);
+  if (const auto* const options = body.if_contains("options"))
+    for (const auto& [name, value] : object_at(*options, "options")) {
+      if (std::ranges::find(kind.options(), std::string_view{name}, &Option::name) == kind.options().end())
+        refuse_decision("options");
+      import.decisions.options[std::string{name}] = line_at(value, "options");
+    }
+  const auto tree = desk.parts().tree.current();
+  if (const auto* const units = body.if_contains("units"))
+    for (const auto& [key, code] : object_at(*units, "units")) {
+      if (code.is_null())
+        import.decisions.units.erase(std::string{key});
+      else if (!tree->find(line_at(code, "units")))
+        refuse_decision("units");
+      else
+        import.decisions.units[std::string{key}] = line_at(code, "units");
+    }
+  if (const auto* const corrections = body.if_contains("corrections"))
+    correct(import, object_at(*corrections, "corrections"), kind);
+  return import;
+}
+
+void decide(work::Context& context, const Desk& desk, const Import& import) {
+  (void)desk.require(context.tx, import.id, context.actor.account);
+  if (!Store{context.tx}.decide(desk.seal(), import, context.now))
+    throw base::Refused{base::Reason::conflict, "import_moved_on"};
+}
+
+void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check) {
+  const auto own = desk.require(context.tx, import.id, context.actor.account);
+  const auto right = desk.kind(own.kind).right();
+  if (!context.rights.may(right, own.unit))  // taken away since the file was sent
+    throw base::Refused{base::Reason::forbidden, "right_missing", {{"right", work::to_word(right)}}};
+  if (!check.of_all.empty()) throw base::Refused{base::Reason::invalid, "import_not_ready"};
+  const auto lines = check.ok + check.warnings;
+  if (lines == 0) throw base::Refused{base::Reason::invalid, "import_without_lines"};
+  Store store{context.tx};
+  if (!store.begin_run(import, static_cast<std::int64_t>(lines), context.now))
+    throw base::Refused{base::Reason::conflict, "import_moved_on"};
+  store.keep_columns(own, header_digest(check.columns));
+  work::record(context, "import_started", "import", import.id, {{"lines", lines}, {"left_out", check.errors}});
+}
+
+void undo_import(work::Context& context, const Desk& desk, const Import& import) {
+  const auto own = desk.require(context.tx, import.id, context.actor.account);
+  const auto right = desk.kind(own.kind).right();
+  if (!context.rights.may(right, own.unit))
+    throw base::Refused{base::Reason::forbidden, "right_missing", {{"right", work::to_word(right)}}};
+  if (!own.may_undo(context.now)) throw base::Refused{base::Reason::conflict, "undo_too_late"};
+  if (!Store{context.tx}.begin_undo(own, context.now)) throw base::Refused{base::Reason::conflict, "import_moved_on"};
+  work::record(context, "import_undo_started", "import", import.id);
+}
+
+}  // namespace sovang::imports

@@ -1,0 +1,138 @@
+// Checks are computed, kept for a while, and computed again; work goes on where it was left, by whichever process.
+#include "features/imports/desk.hpp"
+
+#include <algorithm>
+
+#include "base/id.hpp"
+#include "base/log.hpp"
+#include "base/refused.hpp"
+#include "features/imports/store.hpp"
+
+namespace sovang::imports {
+
+namespace {
+
+constexpr std::size_t most_kept = 4;
+constexpr std::int64_t lease = 30 * base::micros_per_second;  ///< longer than any step takes
+constexpr std::int64_t moment = base::micros_per_second;
+
+std::shared_ptr<const Check> make_check(const Import& import, const Kind& kind,
+                                        const std::shared_ptr<const Table>& table) {
+  auto check = std::make_shared<Check>();
+  check->table = table;
+  check->columns = columns_of(*table, import.decisions.header_line, kind.fields());
+  auto decoded = decode(*table, import.decisions, check->columns, kind.fields());
+  check->lines = std::move(decoded.lines);
+  check->problems = std::move(decoded.problems);
+  for (const auto& option : kind.options()) {
+    const auto given = import.decisions.options.find(option.name);
+    if (option.needed && (given == import.decisions.options.end() || given->second.empty()))
+      check->of_all.push_back({true, 0, "import_option_missing_" + option.name});
+  }
+  for (std::size_t i = 0; i < kind.fields().size(); ++i)
+    if (kind.fields()[i].needed &&
+        std::ranges::find(import.decisions.columns, kind.fields()[i].name) == import.decisions.columns.end())
+      check->of_all.push_back({true, i, "import_column_missing"});
+  kind.check(import, *check);
+  for (const auto& problems : check->problems) {
+    const auto standing = standing_of(problems);
+    ++(standing == Standing::ok ? check->ok : standing == Standing::warning ? check->warnings : check->errors);
+  }
+  return check;
+}
+
+}  // namespace
+
+Desk::Desk(const Parts& parts, const crypto::KeyRing& ring)
+    : parts_(parts), seal_(ring, "imports"), worker_(base::new_id()) {
+  kinds_.push_back(make_units_kind(parts_));
+  kinds_.push_back(make_initiatives_kind(parts_));
+}
+
+const Kind& Desk::kind(std::string_view name) const {
+  for (const auto& kind : kinds_)
+    if (kind->name() == name) return *kind;
+  throw base::Refused{base::Reason::invalid, "import_kind_unknown", {{"found", name}}};
+}
+
+Import Desk::require(db::Tx& tx, std::int64_t id, std::int64_t account) const {
+  auto import = Store{tx}.find(seal_, id);
+  if (!import || import->account != account) throw base::Refused{base::Reason::not_found, "import_unknown"};
+  return std::move(*import);
+}
+
+std::shared_ptr<const Table> Desk::table_of(db::Tx& tx, const Import& import) const {
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& kept : kept_)
+      if (kept.import == import.id && kept.sheet == import.decisions.sheet) return kept.table;
+  }
+  return make_table(Store{tx}.rows(seal_, import.id, import.decisions.sheet));
+}
+
+std::shared_ptr<const Check> Desk::check_of(const Import& import) const {
+  std::shared_ptr<const Check> check;
+  parts_.database.read([&](db::Tx& tx) { check = check_of(tx, import); });
+  return check;
+}
+
+std::shared_ptr<const Check> Desk::check_of(db::Tx& tx, const Import& import) const {
+  const auto tree = parts_.tree.current()->revision();
+  {
+    const std::lock_guard lock(mutex_);
+    for (const auto& kept : kept_)
+      if (kept.import == import.id && kept.revision == import.revision && kept.tree == tree) return kept.check;
+  }
+  const auto table = table_of(tx, import);
+  const auto check = make_check(import, kind(import.kind), table);
+  const std::lock_guard lock(mutex_);
+  std::erase_if(kept_, [&](const Kept& kept) { return kept.import == import.id; });
+  kept_.push_front({import.id, import.revision, tree, import.decisions.sheet, table, check});
+  if (kept_.size() > most_kept) kept_.pop_back();
+  return check;
+}
+
+void Desk::work() const {
+  std::vector<std::int64_t> waiting;
+  const auto now = parts_.now();
+  parts_.database.read([&](db::Tx& tx) { waiting = Store{tx}.waiting(worker_, now); });
+  for (const auto id : waiting) work_on(id);
+}
+
+void Desk::work_on(std::int64_t id) const {
+  const auto begun = parts_.now();
+  std::optional<Import> import;
+  bool taken = false;
+  parts_.database.change_and_wait([&](db::Tx& tx) {
+    taken = Store{tx}.take(id, worker_, begun, begun + lease);
+    import = Store{tx}.find(seal_, id);
+  });
+  if (!taken || !import) return;
+  try {
+    const bool undoing = import->state == State::undoing;
+    const auto check = undoing ? nullptr : check_of(*import);
+    while (parts_.now() < begun + moment) {
+      const auto written = undoing ? kind(import->kind).undo(*import) : kind(import->kind).run(*import, *check);
+      if (written.finished) return;
+      import->lines_done = written.lines_done;
+      import->result = written.result;
+    }
+  } catch (const base::Refused& refused) {
+    base::log(base::Level::info, "import_refused", {{"import", id}, {"code", refused.code}});
+    base::json::array fields;
+    for (const auto& field : refused.fields)
+      fields.push_back(base::json::object{{"place", field.place}, {"code", field.code}, {"params", field.params}});
+    Written back{import->lines_done, import->result, true};
+    back.result["refused"] =
+        base::json::object{{"code", refused.code}, {"params", refused.params}, {"fields", std::move(fields)}};
+    parts_.database.change_and_wait([&](db::Tx& tx) {
+      Store{tx}.move(id, import->state == State::undoing ? State::done : State::preparing, back, parts_.now());
+    });
+  }
+}
+
+void Desk::drop_old(base::Instant now) const {
+  parts_.database.change_and_wait([&](db::Tx& tx) { Store{tx}.drop_old(now); });
+}
+
+}  // namespace sovang::imports

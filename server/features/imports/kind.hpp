@@ -1,0 +1,110 @@
+// What can be brought in: each kind knows its fields, what makes a row wrong, how it is written and taken back.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "features/imports/table.hpp"
+#include "features/imports/unit_names.hpp"
+#include "features/initiatives/desk.hpp"
+#include "work/context.hpp"
+
+namespace sovang::imports {
+
+/// All must outlive the routes and jobs.
+struct Parts {
+  db::Database& database;
+  const org::LiveTree& tree;
+  const programmes::LiveRegister& programmes;
+  const initiatives::Doors& initiatives;
+  std::function<std::shared_ptr<const rules::Book>()> book;
+  std::function<base::Instant()> now;
+};
+
+/// The file as it stands under its decisions: computed anew from both whenever either changes, never kept.
+struct Check {
+  std::shared_ptr<const Table> table;
+  std::vector<Column> columns;
+  std::vector<Line> lines;
+  std::vector<Line> ready;  ///< the same as they will be written: codes for names, digits for amounts
+  std::vector<std::vector<Problem>> problems;  ///< of each line
+  std::vector<Question> questions;
+  std::vector<Problem> of_all;  ///< what stops the whole: an option that is missing
+  std::size_t ok = 0, warnings = 0, errors = 0;
+
+  const std::string& value(std::size_t row, std::size_t field) const { return lines[row].values[field]; }
+  void wrong(std::size_t row, std::size_t field, std::string code, base::json::object params = {},
+             std::vector<std::string> suggestions = {}) {
+    problems[row].push_back({true, field, std::move(code), std::move(params), std::move(suggestions)});
+  }
+  void warn(std::size_t row, std::size_t field, std::string code, base::json::object params = {},
+            std::vector<std::string> suggestions = {}) {
+    problems[row].push_back({false, field, std::move(code), std::move(params), std::move(suggestions)});
+  }
+};
+
+/// What was written or taken back so far; kept with the import.
+struct Written {
+  std::int64_t lines_done = 0;
+  base::json::object result;
+  bool finished = false;
+};
+
+/// An option of a whole import: a day, a person.
+struct Option {
+  std::string name;
+  bool needed = false;
+};
+
+class Kind {
+ public:
+  virtual ~Kind() = default;
+  virtual std::string_view name() const = 0;
+  virtual work::Right right() const = 0;
+  virtual bool of_programme() const = 0;
+  virtual const std::vector<Field>& fields() const = 0;
+  virtual const std::vector<Option>& options() const = 0;
+
+  /// Adds what is wrong with each line.
+  virtual void check(const Import& import, Check& check) const = 0;
+  /// Goes on writing for a moment (a second or so), from where `import.lines_done` stands; resumed until finished.
+  virtual Written run(const Import& import, const Check& check) const = 0;
+  /// Refuses (conflict, "import_built_on" with {records}) when somebody has built on it since. Without a transaction.
+  virtual void may_undo(const Import& import) const = 0;
+  virtual Written undo(const Import& import) const = 0;
+
+ protected:
+  std::size_t place(std::string_view field) const;
+};
+
+/// Reads a cell that names a unit: by the person's answer, else by its name; asks where that is not certain. nowhere:
+/// the line has its problem.
+class UnitReader {
+ public:
+  UnitReader(const UnitNames& names, const Decisions& decisions, Check& check)
+      : names_(names), decisions_(decisions), check_(check) {}
+  org::Index read(std::size_t row, std::size_t field);
+
+ private:
+  const UnitNames& names_;
+  const Decisions& decisions_;
+  Check& check_;
+  struct Known {
+    org::Index unit = org::nowhere;
+    std::size_t question = 0;  ///< its place + 1
+  };
+  std::unordered_map<std::string, Known> known_;  ///< by the cell's text
+};
+
+/// Who acts for the import while it is worked on.
+work::Actor actor_of(const Import& import);
+
+/// "2/9/2023", "02-09-2023", "2023-09-02"; nullopt for what is no day.
+std::optional<base::Day> day_of_cell(std::string_view text);
+
+std::unique_ptr<Kind> make_units_kind(const Parts& parts);
+std::unique_ptr<Kind> make_initiatives_kind(const Parts& parts);
+
+}  // namespace sovang::imports

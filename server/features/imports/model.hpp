@@ -1,0 +1,92 @@
+// What an import is: its states, what is decided about a file, and what is wrong with its rows. Pure.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/instant.hpp"
+#include "base/json.hpp"
+
+namespace sovang::imports {
+
+/// preparing -> running -> done -> undoing -> undone; what was left lying goes from preparing to expired.
+enum class State : std::uint8_t { preparing, running, done, undoing, undone, expired };
+std::string_view to_word(State state);
+State state_from(std::string_view word);
+
+inline constexpr std::int64_t undo_time = 24 * 3600 * base::micros_per_second;
+inline constexpr std::int64_t lie_time = 7 * base::micros_per_day;  ///< of what is never run
+
+/// What a column can be. `titles` are folded: how people head it.
+struct Field {
+  std::string name;
+  bool needed = false;
+  std::vector<std::string> titles = {};
+  enum class Is : std::uint8_t { text, long_text, unit, amount, day } is = Is::text;
+};
+
+/// What was decided about a file; everything else about an import follows from this and the file.
+struct Decisions {
+  std::size_t sheet = 0;
+  std::uint32_t header_line = 0;               ///< 0: not yet decided
+  std::vector<std::string> columns;            ///< of each column its field, or ""
+  std::map<std::string, std::string> options;  ///< of the kind: {"valid_from": "2025-07-01"}
+  /// In place of what stands in the file, by line and field.
+  std::map<std::uint32_t, std::map<std::string, std::string>> corrections;
+  std::map<std::string, std::string> units;  ///< a name as it is compared -> the unit's code
+};
+base::json::object to_json(const Decisions& decisions);
+Decisions decisions_from(const base::json::object& kept);
+
+struct SheetTitle {
+  std::string name;
+  std::size_t rows = 0;
+};
+
+struct Import {
+  std::int64_t id = 0, account = 0;
+  std::int64_t unit = 0;  ///< for whom it is done: only what lies below it is written to; 0: the installation
+  std::string kind, programme, file_name;
+  State state = State::preparing;
+  std::int64_t revision = 1;
+  std::vector<SheetTitle> sheets;
+  Decisions decisions;
+  std::int64_t lines = 0, lines_done = 0;
+  base::json::object result;
+  base::Instant created_at, changed_at;
+  std::optional<base::Instant> finished_at;
+
+  bool may_undo(base::Instant now) const {
+    return state == State::done && finished_at && now < *finished_at + undo_time;
+  }
+};
+
+/// A row of the table as fields: decoded, corrected, clean; "" where nothing stands.
+struct Line {
+  std::uint32_t line = 0;
+  std::vector<std::string> values;  ///< in the order of the kind's fields
+};
+
+struct Problem {
+  bool error = true;  ///< false: a warning, the row can be written
+  std::size_t field = 0;
+  std::string code;  ///< a word with the sentence "error.<code>"
+  base::json::object params = {};
+  std::vector<std::string> suggestions = {};  ///< what the cell may be instead
+};
+
+enum class Standing : std::uint8_t { ok, warning, error };
+std::string_view to_word(Standing standing);
+Standing standing_of(const std::vector<Problem>& problems);
+
+/// A name that is no unit's as it is written; asked once for all cells that hold it.
+struct Question {
+  std::string key, typed;
+  std::size_t field = 0, lines = 0;
+  std::vector<std::string> candidates;  ///< codes, the likeliest first
+};
+
+}  // namespace sovang::imports

@@ -1,0 +1,2 @@
+UPDATE imports SET state = 'running', lines = $3, lines_done = 0, result = '{}', changed_at = $4
+WHERE id = $1 AND revision = $2 AND state = 'preparing'

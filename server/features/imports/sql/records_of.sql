@@ -1,0 +1,1 @@
+SELECT line, record_id FROM import_records WHERE import_id = $1 ORDER BY line

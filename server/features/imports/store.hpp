@@ -1,0 +1,50 @@
+// The only place that changes the tables of imports; cells and decisions are sealed here and nowhere else opened.
+#pragma once
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "features/imports/kind.hpp"
+#include "platform/crypto/sealed_fields.hpp"
+#include "platform/db/db.hpp"
+
+namespace sovang::imports {
+
+inline constexpr std::size_t rows_of_piece = 500;
+
+class Store {
+ public:
+  explicit Store(db::Tx& tx) : tx_(tx) {}
+
+  void insert(const crypto::SealedFields& seal, const Import& import);
+  std::optional<Import> find(const crypto::SealedFields& seal, std::int64_t id) const;
+  std::vector<Import> all_of(const crypto::SealedFields& seal, std::int64_t account) const;
+
+  void put_piece(const crypto::SealedFields& seal, std::int64_t import, std::size_t sheet, std::size_t piece,
+                 std::span<const sheets::Row> rows, base::Instant at);
+  std::vector<sheets::Row> rows(const crypto::SealedFields& seal, std::int64_t import, std::size_t sheet) const;
+
+  /// False when the revision is no longer that one, or the import is no longer being prepared; so too begin_run.
+  bool decide(const crypto::SealedFields& seal, const Import& import, base::Instant at);
+  bool begin_run(const Import& import, std::int64_t lines, base::Instant at);
+  bool begin_undo(const Import& import, base::Instant at);
+  void move(std::int64_t import, State state, const Written& written, base::Instant at);
+
+  std::vector<std::int64_t> waiting(std::int64_t worker, base::Instant now) const;
+  bool take(std::int64_t import, std::int64_t worker, base::Instant now, base::Instant until);
+
+  void add_record(std::int64_t import, std::uint32_t line, std::int64_t record);
+  std::vector<std::pair<std::uint32_t, std::int64_t>> records(std::int64_t import) const;
+
+  std::vector<std::string> columns(std::int64_t account, std::string_view kind, std::string_view header) const;
+  void keep_columns(const Import& import, std::string_view header);
+
+  /// Cells and decisions that nobody needs any more.
+  void drop_old(base::Instant now);
+
+ private:
+  db::Tx& tx_;
+};
+
+}  // namespace sovang::imports

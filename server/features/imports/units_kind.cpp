@@ -1,0 +1,333 @@
+// Units of the organisation from a file: found again by code or by name, made below their parents, all or nothing.
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/refused.hpp"
+#include "base/text.hpp"
+#include "features/imports/kind.hpp"
+#include "features/imports/store.hpp"
+#include "features/initiatives/units_in_use.hpp"
+#include "features/org/import.hpp"
+#include "platform/crypto/digest.hpp"
+#include "work/history.hpp"
+
+namespace sovang::imports {
+
+namespace {
+
+using org::Index;
+using org::Level;
+
+struct Sort {
+  std::string_view words;  ///< as unit_key tells them
+  std::string_view kind;
+  Level level;
+};
+/// What kinds of units are called; the longer words first, for a name begins with one of them.
+constexpr std::array sorts = std::to_array<Sort>({
+    {"cong doan co so thanh vien", "cdcstv", Level::grassroots},
+    {"cong doan co so", "cdcs", Level::grassroots},
+    {"nghiep doan co so", "nghiep_doan", Level::grassroots},
+    {"nghiep doan", "nghiep_doan", Level::grassroots},
+    {"lien doan lao dong tinh", "ldld_tinh", Level::top},
+    {"lien doan lao dong thanh pho", "ldld_tinh", Level::top},
+    {"lien doan lao dong huyen", "ldld_huyen", Level::upper},
+    {"lien doan lao dong thi xa", "ldld_huyen", Level::upper},
+    {"lien doan lao dong quan", "ldld_huyen", Level::upper},
+    {"cong doan vien chuc", "cd_vien_chuc", Level::upper},
+    {"cong doan nganh", "cd_nganh_dp", Level::upper},
+    {"cong doan xa", "cd_xa_phuong", Level::upper},
+    {"cong doan phuong", "cd_xa_phuong", Level::upper},
+    {"cong doan dac khu", "cd_xa_phuong", Level::upper},
+    {"cong doan cac khu", "cd_kcn", Level::upper},
+    {"cong doan khu", "cd_kcn", Level::upper},
+    {"to cong doan", "to_cd", Level::grassroots},
+});
+constexpr Sort usual{"", "cdcs", Level::grassroots};
+
+const Sort* sort_of(std::string_view text) {
+  const auto key = unit_key(text);
+  for (const auto& sort : sorts)
+    if (key == sort.kind ||
+        (key.starts_with(sort.words) && (key.size() == sort.words.size() || key[sort.words.size()] == ' ')))
+      return &sort;
+  return nullptr;
+}
+
+std::optional<Level> level_of(std::string_view text) {
+  const auto folded = base::fold(text);
+  if (folded == "co so" || folded == "cap co so" || folded == "4") return Level::grassroots;
+  if (folded == "cap tren truc tiep co so" || folded == "tren co so" || folded == "cap tren co so") return Level::upper;
+  if (folded == "cap tinh" || folded == "tinh" || folded == "nganh trung uong") return Level::top;
+  return org::level_from(folded);
+}
+
+std::optional<std::int64_t> count_of(std::string_view text) {
+  std::string digits;
+  for (const char c : text)
+    if (c != '.' && c != ' ' && c != ',') digits += c;
+  std::int64_t count = -1;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  constexpr std::int64_t most_members = 100'000'000;
+  if (error != std::errc{} || end != digits.data() + digits.size() || count < 0 || count > most_members)
+    return std::nullopt;
+  return count;
+}
+
+/// The same for the same name below the same parent, so that a file that is sent again makes nothing twice.
+std::string made_code(std::string_view parent, std::string_view name) {
+  constexpr std::size_t longest_parent = 30, hash_signs = 6;
+  return std::string{parent.substr(0, longest_parent)} + "-" +
+         crypto::sha256_hex(base::fold(name)).substr(0, hash_signs);
+}
+
+std::optional<Index> child_named(const org::Tree& tree, const org::Frame& frame, Index parent, std::string_view name,
+                                 base::Day day) {
+  const auto key = unit_key(name);
+  for (const auto child : frame.children(parent))
+    if (unit_key(tree.name(child, day).full) == key) return child;
+  return std::nullopt;
+}
+
+class Units : public Kind {
+ public:
+  explicit Units(const Parts& parts) : parts_(parts) {}
+
+  std::string_view name() const override { return "units"; }
+  work::Right right() const override { return work::Right::edit_organisation; }
+  bool of_programme() const override { return false; }
+  const std::vector<Field>& fields() const override { return fields_; }
+  const std::vector<Option>& options() const override { return options_; }
+
+  void check(const Import& import, Check& check) const override { (void)rows_of(import, check); }
+
+  Written run(const Import& import, const Check& checked) const override {
+    Check check = checked;
+    auto rows = rows_of(import, check);
+    std::erase_if(rows, [&](const Made& made) { return standing_of(check.problems[made.row]) == Standing::error; });
+    std::vector<org::UnitRow> units;
+    for (auto& made : rows) units.push_back(std::move(made.unit));
+    Written written;
+    parts_.database.change_and_wait([&](db::Tx& tx) {
+      const auto now = parts_.now();
+      base::ImportProblems problems{import.file_name};
+      const auto tree = org::Tree::load_to_change(tx);
+      const auto report = org::import_rows(tx, *tree, units, problems, now);
+      written = {static_cast<std::int64_t>(units.size()),
+                 {{"added", report.added},
+                  {"changed", report.changed},
+                  {"unchanged", report.unchanged},
+                  {"recorded_at", report.recorded_at.micros}},
+                 true};
+      work::record(tx, actor_of(import), now, "import", "units_imported", "import", import.id, written.result);
+      Store{tx}.move(import.id, State::done, written, now);
+    });
+    return written;
+  }
+
+  void may_undo(const Import& import) const override {
+    const auto recorded_at = recorded_at_of(import);
+    std::string used;
+    parts_.database.read([&](db::Tx& tx) {
+      auto touched = org::units_built_on(tx, recorded_at);
+      const auto made = org::units_made_at(tx, recorded_at);
+      for (const auto id : initiatives::units_in_use(tx, made, base::day_of(recorded_at))) touched.push_back(id);
+      std::vector<Index> units;
+      const auto tree = parts_.tree.current();
+      for (const auto id : touched)
+        if (const auto unit = tree->find_id(id)) units.push_back(*unit);
+      used = tree->codes(units);
+    });
+    if (!used.empty()) throw base::Refused{base::Reason::conflict, "import_built_on", {{"records", used}}};
+  }
+
+  Written undo(const Import& import) const override {
+    Written written{import.lines, import.result, true};
+    parts_.database.change_and_wait([&](db::Tx& tx) {
+      const auto now = parts_.now();
+      org::take_back_import(tx, recorded_at_of(import), now);
+      work::record(tx, actor_of(import), now, "import", "units_import_undone", "import", import.id, {});
+      Store{tx}.move(import.id, State::undone, written, now);
+    });
+    return written;
+  }
+
+ private:
+  struct Made {
+    std::size_t row = 0;
+    org::UnitRow unit;
+  };
+
+  static base::Instant recorded_at_of(const Import& import) {
+    return {import.result.at("recorded_at").to_number<std::int64_t>()};
+  }
+
+  /// The rows as units; what is wrong with them goes into the check.
+  std::vector<Made> rows_of(const Import& import, Check& check) const {
+    const auto tree = parts_.tree.current();
+    const auto today = base::day_of(parts_.now());
+    const auto within = import.unit == 0 ? std::optional{org::nowhere} : tree->find_id(import.unit);
+    if (!within) throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", ""}}};
+    const UnitNames names{tree, today, *within};
+    const auto frame = tree->on(today);
+    UnitReader units{names, import.decisions, check};
+    const auto in_file = lines_by_name(check);
+    const auto of_all = options_of(import, *tree, today, check);
+    std::vector<Made> rows;
+    std::map<std::string, std::size_t> seen;  // code -> its first line
+    for (std::size_t row = 0; row < check.lines.size(); ++row) {
+      Made made{row, {}};
+      read_words(check, row, made.unit);
+      made.unit.from = of_all.from;
+      if (const auto& text = check.value(row, from_); !text.empty()) {
+        if (const auto day = day_of_cell(text))
+          made.unit.from = *day;
+        else
+          check.wrong(row, from_, "day_unreadable", {{"found", text}});
+      }
+      read_place(check, row, made.unit, {*tree, *frame, today, units, in_file, of_all.under, *within});
+      if (!made.unit.code.empty())
+        if (const auto [first, is_new] = seen.emplace(made.unit.code, check.lines[row].line); !is_new)
+          check.wrong(row, name_, "unit_line_twice", {{"line", first->second}});
+      rows.push_back(std::move(made));
+    }
+    return rows;
+  }
+
+  struct OfAll {
+    base::Day from;
+    Index under = org::nowhere;
+  };
+  static OfAll options_of(const Import& import, const org::Tree& tree, base::Day today, Check& check) {
+    OfAll of_all{today};
+    const auto& options = import.decisions.options;
+    if (const auto from = options.find("valid_from"); from != options.end() && !from->second.empty()) {
+      if (const auto day = day_of_cell(from->second))
+        of_all.from = *day;
+      else
+        check.of_all.push_back({true, 0, "day_unreadable", {{"found", from->second}}});
+    }
+    if (const auto under = options.find("under"); under != options.end() && !under->second.empty())
+      of_all.under = tree.find(under->second).value_or(org::nowhere);
+    return of_all;
+  }
+
+  std::map<std::string, std::size_t> lines_by_name(const Check& check) const {
+    std::map<std::string, std::size_t> lines;
+    for (std::size_t row = 0; row < check.lines.size(); ++row) {
+      lines.emplace(unit_key(check.value(row, name_)), row);
+      if (const auto& code = check.value(row, code_); !code.empty()) lines.emplace(code, row);
+    }
+    return lines;
+  }
+
+  void read_words(Check& check, std::size_t row, org::UnitRow& unit) const {
+    constexpr std::size_t longest_name = 300;
+    unit.line = check.lines[row].line;
+    unit.full_name = check.value(row, name_);
+    if (unit.full_name.empty() || unit.full_name.size() > longest_name) check.wrong(row, name_, "unit_name_missing");
+    unit.short_name = check.value(row, short_).empty() ? unit.full_name : check.value(row, short_);
+    if (unit.short_name.size() > longest_name) check.wrong(row, short_, "unit_name_missing");
+    const auto& kind = check.value(row, kind_);
+    const auto* sort = kind.empty() ? sort_of(unit.full_name) : sort_of(kind);
+    if (sort == nullptr && !kind.empty()) check.wrong(row, kind_, "unit_sort_unknown", {{"found", kind}});
+    if (sort == nullptr && kind.empty()) check.warn(row, kind_, "unit_sort_assumed");
+    unit.kind = (sort == nullptr ? usual : *sort).kind;
+    unit.level = (sort == nullptr ? usual : *sort).level;
+    if (const auto& level = check.value(row, level_); !level.empty()) {
+      if (const auto told = level_of(level))
+        unit.level = *told;
+      else
+        check.wrong(row, level_, "unit_level_unclear", {{"found", level}});
+    }
+    if (const auto& members = check.value(row, members_); !members.empty()) {
+      unit.members = count_of(members);
+      if (!unit.members) check.wrong(row, members_, "members_malformed", {{"found", members}});
+    }
+    unit.sector = check.value(row, sector_);
+    unit.ownership = check.value(row, ownership_);
+  }
+
+  struct Around {
+    const org::Tree& tree;
+    const org::Frame& frame;
+    base::Day day;
+    UnitReader& units;
+    const std::map<std::string, std::size_t>& in_file;
+    Index under;
+    Index within;
+  };
+
+  void read_place(Check& check, std::size_t row, org::UnitRow& unit, const Around& around) const {
+    const auto& typed = check.value(row, parent_);
+    unit.code = check.value(row, code_);
+    const auto known = unit.code.empty() ? std::nullopt : around.tree.find(unit.code);
+    const auto outside = [&](Index unit_there) {
+      return around.within != org::nowhere && !around.frame.contains(around.within, unit_there);
+    };
+    if (known && (outside(*known) || around.within == *known))  // one's own unit is changed from above
+      return check.wrong(row, code_, "unit_not_below", {{"unit", unit.code}});
+    auto parent = around.under;
+    if (parent != org::nowhere && outside(parent)) parent = org::nowhere;
+    if (!typed.empty()) {
+      const auto written = around.in_file.find(unit_key(typed));
+      const auto coded = written == around.in_file.end() ? around.in_file.find(typed) : written;
+      if (coded != around.in_file.end() && coded->second != row && !around.tree.find(typed) &&
+          !check.value(coded->second, code_).empty()) {
+        unit.parent = check.value(coded->second, code_);
+        return;
+      }
+      parent = around.units.read(row, parent_);
+      if (parent == org::nowhere) return;
+    } else if (known && around.frame.exists(*known)) {
+      parent = around.frame.parent(*known);  // what the file does not tell stays
+      if (parent == org::nowhere) return;
+    }
+    if (parent == org::nowhere) return check.wrong(row, parent_, "unit_above_missing");
+    unit.parent = around.tree.unit(parent).code;
+    if (unit.level < around.tree.unit(parent).level)
+      check.wrong(row, parent_, "unit_under_lower_level",
+                  {{"unit", unit.full_name}, {"parent", around.tree.name(parent, around.day).brief}});
+    if (!unit.code.empty() || unit.full_name.empty()) return;
+    const auto same = child_named(around.tree, around.frame, parent, unit.full_name, around.day);
+    unit.code = same ? around.tree.unit(*same).code : made_code(unit.parent, unit.full_name);
+  }
+
+  const Parts& parts_;
+  const std::vector<Field> fields_{
+      {"name",
+       true,
+       {"ten don vi", "ten cong doan", "ten day du", "don vi", "ten", "name", "unit", "unit name", "name vi"}},
+      {"parent",
+       false,
+       {"don vi cap tren", "cap tren", "cong doan cap tren", "truc thuoc", "thuoc", "parent", "parent unit",
+        "parent code"},
+       Field::Is::unit},
+      {"code", false, {"ma don vi", "ma", "ma so", "code", "unit code"}},
+      {"short_name", false, {"ten viet tat", "ten ngan", "ten tat", "viet tat", "short name", "short name vi"}},
+      {"kind", false, {"loai don vi", "loai hinh", "loai", "kind", "type"}},
+      {"level", false, {"cap", "cap cong doan", "level"}},
+      {"members",
+       false,
+       {"so doan vien", "doan vien", "tong so doan vien", "so luong doan vien", "sl doan vien", "members"},
+       Field::Is::amount},
+      {"sector", false, {"khu vuc", "khoi", "sector"}},
+      {"ownership", false, {"loai hinh so huu", "so huu", "thanh phan kinh te", "ownership"}},
+      {"valid_from",
+       false,
+       {"tu ngay", "ngay hieu luc", "hieu luc tu", "ngay thanh lap", "valid from"},
+       Field::Is::day},
+  };
+  const std::vector<Option> options_{{"under"}, {"valid_from"}};
+  const std::size_t name_ = place("name"), parent_ = place("parent"), code_ = place("code"),
+                    short_ = place("short_name"), kind_ = place("kind"), level_ = place("level"),
+                    members_ = place("members"), sector_ = place("sector"), ownership_ = place("ownership"),
+                    from_ = place("valid_from");
+};
+
+}  // namespace
+
+std::unique_ptr<Kind> make_units_kind(const Parts& parts) { return std::make_unique<Units>(parts); }
+
+}  // namespace sovang::imports

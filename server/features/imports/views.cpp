@@ -1,0 +1,222 @@
+// Imports, their checks and rows as JSON; the file of rows with errors.
+#include "features/imports/views.hpp"
+
+#include <algorithm>
+
+#include "base/sentences.hpp"
+#include "platform/documents/report.hpp"
+
+namespace sovang::imports {
+
+namespace {
+
+namespace json = base::json;
+
+json::object sentences(const std::string& key, const json::object& params) {
+  return {{"vi", base::sentence(base::Language::vi, key, params)},
+          {"en", base::sentence(base::Language::en, key, params)}};
+}
+
+json::object told(const Problem& problem, const Kind& kind) {
+  auto params = problem.params;
+  if (problem.code == "import_column_missing") {
+    json::object both;
+    for (const auto language : {base::Language::vi, base::Language::en})
+      both[language == base::Language::vi ? "vi" : "en"] =
+          base::sentence(language, "error.import_column_missing",
+                         {{"field", base::sentence(language, "imports.field." + kind.fields()[problem.field].name)}});
+    return {{"error", true}, {"field", kind.fields()[problem.field].name}, {"message", std::move(both)}};
+  }
+  return {{"error", problem.error},
+          {"field", kind.fields()[problem.field].name},
+          {"message", sentences("error." + problem.code, params)},
+          {"suggestions", json::value_from(problem.suggestions)}};
+}
+
+json::object unit_view(const org::Tree& tree, std::string_view code, base::Day day) {
+  const auto unit = tree.find(code);
+  return {{"code", code}, {"name", unit ? tree.name(*unit, day).full : code}};
+}
+
+json::array columns_view(const Import& import, const Check& check) {
+  constexpr std::size_t samples = 3;
+  json::array columns;
+  for (std::size_t i = 0; i < check.columns.size(); ++i) {
+    const auto& column = check.columns[i];
+    json::array sample;
+    for (const auto& row : check.table->rows)
+      if (row.line > import.decisions.header_line && i < row.cells.size() && !row.cells[i].text.empty() &&
+          sample.size() < samples)
+        sample.push_back(json::value(base::from_legacy(column.encoding, row.cells[i].text)));
+    const auto& chosen = i < import.decisions.columns.size() ? import.decisions.columns[i] : column.field;
+    columns.push_back(json::object{{"title", column.title},
+                                   {"field", chosen},
+                                   {"sure", column.sure && chosen == column.field},
+                                   {"encoding", base::to_word(column.encoding)},
+                                   {"before", column.before},
+                                   {"after", column.after},
+                                   {"sample", std::move(sample)}});
+  }
+  return columns;
+}
+
+json::object check_view(const Desk& desk, const Kind& kind, const Check& check, base::Day day) {
+  const auto tree = desk.parts().tree.current();
+  json::array questions, of_all;
+  for (const auto& question : check.questions) {
+    json::array candidates;
+    for (const auto& code : question.candidates) candidates.push_back(unit_view(*tree, code, day));
+    questions.push_back(json::object{{"key", question.key},
+                                     {"typed", question.typed},
+                                     {"field", kind.fields()[question.field].name},
+                                     {"lines", question.lines},
+                                     {"candidates", std::move(candidates)}});
+  }
+  for (const auto& problem : check.of_all) of_all.push_back(told(problem, kind));
+  return {{"ok", check.ok},
+          {"warnings", check.warnings},
+          {"errors", check.errors},
+          {"of_all", std::move(of_all)},
+          {"questions", std::move(questions)}};
+}
+
+/// What a failed line or a refused run says.
+json::array failures_view(const json::object& result) {
+  json::array failures;
+  if (const auto* const failed = result.if_contains("failed"))
+    for (const auto& [code, alike] : failed->as_object())
+      failures.push_back(
+          json::object{{"lines", alike.at("lines")},
+                       {"message", sentences("error." + std::string{code}, alike.at("params").as_object())}});
+  if (const auto* const refused = result.if_contains("refused")) {
+    const auto& fields = refused->at("fields").as_array();
+    if (fields.empty())
+      failures.push_back(json::object{{"lines", json::array{}},
+                                      {"message", sentences("error." + std::string{refused->at("code").as_string()},
+                                                            refused->at("params").as_object())}});
+    for (const auto& field : fields)
+      failures.push_back(json::object{{"lines", json::array{}},
+                                      {"message", sentences("error." + std::string{field.at("code").as_string()},
+                                                            field.at("params").as_object())}});
+  }
+  return failures;
+}
+
+bool is_shown(std::string_view show, Standing standing) {
+  if (show == "problems") return standing != Standing::ok;
+  return show == "all" || show == to_word(standing);
+}
+
+json::object row_view(const Kind& kind, const Check& check, std::size_t row) {
+  json::object values;
+  for (std::size_t i = 0; i < kind.fields().size(); ++i)
+    if (!check.value(row, i).empty()) values[kind.fields()[i].name] = check.value(row, i);
+  json::array problems;
+  for (const auto& problem : check.problems[row]) problems.push_back(told(problem, kind));
+  return {{"line", check.lines[row].line},
+          {"standing", to_word(standing_of(check.problems[row]))},
+          {"values", std::move(values)},
+          {"problems", std::move(problems)}};
+}
+
+}  // namespace
+
+json::object summary(const Import& import, base::Instant now) {
+  json::array sheets;
+  for (const auto& sheet : import.sheets) sheets.push_back(json::object{{"name", sheet.name}, {"rows", sheet.rows}});
+  json::object shown{{"id", std::to_string(import.id)},
+                     {"kind", import.kind},
+                     {"programme", import.programme},
+                     {"file_name", import.file_name},
+                     {"state", to_word(import.state)},
+                     {"revision", import.revision},
+                     {"sheets", std::move(sheets)},
+                     {"lines", import.lines},
+                     {"lines_done", import.lines_done},
+                     {"result", import.result},
+                     {"failures", failures_view(import.result)},
+                     {"created_at", base::to_iso(import.created_at)},
+                     {"may_undo", import.may_undo(now)}};
+  if (import.finished_at && import.state == State::done)
+    shown["undo_until"] = base::to_iso(*import.finished_at + undo_time);
+  auto& result = shown["result"].as_object();
+  for (const auto* const own : {"failed", "refused", "recorded_at"}) result.erase(own);
+  return shown;
+}
+
+json::object view(const Desk& desk, db::Tx& tx, const Import& import, base::Instant now) {
+  auto shown = summary(import, now);
+  const auto& kind = desk.kind(import.kind);
+  json::array fields, options;
+  for (const auto& field : kind.fields())
+    fields.push_back(json::object{{"name", field.name}, {"needed", field.needed}});
+  for (const auto& option : kind.options()) {
+    const auto given = import.decisions.options.find(option.name);
+    json::object own{{"name", option.name},
+                     {"needed", option.needed},
+                     {"value", given == import.decisions.options.end() ? "" : given->second}};
+    if (option.name == "under" && given != import.decisions.options.end())
+      own["unit_name"] = unit_view(*desk.parts().tree.current(), given->second, base::day_of(now)).at("name");
+    options.push_back(std::move(own));
+  }
+  shown["fields"] = std::move(fields);
+  shown["options"] = std::move(options);
+  if (import.state != State::preparing) return shown;
+  const auto check = desk.check_of(tx, import);
+  const auto day = base::day_of(now);
+  shown["sheet"] = import.decisions.sheet;
+  shown["header_line"] = import.decisions.header_line;
+  shown["columns"] = columns_view(import, *check);
+  shown["check"] = check_view(desk, kind, *check, day);
+  json::array answered;
+  const auto tree = desk.parts().tree.current();
+  for (const auto& [key, code] : import.decisions.units)
+    answered.push_back(json::object{{"key", key}, {"unit", unit_view(*tree, code, day)}});
+  shown["answered"] = std::move(answered);
+  return shown;
+}
+
+json::object rows_view(const Desk& desk, db::Tx& tx, const Import& import, const RowsAsked& asked) {
+  constexpr std::size_t rows_of_page = 50;
+  const auto& kind = desk.kind(import.kind);
+  const auto check = desk.check_of(tx, import);
+  std::size_t total = 0;
+  json::array rows;
+  for (std::size_t row = 0; row < check->lines.size(); ++row) {
+    if (!is_shown(asked.show, standing_of(check->problems[row]))) continue;
+    if (total / rows_of_page + 1 == asked.page) rows.push_back(row_view(kind, *check, row));
+    ++total;
+  }
+  return {{"total", total}, {"page", asked.page}, {"rows_of_page", rows_of_page}, {"rows", std::move(rows)}};
+}
+
+std::shared_ptr<const files::FinishedFile> error_file(const Desk& desk, db::Tx& tx, const Import& import,
+                                                      base::Language language, base::Instant now) {
+  const auto check = desk.check_of(tx, import);
+  documents::Report report;
+  report.language = language;
+  report.title = base::sentence(language, "imports.error_file_title");
+  report.subtitle = import.file_name;
+  report.made_at = now;
+  for (const auto& column : check->columns) report.columns.push_back({column.title});
+  report.columns.push_back({base::sentence(language, "imports.error_column"), 80});
+  return documents::to_xlsx(report, [&](const auto& add) {
+    std::size_t row = 0;
+    for (const auto& sent : check->table->rows) {
+      while (row < check->lines.size() && check->lines[row].line < sent.line) ++row;
+      if (row == check->lines.size() || check->lines[row].line != sent.line ||
+          standing_of(check->problems[row]) != Standing::error)
+        continue;
+      std::vector<documents::Cell> cells(check->columns.size() + 1);
+      for (std::size_t i = 0; i < std::min(sent.cells.size(), check->columns.size()); ++i)
+        cells[i] = base::from_legacy(check->columns[i].encoding, sent.cells[i].text);
+      std::string wrong;
+      for (const auto& problem : check->problems[row])
+        wrong += (wrong.empty() ? "" : "\n") + base::sentence(language, "error." + problem.code, problem.params);
+      cells.back() = wrong;
+      add(cells);
+    }
+  });
+}
+
+}  // namespace sovang::imports

@@ -1,0 +1,50 @@
+-- Files that are brought in: what was sent, what was decided about it, how far it is written. The cells and the decisions
+-- hold people's names and numbers: they are sealed, and go when the import can no longer be run or taken back.
+CREATE TABLE imports (
+  id BIGINT PRIMARY KEY,
+  account_id BIGINT NOT NULL,
+  unit_id BIGINT NOT NULL,          -- for whom: only units below it are written to; 0: the installation
+  kind TEXT NOT NULL,               -- units, initiatives
+  programme TEXT NOT NULL,          -- slug; empty for a kind that belongs to none
+  file_name TEXT NOT NULL,
+  state TEXT NOT NULL,              -- preparing, running, done, undoing, undone, expired
+  revision BIGINT NOT NULL,         -- grows with each decision: a check is of one revision
+  sheets TEXT NOT NULL,             -- JSON: [{name, rows}]
+  decisions BYTEA NOT NULL,         -- sealed: columns, corrections, units
+  lines BIGINT NOT NULL,            -- to be written, once it runs
+  lines_done BIGINT NOT NULL,
+  result TEXT NOT NULL,             -- JSON: what was written, what was not and why
+  created_at BIGINT NOT NULL,
+  changed_at BIGINT NOT NULL,
+  finished_at BIGINT,
+  worker BIGINT NOT NULL,           -- the process that runs it, until then
+  worker_until BIGINT NOT NULL
+);
+CREATE INDEX imports_by_account ON imports (account_id, created_at);
+
+-- Rows of its sheets, some hundreds in one.
+CREATE TABLE import_pieces (
+  import_id BIGINT NOT NULL,
+  sheet INTEGER NOT NULL,
+  piece INTEGER NOT NULL,
+  content BYTEA NOT NULL,           -- sealed
+  sent_at BIGINT NOT NULL,
+  PRIMARY KEY (import_id, sheet, piece)
+);
+
+-- What a row became, in the transaction that wrote it: a row is written once, however often the import is resumed.
+CREATE TABLE import_records (
+  import_id BIGINT NOT NULL,
+  line BIGINT NOT NULL,
+  record_id BIGINT NOT NULL,
+  PRIMARY KEY (import_id, line)
+);
+
+-- How an account put the columns of such a header last time.
+CREATE TABLE import_columns (
+  account_id BIGINT NOT NULL,
+  kind TEXT NOT NULL,
+  header TEXT NOT NULL,             -- SHA-256 of its titles
+  columns TEXT NOT NULL,            -- JSON: [field or ""]
+  PRIMARY KEY (account_id, kind, header)
+);

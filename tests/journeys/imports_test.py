@@ -1,0 +1,214 @@
+# Tables from Excel, from outside: sent, put in order, mended, written while others send, and taken back.
+import http.client
+import json
+import re
+import threading
+import time
+import unittest
+import urllib.parse
+
+from officer import Officer
+from sending import a_body, a_unit, new_key, open_programme, send
+from server import Server
+from suite import until
+from workbench_test import cells_of
+from workbooks import Formula, workbook
+
+IMPORTS = "/api/v1/imports"
+
+
+class Import:
+    """One import as its page asks for it."""
+
+    def __init__(self, officer, kind, content, file_name="bang.xlsx", expect=201, **query):
+        self.officer = officer
+        ask = urllib.parse.urlencode({"kind": kind, "file_name": file_name, **query})
+        self.answer = raw_post(officer, f"{IMPORTS}?{ask}", content)
+        assert self.answer[0] == expect, self.answer
+        self.path = f"{IMPORTS}/{json.loads(self.answer[1]).get('id')}"
+
+    def view(self):
+        return self.officer.get(self.path).json()
+
+    def decide(self, expect=200, **decisions):
+        body = {"revision": self.view()["revision"], **decisions}
+        answer = self.officer.server.request("PATCH", self.path, json.dumps(body).encode(), {**self.officer.headers(), "Content-Type": "application/json"})
+        assert answer.status == expect, answer.text
+        return answer
+
+    def rows(self, show="problems"):
+        return self.officer.get(self.path + "/rows", show=show).json()
+
+    def run(self, expect=202):
+        return self.officer.send(self.path + "/run", {}) if expect is None else self.officer.post(self.path + "/run", {}, expect)
+
+    def wait_for(self, state, seconds=60):
+        until(lambda: self.view()["state"] == state, seconds)
+        return self.view()
+
+
+def raw_post(officer, path, content):
+    connection = http.client.HTTPConnection(officer.server.host, officer.server.port, timeout=60)
+    connection.request("POST", path, content, {**officer.headers(), "Content-Type": "application/octet-stream"})
+    answer = connection.getresponse()
+    got = answer.status, answer.read()
+    connection.close()
+    return got
+
+
+class UnitsFromExcel(unittest.TestCase):
+    def test_a_table_of_units_is_mended_written_and_taken_back(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            parent, other = self.two_parents(server)
+            rough = parent["name"].replace("Liên đoàn Lao động", "LĐLĐ").upper().translate(str.maketrans("ĐƯƠÀÁẢÃẠ", "DUOAAAAA"))
+            rows = [
+                ["BIỂU SỐ 1: ĐƠN VỊ MỚI"],
+                ["Tên đơn vị", "Trực thuộc", "Số đoàn viên", "Loại đơn vị"],
+                ["CĐCS Nhà máy Gạch Thử Một", parent["name"], 120, "CĐCS"],
+                ["CĐCS Trường Thử Hai", rough, "1.250", "Công đoàn cơ sở"],
+                ["CĐCS Trạm Thử Ba", rough, 15, "CĐCS"],
+                ["CĐCS Thử Bốn", "Đơn vị không ở đâu cả", 3, "CĐCS"],
+                ["", other["name"], 7, "CĐCS"],
+                ["CĐCS Thử Sáu", other["name"], "nhiều", "CĐCS"],
+                ["CĐCS Thử Bảy", other["name"], Formula("33"), "CĐCS"],
+            ]
+            work = Import(officer, "units", workbook(rows))
+            view = work.view()
+            self.assertEqual([column["field"] for column in view["columns"]], ["name", "parent", "members", "kind"])
+            self.assertEqual(view["header_line"], 2)
+            self.assertEqual((view["check"]["ok"], view["check"]["warnings"], view["check"]["errors"]), (1, 1, 5))
+            unsure = next(q for q in view["check"]["questions"] if q["typed"] == rough)
+            self.assertEqual(unsure["lines"], 2)
+            self.assertEqual(unsure["candidates"][0]["code"], parent["code"])
+            # One answer for all equal cells, one cell mended, and the rest left out.
+            work.decide(units={unsure["key"]: parent["code"]}, corrections={"8": {"members": "40"}})
+            view = work.view()
+            self.assertEqual((view["check"]["ok"], view["check"]["warnings"], view["check"]["errors"]), (4, 1, 2))
+            problems = {row["line"]: row["problems"][0]["message"]["vi"] for row in work.rows("error")["rows"]}
+            self.assertEqual(set(problems), {6, 7})
+            self.assertIn("Đơn vị không ở đâu cả", problems[6])
+            # Who decided on an older view is told, and nothing is overwritten.
+            stale = {"revision": 1, "corrections": {"3": {"name": "Khác"}}}
+            answer = server.request("PATCH", work.path, json.dumps(stale).encode(), {**officer.headers(), "Content-Type": "application/json"})
+            self.assertEqual((answer.status, answer.json()["code"]), (409, "import_moved_on"))
+            # The rows with errors come back as a table that can be mended and sent again.
+            cells = cells_of(officer.get(work.path + "/errors.xlsx").body)
+            self.assertIn("Lỗi", sum(cells, []))
+            self.assertTrue(any("Đơn vị không ở đâu cả" in row[1] and "Không có đơn vị" in row[-1] for row in cells if len(row) > 3))
+            before = self.below(server, parent["code"])
+            self.assertNotIn("CĐCS Nhà máy Gạch Thử Một", before)
+            work.run()
+            view = work.wait_for("done")
+            self.assertEqual(view["result"]["added"], 5)
+            until(lambda: "CĐCS Trường Thử Hai" in self.below(server, parent["code"]))
+            again = Import(officer, "units", workbook(rows[:5]))
+            self.assertEqual(again.view()["check"]["errors"], 2)  # another import asks anew
+            self.assertTrue(view["may_undo"])
+            officer.post(work.path + "/undo", {}, 202)
+            work.wait_for("undone")
+            until(lambda: self.below(server, parent["code"]) == before)
+            self.assertEqual(officer.send(work.path + "/undo", {}).json()["code"], "undo_too_late")
+            # Somebody else's import is none.
+            stranger = Officer(server, "nguoi-khac")
+            self.assertEqual(stranger.look(work.path).status, 404)
+            self.assertEqual(stranger.send(work.path + "/run", {}).status, 404)
+
+    def test_old_encodings_are_read_and_bad_files_are_refused_by_what_is_wrong(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            tcvn3 = "Tªn ®¬n vÞ;Trùc thuéc;Sè ®oµn viªn\nC§CS Lß sÊy;Liªn ®oµn;5\nC§CS N­íc;Liªn ®oµn;6\n".encode("cp1252")
+            view = Import(officer, "units", tcvn3, "cu.csv").view()
+            self.assertEqual([column["field"] for column in view["columns"]], ["name", "parent", "members"])
+            self.assertEqual((view["columns"][0]["encoding"], view["columns"][0]["before"], view["columns"][0]["after"]),
+                             ("tcvn3", "C§CS Lß sÊy", "CĐCS Lò sấy"))
+            for content, code in ((b"", "sheet_empty"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1...", "sheet_old_format"), (b"PK\3\4no", "sheet_malformed"),
+                                  (b'a,"b\n', "import_refused"), (b"\x7fELF\0\0", "sheet_unknown")):
+                refused = Import(officer, "units", content, expect=400)
+                self.assertEqual(json.loads(refused.answer[1])["code"], code)
+            # Refused by its announced length, before any of it is taken.
+            connection = http.client.HTTPConnection(server.host, server.port, timeout=30)
+            connection.putrequest("POST", f"{IMPORTS}?kind=units")
+            for name, value in {**officer.headers(), "Content-Type": "application/octet-stream", "Content-Length": str(21 << 20)}.items():
+                connection.putheader(name, value)
+            connection.endheaders()
+            self.assertEqual(connection.getresponse().status, 413)
+            connection.close()
+
+    @staticmethod
+    def two_parents(server):
+        slug = open_programme(server)
+        groups = server.get(f"/api/v1/programmes/{slug}/units").json()["groups"]
+        return [unit for group in groups for unit in group["units"] if unit["has_children"]][:2]
+
+    @staticmethod
+    def below(server, code):
+        slug = open_programme(server)
+        return [unit["name"] for unit in server.get(f"/api/v1/programmes/{slug}/units?parent={code}").json()["units"]]
+
+
+def initiative_rows(server, slug, count):
+    programme = server.get(f"/api/v1/programmes/{slug}").json()
+    unit = a_unit(server, slug)
+    sector = programme["sectors"][0]["title"]["vi"] if programme["sectors"] else ""
+    field = programme["fields"][0]["title"]["vi"]
+    yield ["Họ tên", "SĐT", "Đơn vị", "Khối", "Lĩnh vực", "Tên sáng kiến", "Mô tả", "Giá trị làm lợi"]
+    for number in range(count):
+        yield [f"Lò Văn {number}", 912000000 + number, unit, sector, field, f"Cải tiến số {number}", f"Cách làm số {number}. Minh họa.", "35 triệu"]
+
+
+class InitiativesFromExcel(unittest.TestCase):
+    OPERATOR = {"operator_name": "Cán bộ Nhập Thay", "operator_phone": "0987654321"}
+
+    def test_initiatives_are_entered_on_behalf_and_withdrawn_again(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            slug = open_programme(server)
+            rows = list(initiative_rows(server, slug, 4))
+            rows.append(list(rows[1]))  # twice in the file
+            rows.append([*rows[1][:5], "Khác", "Cách làm", "1.200"])  # of what money?
+            rows.append([rows[1][0], "0912 88 4", *rows[1][2:5], "Khác nữa", "Cách làm", ""])
+            work = Import(officer, "initiatives", workbook(rows), programme=slug)
+            self.assertEqual({problem["field"] for problem in work.view()["check"]["of_all"]}, {"author_name"})
+            self.assertEqual(work.run(expect=None).json()["code"], "import_not_ready")
+            work.decide(options=self.OPERATOR)
+            view = work.view()
+            self.assertEqual(view["check"]["of_all"], [])
+            self.assertEqual((view["check"]["ok"], view["check"]["warnings"], view["check"]["errors"]), (0, 5, 2))  # each phone lacks its 0
+            told = {row["line"]: [problem["message"]["vi"] for problem in row["problems"]] for row in work.rows()["rows"]}
+            self.assertTrue(any("Giống dòng 2" in message for message in told[6]), told[6])
+            self.assertTrue(any("không có đơn vị tiền" in message for message in told[7]), told[7])
+            work.decide(corrections={"7": {"benefit_dong": "1.200 triệu"}, "8": {"author_phone": "0912884111"}})
+            before = self.total(server, slug)
+            work.run()
+            view = work.wait_for("done")
+            self.assertEqual((view["result"]["written"], view["failures"]), (7, []))
+            until(lambda: self.total(server, slug) == before + 7)
+            officer.post(work.path + "/undo", {}, 202)
+            work.wait_for("undone")
+            until(lambda: self.total(server, slug) == before)
+            self.assertIn("0 ", server.run("verify").stdout + "0 ")
+
+    def test_an_import_goes_on_after_the_server_was_killed_and_writes_each_row_once(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            slug = open_programme(server)
+            work = Import(officer, "initiatives", workbook(list(initiative_rows(server, slug, 3000))), programme=slug)
+            work.decide(options=self.OPERATOR)
+            before = self.total(server, slug)
+            work.run()
+            until(lambda: work.view()["lines_done"] > 0)
+            server.kill()
+            server.start()
+            view = work.wait_for("done", 120)
+            self.assertEqual(view["result"]["written"], 3000)
+            until(lambda: self.total(server, slug) == before + 3000)
+
+    @staticmethod
+    def total(server, slug):
+        board = server.get(f"/api/v1/programmes/{slug}/leaderboard").json()
+        return board["total"]["count"] if isinstance(board["total"], dict) else board["total"]
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,84 @@
+// What the server says of imports, and how it is asked.
+import { ask, query, RequestFailed } from '../api.ts'
+import type { Bilingual } from '../texts.ts'
+
+export type ImportKind = 'units' | 'initiatives'
+export type ImportState = 'preparing' | 'running' | 'done' | 'undoing' | 'undone' | 'expired'
+export type Failure = { lines: number[]; message: Bilingual }
+export type ImportSummary = {
+  id: string
+  kind: ImportKind
+  programme: string
+  file_name: string
+  state: ImportState
+  revision: number
+  sheets: { name: string; rows: number }[]
+  lines: number
+  lines_done: number
+  result: { written?: number; added?: number; changed?: number; unchanged?: number }
+  failures: Failure[]
+  created_at: string
+  may_undo: boolean
+  undo_until?: string
+}
+export type Unit = { code: string; name: string }
+export type Question = { key: string; typed: string; field: string; lines: number; candidates: Unit[] }
+export type ImportColumn = {
+  title: string
+  field: string
+  /** The title says just that. */
+  sure: boolean
+  encoding: 'unicode' | 'tcvn3' | 'vni'
+  before: string
+  after: string
+  sample: string[]
+}
+export type Problem = { error: boolean; field: string; message: Bilingual; suggestions?: string[] }
+export type Check = { ok: number; warnings: number; errors: number; of_all: Problem[]; questions: Question[] }
+/** `columns`, `check` and the rest only while it is being prepared. */
+export type ImportView = ImportSummary & {
+  fields: { name: string; needed: boolean }[]
+  options: { name: string; needed: boolean; value: string; unit_name?: string }[]
+  sheet?: number
+  header_line?: number
+  columns?: ImportColumn[]
+  check?: Check
+  answered?: { key: string; unit: Unit }[]
+}
+export type Standing = 'ok' | 'warning' | 'error'
+export type Row = { line: number; standing: Standing; values: Record<string, string>; problems: Problem[] }
+export type Rows = { total: number; page: number; rows_of_page: number; rows: Row[] }
+export type Decision = {
+  sheet?: number
+  header_line?: number
+  columns?: string[]
+  options?: Record<string, string>
+  units?: Record<string, string | null>
+  corrections?: Record<string, Record<string, string | null>>
+}
+
+const at = (id: string): string => `/api/v1/imports/${encodeURIComponent(id)}`
+
+const sendFile = async (kind: ImportKind, programme: string, name: string, content: Blob): Promise<{ id: string }> => {
+  const path = `/api/v1/imports${query({ kind, programme, file_name: name })}`
+  const response = await fetch(path, {
+    method: 'POST',
+    body: content,
+    headers: { Accept: 'application/json', 'Content-Type': 'application/octet-stream' },
+    signal: AbortSignal.timeout(180_000),
+  })
+  const answer = await response.json().catch(() => ({}))
+  if (!response.ok) throw new RequestFailed(response.status, answer)
+  return answer
+}
+
+export const calls = {
+  imports: () => ask<{ imports: ImportSummary[] }>('GET', '/api/v1/imports'),
+  sendFile,
+  view: (id: string) => ask<ImportView>('GET', at(id)),
+  rows: (id: string, show: string, page: number) => ask<Rows>('GET', `${at(id)}/rows${query({ show, page: String(page) })}`),
+  decide: (id: string, revision: number, decision: Decision) => ask<{ revision: number }>('PATCH', at(id), { revision, ...decision }),
+  run: (id: string) => ask<{ lines: number }>('POST', `${at(id)}/run`, {}),
+  undo: (id: string) => ask<{ state: string }>('POST', `${at(id)}/undo`, {}),
+  errorFile: (id: string, language: string) => `${at(id)}/errors.xlsx${query({ lang: language })}`,
+}

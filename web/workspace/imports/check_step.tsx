@@ -1,0 +1,294 @@
+// Step 3: the lines with something wrong, mended where they stand; a unit's name is asked once for all its cells.
+import {
+  IconAlertCircle,
+  IconAlertTriangle,
+  IconChevronLeft,
+  IconChevronRight,
+  IconCircleCheck,
+  IconDownload,
+  IconGitMerge,
+} from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { inLanguage, type Key, language, useText } from '../texts.ts'
+import { today } from '../ui/date_field.tsx'
+import { count } from '../ui/figures.ts'
+import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { UnitPicker } from '../units/unit_picker.tsx'
+import { calls, type Decision, type ImportView, type Question, type Row } from './calls.ts'
+import { Encoding } from './columns_step.tsx'
+
+type Decide = (decision: Decision) => void
+
+const Asked = ({ question, decide }: { question: Question; decide: Decide }) => {
+  const t = useText()
+  const [choosing, setChoosing] = useState(false)
+  const likely = question.candidates[0]
+  return (
+    <div className="callout w">
+      <IconGitMerge className="i" aria-hidden="true" />
+      <div className="small">
+        <b className="strong">{t('imports.typed_in', { typed: question.typed, n: count(question.lines) })}</b>{' '}
+        {likely ? t('imports.is_it', { unit: likely.name }) : t('imports.no_such_unit')}{' '}
+        <span className="row row-4 import-answers">
+          {likely && (
+            <button type="button" className="btn btn--24" onClick={() => decide({ units: { [question.key]: likely.code } })}>
+              {t('imports.yes_all', { n: count(question.lines) })}
+            </button>
+          )}
+          <button type="button" className="btn btn--24" aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
+            {t('imports.choose_other')}
+          </button>
+        </span>
+        {choosing && (
+          <>
+            {question.candidates.slice(1).map((unit) => (
+              <button key={unit.code} type="button" className="btn btn--24" onClick={() => decide({ units: { [question.key]: unit.code } })}>
+                {unit.name}
+              </button>
+            ))}
+            <label htmlFor={`unit-${question.key}`} className="sr">
+              {t('imports.choose_other')}
+            </label>
+            <UnitPicker
+              id={`unit-${question.key}`}
+              on={today()}
+              value={undefined}
+              choose={(unit) => unit && decide({ units: { [question.key]: unit.code } })}
+            />
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
+
+const Mend = ({ view, row, decide }: { view: ImportView; row: Row; decide: Decide }) => {
+  const t = useText()
+  const problem = row.problems.find((one) => one.error) ?? row.problems[0]
+  const [open, setOpen] = useState(false)
+  const [typed, setTyped] = useState('')
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (open) field.current?.focus()
+  }, [open])
+  if (!problem) return null
+  const value = row.values[problem.field] ?? ''
+  const correct = (text: string) => {
+    decide({ corrections: { [row.line]: { [problem.field]: text } } })
+    setOpen(false)
+  }
+  const question = view.check?.questions.find((one) => one.field === problem.field && one.typed === value && one.candidates[0])
+  if (open) {
+    return (
+      <form
+        className="row row-4"
+        onSubmit={(event) => {
+          event.preventDefault()
+          correct(typed)
+        }}
+      >
+        <input
+          ref={field}
+          className="in import-cell"
+          aria-label={t('imports.cell_of', { field: t(`imports.field.${problem.field}` as Key), line: row.line })}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => event.key === 'Escape' && setOpen(false)}
+        />
+        <button type="submit" className="btn btn--24">
+          {t('imports.done')}
+        </button>
+        <button type="button" className="btn btn--24 btn--bare" onClick={() => setOpen(false)}>
+          {t('imports.drop_change')}
+        </button>
+      </form>
+    )
+  }
+  return (
+    <span className="row row-4">
+      {problem.suggestions?.slice(0, 3).map((text) => (
+        <button key={text} type="button" className="btn btn--24" onClick={() => correct(text)}>
+          {text.replace(value, '').trim() || text}
+        </button>
+      ))}
+      {question?.candidates[0] && (
+        <button type="button" className="btn btn--24" onClick={() => decide({ units: { [question.key]: question.candidates[0]?.code ?? '' } })}>
+          {t('imports.yes')}
+        </button>
+      )}
+      {!problem.suggestions?.length && (
+        <button
+          type="button"
+          className="btn btn--24"
+          aria-label={t('imports.mend_line', { line: row.line })}
+          onClick={() => {
+            setTyped(value)
+            setOpen(true)
+          }}
+        >
+          {t('imports.mend')}
+        </button>
+      )}
+    </span>
+  )
+}
+
+const Problems = ({ row }: { row: Row }) =>
+  row.problems.map((problem) => (
+    <span key={problem.message.vi} className={problem.error ? 'row row-4 danger' : 'row row-4 warn'}>
+      {problem.error ? <IconAlertCircle className="i" aria-hidden="true" /> : <IconAlertTriangle className="i" aria-hidden="true" />}
+      <span className="import-problem">{inLanguage(problem.message)}</span>
+    </span>
+  ))
+
+/** The fields that tell a line from the others, and those that something is wrong with. */
+const shownFields = (view: ImportView, rows: Row[]): string[] => {
+  const used = view.fields.map((field) => field.name).filter((name) => view.columns?.some((column) => column.field === name))
+  const troubled = new Set(rows.flatMap((row) => row.problems.map((problem) => problem.field)))
+  return [...used.slice(0, 4), ...used.slice(4).filter((name) => troubled.has(name))].slice(0, 6)
+}
+
+const Table = ({ view, rows, decide }: { view: ImportView; rows: Row[]; decide: Decide }) => {
+  const t = useText()
+  const fields = shownFields(view, rows)
+  return (
+    <section className="tbl-wrap" tabIndex={0} aria-label={t('imports.lines_shown')}>
+      <table className="tbl tbl--40 import-rows">
+        <thead>
+          <tr>
+            <th scope="col" className="num ledger col-line">
+              {t('imports.line')}
+            </th>
+            {fields.map((name) => (
+              <th scope="col" key={name}>
+                {t(`imports.field.${name}` as Key)}
+              </th>
+            ))}
+            <th scope="col" className="col-problem">
+              {t('imports.problem')}
+            </th>
+            <th scope="col" className="col-mend">
+              {t('imports.mend_here')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.line}>
+              <td className="num ledger muted">{row.line}</td>
+              {fields.map((name) => {
+                const problem = row.problems.find((one) => one.field === name)
+                const marked = problem && (problem.error ? 'danger strong' : 'warn strong')
+                return (
+                  <td key={name} className={marked}>
+                    {row.values[name] ?? (problem ? t('imports.empty_cell') : '')}
+                  </td>
+                )
+              })}
+              <td>
+                <Problems row={row} />
+              </td>
+              <td>
+                <Mend view={view} row={row} decide={decide} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+export const CheckStep = ({ view, decide }: { view: ImportView; decide: Decide }) => {
+  const t = useText()
+  const navigate = useNavigate({ from: '/lv/nhap/$import' })
+  const search = useSearch({ from: '/desk/lv/nhap/$import' })
+  const show = search.show ?? 'problems'
+  const page = search.page ?? 1
+  const check = view.check
+  const { data, error, refetch, isPending } = useQuery({
+    queryKey: ['import-rows', view.id, view.revision, show, page],
+    queryFn: () => calls.rows(view.id, show, page),
+    placeholderData: keepPreviousData,
+  })
+  if (!check) return null
+  const counts = { ok: check.ok, warning: check.warnings, error: check.errors, problems: check.warnings + check.errors }
+  const pages = data ? Math.max(1, Math.ceil(data.total / data.rows_of_page)) : 1
+  const go = (to: number) => navigate({ search: (before) => ({ ...before, page: to }), replace: true })
+  return (
+    <>
+      <div className="import-notes">
+        <Encoding columns={view.columns ?? []} />
+        {check.questions.slice(0, 3).map((question) => (
+          <Asked key={question.key} question={question} decide={decide} />
+        ))}
+        {check.questions.length > 3 && <p className="small muted">{t('imports.more_questions', { n: check.questions.length - 3 })}</p>}
+      </div>
+      <div className="tools">
+        <div className="seg" role="group" aria-label={t('imports.filter')}>
+          {(['ok', 'warning', 'error', 'problems'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-pressed={show === one}
+              onClick={() => navigate({ search: { step: 'check', ...(one !== 'problems' && { show: one }) }, replace: true })}
+            >
+              {one === 'ok' && <IconCircleCheck className="i ok" aria-hidden="true" />}
+              {one === 'warning' && <IconAlertTriangle className="i warn" aria-hidden="true" />}
+              {one === 'error' && <IconAlertCircle className="i danger" aria-hidden="true" />}
+              {t(`imports.show.${one}`)} <span className="n">{count(counts[one])}</span>
+            </button>
+          ))}
+        </div>
+        <span className="grow" />
+        {check.errors > 0 && (
+          <a className="btn btn--28" href={calls.errorFile(view.id, language)} download>
+            <IconDownload className="i" aria-hidden="true" />
+            {t('imports.error_file')}
+          </a>
+        )}
+      </div>
+      {error && <ErrorBar error={error} again={refetch} />}
+      {isPending && <SkeletonRows columns={6} label={t('loading')} />}
+      {data && data.rows.length > 0 && <Table view={view} rows={data.rows} decide={decide} />}
+      {data && data.rows.length === 0 && (
+        <div className="empty">
+          <p>{t(show === 'ok' ? 'imports.nothing_ok' : 'imports.nothing_wrong')}</p>
+        </div>
+      )}
+      <div className="foot">
+        <span className="small muted">{t('imports.nothing_written')}</span>
+        <span className="grow" />
+        {data && data.total > 0 && (
+          <span className="small muted nowrap">
+            {t('imports.range', {
+              from: (page - 1) * data.rows_of_page + 1,
+              to: Math.min(page * data.rows_of_page, data.total),
+              total: count(data.total),
+            })}
+          </span>
+        )}
+        <button
+          type="button"
+          className="btn btn--icon btn--28"
+          aria-label={t('imports.page_before')}
+          disabled={page <= 1}
+          onClick={() => go(page - 1)}
+        >
+          <IconChevronLeft className="i" aria-hidden="true" />
+        </button>
+        <button
+          type="button"
+          className="btn btn--icon btn--28"
+          aria-label={t('imports.page_after')}
+          disabled={page >= pages}
+          onClick={() => go(page + 1)}
+        >
+          <IconChevronRight className="i" aria-hidden="true" />
+        </button>
+      </div>
+    </>
+  )
+}

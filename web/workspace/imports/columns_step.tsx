@@ -1,0 +1,163 @@
+// Step 2: which column is what, the sheet and its header, and what holds for all lines.
+import { IconAlertTriangle, IconCircleCheck, IconLanguage } from '@tabler/icons-react'
+import { useState } from 'react'
+import { inLanguage, type Key, useText } from '../texts.ts'
+import { today } from '../ui/date_field.tsx'
+import { UnitPicker } from '../units/unit_picker.tsx'
+import type { Decision, ImportColumn, ImportView } from './calls.ts'
+
+export const Encoding = ({ columns }: { columns: ImportColumn[] }) => {
+  const t = useText()
+  const converted = columns.find((column) => column.encoding !== 'unicode' && column.before !== column.after)
+  if (!converted) return null
+  return (
+    <div className="callout i">
+      <IconLanguage className="i" aria-hidden="true" />
+      <p className="small">
+        <b className="strong">{t('imports.converted', { encoding: converted.encoding.toUpperCase() })}</b>{' '}
+        {t('imports.before_after', { before: converted.before, after: converted.after })}
+      </p>
+    </div>
+  )
+}
+
+const Options = ({ view, decide }: { view: ImportView; decide: (decision: Decision) => void }) => {
+  const t = useText()
+  const [typed, setTyped] = useState<Record<string, string>>({})
+  return (
+    <div className="import-options">
+      {view.options.map((option) =>
+        option.name === 'under' ? (
+          <div className="field" key={option.name}>
+            <label htmlFor="option-under">{t('imports.option.under')}</label>
+            <UnitPicker
+              id="option-under"
+              on={today()}
+              value={option.value ? { code: option.value, name: option.unit_name ?? option.value } : undefined}
+              choose={(unit) => decide({ options: { under: unit?.code ?? '' } })}
+            />
+          </div>
+        ) : (
+          <div className="field" key={option.name}>
+            <label htmlFor={`option-${option.name}`}>
+              {t(`imports.option.${option.name}` as Key)} {option.needed && <span aria-hidden="true">*</span>}
+            </label>
+            <input
+              id={`option-${option.name}`}
+              className="in"
+              required={option.needed}
+              value={typed[option.name] ?? option.value}
+              onChange={(event) => setTyped({ ...typed, [option.name]: event.target.value })}
+              onBlur={(event) => event.target.value !== option.value && decide({ options: { [option.name]: event.target.value } })}
+            />
+          </div>
+        ),
+      )}
+    </div>
+  )
+}
+
+const Choice = ({ view, column, choose }: { view: ImportView; column: number; choose: (field: string) => void }) => {
+  const t = useText()
+  const own = view.columns?.[column]
+  return (
+    <select
+      className="in"
+      aria-label={t('imports.column_is', { column: own?.title || String(column + 1) })}
+      value={own?.field ?? ''}
+      onChange={(event) => choose(event.target.value)}
+    >
+      <option value="">{t('imports.leave_out')}</option>
+      {view.fields.map((field) => (
+        <option key={field.name} value={field.name}>
+          {t(`imports.field.${field.name}` as Key)}
+          {field.needed ? ' *' : ''}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+export const ColumnsStep = ({ view, decide }: { view: ImportView; decide: (decision: Decision) => void }) => {
+  const t = useText()
+  const columns = view.columns ?? []
+  const choose = (place: number, field: string) =>
+    decide({ columns: columns.map((column, i) => (i === place ? field : column.field === field ? '' : column.field)) })
+  return (
+    <div className="scroll import-body">
+      <Encoding columns={columns} />
+      {view.check?.of_all.map((problem) => (
+        <div className="callout w" key={problem.message.vi}>
+          <IconAlertTriangle className="i" aria-hidden="true" />
+          <p>{inLanguage(problem.message)}</p>
+        </div>
+      ))}
+      <div className="import-options">
+        {view.sheets.length > 1 && (
+          <div className="field">
+            <label htmlFor="import-sheet">{t('imports.sheet')}</label>
+            <select id="import-sheet" className="in" value={view.sheet} onChange={(event) => decide({ sheet: Number(event.target.value) })}>
+              {view.sheets.map((sheet, i) => (
+                <option key={sheet.name} value={i}>
+                  {t('imports.sheet_rows', { name: sheet.name, n: sheet.rows })}
+                </option>
+              ))}
+            </select>
+          </div>
+        )}
+        <div className="field">
+          <label htmlFor="import-header">{t('imports.header_line')}</label>
+          <input
+            id="import-header"
+            key={view.header_line}
+            className="in"
+            type="number"
+            min={0}
+            max={1000}
+            defaultValue={view.header_line}
+            onBlur={(event) => Number(event.target.value) !== view.header_line && decide({ header_line: Number(event.target.value) })}
+          />
+        </div>
+      </div>
+      <Options view={view} decide={decide} />
+      <div className="tbl-wrap import-columns">
+        <table className="tbl tbl--40">
+          <thead>
+            <tr>
+              <th scope="col">{t('imports.column')}</th>
+              <th scope="col">{t('imports.sample')}</th>
+              <th scope="col">{t('imports.is')}</th>
+              <th scope="col">{t('imports.sureness')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {columns.map((column, i) => (
+              // columns of one file never move
+              <tr key={`${i} ${column.title}`}>
+                <th scope="row">{column.title || t('imports.untitled', { n: i + 1 })}</th>
+                <td className="muted">{column.sample.join(' · ')}</td>
+                <td>
+                  <Choice view={view} column={i} choose={(field) => choose(i, field)} />
+                </td>
+                <td>
+                  {column.field &&
+                    (column.sure ? (
+                      <span className="row row-4 ok">
+                        <IconCircleCheck className="i" aria-hidden="true" />
+                        {t('imports.sure')}
+                      </span>
+                    ) : (
+                      <span className="row row-4 warn">
+                        <IconAlertTriangle className="i" aria-hidden="true" />
+                        {t('imports.guessed')}
+                      </span>
+                    ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}

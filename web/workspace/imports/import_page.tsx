@@ -1,0 +1,206 @@
+// One import: its step in the address, its decisions at the server; from the columns to what was written, and back.
+import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { instantText, localDate } from '../../shared/dates.ts'
+import { inLanguage, language, useText } from '../texts.ts'
+import { count } from '../ui/figures.ts'
+import { problemText } from '../ui/problem_text.ts'
+import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { calls, type Decision, type ImportView } from './calls.ts'
+import { CheckStep } from './check_step.tsx'
+import { ColumnsStep } from './columns_step.tsx'
+import { type Step, Steps } from './steps.tsx'
+
+const isBusy = (view: ImportView | undefined): boolean => view?.state === 'running' || view?.state === 'undoing'
+
+const Failures = ({ view }: { view: ImportView }) =>
+  view.failures.map((failure) => (
+    <div className="callout w" key={failure.message.vi} role="alert">
+      <IconAlertTriangle className="i" aria-hidden="true" />
+      <p>
+        {inLanguage(failure.message)}
+        {failure.lines.length > 0 && (
+          <span className="muted">
+            {' '}
+            ({failure.lines.slice(0, 20).join(', ')}
+            {failure.lines.length > 20 && ' …'})
+          </span>
+        )}
+      </p>
+    </div>
+  ))
+
+const Preview = ({ view }: { view: ImportView }) => {
+  const t = useText()
+  const check = view.check
+  if (!check) return null
+  const written = check.ok + check.warnings
+  return (
+    <div className="import-body">
+      <Failures view={view} />
+      <section className="card import-sum">
+        <div className="body">
+          <h2>{t('imports.will_write', { n: count(written), left: count(check.errors) })}</h2>
+          <dl className="dl">
+            <dt>{t('imports.show.ok')}</dt>
+            <dd>{count(check.ok)}</dd>
+            <dt>{t('imports.show.warning')}</dt>
+            <dd>{count(check.warnings)}</dd>
+            <dt>{t('imports.left_out')}</dt>
+            <dd>{count(check.errors)}</dd>
+          </dl>
+          <p className="small muted">{t('imports.undo_promise')}</p>
+        </div>
+      </section>
+    </div>
+  )
+}
+
+const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; undoing: boolean }) => {
+  const t = useText()
+  const { result } = view
+  const said =
+    view.state === 'running' || view.state === 'undoing'
+      ? t(view.state === 'running' ? 'imports.writing' : 'imports.taking_back', { done: count(view.lines_done), n: count(view.lines) })
+      : view.state === 'done'
+        ? view.kind === 'units'
+          ? t('imports.units_done', { added: count(result.added ?? 0), changed: count(result.changed ?? 0), same: count(result.unchanged ?? 0) })
+          : t('imports.initiatives_done', { n: count(result.written ?? 0) })
+        : t(view.state === 'undone' ? 'imports.undone' : 'imports.expired')
+  return (
+    <div className="import-body">
+      <section className="card import-sum">
+        <div className="body" role="status">
+          <h2 className="row row-4">
+            {!isBusy(view) && <IconCircleCheck className="i i20 ok" aria-hidden="true" />}
+            {said}
+          </h2>
+          {isBusy(view) && (
+            <>
+              <progress max={Math.max(1, view.lines)} value={view.lines_done} aria-label={said} />
+              <p className="small muted">{t('imports.may_leave')}</p>
+            </>
+          )}
+          {view.may_undo && view.undo_until && (
+            <p className="row row-12">
+              <button type="button" className="btn" disabled={undoing} onClick={undo}>
+                <IconArrowBackUp className="i" aria-hidden="true" />
+                {t('imports.undo')}
+              </button>
+              <span className="small muted">{t('imports.undo_until', { until: instantText(localDate(view.undo_until), language) })}</span>
+            </p>
+          )}
+          <p>
+            <Link to="/lv/nhap">{t('imports.another')}</Link>
+          </p>
+        </div>
+      </section>
+      <Failures view={view} />
+    </div>
+  )
+}
+
+const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run: () => void; running: boolean }) => {
+  const t = useText()
+  const navigate = useNavigate({ from: '/lv/nhap/$import' })
+  const go = (to: 'columns' | 'check' | 'preview') => navigate({ search: { step: to } })
+  const written = (view.check?.ok ?? 0) + (view.check?.warnings ?? 0)
+  const stopped = (view.check?.of_all.length ?? 0) > 0
+  if (step === 'columns')
+    return (
+      <div className="acts">
+        <Link className="btn" to="/lv/nhap">
+          {t('imports.back')}
+        </Link>
+        <button type="button" className="btn btn--primary" disabled={stopped} onClick={() => go('check')}>
+          {t('imports.check')}
+        </button>
+      </div>
+    )
+  if (step === 'check')
+    return (
+      <div className="acts">
+        <button type="button" className="btn" onClick={() => go('columns')}>
+          {t('imports.back')}
+        </button>
+        <button type="button" className="btn btn--primary" disabled={written === 0 || stopped} onClick={() => go('preview')}>
+          {t('imports.preview', { n: count(written) })}
+        </button>
+      </div>
+    )
+  if (step === 'preview')
+    return (
+      <div className="acts">
+        <button type="button" className="btn" onClick={() => go('check')}>
+          {t('imports.back')}
+        </button>
+        <button type="button" className="btn btn--primary" disabled={running || written === 0 || stopped} onClick={run}>
+          {t('imports.run', { n: count(written), left: count(view.check?.errors ?? 0) })}
+        </button>
+      </div>
+    )
+  return null
+}
+
+const ImportPage = () => {
+  const t = useText()
+  const queries = useQueryClient()
+  const { import: id } = useParams({ from: '/desk/lv/nhap/$import' })
+  const search = useSearch({ from: '/desk/lv/nhap/$import' })
+  const { data, error, refetch, isPending } = useQuery({
+    queryKey: ['import', id],
+    queryFn: () => calls.view(id),
+    refetchInterval: ({ state }) => (isBusy(state.data) ? 700 : false),
+  })
+  const again = () => queries.invalidateQueries({ queryKey: ['import', id] })
+  const decide = useMutation({
+    mutationFn: (decision: Decision) => calls.decide(id, data?.revision ?? 0, decision),
+    onSettled: again,
+  })
+  const run = useMutation({ mutationFn: () => calls.run(id), onSettled: again })
+  const undo = useMutation({ mutationFn: () => calls.undo(id), onSettled: again })
+  const title = data ? t(`imports.title.${data.kind}`) : t('imports.title')
+  useEffect(() => {
+    document.title = `${title} – Sổ Vàng`
+  }, [title])
+  const preparing = data?.state === 'preparing'
+  const step: Step = preparing ? (search.step ?? 'columns') : 'write'
+  const sheet = data?.sheets[data.sheet ?? 0]
+  const failed = decide.error ?? run.error ?? undo.error
+  return (
+    <main className="main" id="noi-dung">
+      <div className="head">
+        <nav className="crumb" aria-label={t('shell.path')}>
+          <Link to="/lv/nhap">{t('imports.title')}</Link>
+        </nav>
+        <div className="title">
+          <h1>{title}</h1>
+          {data && (
+            <span className="asof">
+              {data.file_name}
+              {sheet?.name ? `, ${t('imports.sheet_named', { name: sheet.name })}` : ''}
+              {sheet ? `, ${t('imports.rows_n', { n: count(sheet.rows) })}` : ''}
+            </span>
+          )}
+          {data && <Acts view={data} step={step} run={() => run.mutate()} running={run.isPending} />}
+        </div>
+        <Steps at={step} all={data?.state === 'done' || data?.state === 'undone'} />
+      </div>
+      {error && <ErrorBar error={error} again={refetch} />}
+      {failed && (
+        <p className="sessions-said err" role="alert">
+          {problemText(failed, t('error.network'))}
+        </p>
+      )}
+      {isPending && <SkeletonRows columns={4} label={t('loading')} />}
+      {data && step === 'columns' && <ColumnsStep view={data} decide={decide.mutate} />}
+      {data && step === 'check' && <CheckStep view={data} decide={decide.mutate} />}
+      {data && step === 'preview' && <Preview view={data} />}
+      {data && step === 'write' && <Outcome view={data} undo={() => undo.mutate()} undoing={undo.isPending} />}
+    </main>
+  )
+}
+
+export const route = createLazyRoute('/desk/lv/nhap/$import')({ component: ImportPage })

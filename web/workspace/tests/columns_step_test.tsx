@@ -1,0 +1,75 @@
+// Matching columns: a field is only one column's, an old encoding is shown before and after, what is missing is said.
+// @vitest-environment happy-dom
+import { fireEvent, screen } from '@testing-library/react'
+import { expect, test } from 'vitest'
+import type { Decision, ImportColumn, ImportView } from '../imports/calls.ts'
+import { ColumnsStep } from '../imports/columns_step.tsx'
+import { shown } from './shown.tsx'
+
+const column = (title: string, field: string, more: Partial<ImportColumn> = {}): ImportColumn => ({
+  title,
+  field,
+  sure: true,
+  encoding: 'unicode',
+  before: '',
+  after: '',
+  sample: [],
+  ...more,
+})
+const view = (more: Partial<ImportView> = {}): ImportView => ({
+  id: '1',
+  kind: 'units',
+  programme: '',
+  file_name: 'bang.xlsx',
+  state: 'preparing',
+  revision: 1,
+  sheets: [{ name: 'T8', rows: 3 }],
+  lines: 0,
+  lines_done: 0,
+  result: {},
+  failures: [],
+  created_at: '2026-11-21T08:00:00.000000+07:00',
+  may_undo: false,
+  fields: [
+    { name: 'name', needed: true },
+    { name: 'parent', needed: false },
+  ],
+  options: [{ name: 'valid_from', needed: false, value: '' }],
+  sheet: 0,
+  header_line: 1,
+  columns: [column('Tên đơn vị', 'name'), column('Thuộc', 'parent', { sure: false })],
+  check: { ok: 0, warnings: 0, errors: 0, of_all: [], questions: [] },
+  ...more,
+})
+const told = (more: Partial<ImportView> = {}): Decision[] => {
+  const decisions: Decision[] = []
+  shown(<ColumnsStep view={view(more)} decide={(decision) => decisions.push(decision)} />)
+  return decisions
+}
+
+test('a field that another column had is taken from it', () => {
+  const decisions = told()
+  fireEvent.change(screen.getByLabelText('Cột Thuộc là'), { target: { value: 'name' } })
+  expect(decisions).toEqual([{ columns: ['', 'name'] }])
+})
+
+test('a guess is told from what the title says', () => {
+  told()
+  expect(screen.getByText('Khớp tên cột')).toBeTruthy()
+  expect(screen.getByText('Đoán, hãy xem lại')).toBeTruthy()
+})
+
+test('what was converted is shown before and after', () => {
+  told({ columns: [column('Tên', 'name', { encoding: 'tcvn3', before: 'C¶i tiÕn', after: 'Cải tiến' })] })
+  expect(screen.getByText('Phông TCVN3 đã đổi sang Unicode.')).toBeTruthy()
+  expect(screen.getByText(/Trước: C¶i tiÕn, sau: Cải tiến/)).toBeTruthy()
+})
+
+test('an option is sent when its field is left, and only when it changed', () => {
+  const decisions = told()
+  const field = screen.getByLabelText(/Có hiệu lực từ ngày/)
+  fireEvent.blur(field)
+  fireEvent.change(field, { target: { value: '1/7/2025' } })
+  fireEvent.blur(field)
+  expect(decisions).toEqual([{ options: { valid_from: '1/7/2025' } }])
+})
