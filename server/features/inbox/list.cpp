@@ -36,6 +36,13 @@ std::optional<Stored> by_code(const initiatives::Doors& doors, const Store& stor
   return code && initiatives::is_code(*code) ? store.find(doors.vault.codes(), *code) : std::nullopt;
 }
 
+/// The one unit that the question or the asker's rights are about; 0: there are several, or all.
+std::int64_t the_unit(const Look& look, const Question& question, const work::Rights& rights) {
+  if (question.unit) return look.tree->unit(*question.unit).id;
+  const auto scope = rights.scope(work::Right::see_initiatives);
+  return !scope.everywhere && scope.units.size() == 1 ? scope.units.front() : 0;
+}
+
 bool fits(const Stored& one, const initiatives::Inquiry& inquiry, bool any_state) {
   return (any_state || inquiry.counted.has(one.status)) && inquiry.covers(one.unit_id) &&
          (inquiry.sector.empty() || inquiry.sector == one.sector) &&
@@ -52,8 +59,8 @@ void order(std::vector<Stored>& rows, initiatives::Inquiry::Order by) {
   });
 }
 
-Found by_words(const initiatives::Doors& doors, Context& context, const programmes::Programme& programme,
-               const Question& question, const initiatives::Inquiry& inquiry) {
+Found by_words(const initiatives::Doors& doors, Context& context, const Look& look,
+               const programmes::Programme& programme, const Question& question, const initiatives::Inquiry& inquiry) {
   const Store store{context.tx};
   Found found;
   std::vector<Stored> hits;
@@ -64,7 +71,11 @@ Found by_words(const initiatives::Doors& doors, Context& context, const programm
     filter.programme = programme.id;
     filter.q = question.q;
     filter.refused_too = true;
-    const auto ids = doors.gallery.find(filter, false, most_hits + 1);
+    auto ids = doors.gallery.find(filter, false, most_hits + 1);
+    // Common words in a whole country: the newest of them may all be others'. The index knows whose they were when they
+    // were sent, which is nearly always who they are now.
+    if (ids.size() > most_hits && (filter.unit = the_unit(look, question, context.rights)) != 0)
+      ids = doors.gallery.find(filter, false, most_hits + 1);
     found.cut = ids.size() > most_hits;
     for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
       if (auto stored = store.find(ids[i])) hits.push_back(std::move(*stored));
@@ -85,7 +96,7 @@ Found find(const initiatives::Doors& doors, Context& context, const Look& look, 
   const auto skip = (question.page - 1) * question.size;
   Found found;
   if (!question.q.empty()) {
-    found = by_words(doors, context, programme, question, inquiry);
+    found = by_words(doors, context, look, programme, question, inquiry);
     auto& rows = found.rows;
     rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(skip, rows.size())));
     if (rows.size() > question.size) rows.resize(question.size);
