@@ -58,6 +58,7 @@ test('views carry live counts, filters stand in the address, an empty list says 
 
     // Saved under a name, found again from elsewhere, taken away.
     await page.click('.inbox-views > .btn')
+    await page.waitForSelector('.filter-pop input:focus') // until then letters are the page's own keys
     await page.keyboard.type('Chờ bổ sung')
     await looked(page, 'inbox-save-view')
     await page.keyboard.press('Enter')
