@@ -45,6 +45,55 @@ const codesShown = (page: Page): Promise<string[]> => page.$$eval('tr[data-subje
 
 test('these tests need the program itself', () => expect(mocked).toBe(false))
 
+test('views carry live counts, filters stand in the address, an empty list says why', () =>
+  asOfficer(desktop, async (page, { request }) => {
+    await opened(page)
+    await looked(page, 'inbox')
+    const { total } = await asked(request, 'status=returned&size=1')
+    await page.waitForSelector('.inbox-views .n')
+    await page.click('.inbox-views .tab:has-text("Yêu cầu bổ sung")')
+    await page.waitForURL(/status=returned/)
+    await page.waitForFunction((n) => document.querySelectorAll('tr[data-subject]').length === n, Math.min(total, 50))
+    expect(await page.textContent('.inbox-views [aria-pressed=true] .n')).toBe(String(total))
+
+    // Saved under a name, found again from elsewhere, taken away.
+    await page.click('.inbox-views > .btn')
+    await page.waitForSelector('.filter-pop input:focus') // until then letters are the page's own keys
+    await page.keyboard.type('Chờ bổ sung')
+    await looked(page, 'inbox-save-view')
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.saved-view')
+    await page.click('.inbox-views .tab:has-text("Tất cả")')
+    await page.waitForURL((url) => !url.search.includes('status'))
+    await page.click('.saved-view .tab')
+    await page.waitForURL(/status=returned/)
+    await page.click('.saved-view .btn')
+    await page.waitForSelector('.saved-view', { state: 'detached' })
+
+    // Words find nothing: what narrows is named, and taken away with one press.
+    await page.keyboard.press('/')
+    await page.keyboard.type('không có từ này đâu')
+    await page.waitForSelector('.first-run')
+    expect(await page.textContent('.first-run')).toContain('không có từ này đâu')
+    expect(await page.textContent('.first-run')).toContain('Yêu cầu bổ sung')
+    await looked(page, 'inbox-empty')
+    await page.click('.first-run .btn:last-child')
+    await page.waitForSelector('tr[data-subject]')
+    expect(new URL(page.url()).search).toBe(`?programme=${programme.id}`)
+
+    // Page, size and order too; the same address shows the same rows to whoever opens it.
+    await page.selectOption('.inbox-foot select', '100')
+    await page.waitForURL(/size=100/)
+    await page.click('.inbox th.c-received button')
+    await page.waitForURL(/sort=oldest/)
+    await page.waitForFunction(() => document.querySelector('[aria-sort=ascending]') !== null && !document.querySelector('.is-late'))
+    const shown = await codesShown(page)
+    expect(shown).toEqual((await asked(request, 'sort=oldest&size=100')).rows.map((row) => row.code))
+    await page.goto(page.url())
+    await page.waitForSelector('tr[data-subject]')
+    expect(await codesShown(page)).toEqual(shown)
+  }))
+
 test('what cannot be loaded leaves the old rows, greyed, and says what to press; a slow list shows its shape', () =>
   asOfficer(desktop, async (page) => {
     const free = await hold(page, /\/inbox(\?|$)/)

@@ -154,17 +154,23 @@ const Find = ({ search, change }: { search: InboxSearch; change: Change }) => {
   const [typed, setTyped] = useState(search.q ?? '')
   const latest = useRef({ change, q: search.q })
   const composing = useRef(false)
+  /** Sent to the address from here and not there yet: what comes back from it must not replace what was typed since. */
+  const underway = useRef<string[]>([])
   latest.current = { change, q: search.q }
   useEffect(() => {
     const timer = setTimeout(() => {
       const q = typed.trim().normalize('NFC')
-      if (!composing.current && q !== (latest.current.q ?? '')) latest.current.change({ q: q || undefined })
+      if (composing.current || q === (latest.current.q ?? '')) return
+      underway.current.push(q)
+      latest.current.change({ q: q || undefined })
     }, 300)
     return () => clearTimeout(timer)
   }, [typed])
   // A filter that was taken away, or the browser's way back.
   useEffect(() => {
-    setTyped((now) => (now.trim().normalize('NFC') === (search.q ?? '') ? now : (search.q ?? '')))
+    const arrived = underway.current.indexOf(search.q ?? '')
+    if (arrived < 0) setTyped((now) => (now.trim().normalize('NFC') === (search.q ?? '') ? now : (search.q ?? '')))
+    underway.current.splice(0, arrived + 1)
   }, [search.q])
   return (
     <label className="with-icon find-in">

@@ -1,13 +1,17 @@
 // Parts of the inbox alone: a reason that is kept, the conflict, the undo that waits, the result of many rows, the selection.
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core'
-import { act, fireEvent, renderHook, screen } from '@testing-library/react'
+import { act, fireEvent, renderHook, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RequestFailed } from '../api.ts'
 import { BulkProgress } from '../inbox/bulk.tsx'
 import { ConflictDialog } from '../inbox/conflict_dialog.tsx'
+import type { InboxSearch } from '../inbox/address.ts'
+import { changed } from '../inbox/address.ts'
 import { DecisionForm } from '../inbox/decision.tsx'
+import { Filters } from '../inbox/filters.tsx'
 import { useCursor, useSelection } from '../inbox/rows.ts'
 import { UndoToast } from '../inbox/undo_toast.tsx'
 import type { Acts, Conflict } from '../inbox/use_acts.ts'
@@ -188,4 +192,27 @@ test('a row that has left the list leaves its place to the next', () => {
   expect([result.current.beside(1), result.current.beside(-1)]).toEqual(['c', 'a'])
   rerender({ codes: ['a', 'c'] })
   expect(result.current.beside(1)).toBe('c')
+})
+
+test('what is typed while earlier letters are on their way to the address is not taken back', async () => {
+  serverSays({ 'GET /api/v1/programmes/p': [200, { sectors: [], fields: [] }] })
+  const arrivals: (() => void)[] = []
+  const Slow = () => {
+    const [search, set] = useState<InboxSearch>({ programme: 'p' })
+    return <Filters programme="p" search={search} change={(by) => arrivals.push(() => set(changed(search, by)))} />
+  }
+  shown(<Slow />)
+  const field = screen.getByRole<HTMLInputElement>('searchbox')
+  fireEvent.change(field, { target: { value: 'không có' } })
+  await waitFor(() => expect(arrivals).toHaveLength(1))
+  fireEvent.change(field, { target: { value: 'không có từ này' } })
+  act(() => arrivals[0]?.())
+  expect(field.value).toBe('không có từ này')
+  await waitFor(() => expect(arrivals).toHaveLength(2))
+  act(() => arrivals[1]?.())
+  expect(field.value).toBe('không có từ này')
+  // What somebody else changes in the address is taken over.
+  fireEvent.click(screen.getByRole('button', { name: /Bỏ.*không có từ này/ }))
+  act(() => arrivals[2]?.())
+  expect(field.value).toBe('')
 })
