@@ -10,6 +10,7 @@
 #include "base/sentences.hpp"
 #include "features/identity/store.hpp"
 #include "features/initiatives/model.hpp"
+#include "work/right.hpp"
 
 namespace sovang::app {
 

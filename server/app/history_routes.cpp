@@ -9,6 +9,7 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/store.hpp"
 #include "work/checkpoints.hpp"
+#include "work/right.hpp"
 
 namespace sovang::app {
 

@@ -18,6 +18,7 @@
 #include "features/initiatives/store.hpp"
 #include "features/org/import.hpp"
 #include "work/fixture_for_tests.hpp"
+#include "work/right.hpp"
 
 namespace sovang::app {
 

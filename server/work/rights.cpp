@@ -1,4 +1,5 @@
 // The one table of rights, and how it is read.
+#include "work/right.hpp"
 #include "work/rights.hpp"
 
 #include <algorithm>

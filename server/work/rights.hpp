@@ -27,25 +27,7 @@ inline constexpr int role_count = 7;
 std::string_view to_word(Role role);
 std::optional<Role> role_from(std::string_view word);
 
-/// What can be asked for. Each is one line of the table in rights.cpp.
-enum class Right : std::uint8_t {
-  see_accounts,
-  give_rights,
-  see_awards,
-  judge_awards,
-  keep_evaluations,
-  clone_programmes,
-  add_documents,
-  export_tables,
-  see_history,
-  see_units,
-  edit_organisation,
-  see_initiatives,
-  handle_initiatives,
-  see_contacts,
-  import_tables,
-};
-inline constexpr int right_count = 15;
+enum class Right : std::uint8_t;  // work/right.hpp: only who names one is compiled again when one is added
 std::string_view to_word(Right right);
 
 /// The state of a record, as far as rights depend on it.

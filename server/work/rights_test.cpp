@@ -1,4 +1,5 @@
 // Rights: whom the table lets do what, where, when; and that a route asks before its handler runs.
+#include "work/right.hpp"
 #include "work/rights.hpp"
 
 #include <doctest/doctest.h>

@@ -11,6 +11,7 @@
 #include "features/awards/exports.hpp"
 #include "features/awards/kept_evaluation.hpp"
 #include "features/awards/views.hpp"
+#include "work/right.hpp"
 
 namespace sovang::awards {
 namespace json = base::json;

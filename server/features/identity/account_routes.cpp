@@ -9,6 +9,7 @@
 #include "features/identity/model.hpp"
 #include "platform/crypto/random.hpp"
 #include "work/reading.hpp"
+#include "work/right.hpp"
 
 namespace sovang::identity {
 

@@ -12,6 +12,7 @@
 #include "features/identity/store.hpp"
 #include "identity/sql.hpp"
 #include "platform/crypto/digest.hpp"
+#include "work/right.hpp"
 
 namespace sovang::identity {
 

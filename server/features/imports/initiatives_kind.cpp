@@ -16,6 +16,7 @@
 #include "features/initiatives/store.hpp"
 #include "features/programmes/views.hpp"
 #include "work/history.hpp"
+#include "work/right.hpp"
 
 namespace sovang::imports {
 

@@ -6,6 +6,7 @@
 #include "base/refused.hpp"
 #include "features/imports/actions.hpp"
 #include "features/imports/views.hpp"
+#include "work/right.hpp"
 
 namespace sovang::imports {
 

@@ -11,6 +11,7 @@
 #include "features/org/import.hpp"
 #include "platform/crypto/digest.hpp"
 #include "work/history.hpp"
+#include "work/right.hpp"
 
 namespace sovang::imports {
 

@@ -9,6 +9,7 @@
 #include "features/identity/store.hpp"
 #include "features/initiatives/actions.hpp"
 #include "work/history.hpp"
+#include "work/right.hpp"
 
 namespace sovang::inbox {
 

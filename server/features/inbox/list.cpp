@@ -8,6 +8,7 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/gallery_index.hpp"
 #include "features/initiatives/store.hpp"
+#include "work/right.hpp"
 
 namespace sovang::inbox {
 

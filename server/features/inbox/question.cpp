@@ -7,6 +7,7 @@
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/org/territory.hpp"
+#include "work/right.hpp"
 
 namespace sovang::inbox {
 

@@ -12,6 +12,7 @@
 #include "features/initiatives/routes.hpp"
 #include "work/history.hpp"
 #include "work/reading.hpp"
+#include "work/right.hpp"
 
 namespace sovang::inbox {
 

@@ -4,6 +4,7 @@
 #include "features/initiatives/routes.hpp"
 #include "features/initiatives/store.hpp"
 #include "work/reading.hpp"
+#include "work/right.hpp"
 
 namespace sovang::initiatives {
 namespace {

@@ -12,6 +12,7 @@
 #include "features/programmes/views.hpp"
 #include "initiatives/sql.hpp"
 #include "rules/book.hpp"
+#include "work/right.hpp"
 
 namespace sovang::initiatives {
 namespace {

@@ -7,6 +7,7 @@
 #include "features/org/actions.hpp"
 #include "features/org/read_change.hpp"
 #include "features/org/views.hpp"
+#include "work/right.hpp"
 
 namespace sovang::org {
 

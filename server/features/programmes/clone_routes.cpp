@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/programmes/routes.hpp"
+#include "work/right.hpp"
 
 namespace sovang::programmes {
 

@@ -1,0 +1,29 @@
+// The names of what can be asked for.
+#pragma once
+#include <cstdint>
+
+#include "work/rights.hpp"
+
+namespace sovang::work {
+
+/// What can be asked for. Each is one line of the table in rights.cpp.
+enum class Right : std::uint8_t {
+  see_accounts,
+  give_rights,
+  see_awards,
+  judge_awards,
+  keep_evaluations,
+  clone_programmes,
+  add_documents,
+  export_tables,
+  see_history,
+  see_units,
+  edit_organisation,
+  see_initiatives,
+  handle_initiatives,
+  see_contacts,
+  import_tables,
+};
+inline constexpr int right_count = 15;
+
+}  // namespace sovang::work
