@@ -1,5 +1,4 @@
 // The one table of rights, and how it is read.
-#include "work/right.hpp"
 #include "work/rights.hpp"
 
 #include <algorithm>
@@ -8,6 +7,7 @@
 #include <string>
 
 #include "base/refused.hpp"
+#include "work/right.hpp"
 
 namespace sovang::work {
 

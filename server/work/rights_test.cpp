@@ -1,11 +1,11 @@
 // Rights: whom the table lets do what, where, when; and that a route asks before its handler runs.
-#include "work/right.hpp"
 #include "work/rights.hpp"
 
 #include <doctest/doctest.h>
 
 #include "base/refused.hpp"
 #include "work/fixture_for_tests.hpp"
+#include "work/right.hpp"
 
 namespace sovang::work {
 

@@ -92,7 +92,7 @@ class Organisation(unittest.TestCase):
         self.assertIn(union, self.children(code, on=MOVED))
         self.assertEqual(self.unit(union, on="2026-11-19")["path"][-1]["code"], "LD12-107")
 
-        whole = self.unit("LD12-106", on=DAY)
+        whole, province = self.unit("LD12-106", on=DAY), self.unit("LD12", on=DAY)["members"]
         parts = [{"unit": code, "share": "60%"}, {"founded": {"parent": "LD12", "kind": "cd_xa", "level": "upper", "name": "Công đoàn xã Tả Lèng"}, "share": "40%"}]
         looked = self.preview("split_unit", unit="LD12-106", parts=parts)
         self.assertGreater({line["what"]: line["count"] for line in looked["lines"]}["initiatives"], 0)
@@ -104,6 +104,7 @@ class Organisation(unittest.TestCase):
         self.assertEqual((got[second], got["LD12-106"]), ({"n": whole["members"]["n"] * 40 // 100, "whole": True}, None))
 
         self.change("merge_units", units=["LD12-107"], into=second)
+        self.assertEqual(self.unit("LD12", on=DAY)["members"], province, "nobody is lost or counted twice")
         self.assertFalse(self.unit("LD12-107", on=DAY)["lives"])
         self.assertEqual(self.refused("close_unit", unit=code), [("/unit", "units_left_below_nobody")])
         empty = self.change("create_unit", parent=second, kind="cdcs", level="grassroots", name="CĐCS ghi nhầm")["founded"]["units"][0]["code"]

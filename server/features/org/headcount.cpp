@@ -104,7 +104,7 @@ class Merging {
     const auto& shares = inheritance.shares;
     const auto is_sum = [&](Index unit) { return !own(unit) && has_parts(unit); };
     const bool takes_sums = std::ranges::any_of(shares, [&](const auto& one) { return is_sum(one.from); });
-    Sum sum{own(heir) || (!is_sum(heir) && !takes_sums), nobody};
+    Sum sum{own(heir) || (!is_sum(heir) && !takes_sums) || takes_less_than_follow(inheritance), nobody};
     bool any = false;
     for (const auto& share : shares) {
       const auto figure = own(share.from);
@@ -117,14 +117,14 @@ class Merging {
                                                 : missing;
       // Beside a sum a figure counts without those that the sum has; to a figure they are added when they come with a
       // sum.
-      const bool is_other = share.from != heir;
-      if (is_other && figure && !sum.for_all_below)
+      if (share.from != heir && figure && !sum.for_all_below)
         sum.count = sum.count + without(part, children_below(share.from, heir, true));
-      else if (is_other && !figure && sum.for_all_below)
+      else if (!figure && sum.for_all_below)
         sum.count = sum.count + part + children_below(share.from, heir, false);
       else
         sum.count = sum.count + part;
     }
+    if (sum.for_all_below && !own(heir)) sum.count = sum.count + newcomers(heir, inheritance);
     if (!any || (sum.for_all_below && !sum.count.known)) return std::nullopt;
     return sum;
   }
@@ -146,6 +146,39 @@ class Merging {
   static Headcount without(const Headcount& figure, const Headcount& part) {
     if (!part.whole || figure.least < part.least) return unknown;
     return {figure.least - part.least, figure.known, figure.whole};
+  }
+
+  /// A share that comes to a sum with more subordinates than it holds: they are somebody else's share too, so that the
+  /// heir is told as a figure.
+  bool takes_less_than_follow(const Inheritance& inheritance) const {
+    return std::ranges::any_of(inheritance.shares, [&](const auto& share) {
+      const auto figure = own(share.from);
+      if (share.from == inheritance.heir || !figure) return false;
+      const auto follow = children_below(share.from, inheritance.heir, true);
+      return follow.whole && part_of(share, *figure).least < follow.least;
+    });
+  }
+
+  /// Who lies below the heir since that morning without coming from it or from whom it takes over. A figure that it
+  /// had would not tell them until the next one; one that is new does.
+  Headcount newcomers(Index heir, const Inheritance& inheritance) const {
+    const auto is_source = [&](Index unit) {
+      return unit == heir || std::ranges::any_of(inheritance.shares, [&](const auto& one) { return one.from == unit; });
+    };
+    const auto came_alone = [&](Index unit) {
+      for (Index above = before_->parent(unit); above != nowhere; above = before_->parent(above))
+        if (is_source(above) || after_->contains(heir, above)) return false;
+      return !is_source(unit);
+    };
+    Headcount sum = nobody;
+    const auto walk = [&](const auto& self, Index above) -> void {
+      for (const Index unit : after_->children(above)) {
+        if (before_->exists(unit) && came_alone(unit)) sum = sum + below(unit, heir, true);
+        self(self, unit);
+      }
+    };
+    walk(walk, heir);
+    return sum;
   }
 
   /// Of those that lay below `from`, who is told below the heir now, itself or in the units that took over from it.

@@ -21,7 +21,8 @@ struct Headcount {
 /// when each of theirs is. Own figures are carried along, until the next one: who takes over has the sum of both
 /// (apportioned exactly when several take over; not added when it holds the other's already), and a unit that goes on
 /// keeps the rest of its own. A sum is not carried: it is the children, who move or stay. One that comes to a figure is
-/// added to it; a figure that comes to a sum stands beside the children, without those of them that it held.
+/// added to it; a figure that comes to a sum stands beside the children, without those of them that it held. When more
+/// follow it than it holds, the sum becomes a figure. A figure that is new has whoever moved below it that morning.
 std::vector<Headcount> headcounts(const Tree& tree, base::Day day);
 
 /// What one unit handed over on a day: who of the next morning has which part of it, itself too when it goes on.

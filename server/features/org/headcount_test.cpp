@@ -140,4 +140,25 @@ TEST_CASE("headcounts: members of a part that is handed on are shared, and no su
   // Who moves on is in one place only, also when it is another by then.
   CHECK(below_e("E,F,2026-11-01,,\nE1,B,2026-11-10,,\n", "2026-12-01") == "900 120 740 2460 ? 20 ");
   CHECK(below_e("D,E,2026-11-01,,\nE1,E2,2026-11-10,,\n", "2026-12-01") == "900 120 700 ? 360 ? ");
+  // Who is founded that day has its share, and who moved below it that morning from elsewhere, alone or below another.
+  const auto of_founded = [&](const std::string& moved, const std::string& handed) {
+    return members("", handed, "2026-12-01", {"A", "N", "P"}, "N,P,upper,X,Mới,\n" + moved);
+  };
+  CHECK(of_founded("", "A,N,2026-11-01,1/3,\n") == "600 300 2400 ");
+  CHECK(of_founded("D,N,upper,X,Huyện Đê,\n", "A,N,2026-11-01,1/3,\n") == "600 600 2400 ");
+  CHECK(of_founded("N1,N,upper,X,Mới Một,\nD,N1,upper,X,Huyện Đê,\n", "A,N,2026-11-01,1/3,\n") == "600 600 2400 ");
+  CHECK(of_founded("A1,N,grassroots,CDCS,Cơ sở Một,\n", "A,N,2026-11-01,1/3,\n") == "600 300 2400 ");
+  CHECK(of_founded("D,N,upper,X,Huyện Đê,\n", "A,N,2026-11-01,1/3,\nD,N,2026-11-01,,\n") == "600 600 2400 ");
+  // A share to a sum that all subordinates follow: they are more than the share.
+  const std::string large =
+      "E,P,upper,X,Huyện E,\nE1,E,grassroots,CDCS,E Một,40\nE2,E,grassroots,CDCS,E Hai,20\n"
+      "A2,A,grassroots,CDCS,Cơ sở Lớn,700\n";
+  const auto shared = [&](const std::string& handed, const std::string& more = "") {
+    return members(large + more, handed, "2026-12-01", {"A", "B", "E", "P"});
+  };
+  CHECK(shared("") == "900 700 60 2460 ");
+  CHECK(shared("A,E,2026-11-01,60%,\nA,B,2026-11-01,40%,\n") == "? 1060 600 2460 ");
+  CHECK(shared("A,E,2026-11-01,99%,\nA,B,2026-11-01,1%,\n") == "? 709 951 2460 ");
+  CHECK(shared("A,E,2026-11-01,60%,\nA,B,2026-11-01,40%,\nE1,C,2026-11-01,,\n") == "? 1060 560 2460 ");
+  CHECK(shared("A,E,2026-11-01,60%,\nA,B,2026-11-01,40%,\n", "E3,E,grassroots,CDCS,E Ba,\n") == "? 1060 ? ? ");
 }
