@@ -1,0 +1,165 @@
+# What an officer waits for on a full database: a page of the inbox, one act on 10,000 rows, a table of 30,000 rows from
+# Excel while others send, and what the question "may they?" costs of it.
+import http.client
+import random
+import subprocess
+import time
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from door import Door
+from figures import figure
+from importing import Import, initiative_rows
+from officer import Officer
+from programs import BUILD, ENVIRONMENT, SOVANG, Server, lines_of, wrk
+from workbooks import workbook
+from world import SLUG
+
+INBOX = f"/api/v1/programmes/{SLUG}/inbox"
+PAGES_A_ROUND, ROWS_AT_ONCE, ROWS_OF_A_TABLE, SENDERS = 200, 10_000, 30_000, 32
+
+
+class Installation(Door):
+    """A running server as an officer reaches it, with the console beside it."""
+
+    def __init__(self, server):
+        super().__init__("127.0.0.1", server.port)
+        self.data_dir = server.data_dir
+
+    def run(self, *words):
+        return subprocess.run([SOVANG, *words, "--data-dir", self.data_dir], capture_output=True, text=True, check=True, env=ENVIRONMENT)
+
+
+def inbox(world, runs, _):
+    p50, p95 = [], []
+    with Server(world.copy("inbox")) as server:
+        server.answers()
+        server.quiet(600)
+        officer = Officer(Installation(server))
+        questions = questions_of(officer)
+        for run in range(runs):
+            times = asked(officer, questions, random.Random(20230831 + run))
+            p50.append(times[len(times) // 2])
+            p95.append(times[len(times) * 95 // 100])
+    command = "bench/run inbox"
+    return [figure("inbox_p50", "50 rows of the inbox with filters, counts and order, half within", "ms", p50, command),
+            figure("inbox_p95", "95 of 100 within", "ms", p95, command, at_most=100)]
+
+
+def questions_of(officer):
+    """What filters can be set to, from what is there."""
+    programme = officer.server.get(f"/api/v1/programmes/{SLUG}").json()
+    units = [unit["code"] for group in officer.server.get(f"/api/v1/programmes/{SLUG}/units").json()["groups"] for unit in group["units"]]
+    words = [word for row in officer.get(INBOX, size=200).json()["rows"] for word in row["title"].split() if len(word) > 2]
+    return {"status": ["submitted", "taken_in", "returned", "submitted,returned"], "unit": units, "field": [one["id"] for one in programme["fields"]],
+            "benefit": ["50000000", "1000000000"], "sort": ["oldest", "benefit"], "page": [str(page) for page in (1, 2, 3, 20)], "q": words}
+
+
+def asked(officer, questions, chance):
+    """Milliseconds of each page, in order of size; on one connection, as one officer asks. One to three filters each."""
+    connection, times = http.client.HTTPConnection(officer.server.host, officer.server.port, timeout=60), []
+    for _ in range(PAGES_A_ROUND):
+        names = chance.sample(sorted(questions), chance.randint(1, 3))
+        path = f"{INBOX}?{urlencode({name: chance.choice(questions[name]) for name in names})}"
+        begun = time.perf_counter()
+        connection.request("GET", path, headers={"Cookie": officer.cookie})
+        answer = connection.getresponse()
+        answer.read()
+        times.append((time.perf_counter() - begun) * 1000)
+        if answer.status != 200:
+            raise RuntimeError(f"{path}: {answer.status}")
+    connection.close()
+    return sorted(times)
+
+
+def many(world, runs, _):
+    """Each round takes in what came in the next days, so many days that they brought 10,000 new ones."""
+    seconds, rows = [], []
+    with Server(world.copy("many")) as server:
+        server.answers()
+        server.quiet(600)
+        officer = Officer(Installation(server))
+        for _ in range(runs):
+            wanted, total = next_days(officer)
+            begun = time.monotonic()
+            job = officer.post(f"{INBOX}/acts?{urlencode(wanted)}", {"act": "take_in", "all": total}, expect=202)["id"]
+            while not (view := officer.get(f"/api/v1/bulk-acts/{job}").json())["finished"]:
+                time.sleep(0.05)
+            seconds.append((time.monotonic() - begun) * ROWS_AT_ONCE / total)
+            rows.append(total)
+            if view["done"] != total:
+                raise RuntimeError(f"{view['done']} of {total} were taken in")
+    return [figure("many", f"one act on {ROWS_AT_ONCE} rows (measured on {min(rows)} and more), until the last one's result is there", "s", seconds,
+                   "bench/run many", at_most=10)]
+
+
+def next_days(officer):
+    """Filters that leave at least 10,000 new ones, or all there are; and how many."""
+    oldest = officer.get(INBOX, status="submitted", sort="oldest", size=1).json()["rows"][0]["received_at"]
+    first = datetime.fromisoformat(oldest).date()
+    for days in range(1, 2000):
+        wanted = {"status": "submitted", "from": first.isoformat(), "to": (first + timedelta(days)).isoformat()}
+        total = officer.get(INBOX, size=1, **wanted).json()["total"]
+        if total >= ROWS_AT_ONCE:
+            break
+    return wanted, total
+
+
+def table(world, runs, seconds):
+    took, beside, alone = [], [], []
+    with Server(world.copy("table")) as server:
+        server.answers()
+        server.quiet(600)
+        officer = Officer(Installation(server))
+        content = workbook(list(initiative_rows(officer.server, SLUG, ROWS_OF_A_TABLE)))
+        for run in range(runs):
+            alone.append(sent(server, seconds))
+            begun = time.monotonic()
+            work = Import(officer, "initiatives", content, f"bang-{run}.xlsx", programme=SLUG)
+            work.decide(options={"operator_name": "Cán bộ Nhập Thay", "operator_phone": "0987654321"})
+            work.run()
+            beside.append(sent(server, seconds))
+            if work.view()["state"] == "done":
+                raise RuntimeError("the table was written before the senders had ended: give fewer --seconds")
+            view = work.wait_for("done", 300)
+            took.append(time.monotonic() - begun)
+            if view["result"]["written"] != ROWS_OF_A_TABLE:
+                raise RuntimeError(f"{view['result']} of {ROWS_OF_A_TABLE}")
+            server.quiet()
+    command = "bench/run table --seconds 4"
+    return [figure("table", f"{ROWS_OF_A_TABLE} initiatives from one .xlsx, read, checked and written beside {SENDERS} senders", "s", took, command, at_most=30),
+            figure("table_senders", "submissions of others meanwhile", "a second", beside, command, alone, "the same without the table", ratio_at_least=0.8)]
+
+
+def sent(server, seconds):
+    command = [BUILD / "load_submit", server.port, "--connections", SENDERS, "--seconds", seconds, "--warm", 1, "--programme", SLUG]
+    said = lines_of(command)["submit"]
+    if said["errors"]:
+        raise RuntimeError(f"{said['errors']} submissions were refused")
+    return said["per_second"]
+
+
+def rights(world, runs, seconds):
+    """Processor time of the server: a record as its officer gets it, and what knowing who asks adds to an answer that needs
+    nobody."""
+    added, whole = [], []
+    with Server(world.copy("rights")) as server:
+        server.answers()
+        server.quiet(600)
+        officer = Officer(Installation(server))
+        code = officer.get(INBOX, size=1).json()["rows"][0]["code"]
+        public, record, cookie = f"/api/v1/initiatives/{code}", f"/api/v1/inbox/{code}", f"Cookie: {officer.cookie}"
+        for _ in range(runs):
+            unknown = micros(server, public, seconds, [])
+            known = micros(server, public, seconds, [cookie])
+            whole.append(micros(server, record, seconds, [cookie]))
+            added.append((known - unknown) / whole[-1] * 100)
+    command = "bench/run rights"
+    return [figure("rights", "knowing who asks and where their units lie, of the time of one record of the inbox", "%", added, command, at_most=5),
+            figure("rights_record", "processor time of one record of the inbox", "µs", whole, command)]
+
+
+def micros(server, path, seconds, headers):
+    before = server.cpu()
+    rate, _ = wrk(server.port, path, seconds, 8, headers)
+    return (server.cpu() - before) / (rate * seconds) * 1e6
