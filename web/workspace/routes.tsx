@@ -131,10 +131,10 @@ const history = createRoute({
 const imports = createRoute({
   getParentRoute: () => desk,
   path: '/lv/nhap',
-  validateSearch: (search): { programme?: string } => {
-    const programme = text(search.programme)
-    return programme ? { programme } : {}
-  },
+  validateSearch: (search): { programme?: string; kind?: 'units' } => ({
+    ...(text(search.programme) && { programme: text(search.programme) as string }),
+    ...(search.kind === 'units' && { kind: search.kind }),
+  }),
 }).lazy(() => import('./imports/imports.tsx').then((module) => module.route))
 /** Step and filter stand in the address; what was decided stands at the server. */
 const importPage = createRoute({

@@ -56,6 +56,8 @@ export type Decision = {
   units?: Record<string, string | null>
   corrections?: Record<string, Record<string, string | null>>
 }
+/** What is decided may follow from what was decided just before. */
+export type Deciding = Decision | ((view: ImportView) => Decision)
 
 const at = (id: string): string => `/api/v1/imports/${encodeURIComponent(id)}`
 

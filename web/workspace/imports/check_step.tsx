@@ -16,10 +16,10 @@ import { today } from '../ui/date_field.tsx'
 import { count } from '../ui/figures.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
-import { calls, type Decision, type ImportView, type Question, type Row } from './calls.ts'
-import { Encoding } from './columns_step.tsx'
+import { calls, type Deciding, type ImportView, type Question, type Row } from './calls.ts'
+import { Encoding, isConverted } from './columns_step.tsx'
 
-type Decide = (decision: Decision) => void
+type Decide = (decision: Deciding) => void
 
 const Asked = ({ question, decide }: { question: Question; decide: Decide }) => {
   const t = useText()
@@ -34,7 +34,7 @@ const Asked = ({ question, decide }: { question: Question; decide: Decide }) => 
         <span className="row row-4 import-answers">
           {likely && (
             <button type="button" className="btn btn--24" onClick={() => decide({ units: { [question.key]: likely.code } })}>
-              {t('imports.yes_all', { n: count(question.lines) })}
+              {question.lines === 1 ? t('imports.yes') : t('imports.yes_all', { n: count(question.lines) })}
             </button>
           )}
           <button type="button" className="btn btn--24" aria-expanded={choosing} onClick={() => setChoosing(!choosing)}>
@@ -215,16 +215,21 @@ export const CheckStep = ({ view, decide }: { view: ImportView; decide: Decide }
   })
   if (!check) return null
   const counts = { ok: check.ok, warning: check.warnings, error: check.errors, problems: check.warnings + check.errors }
+  const converted = isConverted(view.columns ?? [])
+  // One row of notes: the lines are what is looked at.
+  const asked = check.questions.slice(0, converted ? 1 : 2)
   const pages = data ? Math.max(1, Math.ceil(data.total / data.rows_of_page)) : 1
   const go = (to: number) => navigate({ search: (before) => ({ ...before, page: to }), replace: true })
   return (
     <>
       <div className="import-notes">
         <Encoding columns={view.columns ?? []} />
-        {check.questions.slice(0, 3).map((question) => (
+        {asked.map((question) => (
           <Asked key={question.key} question={question} decide={decide} />
         ))}
-        {check.questions.length > 3 && <p className="small muted">{t('imports.more_questions', { n: check.questions.length - 3 })}</p>}
+        {check.questions.length > asked.length && (
+          <p className="small muted">{t('imports.more_questions', { n: check.questions.length - asked.length })}</p>
+        )}
       </div>
       <div className="tools">
         <div className="seg" role="group" aria-label={t('imports.filter')}>
@@ -258,7 +263,7 @@ export const CheckStep = ({ view, decide }: { view: ImportView; decide: Decide }
           <p>{t(show === 'ok' ? 'imports.nothing_ok' : 'imports.nothing_wrong')}</p>
         </div>
       )}
-      <div className="foot">
+      <div className="foot import-foot">
         <span className="small muted">{t('imports.nothing_written')}</span>
         <span className="grow" />
         {data && data.total > 0 && (

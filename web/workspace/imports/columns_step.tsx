@@ -4,11 +4,14 @@ import { useState } from 'react'
 import { inLanguage, type Key, useText } from '../texts.ts'
 import { today } from '../ui/date_field.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
-import type { Decision, ImportColumn, ImportView } from './calls.ts'
+import type { Deciding, ImportColumn, ImportView } from './calls.ts'
+
+const convertedOf = (columns: ImportColumn[]) => columns.find((column) => column.encoding !== 'unicode' && column.before !== column.after)
+export const isConverted = (columns: ImportColumn[]): boolean => convertedOf(columns) !== undefined
 
 export const Encoding = ({ columns }: { columns: ImportColumn[] }) => {
   const t = useText()
-  const converted = columns.find((column) => column.encoding !== 'unicode' && column.before !== column.after)
+  const converted = convertedOf(columns)
   if (!converted) return null
   return (
     <div className="callout i">
@@ -21,7 +24,7 @@ export const Encoding = ({ columns }: { columns: ImportColumn[] }) => {
   )
 }
 
-const Options = ({ view, decide }: { view: ImportView; decide: (decision: Decision) => void }) => {
+const Options = ({ view, decide }: { view: ImportView; decide: (decision: Deciding) => void }) => {
   const t = useText()
   const [typed, setTyped] = useState<Record<string, string>>({})
   return (
@@ -46,6 +49,7 @@ const Options = ({ view, decide }: { view: ImportView; decide: (decision: Decisi
               id={`option-${option.name}`}
               className="in"
               required={option.needed}
+              {...(option.name === 'valid_from' && { placeholder: t('day.written'), inputMode: 'numeric' as const })}
               value={typed[option.name] ?? option.value}
               onChange={(event) => setTyped({ ...typed, [option.name]: event.target.value })}
               onBlur={(event) => event.target.value !== option.value && decide({ options: { [option.name]: event.target.value } })}
@@ -78,11 +82,11 @@ const Choice = ({ view, column, choose }: { view: ImportView; column: number; ch
   )
 }
 
-export const ColumnsStep = ({ view, decide }: { view: ImportView; decide: (decision: Decision) => void }) => {
+export const ColumnsStep = ({ view, decide }: { view: ImportView; decide: (decision: Deciding) => void }) => {
   const t = useText()
   const columns = view.columns ?? []
   const choose = (place: number, field: string) =>
-    decide({ columns: columns.map((column, i) => (i === place ? field : column.field === field ? '' : column.field)) })
+    decide(({ columns = [] }) => ({ columns: columns.map((column, i) => (i === place ? field : column.field === field ? '' : column.field)) }))
   return (
     <div className="scroll import-body">
       <Encoding columns={columns} />

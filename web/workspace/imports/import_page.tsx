@@ -5,10 +5,11 @@ import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanst
 import { useEffect } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { inLanguage, language, useText } from '../texts.ts'
+import { ActButton } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
-import { calls, type Decision, type ImportView } from './calls.ts'
+import { calls, type Deciding, type ImportView } from './calls.ts'
 import { CheckStep } from './check_step.tsx'
 import { ColumnsStep } from './columns_step.tsx'
 import { type Step, Steps } from './steps.tsx'
@@ -92,7 +93,12 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
               <span className="small muted">{t('imports.undo_until', { until: instantText(localDate(view.undo_until), language) })}</span>
             </p>
           )}
-          <p>
+          <p className="row row-12">
+            {view.state === 'done' && (
+              <Link to={seenAt[view.kind]} search={view.programme ? { programme: view.programme } : {}}>
+                {t(`imports.see.${view.kind}`)}
+              </Link>
+            )}
             <Link to="/lv/nhap">{t('imports.another')}</Link>
           </p>
         </div>
@@ -102,21 +108,26 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
   )
 }
 
+/** Where what was written is seen. */
+const seenAt = { units: '/lv/don-vi', initiatives: '/lv/sang-kien' } as const
+
 const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run: () => void; running: boolean }) => {
   const t = useText()
   const navigate = useNavigate({ from: '/lv/nhap/$import' })
   const go = (to: 'columns' | 'check' | 'preview') => navigate({ search: { step: to } })
   const written = (view.check?.ok ?? 0) + (view.check?.warnings ?? 0)
-  const stopped = (view.check?.of_all.length ?? 0) > 0
+  const stops = view.check?.of_all[0]
+  const stopped = stops && inLanguage(stops.message)
+  const empty = written === 0 ? t('imports.nothing_ok') : undefined
   if (step === 'columns')
     return (
       <div className="acts">
         <Link className="btn" to="/lv/nhap">
           {t('imports.back')}
         </Link>
-        <button type="button" className="btn btn--primary" disabled={stopped} onClick={() => go('check')}>
+        <ActButton className="btn btn--primary" why={stopped} act={() => go('check')}>
           {t('imports.check')}
-        </button>
+        </ActButton>
       </div>
     )
   if (step === 'check')
@@ -125,9 +136,9 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
         <button type="button" className="btn" onClick={() => go('columns')}>
           {t('imports.back')}
         </button>
-        <button type="button" className="btn btn--primary" disabled={written === 0 || stopped} onClick={() => go('preview')}>
+        <ActButton className="btn btn--primary" why={stopped ?? empty} act={() => go('preview')}>
           {t('imports.preview', { n: count(written) })}
-        </button>
+        </ActButton>
       </div>
     )
   if (step === 'preview')
@@ -136,12 +147,27 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
         <button type="button" className="btn" onClick={() => go('check')}>
           {t('imports.back')}
         </button>
-        <button type="button" className="btn btn--primary" disabled={running || written === 0 || stopped} onClick={run}>
+        <ActButton className="btn btn--primary" why={stopped ?? empty} act={run} busy={running}>
           {t('imports.run', { n: count(written), left: count(view.check?.errors ?? 0) })}
-        </button>
+        </ActButton>
       </div>
     )
   return null
+}
+
+/** One after the other, each on what the one before it left: who goes on at once is not taken for somebody in another window. */
+const useDecisions = (id: string) => {
+  const queries = useQueryClient()
+  const key = ['import', id]
+  return useMutation({
+    scope: { id: key.join(' ') },
+    mutationFn: async (decision: Deciding) => {
+      const view = queries.getQueryData<ImportView>(key)
+      if (view) await calls.decide(id, view.revision, typeof decision === 'function' ? decision(view) : decision)
+      await queries.invalidateQueries({ queryKey: key })
+    },
+    onError: () => queries.invalidateQueries({ queryKey: key }),
+  })
 }
 
 const ImportPage = () => {
@@ -155,10 +181,7 @@ const ImportPage = () => {
     refetchInterval: ({ state }) => (isBusy(state.data) ? 700 : false),
   })
   const again = () => queries.invalidateQueries({ queryKey: ['import', id] })
-  const decide = useMutation({
-    mutationFn: (decision: Decision) => calls.decide(id, data?.revision ?? 0, decision),
-    onSettled: again,
-  })
+  const decide = useDecisions(id)
   const run = useMutation({ mutationFn: () => calls.run(id), onSettled: again })
   const undo = useMutation({ mutationFn: () => calls.undo(id), onSettled: again })
   const title = data ? t(`imports.title.${data.kind}`) : t('imports.title')

@@ -4,7 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type DragEvent, useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
-import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
+import { useProgrammes, useProgrammeText, usualProgramme } from '../programmes/programme.tsx'
 import { language, useText } from '../texts.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
@@ -39,13 +39,13 @@ const Imports = () => {
   const search = useSearch({ from: '/desk/lv/nhap' })
   const programmes = useProgrammes().data?.programmes.filter((one) => one.state === 'open') ?? []
   const tell = useProgrammeText()
-  const [kind, setKind] = useState<ImportKind>('initiatives')
+  const [kind, setKind] = useState<ImportKind>(search.kind ?? 'initiatives')
   const [chosen, setChosen] = useState(search.programme ?? '')
   const [pasted, setPasted] = useState('')
   const [over, setOver] = useState(false)
   const [wrong, setWrong] = useState('')
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['imports'], queryFn: calls.imports })
-  const programme = kind === 'initiatives' ? chosen || programmes[0]?.id || '' : ''
+  const programme = kind === 'initiatives' ? chosen || usualProgramme(programmes)?.id || '' : ''
   const send = useMutation({
     mutationFn: ({ name, content }: { name: string; content: Blob }) => calls.sendFile(kind, programme, name, content),
     onSuccess: ({ id }) => navigate({ to: '/lv/nhap/$import', params: { import: id } }),

@@ -43,7 +43,7 @@ const view = (more: Partial<ImportView> = {}): ImportView => ({
 })
 const told = (more: Partial<ImportView> = {}): Decision[] => {
   const decisions: Decision[] = []
-  shown(<ColumnsStep view={view(more)} decide={(decision) => decisions.push(decision)} />)
+  shown(<ColumnsStep view={view(more)} decide={(decision) => decisions.push(typeof decision === 'function' ? decision(view(more)) : decision)} />)
   return decisions
 }
 
