@@ -155,6 +155,8 @@ export type Right =
   | 'see_initiatives'
   | 'handle_initiatives'
   | 'see_contacts'
+/** A unit at which somebody has a role. `ended`: it is no longer part of the organisation, and the role holds nothing. */
+export type RoleUnit = { code: string; name: string; level: 'confederation' | 'top' | 'upper' | 'grassroots'; ended: boolean }
 /** `ends_at`: at the latest. `second_factor.needed`: no right holds until it is set. */
 export type Session = {
   name: string
@@ -162,6 +164,8 @@ export type Session = {
   proved_until: string
   second_factor: { set: boolean; needed: boolean; recovery_codes_left: number }
   rights: Right[]
+  /** `unit` null: the whole installation. */
+  roles: { role: string; unit: RoleUnit | null }[]
 }
 /** What is shown to come in. `second`: six digits of the app or a recovery code. */
 export type Credentials = { name: string; password: string; second?: string } | { name: string; code: string; new_password: string; second?: string }
@@ -250,6 +254,8 @@ export const api = {
       'GET',
       `/api/v1/history${query({ ...search, ...(before !== undefined && { before: String(before) }) })}`,
     ),
+  historyOf: (kind: 'units' | 'initiatives', code: string) =>
+    ask<{ items: Act[]; next: number | null }>('GET', `/api/v1/${kind}/${encodeURIComponent(code)}/history`),
   session: () => ask<Session>('GET', '/api/v1/session'),
   // What the dialogs themselves ask: refused, it must not wait for another dialog.
   signIn: (shown: Credentials) => askOnce<{ name: string }>('POST', '/api/v1/session', shown),

@@ -2,9 +2,12 @@
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { api } from '../api.ts'
 import { type Key, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
+import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { useMay } from '../ui/use_session.ts'
 import { RenewDialog, RoleDialog } from './account_dialogs.tsx'
 import { type Account, type Act, accounts, type GivenRole, type Role } from './accounts_api.ts'
 import { at, StateOfAccount, useRoleText } from './words.tsx'
@@ -45,6 +48,39 @@ const Dates = ({ account }: { account: Account }) => {
   )
 }
 
+const parts = ['detail', 'done'] as const
+type Part = (typeof parts)[number]
+
+/** Only who reads the history has both. */
+const Tabs = ({ part, choose }: { part: Part; choose: (part: Part) => void }) => {
+  const t = useText()
+  return (
+    <div className="tabs" role="tablist" aria-label={t('people.parts')}>
+      {parts.map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          id={`tab-${one}`}
+          className="tab"
+          aria-selected={one === part}
+          aria-controls="account-part"
+          tabIndex={one === part ? 0 : -1}
+          onClick={() => choose(one)}
+          onKeyDown={({ key }) => {
+            if (key !== 'ArrowRight' && key !== 'ArrowLeft') return
+            const other = one === 'done' ? 'detail' : 'done'
+            choose(other)
+            document.getElementById(`tab-${other}`)?.focus()
+          }}
+        >
+          {t(`people.${one}`)}
+        </button>
+      ))}
+    </div>
+  )
+}
+
 type Props = { account: Account; roles: Role[]; acts: boolean; everywhere: boolean; close: () => void; done: (done: Done) => void }
 
 export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: Props) => {
@@ -53,6 +89,8 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
   const whyNot = useWhyNot(account)
   const queries = useQueryClient()
   const [dialog, setDialog] = useState<'role' | 'renew'>()
+  const reads = useMay()('see_history')
+  const [part, setPart] = useState<Part>('detail')
   const title = useRef<HTMLHeadingElement>(null)
   const again = () => queries.invalidateQueries({ queryKey: ['accounts'] })
   // biome-ignore lint/correctness/useExhaustiveDependencies: another account begins at its name
@@ -92,8 +130,21 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
         </div>
         <StateOfAccount state={account.state} />
       </div>
+      {reads && <Tabs part={part} choose={setPart} />}
+      {part === 'done' && (
+        <div className="p-body" id="account-part" role="tabpanel" tabIndex={0} aria-labelledby="tab-done">
+          <RecordHistory of={['person', id]} ask={(before) => api.history({ person: id }, before)} told />
+        </div>
+      )}
       {/* a region that scrolls must be reachable by keyboard */}
-      <section className="p-body stack stack-16 padded" tabIndex={0} aria-label={t('people.detail')}>
+      <section
+        className="p-body stack stack-16 padded"
+        id={part === 'detail' ? 'account-part' : undefined}
+        hidden={part !== 'detail'}
+        role={reads ? 'tabpanel' : undefined}
+        tabIndex={0}
+        aria-label={t('people.detail')}
+      >
         <div className="stack">
           <h3>{t('people.roles')}</h3>
           {account.roles.length === 0 && <p className="muted">{t('people.no_role')}</p>}

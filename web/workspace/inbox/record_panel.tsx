@@ -3,10 +3,13 @@ import { IconChevronDown, IconChevronUp, IconCopy, IconEye, IconX } from '@table
 import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
+import { api } from '../api.ts'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { exact, figure } from '../ui/figures.ts'
+import { RecordHistory } from '../ui/record_history.tsx'
 import { ErrorBar } from '../ui/states.tsx'
+import { useMay } from '../ui/use_session.ts'
 import { type Act, type InboxRecord, inbox, type RecordStep } from './api.ts'
 import { Contact } from './contact.tsx'
 import { DecisionForm } from './decision.tsx'
@@ -18,7 +21,7 @@ import { CompareVersions } from './versions.tsx'
 const every = 30_000
 export const keyOf: Partial<Record<Act, string>> = { take_in: 'E', return: 'R' }
 
-const parts = ['text', 'versions', 'steps'] as const
+const parts = ['text', 'versions', 'steps', 'history'] as const
 type Part = (typeof parts)[number]
 
 const Facts = ({ data }: { data: InboxRecord }) => {
@@ -80,8 +83,9 @@ const Steps = ({ steps }: { steps: RecordStep[] }) => {
 
 const Tabs = ({ data, part, choose }: { data: InboxRecord; part: Part; choose: (part: Part) => void }) => {
   const t = useText()
-  const count: Record<Part, number> = { text: 0, versions: data.versions.length, steps: data.steps.length }
-  const shown = parts.filter((one) => one !== 'versions' || count.versions > 1)
+  const may = useMay()
+  const count: Record<Part, number> = { text: 0, versions: data.versions.length, steps: data.steps.length, history: 0 }
+  const shown = parts.filter((one) => (one !== 'versions' || count.versions > 1) && (one !== 'history' || may('see_history')))
   const pressed = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
     const next = by && shown[(shown.indexOf(part) + by + shown.length) % shown.length]
@@ -256,6 +260,7 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
             {part === 'text' && <Text data={data} />}
             {part === 'versions' && <CompareVersions versions={data.versions} />}
             {part === 'steps' && <Steps steps={data.steps} />}
+            {part === 'history' && <RecordHistory of={['initiatives', code]} ask={() => api.historyOf('initiatives', code)} />}
           </div>
           {deciding ? (
             <Decide key={`${deciding} ${acts.settled}`} data={data} act={deciding} acts={acts} close={() => decide(undefined)} />

@@ -5,11 +5,14 @@ import { inLanguage, language, useText } from '../texts.ts'
 
 type Choose = { person?: ((id: string) => void) | undefined; act?: ((action: string) => void) | undefined }
 
-const Entry = ({ entry, choose }: { entry: Act; choose: Choose }) => {
+/** What was on record before the history began carries no instant of its own. */
+const isFromTheBeginning = (at: string): boolean => at < '1971'
+
+const Entry = ({ entry, choose, subjects }: { entry: Act; choose: Choose; subjects: boolean }) => {
   const t = useText()
   const { person, unit, subject } = entry
   const name = person?.name || t(entry.by === 'public' ? 'history.public' : 'history.system')
-  const about = subject.unit?.name ?? (subject.title && inLanguage(subject.title))
+  const about = subjects && (subject.unit?.name ?? (subject.title && inLanguage(subject.title)))
   const choosePerson = person && choose.person
   return (
     <li>
@@ -26,7 +29,11 @@ const Entry = ({ entry, choose }: { entry: Act; choose: Choose }) => {
       </p>
       {entry.reason && <p className="timeline__why">{t('history.reason', { reason: entry.reason })}</p>}
       <p className="small muted">
-        <time dateTime={entry.at}>{instantText(localDate(entry.at), language)}</time>
+        {isFromTheBeginning(entry.at) ? (
+          t('history.from_the_beginning')
+        ) : (
+          <time dateTime={entry.at}>{instantText(localDate(entry.at), language)}</time>
+        )}
         {unit && <> · {t('history.for', { unit: unit.name })}</>}
         {choose.act && (
           <>
@@ -41,10 +48,11 @@ const Entry = ({ entry, choose }: { entry: Act; choose: Choose }) => {
   )
 }
 
-export const Timeline = ({ acts, choose = {} }: { acts: Act[]; choose?: Choose }) => (
+/** `subjects`: each line names the record it is about; needless where all are about one. */
+export const Timeline = ({ acts, choose = {}, subjects = true }: { acts: Act[]; choose?: Choose; subjects?: boolean }) => (
   <ol className="timeline" reversed>
     {acts.map((entry) => (
-      <Entry key={entry.seq} entry={entry} choose={choose} />
+      <Entry key={entry.seq} entry={entry} choose={choose} subjects={subjects} />
     ))}
   </ol>
 )

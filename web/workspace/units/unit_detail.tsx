@@ -1,50 +1,15 @@
 // The unit that was chosen: what it is, what may be done with it and why not, its tabs.
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { inLanguage, useText } from '../texts.ts'
+import { useText } from '../texts.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { Acts } from './unit_acts.tsx'
 import { UnitInfo } from './unit_figures.tsx'
 import { UnitHistory } from './unit_history.tsx'
-import { type Act, type Unit, units } from './units_api.ts'
+import type { Act, Unit } from './units_api.ts'
+import { useUnit } from './use_unit.ts'
 
-const acts: Act[] = ['set_figures', 'rename', 'move', 'merge', 'split', 'close', 'withdraw']
+const acts: Act[] = ['set_figures', 'rename', 'move', 'merge', 'split', 'close']
 const tabs = ['info', 'history'] as const
-
-export const useUnit = (code: string | undefined, on: string) =>
-  useQuery({ queryKey: ['units', 'one', code, on], queryFn: () => units.one(code ?? '', on), enabled: Boolean(code) })
-
-/** What may not be done stays reachable and tells why when it is pressed. */
-const Acts = ({ unit, begin }: { unit: Unit; begin: (act: Act) => void }) => {
-  const t = useText()
-  const [why, setWhy] = useState<Act>()
-  const reason = why && unit.next[why].why
-  return (
-    <div className="unit-acts">
-      <div className="row row-4">
-        {acts.map((act) => (
-          <button
-            key={act}
-            type="button"
-            className="btn btn--28"
-            aria-disabled={!unit.next[act].may || undefined}
-            aria-describedby={why === act ? 'why-not' : undefined}
-            onClick={() => {
-              setWhy(unit.next[act].may ? undefined : act)
-              if (unit.next[act].may) begin(act)
-            }}
-          >
-            {t(`structure.act.${act}`)}
-          </button>
-        ))}
-      </div>
-      {reason && (
-        <p id="why-not" className="small why-not" role="status">
-          {inLanguage(reason)}
-        </p>
-      )}
-    </div>
-  )
-}
 
 export const UnitDetail = ({ code, on, begin }: { code: string; on: string; begin: (act: Act, unit: Unit) => void }) => {
   const t = useText()
@@ -62,7 +27,7 @@ export const UnitDetail = ({ code, on, begin }: { code: string; on: string; begi
           {!unit.lives && <span className="chip chip--demo">{t('structure.not_that_day')}</span>}
         </div>
         <p className="small muted">{unit.path.map(({ name }) => name).join(' › ')}</p>
-        <Acts key={unit.code} unit={unit} begin={(act) => begin(act, unit)} />
+        <Acts key={unit.code} unit={unit} acts={acts} begin={(act) => begin(act, unit)} />
       </div>
       <div className="tabs">
         <div role="tablist" aria-label={t('structure.tabs')}>
@@ -90,7 +55,7 @@ export const UnitDetail = ({ code, on, begin }: { code: string; on: string; begi
         </div>
       </div>
       <div className="scroll unit-panel" id="unit-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0}>
-        {tab === 'info' ? <UnitInfo unit={unit} /> : <UnitHistory code={unit.code} />}
+        {tab === 'info' ? <UnitInfo unit={unit} /> : <UnitHistory unit={unit} begin={(act) => begin(act, unit)} />}
       </div>
     </>
   )

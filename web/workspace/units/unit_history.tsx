@@ -1,15 +1,12 @@
-// What was done to one unit, newest first, with the paper it rests on.
-import { useQuery } from '@tanstack/react-query'
-import { useText } from '../texts.ts'
-import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
-import { Timeline } from '../ui/timeline.tsx'
-import { units } from './units_api.ts'
+// What was done to one unit, newest first, with the paper it rests on; here what was put on record by mistake is withdrawn.
+import { api } from '../api.ts'
+import { RecordHistory } from '../ui/record_history.tsx'
+import { Acts } from './unit_acts.tsx'
+import type { Act, Unit } from './units_api.ts'
 
-export const UnitHistory = ({ code }: { code: string }) => {
-  const t = useText()
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ['units', 'history', code], queryFn: () => units.history(code) })
-  if (isPending) return <SkeletonRows columns={3} label={t('loading')} />
-  if (error) return <ErrorBar error={error} again={refetch} />
-  if (!data.items.length) return <p className="padded muted">{t('structure.history_none')}</p>
-  return <Timeline acts={data.items} />
-}
+export const UnitHistory = ({ unit, begin }: { unit: Unit; begin: (act: Act) => void }) => (
+  <>
+    <Acts key={unit.code} unit={unit} acts={['withdraw']} begin={begin} />
+    <RecordHistory of={['units', unit.code]} ask={() => api.historyOf('units', unit.code)} />
+  </>
+)
