@@ -1,18 +1,16 @@
 // What the server says of the accounts in one's scope, and what is done with one of them.
-import { ask, query } from '../api.ts'
+import { ask, query, type RoleUnit } from '../api.ts'
 
 export type Role = 'administrator' | 'officer' | 'approver' | 'council_secretary' | 'council_member' | 'bloc_officer' | 'auditor'
 export type AccountState = 'invited' | 'expired' | 'active' | 'disabled'
-/** `ended`: it is no longer part of the organisation, and the role holds nothing. */
-export type AccountUnit = { code: string; name: string; level: 'confederation' | 'top' | 'upper' | 'grassroots'; ended: boolean }
 /** `unit` null: the whole installation. */
-export type GivenRole = { id: string; role: Role; unit: AccountUnit | null; given_at: string }
+export type GivenRole = { id: string; role: Role; unit: RoleUnit | null; given_at: string }
 export type Act = 'renew_invitation' | 'disable' | 'enable' | 'give_role' | 'take_role'
 export type Account = {
   id: string
   name: string
   state: AccountState
-  unit: AccountUnit | null
+  unit: RoleUnit | null
   roles: GivenRole[]
   second_factor: boolean
   created_at: string
@@ -26,7 +24,6 @@ export type Account = {
 export type Accounts = { accounts: Account[]; total: number; roles: Role[]; may: { invite: boolean } }
 /** The code is shown once and kept nowhere. */
 export type Invited = { id: string; code: string; expires_at: string }
-export type FoundUnit = { code: string; name: string; parent?: { code: string; name: string } | null }
 
 const path = '/api/v1/accounts'
 const of = (id: string): string => `${path}/${encodeURIComponent(id)}`
@@ -39,7 +36,4 @@ export const accounts = {
   enable: (id: string) => ask<void>('POST', `${of(id)}/enable`, {}),
   giveRole: (id: string, role: Role, unit: string | undefined) => ask<void>('POST', `${of(id)}/roles`, { role, ...(unit && { unit }) }),
   takeRole: (id: string, given: string) => ask<void>('DELETE', `${of(id)}/roles/${encodeURIComponent(given)}`, {}),
-  /** Units as the public pages find them, by any part of the name without accents. */
-  findUnits: (programme: string, q: string) =>
-    ask<{ units: FoundUnit[] }>('GET', `/api/v1/programmes/${encodeURIComponent(programme)}/units${query({ q })}`),
 }

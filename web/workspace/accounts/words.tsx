@@ -1,8 +1,9 @@
 // How accounts are told: states as icon, word and colour; roles with the unit where they hold.
 import { IconCircleCheck, IconClockExclamation, IconLock, IconMailForward } from '@tabler/icons-react'
 import { instantText, localDate } from '../../shared/dates.ts'
+import type { RoleUnit } from '../api.ts'
 import { type Key, language, useText } from '../texts.ts'
-import type { Account, AccountState, AccountUnit, Role } from './accounts_api.ts'
+import type { Account, AccountState, Role } from './accounts_api.ts'
 
 export const at = (instant: string): string => instantText(localDate(instant), language)
 
@@ -30,7 +31,7 @@ export const useRoleText = () => {
   const t = useText()
   return {
     role: (role: Role): string => t(`role.${role}` as Key),
-    unit: (unit: AccountUnit | null): string => (unit ? unit.name : t('people.everywhere')),
+    unit: (unit: RoleUnit | null): string => (unit ? unit.name : t('people.everywhere')),
   }
 }
 

@@ -21,11 +21,11 @@ const DeskOf = ({ session }: { session: Session }) => {
   const t = useText()
   const { programme: chosen } = useSearch({ from: '/desk/lv/' })
   const navigate = useNavigate()
-  const tasks = useTasks(session)
   const programmes = useProgrammes()
   const all = programmes.data?.programmes ?? []
   const programme = all.find(({ id }) => id === chosen)
   const usual = usualProgramme(all)?.id
+  const tasks = useTasks(session, programme)
   useEffect(() => {
     if (!programme && usual) void navigate({ to: '/lv', search: { programme: usual }, replace: true })
   }, [programme, usual, navigate])
@@ -47,7 +47,7 @@ const DeskOf = ({ session }: { session: Session }) => {
           {tasks && programmes.data ? <Tasks tasks={tasks} programmes={all} /> : <SkeletonRows columns={2} label={t('loading')} />}
         </div>
         <div className="stack stack-12">
-          {programme && <MyUnits programme={programme} />}
+          {programme && <MyUnits session={session} programme={programme} />}
           {programmes.data && <Deadlines programmes={all} />}
         </div>
       </section>

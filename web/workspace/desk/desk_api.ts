@@ -1,7 +1,5 @@
 // What the desk asks: how the units of who is signed in stand in a programme, from the public leaderboard.
-
-import type { AccountUnit } from '../accounts/accounts_api.ts'
-import { ask, type Fraction, query } from '../api.ts'
+import { ask, type Fraction, query, type RoleUnit } from '../api.ts'
 
 export type Place = { rank: number; of: number; count: number; target: number | null; ratio: Fraction | null; as_of: string }
 type Row = { rank: number; unit: { code: string }; count: number; target?: number | null; ratio?: Fraction | null }
@@ -11,7 +9,7 @@ type Board = { rows: Row[]; as_of: string; levels: { level: string; count: numbe
 const boards = { confederation: [], top: ['provinces', 'industries'], upper: ['upper'], grassroots: ['grassroots'] } as const
 
 /** null: it does not stand on the board, nothing has come from it yet. */
-export const placeOf = async (programme: string, unit: AccountUnit): Promise<Place | null> => {
+export const placeOf = async (programme: string, unit: RoleUnit): Promise<Place | null> => {
   for (const level of boards[unit.level]) {
     const board = await ask<Board>('GET', `/api/v1/programmes/${encodeURIComponent(programme)}/leaderboard${query({ level, q: unit.name })}`)
     const row = board.rows.find((one) => one.unit.code === unit.code)

@@ -1,13 +1,11 @@
 // How the units of who is signed in stand in the chosen programme, from the same counts as the public leaderboard.
 import { useQuery } from '@tanstack/react-query'
 import { instantText, localDate, timeText } from '../../shared/dates.ts'
-import { type AccountUnit, accounts } from '../accounts/accounts_api.ts'
-import type { ProgrammeLine } from '../api.ts'
+import type { ProgrammeLine, RoleUnit, Session } from '../api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { count, percent } from '../ui/figures.ts'
 import { ErrorBar } from '../ui/states.tsx'
 import { TargetBar } from '../ui/target_bar.tsx'
-import { useMay } from '../ui/use_session.ts'
 import { type Place, placeOf } from './desk_api.ts'
 
 type Figures = Pick<Place, 'count' | 'target' | 'as_of'> & { place?: Place }
@@ -38,7 +36,7 @@ const Progress = ({ name, figures, programme }: { name: string; figures: Figures
   )
 }
 
-const UnitProgress = ({ unit, programme }: { unit: AccountUnit; programme: ProgrammeLine }) => {
+const UnitProgress = ({ unit, programme }: { unit: RoleUnit; programme: ProgrammeLine }) => {
   const t = useText()
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['place', programme.id, unit.code], queryFn: () => placeOf(programme.id, unit) })
   if (error) return <ErrorBar error={error} again={refetch} />
@@ -52,22 +50,16 @@ const UnitProgress = ({ unit, programme }: { unit: AccountUnit; programme: Progr
   )
 }
 
-/** The units at which one has a role; null: the whole installation. undefined: not known. */
-const useOwnUnits = (): (AccountUnit | null)[] | undefined => {
-  const may = useMay()
-  const { data } = useQuery({ queryKey: ['accounts', '', ''], queryFn: () => accounts.list({}), enabled: may('see_accounts') })
-  const roles = data?.accounts.find(({ own }) => own)?.roles
-  if (!roles) return undefined
-  const units = new Map(roles.map(({ unit }) => [unit?.code ?? '', unit]))
-  return [...units.values()].filter((unit) => !unit?.ended)
-}
+/** The units at which one has a role, each once; null: the whole installation. */
+export const unitsOf = (roles: Session['roles']): (RoleUnit | null)[] =>
+  [...new Map(roles.map(({ unit }) => [unit?.code ?? '', unit])).values()].filter((unit) => !unit?.ended)
 
-const isWhole = (unit: AccountUnit | null): boolean => unit === null || unit.level === 'confederation'
+const isWhole = (unit: RoleUnit | null): boolean => unit === null || unit.level === 'confederation'
 
-export const MyUnits = ({ programme }: { programme: ProgrammeLine }) => {
+export const MyUnits = ({ session, programme }: { session: Session; programme: ProgrammeLine }) => {
   const t = useText()
-  const units = useOwnUnits()
-  if (!units || units.length === 0) return null
+  const units = unitsOf(session.roles)
+  if (units.length === 0) return null
   const whole = units.some(isWhole)
   return (
     <section className="card" aria-labelledby="my-units">

@@ -1,12 +1,15 @@
 // What waits for who is signed in: each line is one click from where the work is done.
-import { IconChevronRight, IconClockExclamation, IconListNumbers, IconMailForward, IconShieldLock } from '@tabler/icons-react'
+import { IconChevronRight, IconCircle, IconClockExclamation, IconListNumbers, IconMailForward, IconShieldLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ComponentType, KeyboardEvent, ReactNode } from 'react'
 import { accounts } from '../accounts/accounts_api.ts'
 import { at } from '../accounts/words.tsx'
 import type { ProgrammeLine, Session } from '../api.ts'
-import { useText } from '../texts.ts'
+import { overdueDays } from '../inbox/address.ts'
+import { useCounts } from '../inbox/use_counts.ts'
+import { inLanguage, useText } from '../texts.ts'
+import { count } from '../ui/figures.ts'
 import { EmptyState } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { next } from './deadlines.tsx'
@@ -24,18 +27,48 @@ type Task = {
 /** How few recovery codes are few. */
 const few = 3
 
+/** What waits in the inbox of the programme; undefined until it is known. */
+const useWaiting = (programme: ProgrammeLine | undefined): Task[] | undefined => {
+  const t = useText()
+  const handles = useMay()('handle_initiatives')
+  const { now, overdue } = useCounts(programme?.id ?? '', {}, handles)
+  if (!handles || !programme) return []
+  if (!now || !overdue) return undefined
+  const more = inLanguage(programme.title)
+  const task = (id: string, n: number, look: Pick<Task, 'colour' | 'Icon' | 'says' | 'act'>, waiting?: number): Task[] =>
+    n === 0
+      ? []
+      : [{ id, more, ...look, link: { to: '/lv/sang-kien', search: { programme: programme.id, status: 'submitted', ...(waiting && { waiting }) } } }]
+  const fresh = now.by_status.submitted - overdue.total
+  return [
+    ...task(
+      'overdue',
+      overdue.total,
+      { colour: 'danger', Icon: IconClockExclamation, says: t('desk.overdue', { n: count(overdue.total) }), act: t('desk.overdue_act') },
+      overdueDays,
+    ),
+    ...task('submitted', fresh, {
+      colour: 'neutral',
+      Icon: IconCircle,
+      says: t('desk.submitted', { n: count(fresh) }),
+      act: t('desk.submitted_act'),
+    }),
+  ]
+}
+
 /** undefined until everything that is asked has answered: "nothing to do" is said only when it is so. */
-export const useTasks = (session: Session): Task[] | undefined => {
+export const useTasks = (session: Session, programme: ProgrammeLine | undefined): Task[] | undefined => {
   const t = useText()
   const may = useMay()
   const sees = may('see_accounts')
   const { data, isPending } = useQuery({ queryKey: ['accounts', '', ''], queryFn: () => accounts.list({}), enabled: sees })
-  if (sees && isPending) return undefined
+  const waiting = useWaiting(programme)
+  if ((sees && isPending) || !waiting) return undefined
   const gives = data?.may.invite ?? false
   const expired = gives ? (data?.accounts.filter((one) => one.state === 'expired' && one.may.renew_invitation) ?? []) : []
   const invited = gives ? (data?.accounts.filter((one) => one.state === 'invited') ?? []) : []
   const { set, recovery_codes_left } = session.second_factor
-  const tasks: Task[] = []
+  const tasks: Task[] = [...waiting]
   if (expired[0])
     tasks.push({
       id: 'expired',

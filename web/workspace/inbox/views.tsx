@@ -6,12 +6,10 @@ import { type FormEvent, useId, useState } from 'react'
 import { type Key, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
-import { countQuery, filterQuery, type InboxSearch, overdueDays, viewed } from './address.ts'
+import { filterQuery, type InboxSearch, overdueDays, viewed } from './address.ts'
 import { type Inbox, inbox, type SavedView } from './api.ts'
 import type { Change } from './filters.tsx'
-
-/** Asked again while the page is open: others work in the same inbox. */
-const every = 30_000
+import { useCounts } from './use_counts.ts'
 
 type View = { name: string; status?: string; waiting?: number; n: (now: Inbox | undefined, overdue: Inbox | undefined) => number | undefined }
 const ofStatus = (status: keyof Inbox['by_status']): View => ({ name: status, status, n: (now) => now?.by_status[status] })
@@ -24,19 +22,6 @@ const views: readonly View[] = [
   ofStatus('refused'),
   { name: 'all', n: (now) => now && Object.values(now.by_status).reduce((sum, n) => sum + n, 0) },
 ]
-
-const useCounts = (programme: string, search: InboxSearch) => {
-  const asked = (overdue: boolean) => {
-    const query = countQuery(search, overdue)
-    return {
-      queryKey: ['inbox_counts', programme, query],
-      queryFn: () => inbox.list(programme, query),
-      refetchInterval: every,
-      placeholderData: (before: Inbox | undefined) => before,
-    }
-  }
-  return { now: useQuery(asked(false)).data, overdue: useQuery(asked(true)).data }
-}
 
 const Save = ({ search, saved }: { search: InboxSearch; saved: SavedView[] }) => {
   const t = useText()

@@ -1,8 +1,9 @@
 // What the frame and the desk show, by rights and by the clock.
 // @vitest-environment happy-dom
 import { expect, test } from 'vitest'
-import type { ProgrammeLine, Right } from '../api.ts'
+import type { ProgrammeLine, Right, RoleUnit } from '../api.ts'
 import { next } from '../desk/deadlines.tsx'
+import { unitsOf } from '../desk/my_units.tsx'
 import { usualProgramme } from '../programmes/programme.tsx'
 import { pagesFor } from '../ui/navigation.tsx'
 
@@ -50,4 +51,11 @@ test('a page whose right one lacks is absent', () => {
   expect(shownTo()).toEqual(['/lv', '/lv/tai-khoan'])
   expect(shownTo('see_awards')).toEqual(['/lv', '/lv/dieu-kien', '/lv/tai-khoan'])
   expect(shownTo('see_accounts')).toContain('/lv/nguoi-dung')
+})
+
+test("the units of the desk are those of one's roles, each once, none that has ended", () => {
+  const unit = (code: string, ended = false): RoleUnit => ({ code, name: code, level: 'upper', ended })
+  const roles = [unit('a'), unit('b'), unit('a'), unit('c', true)].map((one) => ({ role: 'officer', unit: one }))
+  expect(unitsOf(roles).map((one) => one?.code)).toEqual(['a', 'b'])
+  expect(unitsOf([{ role: 'administrator', unit: null }])).toEqual([null])
 })

@@ -16,6 +16,7 @@ const session: Session = {
   proved_until: '2026-01-01T00:00:00+07:00',
   second_factor: { set: false, needed: false, recovery_codes_left: 0 },
   rights: [],
+  roles: [],
 }
 const withFactor = { ...session, second_factor: { set: true, needed: true, recovery_codes_left: 10 } }
 

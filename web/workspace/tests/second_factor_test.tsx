@@ -13,6 +13,7 @@ const session = (set: boolean, needed: boolean): Session => ({
   proved_until: '2999-01-01T00:00:00+07:00',
   second_factor: { set, needed, recovery_codes_left: set ? 7 : 0 },
   rights: [],
+  roles: [],
 })
 const codes = Array.from({ length: 10 }, (_, n) => `ABCDE-FGHJ${n}-KMNPQ`)
 
