@@ -8,10 +8,11 @@ import { type Key, useText } from '../texts.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useSettled } from '../ui/use_settled.ts'
+import { UnitPicker } from '../units/unit_picker.tsx'
+import { useUnit } from '../units/use_unit.ts'
 import { AccountPanel, type Done } from './account_panel.tsx'
 import { type Account, type Accounts as AccountList, type AccountState, accounts } from './accounts_api.ts'
 import { InviteDialog } from './invite_dialog.tsx'
-import { UnitField } from './unit_field.tsx'
 import { at, Roles, StateOfAccount, states } from './words.tsx'
 
 const from = '/desk/lv/nguoi-dung'
@@ -56,8 +57,7 @@ const Filters = ({ data, search, change }: { data: AccountList; search: PeopleSe
   useEffect(() => {
     if (settled !== (search.q ?? '')) change({ q: settled })
   }, [settled])
-  const units = data.accounts.flatMap((account) => [account.unit, ...account.roles.map(({ unit }) => unit)])
-  const known = units.find((unit) => unit?.code === search.unit)?.name ?? search.unit
+  const unit = useUnit(search.unit).data
   const counted = (state?: AccountState) => data.accounts.filter((one) => !state || one.state === state).length
   return (
     <div className="tools people-tools">
@@ -82,12 +82,7 @@ const Filters = ({ data, search, change }: { data: AccountList; search: PeopleSe
       </span>
       <label className="people-unit row">
         <span className="small muted nowrap">{t('people.in_unit')}</span>
-        <UnitField
-          id="in-unit"
-          value={search.unit ? { code: search.unit, name: known ?? '' } : undefined}
-          choose={(unit) => change({ unit: unit?.code })}
-          placeholder={t('people.any_unit')}
-        />
+        <UnitPicker id="in-unit" value={unit} choose={(unit) => change({ unit: unit?.code })} placeholder={t('people.any_unit')} />
       </label>
     </div>
   )

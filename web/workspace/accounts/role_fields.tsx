@@ -1,8 +1,9 @@
 // Which role, and at which unit it holds: the same two questions for an invitation and for one more role.
 import { useId } from 'react'
 import { type Key, useText } from '../texts.ts'
+import { UnitPicker } from '../units/unit_picker.tsx'
+import type { UnitName } from '../units/units_api.ts'
 import type { Role } from './accounts_api.ts'
-import { UnitField, type UnitName } from './unit_field.tsx'
 import { useRoleText } from './words.tsx'
 
 /** `everywhere`: the whole installation; only who has a role there can give one. */
@@ -39,7 +40,7 @@ export const RoleFields = ({ roles, everywhere, value, change }: Props) => {
       </div>
       <div className="field">
         <label htmlFor={`${id}-unit`}>{t('people.unit')}</label>
-        <UnitField
+        <UnitPicker
           id={`${id}-unit`}
           value={value.unit}
           choose={(unit) => change({ ...value, unit })}

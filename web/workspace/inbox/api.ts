@@ -1,5 +1,5 @@
 // What the server says of the inbox and of one initiative as its officers see it.
-import { ask, query } from '../api.ts'
+import { ask } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type Status = 'submitted' | 'taken_in' | 'returned' | 'refused' | 'withdrawn' | 'recognised'
@@ -92,6 +92,4 @@ export const inbox = {
   forgetView: (id: string) => ask<void>('DELETE', `/api/v1/inbox-views/${encodeURIComponent(id)}`, {}),
   /** What the filters choose from. */
   programme: (programme: string) => ask<{ id: string; title: Bilingual; state: string; fields: Choice[]; sectors: Choice[] }>('GET', of(programme)),
-  /** By any part of the name, without accents. */
-  findUnits: (programme: string, q: string) => ask<{ units: Unit[] }>('GET', `${of(programme)}/units${query({ q })}`),
 }

@@ -1,13 +1,15 @@
 // What narrows the list, all of it in the address; each filter that is set can be taken away alone.
 import { Popover } from '@mantine/core'
 import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useEffect, useId, useRef, useState } from 'react'
 import { parseDong } from '../../shared/money.ts'
-import { UnitField, type UnitName } from '../accounts/unit_field.tsx'
+import { useProgrammes } from '../programmes/programme.tsx'
 import { inLanguage, language, useText } from '../texts.ts'
-import { DateField, dayFrom, dayShown } from '../ui/date_field.tsx'
+import { DateField, dayFrom, dayShown, today } from '../ui/date_field.tsx'
 import { count, figure } from '../ui/figures.ts'
+import { UnitPicker } from '../units/unit_picker.tsx'
+import { useUnit } from '../units/use_unit.ts'
 import { type changed, type Filter, filters, type InboxSearch } from './address.ts'
 import { inbox } from './api.ts'
 import { statusWord } from './status.tsx'
@@ -19,22 +21,17 @@ export const statuses = ['submitted', 'taken_in', 'returned', 'recognised', 'ref
 export const useProgramme = (programme: string) =>
   useQuery({ queryKey: ['programme', programme], queryFn: () => inbox.programme(programme), staleTime: 300_000 })
 
-/** The name of a unit that only its code in the address tells of. */
-const useUnitName = (programme: string, code: string | undefined): string => {
-  const chosen = useQueryClient().getQueryData<UnitName>(['unit', code])
-  const { data } = useQuery({
-    queryKey: ['found_units', programme, code],
-    queryFn: () => inbox.findUnits(programme, code ?? ''),
-    enabled: Boolean(code) && !chosen,
-  })
-  return chosen?.name ?? data?.units.find((unit) => unit.code === code)?.name ?? code ?? ''
+/** Of which day the units are: a programme that has closed keeps those that stood at its end. */
+const useDayOf = (programme: string): string => {
+  const last = useProgrammes().data?.programmes.find(({ id }) => id === programme)?.period.to
+  return last && last < today() ? last : today()
 }
 
 /** The words of each filter that is set: "Trạng thái: Mới". */
 export const useFilterWords = (programme: string, search: InboxSearch): [Filter, string][] => {
   const t = useText()
   const { data } = useProgramme(programme)
-  const unit = useUnitName(programme, search.unit)
+  const unit = useUnit(search.unit, useDayOf(programme)).data?.name ?? search.unit ?? ''
   const choice = (id: string | undefined, list: { id: string; title: { vi: string; en: string } }[] = []): string => {
     const found = list.find((one) => one.id === id)
     return found ? inLanguage(found.title) : (id ?? '')
@@ -197,7 +194,6 @@ const Find = ({ search, change }: { search: InboxSearch; change: Change }) => {
 
 export const Filters = ({ programme, search, change }: { programme: string; search: InboxSearch; change: Change }) => {
   const t = useText()
-  const queries = useQueryClient()
   const { data } = useProgramme(programme)
   const words = useFilterWords(programme, search)
   const [folded, setFolded] = useState(true)
@@ -214,16 +210,12 @@ export const Filters = ({ programme, search, change }: { programme: string; sear
         <label className="sr" htmlFor="don-vi">
           {t('inbox.unit')}
         </label>
-        <UnitField
+        <UnitPicker
           id="don-vi"
           value={undefined}
           placeholder={t('inbox.unit')}
-          programme={programme}
-          choose={(unit) => {
-            if (!unit) return
-            queries.setQueryData(['unit', unit.code], unit)
-            change({ unit: unit.code })
-          }}
+          on={useDayOf(programme)}
+          choose={(unit) => unit && change({ unit: unit.code })}
         />
         <Choose label={t('inbox.field')} value={search.field} options={titled(data?.fields)} choose={(field) => change({ field })} />
         {(data?.sectors.length ?? 0) > 0 && (

@@ -3,7 +3,8 @@
 import { MantineProvider } from '@mantine/core'
 import { fireEvent, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
-import { ChangeDialog } from '../units/change_dialog.tsx'
+import { type Begun, ChangeDialog, emptyDraft } from '../units/change_dialog.tsx'
+import { bodyOf, emptyPart } from '../units/order_fields.tsx'
 import type { Effects, Unit } from '../units/units_api.ts'
 import { serverSays, shown } from './shown.tsx'
 
@@ -48,10 +49,17 @@ const effects = {
   lines: [{ what: 'initiatives', count: 118, text: { vi: '118 sáng kiến chuyển theo', en: '118 initiatives come along' } }],
 } satisfies Effects
 
-const opened = (more: Partial<{ done: (sentence: string) => void; refresh: () => void }> = {}) =>
+const opened = (more: Partial<{ done: (sentence: string) => void; refresh: () => void; kept: Map<string, Begun> }> = {}) =>
   shown(
     <MantineProvider>
-      <ChangeDialog act="rename" unit={unit} close={() => {}} done={more.done ?? (() => {})} refresh={more.refresh ?? (() => {})} />
+      <ChangeDialog
+        act="rename"
+        unit={unit}
+        kept={more.kept ?? new Map()}
+        close={() => {}}
+        done={more.done ?? (() => {})}
+        refresh={more.refresh ?? (() => {})}
+      />
     </MantineProvider>,
   )
 const path = '/api/v1/units/changes'
@@ -67,7 +75,7 @@ test('first the effects, then the change with the revision that was read', async
   fireEvent.click(screen.getByRole('button', { name: 'Xem tác động' }))
   expect(await screen.findByText('118 sáng kiến chuyển theo')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Đổi tên' }))
-  await vi.waitFor(() => expect(done).toHaveBeenCalledWith('Đã đổi tên LĐLĐ huyện Tam Đường.'))
+  await vi.waitFor(() => expect(done).toHaveBeenCalledWith('Đã đổi tên LĐLĐ huyện Tam Đường.', undefined))
   expect(sent.map((one) => one.path)).toEqual([`${path}/preview`, path])
   expect(sent[1]?.body).toMatchObject({ act: 'rename_unit', unit: 'LD12-106', name: 'Tên mới', basis: '12/QĐ', revision: 17 })
 })
@@ -89,6 +97,8 @@ test('a refusal stands at its field, also one that the form has no field for', a
   fireEvent.click(await screen.findByRole('button', { name: 'Xem tác động' }))
   expect((await screen.findByText('Tên trống')).closest('.field')?.querySelector('input')?.id).toBe('f-name')
   expect(screen.getByText('Đơn vị đã kết thúc')).toBeTruthy()
+  await vi.waitFor(() => expect(document.activeElement?.id).toBe('f-name'))
+  expect(document.activeElement?.getAttribute('aria-invalid')).toBe('true')
 })
 
 test('what others changed meanwhile is told, with a way to look again', async () => {
@@ -101,4 +111,28 @@ test('what others changed meanwhile is told, with a way to look again', async ()
   expect(await screen.findByText('Tên nay là “B”.')).toBeTruthy()
   fireEvent.click(screen.getByRole('button', { name: 'Xem lại theo dữ liệu mới' }))
   expect(refresh).toHaveBeenCalled()
+})
+
+test('what was typed is there again when the window is opened anew, until it was carried out', async () => {
+  const kept = new Map<string, Begun>()
+  const answer = { revision: 18, effects }
+  serverSays({ [`POST ${path}/preview`]: [200, answer], [`POST ${path}`]: [201, answer] })
+  const first = opened({ kept })
+  fireEvent.change(await screen.findByLabelText('Tên đơn vị'), { target: { value: 'Gõ dở' } })
+  first.unmount()
+  opened({ kept })
+  expect(((await screen.findByLabelText('Tên đơn vị')) as HTMLInputElement).value).toBe('Gõ dở')
+  fireEvent.click(screen.getByRole('button', { name: 'Xem tác động' }))
+  fireEvent.click(await screen.findByRole('button', { name: 'Đổi tên' }))
+  await vi.waitFor(() => expect(kept.size).toBe(0))
+})
+
+test('a unit that never had a short name gets none by renaming it', () => {
+  const named = { ...unit, name: 'CĐCS Chè', full_name: 'CĐCS Chè' }
+  expect(bodyOf.rename(named, emptyDraft('rename', named))).toMatchObject({ name: 'CĐCS Chè', short_name: '' })
+})
+
+test('a share without its sign is a share in percent', () => {
+  const parts = ['40', ' 12,5 ', '60/100', ''].map((share) => ({ ...emptyPart, share }))
+  expect(bodyOf.split(unit, { ...emptyDraft('split', unit), parts }).parts.map(({ share }) => share)).toEqual(['40%', '12,5%', '60/100', ''])
 })

@@ -6,10 +6,10 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RequestFailed } from '../api.ts'
-import { BulkProgress } from '../inbox/bulk.tsx'
-import { ConflictDialog } from '../inbox/conflict_dialog.tsx'
 import type { InboxSearch } from '../inbox/address.ts'
 import { changed } from '../inbox/address.ts'
+import { BulkProgress } from '../inbox/bulk.tsx'
+import { ConflictDialog } from '../inbox/conflict_dialog.tsx'
 import { DecisionForm } from '../inbox/decision.tsx'
 import { Filters } from '../inbox/filters.tsx'
 import { useCursor, useSelection } from '../inbox/rows.ts'
@@ -194,13 +194,16 @@ test('a row that has left the list leaves its place to the next', () => {
   expect(result.current.beside(1)).toBe('c')
 })
 
+/** What takes its time to stand in the address. */
+const arrivals: (() => void)[] = []
+const Slow = () => {
+  const [search, set] = useState<InboxSearch>({ programme: 'p' })
+  return <Filters programme="p" search={search} change={(by) => arrivals.push(() => set(changed(search, by)))} />
+}
+
 test('what is typed while earlier letters are on their way to the address is not taken back', async () => {
   serverSays({ 'GET /api/v1/programmes/p': [200, { sectors: [], fields: [] }] })
-  const arrivals: (() => void)[] = []
-  const Slow = () => {
-    const [search, set] = useState<InboxSearch>({ programme: 'p' })
-    return <Filters programme="p" search={search} change={(by) => arrivals.push(() => set(changed(search, by)))} />
-  }
+  arrivals.length = 0
   shown(<Slow />)
   const field = screen.getByRole<HTMLInputElement>('searchbox')
   fireEvent.change(field, { target: { value: 'không có' } })

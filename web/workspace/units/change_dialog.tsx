@@ -1,7 +1,7 @@
 // One change of the organisation: what, from when, by which paper; then what it does to others; then the change itself.
 import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { RequestFailed } from '../api.ts'
 import { inLanguage, useText } from '../texts.ts'
 import { DateField, today } from '../ui/date_field.tsx'
@@ -11,12 +11,22 @@ import { EffectsCard } from './effects_card.tsx'
 import { bodyOf, type Draft, emptyPart, orders, places } from './order_fields.tsx'
 import { type Act, type Change, type Unit, units } from './units_api.ts'
 
-type Props = { act: Act; unit: Unit; close: () => void; done: (sentence: string) => void; refresh: () => void }
+/** What is typed for one change. */
+export type Begun = { draft: Draft; on: string; basis: string }
+/** `kept`: what was typed and not sent, by act and unit; closing the window loses none of it. `done` gets the unit that was founded. */
+type Props = {
+  act: Act
+  unit: Unit
+  kept: Map<string, Begun>
+  close: () => void
+  done: (sentence: string, founded: string | undefined) => void
+  refresh: () => void
+}
 
-const emptyDraft = (act: Act, unit: Unit): Draft => ({
+export const emptyDraft = (act: Act, unit: Unit): Draft => ({
   text:
     act === 'rename'
-      ? { name: unit.full_name, short_name: unit.name }
+      ? { name: unit.full_name, short_name: unit.name === unit.full_name ? '' : unit.name }
       : act === 'set_figures'
         ? { members: String(unit.own_members.at(-1)?.n ?? '') }
         : {},
@@ -47,14 +57,21 @@ const Meanwhile = ({ error, refresh }: { error: RequestFailed; refresh: () => vo
   )
 }
 
-export const ChangeDialog = ({ act, unit, close, done, refresh }: Props) => {
+export const ChangeDialog = ({ act, unit, kept, close, done, refresh }: Props) => {
   const t = useText()
-  const [draft, setDraft] = useState<Draft>(() => emptyDraft(act, unit))
-  const [on, setOn] = useState(today())
-  const [basis, setBasis] = useState('')
+  const key = `${act} ${unit.code}`
+  const [begun, setBegun] = useState<Begun>(() => kept.get(key) ?? { draft: emptyDraft(act, unit), on: today(), basis: '' })
+  const { draft, on, basis } = begun
+  const form = useRef<HTMLFormElement>(null)
   const order = (): Change => ({ ...bodyOf[act](unit, draft), on, basis, revision: unit.revision })
   const preview = useMutation({ mutationFn: units.preview })
-  const change = useMutation({ mutationFn: units.change, onSuccess: () => done(t(`structure.done.${act}`, { unit: unit.name })) })
+  const change = useMutation({
+    mutationFn: units.change,
+    onSuccess: ({ effects }) => {
+      kept.delete(key)
+      done(t(`structure.done.${act}`, { unit: unit.name }), effects.founded.units[0]?.code)
+    },
+  })
   const error = change.error ?? preview.error
   const refused = error instanceof RequestFailed ? error : undefined
   const stale = refused?.status === 409
@@ -68,6 +85,14 @@ export const ChangeDialog = ({ act, unit, close, done, refresh }: Props) => {
           {inLanguage(field.message)}
         </p>
       ))
+  const effects = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (preview.data) effects.current?.scrollIntoView({ block: 'nearest' })
+  }, [preview.data])
+  const isWrong = (place: string) => wrong(place).length > 0 || undefined
+  useEffect(() => {
+    if (refused) form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus()
+  }, [refused])
   const elsewhere = fields.filter((field) => ![...places[act], '/on', '/basis'].some((place) => lies(field.place, place)))
   const Fields = orders[act]
   const look = (event: FormEvent) => {
@@ -75,16 +100,26 @@ export const ChangeDialog = ({ act, unit, close, done, refresh }: Props) => {
     change.reset()
     preview.mutate(order())
   }
-  const put = (next: Draft) => {
-    setDraft(next)
+  const put = (by: Partial<Begun>) => {
+    const next = { ...begun, ...by }
+    setBegun(next)
+    kept.set(key, next)
     preview.reset()
     change.reset()
   }
-  const body = <Fields unit={unit} on={on} draft={draft} put={put} wrong={wrong} />
+  const body = <Fields unit={unit} on={on} draft={draft} put={(next) => put({ draft: next })} wrong={wrong} isWrong={isWrong} />
   return (
     <Dialog title={t(`structure.act.${act}`)} opened close={close} wide>
       <div className="change-dialog">
-        <form onSubmit={look} noValidate>
+        <form
+          onSubmit={look}
+          noValidate
+          ref={(element) => {
+            form.current = element
+            // the window begins at its first field
+            element?.querySelector('input, select')?.setAttribute('data-autofocus', 'true')
+          }}
+        >
           <p className="strong">
             {unit.name} <span className="chip">{unit.code}</span>
           </p>
@@ -92,14 +127,7 @@ export const ChangeDialog = ({ act, unit, close, done, refresh }: Props) => {
           <div className="field-pair">
             <div className="field">
               <label htmlFor="f-on">{t(act === 'withdraw' ? 'structure.withdraw_day' : 'structure.effective_day')}</label>
-              <DateField
-                id="f-on"
-                value={on}
-                change={(day) => {
-                  setOn(day)
-                  preview.reset()
-                }}
-              />
+              <DateField id="f-on" value={on} aria-invalid={isWrong('/on')} change={(day) => put({ on: day })} />
               {wrong('/on')}
             </div>
             <div className="field">
@@ -110,10 +138,8 @@ export const ChangeDialog = ({ act, unit, close, done, refresh }: Props) => {
                 autoComplete="off"
                 placeholder={t('structure.basis_example')}
                 value={basis}
-                onChange={(event) => {
-                  setBasis(event.target.value)
-                  preview.reset()
-                }}
+                aria-invalid={isWrong('/basis')}
+                onChange={(event) => put({ basis: event.target.value })}
               />
               {wrong('/basis')}
             </div>
@@ -129,7 +155,9 @@ export const ChangeDialog = ({ act, unit, close, done, refresh }: Props) => {
               {inLanguage(field.message)}
             </p>
           ))}
-          <div aria-live="polite">{preview.data && <EffectsCard effects={preview.data.effects} />}</div>
+          <div aria-live="polite" ref={effects}>
+            {preview.data && <EffectsCard effects={preview.data.effects} />}
+          </div>
           <div className="row row-12 dialog-acts">
             <button type="button" className="btn" onClick={close}>
               {t('structure.cancel')}

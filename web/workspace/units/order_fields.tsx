@@ -17,7 +17,14 @@ export type Draft = {
   founded: boolean
 }
 export const emptyPart = { unit: undefined, name: '', share: '', founded: false }
-type Props = { unit: Unit; on: string; draft: Draft; put: (draft: Draft) => void; wrong: (place: string) => ReactNode }
+type Props = {
+  unit: Unit
+  on: string
+  draft: Draft
+  put: (draft: Draft) => void
+  wrong: (place: string) => ReactNode
+  isWrong: (place: string) => true | undefined
+}
 
 const Text = ({
   name,
@@ -26,6 +33,7 @@ const Text = ({
   draft,
   put,
   wrong,
+  isWrong,
   optional,
   numeric,
 }: Omit<Props, 'unit' | 'on'> & { name: string; label: string; hint?: string; optional?: boolean; numeric?: boolean }) => {
@@ -41,6 +49,7 @@ const Text = ({
         autoComplete="off"
         inputMode={numeric ? 'numeric' : undefined}
         aria-describedby={hint && `f-${name}-hint`}
+        aria-invalid={isWrong(`/${name}`)}
         value={draft.text[name] ?? ''}
         onChange={(event) => put({ ...draft, text: { ...draft.text, [name]: event.target.value } })}
       />
@@ -54,7 +63,7 @@ const Text = ({
   )
 }
 
-const KindField = ({ of, draft, put, wrong }: Omit<Props, 'unit' | 'on'> & { of: Unit['level'] }) => {
+const KindField = ({ of, draft, put, wrong, isWrong }: Omit<Props, 'unit' | 'on'> & { of: Unit['level'] }) => {
   const t = useText()
   const kinds = kindsBelow(of)
   return (
@@ -63,6 +72,7 @@ const KindField = ({ of, draft, put, wrong }: Omit<Props, 'unit' | 'on'> & { of:
       <select
         className="in"
         id="f-kind"
+        aria-invalid={isWrong('/kind')}
         value={draft.text.kind ?? ''}
         onChange={(event) => put({ ...draft, text: { ...draft.text, kind: event.target.value } })}
       >
@@ -106,13 +116,14 @@ const Rename = (props: Props) => {
   )
 }
 
-const Move = ({ unit, on, draft, put, wrong }: Props) => {
+const Move = ({ unit, on, draft, put, wrong, isWrong }: Props) => {
   const t = useText()
   return (
     <div className="field">
       <label htmlFor="f-parent">{t('structure.new_parent')}</label>
       <UnitPicker
         id="f-parent"
+        invalid={isWrong('/parent') ?? false}
         on={on}
         without={[unit.code]}
         value={draft.picked.parent}
@@ -126,7 +137,7 @@ const Move = ({ unit, on, draft, put, wrong }: Props) => {
 
 const Merge = (props: Props) => {
   const t = useText()
-  const { unit, on, draft, put, wrong } = props
+  const { unit, on, draft, put, wrong, isWrong } = props
   return (
     <>
       <fieldset className="choices">
@@ -147,6 +158,7 @@ const Merge = (props: Props) => {
           <label htmlFor="f-into">{t('structure.heir')}</label>
           <UnitPicker
             id="f-into"
+            invalid={isWrong('/into') ?? false}
             on={on}
             without={[unit.code]}
             value={draft.picked.into}
@@ -189,7 +201,7 @@ const Merge = (props: Props) => {
   )
 }
 
-const Split = ({ unit, on, draft, put, wrong }: Props) => {
+const Split = ({ unit, on, draft, put, wrong, isWrong }: Props) => {
   const t = useText()
   const set = (index: number, part: Partial<Draft['parts'][number]>) =>
     put({ ...draft, parts: draft.parts.map((one, at) => (at === index ? { ...one, ...part } : one)) })
@@ -210,6 +222,7 @@ const Split = ({ unit, on, draft, put, wrong }: Props) => {
                 <input
                   className="in"
                   id={`f-part-${index}`}
+                  aria-invalid={isWrong(`/parts/${index}`)}
                   autoComplete="off"
                   value={part.name}
                   onChange={(event) => set(index, { name: event.target.value })}
@@ -218,6 +231,7 @@ const Split = ({ unit, on, draft, put, wrong }: Props) => {
                 <UnitPicker
                   id={`f-part-${index}`}
                   on={on}
+                  invalid={isWrong(`/parts/${index}`) ?? false}
                   without={[unit.code]}
                   value={part.unit}
                   choose={(chosen) => set(index, { unit: chosen })}
@@ -316,6 +330,8 @@ const whole = (text: string | undefined): number | string | undefined => {
   const digits = text?.replace(/[.\s]/g, '')
   return digits ? (/^\d+$/.test(digits) ? Number(digits) : text) : undefined
 }
+/** "40" is meant as "40%". */
+const shareOf = (text: string): string => (/^\d+([.,]\d+)?$/.test(text.trim()) ? `${text.trim()}%` : text)
 const founded = (unit: Unit, name: string) => ({ parent: unit.path.at(-1)?.code ?? '', kind: unit.kind, level: unit.level, name })
 
 /** As the server takes it. */
@@ -340,7 +356,10 @@ export const bodyOf = {
   split: (unit: Unit, { parts }: Draft) => ({
     act: 'split_unit',
     unit: unit.code,
-    parts: parts.map((part) => ({ share: part.share, ...(part.founded ? { founded: founded(unit, part.name) } : { unit: part.unit?.code }) })),
+    parts: parts.map((part) => ({
+      share: shareOf(part.share),
+      ...(part.founded ? { founded: founded(unit, part.name) } : { unit: part.unit?.code }),
+    })),
   }),
   set_figures: (unit: Unit, { text }: Draft) => ({ act: 'set_figures', unit: unit.code, members: whole(text.members) }),
   close: (unit: Unit) => ({ act: 'close_unit', unit: unit.code }),

@@ -143,7 +143,9 @@ const QrCard = ({ unit }: { unit: Unit }) => {
 export const UnitInfo = ({ unit }: { unit: Unit }) => {
   const t = useText()
   const members = useMembers()
-  const kind = kindKey(unit.kind)
+  const key = kindKey(unit.kind)
+  const kind = key ? t(key) : unit.kind
+  const level = t(`structure.level.${unit.level}`)
   const reported = unit.own_members.findLast(({ from }) => !from || from <= unit.on)
   return (
     <section className="unit-info" aria-label={t('structure.tab.info')}>
@@ -153,7 +155,7 @@ export const UnitInfo = ({ unit }: { unit: Unit }) => {
           <Value label={t('structure.code')} value={unit.code} />
         </div>
         <div className="field-pair">
-          <Value label={t('structure.kind')} value={kind ? t(kind) : unit.kind} hint={t(`structure.level.${unit.level}`)} />
+          <Value label={t('structure.kind')} value={kind} hint={level === kind ? undefined : level} />
           <Value label={t('structure.bloc')} value={unit.blocs.map(({ title }) => title).join(', ') || '–'} />
         </div>
         <div className="field-three">
@@ -162,7 +164,9 @@ export const UnitInfo = ({ unit }: { unit: Unit }) => {
             value={members(unit.members)}
             hint={reported?.from ? t('structure.reported', { day: dayOf(reported.from) }) : reported ? undefined : t('structure.summed')}
           />
-          <Value label={t('structure.unions')} value={count(unit.grassroots_unions)} hint={t('structure.from_tree')} />
+          {unit.level !== 'grassroots' && (
+            <Value label={t('structure.unions')} value={count(unit.grassroots_unions)} hint={t('structure.from_tree')} />
+          )}
           <Value
             label={t('structure.founded_on')}
             value={unit.founded_on ? dayOf(unit.founded_on) : '–'}

@@ -1,17 +1,18 @@
 // The organisation: its tree on a day, a search, the unit that was chosen, and what may be done with it.
-import { IconArrowLeft, IconPlus, IconSearch } from '@tabler/icons-react'
+import { IconArrowLeft, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
 import { dayText } from '../../shared/dates.ts'
 import { language, useText } from '../texts.ts'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar } from '../ui/states.tsx'
-import { ChangeDialog } from './change_dialog.tsx'
+import { type Begun, ChangeDialog } from './change_dialog.tsx'
 import { Tree } from './tree.tsx'
-import { UnitDetail, useUnit } from './unit_detail.tsx'
+import { UnitDetail } from './unit_detail.tsx'
 import { type Act, type FoundUnit, type UnitLine, units } from './units_api.ts'
+import { useUnit } from './use_unit.ts'
 
 const from = '/desk/lv/don-vi' as const
 /** The last day of the old structure (63 provinces, districts). */
@@ -96,6 +97,7 @@ const Units = () => {
   const [typed, setTyped] = useState('')
   const [begun, setBegun] = useState<{ act: Act; code: string }>()
   const [said, setSaid] = useState('')
+  const kept = useRef(new Map<string, Begun>())
   const found = useFound(on, typed)
   const roots = useQuery({ queryKey: ['units', 'children', on, '', 0], queryFn: () => units.children(on, '', 0) })
   const unit = useUnit(begun?.code, on)
@@ -119,7 +121,10 @@ const Units = () => {
     setSaid('')
     setBegun({ act, code })
   }
-  const refresh = () => queries.invalidateQueries({ queryKey: ['units'] })
+  const refresh = () => {
+    queries.invalidateQueries({ queryKey: ['units'] })
+    queries.invalidateQueries({ queryKey: ['history', 'units'] })
+  }
   const menu = (['create_below', 'rename', 'set_figures', 'move', 'merge', 'split', 'close'] as const).map((act) => ({
     key: act,
     title: t(`structure.act.${act}`),
@@ -141,6 +146,10 @@ const Units = () => {
           )}
           <div className="acts">
             <DaySwitch on={on} set={(day) => go({ on: day })} />
+            <Link className="btn from-excel" to="/lv/nhap" search={{ kind: 'units' }}>
+              <IconFileImport className="i" aria-hidden="true" />
+              {t('structure.from_excel')}
+            </Link>
             <button
               type="button"
               className="btn btn--primary"
@@ -204,7 +213,7 @@ const Units = () => {
           <div className="units-detail">
             {chosen ? (
               <>
-                <button type="button" className="btn btn--28 units-back" onClick={() => go({ unit: undefined })}>
+                <button type="button" className="btn btn--quiet btn--28 units-back" onClick={() => go({ unit: undefined })}>
                   <IconArrowLeft className="i" aria-hidden="true" />
                   {t('structure.back')}
                 </button>
@@ -221,12 +230,14 @@ const Units = () => {
           key={begun.act + begun.code}
           act={begun.act}
           unit={at}
+          kept={kept.current}
           close={() => setBegun(undefined)}
           refresh={refresh}
-          done={(sentence) => {
+          done={(sentence, founded) => {
             setBegun(undefined)
             setSaid(sentence)
             refresh()
+            if (founded) choose(founded)
           }}
         />
       )}
