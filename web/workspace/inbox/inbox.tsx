@@ -134,7 +134,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
         )}
         {!data && list.isFetching && <SkeletonRows columns={6} label={t('loading')} />}
         {data && codes.length > 0 && (
-          <div className="foot inbox-foot">
+          <div className={selection.count > 0 ? 'foot inbox-foot is-chosen' : 'foot inbox-foot'}>
             {selection.count > 0 ? (
               <BulkBar chosen={selection.count} acts={data.bulk_acts} decide={many.decide} clear={selection.clear} />
             ) : (
