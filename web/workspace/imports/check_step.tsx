@@ -177,7 +177,9 @@ const Table = ({ view, rows, decide }: { view: ImportView; rows: Row[]; decide: 
         <tbody>
           {rows.map((row) => (
             <tr key={row.line}>
-              <td className="num ledger muted">{row.line}</td>
+              <td className="num ledger muted" data-title={t('imports.line')}>
+                {row.line}
+              </td>
               {fields.map((name) => {
                 const problem = row.problems.find((one) => one.field === name)
                 const marked = problem && (problem.error ? 'danger strong' : 'warn strong')
