@@ -49,6 +49,9 @@ const std::map<std::string, std::set<std::string>, std::less<>> holders{
     {"handle_initiatives", {"administrator", "officer", "approver"}},
     {"see_contacts", {"administrator", "officer", "approver"}},
     {"import_tables", {"administrator", "officer"}},
+    {"see_targets",
+     {"administrator", "officer", "approver", "council_secretary", "council_member", "bloc_officer", "auditor"}},
+    {"set_targets", {"administrator", "officer"}},
 };
 
 enum class Stale { no, taken, disabled, proof };

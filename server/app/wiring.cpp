@@ -23,6 +23,7 @@
 #include "features/org/territory.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/programmes/carried_targets.hpp"
+#include "features/targets/routes.hpp"
 #include "platform/config/values.hpp"
 #include "platform/http/problem.hpp"
 
@@ -102,6 +103,15 @@ void run_action(Parts& parts, const std::function<void(work::Context&)>& action)
   });
 }
 
+namespace {
+
+/// What is kept of boards and pages knows no target: with another register it is made anew.
+void follow_programmes(Parts& parts) {
+  if (parts.programmes.reload_if_changed()) parts.initiatives.version->fetch_add(1);
+}
+
+}  // namespace
+
 void add_routes(work::Routes& routes, Parts& parts) {
   parts.health.add_routes(routes);
   routes.direct("/metrics", [&](const http::Request& request) {
@@ -135,6 +145,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_document_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
   inbox::add_routes(routes, {parts.initiatives, parts.watching});
+  targets::add_routes(routes, {parts.initiatives, parts.unit_counts, [&] { follow_programmes(parts); }});
   add_site_pages(routes, parts);
   add_history_routes(routes, parts);
   awards::add_routes(routes, {parts.seasons});
@@ -187,10 +198,7 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
          parts.health.set_trouble("units_in_circle", !tree->circles().empty());
          parts.health.set_trouble("units_below_nobody", !tree->adrift().empty());
        }},
-      {"reload_programmes", seconds(1),
-       [&] {
-         if (parts.programmes.reload_if_changed()) parts.initiatives.version->fetch_add(1);
-       }},
+      {"reload_programmes", seconds(1), [&] { follow_programmes(parts); }},
       {"close_programmes", seconds(1),
        [&] {
          if (is_close_due(parts))

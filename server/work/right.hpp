@@ -23,7 +23,9 @@ enum class Right : std::uint8_t {
   handle_initiatives,
   see_contacts,
   import_tables,
+  see_targets,
+  set_targets,
 };
-inline constexpr int right_count = 15;
+inline constexpr int right_count = 17;
 
 }  // namespace sovang::work

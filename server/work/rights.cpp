@@ -46,6 +46,8 @@ constexpr std::array<Rule, right_count> table{{
     {Right::handle_initiatives, roles({administrator, officer, approver}), any_state},
     {Right::see_contacts, roles({administrator, officer, approver}), any_state},
     {Right::import_tables, roles({administrator, officer}), any_state},
+    {Right::see_targets, everyone, any_state},
+    {Right::set_targets, roles({administrator, officer}), any_state},
 }};
 
 constexpr bool in_order() {
@@ -102,6 +104,10 @@ std::string_view to_word(Right right) {
       return "see_contacts";
     case import_tables:
       return "import_tables";
+    case see_targets:
+      return "see_targets";
+    case set_targets:
+      return "set_targets";
   }
   return "";
 }

@@ -21,6 +21,7 @@ namespace {
 using programmes::Programme;
 using programmes::TargetOwner;
 constexpr const char* closed_slug = "mtsk-2023";
+constexpr const char* plan_document = "Kế hoạch 03/KH-LĐLĐ (minh họa)";
 
 class DemoMaker {
  public:
@@ -189,7 +190,7 @@ class DemoMaker {
     const auto add = [&](std::string_view code, std::int64_t amount) {
       if (amount > 0)
         revisions.push_back(
-            {unit(code), TargetOwner::assigned, "", programme.opens_at, programme.opens_at, amount, ""});
+            {unit(code), TargetOwner::assigned, "", programme.opens_at, programme.opens_at, amount, plan_document});
     };
     std::size_t number = 0;
     std::int64_t lai_chau = 0, bac_kan = 0, total = 0;
@@ -203,13 +204,21 @@ class DemoMaker {
         add(source.code, std::max<std::int64_t>(1, source.count * 100 / percent));
     }
     for (const auto& plan : upper_plans()) add(plan.code, plan.target);
-    add("LD12", lai_chau * 100 / 224);
+    // While it runs, a little of the province's target is still to be given out.
+    add("LD12", programme.slug == closed_slug ? lai_chau * 100 / 224 : planned_targets("LD12-") * 106 / 100);
     add(tree_->on(programme.day_of_units(order_.now))->exists(tree_->require("LD06")) ? "LD06" : "L25-19",
         bac_kan * 100 / 161);
     add("TLD", programme.slug == closed_slug ? total * 100 / 118 : total * 100 / 57);
     add_grassroots_targets(programme, revisions);
     change([&](work::Context& context) { programmes::revise_targets(context, programme, revisions); },
            programme.opens_at);
+  }
+
+  static std::int64_t planned_targets(std::string_view below) {
+    std::int64_t sum = 0;
+    for (const auto& plan : upper_plans())
+      if (std::string_view{plan.code}.starts_with(below)) sum += plan.target;
+    return sum;
   }
 
   /// Each grassroots union of Lai Châu and Bắc Kạn: one to nine, one in twelve without.

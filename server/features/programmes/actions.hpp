@@ -57,6 +57,9 @@ struct TargetReport {
 /// when another amount was in force before.
 TargetReport revise_targets(work::Context& context, const Programme& programme,
                             const std::vector<TargetRevision>& revisions);
+/// The same with what Register::load_to_change gave in this transaction.
+TargetReport revise_targets(work::Context& context, const Register& held, const Programme& programme,
+                            const std::vector<TargetRevision>& revisions);
 
 /// `sovang import targets PROGRAMME FILE`: columns unit_code, target; optional owner (assigned, own, confederation or
 /// tld; default assigned), phase (empty or "whole": the whole programme; else one that its definition names),

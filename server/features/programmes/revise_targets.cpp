@@ -7,6 +7,7 @@
 #include "base/refused.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/programmes/imprints.hpp"
+#include "features/programmes/phases.hpp"
 #include "features/programmes/under_parent.hpp"
 #include "programmes/sql.hpp"
 #include "rules/book.hpp"
@@ -23,18 +24,6 @@ std::optional<std::int64_t> read_amount(const std::string& text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), amount);
   if (error != std::errc{} || end != text.data() + text.size() || amount < 0 || amount > most) return std::nullopt;
   return amount;
-}
-
-/// Every phase that the definition, or one it extends, asks a target of.
-std::set<std::string> phases_named(const rules::Book& book, const std::string& definition) {
-  std::set<std::string> phases;
-  const auto* const document = book.document(definition);
-  if (document == nullptr) return phases;
-  for (const auto* const level : book.lineage(*document))
-    rules::walk_calls(*level, [&](const rules::MetricCall& call) { phases.emplace(call.arg("phase")); });
-  phases.erase("");
-  phases.erase(std::string{rules::whole_phase});
-  return phases;
 }
 
 /// "" for the whole programme, else one that its definition names: a target of any other would never be read.
@@ -125,6 +114,8 @@ void record_revisions(work::Context& context, const Programme& programme, const 
   }
   work::Change change{"targets_imported", "programme", programme.id};
   change.after = {{"targets", written.size()}};
+  const auto& reason = written.front()->reason;
+  if (std::ranges::all_of(written, [&](const auto* one) { return one->reason == reason; })) change.reason = reason;
   std::set<std::int64_t> units;
   for (const auto* one : written) units.insert(one->unit);
   for (const auto unit : units) change.imprinted.push_back({unit_targets_record(), unit});
@@ -140,8 +131,12 @@ bool needs_reason(const Targets& known, const TargetRevision& revision) {
 
 TargetReport revise_targets(work::Context& context, const Programme& programme,
                             const std::vector<TargetRevision>& revisions) {
-  const auto reg = Register::load_to_change(context.tx);
-  const auto& known = reg->targets(programme.id);
+  return revise_targets(context, *Register::load_to_change(context.tx), programme, revisions);
+}
+
+TargetReport revise_targets(work::Context& context, const Register& held, const Programme& programme,
+                            const std::vector<TargetRevision>& revisions) {
+  const auto& known = held.targets(programme.id);
   TargetReport report{.rows = revisions.size()};
   std::vector<const TargetRevision*> written;
   for (const auto& revision : revisions) {
@@ -150,7 +145,7 @@ TargetReport revise_targets(work::Context& context, const Programme& programme,
       continue;
     }
     if (needs_reason(known, revision)) throw base::Refused(base::Reason::invalid, "target_reason_missing");
-    if (const auto far = programme.parent ? target_too_far(context.book, *reg, programme, revision) : std::nullopt)
+    if (const auto far = programme.parent ? target_too_far(context.book, held, programme, revision) : std::nullopt)
       throw base::Refused(base::Reason::invalid, far->code, far->params);
     context.tx.run(sql::put_target,
                    {programme.id, revision.unit, to_word(revision.owner), revision.phase, revision.effective_at,
@@ -186,7 +181,7 @@ TargetReport import_targets(work::Context& context, const org::Tree& tree, std::
       table.problem("target", far->code, far->params);
   }
   problems.throw_if_any();
-  return revise_targets(context, programme, revisions);
+  return revise_targets(context, *reg, programme, revisions);
 }
 
 }  // namespace sovang::programmes

@@ -1,0 +1,100 @@
+// The same columns as on the screen, each figure a number.
+#include "features/targets/grid_table.hpp"
+
+#include "base/refused.hpp"
+
+namespace sovang::targets {
+
+using documents::Cell;
+
+namespace {
+
+std::string say(base::Language language, std::string_view name, const boost::json::object& params = {}) {
+  return base::sentence(language, "documents.targets." + std::string(name), params);
+}
+
+Cell or_empty(const std::optional<std::int64_t>& number) { return number ? Cell{*number} : Cell{}; }
+
+/// How the children's sum stands to the parent's target, in words.
+std::string difference(const Grid& grid, base::Language language) {
+  if (!grid.parent.target) return say(language, "sum_alone", {{"sum", grid.children_sum}});
+  const auto left = *grid.parent.target - grid.children_sum;
+  const boost::json::object params{
+      {"sum", grid.children_sum}, {"target", *grid.parent.target}, {"left", left < 0 ? -left : left}};
+  return say(language, left > 0 ? "sum_left" : left < 0 ? "sum_over" : "sum_exact", params);
+}
+
+}  // namespace
+
+documents::Report grid_report(const Grid& grid, base::Language language) {
+  using documents::Align;
+  documents::Report report;
+  report.language = language;
+  report.title = say(language, "title");
+  const auto& title = grid.programme.settings.title;
+  report.subtitle =
+      say(language, "subtitle",
+          {{"unit", grid.row(grid.parent).name},
+           {"programme", language == base::Language::vi ? title.vi : title.en},
+           {"as_of", language == base::Language::vi ? base::to_text(grid.as_of) : base::to_english(grid.as_of)}});
+  report.columns = {{say(language, "number"), 12, Align::centre},
+                    {say(language, "code"), 26},
+                    {say(language, "unit"), 70},
+                    {say(language, "members"), 20, Align::right},
+                    {say(language, "target"), 20, Align::right},
+                    {say(language, "last_year"), 20, Align::right},
+                    {say(language, "submitted"), 20, Align::right},
+                    {say(language, "ratio"), 22, Align::right},
+                    {say(language, "missing"), 20, Align::right},
+                    {say(language, "per_day"), 20, Align::right},
+                    {say(language, "last_sent"), 28, Align::centre}};
+  report.notes = {difference(grid, language)};
+  if (grid.programme.illustrative) report.marks = {base::sentence(language, "documents.illustrative")};
+  report.sheet_name = say(language, "sheet");
+  report.made_at = grid.look.now;
+  return report;
+}
+
+std::vector<Cell> grid_cells(const Grid& grid, const Line& line, std::int64_t number) {
+  const auto& row = grid.row(line);
+  Cell members;
+  if (line.members.known)
+    members = line.members.whole ? Cell{line.members.least} : Cell{documents::AtLeast{line.members.least}};
+  return {number,
+          std::string{row.code},
+          std::string{row.name},
+          members,
+          or_empty(line.target),
+          or_empty(line.last_year),
+          line.submitted,
+          line.target ? Cell{documents::Ratio{line.submitted, *line.target}} : Cell{},
+          or_empty(missing_of(line)),
+          or_empty(needed_per_day(grid, line)),
+          line.last_sent_at ? Cell{*line.last_sent_at} : Cell{}};
+}
+
+http::Response grid_file(const Doors& doors, const work::Context& context, const work::Call& call, bool xlsx) {
+  const auto question = question_in(call.request, context.now);
+  const auto grid = make_grid(doors, context, call.of("programme"), question);
+  context.rights.require(work::Right::export_tables, grid.row(grid.parent).unit_id, work::State::standing,
+                         {base::Reason::not_found, "unit_unknown", {{"unit", grid.row(grid.parent).code}}});
+  const auto report = grid_report(grid, call.language);
+  const documents::Rows rows = [&](const auto& add) {
+    std::int64_t number = 0;
+    for (const auto& line : grid.lines) add(grid_cells(grid, line, ++number));
+  };
+  http::Response response;
+  if (xlsx) {
+    response = http::Response::of_file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                       documents::to_xlsx(report, rows));
+  } else {
+    std::string text;
+    documents::write_csv(report, rows, [&](std::string_view piece) { text += piece; });
+    response = http::Response::text(200, "text/csv; charset=utf-8", std::move(text));
+  }
+  response.headers.emplace_back(
+      "Content-Disposition", "attachment; filename=\"chi-tieu-" + grid.programme.slug + (xlsx ? ".xlsx\"" : ".csv\""));
+  return response;
+}
+
+}  // namespace sovang::targets

@@ -1,0 +1,167 @@
+// Grids, splits and revisions as JSON.
+#include "features/targets/views.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "base/refused.hpp"
+#include "features/programmes/phases.hpp"
+#include "work/history.hpp"
+
+namespace sovang::targets {
+
+namespace json = base::json;
+
+namespace {
+
+json::value or_null(const std::optional<std::int64_t>& number) { return number ? json::value(*number) : nullptr; }
+
+json::value members_view(const org::Headcount& members) {
+  if (!members.known) return nullptr;
+  return json::object{{"n", members.least}, {"whole", members.whole}};
+}
+
+json::object named(const Grid& grid, const Line& line) {
+  const auto& row = grid.row(line);
+  return {{"code", row.code}, {"name", row.name}, {"brief", row.brief}, {"level", org::to_word(row.level)}};
+}
+
+json::object line_view(const work::Context& context, const Grid& grid, const Question& question, const Line& line) {
+  const auto& row = grid.row(line);
+  auto view = named(grid, line);
+  view["members"] = members_view(line.members);
+  view["target"] = or_null(line.target);
+  view["since"] = line.revision ? json::value(base::to_iso(line.revision->effective_at)) : nullptr;
+  view["reason"] = line.revision ? json::value(line.revision->reason) : nullptr;
+  view["last_year"] = or_null(line.last_year);
+  view["submitted"] = line.submitted;
+  view["missing"] = or_null(missing_of(line));
+  view["needed_per_day"] = or_null(needed_per_day(grid, line));
+  view["last_sent_at"] = line.last_sent_at ? json::value(base::to_iso(*line.last_sent_at)) : nullptr;
+  view["children"] = line.children;
+  view["revisions"] = line.revisions;
+  view["may_set"] = !question.as_of && may_set(context.rights, *grid.look.tree, grid.board->frame->rows.front().unit_id,
+                                               question.owner, row.unit_id);
+  return view;
+}
+
+/// From the programme's issuer down to the unit, as far as the asker sees.
+json::array path_view(const work::Context& context, const Grid& grid) {
+  json::array path;
+  const auto& rows = grid.board->frame->rows;
+  for (auto row = grid.parent.row; row >= 0; row = rows[static_cast<std::size_t>(row)].parent) {
+    const auto& unit = rows[static_cast<std::size_t>(row)];
+    if (!context.rights.covers(work::Right::see_targets, unit.unit_id)) break;
+    path.insert(path.begin(), json::object{{"code", unit.code}, {"name", unit.brief}});
+  }
+  return path;
+}
+
+json::value programme_view(const programmes::Programme* programme) {
+  if (programme == nullptr) return nullptr;
+  return json::object{{"id", programme->slug},
+                      {"title", programmes::to_json(programme->settings.title)},
+                      {"closes_at", base::to_iso(programme->closes_at)}};
+}
+
+std::optional<std::int64_t> weight_of(const Line& line, SplitBy by) {
+  if (by == SplitBy::equally) return 1;
+  if (by == SplitBy::last_year) return line.last_year;
+  return line.members.known ? std::optional{line.members.least} : std::nullopt;
+}
+
+}  // namespace
+
+json::object grid_view(const work::Context& context, const Grid& grid, const Question& question) {
+  json::array rows;
+  const auto first = (question.page - 1) * question.size;
+  for (auto i = first; i < std::min(grid.lines.size(), first + question.size); ++i)
+    rows.push_back(line_view(context, grid, question, grid.lines[i]));
+  json::array phases;
+  for (const auto& phase : programmes::phases_named(context.book, grid.programme.definition))
+    phases.emplace_back(phase);
+  const auto& parent = grid.row(grid.parent);
+  return {{"programme", programme_view(&grid.programme)},
+          {"state", programmes::to_word(grid.programme.state(context.now))},
+          {"owner", programmes::to_word(question.owner)},
+          {"phase", question.phase},
+          {"phases", std::move(phases)},
+          {"as_of", base::to_iso(grid.as_of)},
+          {"days_left", grid.days_left},
+          {"path", path_view(context, grid)},
+          {"parent", line_view(context, grid, question, grid.parent)},
+          {"sum", json::object{{"children", grid.children_sum},
+                               {"without", grid.children_without},
+                               {"difference", grid.parent.target ? json::value(*grid.parent.target - grid.children_sum)
+                                                                 : json::value(nullptr)}}},
+          {"last_year", programme_view(grid.last_year)},
+          {"rows", std::move(rows)},
+          {"total", grid.lines.size()},
+          {"page", question.page},
+          {"size", question.size},
+          {"may", json::object{{"set", context.rights.covers(work::Right::set_targets, parent.unit_id)},
+                               {"export", context.rights.covers(work::Right::export_tables, parent.unit_id)}}},
+          {"computed_at", base::to_iso(context.now)}};
+}
+
+json::object split_view(const Grid& grid, SplitBy by, std::int64_t total) {
+  std::vector<std::optional<std::int64_t>> weights;
+  for (const auto& line : grid.lines) weights.push_back(weight_of(line, by));
+  const auto portions = split(total, weights);
+  if (portions.empty())
+    throw base::Refused{base::Reason::invalid,
+                        by == SplitBy::members ? "split_without_members" : "split_without_last_year"};
+  json::array rows;
+  std::int64_t rounded_up = 0, without = 0, sum = 0;
+  for (std::size_t i = 0; i < portions.size(); ++i) {
+    const auto& line = grid.lines[i];
+    auto row = named(grid, line);
+    row["weight"] = or_null(weights[i]);
+    row["whole"] = by != SplitBy::members || line.members.whole;
+    row["before"] = or_null(line.target);
+    row["amount"] = portions[i].amount;
+    row["rounded_up"] = portions[i].rounded_up;
+    row["revisions"] = line.revisions;
+    rounded_up += portions[i].rounded_up;
+    without += weights[i].value_or(0) == 0;
+    sum += portions[i].amount;
+    rows.push_back(std::move(row));
+  }
+  return {{"by", to_word(by)},        {"total", total},     {"sum", sum},
+          {"rounded_up", rounded_up}, {"without", without}, {"rows", std::move(rows)}};
+}
+
+json::object revisions_view(work::Context& context, const initiatives::Look& look,
+                            const programmes::Programme& programme, org::Index unit) {
+  const auto id = look.tree->unit(unit).id;
+  // Who wrote each: the history says it, of what came one by one.
+  std::map<std::int64_t, std::int64_t> written_for;
+  for (const auto& event : work::history_of(context.tx, "unit", id))
+    if (event.action == "target_revised" && event.unit != 0) written_for[event.at.micros] = event.unit;
+  const auto all = look.programmes->targets(programme.id).history(id);
+  json::array revisions;
+  std::map<std::pair<programmes::TargetOwner, std::string>, std::int64_t> before;
+  for (const auto& one : all) {
+    json::value by = nullptr;
+    if (const auto found = written_for.find(one.recorded_at.micros); found != written_for.end())
+      if (const auto from = look.tree->find_id(found->second))
+        by = json::object{{"code", look.tree->unit(*from).code},
+                          {"name", look.tree->name(*from, base::day_of(one.recorded_at)).full}};
+    const auto was = before.find({one.owner, one.phase});
+    revisions.insert(revisions.begin(),
+                     json::object{{"owner", programmes::to_word(one.owner)},
+                                  {"phase", one.phase},
+                                  {"amount", one.amount},
+                                  {"before", was == before.end() ? json::value(nullptr) : json::value(was->second)},
+                                  {"effective_at", base::to_iso(one.effective_at)},
+                                  {"recorded_at", base::to_iso(one.recorded_at)},
+                                  {"reason", one.reason},
+                                  {"by", std::move(by)}});
+    before[{one.owner, one.phase}] = one.amount;
+  }
+  return {{"code", look.tree->unit(unit).code},
+          {"name", look.tree->name(unit, programme.day_of_units(context.now)).full},
+          {"revisions", std::move(revisions)}};
+}
+
+}  // namespace sovang::targets

@@ -1,0 +1,186 @@
+# Targets from outside: the grid's numbers, who sees and sets what, a split, revisions as of an instant, two officers, files.
+import datetime
+import io
+import unittest
+import zipfile
+
+from officer import Officer
+from sending import a_body, send
+from server import Server
+from suite import until
+
+PLAN = "Kế hoạch 03/KH-LĐLĐ"
+
+
+class Targets(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--demo", "yes").__enter__()
+        cls.addClassCleanup(cls.server.__exit__)
+        cls.administrator = Officer(cls.server)
+        # The widest of the open ones: with a year before it, and targets at every level.
+        cls.slug = next(one["id"] for one in cls.server.get("/api/v1/programmes").json()["programmes"] if one["state"] == "open" and one["id"].startswith("mtsk"))
+        cls.targets = f"/api/v1/programmes/{cls.slug}/targets"
+        cls.province = cls.invited("tinh", "LD12")
+
+    @classmethod
+    def invited(cls, name, unit, role="officer"):
+        made = cls.administrator.post("/api/v1/accounts", {"name": name, "role": role, "unit": unit})
+        return Officer(cls.server, name, made["code"])
+
+    def look(self, officer=None, **query):
+        return (officer or self.province).get(self.targets, **query).json()
+
+    def line(self, code, **query):
+        return next(row for row in self.look(**query)["rows"] if row["code"] == code)
+
+    def set(self, lines, officer=None, expect=200, **more):
+        seen = {row["code"]: row["revisions"] for row in self.look()["rows"]}
+        targets = [{"unit": code, "amount": amount, "seen": seen.get(code, 0)} for code, amount in lines.items()]
+        return (officer or self.province).post(self.targets, {"reason": PLAN, "targets": targets, **more}, expect=expect)
+
+    def test_the_grid_adds_up_and_agrees_with_the_leaderboard(self):
+        grid = self.look()
+        self.assertEqual(grid["parent"]["code"], "LD12")
+        self.assertEqual(grid["path"][-1]["code"], "LD12")
+        self.assertGreater(len(grid["rows"]), 5)
+        self.assertEqual(grid["sum"]["children"], sum(row["target"] or 0 for row in grid["rows"]))
+        self.assertEqual(grid["parent"]["target"] - grid["sum"]["children"], grid["sum"]["difference"])
+        self.assertEqual(grid["parent"]["submitted"], sum(row["submitted"] for row in grid["rows"]))
+        board = self.server.get(f"/api/v1/programmes/{self.slug}/leaderboard?level=provinces&size=100").json()
+        ranked = next(row for row in board["rows"] if row["unit"]["code"] == "LD12")
+        self.assertEqual(grid["parent"]["submitted"], ranked["count"])
+        for row in grid["rows"]:
+            with self.subTest(row["code"]):
+                missing = None if row["target"] is None else max(0, row["target"] - row["submitted"])
+                self.assertEqual(row["missing"], missing)
+                if missing is not None and grid["days_left"]:
+                    self.assertEqual(row["needed_per_day"], -(-missing // grid["days_left"]))
+        behind = [row["submitted"] / row["target"] for row in self.look(sort="ratio")["rows"] if row["target"]]
+        self.assertEqual(behind, sorted(behind))
+
+    def test_one_sees_ones_own_units_and_nothing_else(self):
+        self.assertEqual(self.province.get(self.targets, expect=404, unit="TLD").json()["code"], "unit_unknown")
+        self.assertEqual(self.province.get(self.targets, expect=404, unit="LD01").json()["code"], "unit_unknown")
+        self.assertEqual(self.server.get(self.targets).status, 401)
+        whole = self.look(self.administrator)
+        self.assertEqual(whole["parent"]["code"], "TLD")
+        below = {row["code"] for row in self.look(show="all", size=1000)["rows"]}
+        self.assertTrue(all(code.startswith("LD12") for code in below), below)
+        code = self.look()["rows"][0]["code"]
+        own = self.invited("don-vi", code)
+        self.assertEqual(self.look(own)["parent"]["code"], code)
+        # Nobody gives themselves a target; what a unit pledges is its own matter.
+        refused = own.post(self.targets, {"reason": PLAN, "targets": [{"unit": code, "amount": 9, "seen": 1}]}, expect=403)
+        self.assertEqual(refused["fields"][0]["code"], "target_given_above")
+        revisions = self.look(own)["parent"]["revisions"]
+        own.post(self.targets, {"reason": PLAN, "owner": "own", "targets": [{"unit": code, "amount": 9, "seen": revisions}]}, expect=200)
+        self.assertEqual(self.line(code, owner="own")["target"], 9)
+        self.assertNotEqual(self.line(code)["target"], 9)
+        reader = self.invited("kiem-tra", "LD12", "auditor")
+        reader.post(self.targets, {"reason": PLAN, "targets": [{"unit": code, "amount": 9, "seen": 0}]}, expect=404)
+        self.assertFalse(any(row["may_set"] for row in self.look(reader)["rows"]))
+
+    def test_a_split_is_exact_and_written_as_it_was_shown(self):
+        for by in ("members", "equally", "last_year"):
+            with self.subTest(by):
+                shown = self.province.post(f"{self.targets}/split", {"unit": "LD12", "by": by, "total": 1237}, expect=200)
+                self.assertEqual(sum(row["amount"] for row in shown["rows"]), 1237)
+                self.assertEqual(shown["rounded_up"], sum(row["rounded_up"] for row in shown["rows"]))
+                self.assertEqual([row["code"] for row in shown["rows"]], [row["code"] for row in self.look()["rows"]])
+        equally = self.province.post(f"{self.targets}/split", {"unit": "LD12", "by": "equally", "total": 1237}, expect=200)
+        amounts = {row["amount"] for row in equally["rows"]}
+        self.assertLessEqual(max(amounts) - min(amounts), 1)
+        self.province.post(self.targets, {
+            "reason": PLAN, "split_of": "LD12",
+            "targets": [{"unit": row["code"], "amount": row["amount"], "seen": row["revisions"]} for row in equally["rows"]]}, expect=200)
+        grid = self.look()
+        self.assertEqual(grid["sum"], {"children": 1237, "without": 0, "difference": grid["parent"]["target"] - 1237})
+        self.assertEqual({row["reason"] for row in grid["rows"]}, {PLAN})
+        acts = [act["action"] for act in self.administrator.get("/api/v1/history").json()["items"]]
+        self.assertIn("target_split", acts)
+        self.assertIn("target_revised", acts)
+        leaf = next(row for row in self.look(show="all", size=1000)["rows"] if row["children"] == 0)
+        self.assertEqual(self.province.post(f"{self.targets}/split", {"unit": leaf["code"], "by": "equally", "total": 5}, expect=400)["code"], "split_without_units")
+        self.assertEqual(self.province.post(f"{self.targets}/split", {"unit": "LD01", "by": "equally", "total": 5}, expect=404)["code"], "unit_unknown")
+
+    def test_as_of_an_instant_the_target_of_then(self):
+        code = self.look()["rows"][1]["code"]
+        today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+        yesterday = str(today - datetime.timedelta(days=1))
+        before = self.line(code, as_of=yesterday)["target"]
+        self.set({code: 4321})
+        line = self.line(code)
+        self.assertEqual((line["target"], line["reason"]), (4321, PLAN))
+        past = self.line(code, as_of=yesterday)
+        self.assertEqual((past["target"], past["may_set"]), (before, False))
+        revisions = self.province.get(f"{self.targets}/{code}/revisions").json()["revisions"]
+        self.assertEqual((revisions[0]["amount"], revisions[0]["reason"], revisions[0]["by"]["code"]), (4321, PLAN, "LD12"))
+        board = self.server.get(f"/api/v1/programmes/{self.slug}/leaderboard?level=upper&size=200").json()
+        self.assertEqual(next(row["target"] for row in board["rows"] if row["unit"]["code"] == code), 4321)
+
+    def test_two_officers_do_not_overwrite_each_other(self):
+        other = self.invited("tinh-hai", "LD12")
+        code = self.look()["rows"][2]["code"]
+        order = {"reason": PLAN, "targets": [{"unit": code, "amount": 77, "seen": self.line(code)["revisions"]}]}
+        self.province.post(self.targets, order, expect=200)
+        order["targets"][0]["amount"] = 88
+        refused = other.post(self.targets, order, expect=409)
+        self.assertEqual((refused["code"], refused["fields"][0]["code"]), ("targets_changed", "target_changed"))
+        self.assertEqual(self.line(code)["target"], 77)
+
+    def test_what_is_wrong_is_told_at_its_place_and_nothing_is_written(self):
+        first, second = [row["code"] for row in self.look()["rows"][3:5]]
+        before = self.line(first)["target"]
+        closes = self.server.get(f"/api/v1/programmes/{self.slug}").json()["closes_at"][:10]
+        cases = [
+            ({"targets": []}, "/targets"),
+            ({"reason": " "}, "/reason"),
+            ({"effective_on": "31/12/2026"}, "/effective_on"),
+            ({"effective_on": closes}, "/effective_on"),
+            ({"owner": "nobody"}, "/owner"),
+            ({"phase": "II"}, "/phase"),
+            ({"split_of": "LD01"}, "/split_of"),
+            ({"targets": [{"unit": first, "amount": -1, "seen": 0}]}, "/targets/0/amount"),
+            ({"targets": [{"unit": first, "amount": 1.5, "seen": 0}]}, "/targets/0/amount"),
+            ({"targets": [{"unit": first, "amount": 10**12, "seen": 0}]}, "/targets/0/amount"),
+            ({"targets": [{"unit": first, "seen": 0}]}, "/targets/0/amount"),
+            ({"targets": [{"unit": "LD01", "amount": 5, "seen": 0}]}, "/targets/0/unit"),
+            ({"targets": [{"unit": first, "amount": 5, "seen": 0}, {"unit": first, "amount": 6, "seen": 0}]}, "/targets/1/unit"),
+            ({"extra": 1}, "/extra"),
+        ]
+        good = {"reason": PLAN, "targets": [{"unit": first, "amount": 1, "seen": 0}, {"unit": second, "amount": 1, "seen": 0}]}
+        for wrong, place in cases:
+            with self.subTest(str(wrong)):
+                refused = self.province.post(self.targets, {**good, **wrong}, expect=400)
+                self.assertIn(place, [field["place"] for field in refused["fields"]])
+                self.assertTrue(all(field["message"]["vi"] and not field["message"]["vi"].startswith("error.") for field in refused["fields"]))
+        self.assertEqual(self.line(first)["target"], before)
+        for name, value in (("owner", "x"), ("silent", "-1"), ("sort", "luck"), ("page", "0"), ("as_of", "homqua")):
+            with self.subTest(name):
+                self.assertEqual(self.province.look(f"{self.targets}?{name}={value}").status, 400)
+
+    def test_who_sends_is_silent_no_more(self):
+        never = self.look(show="all", silent=0, size=1000)["rows"]
+        self.assertTrue(never)
+        self.assertTrue(all(row["last_sent_at"] is None for row in never))
+        code = next(row["code"] for row in never if row["children"] == 0)
+        answer = send(self.server, self.slug, a_body(self.server, self.slug, unit=code))
+        self.assertEqual(answer.status, 201, answer.text)
+        until(lambda: code not in [row["code"] for row in self.look(show="all", silent=0, size=1000)["rows"]])
+        silent = self.look(show="all", silent=3, sort="silence", size=1000)["rows"]
+        self.assertNotIn(code, [row["code"] for row in silent])
+        told = [row["last_sent_at"] or "" for row in silent]
+        self.assertEqual(told, sorted(told))
+
+    def test_files_hold_what_is_seen(self):
+        exports = f"/api/v1/programmes/{self.slug}/exports/targets"
+        grid = self.look(silent=0)
+        text = self.province.get(f"{exports}.csv", silent=0).body.decode("utf-8-sig")
+        self.assertEqual(len(text.splitlines()), 1 + grid["total"])
+        self.assertTrue(all(row["code"] in text for row in grid["rows"]))
+        book = zipfile.ZipFile(io.BytesIO(self.province.get(f"{exports}.xlsx").body))
+        self.assertIn("xl/worksheets/sheet1.xml", book.namelist())
+        member = self.invited("hoi-dong", "LD12", "council_member")
+        self.assertEqual(member.look(f"{exports}.csv").status, 404)
+        self.assertEqual(self.province.look(f"{exports}.csv?unit=TLD").json()["code"], "unit_unknown")
