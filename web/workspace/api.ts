@@ -155,6 +155,8 @@ export type Right =
   | 'see_initiatives'
   | 'handle_initiatives'
   | 'see_contacts'
+  | 'see_targets'
+  | 'set_targets'
 /** A unit at which somebody has a role. `ended`: it is no longer part of the organisation, and the role holds nothing. */
 export type RoleUnit = { code: string; name: string; level: 'confederation' | 'top' | 'upper' | 'grassroots'; ended: boolean }
 /** `ends_at`: at the latest. `second_factor.needed`: no right holds until it is set. */

@@ -7,6 +7,7 @@ import { Desk } from './desk/desk.tsx'
 import { AwardList } from './evaluation/award_list.tsx'
 import { searchFrom } from './inbox/address.ts'
 import { SignIn } from './sign_in/sign_in.tsx'
+import { searchFrom as targetsSearchFrom } from './targets/address.ts'
 import { Shell } from './ui/shell.tsx'
 import { NoSuchPage } from './ui/states.tsx'
 
@@ -113,6 +114,10 @@ const inbox = createRoute({ getParentRoute: () => desk, path: '/lv/sang-kien', v
   import('./inbox/inbox.tsx').then((module) => module.route),
 )
 
+const targets = createRoute({ getParentRoute: () => desk, path: '/lv/chi-tieu', validateSearch: targetsSearchFrom }).lazy(() =>
+  import('./targets/targets.tsx').then((module) => module.route),
+)
+
 const account = createRoute({ getParentRoute: () => desk, path: '/lv/tai-khoan', component: Account })
 
 const day = (value: unknown): string | undefined => (/^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '') ? text(value) : undefined)
@@ -160,6 +165,7 @@ const tree = root.addChildren([
     clone,
     people,
     units,
+    targets,
     account,
     history,
     imports,

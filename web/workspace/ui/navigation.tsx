@@ -1,5 +1,15 @@
 // Where the workspace leads: one line for each page, with the right that shows it. What nobody here may use is absent.
-import { IconAward, IconBulb, IconFileImport, IconHistory, IconHome, IconSitemap, IconUserCircle, IconUsersGroup } from '@tabler/icons-react'
+import {
+  IconAward,
+  IconBulb,
+  IconFileImport,
+  IconHistory,
+  IconHome,
+  IconSitemap,
+  IconTargetArrow,
+  IconUserCircle,
+  IconUsersGroup,
+} from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Right } from '../api.ts'
@@ -24,6 +34,7 @@ const pages: readonly Page[] = [
   { to: '/lv', says: 'desk.title', Icon: IconHome, group: 'desk' },
   { to: '/lv/sang-kien', says: 'inbox.title', Icon: IconBulb, group: 'initiatives', right: 'see_initiatives' },
   { to: '/lv/don-vi', says: 'structure.title', Icon: IconSitemap, group: 'emulation', right: 'see_units' },
+  { to: '/lv/chi-tieu', says: 'targets.title', Icon: IconTargetArrow, group: 'emulation', right: 'see_targets' },
   { to: '/lv/dieu-kien', says: 'awards.title', Icon: IconAward, group: 'awards', right: 'see_awards' },
   { to: '/lv/nhap', says: 'imports.title', Icon: IconFileImport, group: 'data', right: 'import_tables' },
   { to: '/lv/nhat-ky', says: 'shell.history', Icon: IconHistory, group: 'data', right: 'see_history' },

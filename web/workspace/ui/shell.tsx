@@ -48,7 +48,7 @@ const ProgrammeScope = ({ programme }: { programme: string | undefined }) => {
   const navigate = useNavigate()
   const { pathname } = useLocation()
   // Pages of one programme at a time; the other ones lead to its list of awards.
-  const here = (['/lv', '/lv/sang-kien'] as const).find((one) => pathname.replace(/\/$/, '') === one)
+  const here = (['/lv', '/lv/sang-kien', '/lv/chi-tieu'] as const).find((one) => pathname.replace(/\/$/, '') === one)
   const { data } = useProgrammes()
   const tell = useProgrammeText()
   return (
@@ -149,7 +149,7 @@ export const Shell = () => {
   if (isPending) return null
   if (!data) return error && <ErrorBar error={error} again={refetch} />
   if (isHindered(data) && pathname !== '/lv/tai-khoan') return <Navigate to="/lv/tai-khoan" />
-  const scoped = /^\/lv(\/?$|\/dieu-kien|\/nhan-ban|\/sang-kien)/.test(pathname)
+  const scoped = /^\/lv(\/?$|\/dieu-kien|\/nhan-ban|\/sang-kien|\/chi-tieu)/.test(pathname)
   const opener = (
     <button
       type="button"

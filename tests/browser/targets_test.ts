@@ -1,0 +1,127 @@
+// Targets against the real server: typed by keyboard and pasted, split with a preview, saved with a reason, revisions, past, silence.
+import type { APIRequestContext, BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { desktop, inPage, mocked, oneTimeCode, phone, site, useBrowser } from './browser.ts'
+import { looked, watched } from './looked.ts'
+
+useBrowser()
+
+const unit = 'LD12'
+const plan = 'Kế hoạch 03/KH-LĐLĐ'
+let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
+let programme = ''
+
+/** As an administrator, who may set everybody's targets; in the programme that has a year before it. */
+const asOfficer = (options: Parameters<typeof inPage>[0], act: (page: Page, request: APIRequestContext) => Promise<void>) =>
+  inPage(options, async (page, context) => {
+    if (cookies.length === 0) {
+      await context.request.post(`${site}/api/v1/session`, { data: { name: 'chi-tieu', code: oneTimeCode('chi-tieu'), new_password: 'một câu dễ nhớ của người thử' } })
+      cookies = await context.cookies()
+      const { programmes } = await (await context.request.get(`${site}/api/v1/programmes`)).json()
+      programme = programmes.find((one: { id: string; state: string }) => one.state === 'open' && one.id.startsWith('mtsk')).id
+    }
+    await context.addCookies(cookies)
+    await watched(page, () => act(page, context.request))
+  })
+
+type Row = { code: string; name: string; target: number | null; reason: string | null }
+const grid = async (request: APIRequestContext, query = ''): Promise<{ rows: Row[]; total: number; parent: Row; sum: { children: number } }> =>
+  (await request.get(`${site}/api/v1/programmes/${programme}/targets?unit=${unit}${query && `&${query}`}`)).json()
+const address = (query = ''): string => `${site}/lv/chi-tieu?programme=${programme}&unit=${unit}${query && `&${query}`}`
+const opened = async (page: Page, query = ''): Promise<void> => {
+  await page.goto(address(query))
+  await page.waitForSelector('tr[data-unit]')
+}
+const save = async (page: Page): Promise<void> => {
+  await page.fill('[role=dialog] #t-reason', plan)
+  await page.click('[role=dialog] .dialog-form .btn--primary')
+  await page.waitForSelector('[role=dialog]', { state: 'detached' })
+}
+
+test('these tests need the program itself', () => expect(mocked).toBe(false))
+
+test('cells are typed and pasted by keyboard alone, undone, and saved together with a reason', () =>
+  asOfficer(desktop, async (page, request) => {
+    await opened(page)
+    await looked(page, 'targets')
+    const before = await grid(request)
+    const [a, b, c] = before.rows
+    await page.focus(`tr[data-unit="${a?.code}"] .cell`)
+    await page.keyboard.type('1.234')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.closest('tr')?.getAttribute('data-unit'))).toBe(b?.code)
+    await page.evaluate(() => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', '77\r\n88\r\n')
+      document.activeElement?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+    })
+    await page.waitForSelector('.head .btn--primary:has-text("(3)")')
+    await looked(page, 'targets-typed')
+    // The paste is one step back and forth.
+    await page.keyboard.press('Control+z')
+    await page.waitForSelector('.head .btn--primary:has-text("(1)")')
+    await page.keyboard.press('Control+y')
+    await page.waitForSelector('.head .btn--primary:has-text("(3)")')
+    await page.click('.head .btn--primary')
+    await page.waitForSelector('[role=dialog] #t-reason')
+    await looked(page, 'targets-save')
+    // Without a reason the server refuses, and what was typed stays.
+    await page.click('[role=dialog] .dialog-form .btn--primary')
+    await page.waitForSelector('[role=dialog] .err')
+    await save(page)
+    const after = await grid(request)
+    expect(after.rows.slice(0, 3).map(({ target, reason }) => [target, reason])).toEqual([
+      [1234, plan],
+      [77, plan],
+      [88, plan],
+    ])
+    await page.waitForSelector('.head .btn--primary[aria-disabled=true]')
+    expect(await page.inputValue(`tr[data-unit="${c?.code}"] .cell`)).toBe('88')
+
+    await page.click(`tr[data-unit="${a?.code}"] .history-cell .btn`)
+    await page.waitForSelector('[role=dialog] .timeline li')
+    expect(await page.textContent('[role=dialog] .timeline li')).toContain('1.234')
+    expect(await page.textContent('[role=dialog] .timeline li')).toContain(plan)
+    await looked(page, 'targets-history')
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('[role=dialog]', { state: 'detached' })
+  }))
+
+test('a split is shown before it is written, says how it was rounded, and sums up to the number that was split', () =>
+  asOfficer(desktop, async (page, request) => {
+    await opened(page)
+    await page.click('.target-tools .btn:has-text("Chia đều")')
+    await page.waitForSelector('.split-preview tbody tr')
+    await page.fill('#t-total', '1.237')
+    await page.waitForFunction(() => document.querySelector('.split')?.textContent?.includes('1.237') && !document.querySelector('.split .is-late'))
+    await looked(page, 'targets-split')
+    await save(page)
+    expect((await grid(request)).sum.children).toBe(1237)
+    expect(await page.textContent('.targets tfoot')).toContain('1.237')
+  }))
+
+test('the past is looked at, not changed; silent units are listed; the address says it all', () =>
+  asOfficer(desktop, async (page, request) => {
+    await opened(page, 'as_of=2026-01-01T24:00&lang=en')
+    expect(await page.locator('.cell').count()).toBe(0)
+    await looked(page, 'targets-past-en')
+    await opened(page, 'lang=vi')
+    await page.selectOption('select[aria-label="Đơn vị im lặng"]', '0')
+    await page.waitForURL(/silent=0/)
+    await page.selectOption('select[aria-label="Đơn vị được liệt kê"]', 'all')
+    await page.waitForURL(/show=all/)
+    const never = await grid(request, 'show=all&silent=0')
+    await page.waitForFunction((n) => document.querySelectorAll('tr[data-unit]').length === n, Math.min(never.total, 200))
+    await looked(page, 'targets-silent')
+  }))
+
+test('on a phone the grid scrolls in its own frame, in both languages', () =>
+  asOfficer(phone, async (page) => {
+    for (const lang of ['vi', 'en']) {
+      await opened(page, `lang=${lang}`)
+      await looked(page, `targets-${lang}`)
+    }
+    await page.click('.target-tools .btn >> nth=0')
+    await page.waitForSelector('.split-preview tbody tr')
+    await looked(page, 'targets-split')
+  }))

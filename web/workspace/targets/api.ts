@@ -1,0 +1,94 @@
+// What the server says of targets, and how it is asked.
+import { ask, type Fraction, type Programme } from '../api.ts'
+import { language } from '../texts.ts'
+import type { Owner } from './address.ts'
+
+export type UnitName = { code: string; name: string }
+/** Of one unit. `revisions`: how many of its targets this officer has seen; who writes says so. */
+export type Line = UnitName & {
+  brief: string
+  level: string
+  members: { n: number; whole: boolean } | null
+  target: number | null
+  since: string | null
+  reason: string | null
+  last_year: number | null
+  submitted: number
+  missing: number | null
+  needed_per_day: number | null
+  last_sent_at: string | null
+  children: number
+  revisions: number
+  may_set: boolean
+}
+export type Grid = {
+  programme: Programme & { closes_at: string }
+  state: 'upcoming' | 'open' | 'closed'
+  phases: string[]
+  as_of: string
+  days_left: number
+  path: UnitName[]
+  parent: Line
+  /** `difference`: what of the parent's target is left; below zero when more was given out. */
+  sum: { children: number; without: number; difference: number | null }
+  last_year: Programme | null
+  rows: Line[]
+  total: number
+  page: number
+  size: number
+  may: { set: boolean; export: boolean }
+}
+export type SplitBy = 'members' | 'equally' | 'last_year'
+export type Split = {
+  by: SplitBy
+  total: number
+  sum: number
+  rounded_up: number
+  without: number
+  rows: (UnitName & {
+    brief: string
+    weight: number | null
+    whole: boolean
+    before: number | null
+    amount: number
+    rounded_up: boolean
+    revisions: number
+  })[]
+}
+/** `effective_on`: "2026-03-01"; today when absent. */
+export type Order = {
+  owner: Owner
+  phase?: string
+  effective_on?: string
+  reason: string
+  split_of?: string
+  targets: { unit: string; amount: number; seen: number }[]
+}
+export type Revision = {
+  owner: 'assigned' | 'own' | 'tld'
+  phase: string
+  amount: number
+  before: number | null
+  effective_at: string
+  recorded_at: string
+  reason: string
+  by: UnitName | null
+}
+
+const of = (programme: string): string => `/api/v1/programmes/${encodeURIComponent(programme)}`
+
+/** `asked`: as gridQuery makes it. */
+export const targets = {
+  grid: (programme: string, asked: string) => ask<Grid>('GET', `${of(programme)}/targets${asked && `?${asked}`}`),
+  set: (programme: string, order: Order) => ask<{ written: number; unchanged: number }>('POST', `${of(programme)}/targets`, order),
+  split: (programme: string, unit: string, by: SplitBy, total: number | undefined, phase: string | undefined) =>
+    ask<Split>('POST', `${of(programme)}/targets/split`, { unit, by, ...(total !== undefined && { total }), ...(phase && { phase }) }),
+  revisions: (programme: string, unit: string) =>
+    ask<UnitName & { revisions: Revision[] }>('GET', `${of(programme)}/targets/${encodeURIComponent(unit)}/revisions`),
+  remind: (programme: string, units: string[], text: string) =>
+    ask<{ sent: number; skipped: { unit: string; why: string }[] }>('POST', `${of(programme)}/reminders`, { units, ...(text && { text }) }),
+  exportUrl: (programme: string, asked: string, format: 'xlsx' | 'csv') =>
+    `${of(programme)}/exports/targets.${format}?${asked}${asked && '&'}lang=${language}`,
+}
+
+export const ratioOf = ({ submitted, target }: Line): Fraction | undefined => (target ? { n: submitted, of: target } : undefined)

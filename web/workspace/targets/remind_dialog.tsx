@@ -1,0 +1,75 @@
+// One word to the officers of the chosen units; whom it could not reach is told with the reason.
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useText } from '../texts.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { count } from '../ui/figures.ts'
+import { problemText } from '../ui/problem_text.ts'
+import { type Line, targets } from './api.ts'
+
+type Props = { programme: string; lines: Line[]; close: () => void; done: () => void }
+
+export const RemindDialog = ({ programme, lines, close, done }: Props) => {
+  const t = useText()
+  const [text, setText] = useState('')
+  const remind = useMutation({
+    mutationFn: () =>
+      targets.remind(
+        programme,
+        lines.map(({ code }) => code),
+        text.trim(),
+      ),
+  })
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    remind.mutate()
+  }
+  const nameOf = (code: string) => lines.find((line) => line.code === code)?.name ?? code
+  return (
+    <Dialog title={t('targets.remind.title', { n: count(lines.length) })} opened close={remind.data ? done : close}>
+      {remind.data ? (
+        <div className="dialog-form">
+          <p role="status">{t('targets.remind.sent', { n: count(remind.data.sent) })}</p>
+          {remind.data.skipped.length > 0 && (
+            <ul>
+              {remind.data.skipped.map(({ unit, why }) => (
+                <li key={unit}>
+                  {nameOf(unit)}: {why}
+                </li>
+              ))}
+            </ul>
+          )}
+          <div className="row dialog-acts">
+            <span className="grow" />
+            <button type="button" className="btn btn--primary" onClick={done}>
+              {t('dialog.close')}
+            </button>
+          </div>
+        </div>
+      ) : (
+        <form className="dialog-form" onSubmit={send} noValidate>
+          <div className="field">
+            <label htmlFor="t-text">
+              {t('targets.remind.text')} <span className="muted">{t('structure.optional')}</span>
+            </label>
+            <textarea className="in" id="t-text" rows={3} maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
+          </div>
+          {remind.error && (
+            <p className="err" role="alert">
+              {problemText(remind.error, t('error.network'))}
+            </p>
+          )}
+          <div className="row row-12 dialog-acts">
+            <button type="button" className="btn" onClick={close}>
+              {t('targets.cancel')}
+            </button>
+            <span className="grow" />
+            <button type="submit" className="btn btn--primary" disabled={remind.isPending}>
+              {t('targets.remind.do', { n: count(lines.length) })}
+            </button>
+          </div>
+        </form>
+      )}
+    </Dialog>
+  )
+}

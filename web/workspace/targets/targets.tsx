@@ -1,0 +1,280 @@
+// S7b Chỉ tiêu: units with their targets and how far they are; typed in place, split, revised with a reason, as of any instant.
+import './targets.css'
+import { IconBell, IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { createLazyRoute, Link, useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { deadlineText, localDate } from '../../shared/dates.ts'
+import type { Right } from '../api.ts'
+import { AsOf } from '../evaluation/as_of.tsx'
+import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
+import { inLanguage, language, useText } from '../texts.ts'
+import { count } from '../ui/figures.ts'
+import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { useMay } from '../ui/use_session.ts'
+import { type Change, changed, route as from, gridQuery, type TargetsSearch } from './address.ts'
+import { type Grid, type Line, type SplitBy, targets } from './api.ts'
+import { editsOf, useTyped } from './edits.ts'
+import { HistoryDialog } from './history_dialog.tsx'
+import { RemindDialog } from './remind_dialog.tsx'
+import { SaveDialog } from './save_dialog.tsx'
+import { SplitDialog } from './split_dialog.tsx'
+import { sumWith } from './sum_row.tsx'
+import { TargetGrid } from './target_grid.tsx'
+import { EditTools, FilterTools } from './tools.tsx'
+
+const Path = ({ grid, search }: { grid: Grid; search: TargetsSearch }) => {
+  const t = useText()
+  if (grid.path.length < 2) return null
+  return (
+    <nav className="crumb" aria-label={t('targets.path')}>
+      {grid.path.map((unit, i) => (
+        <span className="row row-4" key={unit.code}>
+          {i > 0 && <IconChevronRight className="i" aria-hidden="true" />}
+          {i < grid.path.length - 1 ? (
+            <Link to="/lv/chi-tieu" search={changed(search, { unit: unit.code, q: undefined })}>
+              {unit.name}
+            </Link>
+          ) : (
+            unit.name
+          )}
+        </span>
+      ))}
+    </nav>
+  )
+}
+
+const Pages = ({ grid, change }: { grid: Grid; change: Change }) => {
+  const t = useText()
+  const before = (grid.page - 1) * grid.size
+  const last = before + grid.rows.length >= grid.total
+  if (grid.page === 1 && last) return null
+  return (
+    <>
+      <span className="small muted nowrap">
+        {t('inbox.range', { from: count(before + 1), to: count(before + grid.rows.length), all: count(grid.total) })}
+      </span>
+      <button
+        type="button"
+        className="btn btn--icon btn--28"
+        aria-label={t('inbox.page_before')}
+        aria-disabled={grid.page === 1}
+        onClick={() => grid.page > 1 && change({ page: grid.page - 1 })}
+      >
+        <IconChevronLeft className="i" aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="btn btn--icon btn--28"
+        aria-label={t('inbox.page_next')}
+        aria-disabled={last}
+        onClick={() => !last && change({ page: grid.page + 1 })}
+      >
+        <IconChevronRight className="i" aria-hidden="true" />
+      </button>
+    </>
+  )
+}
+
+/** Ctrl+Z and Ctrl+Y over the whole grid: a cell's own undo ends with the cell. */
+const useUndoKeys = (typed: ReturnType<typeof useTyped>) => {
+  const latest = useRef(typed)
+  latest.current = typed
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const key = event.key.toLowerCase()
+      if (!(event.ctrlKey || event.metaKey) || document.querySelector('[role="dialog"]')) return
+      if (event.target instanceof HTMLInputElement && !event.target.matches('.cell, [type=checkbox]')) return
+      if (key !== 'z' && key !== 'y') return
+      event.preventDefault()
+      if (key === 'y' || event.shiftKey) latest.current.redo()
+      else latest.current.undo()
+    }
+    addEventListener('keydown', pressed)
+    return () => removeEventListener('keydown', pressed)
+  }, [])
+}
+
+type InProgrammeProps = { programme: string; search: TargetsSearch; change: Change }
+
+const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
+  const t = useText()
+  const may = useMay()
+  const queries = useQueryClient()
+  const asked = gridQuery(search)
+  const { data, error, refetch, isPlaceholderData } = useQuery({
+    queryKey: ['targets', 'grid', programme, asked],
+    queryFn: () => targets.grid(programme, asked),
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
+  })
+  const typed = useTyped()
+  useUndoKeys(typed)
+  const [asking, setAsking] = useState<'save' | 'remind' | SplitBy>()
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  const [said, setSaid] = useState('')
+  const edits = data ? editsOf(data.rows, typed.typed) : []
+  const wrong = edits.some(({ amount }) => amount === undefined)
+  const reminds = may('remind_units' as Right)
+  useBlocker({ shouldBlockFn: () => edits.length > 0 && !window.confirm(t('targets.leave')), enableBeforeUnload: () => edits.length > 0 })
+  useEffect(() => {
+    document.title = [t('targets.title'), data && inLanguage(data.programme.title), 'Sổ Vàng'].filter(Boolean).join(' – ')
+  }, [t, data])
+
+  const refresh = () => void queries.invalidateQueries({ queryKey: ['targets', 'grid'] })
+  const saved = (written: number) => {
+    typed.clear()
+    setAsking(undefined)
+    setSaid(t('targets.saved', { n: count(written) }))
+    void queries.invalidateQueries({ queryKey: ['targets'] })
+  }
+  const pick = (codes: string[], on: boolean) =>
+    setPicked((before) => {
+      const next = new Set(before)
+      for (const code of codes) on ? next.add(code) : next.delete(code)
+      return next
+    })
+  const chosen: Line[] = data?.rows.filter(({ code }) => picked.has(code)) ?? []
+
+  return (
+    <main className="main targets-page" id="noi-dung">
+      <div className="head">
+        {data && <Path grid={data} search={search} />}
+        <div className="title wrap">
+          <h1>{t('targets.title')}</h1>
+          {data && (
+            <span className="asof">
+              {t('targets.as_of', { unit: data.parent.name, at: deadlineText(localDate(data.as_of), language) })}
+              {data.state === 'open' && ` · ${t('targets.days_left', { n: count(data.days_left) })}`}
+            </span>
+          )}
+          <div className="acts">
+            {reminds && chosen.length > 0 && (
+              <button type="button" className="btn" onClick={() => setAsking('remind')}>
+                <IconBell className="i" aria-hidden="true" />
+                {t('targets.remind', { n: count(chosen.length) })}
+              </button>
+            )}
+            {data?.may.export && (
+              <a className="btn" href={targets.exportUrl(programme, asked, 'xlsx')} download>
+                <IconDownload className="i" aria-hidden="true" />
+                {t('targets.export')}
+              </a>
+            )}
+            {data?.rows.some((line) => line.may_set) && (
+              <button
+                type="button"
+                className="btn btn--primary"
+                aria-disabled={edits.length === 0 || wrong}
+                onClick={() => edits.length > 0 && !wrong && setAsking('save')}
+              >
+                {edits.length === 0 ? t('targets.give') : t('targets.give_n', { n: count(edits.length) })}
+              </button>
+            )}
+          </div>
+        </div>
+        {data && (
+          <div className="row wrap head-foot">
+            <AsOf instant={data.as_of} chosen={search.as_of !== undefined} choose={(as_of) => change({ as_of: as_of || undefined })} />
+          </div>
+        )}
+      </div>
+      <FilterTools grid={data} search={search} change={change} />
+      {data?.may.set && !search.as_of && search.show !== 'all' && (search.owner ?? 'assigned') === 'assigned' && data.parent.children > 0 && (
+        <EditTools grid={data} typed={typed} split={setAsking} />
+      )}
+      {search.as_of && data && <p className="notice small">{t('targets.past')}</p>}
+      <p className="sr" role="status">
+        {said}
+      </p>
+      {error && <ErrorBar error={error} again={refetch} />}
+      {!data && !error && <SkeletonRows columns={7} label={t('loading')} />}
+      {data && data.rows.length === 0 && (
+        <EmptyState title={t(search.q || search.silent !== undefined ? 'targets.empty.filtered' : 'targets.empty')}>
+          {t(search.silent === undefined ? 'targets.empty.hint' : 'targets.empty.silent_hint')}
+        </EmptyState>
+      )}
+      {data && data.rows.length > 0 && (
+        <div className={isPlaceholderData ? 'grid-frame is-late' : 'grid-frame'}>
+          <TargetGrid
+            grid={data}
+            search={search}
+            typed={typed.typed}
+            put={(more) => {
+              setSaid('')
+              typed.put(more)
+            }}
+            picked={reminds ? picked : undefined}
+            pick={pick}
+            openHistory={(history) => change({ history })}
+          />
+        </div>
+      )}
+      {data && data.rows.length > 0 && (
+        <div className="foot small muted">
+          <span>
+            {data.may.set && data.parent.target !== null && t('targets.may_exceed', { n: count(data.parent.target) })}{' '}
+            {data.parent.reason && t('targets.source', { unit: data.parent.brief, reason: data.parent.reason })}
+          </span>
+          <span className="grow" />
+          <Pages grid={data} change={change} />
+        </div>
+      )}
+      {asking === 'save' && data && (
+        <SaveDialog
+          programme={programme}
+          order={{
+            owner: search.owner ?? 'assigned',
+            ...(search.phase && { phase: search.phase }),
+            targets: edits.map(({ line, amount }) => ({ unit: line.code, amount: amount ?? 0, seen: line.revisions })),
+          }}
+          sum={sumWith(data, edits)}
+          target={search.show === 'all' ? null : data.parent.target}
+          close={() => setAsking(undefined)}
+          refresh={refresh}
+          done={saved}
+        />
+      )}
+      {asking === 'remind' && (
+        <RemindDialog
+          programme={programme}
+          lines={chosen}
+          close={() => setAsking(undefined)}
+          done={() => {
+            setAsking(undefined)
+            setPicked(new Set())
+          }}
+        />
+      )}
+      {asking !== undefined && asking !== 'save' && asking !== 'remind' && data && (
+        <SplitDialog
+          programme={programme}
+          grid={data}
+          by={asking}
+          phase={search.phase}
+          close={() => setAsking(undefined)}
+          refresh={refresh}
+          done={saved}
+        />
+      )}
+      {search.history && <HistoryDialog programme={programme} unit={search.history} close={() => change({ history: undefined })} />}
+    </main>
+  )
+}
+
+const Targets = () => {
+  const search: TargetsSearch = useSearch({ from })
+  const navigate = useNavigate()
+  const go = (next: TargetsSearch) => void navigate({ to: '/lv/chi-tieu', search: next, replace: true })
+  const usual = usualProgramme(useProgrammes().data?.programmes ?? [])?.id
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where the address names none
+  useEffect(() => {
+    if (!search.programme && usual) go({ ...search, programme: usual })
+  }, [search.programme, usual])
+  if (!search.programme) return null
+  // What was typed belongs to one list of units.
+  const list = `${search.programme} ${search.unit} ${search.owner} ${search.phase}`
+  return <InProgramme key={list} programme={search.programme} search={search} change={(by) => go(changed(search, by))} />
+}
+
+export const route = createLazyRoute(from)({ component: Targets })
