@@ -389,6 +389,10 @@ test('the phone number is shown for a reason that stays on record', () =>
     await page.keyboard.press('Enter')
     await page.waitForSelector('.facts a[href^="tel:"]')
     expect(await page.textContent('.facts')).toMatch(/0\d{3} \d{3} \d{3}/)
+    await page.click('#tab-history')
+    await page.waitForSelector('#record-part .timeline__why')
+    expect(await page.textContent('#record-part .timeline')).toContain('hỏi tác giả về số liệu')
+    await looked(page, 'inbox-history')
   }))
 
 test('on a phone the list is cards, the panel covers it, in both languages', () =>

@@ -177,6 +177,13 @@ test.each([desktop, phone])('users and roles in both languages: invited, in, giv
     await page.click('tr[data-subject] .linklike')
     await page.waitForSelector('.account-panel .el-yes, .account-panel .st-recognised')
     await looked(page, 'account-panel')
+    await page.focus('#tab-detail')
+    await page.keyboard.press('ArrowRight')
+    await page.waitForSelector('.account-panel .timeline li')
+    expect(await page.isVisible('.account-panel .given-roles')).toBe(false)
+    await looked(page, 'account-acts')
+    await page.keyboard.press('ArrowLeft')
+    await page.waitForSelector('.account-panel .given-roles')
 
     await page.click('.p-foot .btn >> nth=0')
     await page.waitForSelector('.dialog-form select')

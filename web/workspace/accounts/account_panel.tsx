@@ -107,6 +107,7 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
   const change = useMutation({
     mutationFn: async (what: { run: () => Promise<unknown>; done: Done }) => what.run().then(() => what.done),
     onSuccess: done,
+    onError: () => setPart('detail'),
     onSettled: again,
   })
   const { id, name } = account

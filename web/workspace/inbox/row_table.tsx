@@ -119,6 +119,7 @@ const Line = ({ row, habits, active, picked, href, open, focused, pick }: Row) =
         <td
           key={column}
           className={`${isNumber(column) ? 'num' : ''} c-${column}`}
+          data-none={column === 'waiting' && row.status !== 'submitted' ? '' : undefined}
           data-title={t(`inbox.column.${column}` as Key)}
           title={full(column, row)}
         >
