@@ -157,6 +157,14 @@ test('split, merged, closed: what comes along is told before; who cannot be clos
     await page.click('.unit-acts .btn[aria-disabled=true]', { force: true })
     await page.waitForSelector('.why-not:not(:empty)')
     await looked(page, 'unit-why-not')
+    // The menu of the tree says so too, before anything is typed.
+    await page.focus('.tree')
+    await page.keyboard.press('Shift+F10')
+    await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'menuitem')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction(() => document.querySelector('.said')?.textContent?.includes('đơn vị trực thuộc'))
+    expect(await page.isVisible('.change-dialog')).toBe(false)
 
     await opened(page, 'LD12-105')
     await begin(page, 'Chia tách')

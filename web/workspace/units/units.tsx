@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { dayText } from '../../shared/dates.ts'
-import { language, useText } from '../texts.ts'
+import { inLanguage, language, useText } from '../texts.ts'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar } from '../ui/states.tsx'
@@ -134,6 +134,13 @@ const Units = () => {
     },
   }))
   const at = begun && unit.data?.code === begun.code ? unit.data : undefined
+  const next = begun && at?.next[begun.act]
+  // From the button, the menu or a key: what may not be done says why before anything is typed.
+  useEffect(() => {
+    if (!next || next.may) return
+    setSaid(next.why ? inLanguage(next.why) : '')
+    setBegun(undefined)
+  }, [next])
   return (
     <main className={`main units${chosen ? ' has-unit' : ''}`} id="noi-dung">
       <div className="head">
@@ -225,7 +232,7 @@ const Units = () => {
           </div>
         </div>
       )}
-      {begun && at && (
+      {begun && at && next?.may && (
         <ChangeDialog
           key={begun.act + begun.code}
           act={begun.act}
