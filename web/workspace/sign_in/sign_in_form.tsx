@@ -38,13 +38,14 @@ export const SignInForm = ({ name: fixed, done, head }: Props) => {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Error>()
   const wait = useWait(error)
+  const first = useRef<HTMLInputElement>(null)
   const field = useRef<HTMLInputElement>(null)
   const set = (by: Partial<typeof values>) => setValues({ ...values, ...by })
 
   // Each step begins in its first field.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the other kind of code is another field
   useEffect(() => {
-    if (step === 'second' || fixed) field.current?.focus()
+    ;(step === 'second' || fixed ? field : first).current?.focus()
   }, [step, recovery, fixed])
 
   const go = (to: Step) => {
@@ -89,6 +90,7 @@ export const SignInForm = ({ name: fixed, done, head }: Props) => {
           <input
             className="in"
             id="name"
+            ref={first}
             name="name"
             required
             readOnly={Boolean(fixed)}

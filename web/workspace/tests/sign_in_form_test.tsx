@@ -22,6 +22,14 @@ const signIn = async () => {
 
 afterEach(() => vi.useRealTimers())
 
+test('each step begins in its first field', async () => {
+  serverSays({})
+  form()
+  expect(document.activeElement?.id).toBe('name')
+  await userEvent.click(screen.getByRole('button', { name: 'Lần đầu dùng: tôi có mã dùng một lần' }))
+  expect(document.activeElement?.id).toBe('name')
+})
+
 test('six digits as they were pasted, then in', async () => {
   const sent = serverSays({
     'POST /api/v1/session': [refused(401, 'second_factor_required'), refused(401, 'second_factor_refused'), [200, { name: 'ha' }]],
