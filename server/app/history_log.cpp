@@ -39,6 +39,9 @@ json::value readable(std::string_view name, const json::value& value) {
   if (name.ends_with("_at") || name == "as_of")
     if (const auto at = base::parse_instant(word))
       return json::object{{"vi", base::to_text(*at)}, {"en", base::to_english(*at)}};
+  if (name.ends_with("_on"))
+    if (const auto day = base::parse_day(word))
+      return json::object{{"vi", base::to_text(*day)}, {"en", base::to_english(*day)}};
   return value;
 }
 

@@ -9,6 +9,7 @@
 #include "features/initiatives/imprints.hpp"
 #include "features/org/imprints.hpp"
 #include "features/programmes/imprints.hpp"
+#include "features/targets/imprints.hpp"
 #include "work/installation_keys.hpp"
 #include "work/verify_history.hpp"
 
@@ -22,6 +23,7 @@ std::span<const work::RecordKind* const> record_kinds() {
       &identity::account_record(),
       &programmes::programme_record(),
       &programmes::unit_targets_record(),
+      &targets::fulfilment_record(),
       &initiatives::snapshot_record(),
       &initiatives::initiative_paper_record(),
       &initiatives::version_record(),

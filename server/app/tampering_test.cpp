@@ -22,6 +22,7 @@
 #include "features/org/import.hpp"
 #include "features/org/store.hpp"
 #include "features/programmes/actions.hpp"
+#include "features/targets/fulfilments.hpp"
 #include "platform/db/engines_for_tests.hpp"
 #include "work/history.hpp"
 #include "work/installation_keys.hpp"
@@ -198,6 +199,15 @@ class Installation {
         initiatives::complete_initiative(context, id, fmt::format("Sáng kiến {}", id), "Tiết kiệm điện, 12 số mỗi ca");
       });
     }
+    for (const auto* const code : {"A", "B"})
+      change([&](work::Context& context) {
+        rules::Obligation conference;
+        conference.id = "unit-conference";
+        targets::Fulfilment held;
+        held.held_on = base::day_of(now_);
+        held.document = "12/BC-CĐ";
+        targets::record_fulfilment(context, programme_, unit(code), conference, held);
+      });
     // An officer puts a title right: a change of what stands in a block already.
     change([&](work::Context& context) {
       const auto before = work::imprint_of(context.tx, initiatives::initiative_record(), 4);

@@ -184,3 +184,48 @@ class Targets(unittest.TestCase):
         member = self.invited("hoi-dong", "LD12", "council_member")
         self.assertEqual(member.look(f"{exports}.csv").status, 404)
         self.assertEqual(self.province.look(f"{exports}.csv?unit=TLD").json()["code"], "unit_unknown")
+
+    def test_launches_and_conferences_are_recorded_corrected_and_taken_back(self):
+        today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+        conferences = f"/api/v1/programmes/{self.slug}/conferences"
+        asked = self.province.get(conferences).json()
+        self.assertEqual({one["clause"] for one in asked["obligations"]}, {"LC23-II.1", "LC23-II.2.1b"})
+        self.assertEqual(sum(asked["counts"].values()), asked["total"])
+        self.assertEqual({row["code"][:4] for row in asked["rows"]}, {"LD12"})
+        row = next(one for one in asked["rows"] if one["obligation"] == "unit-conference")
+        self.assertEqual((row["state"], row["record"], row["may_record"]), ("missing", None, True))
+        record = {"unit": row["code"], "obligation": "unit-conference", "held_on": str(today), "form": "merged", "with_employer": True, "document": "12/BC-CĐ"}
+        self.province.post(conferences, record)
+        self.province.post(conferences, {**record, "form": "own", "document": "13/BC-CĐ"})
+
+        def standing():
+            return next(one for one in self.province.get(conferences, unit=row["code"]).json()["rows"] if one["code"] == row["code"])
+
+        self.assertEqual(standing()["state"], "done")
+        self.assertEqual((standing()["record"]["form"], standing()["record"]["document"], standing()["record"]["with_employer"]), ("own", "13/BC-CĐ", True))
+        done = self.province.get(conferences, state="done").json()
+        self.assertEqual((done["total"], done["rows"][0]["code"]), (1, row["code"]))
+        acts = self.administrator.get("/api/v1/history").json()["items"]
+        self.assertTrue(any(act["action"] == "fulfilment_recorded" and "Hội nghị" in act["told"]["vi"] for act in acts))
+        wrong = [
+            ({"held_on": str(today + datetime.timedelta(days=2))}, "/held_on"),
+            ({"form": "party"}, "/form"),
+            ({"obligation": "unit-launch"}, "/obligation"),
+            ({"taken_back": True}, "/note"),
+            ({"more": 1}, "/more"),
+        ]
+        for change, place in wrong:
+            with self.subTest(place):
+                self.assertEqual(self.province.post(conferences, {**record, **change}, expect=400)["fields"][0]["place"], place)
+        self.assertEqual(self.province.post(conferences, {**record, "unit": "LD01"}, expect=404)["code"], "unit_unknown")
+        self.assertEqual(self.province.post(conferences, {**record, "unit": "LD12"}, expect=400)["code"], "obligation_not_of_unit")
+        back = {"unit": row["code"], "obligation": "unit-conference", "taken_back": True, "note": "Ghi nhầm đơn vị"}
+        self.province.post(conferences, back)
+        self.assertEqual(standing()["state"], "missing")
+        self.assertEqual(self.province.post(conferences, back, expect=409)["code"], "fulfilment_not_recorded")
+        # Another document asks for a launch; this one does not.
+        self.assertEqual(self.province.get(f"/api/v1/programmes/{self.slug}/launches").json()["obligations"], [])
+        other = next(one["id"] for one in self.server.get("/api/v1/programmes").json()["programmes"] if one["id"].startswith("75-nghin"))
+        launches = self.administrator.get(f"/api/v1/programmes/{other}/launches").json()
+        self.assertEqual(launches["obligations"][0]["forms"], ["launch", "joint-programme"])
+        self.assertEqual({one["level"] for one in launches["rows"]}, {"grassroots", "upper"})

@@ -170,6 +170,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
     routes.file(std::string{"/api/v1/programmes/{programme}/exports/targets"} + (xlsx ? ".xlsx" : ".csv"),
                 needs(Right::export_tables, part),
                 [doors, xlsx](Context& context, const Call& call) { return grid_file(doors, context, call, xlsx); });
+  add_fulfilment_routes(routes, doors);
 }
 
 }  // namespace sovang::targets

@@ -6,5 +6,7 @@
 namespace sovang::targets {
 
 void add_routes(work::Routes& routes, const Doors& doors);
+/// Launches and conferences.
+void add_fulfilment_routes(work::Routes& routes, const Doors& doors);
 
 }  // namespace sovang::targets

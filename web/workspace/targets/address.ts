@@ -4,6 +4,9 @@ export type Owner = 'assigned' | 'own' | 'confederation'
 /** `unit`: whose sub-units are shown. `silent`: days without a submission; 0: never anything. `history`: whose revisions are open. */
 export type TargetsSearch = {
   programme?: string
+  view?: 'launches' | 'conferences'
+  /** Of a launch or conference. */
+  state?: 'done' | 'late' | 'missing' | 'overdue'
   unit?: string
   owner?: Owner
   phase?: string
@@ -21,7 +24,13 @@ export const route = '/desk/lv/chi-tieu'
 export const silences = [3, 7, 14, 30, 0] as const
 
 const texts = ['programme', 'unit', 'phase', 'q', 'as_of', 'history'] as const
-const words = { owner: ['own', 'confederation'], show: ['all'], sort: ['ratio', 'silence'] } as const
+const words = {
+  view: ['launches', 'conferences'],
+  state: ['done', 'late', 'missing', 'overdue'],
+  owner: ['own', 'confederation'],
+  show: ['all'],
+  sort: ['ratio', 'silence'],
+} as const
 
 /** What makes sense, everything else left out; the server judges what it means. */
 export const searchFrom = (asked: Record<string, unknown>): TargetsSearch => {

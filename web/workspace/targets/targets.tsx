@@ -1,6 +1,6 @@
-// S7b Chỉ tiêu: units with their targets and how far they are; typed in place, split, revised with a reason, as of any instant.
+// S7b Chỉ tiêu: units with their targets and how far they are; beside them who has launched and who has held its conference.
 import './targets.css'
-import { IconBell, IconChevronLeft, IconChevronRight, IconDownload } from '@tabler/icons-react'
+import { IconBell, IconChevronRight, IconDownload } from '@tabler/icons-react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -15,7 +15,9 @@ import { useMay } from '../ui/use_session.ts'
 import { type Change, changed, route as from, gridQuery, type TargetsSearch } from './address.ts'
 import { type Grid, type Line, type SplitBy, targets } from './api.ts'
 import { editsOf, useTyped } from './edits.ts'
+import { FulfilmentList } from './fulfilments.tsx'
 import { HistoryDialog } from './history_dialog.tsx'
+import { Pages } from './pages.tsx'
 import { RemindDialog } from './remind_dialog.tsx'
 import { SaveDialog } from './save_dialog.tsx'
 import { SplitDialog } from './split_dialog.tsx'
@@ -44,38 +46,6 @@ const Path = ({ grid, search }: { grid: Grid; search: TargetsSearch }) => {
   )
 }
 
-const Pages = ({ grid, change }: { grid: Grid; change: Change }) => {
-  const t = useText()
-  const before = (grid.page - 1) * grid.size
-  const last = before + grid.rows.length >= grid.total
-  if (grid.page === 1 && last) return null
-  return (
-    <>
-      <span className="small muted nowrap">
-        {t('inbox.range', { from: count(before + 1), to: count(before + grid.rows.length), all: count(grid.total) })}
-      </span>
-      <button
-        type="button"
-        className="btn btn--icon btn--28"
-        aria-label={t('inbox.page_before')}
-        aria-disabled={grid.page === 1}
-        onClick={() => grid.page > 1 && change({ page: grid.page - 1 })}
-      >
-        <IconChevronLeft className="i" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="btn btn--icon btn--28"
-        aria-label={t('inbox.page_next')}
-        aria-disabled={last}
-        onClick={() => !last && change({ page: grid.page + 1 })}
-      >
-        <IconChevronRight className="i" aria-hidden="true" />
-      </button>
-    </>
-  )
-}
-
 /** Ctrl+Z and Ctrl+Y over the whole grid: a cell's own undo ends with the cell. */
 const useUndoKeys = (typed: ReturnType<typeof useTyped>) => {
   const latest = useRef(typed)
@@ -93,6 +63,27 @@ const useUndoKeys = (typed: ReturnType<typeof useTyped>) => {
     addEventListener('keydown', pressed)
     return () => removeEventListener('keydown', pressed)
   }, [])
+}
+
+const views = ['grid', 'launches', 'conferences'] as const
+
+/** Targets, launches and conferences of the same units. */
+const Views = ({ search, change }: { search: TargetsSearch; change: Change }) => {
+  const t = useText()
+  return (
+    <div className="seg" role="group" aria-label={t('targets.view')}>
+      {views.map((view) => (
+        <button
+          type="button"
+          key={view}
+          aria-pressed={(search.view ?? 'grid') === view}
+          onClick={() => change({ view: view === 'grid' ? undefined : view, state: undefined, history: undefined })}
+        >
+          {t(`targets.view.${view}`)}
+        </button>
+      ))}
+    </div>
+  )
 }
 
 type InProgrammeProps = { programme: string; search: TargetsSearch; change: Change }
@@ -175,6 +166,7 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
         </div>
         {data && (
           <div className="row wrap head-foot">
+            <Views search={search} change={change} />
             <AsOf instant={data.as_of} chosen={search.as_of !== undefined} choose={(as_of) => change({ as_of: as_of || undefined })} />
           </div>
         )}
@@ -217,7 +209,7 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
             {data.parent.reason && t('targets.source', { unit: data.parent.brief, reason: data.parent.reason })}
           </span>
           <span className="grow" />
-          <Pages grid={data} change={change} />
+          <Pages shown={data} change={change} />
         </div>
       )}
       {asking === 'save' && data && (
@@ -262,6 +254,27 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
   )
 }
 
+const Held = ({ programme, search, change }: InProgrammeProps) => {
+  const t = useText()
+  const view = search.view ?? 'launches'
+  useEffect(() => {
+    document.title = `${t(`targets.view.${view}`)} – Sổ Vàng`
+  }, [t, view])
+  return (
+    <main className="main targets-page" id="noi-dung">
+      <div className="head">
+        <div className="title wrap">
+          <h1>{t(`targets.view.${view}`)}</h1>
+        </div>
+        <div className="row wrap head-foot">
+          <Views search={search} change={change} />
+        </div>
+      </div>
+      <FulfilmentList programme={programme} kind={view} search={search} change={change} />
+    </main>
+  )
+}
+
 const Targets = () => {
   const search: TargetsSearch = useSearch({ from })
   const navigate = useNavigate()
@@ -274,7 +287,8 @@ const Targets = () => {
   if (!search.programme) return null
   // What was typed belongs to one list of units.
   const list = `${search.programme} ${search.unit} ${search.owner} ${search.phase}`
-  return <InProgramme key={list} programme={search.programme} search={search} change={(by) => go(changed(search, by))} />
+  const Shown = search.view ? Held : InProgramme
+  return <Shown key={list} programme={search.programme} search={search} change={(by) => go(changed(search, by))} />
 }
 
 export const route = createLazyRoute(from)({ component: Targets })

@@ -1,0 +1,113 @@
+// Every unit of whom an obligation is asked, below one that the asker sees.
+#include "features/targets/fulfilment_views.hpp"
+
+#include <algorithm>
+
+#include "base/refused.hpp"
+#include "features/org/reach.hpp"
+#include "features/programmes/views.hpp"
+
+namespace sovang::targets {
+
+namespace json = base::json;
+
+namespace {
+
+json::value day_or_null(const std::optional<base::Day>& day) { return day ? json::value(base::to_iso(*day)) : nullptr; }
+
+json::value record_view(const Fulfilment* record) {
+  if (record == nullptr) return nullptr;
+  return json::object{{"held_on", day_or_null(record->held_on)},         {"form", record->form},
+                      {"with_employer", record->with_employer},          {"document", record->document},
+                      {"document_on", day_or_null(record->document_on)}, {"note", record->note},
+                      {"recorded_at", base::to_iso(record->recorded_at)}};
+}
+
+json::array asked_view(const std::vector<Asked>& asked) {
+  json::array list;
+  for (const auto& [obligation, due] : asked) {
+    json::array forms, who;
+    for (const auto& form : obligation->forms) forms.emplace_back(form);
+    for (const auto& level : obligation->who) who.emplace_back(level);
+    list.push_back(json::object{{"id", obligation->id},
+                                {"title", json::object{{"vi", obligation->title.vi}, {"en", obligation->title.en}}},
+                                {"clause", obligation->clause},
+                                {"forms", std::move(forms)},
+                                {"who", std::move(who)},
+                                {"due_at", due ? json::value(base::to_iso(*due)) : json::value(nullptr)}});
+  }
+  return list;
+}
+
+/// The unit asked for; without one the highest units that the asker sees in the programme.
+std::vector<org::Index> tops(const initiatives::Look& look, const org::Reach& reach, const org::Frame& frame,
+                             org::Index issuer, base::Day day, const std::string& code) {
+  if (!code.empty()) {
+    const auto unit = look.tree->find(code);
+    if (!unit || issuer == org::nowhere || !reach.holds(*unit) || !frame.contains(issuer, *unit))
+      throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", code}}};
+    return {*unit};
+  }
+  if (issuer == org::nowhere) return {};
+  if (reach.holds(issuer)) return {issuer};
+  auto roots = reach.roots(day);
+  std::erase_if(roots, [&](org::Index root) { return !frame.contains(issuer, root); });
+  return roots;
+}
+
+/// Goes through the units and keeps one page of those that are wanted.
+struct Listing {
+  std::string wanted;  ///< a standing; empty: all
+  std::size_t first = 0, last = 0, total = 0;
+  std::array<std::int64_t, 4> counts{};
+  json::array rows = {};
+
+  void add(Standing standing, const std::function<json::object()>& row) {
+    ++counts[static_cast<std::size_t>(standing)];
+    if (!wanted.empty() && wanted != to_word(standing)) return;
+    if (total >= first && total < last) rows.push_back(row());
+    ++total;
+  }
+};
+
+}  // namespace
+
+json::object fulfilments_view(const Doors& doors, work::Context& context, const http::Request& request,
+                              std::string_view slug, std::string_view kind) {
+  const initiatives::Look look{doors.initiatives, context.now};
+  const auto& programme = look.programmes->require(slug);
+  const auto question = question_in(request, context.now);
+  const auto day = base::day_of(context.now);  // conferences come after the close
+  const auto frame = look.tree->on(day);
+  const auto asked = asked_of_units(context.book, programme, kind);
+  const auto records = fulfilments_of(context.tx, programme.id);
+  const org::Reach reach{context.rights.scope(work::Right::see_targets), look.tree, day};
+  Listing listing{std::string{request.parameter("state").value_or("")}, (question.page - 1) * question.size,
+                  question.page * question.size};
+  for (const auto top :
+       tops(look, reach, *frame, programmes::issuer_on(*look.tree, programme, day), day, question.unit))
+    for (const auto unit : frame->subtree(top))
+      for (const auto& [obligation, due] : asked) {
+        if (!is_asked_of(*obligation, *look.tree, *frame, unit)) continue;
+        const auto& known = look.tree->unit(unit);
+        const auto found = records.find({known.id, obligation->id});
+        const auto* const record = found == records.end() ? nullptr : &found->second;
+        const auto standing = standing_of(record, due, context.now);
+        listing.add(standing, [&] {
+          return json::object{{"code", known.code},
+                              {"name", look.tree->name(unit, day).full},
+                              {"level", org::to_word(known.level)},
+                              {"obligation", obligation->id},
+                              {"state", to_word(standing)},
+                              {"record", record_view(record)},
+                              {"may_record", context.rights.covers(work::Right::add_documents, known.id)}};
+        });
+      }
+  json::object counts;
+  for (const auto one : {Standing::done, Standing::late, Standing::missing, Standing::overdue})
+    counts[to_word(one)] = listing.counts[static_cast<std::size_t>(one)];
+  return {{"obligations", asked_view(asked)}, {"rows", std::move(listing.rows)}, {"counts", std::move(counts)},
+          {"total", listing.total},           {"page", question.page},           {"size", question.size}};
+}
+
+}  // namespace sovang::targets

@@ -1,0 +1,54 @@
+// What is asked of whom and by when, by the guidance itself; when it stands as done, late, missing, overdue.
+#include "features/targets/fulfilments.hpp"
+
+#include <doctest/doctest.h>
+
+#include "rules/book.hpp"
+
+using namespace sovang;
+using namespace sovang::targets;
+
+namespace {
+
+base::Day day(const char* text) { return base::parse_day(text).value(); }
+
+Fulfilment held(const char* on) {
+  Fulfilment done;
+  done.held_on = day(on);
+  return done;
+}
+
+}  // namespace
+
+TEST_CASE("targets: LC23-II.2.1b: units hold their conference before 15/9/2023, the province before 29/9/2023") {
+  const auto loaded = rules::load_book(SOVANG_SOURCE_DIR "/guidance");
+  REQUIRE(loaded.book);
+  programmes::Programme programme;
+  programme.definition = "lc23-lai-chau";
+  const auto asked = asked_of_units(*loaded.book, programme, "conference");
+  REQUIRE(asked.size() == 2);
+  CHECK(asked[0].obligation->who == std::vector<std::string>{"grassroots", "upper"});
+  CHECK(asked[0].due == base::start_of(day("2023-09-15")));
+  CHECK(asked[1].obligation->who == std::vector<std::string>{"top"});
+  CHECK(asked[1].due == base::start_of(day("2023-09-29")));
+  CHECK(asked_of_units(*loaded.book, programme, "launch").empty());
+  programme.shift_days = 365;
+  CHECK(asked_of_units(*loaded.book, programme, "conference")[0].due == base::start_of(day("2024-09-14")));
+  programme.definition = "bk21-bac-kan";
+  const auto launches = asked_of_units(*loaded.book, programme, "launch");
+  REQUIRE(launches.size() == 2);
+  CHECK(launches[0].obligation->clause == "BK21-1.1a");
+  CHECK(launches[0].obligation->forms == std::vector<std::string>{"launch", "joint-programme"});
+}
+
+TEST_CASE("targets: held on the last day is done, on the due day late; nothing recorded is missing, then overdue") {
+  const auto due = base::start_of(day("2023-09-15"));
+  const auto before = due + -1;
+  const auto in_time = held("2023-09-14"), late = held("2023-09-15");
+  CHECK(standing_of(&in_time, due, due) == Standing::done);
+  CHECK(standing_of(&late, due, due) == Standing::late);
+  CHECK(standing_of(&late, std::nullopt, due) == Standing::done);
+  CHECK(standing_of(nullptr, due, before) == Standing::missing);
+  CHECK(standing_of(nullptr, due, due) == Standing::overdue);
+  CHECK(standing_of(nullptr, std::nullopt, due) == Standing::missing);
+}

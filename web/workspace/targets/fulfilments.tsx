@@ -1,0 +1,146 @@
+// Who has launched the programme, who has held its closing conference, and who has not: each with its day and document.
+import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { dayText, deadlineText, localDate } from '../../shared/dates.ts'
+import { inLanguage, language, useText } from '../texts.ts'
+import { count } from '../ui/figures.ts'
+import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import type { Change, TargetsSearch } from './address.ts'
+import { type FulfilmentRow, fulfilments, type Kind, type Obligation, type Standing } from './fulfilments_api.ts'
+import { Pages } from './pages.tsx'
+import { formKey, RecordDialog } from './record_dialog.tsx'
+
+const standings: readonly Standing[] = ['overdue', 'missing', 'late', 'done']
+
+const State = ({ state }: { state: Standing }) => {
+  const t = useText()
+  const Icon = state === 'done' ? IconCheck : state === 'missing' ? IconClock : IconAlertTriangle
+  return (
+    <span className={`row row-4 ${state === 'done' ? 'ok' : state === 'missing' ? 'muted' : 'warn'}`}>
+      <Icon className="i" aria-hidden="true" />
+      {t(`targets.standing.${state}`)}
+    </span>
+  )
+}
+
+const What = ({ record }: Pick<FulfilmentRow, 'record'>) => {
+  const t = useText()
+  if (!record) return <>–</>
+  const parts = [
+    record.form && t(formKey(record.form)),
+    record.with_employer && t('targets.with_employer_short'),
+    record.document && (record.document_on ? `${record.document}, ${dayText(new Date(record.document_on), language)}` : record.document),
+    record.note,
+  ]
+  return <>{parts.filter(Boolean).join(' · ') || '–'}</>
+}
+
+type Props = { programme: string; kind: Kind; search: TargetsSearch; change: Change }
+
+export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
+  const t = useText()
+  const queries = useQueryClient()
+  const [asking, setAsking] = useState<FulfilmentRow>()
+  const asked = new URLSearchParams(
+    Object.entries({ unit: search.unit, state: search.state, page: search.page }).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
+  ).toString()
+  const { data, error, refetch } = useQuery({
+    queryKey: ['fulfilments', programme, kind, asked],
+    queryFn: () => fulfilments.list(programme, kind, asked),
+    placeholderData: keepPreviousData,
+  })
+  if (error) return <ErrorBar error={error} again={refetch} />
+  if (!data) return <SkeletonRows columns={5} label={t('loading')} />
+  if (data.obligations.length === 0) return <EmptyState title={t(`targets.${kind}.not_asked`)}>{t('targets.not_asked_hint')}</EmptyState>
+  const of = new Map(data.obligations.map((one) => [one.id, one]))
+  const about = asking && of.get(asking.obligation)
+  return (
+    <>
+      <ul className="asked-list small">
+        {data.obligations.map((one) => (
+          <li key={one.id}>
+            {inLanguage(one.title)} <span className="chip">{one.clause}</span>
+            {one.due_at && <span className="muted"> {t('targets.due', { at: deadlineText(localDate(one.due_at), language) })}</span>}
+          </li>
+        ))}
+      </ul>
+      <div className="tools wrap target-tools">
+        <div className="seg" role="group" aria-label={t('targets.state')}>
+          <button type="button" aria-pressed={search.state === undefined} onClick={() => change({ state: undefined })}>
+            {t('targets.standing.all')} <span className="n">{count(standings.reduce((sum, one) => sum + data.counts[one], 0))}</span>
+          </button>
+          {standings.map((one) => (
+            <button type="button" key={one} aria-pressed={search.state === one} onClick={() => change({ state: one })}>
+              {t(`targets.standing.${one}`)} <span className="n">{count(data.counts[one])}</span>
+            </button>
+          ))}
+        </div>
+      </div>
+      {data.rows.length === 0 && <EmptyState title={t('targets.empty.filtered')}>{t('targets.standing.none')}</EmptyState>}
+      {data.rows.length > 0 && (
+        // a region that scrolls must be reachable by keyboard
+        <div className="grid-wrap" tabIndex={0} role="region" aria-label={t(`targets.view.${kind}`)}>
+          <table className="sg sg--32 held">
+            <thead>
+              <tr>
+                <th scope="col">{t('targets.unit')}</th>
+                <th scope="col">{t('targets.state')}</th>
+                <th scope="col">{t('targets.held_on')}</th>
+                <th scope="col">{t('targets.what')}</th>
+                <td>
+                  <span className="sr">{t('targets.record')}</span>
+                </td>
+              </tr>
+            </thead>
+            <tbody>
+              {data.rows.map((row) => (
+                <tr key={`${row.code} ${row.obligation}`} data-unit={row.code}>
+                  <th scope="row" title={row.name}>
+                    {row.name}
+                  </th>
+                  <td>
+                    <State state={row.state} />
+                  </td>
+                  <td>{row.record ? dayText(new Date(row.record.held_on), language) : '–'}</td>
+                  <td>
+                    <What record={row.record} />
+                  </td>
+                  <td className="history-cell">
+                    {row.may_record && (
+                      <button
+                        type="button"
+                        className="btn btn--24"
+                        aria-label={t('targets.record_of', { unit: row.name })}
+                        onClick={() => setAsking(row)}
+                      >
+                        {t(row.record ? 'targets.correct' : 'targets.record')}
+                      </button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <div className="foot small muted">
+        <span className="grow" />
+        <Pages shown={data} change={change} />
+      </div>
+      {asking && about && (
+        <RecordDialog
+          programme={programme}
+          kind={kind}
+          row={asking}
+          obligation={about satisfies Obligation}
+          close={() => setAsking(undefined)}
+          done={() => {
+            setAsking(undefined)
+            void queries.invalidateQueries({ queryKey: ['fulfilments'] })
+          }}
+        />
+      )}
+    </>
+  )
+}
