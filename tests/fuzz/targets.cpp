@@ -11,6 +11,7 @@
 #include "base/legacy_text.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
+#include "features/imports/amount.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/plain_form.hpp"
 #include "features/initiatives/read_submission.hpp"
@@ -186,6 +187,11 @@ void legacy(std::string_view bytes) {
   const std::array texts{bytes};
   for (const auto encoding : {base::LegacyText::tcvn3, base::LegacyText::vni, base::recognise_legacy(texts)})
     must(http::is_utf8(base::from_legacy(encoding, bytes)));
+}
+
+void amount(std::string_view bytes) {
+  const auto read = imports::amount_of(bytes);
+  if (read.dong) must(*read.dong >= 0);
 }
 
 }  // namespace sovang::fuzz

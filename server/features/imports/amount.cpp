@@ -53,7 +53,10 @@ Amount amount_of(std::string_view text) {
   }
   if (whole > base::max_dong / times || scale > times) return {};
   const auto dong = whole * times + part * (times / scale);
-  return {dong, unit.empty() && dong > 0 && dong < smallest_bare};
+  if (dong > base::max_dong) return {};
+  if (unit.empty() && dong > 0 && dong < smallest_bare) return {dong, Doubt::no_unit};
+  const bool one_comma = last != std::string::npos && digits[last] == ',' && digits.find_first_of(".,") == last;
+  return {dong, one_comma && !fraction && times > 1 ? Doubt::one_comma : Doubt::none};
 }
 
 }  // namespace sovang::imports

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/money.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/imports/amount.hpp"
@@ -217,9 +218,12 @@ class Initiatives : public Kind {
     auto& value = check.ready[row].values[benefit_];
     if (value.empty()) return;
     const auto amount = amount_of(value);
-    if (amount.bare)
+    if (amount.doubt == Doubt::no_unit)
       check.wrong(row, benefit_, "amount_without_unit", {{"found", value}},
                   {value + " triệu", value + " nghìn", value + " đồng"});
+    else if (amount.doubt == Doubt::one_comma)
+      check.wrong(row, benefit_, "amount_comma_unclear", {{"found", value}},
+                  {base::group_digits(*amount.dong / 1000) + " đồng", base::group_digits(*amount.dong) + " đồng"});
     else if (!amount.dong)
       check.wrong(row, benefit_, "amount_unreadable", {{"found", value}});
     else
