@@ -113,6 +113,8 @@ export type Reading = {
 }
 export type Explanation = {
   subject: Subject
+/** What may be done, or why not. */
+export type Allowed = { allowed: boolean; why?: Bilingual }
   answer: Answer
   verdict: Bilingual
   tree: Node

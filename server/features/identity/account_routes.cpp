@@ -8,6 +8,7 @@
 #include "features/identity/accounts.hpp"
 #include "features/identity/model.hpp"
 #include "platform/crypto/random.hpp"
+#include "work/may.hpp"
 #include "work/reading.hpp"
 #include "work/right.hpp"
 
@@ -35,6 +36,21 @@ json::value instant_or_null(const std::optional<base::Instant>& instant) {
   return instant ? json::value(base::to_iso(*instant)) : json::value(nullptr);
 }
 
+/// Each act with the reason why not: of what is beyond the asker, and of what the account's state forbids.
+json::object may_view(const Context& context, const ListedAccount& account) {
+  const bool own = account.id == context.actor.account, keeps = may_keep(context, account);
+  const bool disabled = account.state == ListedAccount::State::disabled;
+  const auto may = [&](bool fits, const char* otherwise) {
+    if (!keeps) return work::may_not(own ? "account_own" : "account_beyond_own");
+    return fits ? work::may() : work::may_not(otherwise);
+  };
+  return {{"renew_invitation", may(!disabled, "account_is_disabled")},
+          {"disable", may(!disabled, "account_is_disabled")},
+          {"enable", may(disabled, "account_is_enabled")},
+          {"give_role", may(!disabled, "account_is_disabled")},
+          {"take_role", may(true, "")}};
+}
+
 json::object account_view(const Context& context, const org::Tree& tree, const ListedAccount& account) {
   const auto day = base::day_of(context.now);
   json::array roles;
@@ -43,8 +59,6 @@ json::object account_view(const Context& context, const org::Tree& tree, const L
                                  {"role", work::to_word(given.grant.role)},
                                  {"unit", unit_view(tree, given.grant.unit, day)},
                                  {"given_at", base::to_iso(given.at)}});
-  const bool keeps = may_keep(context, account);
-  const bool disabled = account.state == ListedAccount::State::disabled;
   return {{"id", std::to_string(account.id)},
           {"name", account.shown_name},
           {"state", to_word(account.state)},
@@ -55,11 +69,7 @@ json::object account_view(const Context& context, const org::Tree& tree, const L
           {"code_expires_at", instant_or_null(account.code_expires_at)},
           {"seen_at", instant_or_null(account.seen_at)},
           {"own", account.id == context.actor.account},
-          {"may", json::object{{"renew_invitation", keeps && !disabled},
-                               {"disable", keeps && !disabled},
-                               {"enable", keeps && disabled},
-                               {"give_role", keeps && !disabled},
-                               {"take_role", keeps}}}};
+          {"may", may_view(context, account)}};
 }
 
 /// {"role": "officer", "unit": "LDLD-LAI-CHAU"}; no unit: the whole installation.

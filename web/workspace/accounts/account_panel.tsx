@@ -3,7 +3,7 @@ import { IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { api } from '../api.ts'
-import { type Key, useText } from '../texts.ts'
+import { inLanguage, type Key, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
@@ -11,16 +11,6 @@ import { useMay } from '../ui/use_session.ts'
 import { RenewDialog, RoleDialog } from './account_dialogs.tsx'
 import { type Account, type Act, accounts, type GivenRole, type Role } from './accounts_api.ts'
 import { at, StateOfAccount, useRoleText } from './words.tsx'
-
-/** Why an act is not theirs, as far as the account tells; undefined: it may be done. */
-const useWhyNot = (account: Account) => {
-  const t = useText()
-  return (act: Act): string | undefined => {
-    if (account.may[act]) return undefined
-    if (account.own) return t('people.why.own')
-    return t(account.state === 'disabled' && act !== 'enable' && act !== 'take_role' ? 'people.why.disabled' : 'people.why.beyond')
-  }
-}
 
 /** What was done, and how it is undone. */
 export type Done = { says: string; undo?: () => Promise<unknown> }
@@ -86,7 +76,10 @@ type Props = { account: Account; roles: Role[]; acts: boolean; everywhere: boole
 export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: Props) => {
   const t = useText()
   const tell = useRoleText()
-  const whyNot = useWhyNot(account)
+  const whyNot = (act: Act): string | undefined => {
+    const { why } = account.may[act]
+    return why && inLanguage(why)
+  }
   const queries = useQueryClient()
   const [dialog, setDialog] = useState<'role' | 'renew'>()
   const reads = useMay()('see_history')

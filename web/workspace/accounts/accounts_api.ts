@@ -1,5 +1,5 @@
 // What the server says of the accounts in one's scope, and what is done with one of them.
-import { ask, query, type RoleUnit } from '../api.ts'
+import { type Allowed, ask, query, type RoleUnit } from '../api.ts'
 
 export type Role = 'administrator' | 'officer' | 'approver' | 'council_secretary' | 'council_member' | 'bloc_officer' | 'auditor'
 export type AccountState = 'invited' | 'expired' | 'active' | 'disabled'
@@ -18,7 +18,7 @@ export type Account = {
   seen_at: string | null
   /** Of the one who asks. */
   own: boolean
-  may: Record<Act, boolean>
+  may: Record<Act, Allowed>
 }
 /** At most 500 of `total`; `roles` are those the server knows. */
 export type Accounts = { accounts: Account[]; total: number; roles: Role[]; may: { invite: boolean } }

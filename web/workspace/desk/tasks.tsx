@@ -65,7 +65,7 @@ export const useTasks = (session: Session, programme: ProgrammeLine | undefined)
   const waiting = useWaiting(programme)
   if ((sees && isPending) || !waiting) return undefined
   const gives = data?.may.invite ?? false
-  const expired = gives ? (data?.accounts.filter((one) => one.state === 'expired' && one.may.renew_invitation) ?? []) : []
+  const expired = gives ? (data?.accounts.filter((one) => one.state === 'expired' && one.may.renew_invitation.allowed) ?? []) : []
   const invited = gives ? (data?.accounts.filter((one) => one.state === 'invited') ?? []) : []
   const { set, recovery_codes_left } = session.second_factor
   const tasks: Task[] = [...waiting]

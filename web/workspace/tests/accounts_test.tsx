@@ -10,8 +10,10 @@ import { today } from '../ui/date_field.tsx'
 import { serverSays, shown } from './shown.tsx'
 
 const unit = { code: 'LD12', name: 'LĐLĐ tỉnh Lai Châu', level: 'top' as const, ended: false }
-const all = { renew_invitation: true, disable: true, enable: false, give_role: true, take_role: true }
-const none = { renew_invitation: false, disable: false, enable: false, give_role: false, take_role: false }
+const may = { allowed: true }
+const not = (vi: string) => ({ allowed: false, why: { vi, en: vi } })
+const each = <T,>(one: T) => ({ renew_invitation: one, disable: one, enable: one, give_role: one, take_role: one })
+const all = { ...each(may), enable: not('Tài khoản đang dùng được.') }
 const account = (by: Partial<Account> = {}): Account => ({
   id: '7',
   name: 'minh.tamduong',
@@ -34,7 +36,7 @@ const panel = (one: Account, acts = true) => {
 
 test('an account of one’s own: each act stays reachable and says why not', async () => {
   const sent = serverSays({})
-  panel(account({ own: true, may: none }))
+  panel(account({ own: true, may: each(not('Không ai tự đổi vai trò của mình.')) }))
   const button = screen.getByRole('button', { name: 'Khóa tài khoản' })
   expect(button.getAttribute('aria-disabled')).toBe('true')
   await userEvent.click(button)
@@ -43,7 +45,7 @@ test('an account of one’s own: each act stays reachable and says why not', asy
 })
 
 test('one beyond one’s own scope, and one that is disabled', async () => {
-  panel(account({ state: 'disabled', may: { ...none, enable: true, take_role: true } }))
+  panel(account({ state: 'disabled', may: { ...each(not('Hãy mở khóa trước.')), enable: may, take_role: may } }))
   await userEvent.click(screen.getByRole('button', { name: 'Giao thêm vai trò…' }))
   expect(screen.getByText(/Hãy mở khóa trước/)).toBeTruthy()
   expect(screen.getByRole('button', { name: 'Mở khóa' }).getAttribute('aria-disabled')).toBe('false')
