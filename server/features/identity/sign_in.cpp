@@ -104,7 +104,8 @@ SignIn::Given SignIn::operator()(const Credentials& credentials, base::Instant n
   database_.change_and_wait([&](db::Tx& tx) {
     show_second(tx, *account, credentials.second, now, request_id);
     insert_session(tx, token_hash(given.token), account->id, now, device_words(credentials.user_agent));
-    work::record(tx, {work::Actor::Kind::officer, account->id}, now, request_id, "signed_in", "account", account->id);
+    work::record(tx, {work::Actor::Kind::officer, account->id, account->unit}, now, request_id, "signed_in", "account",
+                 account->id);
   });
   tries_.right(guesser);
   return given;
