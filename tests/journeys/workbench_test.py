@@ -126,6 +126,48 @@ class Workbench(unittest.TestCase):
         self.assertEqual(self.officer.get(f"{AWARD}/evaluation/KHONG-CO", expect=404).json()["code"], "subject_unknown")
         self.assertEqual(self.officer.get(f"{CLOSED}/awards/khong-co/evaluation", expect=404).json()["code"], "award_unknown")
 
+    def test_a_lower_unit_asks_why_for_its_own_and_learns_nothing_of_others(self):
+        made = self.officer.post("/api/v1/accounts", {"name": "can-bo-sin-ho", "role": "officer", "unit": "LD12-108"})
+        lower = Officer(self.server, "can-bo-sin-ho", made["code"])
+
+        def seen(officer, award, **query):
+            told = officer.get(f"{CLOSED}/awards/{award}/evaluation", **query).json()
+            return told, [row["subject"]["code"] for group in told["groups"] for row in group["rows"]]
+
+        signed_in = self.officer.get("/api/v1/history?act=signed_in").json()["items"][0]
+        self.assertEqual((signed_in["person"]["name"], signed_in["unit"]["code"]), ("can-bo-sin-ho", "LD12-108"))
+
+        # Control: who covers the programme sees everyone, and how many places there are.
+        everything, codes = seen(self.officer, "province-merit-upper")
+        self.assertGreater(len(codes), 1)
+        self.assertIsNone(everything["part"])
+        own, codes = seen(lower, "province-merit-upper")
+        self.assertEqual((codes, own["counts"]["all"]), (["LD12-108"], 1))
+        self.assertEqual([unit["code"] for unit in own["part"]["units"]], ["LD12-108"])
+        self.assertEqual([group["quota"] for group in own["groups"]], [None] * len(own["groups"]))
+        whole, codes = seen(self.officer, "province-merit-grassroots", q="cong doan", page=1)
+        self.assertTrue([code for code in codes if not code.startswith("LD12-108-")])
+        below, codes = seen(lower, "province-merit-grassroots")
+        self.assertTrue(codes)
+        self.assertEqual([code for code in codes if not code.startswith("LD12-108-")], [])
+        trial, codes = seen(lower, "province-merit-upper", what_if="merit-ratio=100%")
+        self.assertLessEqual(trial["what_if"]["enters"] + trial["what_if"]["leaves"], 1)
+        self.assertLessEqual(set(codes), {"LD12-108"})
+
+        why = lower.get(f"{AWARD}/evaluation/LD12-108").json()
+        self.assertIn("198/132", json.dumps(why))
+        self.assertEqual((why["may"]["judge"]["allowed"], why["quota"]), (False, None))
+        self.assertTrue(why["may"]["judge"]["why"]["vi"])
+        self.assertTrue(self.officer.get(f"{AWARD}/evaluation/LD12-108").json()["may"]["judge"]["allowed"])
+        self.officer.get(f"{AWARD}/evaluation/LD12-107")
+        others = [lower.get(f"{AWARD}/evaluation/{code}", expect=404).json() for code in ("LD12-107", "KHONG-CO")]
+        self.assertEqual([answer["code"] for answer in others], ["subject_unknown"] * 2)
+
+        for officer, many in ((self.officer, True), (lower, False)):
+            names = csv_rows(officer.get(f"{CLOSED}/exports/evaluation.csv", award="province-merit-upper").body)
+            self.assertEqual(any("Than Uyên" in cell or "Tam Đường" in cell for row in names for cell in row), many, names)
+        lower.get(f"{CLOSED}/evaluations", expect=404)  # what is kept shows every unit
+
     def test_a_trial_shows_who_enters_and_changes_nothing(self):
         before = self.evaluation()
         trial = self.evaluation(what_if="merit-ratio=130%", answer="changed")

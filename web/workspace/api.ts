@@ -74,6 +74,8 @@ export type Evaluation = {
   as_of_text: Bilingual
   computed_at: string
   digest: string
+  /** Only the asker's own units are told of; null: everyone. */
+  part: { units: Subject[] } | null
   columns: Column[]
   counts: Counts & { all: number }
   places: { total: number; unknown: number; to_be_judged: number } | null
@@ -111,16 +113,18 @@ export type Reading = {
   given_by: Bilingual
   given_on: string | null
 }
-export type Explanation = {
-  subject: Subject
 /** What may be done, or why not. */
 export type Allowed = { allowed: boolean; why?: Bilingual }
+export type Explanation = {
+  subject: Subject
   answer: Answer
   verdict: Bilingual
   tree: Node
   steps: { text: Bilingual; who: string }[]
   quota: Quota | null
   readings: Reading[]
+  /** A decision on the award, a document of the unit. */
+  may: { judge: Allowed; add_document?: Allowed }
   source: {
     document: string
     date: string

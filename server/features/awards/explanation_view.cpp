@@ -1,6 +1,7 @@
 // "Vì sao?" as the panel shows it: verdict, conditions with figures, what is missing, nearest way, source.
 #include <algorithm>
 #include <cctype>
+#include <set>
 
 #include "awards/sql.hpp"
 #include "base/refused.hpp"
@@ -129,6 +130,50 @@ class Teller {
   std::size_t row_;
 };
 
+/// Takes out of an explanation what it tells of others than the asker's own part: what related units have, and who
+/// shares a place.
+class Withholding {
+ public:
+  Withholding(Season& season, const rules::Award& award, const Part& part, std::size_t row)
+      : season_(season), award_(award), part_(part), row_(row) {}
+
+  void from(rules::Explained& explained) {
+    visit(explained.tree, true);
+    std::erase_if(explained.still_needed, [&](const rules::Step& step) { return withheld_.contains(step.address); });
+  }
+
+ private:
+  void visit(rules::Explanation& node, bool own_subject) {
+    if (node.kind == "rank") node.sources.clear();
+    if (node.kind == "on" && !(own_subject && is_own(node.address))) {
+      for (const auto& inner : node.parts) note(inner);
+      node.parts.clear();
+      return;
+    }
+    for (auto& inner : node.parts) visit(inner, own_subject && node.kind != "on");
+  }
+  void note(const rules::Explanation& node) {
+    withheld_.insert(node.address);
+    for (const auto& inner : node.parts) note(inner);
+  }
+  bool is_own(const std::string& address) const {
+    const rules::On* on = nullptr;
+    rules::walk(award_.when, [&](const rules::Condition& condition) {
+      if (condition.address == address)
+        if (const auto* const found = std::get_if<rules::On>(&condition.what)) on = found;
+    });
+    if (!on) return false;
+    const auto& relation = season_.judge.relation(on->relation, season_.judge.award(award_.id).subjects);
+    return relation.row[row_] >= 0 && part_.has(relation.to, static_cast<std::size_t>(relation.row[row_]), season_);
+  }
+
+  Season& season_;
+  const rules::Award& award_;
+  const Part& part_;
+  std::size_t row_;
+  std::set<std::string> withheld_;
+};
+
 rules::Text verdict_sentence(Answer answer, const Waiting& waiting) {
   if (answer == Answer::met) return rules::say("awards.verdict_met");
   if (answer == Answer::not_met) return rules::say("awards.verdict_not_met");
@@ -183,7 +228,7 @@ json::array readings_view(const rules::Explained& explained) {
 }
 
 /// The places of the group this subject competes in.
-json::value quota_of(Season& season, const rules::Award& award, std::size_t row) {
+json::value quota_of(Season& season, const rules::Award& award, std::size_t row, const Part& part) {
   const auto& quotas = season.judge.quotas(award.id);
   if (quotas.empty()) return nullptr;
   const auto& quota = quotas.front();
@@ -196,6 +241,8 @@ json::value quota_of(Season& season, const rules::Award& award, std::size_t row)
     group = *found;
   }
   if (group >= quota.places.size()) return nullptr;
+  // How many places there are follows from how many others qualify.
+  if (!part.is_whole() && (quota.quota->per == "whole" || !part.has(quota.groups, group, season))) return nullptr;
   const auto& places = quota.places[group];
   auto sentence = places_sentence(*quota.quota, places);
   if (quota.quota->per != "whole") {
@@ -216,13 +263,16 @@ json::value quota_of(Season& season, const rules::Award& award, std::size_t row)
 
 }  // namespace
 
-json::object explanation_view(Season& season, const std::string& award_id, const std::string& subject) {
+json::object explanation_view(Season& season, const std::string& award_id, const std::string& subject,
+                              const Part& part) {
   const auto& award = require_award(season, award_id);
   const auto& subjects = season.judge.award(award_id).subjects;
   const auto found = subjects->codes.row_of(subject);
-  if (!found) throw base::Refused(base::Reason::not_found, "subject_unknown", {{"subject", subject}});
+  if (!found || !part.has(subjects, *found, season))
+    throw base::Refused(base::Reason::not_found, "subject_unknown", {{"subject", subject}});
   const auto row = *found;
-  const auto explained = rules::explain(*season.book, season.judge, award_id, row);
+  auto explained = rules::explain(*season.book, season.judge, award_id, row);
+  if (!part.is_whole()) Withholding{season, award, part, row}.from(explained);
 
   json::array steps;
   for (const auto& step : explained.still_needed) {
@@ -242,7 +292,7 @@ json::object explanation_view(Season& season, const std::string& award_id, const
           {"verdict", to_json(verdict_sentence(explained.answer, waiting(award.when, season.judge, subjects, row)))},
           {"tree", Teller{season, award, row}.node(explained.tree, award.clause, true)},
           {"steps", std::move(steps)},
-          {"quota", quota_of(season, award, row)},
+          {"quota", quota_of(season, award, row, part)},
           {"readings", readings_view(explained)},
           {"source",
            {{"document", season.document.source_document},

@@ -233,6 +233,12 @@ std::vector<org::Index> LiveFacts::units_of(const rules::Population& subjects, S
   return units;
 }
 
+std::vector<org::Index> LiveFacts::units_of(const rules::Population& subjects, base::Instant as_of) {
+  if (subjects.kind.of == Of::bloc || subjects.kind.of == Of::whole)
+    return std::vector<org::Index>(subjects.size(), org::nowhere);
+  return units_of(subjects, scene(as_of));
+}
+
 rules::Relation LiveFacts::relation(std::string_view to, const rules::Population& subjects, base::Instant as_of) {
   Scene& at = scene(as_of);
   const auto& tree = *moment_.tree;

@@ -37,6 +37,8 @@ class LiveFacts final : public rules::Facts {
                                      std::size_t row, base::Instant as_of) override;
   std::vector<rules::Source> paper_sources(std::string_view kind, const rules::Population& subjects, std::size_t row,
                                            base::Instant as_of) override;
+  /// The unit each subject is, or belongs to; nowhere when nobody knows, and of a bloc.
+  std::vector<org::Index> units_of(const rules::Population& subjects, base::Instant as_of);
 
  private:
   /// The units of the day before which `as_of` lies, what stood then, and what is computed once for it.

@@ -11,6 +11,7 @@
 #include "features/awards/exports.hpp"
 #include "features/awards/kept_evaluation.hpp"
 #include "features/awards/views.hpp"
+#include "work/may.hpp"
 #include "work/right.hpp"
 
 namespace sovang::awards {
@@ -79,7 +80,7 @@ http::Response export_of(Seasons& seasons, const work::Context& ctx, const work:
   const auto award = parameter(call, "award");
   auto opened = open(seasons, call, ctx.now);
   require_award(*opened.season, award);
-  Table table{*opened.season, opened.before.get(), award};
+  Table table{*opened.season, opened.before.get(), award, {ctx.rights, work::Right::export_tables, *opened.season}};
   const auto groups = table.groups({parameter(call, "answer"), parameter(call, "q")});
   const auto report = evaluation_report(*opened.season, table, call.language);
   const auto rows = evaluation_rows(table, groups, call.language);
@@ -99,6 +100,18 @@ http::Response export_of(Seasons& seasons, const work::Context& ctx, const work:
   if (opened.before) name.insert(name.rfind('.'), "-trial");
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
   return response;
+}
+
+/// With what may be done about it: a decision on the award, a document of the unit itself.
+json::object explained(Season& season, const work::Context& ctx, const work::Call& call) {
+  const auto& subject = call.of("subject");
+  auto view = explanation_view(season, call.of("award"), subject, {ctx.rights, work::Right::see_awards, season});
+  json::object may{
+      {"judge", work::may(ctx.rights.verdict(work::Right::judge_awards, season.moment.programme->issuer))}};
+  if (const auto unit = season.moment.tree->find(subject))
+    may["add_document"] = work::may(ctx.rights.verdict(work::Right::add_documents, season.moment.tree->unit(*unit).id));
+  view["may"] = std::move(may);
+  return view;
 }
 
 std::string text_of(const json::object& body, std::string_view name) {
@@ -164,8 +177,10 @@ work::Write keep_asked(Seasons& seasons, const work::Call& call) {
   };
 }
 
-/// Whose units hold the whole programme: an evaluation shows every unit in it.
+/// Whose units hold the whole programme: a kept evaluation shows every unit in it, and a decision concerns them all.
 constexpr auto whole = work::of_programme("programme");
+/// Also who only takes part: an evaluation is then narrowed to their own units, see Part.
+constexpr auto part = work::of_part_in_programme("programme");
 
 void add_kept_routes(work::Routes& routes, Seasons& seasons) {
   const std::string kept = "/api/v1/programmes/{programme}/evaluations";
@@ -198,22 +213,23 @@ void add_kept_routes(work::Routes& routes, Seasons& seasons) {
 void add_routes(work::Routes& routes, const Doors& doors) {
   auto& seasons = doors.seasons;
   const std::string awards = "/api/v1/programmes/{programme}/awards";
-  routes.read(awards, work::needs(work::Right::see_awards, work::of_part_in_programme("programme")),
+  routes.read(awards, work::needs(work::Right::see_awards, part),
               [&seasons](work::Context& ctx, const work::Call& call) {
                 const auto opened = open(seasons, call, ctx.now);
                 return work::json_response(awards_view(*opened.season));
               });
-  routes.read(awards + "/{award}/evaluation", work::needs(work::Right::see_awards, whole),
+  routes.read(awards + "/{award}/evaluation", work::needs(work::Right::see_awards, part),
               [&seasons](work::Context& ctx, const work::Call& call) {
                 const auto opened = open(seasons, call, ctx.now);
                 return work::json_response(evaluation_view(*opened.season, opened.before.get(), call.of("award"),
                                                            {parameter(call, "answer"), parameter(call, "q")},
-                                                           {page_number(call)}));
+                                                           {page_number(call)},
+                                                           {ctx.rights, work::Right::see_awards, *opened.season}));
               });
-  routes.read(awards + "/{award}/evaluation/{subject}", work::needs(work::Right::see_awards, whole),
+  routes.read(awards + "/{award}/evaluation/{subject}", work::needs(work::Right::see_awards, part),
               [&seasons](work::Context& ctx, const work::Call& call) {
                 const auto opened = open(seasons, call, ctx.now);
-                return work::json_response(explanation_view(*opened.season, call.of("award"), call.of("subject")));
+                return work::json_response(explained(*opened.season, ctx, call));
               });
   routes.change(http::Method::post, awards + "/{award}/evaluation/{subject}/judgements",
                 work::needs(work::Right::judge_awards, whole), [&seasons](work::Context& ctx, const work::Call& call) {
@@ -224,7 +240,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
   add_kept_routes(routes, seasons);
   for (const auto* const file : {"evaluation.xlsx", "evaluation.docx", "evaluation.csv"})
     routes.read("/api/v1/programmes/{programme}/exports/" + std::string{file},
-                work::needs(work::Right::export_tables, whole),
+                work::needs(work::Right::export_tables, part),
                 [&seasons, file](work::Context& ctx, const work::Call& call) {
                   work::Call named = call;
                   named.path["file"] = file;

@@ -47,10 +47,12 @@ void count_answer(Answer answer, TableGroup& group) {
 
 }  // namespace
 
-Table::Table(Season& season, Season* before, const std::string& award)
+Table::Table(Season& season, Season* before, const std::string& award, const Part& part)
     : season_(season),
       wording_(season.book->vocabulary(), season.definition.moved_days),
-      verdict_(season.judge.award(award)) {
+      verdict_(season.judge.award(award)),
+      part_(part),
+      shown_(part.of(verdict_.subjects, season)) {
   if (before) {
     before_ = &before->judge.award(award);
     for (std::size_t row = 0; row < before_->subjects->size(); ++row)
@@ -124,6 +126,25 @@ bool Table::passes(std::size_t row, const Filter& filter, const std::string& fol
   return folded.empty() || folded_name(row).find(folded) != std::string::npos;
 }
 
+void Table::add_places(std::vector<TableGroup>& groups, const rules::Relation* relation) {
+  const auto& held = season_.judge.quotas(verdict_.award->id).front();
+  if (!relation) {
+    if (!part_.is_whole() || held.places.empty()) return;
+    groups.back().quota = held.quota;
+    groups.back().places = held.places.front();
+    return;
+  }
+  std::unordered_map<std::string_view, std::size_t> places_of;
+  for (std::size_t at = 0; at < held.groups->size(); ++at) places_of.emplace(held.groups->codes[at], at);
+  const auto own = part_.of(relation->to, season_);
+  for (std::size_t at = 0; at < relation->to->size(); ++at) {
+    if (!own[at]) continue;
+    groups[at].quota = held.quota;
+    if (const auto place = places_of.find(groups[at].code); place != places_of.end())
+      groups[at].places = held.places[place->second];
+  }
+}
+
 std::vector<TableGroup> Table::groups(const Filter& filter) {
   const auto& quotas = season_.judge.quotas(verdict_.award->id);
   const auto folded = base::fold(filter.words);
@@ -131,26 +152,17 @@ std::vector<TableGroup> Table::groups(const Filter& filter) {
   const rules::Relation* relation = nullptr;
   if (!quotas.empty() && quotas.front().quota->per != "whole") {
     relation = &season_.judge.relation(quotas.front().quota->per, verdict_.subjects);
-    const auto& held = quotas.front();
-    std::unordered_map<std::string_view, std::size_t> places_of;
-    for (std::size_t at = 0; at < held.groups->size(); ++at) places_of.emplace(held.groups->codes[at], at);
     for (std::size_t at = 0; at < relation->to->size(); ++at) {
-      TableGroup group;
-      group.code = relation->to->codes[at];
-      group.name = season_.facts.name(*relation->to, at);
-      group.quota = held.quota;
-      if (const auto place = places_of.find(group.code); place != places_of.end())
-        group.places = held.places[place->second];
-      groups.push_back(std::move(group));
+      groups.emplace_back();
+      groups.back().code = relation->to->codes[at];
+      groups.back().name = season_.facts.name(*relation->to, at);
     }
   }
   const std::size_t rest = groups.size();
   groups.emplace_back();  // those in no group, or everyone
-  if (!quotas.empty() && quotas.front().quota->per == "whole" && !quotas.front().places.empty()) {
-    groups.back().quota = quotas.front().quota;
-    groups.back().places = quotas.front().places.front();
-  }
+  if (!quotas.empty()) add_places(groups, relation);
   for (const std::size_t row : season_.judge.preferred_order(verdict_.award->id)) {
+    if (!shown_[row]) continue;
     const auto at = relation && relation->row[row] >= 0 ? static_cast<std::size_t>(relation->row[row]) : rest;
     count_answer(verdict_.answers[row], groups[at]);
     if (passes(row, filter, folded)) groups[at].rows.push_back(row);

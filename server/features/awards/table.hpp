@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "features/awards/season.hpp"
+#include "features/awards/part.hpp"
 #include "rules/words.hpp"
 
 namespace sovang::awards {
@@ -51,7 +51,8 @@ struct Filter {
 class Table {
  public:
   /// `before`: the season under the rules in force when `season` is a trial; may be null. Both mutexes must be held.
-  Table(Season& season, Season* before, const std::string& award);
+  /// Of who is not in `part` nothing is told, neither in groups nor in their counts, nor how many places a group has.
+  Table(Season& season, Season* before, const std::string& award, const Part& part = {});
 
   const rules::Award& award() const { return *verdict_.award; }
   const rules::Verdict& verdict() const { return verdict_; }
@@ -60,12 +61,14 @@ class Table {
   std::vector<TableGroup> groups(const Filter& filter);
   TableRow row(std::size_t row);
   std::optional<rules::Answer> before(std::size_t row) const;
+  bool shows(std::size_t row) const { return shown_[row]; }
 
  private:
   rules::Values values(const TableColumn& column);
   void choose_columns();
   void add_column(const rules::MetricCall& call, const rules::Threshold* threshold);
   void add_part(std::string id, rules::Text title, TableColumn::Part part, const rules::MetricCall& call);
+  void add_places(std::vector<TableGroup>& groups, const rules::Relation* relation);
   bool passes(std::size_t row, const Filter& filter, const std::string& folded);
   const std::string& folded_name(std::size_t row);
 
@@ -73,6 +76,8 @@ class Table {
   rules::Wording wording_;
   const rules::Verdict& verdict_;
   const rules::Verdict* before_ = nullptr;
+  Part part_;
+  std::vector<bool> shown_;  ///< by row
   std::unordered_map<std::string_view, std::size_t> before_rows_;
   std::vector<TableColumn> columns_;
   std::unordered_map<std::size_t, std::string> names_;

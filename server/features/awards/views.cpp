@@ -120,15 +120,18 @@ json::value quota_view(const TableGroup& group) {
           {"clause", group.quota->clause}};
 }
 
-json::value places_view(const std::vector<TableGroup>& groups, bool has_quota) {
+/// nullptr: there is no quota, or the asker sees none of its groups whole.
+json::value places_view(const std::vector<TableGroup>& groups, const Part& part, bool has_quota) {
   if (!has_quota) return nullptr;
-  std::int64_t total = 0, unknown = 0, judged = 0;
+  std::int64_t total = 0, unknown = 0, judged = 0, told = 0;
   for (const auto& group : groups) {
     if (!group.places) continue;
+    ++told;
     if (group.places->decided == Answer::met) total += group.places->low;
     unknown += group.places->decided == Answer::unknown;
     judged += group.places->decided == Answer::to_be_judged;
   }
+  if (told == 0 && !part.is_whole()) return nullptr;
   return {{"total", total}, {"unknown", unknown}, {"to_be_judged", judged}};
 }
 
@@ -154,6 +157,7 @@ json::value what_if_view(const Season& season, Season* before, const Table& tabl
   std::int64_t enters = 0, leaves = 0, changed = 0;
   const auto& verdict = table.verdict();
   for (std::size_t row = 0; row < verdict.subjects->size(); ++row) {
+    if (!table.shows(row)) continue;
     const auto was = table.before(row);
     const auto is = verdict.answers[row];
     enters += was && *was != Answer::met && is == Answer::met;
@@ -163,12 +167,21 @@ json::value what_if_view(const Season& season, Season* before, const Table& tabl
   return {{"changes", std::move(changes)}, {"enters", enters}, {"leaves", leaves}, {"changed", changed}};
 }
 
+json::value part_view(const Season& season, const Part& part) {
+  if (part.is_whole()) return nullptr;
+  json::array units;
+  for (const auto unit : part.units(season))
+    units.push_back({{"code", season.moment.tree->unit(unit).code},
+                     {"name", season.moment.tree->name(unit, base::day_of(season.computed_at)).full}});
+  return {{"units", std::move(units)}};
+}
+
 }  // namespace
 
 json::object evaluation_view(Season& season, Season* before, const std::string& award_id, const Filter& filter,
-                             const Page& page) {
+                             const Page& page, const Part& part) {
   const auto& award = require_award(season, award_id);
-  Table table{season, before, award_id};
+  Table table{season, before, award_id, part};
   const auto groups = table.groups(filter);
   const std::size_t first = static_cast<std::size_t>(std::max(0, page.number - 1)) * page.size,
                     last = first + page.size;
@@ -205,9 +218,10 @@ json::object evaluation_view(Season& season, Season* before, const std::string& 
           {"computed_at", base::to_iso(season.computed_at)},
           {"counted", programmes::counted_view(season.moment.programme->settings)},
           {"digest", season.judge.digest()},
+          {"part", part_view(season, part)},
           {"columns", columns_view(table)},
           {"counts", std::move(counts)},
-          {"places", places_view(groups, !award.quotas.empty())},
+          {"places", places_view(groups, part, !award.quotas.empty())},
           {"groups", std::move(shown)},
           {"thresholds", thresholds_view(*season.book, season.document, season.definition, award)},
           {"what_if", what_if_view(season, before, table, award)},

@@ -12,12 +12,15 @@ struct Page {
   int number = 1;
   std::size_t size = 200;
 };
-/// GET …/awards/{award}/evaluation; refuses an unknown award. Mutexes of both seasons must be held.
+/// GET …/awards/{award}/evaluation; refuses an unknown award. Mutexes of both seasons must be held. `part`: {"units"},
+/// null of the whole.
 base::json::object evaluation_view(Season& season, Season* before, const std::string& award, const Filter& filter,
-                                   const Page& page);
+                                   const Page& page, const Part& part = {});
 
-/// GET …/awards/{award}/evaluation/{subject}; refuses an unknown award or subject.
-base::json::object explanation_view(Season& season, const std::string& award, const std::string& subject);
+/// GET …/awards/{award}/evaluation/{subject}; refuses an unknown award or subject, and who is not in `part` as unknown.
+/// What a condition asks of another unit is told by its answer only when that unit is not in the part.
+base::json::object explanation_view(Season& season, const std::string& award, const std::string& subject,
+                                    const Part& part = {});
 
 /// Refuses (not_found "award_unknown") and names the awards there are.
 [[noreturn]] void refuse_award(const Season& season, const std::string& id);

@@ -83,9 +83,9 @@ const Facts = ({ node }: { node: Node }) => (
 )
 
 /** Which evaluation the parts of the panel belong to; `locked`: a trial or another instant, in which nothing is recorded. */
-type Where = { programme: string; award: string; locked: boolean }
+type Where = { programme: string; award: string; locked: boolean; may: Explanation['may'] | undefined }
 
-const Below = ({ node, programme, award, locked }: { node: Node } & Where) => (
+const Below = ({ node, programme, award, locked, may }: { node: Node } & Where) => (
   <>
     <Facts node={node} />
     {node.judgement && (
@@ -95,15 +95,16 @@ const Below = ({ node, programme, award, locked }: { node: Node } & Where) => (
         award={award}
         judgement={node.judgement}
         locked={locked}
+        may={may?.judge}
       />
     )}
     {node.paper && node.answer !== 'met' && !locked && (
-      <PaperForm key={`${node.paper.kind} ${node.paper.unit}`} paper={node.paper} says={inLanguage(node.says)} />
+      <PaperForm key={`${node.paper.kind} ${node.paper.unit}`} paper={node.paper} says={inLanguage(node.says)} may={may?.add_document} />
     )}
     {node.children.length > 0 && (
       <ul>
         {node.children.map((child) => (
-          <Condition key={`${child.kind} ${child.says.vi}`} node={child} programme={programme} award={award} locked={locked} />
+          <Condition key={`${child.kind} ${child.says.vi}`} node={child} programme={programme} award={award} locked={locked} may={may} />
         ))}
       </ul>
     )}
@@ -168,13 +169,15 @@ const asGroup = (node: Node): Node =>
     ? node
     : { ...node, kind: 'all', label: null, clause: null, children: [node], judgement: null, paper: null }
 
-const Source = ({ data, programme, award, locked }: { data: Explanation } & Where) => {
+const Source = ({ data, programme, award, locked, may }: { data: Explanation } & Where) => {
   const t = useText()
   const illustrative = useProgrammes().data?.programmes.some((one) => one.id === programme && one.illustrative)
   return (
     <div className="source">
       {data.quota && <p>{inLanguage(data.quota.sentence)}</p>}
-      {data.quota?.judgement && <JudgementPart programme={programme} award={award} judgement={data.quota.judgement} locked={locked} />}
+      {data.quota?.judgement && (
+        <JudgementPart programme={programme} award={award} judgement={data.quota.judgement} locked={locked} may={may?.judge} />
+      )}
       {data.readings.map((reading) => (
         <details key={reading.clause}>
           <summary>{t('explain.reading', { reading: inLanguage(reading.in_force) })}</summary>
@@ -304,7 +307,7 @@ export const ExplainPanel = ({ of, programme, award, subject, search, close, mov
     queryFn: () => api.explanation(programme, award, subject, search),
     placeholderData: (before) => before,
   })
-  const where: Where = { programme, award, locked: Boolean(search.what_if?.length || search.as_of) }
+  const where: Where = { programme, award, locked: Boolean(search.what_if?.length || search.as_of), may: data?.may }
   const copy = async () => {
     await navigator.clipboard.writeText(data ? inLanguage(data.copy_text) : '')
     setCopied(true)

@@ -3,8 +3,9 @@ import { IconLock, IconPencil } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
-import { api, type Judgement, type JudgementRecord } from '../api.ts'
+import { type Allowed, api, type Judgement, type JudgementRecord } from '../api.ts'
 import { inLanguage, language, opening, useText } from '../texts.ts'
+import { ActButton } from '../ui/act_button.tsx'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { problemText } from '../ui/problem_text.ts'
 
@@ -162,11 +163,13 @@ export const JudgementPart = ({
   award,
   judgement,
   locked,
+  may,
 }: {
   programme: string
   award: string
   judgement: Judgement
   locked: boolean
+  may: Allowed | undefined
 }) => {
   const t = useText()
   const [open, setOpen] = useState(false)
@@ -192,7 +195,12 @@ export const JudgementPart = ({
           ))}
         </details>
       )}
-      {!locked && !open && (
+      {!locked && may?.why && (
+        <ActButton why={inLanguage(may.why)} act={() => undefined}>
+          {t(inForce ? 'judgement.replace' : 'judgement.decide')}
+        </ActButton>
+      )}
+      {!locked && !open && !may?.why && (
         <button type="button" className="btn btn--28" ref={opener} onClick={() => setOpen(true)}>
           <IconPencil className="i" aria-hidden="true" />
           {t(inForce ? 'judgement.replace' : 'judgement.decide')}

@@ -2,12 +2,13 @@
 import { IconFilePlus, IconLock } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { api, type Paper } from '../api.ts'
-import { useText } from '../texts.ts'
+import { type Allowed, api, type Paper } from '../api.ts'
+import { inLanguage, useText } from '../texts.ts'
+import { ActButton } from '../ui/act_button.tsx'
 import { DateField, dayFrom } from '../ui/date_field.tsx'
 import { problemText } from '../ui/problem_text.ts'
 
-export const PaperForm = ({ paper, says }: { paper: Paper; says: string }) => {
+export const PaperForm = ({ paper, says, may }: { paper: Paper; says: string; may: Allowed | undefined }) => {
   const t = useText()
   const id = useId()
   const queries = useQueryClient()
@@ -36,6 +37,12 @@ export const PaperForm = ({ paper, says }: { paper: Paper; says: string }) => {
     event.preventDefault()
     if (complete && !record.isPending) record.mutate()
   }
+  if (may?.why)
+    return (
+      <ActButton why={inLanguage(may.why)} act={() => undefined}>
+        {t('paper.add')}
+      </ActButton>
+    )
   if (!open)
     return (
       <div className="act">

@@ -62,6 +62,17 @@ const Places = ({ data }: { data: Evaluation }) => {
   )
 }
 
+/** Who only takes part in a programme sees the results of their own units. */
+const PartNote = ({ data }: { data: Evaluation }) => {
+  const t = useText()
+  if (!data.part) return null
+  return (
+    <p className="callout i part-note" role="note">
+      {t('workbench.part', { units: data.part.units.map(({ name }) => name).join(', ') })}
+    </p>
+  )
+}
+
 const shortcuts = ['move', 'explain', 'filter', 'find', 'try', 'close', 'palette'] as const
 
 const Shortcuts = ({ opened, close }: { opened: boolean; close: () => void }) => {
@@ -178,11 +189,12 @@ const Workbench = () => {
         {data && (
           <>
             <Head data={data} shown={shown} busy={query.isFetching} again={query.refetch} tryRules={commands.try} change={change} />
+            <PartNote data={data} />
             <Places data={data} />
             <Filters data={data} change={change} />
             {codes.length === 0 ? (
               <EmptyState title={t(data.award.listed ? 'empty.title' : 'empty.unlisted_title')}>
-                {t(!data.award.listed ? 'empty.unlisted' : search.answer || search.q ? 'empty.filtered' : 'empty.scope')}
+                {t(!data.award.listed ? 'empty.unlisted' : search.answer || search.q ? 'empty.filtered' : data.part ? 'empty.part' : 'empty.scope')}
               </EmptyState>
             ) : (
               // a region that scrolls must be reachable by keyboard

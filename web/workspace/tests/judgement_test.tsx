@@ -3,7 +3,7 @@
 import { screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import type { Judgement, JudgementRecord } from '../api.ts'
+import type { Allowed, Judgement, JudgementRecord } from '../api.ts'
 import { graphemes, JudgementPart, stillMissing } from '../evaluation/judgement.tsx'
 import { today } from '../ui/date_field.tsx'
 import { serverSays, shown } from './shown.tsx'
@@ -22,8 +22,15 @@ const record: JudgementRecord = {
 }
 const judgement: Judgement = { condition: 'many', subject: 'U1', question: { vi: 'có nhiều sáng kiến', en: 'many initiatives' }, records: [] }
 const door = '/api/v1/programmes/p/awards/a/evaluation/U1/judgements'
-const part = (change: Partial<Judgement> = {}, locked = false) =>
-  shown(<JudgementPart programme="p" award="a" judgement={{ ...judgement, ...change }} locked={locked} />)
+const part = (change: Partial<Judgement> = {}, locked = false, may: Allowed = { allowed: true }) =>
+  shown(<JudgementPart programme="p" award="a" judgement={{ ...judgement, ...change }} locked={locked} may={may} />)
+
+test('who may not decide is told why, in the words of the server', async () => {
+  part({}, false, { allowed: false, why: { vi: 'Chỉ đơn vị phát động quyết định.', en: 'Only who launched it decides.' } })
+  await userEvent.click(screen.getByRole('button', { name: /Quyết định/ }))
+  expect(screen.getByText('Chỉ đơn vị phát động quyết định.')).toBeTruthy()
+  expect(screen.queryByLabelText('Lý do')).toBeNull()
+})
 
 test.each([
   [whole, false, undefined],

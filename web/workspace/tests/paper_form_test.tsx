@@ -9,7 +9,7 @@ import { serverSays, shown } from './shown.tsx'
 test('a statement that there is none', async () => {
   const door = '/api/v1/units/U%2F1/documents'
   const sent = serverSays({ [`POST ${door}`]: [201, {}] })
-  shown(<PaperForm paper={{ unit: 'U/1', kind: 'incentive_clause' }} says="thỏa ước" />)
+  shown(<PaperForm paper={{ unit: 'U/1', kind: 'incentive_clause' }} says="thỏa ước" may={{ allowed: true }} />)
   const user = userEvent.setup()
   await user.click(screen.getByRole('button', { name: /Ghi văn bản…/ }))
   await user.click(screen.getByRole('button', { name: 'Ghi văn bản' }))
