@@ -1,5 +1,6 @@
 # An officer's work on initiatives, from outside: lists and numbers, acts, two officers on one record, many rows at once,
 # and what is outside one's units.
+import datetime
 import unittest
 
 from officer import Officer
@@ -114,6 +115,25 @@ class Inbox(unittest.TestCase):
         self.assertEqual(other.get(f"/api/v1/inbox/{code}").json()["watching"], [self.officer.name])
         self.assertEqual(self.officer.get(f"/api/v1/inbox/{code}").json()["watching"], [other.name])
 
+    def test_the_list_says_what_acts_ask_for_and_what_is_overdue(self):
+        acts = {one["act"]: (one["needs_reason"], one["takes_due"]) for one in self.look()["bulk_acts"]}
+        self.assertEqual((acts["take_in"], acts["return"], acts["refuse"]), ((False, False), (True, True), (True, False)))
+        fresh = self.sent()
+        waiting = self.look(status="submitted", size=200, sort="oldest")
+        self.assertEqual([row["overdue"] for row in waiting["rows"] if row["code"] == fresh] or [False], [False])
+
+        def term_over(row):
+            day, left = datetime.date.fromisoformat(row["received_at"][:10]), 5
+            while left:
+                day += datetime.timedelta(days=1)
+                left -= day.weekday() < 5
+            return day < datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+
+        self.assertEqual([row["overdue"] for row in waiting["rows"]], [term_over(row) for row in waiting["rows"]])
+        overdue = self.look(overdue="yes", size=200, sort="oldest")
+        self.assertEqual({row["status"] for row in overdue["rows"]} - {"submitted"}, set())
+        self.assertEqual([row["code"] for row in overdue["rows"]], [row["code"] for row in waiting["rows"] if row["overdue"]])
+
     def test_outside_ones_units_nothing_exists(self):
         code = self.sent()
         own = self.officer.get(f"/api/v1/inbox/{code}").json()["unit"]["code"]
@@ -133,7 +153,10 @@ class Inbox(unittest.TestCase):
         self.assertEqual(here.get(self.inbox, q=other["code"]).json()["total"], 0)
         auditor = invited(self.server, self.officer, "kiem-tra", "auditor", own)
         seen = auditor.get(f"/api/v1/inbox/{code}").json()
-        self.assertEqual(seen["may"]["take_in"], {"allowed": False, "needs_reason": False, "takes_due": False, "why": "right_missing"})
+        may = seen["may"]["take_in"]
+        self.assertEqual((may["allowed"], may["code"], may["needs_reason"]), (False, "right_missing", False))
+        self.assertIn("chỉ được xem", may["why"]["vi"])
+        self.assertEqual((seen["may_see_contacts"]["allowed"], here.get(f"/api/v1/inbox/{code}").json()["may_see_contacts"]), (False, {"allowed": True}))
         self.assertEqual(auditor.send(f"/api/v1/inbox/{code}/acts", {"act": "take_in", "version": seen["version"]}).status, 403)
         self.assertEqual(auditor.send(f"/api/v1/inbox/{code}/contact", {"reason": REASON}).status, 403)
         self.assertEqual(here.post(f"/api/v1/inbox/{code}/contact", {"reason": REASON}, expect=200)["phone"], PHONE)
@@ -148,7 +171,8 @@ class Inbox(unittest.TestCase):
         until(lambda: self.officer.get(address).json()["finished"])
         result = self.officer.get(address).json()
         self.assertEqual((result["rows_in_all"], result["done"]), (4, 3))
-        self.assertEqual(result["refused"], [{"code": codes[1], "why": "status_not_allowed"}])
+        self.assertEqual([(row["code"], row["why"]) for row in result["refused"]], [(codes[1], "status_not_allowed")])
+        self.assertTrue(result["refused"][0]["message"]["vi"] and result["refused"][0]["message"]["en"])
         self.assertEqual(Officer(self.server, "nguoi-khac").look(address).status, 404)
 
         open_now = self.look(status="submitted")["total"]

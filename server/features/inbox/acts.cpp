@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/refused.hpp"
+#include "base/sentences.hpp"
 #include "base/text.hpp"
 #include "features/identity/store.hpp"
 #include "features/initiatives/actions.hpp"
@@ -42,6 +43,17 @@ constexpr std::array acts{
 }  // namespace
 
 std::span<const Act> acts_shown() { return acts; }
+
+base::json::object asked_with(const Act& act) {
+  return {{"needs_reason", act.needs_reason}, {"takes_due", act.takes_due}};
+}
+
+base::json::object why_text(std::string_view code) {
+  using base::Language;
+  const auto own = "inbox.why." + std::string{code};
+  const std::string key = base::sentence(Language::vi, own) == own ? "inbox.why.other" : own;
+  return {{"vi", base::sentence(Language::vi, key)}, {"en", base::sentence(Language::en, key)}};
+}
 
 bool leads_from(const Act& act, Status from) {
   if (!initiatives::may_move(from, act.to, Mover::officer)) return false;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/json.hpp"
 #include "features/initiatives/store.hpp"
 #include "work/context.hpp"
 
@@ -20,6 +21,10 @@ struct Act {
   bool takes_due = false;
 };
 std::span<const Act> acts_shown();
+/// {"needs_reason", "takes_due"}: what a person is asked for with it.
+base::json::object asked_with(const Act& act);
+/// {"vi", "en"}: why it was not done, by the code of the refusal, as an officer of the inbox reads it.
+base::json::object why_text(std::string_view code);
 const Act* find_act(std::string_view word);
 /// Whether the table of transitions has an arrow for it. A refusal is taken back with a reason of its own; what is new
 /// is simply taken in.

@@ -109,7 +109,7 @@ json::object bulk_view(Context& context, std::string_view text, const std::funct
   for (const auto& [initiative, why] : context.tx.all(sql::bulk_refused, {id}, [](const db::Row& row) {
          return std::pair{row.integer(0), row.string(1)};
        }))
-    refused.push_back(json::object{{"code", show(initiative)}, {"why", why}});
+    refused.push_back(json::object{{"code", show(initiative)}, {"why", why}, {"message", why_text(why)}});
   (*view)["done"] = done;
   (*view)["judged"] = judged;
   (*view)["refused"] = std::move(refused);

@@ -23,8 +23,8 @@ std::int64_t order_bulk(work::Context& context, const Ordered& ordered, const st
 /// is nothing to do. `context`: the system's.
 bool run_bulk_piece(work::Context& context, const std::shared_ptr<const work::Territory>& territory);
 
-/// {"id", "rows_in_all", "done", "refused": [{"code", "why"}], "finished", "stopped"}. Refuses ("bulk_unknown") what
-/// somebody else ordered, as what does not exist. `show`: a number as its tracking code.
+/// {"id", "rows_in_all", "done", "refused": [{"code", "why", "message"}], "finished", "stopped"}. Refuses
+/// ("bulk_unknown") what somebody else ordered, as what does not exist. `show`: a number as its tracking code.
 base::json::object bulk_view(work::Context& context, std::string_view id,
                              const std::function<std::string(std::int64_t)>& show);
 void stop_bulk(work::Context& context, std::string_view id);

@@ -112,6 +112,12 @@ Found find(const initiatives::Doors& doors, Context& context, const Look& look, 
   return found;
 }
 
+json::object bulk_act_view(const Act& act) {
+  auto view = asked_with(act);
+  view["act"] = act.word;
+  return view;
+}
+
 }  // namespace
 
 json::object inbox_view(const initiatives::Doors& doors, Context& context, const Look& look,
@@ -125,7 +131,7 @@ json::object inbox_view(const initiatives::Doors& doors, Context& context, const
   json::array acts;
   for (const auto& act : acts_shown())
     if (const auto scope = context.rights.scope(act.right); scope.everywhere || !scope.units.empty())
-      acts.emplace_back(act.word);
+      acts.push_back(bulk_act_view(act));
   return {{"rows", std::move(rows)},
           {"total", found.counted.total},
           {"cut", found.cut},

@@ -6,6 +6,7 @@
 
 #include "base/refused.hpp"
 #include "base/text.hpp"
+#include "features/inbox/term.hpp"
 #include "features/org/territory.hpp"
 #include "work/right.hpp"
 
@@ -87,6 +88,8 @@ Question question_in(const http::Request& request, const initiatives::Look& look
   question.from = day(request, "from");
   question.to = day(request, "to");
   if (const auto days = whole(request, "waiting", 1, 3650)) question.waiting_days = static_cast<int>(*days);
+  question.overdue = word(request, "overdue") == "yes";
+  if (question.overdue) question.counted = initiatives::Counted{}.with(initiatives::Status::submitted);
   question.order = order_in(word(request, "sort"));
   question.page = static_cast<std::size_t>(whole(request, "page", 1, 100'000).value_or(1));
   question.size = static_cast<std::size_t>(whole(request, "size", 1, 200).value_or(50));
@@ -105,6 +108,7 @@ Inquiry inquiry_of(const Question& question, const initiatives::Look& look, cons
   if (question.waiting_days)
     inquiry.born_before =
         std::min(inquiry.born_before, base::start_of(base::day_of(look.now) + (1 - *question.waiting_days)));
+  if (question.overdue) inquiry.born_before = std::min(inquiry.born_before, overdue_before(look.now));
   const auto today = std::make_shared<const org::DayTerritory>(look.tree, base::day_of(look.now));
   const auto above = question.unit ? look.tree->unit(*question.unit).id : 0;
   inquiry.covers = [&rights, today, above](std::int64_t unit) {

@@ -18,11 +18,12 @@ struct Question {
   std::int64_t benefit_from = 0;
   std::optional<base::Day> from, to;  ///< received; both days in
   std::optional<int> waiting_days;    ///< received at least so many days ago
+  bool overdue = false;               ///< still new, and its term is over
   initiatives::Inquiry::Order order = initiatives::Inquiry::Order::newest;
   std::size_t page = 1, size = 50;
 };
 
-/// ?status=submitted,returned&unit=…&sector=…&field=…&benefit=…&from=…&to=…&waiting=5&q=…&sort=oldest&page=2&size=100.
+/// ?status=submitted,returned&unit=…&sector=…&field=…&benefit=…&from=…&to=…&waiting=5&overdue=yes&q=…&sort=oldest&page=2&size=100.
 /// Refuses words it does not know, with their place.
 Question question_in(const http::Request& request, const initiatives::Look& look,
                      const programmes::Programme& programme);

@@ -5,8 +5,10 @@
 
 #include "features/identity/store.hpp"
 #include "features/inbox/acts.hpp"
+#include "features/inbox/term.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/views.hpp"
+#include "work/right.hpp"
 
 namespace sovang::inbox {
 
@@ -43,18 +45,20 @@ json::array versions_view(Context& context, const std::vector<initiatives::Versi
   return list;
 }
 
-/// {"take_in": {"allowed": true}, "refuse": {"allowed": false, "why": "right_missing"}}: only acts that lead anywhere
-/// from this state; the others are not there.
+/// {"allowed": true}, or {"allowed": false, "code": "right_missing", "why": {"vi", "en"}}
+json::object may_by(work::Verdict verdict) {
+  if (verdict == work::Verdict::allowed) return {{"allowed", true}};
+  const auto* const code = verdict == work::Verdict::not_now ? "right_not_now" : "right_missing";
+  return {{"allowed", false}, {"code", code}, {"why", why_text(code)}};
+}
+
+/// Only acts that lead anywhere from this state; the others are not there.
 json::object may_view(const Context& context, const Stored& stored) {
   json::object may;
   for (const auto& act : acts_shown()) {
     if (!leads_from(act, stored.status)) continue;
-    const auto verdict = context.rights.verdict(act.right, stored.unit_id, state_of(stored.status));
-    json::object one{{"allowed", verdict == work::Verdict::allowed},
-                     {"needs_reason", act.needs_reason},
-                     {"takes_due", act.takes_due}};
-    if (verdict != work::Verdict::allowed)
-      one["why"] = verdict == work::Verdict::not_now ? "right_not_now" : "right_missing";
+    auto one = may_by(context.rights.verdict(act.right, stored.unit_id, state_of(stored.status)));
+    for (auto& [name, value] : asked_with(act)) one[name] = std::move(value);
     may[act.word] = std::move(one);
   }
   return may;
@@ -70,6 +74,7 @@ json::object row_view(const Look& look, const Stored& stored) {
   row["days_waiting"] = stored.status == initiatives::Status::submitted
                             ? json::value(base::day_of(look.now).number - base::day_of(stored.received_at).number)
                             : json::value(nullptr);
+  row["overdue"] = stored.status == initiatives::Status::submitted && is_overdue(stored.received_at, look.now);
   return row;
 }
 
@@ -86,6 +91,8 @@ json::object record_view(const initiatives::Doors& doors, Watching& watching, Co
   view["due_on"] =
       due && stored.status == initiatives::Status::returned ? json::value(base::to_iso(*due)) : json::value(nullptr);
   view["may"] = may_view(context, stored);
+  view["may_see_contacts"] =
+      may_by(context.rights.verdict(work::Right::see_contacts, stored.unit_id, state_of(stored.status)));
   json::array others;
   for (const auto account : watching.others(stored.id, context.actor.account, context.now))
     others.emplace_back(who(context, account));

@@ -6,7 +6,6 @@ import type { ComponentType, KeyboardEvent, ReactNode } from 'react'
 import { accounts } from '../accounts/accounts_api.ts'
 import { at } from '../accounts/words.tsx'
 import type { ProgrammeLine, Session } from '../api.ts'
-import { overdueDays } from '../inbox/address.ts'
 import { useCounts } from '../inbox/use_counts.ts'
 import { inLanguage, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
@@ -35,17 +34,17 @@ const useWaiting = (programme: ProgrammeLine | undefined): Task[] | undefined =>
   if (!handles || !programme) return []
   if (!now || !overdue) return undefined
   const more = inLanguage(programme.title)
-  const task = (id: string, n: number, look: Pick<Task, 'colour' | 'Icon' | 'says' | 'act'>, waiting?: number): Task[] =>
+  const task = (id: string, n: number, look: Pick<Task, 'colour' | 'Icon' | 'says' | 'act'>, overdue?: 'yes'): Task[] =>
     n === 0
       ? []
-      : [{ id, more, ...look, link: { to: '/lv/sang-kien', search: { programme: programme.id, status: 'submitted', ...(waiting && { waiting }) } } }]
+      : [{ id, more, ...look, link: { to: '/lv/sang-kien', search: { programme: programme.id, status: 'submitted', ...(overdue && { overdue }) } } }]
   const fresh = now.by_status.submitted - overdue.total
   return [
     ...task(
       'overdue',
       overdue.total,
       { colour: 'danger', Icon: IconClockExclamation, says: t('desk.overdue', { n: count(overdue.total) }), act: t('desk.overdue_act') },
-      overdueDays,
+      'yes',
     ),
     ...task('submitted', fresh, {
       colour: 'neutral',

@@ -10,6 +10,7 @@ export type InboxSearch = {
   from?: string
   to?: string
   waiting?: number
+  overdue?: string
   benefit?: number
   q?: string
   sort?: string
@@ -19,14 +20,12 @@ export type InboxSearch = {
   bulk?: string
 }
 
-const texts = ['programme', 'status', 'unit', 'field', 'sector', 'from', 'to', 'q', 'sort', 'open', 'bulk'] as const
+const texts = ['programme', 'status', 'unit', 'field', 'sector', 'from', 'to', 'overdue', 'q', 'sort', 'open', 'bulk'] as const
 const numbers = ['waiting', 'benefit', 'page', 'size'] as const
 /** What narrows the list; each can be taken away alone. */
-export const filters = ['status', 'waiting', 'unit', 'sector', 'field', 'from', 'to', 'benefit', 'q'] as const
+export const filters = ['status', 'waiting', 'overdue', 'unit', 'sector', 'field', 'from', 'to', 'benefit', 'q'] as const
 export type Filter = (typeof filters)[number]
 
-/** Waiting so long is overdue: the unit promised to look at it within five days. */
-export const overdueDays = 5
 export const sizes = [50, 100, 200] as const
 
 /** Words and numbers that make sense, everything else left out; the server judges what they mean. */
@@ -55,8 +54,8 @@ export const listQuery = (search: InboxSearch): string => asText(search, [...fil
 export const filterQuery = (search: InboxSearch): string => asText(search, [...filters, 'sort'])
 /** For the numbers beside the views: everything but the state. */
 export const countQuery = (search: InboxSearch, overdue: boolean): string =>
-  asText({ ...search, size: 1, ...(overdue && { status: 'submitted', waiting: overdueDays }) }, [
-    ...filters.filter((name) => overdue || (name !== 'status' && name !== 'waiting')),
+  asText({ ...search, size: 1, ...(overdue && { status: 'submitted', overdue: 'yes' }) }, [
+    ...filters.filter((name) => overdue || (name !== 'status' && name !== 'waiting' && name !== 'overdue')),
     'size',
   ])
 

@@ -1,5 +1,5 @@
 // What the server says of the inbox and of one initiative as its officers see it.
-import { ask } from '../api.ts'
+import { type Allowed, ask } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type Status = 'submitted' | 'taken_in' | 'returned' | 'refused' | 'withdrawn' | 'recognised'
@@ -19,10 +19,12 @@ export type InboxRow = {
   status_at: string
   /** Only of what nobody has taken in yet. */
   days_waiting: number | null
+  /** Nobody has looked at it within the term that its author was promised. */
+  overdue: boolean
   /** Who sent it in the author's place. */
   entered_by: string | null
 }
-/** `cut`: a search by words found more than it looked through. `bulk_acts`: what this officer may do somewhere. */
+/** `cut`: a search by words found more than it looked through. `bulk_acts`: what this officer may do somewhere, and what each asks for. */
 export type Inbox = {
   rows: InboxRow[]
   total: number
@@ -30,15 +32,17 @@ export type Inbox = {
   by_status: Record<Status, number>
   page: number
   size: number
-  bulk_acts: Act[]
+  bulk_acts: BulkAct[]
   computed_at: string
 }
-/** `why`: "right_missing", "right_not_now". */
-export type May = { allowed: boolean; why?: string; needs_reason: boolean; takes_due: boolean }
+/** What a person is asked for with an act. */
+export type AskedWith = { needs_reason: boolean; takes_due: boolean }
+export type BulkAct = AskedWith & { act: Act }
+export type May = Allowed & AskedWith
 /** `who` is empty where it was the author. */
 export type RecordStep = { status: Status; at: string; who: string; unit: Unit | null; note: string | null }
 export type TextVersion = { at: string; who: string; title: string; description: string }
-export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'status_at' | 'entered_by'> & {
+export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'overdue' | 'status_at' | 'entered_by'> & {
   programme: { id: string; title: Bilingual }
   description: string
   author: { name: string; phone: string }
@@ -54,19 +58,20 @@ export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'status_at' | 'entered
   version: number
   due_on: string | null
   may: Partial<Record<Act, May>>
+  may_see_contacts: Allowed
   /** Who else has it open. */
   watching: string[]
 }
 /** `due_on`: "2026-12-31". */
 export type Decided = { act: Act; reason?: string; due_on?: string }
 export type SavedView = { id: string; name: string; query: string }
-export type BulkAct = {
+export type BulkRun = {
   id: string
   act: Act
   rows_in_all: number
   judged: number
   done: number
-  refused: { code: string; why: string }[]
+  refused: { code: string; why: string; message: Bilingual }[]
   finished: boolean
   stopped: boolean
 }
@@ -85,7 +90,7 @@ export const inbox = {
       ...decided,
       ...rows,
     }),
-  bulk: (id: string) => ask<BulkAct>('GET', `/api/v1/bulk-acts/${encodeURIComponent(id)}`),
+  bulk: (id: string) => ask<BulkRun>('GET', `/api/v1/bulk-acts/${encodeURIComponent(id)}`),
   stopBulk: (id: string) => ask<void>('POST', `/api/v1/bulk-acts/${encodeURIComponent(id)}/stop`, {}),
   views: () => ask<{ views: SavedView[] }>('GET', '/api/v1/inbox-views'),
   saveView: (name: string, asked: string) => ask<void>('POST', '/api/v1/inbox-views', { name, query: asked }),

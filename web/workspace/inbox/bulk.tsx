@@ -3,40 +3,37 @@ import { Menu } from '@mantine/core'
 import { IconAlertCircle, IconCircleCheck, IconX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
-import { type Key, useText } from '../texts.ts'
+import { inLanguage, type Key, useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { ErrorBar } from '../ui/states.tsx'
-import { type Act, type BulkAct, type Decided, inbox } from './api.ts'
+import { type Act, type BulkAct, type BulkRun, type Decided, inbox } from './api.ts'
 import { DecisionForm } from './decision.tsx'
 import { keyOf } from './record_panel.tsx'
 
-/** Which acts ask for words, as one record's `may` tells; of many rows there is no record to ask. */
-const withReason: readonly Act[] = ['return', 'refuse', 'take_in_again']
 const first: readonly Act[] = ['take_in', 'return', 'refuse']
 /** From so many rows on an act is asked about once. */
 export const manyRows = 50
 
-export const asksFirst = (act: Act, rows: number): boolean => withReason.includes(act) || rows >= manyRows
+export const asksFirst = (act: BulkAct, rows: number): boolean => act.needs_reason || rows >= manyRows
 
-type Bar = { chosen: number; acts: Act[]; decide: (act: Act) => void; clear: () => void }
+type Bar = { chosen: number; acts: BulkAct[]; decide: (act: BulkAct) => void; clear: () => void }
 
 export const BulkBar = ({ chosen, acts, decide, clear }: Bar) => {
   const t = useText()
-  const rest = acts.filter((act) => !first.includes(act))
-  const label = (act: Act) => `${t(`inbox.act.${act}` as Key)}${withReason.includes(act) ? '…' : ''}`
+  const quick = first.flatMap((act) => acts.filter((one) => one.act === act))
+  const rest = acts.filter(({ act }) => !first.includes(act))
+  const label = ({ act, needs_reason }: BulkAct) => `${t(`inbox.act.${act}` as Key)}${needs_reason ? '…' : ''}`
   return (
     <>
       <b className="strong nowrap" role="status">
         {t('inbox.chosen', { n: count(chosen) })}
       </b>
-      {first
-        .filter((act) => acts.includes(act))
-        .map((act) => (
-          <button key={act} type="button" className="btn btn--28" onClick={() => decide(act)}>
-            {label(act)} {keyOf[act] && <kbd className="kbd">{keyOf[act]}</kbd>}
-          </button>
-        ))}
+      {quick.map((one) => (
+        <button key={one.act} type="button" className="btn btn--28" onClick={() => decide(one)}>
+          {label(one)} {keyOf[one.act] && <kbd className="kbd">{keyOf[one.act]}</kbd>}
+        </button>
+      ))}
       {rest.length > 0 && (
         <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="top-start">
           <Menu.Target>
@@ -45,9 +42,9 @@ export const BulkBar = ({ chosen, acts, decide, clear }: Bar) => {
             </button>
           </Menu.Target>
           <Menu.Dropdown>
-            {rest.map((act) => (
-              <Menu.Item key={act} onClick={() => decide(act)}>
-                {label(act)}
+            {rest.map((one) => (
+              <Menu.Item key={one.act} onClick={() => decide(one)}>
+                {label(one)}
               </Menu.Item>
             ))}
           </Menu.Dropdown>
@@ -60,33 +57,20 @@ export const BulkBar = ({ chosen, acts, decide, clear }: Bar) => {
   )
 }
 
-type Ask = { act: Act; rows: number; send: (decided: Decided) => Promise<void>; close: () => void }
+type Ask = { act: BulkAct; rows: number; send: (decided: Decided) => Promise<void>; close: () => void }
 
-export const BulkDialog = ({ act, rows, send, close }: Ask) => {
+export const BulkDialog = ({ act: { act, needs_reason, takes_due }, rows, send, close }: Ask) => {
   const t = useText()
   const says = t(rows === 1 ? 'inbox.bulk.says_one' : 'inbox.bulk.says', { act: t(`inbox.act.${act}` as Key), n: count(rows) })
   return (
     <Dialog title={`${says}?`} opened close={close} wide>
       <p className="bulk-effect">{t(`inbox.bulk.effect.${act}` as Key)}</p>
-      <DecisionForm
-        act={act}
-        about="bulk"
-        needsReason={withReason.includes(act)}
-        takesDue={act === 'return'}
-        says={says}
-        send={send}
-        cancel={close}
-      />
+      <DecisionForm act={act} about="bulk" needsReason={needs_reason} takesDue={takes_due} says={says} send={send} cancel={close} />
     </Dialog>
   )
 }
 
-const why = (code: string): Key => {
-  const known = ['status_not_allowed', 'initiative_unknown', 'right_missing', 'right_not_now', 'identity_proof_required']
-  return `inbox.why.${known.includes(code) ? code : 'other'}` as Key
-}
-
-const Refused = ({ data, open }: { data: BulkAct; open: (code: string) => void }) => {
+const Refused = ({ data, open }: { data: BulkRun; open: (code: string) => void }) => {
   const t = useText()
   const all = data.judged - data.done
   if (all === 0) return null
@@ -94,12 +78,12 @@ const Refused = ({ data, open }: { data: BulkAct; open: (code: string) => void }
     <details className="refused">
       <summary>{t(all === 1 ? 'inbox.bulk.refused_one' : 'inbox.bulk.refused', { n: count(all) })}</summary>
       <ul>
-        {data.refused.map(({ code, why: reason }) => (
+        {data.refused.map(({ code, message }) => (
           <li key={code}>
             <button type="button" className="linklike code" onClick={() => open(code)}>
               {code}
             </button>{' '}
-            {t(why(reason))}
+            {inLanguage(message)}
           </li>
         ))}
         {all > data.refused.length && <li>{t('inbox.bulk.first_refused', { n: count(data.refused.length) })}</li>}

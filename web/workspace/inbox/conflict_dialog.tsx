@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
-import { type Key, language, useText } from '../texts.ts'
+import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { dayShown } from '../ui/date_field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { problemText } from '../ui/problem_text.ts'
@@ -55,7 +55,7 @@ export const ConflictDialog = ({ conflict, acts }: { conflict: Conflict; acts: A
           <Mine conflict={conflict} />
         </div>
         {data && data.versions.length > 1 && !who && <CompareVersions versions={data.versions} />}
-        {data && !may?.allowed && <p className="callout w">{t(may?.why ? (`inbox.why.${may.why}` as Key) : 'inbox.conflict.not_now')}</p>}
+        {data && !may?.allowed && <p className="callout w">{may?.why ? inLanguage(may.why) : t('inbox.conflict.not_now')}</p>}
         {error && (
           <p className="err" role="alert">
             {problemText(error, t('error.network'))}

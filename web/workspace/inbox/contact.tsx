@@ -1,13 +1,15 @@
 // The author's phone: hidden until an officer says what for; that they saw it stays on record.
 import { type FormEvent, useId, useState } from 'react'
-import { useText } from '../texts.ts'
+import type { Allowed } from '../api.ts'
+import { inLanguage, useText } from '../texts.ts'
+import { ActButton } from '../ui/act_button.tsx'
 import { problemText } from '../ui/problem_text.ts'
 import { inbox } from './api.ts'
 
 /** "0912 345 678". */
 const spaced = (phone: string): string => phone.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')
 
-export const Contact = ({ code, masked }: { code: string; masked: string }) => {
+export const Contact = ({ code, masked, may }: { code: string; masked: string; may: Allowed }) => {
   const t = useText()
   const id = useId()
   const [asking, setAsking] = useState(false)
@@ -34,9 +36,9 @@ export const Contact = ({ code, masked }: { code: string; masked: string }) => {
     return (
       <span className="row">
         <span className="nowrap">{masked || '–'}</span>
-        <button type="button" className="btn btn--24" onClick={() => setAsking(true)}>
+        <ActButton className="btn btn--24" why={may.why && inLanguage(may.why)} act={() => setAsking(true)}>
           {t('inbox.contact.see')}
-        </button>
+        </ActButton>
       </span>
     )
   return (

@@ -42,6 +42,7 @@ export const useFilterWords = (programme: string, search: InboxSearch): [Filter,
         .split(',')
         .map((one) => t(statusWord(one as 'submitted')))
         .join(', '),
+    overdue: () => t('inbox.status.overdue'),
     waiting: () => t('inbox.filter.waiting', { n: search.waiting ?? 0 }),
     unit: () => unit,
     sector: () => choice(search.sector, data?.sectors),
@@ -225,7 +226,7 @@ export const Filters = ({ programme, search, change }: { programme: string; sear
           label={t('inbox.column.status')}
           value={search.status}
           options={statuses.map((id) => ({ id, title: t(statusWord(id)) }))}
-          choose={(status) => change({ status, waiting: undefined })}
+          choose={(status) => change({ status, waiting: undefined, overdue: undefined })}
         />
         <Days search={search} change={change} />
         <Benefit search={search} change={change} />

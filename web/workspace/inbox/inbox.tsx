@@ -44,7 +44,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
 
   const told = ({ code, act, error, why }: Failed) => ({
     said: t('inbox.failed', { act: t(`inbox.act.${act}` as Key), code }),
-    why: error ? problemText(error, t('error.network')) : t(`inbox.why.${why ?? 'status_not_allowed'}` as Key),
+    why: error ? problemText(error, t('error.network')) : why ? inLanguage(why) : t('inbox.conflict.not_now'),
   })
   const whole = data !== undefined && codes.length > 0 && codes.every((code) => selection.picked.has(code))
 

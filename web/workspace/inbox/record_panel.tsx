@@ -10,7 +10,7 @@ import { exact, figure } from '../ui/figures.ts'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { ErrorBar } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
-import { type Act, type InboxRecord, inbox, type RecordStep } from './api.ts'
+import { type Act, type InboxRecord, inbox, type May, type RecordStep } from './api.ts'
 import { Contact } from './contact.tsx'
 import { DecisionForm } from './decision.tsx'
 import { StatusBadge } from './status.tsx'
@@ -29,7 +29,7 @@ const Facts = ({ data }: { data: InboxRecord }) => {
   const share = (percent: number | undefined) => (percent === undefined ? '' : ` · ${percent}%`)
   const rows: [Key, ReactNode][] = [
     ['inbox.author', `${data.author.name}${share(data.author_share)}${data.position ? ` · ${data.position}` : ''}`],
-    ['inbox.phone', <Contact key={data.code} code={data.code} masked={data.author.phone} />],
+    ['inbox.phone', <Contact key={data.code} code={data.code} masked={data.author.phone} may={data.may_see_contacts} />],
     ...data.coauthors.map(({ name, share: percent }): [Key, ReactNode] => ['inbox.coauthor', `${name}${share(percent)}`]),
     ...(data.operator ? [['inbox.operator', data.operator.name] as [Key, ReactNode]] : []),
     ['inbox.unit', data.unit.parent ? `${data.unit.name}, ${data.unit.parent.name}` : data.unit.name],
@@ -141,15 +141,15 @@ const primary: readonly Act[] = ['take_in', 'take_in_again']
 
 const Foot = ({ data, decide }: { data: InboxRecord; decide: (act: Act) => void }) => {
   const t = useText()
-  const list = Object.entries(data.may) as [Act, { allowed: boolean; why?: string; needs_reason: boolean }][]
+  const list = Object.entries(data.may) as [Act, May][]
   if (list.length === 0) return <p className="p-foot small muted">{t('inbox.nothing_to_do')}</p>
   return (
     <div className="p-foot wrap">
-      {list.map(([act, { allowed, why, needs_reason }]) => (
+      {list.map(([act, { why, needs_reason }]) => (
         <ActButton
           key={act}
           className={primary.includes(act) ? 'btn btn--primary btn--28' : 'btn btn--28'}
-          why={allowed ? undefined : t(`inbox.why.${why ?? 'right_not_now'}` as Key)}
+          why={why && inLanguage(why)}
           act={() => decide(act)}
         >
           {t(`inbox.act.${act}` as Key)}
@@ -169,7 +169,7 @@ const Decide = ({ data, act, acts, close }: DecideProps) => {
   if (!may?.allowed)
     return (
       <div className="p-foot small" role="status">
-        <span className="grow">{t(`inbox.why.${may?.why ?? 'status_not_allowed'}` as Key)}</span>
+        <span className="grow">{may?.why ? inLanguage(may.why) : t('inbox.conflict.not_now')}</span>
         <button type="button" className="btn btn--28" onClick={close}>
           {t('explain.close')}
         </button>

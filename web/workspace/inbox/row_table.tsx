@@ -6,7 +6,7 @@ import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { count, exact, figure } from '../ui/figures.ts'
 import type { InboxRow } from './api.ts'
 import type { Column, Habits } from './habits.ts'
-import { isOverdue, StatusBadge } from './status.tsx'
+import { StatusBadge } from './status.tsx'
 
 const orders: Partial<Record<Column, { asc?: string; desc: string }>> = {
   received: { asc: 'oldest', desc: 'newest' },
@@ -57,7 +57,7 @@ const Cell = ({ column, row }: { column: Column; row: InboxRow }): ReactNode => 
     case 'waiting':
       if (row.status !== 'submitted' || row.days_waiting === null) return '–'
       return (
-        <span className={isOverdue(row) ? 'danger strong' : ''}>
+        <span className={row.overdue ? 'danger strong' : ''}>
           {row.days_waiting === 0 ? t('inbox.today') : t(row.days_waiting === 1 ? 'inbox.day' : 'inbox.days', { n: count(row.days_waiting) })}
         </span>
       )
@@ -127,7 +127,7 @@ const Line = ({ row, habits, active, picked, href, open, focused, pick }: Row) =
         </td>
       ))}
       <td className="result">
-        <StatusBadge status={isOverdue(row) ? 'overdue' : row.status} />
+        <StatusBadge status={row.overdue ? 'overdue' : row.status} />
       </td>
     </tr>
   )

@@ -3,7 +3,6 @@ import { IconArrowBackUp, IconBan, IconCircle, IconCircleCheck, IconCircleMinus,
 import type { ReactNode } from 'react'
 import { type Key, useText } from '../texts.ts'
 import { TakenInSign } from '../ui/signs.tsx'
-import { overdueDays } from './address.ts'
 import type { Status } from './api.ts'
 
 type Shown = Status | 'overdue'
@@ -17,9 +16,6 @@ const looks: Record<Shown, { colour: string; sign: ReactNode }> = {
   withdrawn: { colour: 'st-declined', sign: <IconCircleMinus className="i" aria-hidden="true" /> },
   recognised: { colour: 'st-recognised', sign: <IconCircleCheck className="i" aria-hidden="true" /> },
 }
-
-export const isOverdue = ({ status, days_waiting }: { status: Status; days_waiting?: number | null }): boolean =>
-  status === 'submitted' && (days_waiting ?? 0) >= overdueDays
 
 export const statusWord = (status: Shown): Key => `inbox.status.${status}` as Key
 

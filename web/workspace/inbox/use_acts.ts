@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { RequestFailed } from '../api.ts'
+import type { Bilingual } from '../texts.ts'
 import { type Act, type Decided, type Inbox, type InboxRecord, inbox, type Status } from './api.ts'
 import { forgetDraft } from './draft.ts'
 
@@ -11,7 +12,7 @@ export const recordKey = (code: string): string[] => ['inbox_record', code]
 export type Conflict = { code: string; decided: Decided; who: string; at: string; status: Status }
 export type Undo = { code: string; version: number }
 /** `error` undefined: the state does not lead there. */
-export type Failed = { code: string; act: Act; error?: Error; why?: string }
+export type Failed = { code: string; act: Act; error?: Error; why?: Bilingual }
 
 const changedSince = (error: unknown): { who: string; at: string; status: Status } | undefined => {
   if (!(error instanceof RequestFailed) || error.problem.code !== 'initiative_changed') return undefined

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useKeys } from '../ui/use_keys.ts'
 import { changed, filterQuery, type InboxSearch, listQuery } from './address.ts'
-import { type Act, type Decided, type Inbox, inbox } from './api.ts'
+import { type Act, type BulkAct, type Decided, type Inbox, inbox } from './api.ts'
 import { asksFirst } from './bulk.tsx'
 import { forgetDraft } from './draft.ts'
 import type { Change } from './filters.tsx'
@@ -54,7 +54,7 @@ export const useInbox = (programme: string, search: InboxSearch, go: Go, letters
   const codes = data?.rows.map((row) => row.code) ?? []
   const [help, setHelp] = useState(false)
   const [begun, setBegun] = useState<{ code: string; act: Act }>()
-  const [many, setMany] = useState<Act>()
+  const [many, setMany] = useState<BulkAct>()
   const [unsent, setUnsent] = useState<{ act: Act; error: Error }>()
   const acts = useActs(programme, search.open)
   const selection = useSelection(filterQuery(search), codes)
@@ -100,11 +100,16 @@ export const useInbox = (programme: string, search: InboxSearch, go: Go, letters
     selection.clear()
     change({ bulk: id })
   }
-  const decideMany = (act: Act) =>
-    asksFirst(act, selection.count) ? setMany(act) : void bulk({ act }).catch((error: Error) => setUnsent({ act, error }))
+  const decideMany = (one: BulkAct) => {
+    if (asksFirst(one, selection.count)) return setMany(one)
+    void bulk({ act: one.act }).catch((error: Error) => setUnsent({ act: one.act, error }))
+  }
   /** On what is chosen, else on the row one is on. */
   const decide = (act: Act) => {
-    if (selection.count > 0) return decideMany(act)
+    if (selection.count > 0) {
+      const one = data?.bulk_acts.find((offered) => offered.act === act)
+      return one && decideMany(one)
+    }
     const code = cursor.here() ?? search.open
     if (!code) return
     if (act === 'take_in') return void acts.takeIn(code)

@@ -6,16 +6,16 @@ import { type FormEvent, useId, useState } from 'react'
 import { type Key, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
-import { filterQuery, type InboxSearch, overdueDays, viewed } from './address.ts'
+import { filterQuery, type InboxSearch, viewed } from './address.ts'
 import { type Inbox, inbox, type SavedView } from './api.ts'
 import type { Change } from './filters.tsx'
 import { useCounts } from './use_counts.ts'
 
-type View = { name: string; status?: string; waiting?: number; n: (now: Inbox | undefined, overdue: Inbox | undefined) => number | undefined }
+type View = { name: string; status?: string; overdue?: 'yes'; n: (now: Inbox | undefined, overdue: Inbox | undefined) => number | undefined }
 const ofStatus = (status: keyof Inbox['by_status']): View => ({ name: status, status, n: (now) => now?.by_status[status] })
 const views: readonly View[] = [
   ofStatus('submitted'),
-  { name: 'overdue', status: 'submitted', waiting: overdueDays, n: (_, overdue) => overdue?.total },
+  { name: 'overdue', status: 'submitted', overdue: 'yes', n: (_, overdue) => overdue?.total },
   ofStatus('taken_in'),
   ofStatus('returned'),
   ofStatus('recognised'),
@@ -93,12 +93,12 @@ export const Views = ({ programme, search, change, go }: Props) => {
   return (
     <nav className="tabs inbox-views" aria-label={t('inbox.views')}>
       <ul>
-        {views.map(({ name, status, waiting, n }) => {
+        {views.map(({ name, status, overdue, n }) => {
           const number = n(counts.now, counts.overdue)
-          const on = !kept && search.status === status && search.waiting === waiting
+          const on = !kept && search.status === status && search.overdue === overdue && !search.waiting
           return (
             <li key={name}>
-              <button type="button" className="tab" aria-pressed={on} onClick={() => change({ status, waiting })}>
+              <button type="button" className="tab" aria-pressed={on} onClick={() => change({ status, overdue, waiting: undefined })}>
                 <span className={name === 'overdue' && number ? 'danger strong' : ''}>
                   {t((name === 'all' ? 'inbox.view.all' : `inbox.status.${name}`) as Key)}{' '}
                   {number !== undefined && <b className="n">{count(number)}</b>}

@@ -22,7 +22,7 @@ test('the list is asked for all of it, a view keeps filters and order, the numbe
   expect(listQuery(search)).toBe('status=submitted&waiting=5&field=safety&sort=oldest&page=2&size=100')
   expect(filterQuery(search)).toBe('status=submitted&waiting=5&field=safety&sort=oldest')
   expect(countQuery(search, false)).toBe('field=safety&size=1')
-  expect(countQuery({ ...search, status: 'refused' }, true)).toBe('status=submitted&waiting=5&field=safety&size=1')
+  expect(countQuery({ ...search, status: 'refused' }, true)).toBe('status=submitted&waiting=5&overdue=yes&field=safety&size=1')
 })
 
 test('a saved view takes the place of the filters, not of the programme', () => {

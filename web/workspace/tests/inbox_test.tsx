@@ -124,8 +124,8 @@ test('Ctrl Z in a field takes back letters, not the act', () => {
 
 test('each row that was not done is listed with its reason and opens', async () => {
   const refused = [
-    { code, why: 'status_not_allowed' },
-    { code: 'SK-M3DZ-8RFQ', why: 'something_new' },
+    { code, why: 'status_not_allowed', message: { vi: 'Trạng thái hiện tại không dẫn tới bước này.', en: 'x' } },
+    { code: 'SK-M3DZ-8RFQ', why: 'something_new', message: { vi: 'Hãy mở sáng kiến để xem.', en: 'y' } },
   ]
   serverSays({
     'GET /api/v1/bulk-acts/7': [200, { id: '7', act: 'take_in', rows_in_all: 4, judged: 4, done: 2, refused, finished: true, stopped: false }],
