@@ -30,6 +30,9 @@ CREATE TABLE initiative_events (
   note TEXT
 );
 CREATE INDEX initiative_events_initiative ON initiative_events (initiative_id);
+-- Who entered for others: few rows, none of the public's own.
+CREATE INDEX initiative_events_entered ON initiative_events (programme_id, unit_id, account_id)
+  WHERE birth_seq IS NULL AND account_id <> 0;
 CREATE INDEX initiative_events_txid ON initiative_events (txid, seq);
 
 -- What changed on a day: sums over the days before an instant are the counts of that instant. The day stands before the unit,

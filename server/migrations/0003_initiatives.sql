@@ -33,6 +33,7 @@ CREATE TABLE initiatives (
   signature TEXT NOT NULL,
   description TEXT NOT NULL         -- last: the other columns are read without it
 );
+CREATE INDEX initiatives_entered ON initiatives (programme_id, unit_id, operator_name) WHERE operator_name IS NOT NULL;
 -- Blocks of numbers: one process takes one at a time (docs/decisions/0013).
 CREATE TABLE initiative_numbers (
   id INTEGER PRIMARY KEY CHECK (id = 1),

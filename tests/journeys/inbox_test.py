@@ -134,6 +134,35 @@ class Inbox(unittest.TestCase):
         self.assertEqual({row["status"] for row in overdue["rows"]} - {"submitted"}, set())
         self.assertEqual([row["code"] for row in overdue["rows"]], [row["code"] for row in waiting["rows"] if row["overdue"]])
 
+    def test_beside_ranks_stands_how_the_numbers_came_about(self):
+        """As many as everyone sees, the burst and the lack of a benefit counted here, of others' units nothing."""
+        code = self.sent(benefit_dong=None)
+        own = self.officer.get(f"/api/v1/inbox/{code}").json()["unit"]["code"]
+        for _ in range(2):
+            self.sent(benefit_dong=None)
+        signals = f"/api/v1/programmes/{self.slug}/leaderboard/signals"
+
+        def of(officer, unit):
+            told = officer.get(signals, level="grassroots", q=unit).json()
+            row = next(row for row in told["rows"] if row["unit"]["code"] == unit)
+            return row, row["signals"] and dict(zip([column["id"] for column in told["columns"]], row["signals"]))
+
+        until(lambda: of(self.officer, own)[0]["count"] == of(self.officer, own)[1]["no_benefit"]["of"])
+        row, told = of(self.officer, own)
+        rows = [one for one in self.look(unit=own, size=200)["rows"] if one["status"] not in ("refused", "withdrawn")]
+        self.assertEqual(told["no_benefit"]["n"], sum(1 for one in rows if one["benefit_dong"] is None))
+        born = sorted(datetime.datetime.fromisoformat(one["received_at"]) for one in rows)
+        within = max(sum(1 for other in born if datetime.timedelta() <= other - one < datetime.timedelta(hours=1)) for one in born)
+        self.assertEqual((told["busiest_hour"]["n"], told["busiest_hour"]["of"]), (within, len(rows)))
+        self.assertIn(f"{within} trong {len(rows)} sáng kiến", told["busiest_hour"]["says"]["vi"])
+
+        here = invited(self.server, self.officer, "can-bo-xep-hang", "officer", own)
+        self.assertEqual(of(here, own)[1], told)
+        told = here.get(signals, level="grassroots", size=100).json()["rows"]
+        self.assertGreater(len(told), 1)
+        self.assertEqual({one["unit"]["code"] for one in told if one["signals"]} - {own}, set())
+        self.assertEqual(self.server.get(signals).status, 401)
+
     def test_outside_ones_units_nothing_exists(self):
         code = self.sent()
         own = self.officer.get(f"/api/v1/inbox/{code}").json()["unit"]["code"]

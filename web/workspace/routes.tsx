@@ -32,6 +32,9 @@ export type PeopleSearch = {
   account?: string | undefined
 }
 
+/** The leaderboard for officers as it stands in the address. */
+export type RankingSearch = { programme?: string | undefined; level?: string | undefined; q?: string | undefined; page?: number | undefined }
+
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
 
 const root = createRootRoute({ component: Outlet })
@@ -118,6 +121,16 @@ const targets = createRoute({ getParentRoute: () => desk, path: '/lv/chi-tieu', 
   import('./targets/targets.tsx').then((module) => module.route),
 )
 
+const ranking = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/xep-hang',
+  validateSearch: (search): RankingSearch => ({
+    ...(text(search.programme) && { programme: text(search.programme) }),
+    ...(text(search.level) && { level: text(search.level) }),
+    ...((text(search.q) || typeof search.q === 'number') && { q: String(search.q) }),
+    ...(Number.isSafeInteger(search.page) && Number(search.page) > 1 && { page: Number(search.page) }),
+  }),
+}).lazy(() => import('./ranking/ranking.tsx').then((module) => module.lazy))
 const account = createRoute({ getParentRoute: () => desk, path: '/lv/tai-khoan', component: Account })
 
 const day = (value: unknown): string | undefined => (/^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '') ? text(value) : undefined)
@@ -160,6 +173,7 @@ const tree = root.addChildren([
     workspace.addChildren([start, nowhere]),
     awards,
     inbox,
+    ranking,
     programmeAwards,
     workbench,
     clone,

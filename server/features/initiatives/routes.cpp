@@ -9,6 +9,7 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/jobs.hpp"
 #include "features/initiatives/read_description.hpp"
+#include "features/initiatives/signals_view.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/documents/card.hpp"
 #include "work/reading.hpp"
@@ -267,6 +268,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
       });
   add_tracking(routes, doors);
   add_boards(routes, doors);
+  add_signal_routes(routes, doors);
 }
 
 }  // namespace sovang::initiatives

@@ -7,6 +7,7 @@ import {
   IconHome,
   IconSitemap,
   IconTargetArrow,
+  IconTrophy,
   IconUserCircle,
   IconUsersGroup,
 } from '@tabler/icons-react'
@@ -33,6 +34,7 @@ const order: readonly Group[] = ['desk', 'initiatives', 'emulation', 'awards', '
 const pages: readonly Page[] = [
   { to: '/lv', says: 'desk.title', Icon: IconHome, group: 'desk' },
   { to: '/lv/sang-kien', says: 'inbox.title', Icon: IconBulb, group: 'initiatives', right: 'see_initiatives' },
+  { to: '/lv/xep-hang', says: 'ranking.title', Icon: IconTrophy, group: 'initiatives', right: 'see_initiatives' },
   { to: '/lv/don-vi', says: 'structure.title', Icon: IconSitemap, group: 'emulation', right: 'see_units' },
   { to: '/lv/chi-tieu', says: 'targets.title', Icon: IconTargetArrow, group: 'emulation', right: 'see_targets' },
   { to: '/lv/dieu-kien', says: 'awards.title', Icon: IconAward, group: 'awards', right: 'see_awards' },

@@ -149,7 +149,7 @@ export const Shell = () => {
   if (isPending) return null
   if (!data) return error && <ErrorBar error={error} again={refetch} />
   if (isHindered(data) && pathname !== '/lv/tai-khoan') return <Navigate to="/lv/tai-khoan" />
-  const scoped = /^\/lv(\/?$|\/dieu-kien|\/nhan-ban|\/sang-kien|\/chi-tieu)/.test(pathname)
+  const scoped = /^\/lv(\/?$|\/dieu-kien|\/nhan-ban|\/sang-kien|\/chi-tieu|\/xep-hang)/.test(pathname)
   const opener = (
     <button
       type="button"
