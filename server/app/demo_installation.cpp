@@ -3,6 +3,7 @@
 
 #include "app/book_shelf.hpp"
 #include "app/invented/demo.hpp"
+#include "app/invented/demo_people.hpp"
 #include "app/wiring.hpp"
 #include "base/sentences.hpp"
 #include "features/identity/actions.hpp"
@@ -33,6 +34,11 @@ std::function<std::string(const std::string&)> make_demo_in(const Installation& 
   for (const auto& slug : demo.programmes) pages += (pages.empty() ? "/ct/" : " /ct/") + slug;
   out << base::sentence(settings.language, demo.made ? "command.demo_made" : "command.demo_there", {{"pages", pages}})
       << std::endl;
+  if (demo.made)
+    database->change_and_wait([&](db::Tx& tx) {
+      work::Context context{{work::Actor::Kind::system, 0}, now, tx, *book, "demo", work::Rights::system()};
+      invented::add_demo_people(context, crypto::SealedFields{keys.ring, "people"}, *org::Tree::load(tx));
+    });
   const auto code = crypto::random_code(20);
   database->change_and_wait([&](db::Tx& tx) {
     if (demo.made) work::gather_statistics(tx);

@@ -8,6 +8,7 @@
 #include "base/refused.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/store.hpp"
+#include "features/people/routes.hpp"
 #include "work/checkpoints.hpp"
 #include "work/right.hpp"
 
@@ -105,6 +106,10 @@ void add_history_routes(work::Routes& routes, Parts& parts) {
                 if (!found) throw base::Refused{base::Reason::not_found, "initiative_unknown"};
                 return work::json_response(history_of_record(context, parts, "initiative", found->id));
               });
+  routes.read("/api/v1/people/{person}/history", needs(see), [&parts](Context& context, const Call& call) {
+    const auto id = people::person_asked(parts.people, context, call.of("person")).id;
+    return work::json_response(history_of_record(context, parts, "person", id));
+  });
   routes.page("/kiem-chung", Access::anyone, [&parts](Context& context, const Call&) {
     const auto last = work::latest_checkpoints(context.tx, newest, shown);
     json::object data{{"checkpoints", views(last)}, {"none", last.empty()}};

@@ -8,6 +8,7 @@
 #include "features/initiatives/blocks.hpp"
 #include "features/initiatives/imprints.hpp"
 #include "features/org/imprints.hpp"
+#include "features/people/imprints.hpp"
 #include "features/programmes/imprints.hpp"
 #include "features/targets/imprints.hpp"
 #include "work/installation_keys.hpp"
@@ -20,6 +21,7 @@ std::span<const work::RecordKind* const> record_kinds() {
       &work::installation_record(),
       &org::unit_record(),
       &org::bloc_record(),
+      &people::person_record(),
       &identity::account_record(),
       &programmes::programme_record(),
       &programmes::unit_targets_record(),

@@ -52,6 +52,9 @@ const std::map<std::string, std::set<std::string>, std::less<>> holders{
     {"see_targets",
      {"administrator", "officer", "approver", "council_secretary", "council_member", "bloc_officer", "auditor"}},
     {"set_targets", {"administrator", "officer"}},
+    {"see_persons", {"administrator", "officer", "approver", "council_secretary", "auditor"}},
+    {"edit_persons", {"administrator", "officer"}},
+    {"release_persons", {"administrator", "officer"}},
 };
 
 enum class Stale { no, taken, disabled, proof };

@@ -21,6 +21,7 @@
 #include "features/initiatives/verify_records.hpp"
 #include "features/org/import.hpp"
 #include "features/org/store.hpp"
+#include "features/people/actions.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/targets/fulfilments.hpp"
 #include "platform/db/engines_for_tests.hpp"
@@ -48,6 +49,7 @@ class Installation {
     send(21, 30);
     sign();
     decide();
+    keep_people();
     close();
     sign();
   }
@@ -240,6 +242,33 @@ class Installation {
     });
   }
 
+  void keep_people() {
+    const crypto::KeyRing ring{invented::testing::secrets(1)};
+    const crypto::SealedFields seal{ring, "people"};
+    std::vector<std::int64_t> made;
+    const auto as_officer = [&](const std::function<void(work::Context&)>& act) {
+      change([&](work::Context& context) {
+        work::Context own{context.actor, context.now, context.tx, context.book, "test", work::Rights::system()};
+        act(own);
+      });
+    };
+    for (const int year : {1970, 1980, 1990, 2000})
+      as_officer([&](work::Context& context) {
+        people::Post post;
+        post.unit = unit("A");
+        post.words = {"thợ", "Xưởng Một"};
+        post.from = base::day_of(opens);
+        made.push_back(people::register_person(context, seal, {"Người Thử", year, people::Sex::female}, post));
+      });
+    as_officer([&](work::Context& context) { people::merge_people(context, seal, {made[0]}, {made[1]}); });
+    as_officer([&](work::Context& context) { people::undo_merge(context, seal, made[0], made[1]); });
+    as_officer([&](work::Context& context) { people::merge_people(context, seal, {made[0]}, {made[1]}); });
+    as_officer([&](work::Context& context) { people::tell_apart(context, seal, made[2], made[3]); });
+    as_officer([&](work::Context& context) { people::tell_apart(context, seal, made[0], made[3]); });
+    as_officer([&](work::Context& context) { people::link_author(context, seal, made[2], 4); });
+    as_officer([&](work::Context& context) { people::link_author(context, seal, made[3], 5); });
+  }
+
   void close() {
     now_ = closes;
     change([&](work::Context& context) {
@@ -263,7 +292,7 @@ class Installation {
 /// Derived from the others and looked at elsewhere, or no record: who is signed in, which number is next.
 const std::set<std::string> derived = {"schema_migrations", "sessions", "units_revision", "programmes_revision",
                                        "initiative_numbers", "initiative_requests", "initiative_phones",
-                                       "initiative_lookups", "initiative_counts",
+                                       "initiative_lookups", "initiative_counts", "people_revision",
                                        // what officers keep for their own work; what they order stands in the history
                                        "saved_views", "bulk_acts", "bulk_act_rows",
                                        // On the way in; what became of it is on record.

@@ -21,6 +21,7 @@
 #include "features/initiatives/routes.hpp"
 #include "features/org/routes.hpp"
 #include "features/org/territory.hpp"
+#include "features/people/routes.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/programmes/carried_targets.hpp"
 #include "features/targets/routes.hpp"
@@ -78,10 +79,13 @@ Parts::Parts(const Installation& installation_)
       boards(*database, counting, tree, programmes),
       gate(keys.ring, installation.gate(), [this] { return database->waiting(); }),
       initiatives{*database, tree, programmes, vault, reception, counting, boards, gallery, tries},
+      author_works(initiatives),
+      people(*database, keys.ring),
       papers(*database),
       seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },
                [this] { return books.current(); }, *database, papers}),
-      imports({*database, tree, programmes, initiatives, [this] { return books.current(); }, wall_clock}, keys.ring),
+      imports({*database, tree, programmes, initiatives, people, [this] { return books.current(); }, wall_clock},
+              keys.ring),
       publish([](std::string_view, std::string_view, std::uint64_t) {}) {
   initiatives.gate = &gate;
   initiatives.closed_at_start = initiatives::closed_programmes(*programmes.current());
@@ -136,6 +140,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
                             [](work::Context& context, const org::Carried& carried) {
                               return identity::count_ended_rights(context.tx, carried);
                             }}});
+  people::add_routes(routes, {parts.tree, parts.people, parts.author_works});
   programmes::add_routes(routes, {parts.tree, parts.programmes, parts.short_codes,
                                   [&](const programmes::Programme& programme, base::Instant as_of) {
                                     return initiatives::total_of(parts.initiatives, programme, as_of);
@@ -204,6 +209,8 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
          if (is_close_due(parts))
            run_action(parts, [](work::Context& context) { programmes::close_programmes_if_due(context); });
        }},
+      // Whoever lists people follows by themselves; imports look people up without a transaction of their own.
+      {"follow_people", seconds(1), [&] { parts.database->read([&](db::Tx& tx) { parts.people.follow(tx); }); }},
       {"follow_counts", milliseconds(200), [&] { initiatives::follow_counts(parts.initiatives); }},
       {"freeze_programmes", seconds(5),
        [&] {

@@ -17,10 +17,12 @@
 #include "features/identity/routes.hpp"
 #include "features/imports/desk.hpp"
 #include "features/inbox/watching.hpp"
+#include "features/initiatives/author_works.hpp"
 #include "features/initiatives/desk.hpp"
 #include "features/initiatives/jobs.hpp"
 #include "features/org/live_counts.hpp"
 #include "features/org/tree.hpp"
+#include "features/people/register.hpp"
 #include "features/programmes/register.hpp"
 #include "features/programmes/routes.hpp"
 #include "platform/db/db.hpp"
@@ -58,6 +60,8 @@ struct Parts {
   initiatives::Tries tries;
   work::Gate gate;
   initiatives::Doors initiatives;
+  initiatives::AuthorWorks author_works;
+  people::Register people;
   initiatives::Telling telling;
   inbox::Watching watching;
   awards::LivePapers papers;

@@ -4,7 +4,7 @@ CREATE TABLE imports (
   id BIGINT PRIMARY KEY,
   account_id BIGINT NOT NULL,
   unit_id BIGINT NOT NULL,          -- for whom: only units below it are written to; 0: the installation
-  kind TEXT NOT NULL,               -- units, initiatives
+  kind TEXT NOT NULL,               -- units, initiatives, people
   programme TEXT NOT NULL,          -- slug; empty for a kind that belongs to none
   file_name TEXT NOT NULL,
   state TEXT NOT NULL,              -- preparing, running, done, undoing, undone, expired

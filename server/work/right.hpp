@@ -25,7 +25,10 @@ enum class Right : std::uint8_t {
   import_tables,
   see_targets,
   set_targets,
+  see_persons,
+  edit_persons,
+  release_persons,
 };
-inline constexpr int right_count = 17;
+inline constexpr int right_count = 20;
 
 }  // namespace sovang::work

@@ -48,6 +48,9 @@ constexpr std::array<Rule, right_count> table{{
     {Right::import_tables, roles({administrator, officer}), any_state},
     {Right::see_targets, everyone, any_state},
     {Right::set_targets, roles({administrator, officer}), any_state},
+    {Right::see_persons, roles({administrator, officer, approver, council_secretary, auditor}), any_state},
+    {Right::edit_persons, roles({administrator, officer}), any_state},
+    {Right::release_persons, roles({administrator, officer}), any_state, true},
 }};
 
 constexpr bool in_order() {
@@ -108,6 +111,12 @@ std::string_view to_word(Right right) {
       return "see_targets";
     case set_targets:
       return "set_targets";
+    case see_persons:
+      return "see_persons";
+    case edit_persons:
+      return "edit_persons";
+    case release_persons:
+      return "release_persons";
   }
   return "";
 }

@@ -163,6 +163,9 @@ export type Right =
   | 'see_contacts'
   | 'see_targets'
   | 'set_targets'
+  | 'see_persons'
+  | 'edit_persons'
+  | 'release_persons'
 /** A unit at which somebody has a role. `ended`: it is no longer part of the organisation, and the role holds nothing. */
 export type RoleUnit = { code: string; name: string; level: 'confederation' | 'top' | 'upper' | 'grassroots'; ended: boolean }
 /** `ends_at`: at the latest. `second_factor.needed`: no right holds until it is set. */
@@ -262,7 +265,7 @@ export const api = {
       'GET',
       `/api/v1/history${query({ ...search, ...(before !== undefined && { before: String(before) }) })}`,
     ),
-  historyOf: (kind: 'units' | 'initiatives', code: string) =>
+  historyOf: (kind: 'units' | 'initiatives' | 'people', code: string) =>
     ask<{ items: Act[]; next: number | null }>('GET', `/api/v1/${kind}/${encodeURIComponent(code)}/history`),
   session: () => ask<Session>('GET', '/api/v1/session'),
   // What the dialogs themselves ask: refused, it must not wait for another dialog.

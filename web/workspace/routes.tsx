@@ -6,6 +6,7 @@ import type { HistorySearch } from './api.ts'
 import { Desk } from './desk/desk.tsx'
 import { AwardList } from './evaluation/award_list.tsx'
 import { searchFrom } from './inbox/address.ts'
+import type { Show, Worker } from './people/people_api.ts'
 import { SignIn } from './sign_in/sign_in.tsx'
 import { searchFrom as targetsSearchFrom } from './targets/address.ts'
 import { Shell } from './ui/shell.tsx'
@@ -34,6 +35,19 @@ export type PeopleSearch = {
 
 /** The leaderboard for officers as it stands in the address. */
 export type RankingSearch = { programme?: string | undefined; level?: string | undefined; q?: string | undefined; page?: number | undefined }
+
+/** Filters of the register of people as they stand in the address. */
+export type RegisterSearch = {
+  q?: string | undefined
+  unit?: string | undefined
+  on?: string | undefined
+  show?: Show | undefined
+  worker?: Worker | undefined
+  page?: number | undefined
+  /** The person whose panel is open. */
+  person?: string | undefined
+  view?: 'duplicates' | undefined
+}
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' && value ? value : undefined)
 
@@ -135,6 +149,21 @@ const account = createRoute({ getParentRoute: () => desk, path: '/lv/tai-khoan',
 
 const day = (value: unknown): string | undefined => (/^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '') ? text(value) : undefined)
 
+const register = createRoute({
+  getParentRoute: () => desk,
+  path: '/lv/nguoi',
+  validateSearch: (search): RegisterSearch => ({
+    ...(text(search.q) && { q: text(search.q) }),
+    ...(text(search.unit) && { unit: text(search.unit) }),
+    ...(day(search.on) && { on: day(search.on) }),
+    ...(text(search.show) && { show: text(search.show) as Show }),
+    ...(text(search.worker) && { worker: text(search.worker) as Worker }),
+    ...(typeof search.page === 'number' && search.page > 1 && { page: Math.trunc(search.page) }),
+    ...(search.person !== undefined && { person: String(search.person) }),
+    ...(search.view === 'duplicates' && { view: 'duplicates' as const }),
+  }),
+}).lazy(() => import('./people/people.tsx').then((module) => module.route))
+
 const history = createRoute({
   getParentRoute: () => desk,
   path: '/lv/nhat-ky',
@@ -178,6 +207,7 @@ const tree = root.addChildren([
     workbench,
     clone,
     people,
+    register,
     units,
     targets,
     account,

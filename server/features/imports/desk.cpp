@@ -47,6 +47,7 @@ Desk::Desk(const Parts& parts, const crypto::KeyRing& ring)
     : parts_(parts), seal_(ring, "imports"), worker_(base::new_id()) {
   kinds_.push_back(make_units_kind(parts_));
   kinds_.push_back(make_initiatives_kind(parts_));
+  kinds_.push_back(make_people_kind(parts_));
 }
 
 const Kind& Desk::kind(std::string_view name) const {

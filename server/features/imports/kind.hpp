@@ -9,6 +9,7 @@
 #include "features/imports/table.hpp"
 #include "features/imports/unit_names.hpp"
 #include "features/initiatives/desk.hpp"
+#include "features/people/register.hpp"
 #include "work/context.hpp"
 
 namespace sovang::imports {
@@ -19,6 +20,7 @@ struct Parts {
   const org::LiveTree& tree;
   const programmes::LiveRegister& programmes;
   const initiatives::Doors& initiatives;
+  const people::Register& people;
   std::function<std::shared_ptr<const rules::Book>()> book;
   std::function<base::Instant()> now;
 };
@@ -106,5 +108,6 @@ std::optional<base::Day> day_of_cell(std::string_view text);
 
 std::unique_ptr<Kind> make_units_kind(const Parts& parts);
 std::unique_ptr<Kind> make_initiatives_kind(const Parts& parts);
+std::unique_ptr<Kind> make_people_kind(const Parts& parts);
 
 }  // namespace sovang::imports

@@ -38,12 +38,11 @@ json::array steps_view(const Look& look, const std::vector<Step>& steps) {
   return list;
 }
 
-std::string masked(const std::string& phone) {
-  // 09•• ••• 678: enough to recognise one's own number.
+}  // namespace
+
+std::string masked_phone(const std::string& phone) {
   return phone.size() < 5 ? std::string{} : phone.substr(0, 2) + "•• ••• " + phone.substr(phone.size() - 3);
 }
-
-}  // namespace
 
 json::object unit_view(const Look& look, std::int64_t unit_id, base::Instant at,
                        const std::optional<std::string>& unit_text) {
@@ -104,7 +103,7 @@ json::object private_view(const Look& look, const Stored& stored, const std::vec
   const auto phone =
       programme == nullptr ? std::nullopt : vault.open({"author_phone", stored.id, programme->slug}, stored.phone);
   view["author_name"] = stored.author_name;
-  view["author"] = {{"name", stored.author_name}, {"phone", masked(phone.value_or(""))}};
+  view["author"] = {{"name", stored.author_name}, {"phone", masked_phone(phone.value_or(""))}};
   view["name_public"] = stored.name_public;
   view["description"] = stored.description;
   view["paragraphs"] = paragraphs_view(stored.description);

@@ -17,6 +17,8 @@ base::json::object tracking_view(const Look& look, const Stored& stored, const s
 /// What the last four digits open: the text as it was sent, officers' notes, the phone masked.
 base::json::object private_view(const Look& look, const Stored& stored, const std::vector<Step>& steps,
                                 const std::vector<Coauthor>& coauthors, const Vault& vault);
+/// "09•• ••• 678": enough to recognise one's own number; "" for none.
+std::string masked_phone(const std::string& phone);
 Receipt receipt_of(const Look& look, const Stored& stored);
 /// The description as headed paragraphs with bullets, as people write them ("Vấn đề: …", "- …").
 base::json::array paragraphs_view(std::string_view description);

@@ -2,7 +2,7 @@
 import { ask, query, RequestFailed } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
-export type ImportKind = 'units' | 'initiatives'
+export type ImportKind = 'units' | 'initiatives' | 'people'
 export type ImportState = 'preparing' | 'running' | 'done' | 'undoing' | 'undone' | 'expired'
 export type Failure = { lines: number[]; message: Bilingual }
 export type ImportSummary = {

@@ -68,7 +68,7 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
       : view.state === 'done'
         ? view.kind === 'units'
           ? t('imports.units_done', { added: count(result.added ?? 0), changed: count(result.changed ?? 0), same: count(result.unchanged ?? 0) })
-          : t('imports.initiatives_done', { n: count(result.written ?? 0) })
+          : t(view.kind === 'people' ? 'imports.people_done' : 'imports.initiatives_done', { n: count(result.written ?? 0) })
         : t(view.state === 'undone' ? 'imports.undone' : 'imports.expired')
   return (
     <div className="import-body">
@@ -109,7 +109,7 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
 }
 
 /** Where what was written is seen. */
-const seenAt = { units: '/lv/don-vi', initiatives: '/lv/sang-kien' } as const
+const seenAt = { units: '/lv/don-vi', initiatives: '/lv/sang-kien', people: '/lv/nguoi' } as const
 
 const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run: () => void; running: boolean }) => {
   const t = useText()

@@ -76,7 +76,7 @@ const Imports = () => {
       <div className="import-start">
         <fieldset className="import-kinds">
           <legend className="strong">{t('imports.what')}</legend>
-          {(['initiatives', 'units'] as const).map((one) => (
+          {(['initiatives', 'units', 'people'] as const).map((one) => (
             <label key={one} className="import-kind">
               <input type="radio" name="kind" value={one} checked={kind === one} onChange={() => setKind(one)} />
               <span>

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
 import { api } from '../api.ts'
+import { AuthorLink } from '../people/author_link.tsx'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { exact, figure } from '../ui/figures.ts'
@@ -30,6 +31,7 @@ const Facts = ({ data }: { data: InboxRecord }) => {
   const rows: [Key, ReactNode][] = [
     ['inbox.author', `${data.author.name}${share(data.author_share)}${data.position ? ` · ${data.position}` : ''}`],
     ['inbox.phone', <Contact key={data.code} code={data.code} masked={data.author.phone} may={data.may_see_contacts} />],
+    ['register.author', <AuthorLink key={data.code} code={data.code} />],
     ...data.coauthors.map(({ name, share: percent }): [Key, ReactNode] => ['inbox.coauthor', `${name}${share(percent)}`]),
     ...(data.operator ? [['inbox.operator', data.operator.name] as [Key, ReactNode]] : []),
     ['inbox.unit', data.unit.parent ? `${data.unit.name}, ${data.unit.parent.name}` : data.unit.name],

@@ -9,6 +9,7 @@ import {
   IconTargetArrow,
   IconTrophy,
   IconUserCircle,
+  IconUsers,
   IconUsersGroup,
 } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
@@ -36,7 +37,9 @@ const pages: readonly Page[] = [
   { to: '/lv/sang-kien', says: 'inbox.title', Icon: IconBulb, group: 'initiatives', right: 'see_initiatives' },
   { to: '/lv/xep-hang', says: 'ranking.title', Icon: IconTrophy, group: 'initiatives', right: 'see_initiatives' },
   { to: '/lv/don-vi', says: 'structure.title', Icon: IconSitemap, group: 'emulation', right: 'see_units' },
-  { to: '/lv/chi-tieu', says: 'targets.title', Icon: IconTargetArrow, group: 'emulation', right: 'see_targets' },
+  IconTargetArrow,
+  IconUserCircle,
+  IconUsers,
   { to: '/lv/dieu-kien', says: 'awards.title', Icon: IconAward, group: 'awards', right: 'see_awards' },
   { to: '/lv/nhap', says: 'imports.title', Icon: IconFileImport, group: 'data', right: 'import_tables' },
   { to: '/lv/nhat-ky', says: 'shell.history', Icon: IconHistory, group: 'data', right: 'see_history' },

@@ -1,0 +1,38 @@
+// Opens the sealed columns of an author, and empties them.
+#include "features/initiatives/contacts.hpp"
+
+#include "base/refused.hpp"
+#include "features/initiatives/blocks.hpp"
+#include "features/initiatives/store.hpp"
+#include "initiatives/sql.hpp"
+#include "work/history.hpp"
+
+namespace sovang::initiatives {
+
+Contacts contacts_of(db::Tx& tx, const Vault& vault, std::int64_t initiative, std::string_view programme) {
+  Contacts contacts;
+  tx.each(sql::contacts_of, {initiative}, [&](const db::Row& row) {
+    const auto open = [&](int column, std::string_view name) {
+      return row.is_null(column) ? std::string{}
+                                 : vault.open({name, initiative, programme}, row.blob(column)).value_or("");
+    };
+    contacts.phone = open(0, "author_phone");
+    contacts.email = open(1, "author_email");
+    if (const auto year = open(2, "author_birth_year"); !year.empty()) contacts.birth_year = std::stoi(year);
+  });
+  return contacts;
+}
+
+void erase_contacts(work::Context& context, std::int64_t initiative) {
+  const auto stored = Store{context.tx}.find(initiative);
+  if (!stored) throw base::Refused{base::Reason::not_found, "initiative_unknown"};
+  if (stored->phone.empty()) throw base::Refused{base::Reason::conflict, "contacts_erased"};
+  const auto before = work::imprint_of(context.tx, initiative_record(), initiative);
+  context.tx.run(sql::forget_phone, {stored->phone_index, initiative});
+  context.tx.run(sql::erase_contacts, {initiative, db::Blob{}});
+  work::Change erased{"contacts_erased", "initiative", initiative};
+  erased.imprinted = {{initiative_record(), initiative, before}};
+  work::record(context, erased);
+}
+
+}  // namespace sovang::initiatives

@@ -1,0 +1,126 @@
+// One pass through the register for each question.
+#include "features/people/found.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/text.hpp"
+#include "features/org/territory.hpp"
+
+namespace sovang::people {
+
+namespace {
+
+using Row = std::shared_ptr<const Listed>;
+
+/// Every word of the question begins a word of the name.
+bool has_words(const std::string& folded, const std::vector<std::string>& words) {
+  return std::ranges::all_of(words, [&](const std::string& word) {
+    return folded.starts_with(word) || folded.find(' ' + word) != folded.npos;
+  });
+}
+
+class Wanted {
+ public:
+  Wanted(const Question& question, const std::shared_ptr<const org::Tree>& tree)
+      : question_(question), words_(base::folded_words(question.q)), on_that_day_(tree, question.on) {}
+
+  bool fits(const Listed& listed) const {
+    if (!has_words(listed.folded, words_)) return false;
+    const auto& posts = listed.person.posts;
+    const bool current = std::ranges::any_of(posts, [&](const Post& post) { return post.holds(question_.on); });
+    const bool only_current = question_.show == Question::Show::current;
+    if (only_current && !current) return false;
+    if (question_.show == Question::Show::former && (current || posts.front().from > question_.on)) return false;
+    return std::ranges::any_of(
+        posts, [&](const Post& post) { return (!only_current || post.holds(question_.on)) && fits(post); });
+  }
+
+ private:
+  bool fits(const Post& post) const {
+    return (!question_.unit || on_that_day_.contains(*question_.unit, post.unit)) &&
+           (!question_.worker || post.worker == question_.worker) && (!question_.leader || post.leader) &&
+           (!question_.full_time_officer || post.full_time_officer);
+  }
+
+  const Question& question_;
+  std::vector<std::string> words_;
+  org::DayTerritory on_that_day_;
+};
+
+/// One lies in the other, or both directly below the same.
+class Neighbours {
+ public:
+  Neighbours(std::shared_ptr<const org::Tree> tree, base::Day on) : tree_(std::move(tree)), frame_(tree_->on(on)) {}
+  bool operator()(std::int64_t one, std::int64_t other) const {
+    const auto a = tree_->find_id(one), b = tree_->find_id(other);
+    if (!a || !b || !frame_->exists(*a) || !frame_->exists(*b)) return false;
+    const auto parent = frame_->parent(*a);
+    return frame_->contains(*a, *b) || frame_->contains(*b, *a) ||
+           (parent != org::nowhere && parent == frame_->parent(*b));
+  }
+
+ private:
+  std::shared_ptr<const org::Tree> tree_;
+  std::shared_ptr<const org::Frame> frame_;
+};
+
+}  // namespace
+
+Found find_people(const Register& people, const Question& question, const Sight& sight,
+                  std::shared_ptr<const org::Tree> tree) {
+  const Wanted wanted{question, tree};
+  Found found;
+  const auto skip = (question.page - 1) * question.size;
+  people.each([&](const Row& row) {
+    const auto& listed = *row;
+    if (!sight.sees(listed.person) || !wanted.fits(listed)) return true;
+    if (found.total >= skip && found.rows.size() < question.size) found.rows.push_back(row);
+    ++found.total;
+    return true;
+  });
+  return found;
+}
+
+Pairs find_duplicates(const Register& people, const Sight& sight, std::shared_ptr<const org::Tree> tree, base::Day on) {
+  std::unordered_map<std::string, std::vector<Row>> by_name;
+  people.each([&](const Row& row) {
+    if (!row->folded.empty() && sight.sees(row->person)) by_name[row->folded].push_back(row);
+    return true;
+  });
+  const Neighbours near{std::move(tree), on};
+  Pairs found;
+  for (const auto& [name, rows] : by_name)
+    for (std::size_t i = 0; i < rows.size(); ++i)
+      for (std::size_t j = i + 1; j < rows.size(); ++j) {
+        const auto& apart = rows[i]->person.apart;
+        if (std::ranges::find(apart, rows[j]->person.id) != apart.end()) continue;
+        const auto likeness = compare(traits_of(rows[i]->person), traits_of(rows[j]->person), near);
+        if (likeness && likeness->score >= least_suggested) found.pairs.push_back({rows[i], rows[j], *likeness});
+      }
+  std::ranges::sort(found.pairs, [](const Pair& a, const Pair& b) {
+    if (a.likeness.score != b.likeness.score) return a.likeness.score > b.likeness.score;
+    return a.one->folded != b.one->folded ? a.one->folded < b.one->folded : a.one->person.id < b.one->person.id;
+  });
+  found.cut = found.pairs.size() > most_pairs;
+  if (found.cut) found.pairs.resize(most_pairs);
+  return found;
+}
+
+std::vector<Candidate> find_alike(const Register& people, const Traits& traits, const Sight& sight,
+                                  std::shared_ptr<const org::Tree> tree, base::Day on) {
+  constexpr std::size_t most = 10;
+  const Neighbours near{std::move(tree), on};
+  std::vector<Candidate> all;
+  people.each([&](const Row& row) {
+    if (row->folded != traits.folded || !sight.sees(row->person)) return true;
+    if (const auto likeness = compare(traits, traits_of(row->person), near)) all.push_back({row, *likeness});
+    return true;
+  });
+  std::ranges::stable_sort(all,
+                           [](const Candidate& a, const Candidate& b) { return a.likeness.score > b.likeness.score; });
+  if (all.size() > most) all.resize(most);
+  return all;
+}
+
+}  // namespace sovang::people

@@ -1,0 +1,19 @@
+// People and posts as a request tells them.
+#pragma once
+#include "features/org/tree.hpp"
+#include "features/people/found.hpp"
+#include "platform/http/http.hpp"
+#include "work/reading.hpp"
+
+namespace sovang::people {
+
+/// What is wrong goes into the body; the caller finishes it.
+PersonWords words_in(work::Reading& body, base::Day today);
+Post post_in(work::Reading& body, const org::Tree& tree, base::Day today);
+base::Day day_in(work::Reading& body, std::string_view name, base::Day today);
+/// The filters in the address. Refuses (invalid) what is none.
+Question question_in(const http::Request& request, const org::Tree& tree, base::Day today);
+/// Whole numbers of the database are text outside. nullopt: it is none.
+std::optional<std::int64_t> id_from(std::string_view text);
+
+}  // namespace sovang::people

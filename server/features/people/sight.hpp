@@ -1,0 +1,36 @@
+// Whom of the register an officer sees and keeps: it follows from the units of their posts.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <unordered_map>
+
+#include "features/people/model.hpp"
+#include "work/context.hpp"
+
+namespace sovang::people {
+
+/// For one request: asks for each unit once.
+class Sight {
+ public:
+  Sight(const work::Rights& rights, base::Day today) : rights_(rights), today_(today) {}
+
+  /// Who holds or held a post in a unit of theirs.
+  bool sees(const Person& person) const;
+  /// The right at a post of today; of who has none, at the last one: who moved away is kept where they are now.
+  bool may(work::Right right, const Person& person) const;
+  bool may(work::Right right, std::int64_t unit) const;
+
+ private:
+  const work::Rights& rights_;
+  base::Day today_;
+  mutable std::map<work::Right, std::unordered_map<std::int64_t, bool>> known_;
+};
+
+/// Refuses ("person_unknown") who is not seen, and ("right_missing") who is kept elsewhere; acts in that unit's name.
+void require_person(work::Context& context, work::Right right, const std::optional<Person>& person);
+/// The same at every post of today: for what concerns the whole person.
+void require_whole_person(work::Context& context, work::Right right, const std::optional<Person>& person);
+/// Refuses (not_found, "unit_unknown") a unit in which the one who asks may not keep people.
+void require_unit(work::Context& context, std::int64_t unit);
+
+}  // namespace sovang::people

@@ -1,0 +1,1 @@
+INSERT INTO person_initiatives (id, person_id, initiative_id, linked_at) VALUES ($1, $2, $3, $4)

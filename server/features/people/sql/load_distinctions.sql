@@ -1,0 +1,2 @@
+SELECT one_id, other_id FROM person_distinctions WHERE one_id BETWEEN $1 AND $2 OR other_id BETWEEN $1 AND $2
+ORDER BY one_id, other_id

@@ -1,0 +1,1 @@
+SELECT id FROM people WHERE revision > $1 ORDER BY id

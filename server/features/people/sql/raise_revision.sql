@@ -1,0 +1,1 @@
+UPDATE people_revision SET revision = revision + 1

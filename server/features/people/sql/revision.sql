@@ -1,0 +1,1 @@
+SELECT revision FROM people_revision

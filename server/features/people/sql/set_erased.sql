@@ -1,0 +1,1 @@
+UPDATE people SET erased_at = $2 WHERE id = $1

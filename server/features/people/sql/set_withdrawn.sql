@@ -1,0 +1,1 @@
+UPDATE people SET withdrawn_at = $2 WHERE id = $1

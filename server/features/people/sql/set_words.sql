@@ -1,0 +1,1 @@
+UPDATE people SET words = $2 WHERE id = $1

@@ -1,0 +1,199 @@
+// People as JSON.
+#include "features/people/views.hpp"
+
+#include "work/right.hpp"
+
+namespace sovang::people {
+
+namespace json = base::json;
+using work::Right;
+
+namespace {
+
+json::value text_or_null(const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); }
+json::value year_or_null(const std::optional<int>& year) { return year ? json::value(*year) : json::value(nullptr); }
+json::value sex_or_null(const std::optional<Sex>& sex) {
+  return sex ? json::value(to_word(*sex)) : json::value(nullptr);
+}
+
+json::object unit_view(const Look& look, std::int64_t id, base::Day on) {
+  const auto unit = look.tree->find_id(id);
+  if (!unit) return {{"code", ""}, {"name", ""}, {"above", nullptr}};
+  json::object view{
+      {"code", look.tree->unit(*unit).code}, {"name", look.tree->name(*unit, on).full}, {"above", nullptr}};
+  if (const auto parent = look.tree->on(on)->parent(*unit); parent != org::nowhere)
+    view["above"] = look.tree->name(parent, on).brief;
+  return view;
+}
+
+json::object post_view(const Look& look, const Post& post) {
+  return {{"id", std::to_string(post.id)},
+          {"unit", unit_view(look, post.unit, post.to.value_or(look.today))},
+          {"title", text_or_null(post.words.title)},
+          {"employer", text_or_null(post.words.employer)},
+          {"leader", post.leader},
+          {"full_time_officer", post.full_time_officer},
+          {"worker", post.worker ? json::value(to_word(*post.worker)) : json::value(nullptr)},
+          {"from", base::to_iso(post.from)},
+          {"to", post.to ? json::value(base::to_iso(*post.to)) : json::value(nullptr)},
+          {"holds", post.holds(look.today)},
+          {"may", look.sight.may(Right::edit_persons, post.unit)}};
+}
+
+json::array posts_view(const Look& look, const Person& person) {
+  json::array posts;
+  for (auto post = person.posts.rbegin(); post != person.posts.rend(); ++post) posts.push_back(post_view(look, *post));
+  return posts;
+}
+
+json::object words_view(const Person& person) {
+  return {{"id", std::to_string(person.id)},
+          {"name", person.words.name},
+          {"birth_year", year_or_null(person.words.birth_year)},
+          {"sex", sex_or_null(person.words.sex)},
+          {"erased", person.erased_at.has_value()},
+          {"revision", person.revision}};
+}
+
+json::array decisions_view(const std::vector<Decision>& decisions) {
+  json::array list;
+  for (const auto& one : decisions)
+    list.push_back(json::object{{"kind", one.kind}, {"number", one.number}, {"dated_on", base::to_iso(one.dated_on)}});
+  return list;
+}
+
+json::array works_view(const std::vector<Work>& works) {
+  json::array list;
+  for (const auto& work : works)
+    list.push_back(json::object{{"code", work.code},
+                                {"title", work.title},
+                                {"programme", work.programme},
+                                {"status", work.status},
+                                {"received_at", base::to_iso(work.received_at)},
+                                {"author_name", work.author_name},
+                                {"phone", text_or_null(work.phone)},
+                                {"decisions", decisions_view(work.decisions)}});
+  return list;
+}
+
+json::object likeness_view(const Likeness& likeness) {
+  json::array signs;
+  for (const auto& sign : likeness.signs) signs.push_back(json::object{{"code", sign.code}, {"points", sign.points}});
+  return {{"score", likeness.score}, {"signs", std::move(signs)}};
+}
+
+/// Why not is told by its sentence: an erased person changes no more.
+json::object may_view(const Look& look, const Person& person) {
+  const bool edits = look.sight.may(Right::edit_persons, person) && !person.erased_at;
+  return {{"edit", edits}, {"release", look.sight.may(Right::release_persons, person) && !person.erased_at}};
+}
+
+}  // namespace
+
+json::object row_view(const Look& look, const Person& person, base::Day on) {
+  auto row = words_view(person);
+  const auto posts = person.posts_on(on);
+  row["post"] = posts.empty() ? json::value(nullptr) : json::value(post_view(look, *posts.front()));
+  row["posts_now"] = posts.size();
+  row["initiatives"] = person.initiatives.size();
+  row["merged"] = person.merged.size();
+  return row;
+}
+
+json::object person_view(const Look& look, const Person& person, const std::vector<Person>& merged,
+                         const std::vector<Work>& works) {
+  auto view = words_view(person);
+  view["posts"] = posts_view(look, person);
+  view["works"] = works_view(works);
+  json::array others;
+  for (const auto& one : merged) others.push_back(words_view(one));
+  view["merged"] = std::move(others);
+  view["may"] = may_view(look, person);
+  return view;
+}
+
+json::object pairs_view(const Look& look, const Pairs& found) {
+  json::array pairs;
+  for (const auto& pair : found.pairs) {
+    auto view = likeness_view(pair.likeness);
+    json::array both;
+    for (const auto* listed : {pair.one.get(), pair.other.get()}) {
+      auto one = words_view(listed->person);
+      one["posts"] = posts_view(look, listed->person);
+      one["initiatives"] = listed->person.initiatives.size();
+      both.push_back(std::move(one));
+    }
+    view["people"] = std::move(both);
+    view["may"] = look.sight.may(Right::edit_persons, pair.one->person) &&
+                  look.sight.may(Right::edit_persons, pair.other->person);
+    pairs.push_back(std::move(view));
+  }
+  return {{"pairs", std::move(pairs)}, {"cut", found.cut}};
+}
+
+json::array candidates_view(const Look& look, const std::vector<Candidate>& candidates) {
+  json::array list;
+  for (const auto& one : candidates) {
+    auto view = row_view(look, one.listed->person, look.today);
+    view["likeness"] = likeness_view(one.likeness);
+    view["may"] = look.sight.may(Right::edit_persons, one.listed->person);
+    list.push_back(std::move(view));
+  }
+  return list;
+}
+
+json::object erasure_view(const Erasure& erasure) {
+  return {{"keeps_name", erasure.keeps_name},
+          {"decisions", decisions_view(erasure.decisions)},
+          {"works", works_view(erasure.works)}};
+}
+
+json::object record_view(const Look& look, const Person& person, const std::vector<Work>& works, base::Instant now) {
+  auto record = words_view(person);
+  record.erase("revision");
+  json::array posts;
+  for (const auto& post : person.posts) {
+    auto view = post_view(look, post);
+    view.erase("may");
+    posts.push_back(std::move(view));
+  }
+  record["posts"] = std::move(posts);
+  record["works"] = works_view(works);
+  record["registered_at"] = base::to_iso(person.registered_at);
+  record["made_at"] = base::to_iso(now);
+  return record;
+}
+
+std::string record_text(const Look& look, const Person& person, const std::vector<Work>& works, base::Instant now,
+                        base::Language language) {
+  const auto say = [&](std::string_view key, const json::object& params = {}) {
+    return base::sentence(language, "register.letter." + std::string{key}, params) + "\n";
+  };
+  const auto day = [&](base::Day one) {
+    return language == base::Language::vi ? base::to_text(one) : base::to_english(one);
+  };
+  auto text = say("title") + say("made", {{"day", day(base::day_of(now))}}) + "\n";
+  text += say("name", {{"name", person.words.name}});
+  if (person.words.birth_year) text += say("birth_year", {{"year", *person.words.birth_year}});
+  if (person.words.sex)
+    text += say("sex", {{"sex", base::sentence(language, "register.sex." + std::string{to_word(*person.words.sex)})}});
+  text += "\n" + say("posts");
+  for (const auto& post : person.posts) {
+    const auto unit = unit_view(look, post.unit, post.to.value_or(look.today));
+    text += say(post.to ? "post" : "post_now", {{"title", post.words.title},
+                                                {"employer", post.words.employer},
+                                                {"unit", unit.at("name")},
+                                                {"from", day(post.from)},
+                                                {"to", post.to ? day(*post.to) : std::string{}}});
+  }
+  text += "\n" + say(works.empty() ? "no_works" : "works");
+  for (const auto& work : works) {
+    text += say("work", {{"code", work.code}, {"title", work.title}, {"day", day(base::day_of(work.received_at))}});
+    if (!work.phone.empty()) text += say("phone", {{"phone", work.phone}});
+    for (const auto& one : work.decisions)
+      text += say("decision", {{"number", one.number}, {"day", day(one.dated_on)}});
+  }
+  return text + "\n" + say("rights");
+}
+
+}  // namespace sovang::people

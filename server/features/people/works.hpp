@@ -1,0 +1,45 @@
+// What the register asks about initiatives, which come after it: whoever keeps them answers.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "work/context.hpp"
+
+namespace sovang::people {
+
+/// A signed paper that names the author.
+struct Decision {
+  std::string kind, number;
+  base::Day dated_on;
+};
+
+struct Work {
+  std::int64_t id = 0;
+  std::string code, title, programme, status;
+  base::Instant received_at;
+  std::string author_name;
+  std::string phone;  ///< masked; "" when it is not kept any more
+  std::vector<Decision> decisions;
+};
+
+/// Who an initiative says its author is.
+struct Author {
+  std::int64_t initiative = 0, unit = 0;
+  std::string name;
+  std::optional<int> birth_year;
+};
+
+class Works {
+ public:
+  virtual ~Works() = default;
+  virtual std::vector<Work> of(work::Context& context, std::span<const std::int64_t> initiatives) const = 0;
+  /// By its code. Refuses (not_found, "initiative_unknown").
+  virtual Author author(work::Context& context, std::string_view code) const = 0;
+  /// Phone, e-mail and year of birth as they were sent; the initiative itself stays.
+  virtual void erase_contacts(work::Context& context, std::int64_t initiative) const = 0;
+};
+
+}  // namespace sovang::people

@@ -1,0 +1,150 @@
+// The register of people against the real server: found without accents, registered, moved, merged and taken apart, handed out, erased; by keyboard, phone and desktop.
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { desktop, inPage, mocked, oneTimeCode, phone, programme, site, useBrowser } from './browser.ts'
+import { looked, watched } from './looked.ts'
+
+useBrowser()
+
+const password = 'một câu dễ nhớ của người thử'
+const proof = 'Đơn ngày 3/10/2026, gặp tại trụ sở, đã đối chiếu giấy tờ.'
+
+let cookies: Awaited<ReturnType<BrowserContext['cookies']>> | undefined
+/** `anew`: who has just signed in, and need not show again who they are. */
+const asOfficer = (options: Parameters<typeof inPage>[0], act: (page: Page, context: BrowserContext) => Promise<void>, anew = '') =>
+  inPage(options, async (page, context) => {
+    if (!cookies || anew) {
+      const name = `can-bo-so${anew}`
+      await context.request.post(`${site}/api/v1/session`, { data: { name, code: oneTimeCode(name), new_password: password } })
+      cookies = await context.cookies()
+    }
+    await context.addCookies(cookies)
+    await watched(page, () => act(page, context))
+  })
+
+const post = async (context: BrowserContext, path: string, data: unknown): Promise<{ id: string; revision: number }> => {
+  const answer = await context.request.post(site + path, { data, headers: { Origin: site } })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  return answer.json()
+}
+const add = (context: BrowserContext, name: string, more: Record<string, unknown> = {}) =>
+  post(context, '/api/v1/people', { name, unit: programme.unit.code, title: 'Thợ hàn', from: '2020-01-01', birth_year: 1985, ...more })
+
+const opened = async (page: Page, query = ''): Promise<void> => {
+  await page.goto(`${site}/lv/nguoi${query}`)
+  await page.waitForSelector('tr[data-subject]')
+}
+/** A choice of the field for a unit, by keyboard. */
+const chooseUnit = async (page: Page, field: string, typed: string): Promise<void> => {
+  await page.fill(field, typed)
+  await page.waitForSelector('[role=dialog] [role=option]')
+  await page.keyboard.press('Enter')
+}
+const said = (page: Page, words: string) => page.waitForSelector(`.people-said [role=status]:has-text("${words}")`)
+
+test('these tests need the program itself', () => expect(mocked).toBe(false))
+
+test.each([
+  { lang: 'vi', size: desktop },
+  { lang: 'en', size: phone },
+])('the list, its filters and an empty answer ($lang)', ({ lang, size }) =>
+  asOfficer(size, async (page, context) => {
+    await add(context, `Sìn Thị ${lang === 'vi' ? 'Ước' : 'Ớt'}`)
+    await opened(page, `?lang=${lang}`)
+    await looked(page, `register-${lang}`)
+    await page.fill('.find-in input', lang === 'vi' ? 'sin thi uoc' : 'SIN THI OT')
+    await page.waitForURL(/q=/)
+    await page.waitForFunction(() => document.querySelectorAll('tr[data-subject]').length === 1)
+    await page.click('tr[data-subject] button')
+    await page.waitForSelector('.person-posts li.is-now')
+    await looked(page, `register-panel-${lang}`)
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('.account-panel', { state: 'detached' })
+    expect(await page.evaluate(() => document.activeElement?.closest('tr')?.hasAttribute('data-subject'))).toBe(true)
+    await page.fill('.find-in input', 'không ai tên thế này')
+    await page.waitForSelector('.first-run')
+    await looked(page, `register-none-${lang}`)
+  }),
+)
+
+test('a person is registered with mistakes told, moves, and a mistaken post goes', () =>
+  asOfficer(desktop, async (page) => {
+    await opened(page)
+    await page.click('.title .btn--primary')
+    await page.waitForSelector('[role=dialog] input[data-autofocus]:focus')
+    await page.keyboard.type('Lường Văn 7')
+    await page.fill('[role=dialog] input[inputmode=numeric]', '1850')
+    await chooseUnit(page, '[role=dialog] [role=combobox]', programme.unit.name)
+    await looked(page, 'register-form')
+    await page.click('[role=dialog] [type=submit]')
+    await page.waitForSelector('[role=dialog] .field .err')
+    expect(await page.$$eval('[role=dialog] .field .err', (all) => all.length)).toBe(2)
+    await looked(page, 'register-form-refused')
+    await page.fill('[role=dialog] input[data-autofocus]', 'Lường Văn Bảy')
+    await page.fill('[role=dialog] input[inputmode=numeric]', '1985')
+    await page.click('[role=dialog] [type=submit]')
+    await said(page, 'Lường Văn Bảy')
+    await page.waitForSelector('.person-posts li')
+    await page.click('.p-foot .btn:first-child')
+    await page.waitForSelector('[role=dialog] form')
+    await chooseUnit(page, '[role=dialog] [role=combobox]', programme.parent.name)
+    await looked(page, 'register-move')
+    // The post of today cannot end yesterday: it began today too.
+    await page.click('[role=dialog] [type=submit]')
+    await page.waitForSelector('[role=dialog] .callout')
+    await page.click('[role=dialog] form > .choice input')
+    await page.click('[role=dialog] [type=submit]')
+    await page.waitForFunction(() => document.querySelectorAll('.person-posts li').length === 2)
+    await page.click('.person-posts li:first-child .btn')
+    await page.waitForSelector('[role=dialog] .choice')
+    await page.click('[role=dialog] .choice input')
+    await page.fill('[role=dialog] form > .field .in', 'Ghi nhầm đơn vị')
+    await page.click('[role=dialog] [type=submit]')
+    await page.waitForFunction(() => document.querySelectorAll('.person-posts li').length === 1)
+  }))
+
+test.each([desktop, phone])('two entries are compared side by side, merged, and taken apart again', (size) =>
+  asOfficer(size, async (page, context) => {
+    const name = `Chang A ${size === phone ? 'Sửu' : 'Tỵ'}`
+    await add(context, name)
+    await add(context, name, { title: 'Tổ trưởng' })
+    await page.goto(`${site}/lv/nguoi?view=duplicates`)
+    const card = `.pair[aria-label*="${name}"]`
+    await page.waitForSelector(card)
+    await looked(page, `register-pairs-${size === phone ? 'phone' : 'desktop'}`)
+    await page.click(`${card} .btn--primary`)
+    await page.waitForSelector(card, { state: 'detached' })
+    await page.click('.people-said .link')
+    await page.waitForSelector(card)
+    await page.click(`${card} > p > .btn`)
+    await page.waitForSelector(card, { state: 'detached' })
+  }),
+)
+
+test('the record is handed out with its proof; erasing tells what goes and what stays', () =>
+  asOfficer(desktop, async (page, context) => {
+    const person = await add(context, 'Khoàng Thị Xóa', { sex: 'female' })
+    await opened(page, `?person=${person.id}`)
+    await page.waitForSelector('.p-foot .btn')
+    await page.click('.p-foot .btn:has-text("Giao bản thông tin")')
+    await page.waitForSelector('[role=dialog] input[data-autofocus]:focus')
+    await page.keyboard.type(proof)
+    await page.keyboard.press('Enter')
+    await page.waitForSelector('.person-record')
+    expect(await page.textContent('.person-record')).toContain('Khoàng Thị Xóa')
+    await looked(page, 'register-record')
+    const download = page.waitForEvent('download')
+    await page.click('[role=dialog] .btn--primary')
+    expect((await download).suggestedFilename()).toMatch(/^thong-tin-\d+\.txt$/)
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('[role=dialog]', { state: 'detached' })
+    await page.click('.p-foot .btn:has-text("Xóa theo yêu cầu")')
+    await page.waitForSelector('[role=dialog] .bullets')
+    await looked(page, 'register-erase')
+    await page.fill('[role=dialog] .in', proof)
+    await page.click('[role=dialog] .choice input')
+    await page.click('[role=dialog] [type=submit]')
+    await page.waitForSelector('.panel-title .muted')
+    expect(await page.textContent('.account-panel')).not.toContain('Khoàng')
+    await looked(page, 'register-erased')
+  }, '-giao-ban'))

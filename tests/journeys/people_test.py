@@ -1,0 +1,180 @@
+# The register of people, from outside: who sees whom, moves, one person twice, authors, a table of people, and what a
+# person may ask for.
+import re
+import unittest
+
+from importing import Import
+from inbox_test import invited
+from officer import Officer
+from sending import a_body, open_programme, send
+from server import Server
+from suite import until
+from workbooks import workbook
+
+PEOPLE = "/api/v1/people"
+PROOF = "Đơn ngày 3/10/2026, gặp tại trụ sở, đã đối chiếu giấy tờ."
+PHONE = "0912345678"
+
+
+class Register(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--demo", "yes").__enter__()
+        cls.addClassCleanup(cls.server.__exit__)
+        cls.officer = Officer(cls.server)
+        cls.slug = open_programme(cls.server)
+        groups = cls.server.get(f"/api/v1/programmes/{cls.slug}/units").json()["groups"]
+        cls.parents = [unit["code"] for group in groups for unit in group["units"] if unit["has_children"]][:2]
+        cls.units = [cls.below(parent) for parent in cls.parents]
+
+    @classmethod
+    def below(cls, parent):
+        return cls.server.get(f"/api/v1/programmes/{cls.slug}/units?parent={parent}").json()["units"][0]["code"]
+
+    def add(self, name, unit=0, officer=None, expect=201, **more):
+        body = {"name": name, "unit": self.units[unit], "title": "Thợ hàn", "from": "2020-01-01", **more}
+        return (officer or self.officer).post(PEOPLE, body, expect)
+
+    def names(self, officer=None, **asked):
+        return [row["name"] for row in (officer or self.officer).get(PEOPLE, **asked).json()["rows"]]
+
+    def again(self, person, officer=None):
+        return (officer or self.officer).get(f"{PEOPLE}/{person['id']}").json()
+
+    def test_a_person_moves_and_is_found_where_they_were_on_the_day(self):
+        person = self.add("Giàng Thị Ẵm", birth_year=1985, sex="female", worker="direct_worker")
+        wrong = self.officer.send(PEOPLE, {"name": "12", "unit": "KHONG-CO", "birth_year": 1850, "from": "31/2"})
+        self.assertEqual(wrong.status, 400)
+        self.assertEqual({field["place"] for field in wrong.json()["fields"]}, {"/name", "/unit", "/birth_year", "/from"})
+        self.assertEqual(self.names(q="giang thi am"), ["Giàng Thị Ẵm"])
+        moved = self.officer.post(f"{PEOPLE}/{person['id']}/posts", {"unit": self.units[1], "title": "Tổ trưởng", "leader": True, "from": "2024-07-01",
+                                                                      "moves": True, "revision": person["revision"]})
+        self.assertEqual([(post["from"], post["to"]) for post in moved["posts"]], [("2024-07-01", None), ("2020-01-01", "2024-06-30")])
+        here = lambda unit, on: self.names(q="giang thi am", unit=self.parents[unit], on=on) != []
+        self.assertEqual([here(0, "2024-06-30"), here(0, "2024-07-01"), here(1, "2024-06-30"), here(1, "2024-07-01")], [True, False, False, True])
+        stale = self.officer.send(f"{PEOPLE}/{person['id']}/corrections", {"name": "Khác", "revision": person["revision"]})
+        self.assertEqual((stale.status, stale.json()["code"]), (409, "person_changed"))
+        told = [act["action"] for act in self.officer.get(f"{PEOPLE}/{person['id']}/history").json()["items"]]
+        self.assertEqual(sorted(told), ["person_moved", "person_registered"])
+
+    def test_who_has_no_right_there_sees_nobody(self):
+        person = self.add("Lù Văn Kín", 0)
+        here = invited(self.server, self.officer, "can-bo-day", "officer", self.parents[0])
+        there = invited(self.server, self.officer, "can-bo-kia", "officer", self.parents[1])
+        auditor = invited(self.server, self.officer, "kiem-tra", "auditor", self.parents[0])
+        path = f"{PEOPLE}/{person['id']}"
+        self.assertEqual([one.look(path).status for one in (here, auditor, there)], [200, 200, 404])
+        self.assertEqual(self.names(there, q="lu van kin"), [])
+        self.assertEqual([there.look(at).json()["code"] for at in (path, f"{PEOPLE}/1")], ["person_unknown"] * 2)
+        self.assertFalse(self.again(person, auditor)["may"]["edit"])
+        correction = {"name": "Lù Văn Kìn", "revision": person["revision"]}
+        self.assertEqual(auditor.send(path + "/corrections", correction).json()["code"], "right_missing")
+        self.assertEqual(there.send(path + "/corrections", correction).status, 404)
+        self.assertEqual(there.send(PEOPLE, {"name": "Ai Đó", "unit": self.units[0], "from": "2024-01-01"}).json()["code"], "unit_unknown")
+        self.assertEqual(here.send(path + "/corrections", correction).status, 200)
+
+    def test_one_person_twice_is_suggested_merged_and_taken_apart(self):
+        one = self.add("Vàng Thị Đôi", 0, birth_year=1990, employer="Công ty Chè")
+        two = self.add("Vang Thi Doi", 1, birth_year=1990, employer="công ty chè")
+        mine = lambda: [pair for pair in self.officer.get(f"{PEOPLE}/duplicates").json()["pairs"] if pair["people"][0]["name"].endswith(("Đôi", "Doi"))]
+        pair = mine()[0]
+        self.assertIn("same_year", [sign["code"] for sign in pair["signs"]])
+        self.assertEqual(pair["score"], sum(sign["points"] for sign in pair["signs"]))
+        merged = self.officer.post(f"{PEOPLE}/{one['id']}/merges", {"revision": one["revision"], "other": two["id"], "other_revision": two["revision"]}, 200)
+        self.assertEqual((len(merged["posts"]), [other["id"] for other in merged["merged"]]), (2, [two["id"]]))
+        self.assertEqual(self.again(two)["id"], one["id"])
+        self.assertEqual(self.names(q="vang thi doi"), ["Vàng Thị Đôi"])
+        self.officer.post(f"{PEOPLE}/{one['id']}/merges/{two['id']}/undo", {}, 200)
+        self.assertEqual(len(self.names(q="vang thi doi")), 2)
+        self.officer.post(f"{PEOPLE}/{one['id']}/distinctions", {"other": two["id"]}, 200)
+        self.assertEqual(mine(), [])
+
+    def send_one(self, name):
+        unit = self.units[0]
+        answer = send(self.server, self.slug, a_body(self.server, self.slug, unit=unit, author={"name": name, "phone": PHONE, "birth_year": 1988}))
+        self.assertEqual(answer.status, 201, answer.text)
+        return answer.json()
+
+    def test_an_author_is_linked_by_hand_and_erasing_keeps_what_a_decision_names(self):
+        plain, decided = self.send_one("Sùng A Xóa"), self.send_one("Sùng A Giữ")
+        people = [self.add("Sung A Xoa", birth_year=1988), self.add("Sùng A Giữ", birth_year=1988)]
+        for sent, person in zip((plain, decided), people):
+            author = f"/api/v1/initiatives/{sent['code']}/author"
+            suggested = self.officer.get(author).json()
+            self.assertEqual((suggested["linked"], [one["id"] for one in suggested["candidates"]]), (False, [person["id"]]))
+            linked = self.server.request("PUT", author, ('{"person": "%s"}' % person["id"]).encode(), {**self.officer.headers(), "Content-Type": "application/json"})
+            self.assertEqual(linked.status, 200, linked.text)
+            self.assertEqual(self.officer.get(author).json()["person"]["id"], person["id"])
+        self.officer.post(f"/api/v1/initiatives/{decided['code']}/documents", {"kind": "recognition", "number": "12/QĐ-LĐLĐ", "dated_on": "2026-01-05"})
+        releasing = Officer(self.server, "giao-ban")  # a fresh proof of who asks
+        handed = releasing.post(f"{PEOPLE}/{people[1]['id']}/record", {"proof": PROOF}, 200)
+        self.assertIn("Sùng A Giữ", handed["text"])
+        self.assertIn("12/QĐ-LĐLĐ", handed["text"])
+        self.assertEqual(handed["record"]["works"][0]["code"], decided["code"])
+        self.assertEqual(releasing.send(f"{PEOPLE}/{people[1]['id']}/record", {"proof": "ngắn"}).status, 400)
+        for person, keeps in zip(people, (False, True)):
+            path = f"{PEOPLE}/{person['id']}/erasure"
+            self.assertEqual(self.officer.get(path).json()["keeps_name"], keeps)
+            done = releasing.post(path, {"proof": PROOF, "revision": self.again(person)["revision"]}, 200)
+            self.assertEqual(done["keeps_name"], keeps)
+            self.assertEqual(self.again(person)["name"], person["name"] if keeps else "")
+            self.assertIsNone(self.again(person)["birth_year"])
+            self.assertIsNone(self.again(person)["works"][0]["phone"])
+        # The author's part opens no more; what was public stays.
+        private = self.server.post(f"/api/v1/initiatives/{plain['code']}/private", {"phone_last4": PHONE[-4:]})
+        self.assertEqual(private.status, 403)
+        self.assertEqual(self.server.get(f"/api/v1/initiatives/{plain['code']}").status, 200)
+        verified = self.server.run("verify")
+        self.assertEqual(verified.returncode, 0, verified.stdout)
+
+    def test_a_worker_asks_for_their_own_data_and_has_the_contacts_erased(self):
+        sent = self.send_one("Phàn Thị Tự")
+        path = f"/api/v1/initiatives/{sent['code']}"
+        self.assertEqual(self.server.post(path + "/own-data", {"phone": "0912345679"}).status, 403)
+        mine = self.server.post(path + "/own-data", {"phone": PHONE})
+        self.assertEqual(mine.json()["author"], {"name": "Phàn Thị Tự", "phone": PHONE, "email": None, "birth_year": 1988})
+        self.assertIn("no-store", mine.headers["cache-control"])
+        # Others may know the number: for good only with the receipt.
+        self.assertEqual(self.server.post(path + "/erasure", {"phone": PHONE, "proof": "0" * 32}).status, 403)
+        self.assertEqual(self.server.post(path + "/erasure", {"phone": PHONE, "proof": sent["proof"]}).status, 200)
+        self.assertEqual(self.server.post(path + "/own-data", {"phone": PHONE}).status, 403)
+        self.assertEqual(self.officer.get(f"/api/v1/inbox/{sent['code']}").json()["author"]["phone"], "")
+        self.assertEqual(self.server.run("verify").returncode, 0)
+
+    def test_a_table_of_people_is_mended_written_and_taken_back(self):
+        unit = next(row["unit"] for row in self.officer.get(f"/api/v1/programmes/{self.slug}/inbox").json()["rows"])
+        name = unit["name"]
+        rows = [["Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ", "Nhóm lao động", "Chuyên trách"],
+                ["Hảng A Bảng", "2/9/1985", "Nam", name, "Thợ hàn", "Công nhân trực tiếp", ""],
+                ["Hảng Thị Bảng", "1990", "Nữ", name, "Kế toán", "Cán bộ quản lý", "x"],
+                ["Hảng Văn Sai", "1890", "khác", name, "Kế toán", "bay", ""]]
+        work = Import(self.officer, "people", workbook(rows))
+        view = work.view()
+        self.assertEqual([column["field"] for column in view["columns"]],
+                         ["person_name", "birth_year", "sex", "unit", "post_title", "worker", "full_time_officer"])
+        for question in view["check"]["questions"]:
+            work.decide(units={question["key"]: unit["code"]})
+        check = work.view()["check"]
+        self.assertEqual((check["ok"] + check["warnings"], check["errors"]), (2, 1))
+        self.assertEqual({problem["field"] for row in work.rows("error")["rows"] for problem in row["problems"]}, {"birth_year", "sex", "worker"})
+        work.run()
+        self.assertEqual(work.wait_for("done")["result"]["written"], 2)
+        self.assertEqual(sorted(self.names(q="hang bang")), ["Hảng A Bảng", "Hảng Thị Bảng"])
+        twice = Import(self.officer, "people", workbook(rows[:3]))
+        for question in twice.view()["check"]["questions"]:
+            twice.decide(units={question["key"]: unit["code"]})
+        self.assertEqual(twice.view()["check"]["errors"], 2)
+        self.officer.post(work.path + "/undo", {}, 202)
+        work.wait_for("undone")
+        until(lambda: self.names(q="hang bang") == [])
+        self.assertEqual(self.server.run("verify").returncode, 0)
+
+    def test_no_name_stands_in_the_database_readable(self):
+        self.add("Chẻo Tả Mẩy Kín Đáo", birth_year=1977, employer="Xưởng Kín Đáo")
+        self.assertEqual(self.names(q="cheo ta may kin dao"), ["Chẻo Tả Mẩy Kín Đáo"])
+        told = self.officer.get("/api/v1/history").json()
+        self.assertIsNone(re.search("Kín Đáo", str(told)))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,298 @@
+// The register of people: found by name without accents, unit, day and kind of worker; every filter stands in the address.
+import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { RegisterSearch } from '../routes.tsx'
+import { useText } from '../texts.ts'
+import { DateField, dayFrom, today } from '../ui/date_field.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { useSettled } from '../ui/use_settled.ts'
+import { UnitPicker } from '../units/unit_picker.tsx'
+import { Duplicates } from './duplicates.tsx'
+import { type People as Found, type PersonRow, people, type Show, type Worker } from './people_api.ts'
+import { RegisterDialog } from './person_form.tsx'
+import { PersonPanel } from './person_panel.tsx'
+import { PersonName, usePostText } from './words.tsx'
+import './people.css'
+
+const from = '/desk/lv/nguoi'
+const shows: readonly Show[] = ['current', 'former', 'all']
+const workers: readonly Worker[] = ['direct_worker', 'technician', 'manager']
+type Change = (by: RegisterSearch) => void
+
+const Row = ({ person, active, open }: { person: PersonRow; active: boolean; open: () => void }) => {
+  const t = useText()
+  const tell = usePostText()
+  const { post } = person
+  return (
+    // the name is a button; the rest of the row only helps the mouse
+    <tr data-subject={person.id} className={active ? 'is-active' : undefined} onClick={open}>
+      <th scope="row">
+        <button type="button" className="linklike strong" aria-expanded={active}>
+          <PersonName name={person.name} erased={person.erased} />
+        </button>
+      </th>
+      <td data-title={t('register.birth_year')} className="num">
+        {person.birth_year ?? <span className="muted">–</span>}
+      </td>
+      <td className="people-roles">
+        {post && (
+          <>
+            {tell.title(post)}
+            <span className="small muted block">
+              {[post.unit.name, ...(person.posts_now > 1 ? [t('register.more_posts', { n: person.posts_now - 1 })] : [])].join(' · ')}
+            </span>
+          </>
+        )}
+      </td>
+      <td data-title={t('register.worker')}>{post?.worker ? t(`register.worker.${post.worker}`) : <span className="muted">–</span>}</td>
+      <td data-title={t('register.works')} className="num">
+        {person.initiatives}
+      </td>
+    </tr>
+  )
+}
+
+const Table = ({ list, chosen, open }: { list: PersonRow[]; chosen: string | undefined; open: (id: string) => void }) => {
+  const t = useText()
+  return (
+    // a region that scrolls must be reachable by keyboard
+    <section className="tbl-wrap" tabIndex={0} aria-label={t('register.title')}>
+      <table className="tbl tbl--40 people register">
+        <thead>
+          <tr>
+            <th scope="col">{t('register.name')}</th>
+            <th scope="col" className="num">
+              {t('register.birth_year')}
+            </th>
+            <th scope="col">{t('register.post')}</th>
+            <th scope="col">{t('register.worker')}</th>
+            <th scope="col" className="num">
+              {t('register.works')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.map((person) => (
+            <Row key={person.id} person={person} active={person.id === chosen} open={() => open(person.id)} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+const Filters = ({ search, change }: { search: RegisterSearch; change: Change }) => {
+  const t = useText()
+  const id = useId()
+  const [typed, setTyped] = useState(search.q ?? '')
+  const [on, setOn] = useState<string>()
+  const [unit, setUnit] = useState(search.unit ? { code: search.unit, name: search.unit } : undefined)
+  const settled = useSettled(typed)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed goes into the address
+  useEffect(() => {
+    if (settled !== (search.q ?? '')) change({ q: settled })
+  }, [settled])
+  const show = search.show ?? 'current'
+  return (
+    <div className="tools people-tools">
+      <fieldset className="seg">
+        <legend className="sr">{t('register.show')}</legend>
+        {shows.map((one) => (
+          <button type="button" key={one} aria-pressed={show === one} onClick={() => change({ show: one === 'current' ? undefined : one })}>
+            {t(`register.show.${one}`)}
+          </button>
+        ))}
+      </fieldset>
+      <span className="with-icon find-in">
+        <IconSearch className="i" aria-hidden="true" />
+        <input
+          className="in"
+          type="search"
+          aria-label={t('register.find')}
+          placeholder={t('register.find')}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </span>
+      <div className="people-unit row">
+        <label className="small muted nowrap" htmlFor={`${id}-unit`}>
+          {t('register.in_unit')}
+        </label>
+        <UnitPicker
+          id={`${id}-unit`}
+          on={search.on ?? today()}
+          value={unit}
+          choose={(next) => {
+            setUnit(next)
+            change({ unit: next?.code })
+          }}
+        />
+      </div>
+      <label className="row">
+        <span className="small muted nowrap">{t('register.worker')}</span>
+        <select className="in" value={search.worker ?? ''} onChange={(event) => change({ worker: (event.target.value as Worker) || undefined })}>
+          <option value="">{t('filter.all')}</option>
+          {workers.map((one) => (
+            <option key={one} value={one}>
+              {t(`register.worker.${one}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label className="row" htmlFor={`${id}-on`}>
+        <span className="small muted nowrap">{t('register.on')}</span>
+        <DateField
+          id={`${id}-on`}
+          className="in register-day"
+          value={on ?? search.on ?? today()}
+          change={(day) => {
+            setOn(day)
+            if (dayFrom(day)) change({ on: day === today() ? undefined : day })
+          }}
+        />
+      </label>
+    </div>
+  )
+}
+
+type Done = { says: string; undo: (() => Promise<unknown>) | undefined }
+const Said = ({ done }: { done: Done | undefined }) => {
+  const t = useText()
+  const queries = useQueryClient()
+  const [error, setError] = useState<Error>()
+  const [undone, setUndone] = useState(false)
+  const undo = async () => {
+    try {
+      await done?.undo?.()
+      setUndone(true)
+    } catch (failed) {
+      setError(failed as Error)
+    }
+    await queries.invalidateQueries({ queryKey: ['people'] })
+  }
+  return (
+    <div className="people-said">
+      <p role="status" className="row">
+        {done && <span>{undone ? t('people.undone') : done.says}</span>}
+        {done?.undo && !undone && (
+          <button type="button" className="linklike link" onClick={undo}>
+            {t('people.undo')}
+          </button>
+        )}
+      </p>
+      <Refusal error={error} />
+    </div>
+  )
+}
+
+const Pages = ({ data, go }: { data: Found; go: (page: number) => void }) => {
+  const t = useText()
+  const last = Math.max(1, Math.ceil(data.total / data.size))
+  return (
+    <nav className="register-foot row small" aria-label={t('register.pages')}>
+      <span className="muted">{t('register.total', { n: data.total })}</span>
+      {last > 1 && (
+        <>
+          <button type="button" className="btn btn--28" aria-disabled={data.page <= 1} onClick={() => data.page > 1 && go(data.page - 1)}>
+            {t('register.before')}
+          </button>
+          <span>{t('register.page', { page: data.page, last })}</span>
+          <button type="button" className="btn btn--28" aria-disabled={data.page >= last} onClick={() => data.page < last && go(data.page + 1)}>
+            {t('register.after')}
+          </button>
+        </>
+      )}
+    </nav>
+  )
+}
+
+const List = ({ search, change, data }: { search: RegisterSearch; change: Change; data: Found }) => {
+  const t = useText()
+  return (
+    <>
+      {data.rows.length > 0 && <Table list={data.rows} chosen={search.person} open={(person) => change({ person })} />}
+      {data.rows.length === 0 && <EmptyState title={t('register.none')}>{t('register.none_hint')}</EmptyState>}
+      {data.rows.length > 0 && <Pages data={data} go={(page) => change({ page })} />}
+    </>
+  )
+}
+
+const People = () => {
+  const t = useText()
+  const search = useSearch({ from })
+  const navigate = useNavigate({ from: '/lv/nguoi' })
+  const [registering, setRegistering] = useState(false)
+  const [done, setDone] = useState<Done & { n: number }>()
+  const { q, unit, on, show, worker, page, view } = search
+  const {
+    data: found,
+    error,
+    refetch,
+    isPending,
+  } = useQuery({
+    queryKey: ['people', 'list', q, unit, on, show, worker, page],
+    queryFn: () => people.list({ q, unit, on, show, worker, page }),
+    placeholderData: (before) => before,
+  })
+  // What was last found stays when the next question fails, and with it what was typed.
+  const last = useRef(found)
+  if (found) last.current = found
+  const data = found ?? last.current
+  useEffect(() => {
+    document.title = `${t('register.title')} – Sổ Vàng`
+  }, [t])
+  const change = (by: RegisterSearch) => {
+    const turned = 'page' in by || 'person' in by ? {} : { page: undefined }
+    const kept = Object.fromEntries(Object.entries({ ...search, ...turned, ...by }).filter(([, value]) => value))
+    void navigate({ search: kept, replace: true })
+  }
+  const said = (says: string, undo?: () => Promise<unknown>) => setDone({ says, undo, n: (done?.n ?? 0) + 1 })
+  const close = () => {
+    change({ person: undefined })
+    document.querySelector<HTMLElement>(`[data-subject="${CSS.escape(search.person ?? '')}"] button`)?.focus()
+  }
+  const pairs = view === 'duplicates'
+  return (
+    <>
+      <main className="main" id="noi-dung">
+        <div className="head">
+          <div className="title">
+            <h1>{t('register.title')}</h1>
+            <div className="acts">
+              <button
+                type="button"
+                className="btn"
+                aria-pressed={pairs}
+                onClick={() => change({ view: pairs ? undefined : 'duplicates', person: undefined })}
+              >
+                {t('register.duplicates')}
+              </button>
+              {data?.may.register && (
+                <button type="button" className="btn btn--primary" onClick={() => setRegistering(true)}>
+                  <IconPlus className="i" aria-hidden="true" />
+                  {t('register.register_open')}
+                </button>
+              )}
+            </div>
+          </div>
+          <p className="asof">{t('register.lead')}</p>
+        </div>
+        {!pairs && <Filters search={search} change={change} />}
+        <Said key={done?.n} done={done} />
+        {pairs && <Duplicates said={said} />}
+        {!pairs && error && <ErrorBar error={error} again={refetch} />}
+        {!pairs && isPending && !data && <SkeletonRows columns={5} label={t('loading')} />}
+        {!pairs && data && <List search={search} change={change} data={data} />}
+      </main>
+      {search.person && !pairs && <PersonPanel key={search.person} id={search.person} close={close} said={said} />}
+      {data?.may.register && (
+        <RegisterDialog opened={registering} close={() => setRegistering(false)} said={said} open={(person) => change({ person, view: undefined })} />
+      )}
+    </>
+  )
+}
+
+export const route = createLazyRoute(from)({ component: People })
