@@ -3,6 +3,7 @@
 
 #include "base/refused.hpp"
 #include "work/asking.hpp"
+#include "work/bearer.hpp"
 
 namespace sovang::work {
 
@@ -32,12 +33,17 @@ Refused unknown(Subject::Kind kind, std::string_view named) {
 /// Throws when the route is not for them.
 Frame::Admitted Frame::admit(db::Tx& tx, const Asking& asking) const {
   const auto& request = *asking.request;
-  auto asker = around_.who && request.header("cookie") ? around_.who(tx, request) : Asker{};
+  auto asker = around_.who && has_credentials(request) ? around_.who(tx, request) : Asker{};
   const auto& access = asking.route->access;
   if (!access.is_public() && asker.actor.kind != Actor::Kind::officer)
     throw Refused(Reason::unauthenticated, "sign_in_required");
   auto territory = around_.territory && !asker.grants.empty() ? around_.territory(request.received_at) : nullptr;
   Admitted admitted{asker.actor, Rights{std::move(asker.grants), std::move(territory), asker.fresh}};
+  if (asker.narrowed) {
+    // One's own sessions, second factor and tokens are nobody's record, so no right guards them: a person must ask.
+    if (access.who() == Access::Who::signed_in) throw Refused(Reason::forbidden, "token_refused_here");
+    admitted.rights = admitted.rights.narrowed(*asker.narrowed);
+  }
   if (access.who() != Access::Who::holder) return admitted;
   if (!asker.hindered.empty()) throw Refused(Reason::forbidden, std::string{asker.hindered});
   const auto grant = allowed(tx, asking, admitted.rights);

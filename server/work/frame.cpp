@@ -8,6 +8,7 @@
 #include "platform/crypto/digest.hpp"
 #include "platform/http/problem.hpp"
 #include "work/asking.hpp"
+#include "work/bearer.hpp"
 #include "work/origin.hpp"
 
 namespace sovang::work {
@@ -146,7 +147,8 @@ void Frame::handle(const std::shared_ptr<const http::Request>& request, http::Re
 /// Where an unsafe request comes from and what it carries; answers those it does not let in.
 bool Frame::may_post(const Asking& asking) {
   const auto& request = *asking.request;
-  if (!is_same_site(request, !asking.route->access.is_public()))
+  // No other site can make a browser send a token; whoever sends one is not asked for where they come from.
+  if (!bearer_of(request) && !is_same_site(request, !asking.route->access.is_public()))
     send(asking, refused(asking, 403, "cross_site"));
   else if (asking.route->takes_file && request.header("content-type") != "application/octet-stream")
     send(asking, refused(asking, 415, "file_required"));
@@ -184,7 +186,7 @@ bool Frame::post_read(const std::shared_ptr<Asking>& asking) {
 void Frame::begin_read(const std::shared_ptr<Asking>& asking) {
   // A kept answer that is out of date: one makes it anew, the others wait for that one.
   const bool shared = asking->route->access.is_public() && asking->route->method == http::Method::get &&
-                      !asking->head && !asking->request->header("cookie");
+                      !asking->head && !has_credentials(*asking->request);
   if (shared && answers_.last(asking->asked()) != nullptr) {
     asking->making = answers_.begin(asking->asked(), [this, asking](const std::shared_ptr<const http::Response>& made) {
       made != nullptr ? send(*asking, *made) : run_read(asking);

@@ -32,7 +32,8 @@ struct Asker {
   Actor actor = {};
   std::vector<Grant> grants = {};
   bool fresh = false;
-  std::string_view hindered = {};  ///< not empty: why no right of theirs holds yet, as the code of the refusal
+  std::string_view hindered = {};          ///< not empty: why no right of theirs holds yet, as the code of the refusal
+  std::optional<Narrowing> narrowed = {};  ///< a program asks in their name, by a token, see work/bearer.hpp
 };
 
 /// What the frame needs from the rest of the program.
@@ -40,7 +41,7 @@ struct Surroundings {
   db::Database& database;
   /// The rule book in force; kept for the whole request even when a new one is loaded meanwhile.
   std::function<std::shared_ptr<const rules::Book>()> book;
-  /// Who a request's session cookie stands for; anyone when there is none. Asked only when a cookie came.
+  /// Who a request's token or session cookie stands for; anyone when there is none. Asked only when one came.
   std::function<Asker(db::Tx&, const http::Request&)> who = {};
   /// Where units lie on the day of the instant.
   std::function<std::shared_ptr<const Territory>(base::Instant)> territory = {};

@@ -138,21 +138,34 @@ const Rights& Rights::system() {
   return all;
 }
 
+Rights Rights::narrowed(const Narrowing& to) const {
+  Rights left;
+  left.territory_ = territory_;
+  left.fresh_ = false;
+  left.only_ = only_ & to.rights;
+  for (const auto& grant : grants_)
+    if (to.unit == 0 || reaches(grant, to.unit))
+      left.grants_.push_back({grant.role, to.unit == 0 ? grant.unit : to.unit});
+    else if (territory_ != nullptr && territory_->contains(to.unit, grant.unit))
+      left.grants_.push_back(grant);
+  return left;
+}
+
 bool Rights::reaches(const Grant& grant, std::int64_t unit) const {
   return grant.unit == 0 || (unit != 0 && territory_ != nullptr && territory_->contains(grant.unit, unit));
 }
 
 Verdict Rights::verdict(Right right, std::int64_t unit, State state) const {
   const auto& rule = rule_of(right);
-  bool inside = false, holds = false;
+  bool inside = false, held_here = false;
   for (const auto& grant : grants_) {
-    const bool held = rule.held_by(grant.role);
+    const bool held = holds(grant, right);
     if ((inside && !held) || !reaches(grant, unit)) continue;
     inside = true;
-    holds = holds || held;
+    held_here = held_here || held;
   }
   if (!inside) return Verdict::outside;
-  if (!holds) return Verdict::no_role;
+  if (!held_here) return Verdict::no_role;
   if (!rule.in(state)) return Verdict::not_now;
   return rule.fresh_proof && !fresh_ ? Verdict::stale_proof : Verdict::allowed;
 }
@@ -171,16 +184,15 @@ Grant Rights::require(Right right, std::int64_t unit, State state, const base::R
     case Verdict::allowed:
       break;
   }
-  const auto& rule = rule_of(right);
   return *std::ranges::find_if(grants_,
-                               [&](const Grant& grant) { return rule.held_by(grant.role) && reaches(grant, unit); });
+                               [&](const Grant& grant) { return holds(grant, right) && reaches(grant, unit); });
 }
 
 Grant Rights::require_part(Right right, std::int64_t unit, State state, const base::Refused& unknown) const {
   const auto& rule = rule_of(right);
   const auto part = std::ranges::find_if(grants_, [&](const Grant& grant) {
     // What has ended takes part in nothing, though its heir does.
-    return rule.held_by(grant.role) && grant.unit != 0 && reaches(grant, grant.unit) &&
+    return holds(grant, right) && grant.unit != 0 && reaches(grant, grant.unit) &&
            territory_->contains(unit, grant.unit);
   });
   if (part == grants_.end() || verdict(right, unit, state) == Verdict::allowed)
@@ -194,29 +206,25 @@ Grant Rights::require_part(Right right, std::int64_t unit, State state, const ba
 Grant Rights::require_somewhere(Right right) const {
   const boost::json::object params{{"right", to_word(right)}};
   const auto& rule = rule_of(right);
-  const auto grant = std::ranges::find_if(grants_, [&](const Grant& one) { return rule.held_by(one.role); });
+  const auto grant = std::ranges::find_if(grants_, [&](const Grant& one) { return holds(one, right); });
   if (grant == grants_.end()) throw Refused(Reason::forbidden, "right_missing", params);
   if (rule.fresh_proof && !fresh_) throw Refused(Reason::forbidden, "identity_proof_required", params);
   return *grant;
 }
 
 bool Rights::covers(Right right, std::int64_t unit) const {
-  const auto& rule = rule_of(right);
-  return std::ranges::any_of(grants_,
-                             [&](const Grant& grant) { return rule.held_by(grant.role) && reaches(grant, unit); });
+  return std::ranges::any_of(grants_, [&](const Grant& grant) { return holds(grant, right) && reaches(grant, unit); });
 }
 
 bool Rights::covers_from_above(Right right, std::int64_t unit) const {
-  const auto& rule = rule_of(right);
-  return std::ranges::any_of(grants_, [&](const Grant& grant) {
-    return rule.held_by(grant.role) && grant.unit != unit && reaches(grant, unit);
-  });
+  return std::ranges::any_of(
+      grants_, [&](const Grant& grant) { return holds(grant, right) && grant.unit != unit && reaches(grant, unit); });
 }
 
 Rights::Scope Rights::scope(Right right) const {
   Scope scope;
   for (const auto& grant : grants_) {
-    if (!rule_of(right).held_by(grant.role)) continue;
+    if (!holds(grant, right)) continue;
     if (grant.unit == 0)
       scope.everywhere = true;
     else if (std::ranges::find(scope.units, grant.unit) == scope.units.end())

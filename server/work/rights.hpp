@@ -67,6 +67,13 @@ struct Grant {
   bool operator==(const Grant&) const = default;
 };
 
+/// What a token leaves of the rights of the account that made it: never more than the account has at that moment.
+struct Narrowing {
+  std::uint64_t rights = 0;  ///< bits of Right
+  std::int64_t unit = 0;     ///< in it and below it only; 0: wherever the account holds them
+};
+constexpr std::uint64_t bit_of(Right right) { return std::uint64_t{1} << static_cast<unsigned>(right); }
+
 /// Where units lie today.
 class Territory {
  public:
@@ -90,6 +97,8 @@ class Rights {
   static const Rights& system();  ///< the console and the program's own jobs: everything
   Rights(std::vector<Grant> grants, std::shared_ptr<const Territory> territory, bool fresh)
       : grants_(std::move(grants)), territory_(std::move(territory)), fresh_(fresh) {}
+  /// What is left to a token. It never counts as a fresh proof of who asks.
+  Rights narrowed(const Narrowing& to) const;
 
   /// `unit`: the record's; 0 for what belongs to the installation.
   Verdict verdict(Right right, std::int64_t unit, State state = State::standing) const;
@@ -119,9 +128,13 @@ class Rights {
  private:
   Rights() = default;
   bool reaches(const Grant& grant, std::int64_t unit) const;
+  bool holds(const Grant& grant, Right right) const {
+    return (only_ & bit_of(right)) != 0 && rule_of(right).held_by(grant.role);
+  }
   std::vector<Grant> grants_;
   std::shared_ptr<const Territory> territory_;
   bool fresh_ = true;
+  std::uint64_t only_ = ~std::uint64_t{0};  ///< bits of Right that a token leaves; all of them without one
 };
 
 }  // namespace sovang::work

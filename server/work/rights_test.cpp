@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "base/refused.hpp"
+#include "work/bearer.hpp"
 #include "work/fixture_for_tests.hpp"
 #include "work/right.hpp"
 
@@ -85,6 +86,62 @@ TEST_CASE("rights: who takes part sees a part of what belongs to the unit above"
   CHECK(ask(1).empty());
   CHECK(ask(2).empty());
   CHECK(ask(3) == "unit_unknown");
+}
+
+TEST_CASE("rights: a token leaves a part of what the account has, never more, and is no fresh proof") {
+  const auto all = rights_of({{Role::administrator, 2}, {Role::auditor, 3}});
+  const auto seeing = all.narrowed({bit_of(Right::see_initiatives) | bit_of(Right::give_rights), 0});
+  CHECK(seeing.may(Right::see_initiatives, 21));
+  CHECK(seeing.may(Right::see_initiatives, 3));
+  CHECK(seeing.verdict(Right::see_contacts, 21) == Verdict::no_role);
+  CHECK_FALSE(seeing.covers(Right::see_contacts, 21));
+  CHECK(seeing.scope(Right::see_contacts).units.empty());
+  CHECK(refusal([&] { seeing.require_somewhere(Right::see_contacts); }) == "right_missing");
+  CHECK(seeing.verdict(Right::give_rights, 21) == Verdict::stale_proof);
+  CHECK(seeing.verdict(Right::see_initiatives, 1) == Verdict::outside);
+  const auto below = all.narrowed({bit_of(Right::see_initiatives), 21});
+  CHECK(below.may(Right::see_initiatives, 21));
+  CHECK(below.verdict(Right::see_initiatives, 2) == Verdict::outside);
+  CHECK(below.verdict(Right::see_initiatives, 3) == Verdict::outside);
+  // Narrowed to a unit above: no more than the account has there.
+  const auto above = all.narrowed({bit_of(Right::see_initiatives), 1});
+  CHECK(above.may(Right::see_initiatives, 21));
+  CHECK(above.verdict(Right::see_initiatives, 1) == Verdict::outside);
+  CHECK(rights_of({{Role::officer, 0}}).narrowed({~std::uint64_t{0}, 21}).verdict(Right::see_units, 2) ==
+        Verdict::outside);
+  // Control: without a token it is all there.
+  CHECK(all.may(Right::see_contacts, 21));
+  CHECK(all.may(Right::give_rights, 21));
+}
+
+TEST_CASE("rights: who asks by a token needs no origin, and cannot ask for what is one's own") {
+  Routes routes;
+  const auto done = [](Context&, const Call&) { return http::Response::text(200, "text/plain", "done"); };
+  routes.read("/api/v1/mine", Access::signed_in, done);
+  routes.change(http::Method::post, "/api/v1/x", needs(Right::add_documents), done);
+  routes.change(http::Method::post, "/api/v1/y", needs(Right::export_tables), done);
+  const testing::Fixture fixture(std::move(routes), {}, [](Surroundings& around) {
+    around.who = [](db::Tx&, const http::Request& request) -> Asker {
+      Asker asker{{Actor::Kind::officer, 7}, {{Role::officer, 2}}, true};
+      if (bearer_of(request)) asker.narrowed = Narrowing{bit_of(Right::add_documents), 0};
+      return asker;
+    };
+    around.territory = [](base::Instant) { return std::make_shared<const Family>(); };
+  });
+  const auto status = [&](http::Method method, std::string path,
+                          std::vector<std::pair<std::string, std::string>> headers) {
+    return fixture.ask({.method = method, .path = std::move(path), .headers = std::move(headers)}).status;
+  };
+  const std::pair<std::string, std::string> token{"authorization", "Bearer sv_A"}, cookie{"cookie", "sv=A"},
+      site{"sec-fetch-site", "same-origin"}, other{"authorization", "Basic sv_A"};
+  CHECK(status(http::Method::post, "/api/v1/x", {token}) == 200);
+  CHECK(status(http::Method::post, "/api/v1/y", {token}) == 403);
+  CHECK(status(http::Method::get, "/api/v1/mine", {token}) == 403);
+  // Control: a cookie is asked where it comes from, and opens what is one's own; another scheme is not a token.
+  CHECK(status(http::Method::post, "/api/v1/x", {cookie}) == 403);
+  CHECK(status(http::Method::post, "/api/v1/x", {cookie, other}) == 403);
+  CHECK(status(http::Method::post, "/api/v1/y", {cookie, site}) == 200);
+  CHECK(status(http::Method::get, "/api/v1/mine", {cookie}) == 200);
 }
 
 TEST_CASE("rights: a route asks before its handler runs, and names only parts that its path has") {
