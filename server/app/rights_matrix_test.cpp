@@ -14,6 +14,7 @@
 #include "app/wiring.hpp"
 #include "features/identity/actions.hpp"
 #include "features/identity/store.hpp"
+#include "features/identity/tokens.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/store.hpp"
 #include "features/org/import.hpp"
@@ -63,8 +64,16 @@ struct Asking {
   Role role = Role::auditor;
   std::int64_t unit = 0;  ///< 0: the whole installation
   Stale stale = Stale::no;
+  /// Not 0: by a token that leaves these rights at `unit`, of an account with the role in the whole installation.
+  std::uint64_t left = 0;
   auto operator<=>(const Asking&) const = default;
 };
+
+std::string joined(std::uint64_t rights) {
+  std::string text;
+  for (const auto word : identity::words_of(rights)) (text += text.empty() ? "" : " ") += word;
+  return text;
+}
 
 /// A whole program on the demonstration, asked without a socket.
 class House {
@@ -95,7 +104,10 @@ class House {
 
   http::Response ask(http::Method method, const std::string& path, const std::string& cookie) const {
     std::vector<std::pair<std::string, std::string>> headers{{"sec-fetch-site", "same-origin"}};
-    if (!cookie.empty()) headers.emplace_back("cookie", "sv=" + cookie);
+    if (cookie.starts_with("sv_"))
+      headers.emplace_back("authorization", "Bearer " + cookie);
+    else if (!cookie.empty())
+      headers.emplace_back("cookie", "sv=" + cookie);
     const bool changes = method != http::Method::get;
     const bool file = changes && path == "/api/v1/imports";
     if (changes) headers.emplace_back("content-type", file ? "application/octet-stream" : "application/json");
@@ -115,9 +127,15 @@ class House {
       identity::insert_session(tx, identity::token_hash(token + number), account.id,
                                asking.stale == Stale::proof ? now + -work::fresh_time : now, "");
       if (asking.stale == Stale::disabled) identity::set_disabled(tx, account.id, now);
-      if (asking.stale != Stale::taken) identity::insert_grant(tx, account.id, {asking.role, asking.unit}, now, -1);
+      if (asking.stale != Stale::taken)
+        identity::insert_grant(tx, account.id, {asking.role, asking.left != 0 ? 0 : asking.unit}, now, -1);
+      if (asking.left == 0) return;
+      tx.run_script(
+          "INSERT INTO tokens (id, account_id, name, token_hash, rights, unit_id, made_at, expires_at) VALUES (" +
+          number + ", " + number + ", 'thử', '" + identity::token_hash("sv_" + number) + "', '" + joined(asking.left) +
+          "', " + std::to_string(asking.unit) + ", 0, " + std::to_string(now.micros + 1) + ")");
     });
-    return token + number;
+    return asking.left != 0 ? "sv_" + number : token + number;
   }
 
   const std::string& kept_cookie_of(const Asking& asking) {
@@ -229,7 +247,7 @@ std::string expected(const House& house, const work::Route& route, std::int64_t 
   const auto frame = tree->on(base::day_of(house.now));
   const auto kind = route.access.subject().kind;
   const bool holds =
-      asking.stale != Stale::taken &&
+      asking.stale != Stale::taken && (asking.left == 0 || (asking.left & work::bit_of(route.access.right())) != 0) &&
       holders.at(std::string{work::to_word(route.access.right())}).contains(std::string{work::to_word(asking.role)});
   if (kind == Subject::Kind::none) {
     if (!holds) return "right_missing";
@@ -240,8 +258,9 @@ std::string expected(const House& house, const work::Route& route, std::int64_t 
     if (!inside && !part) return unknown_code(kind);
     if (!holds) return "right_missing";
   }
-  const bool fresh = work::rule_of(route.access.right()).fresh_proof && asking.stale == Stale::proof;
-  return fresh ? "identity_proof_required" : "";
+  const bool stale =
+      work::rule_of(route.access.right()).fresh_proof && (asking.stale == Stale::proof || asking.left != 0);
+  return stale ? "identity_proof_required" : "";
 }
 
 struct Tally {
@@ -260,8 +279,8 @@ void check(House& house, const work::Route& route, const std::string& path, std:
   if (!refused) ++tally.let_in;
   if (wanted.empty() ? refused : code != wanted)
     tally.faults.push_back(path + " as " + std::string{work::to_word(asking.role)} + " of " +
-                           std::to_string(asking.unit) + ": wanted " + wanted + ", came " +
-                           std::to_string(response.status) + " " + code);
+                           std::to_string(asking.unit) + (asking.left != 0 ? " by a token" : "") + ": wanted " +
+                           wanted + ", came " + std::to_string(response.status) + " " + code);
 }
 
 /// `expectations`: the routes as they should be; the house may have a hole.
@@ -275,7 +294,15 @@ Tally walk(House& house, const work::Routes& expectations) {
     const auto path = path_of(route, named);
     ++tally.asked;
     if (house.ask(route.method, path, "").status != 401) tally.faults.push_back(path + " without signing in");
-    if (route.access.who() == Access::Who::signed_in) continue;
+    constexpr auto everything = (std::uint64_t{1} << work::right_count) - 1;
+    if (route.access.who() == Access::Who::signed_in) {
+      ++tally.asked;
+      if (code_in(
+              house.ask(route.method, path, house.kept_cookie_of({Role::administrator, 0, Stale::no, everything}))) !=
+          "token_refused_here")
+        tally.faults.push_back(path + " by a token");
+      continue;
+    }
     std::int64_t record = 0;
     const auto kind = route.access.subject().kind;
     if (kind != Subject::Kind::none)
@@ -283,9 +310,12 @@ Tally walk(House& house, const work::Routes& expectations) {
           [&](db::Tx& tx) { record = locate(*house.parts, tx, kind, named.of(kind), house.now)->unit; });
     for (const auto unit :
          kind == Subject::Kind::none ? std::set<std::int64_t>{0} : units_around(*tree, *frame, record))
-      for (int role = 0; role < work::role_count; ++role)
+      for (int role = 0; role < work::role_count; ++role) {
         for (const auto stale : {Stale::no, Stale::taken, Stale::disabled, Stale::proof})
           check(house, route, path, record, {static_cast<Role>(role), unit, stale}, tally);
+        for (const auto left : {everything, everything & ~work::bit_of(route.access.right())})
+          check(house, route, path, record, {static_cast<Role>(role), unit, Stale::no, left}, tally);
+      }
   }
   return tally;
 }
@@ -314,6 +344,18 @@ TEST_CASE("rights matrix: a planted hole turns it red") {
   const auto tally = walk(house, good);
   REQUIRE_FALSE(tally.faults.empty());
   for (const auto& fault : tally.faults) CHECK(fault.find("/api/v1/inbox/") == 0);
+}
+
+TEST_CASE("rights matrix: a token that is not narrowed turns it red") {
+  House house;
+  house.open();
+  const auto wide = house.cookie_of({Role::administrator, 0, Stale::no, 1U << static_cast<int>(Right::see_units)});
+  const auto named = records_of(house);
+  const auto path = "/api/v1/inbox/" + named.initiative;
+  CHECK(code_in(house.ask(http::Method::get, path, wide)) == "right_missing");
+  house.parts->database->change_and_wait(
+      [&](db::Tx& tx) { tx.run_script("UPDATE tokens SET rights = 'see_initiatives'"); });
+  CHECK(house.ask(http::Method::get, path, wide).status == 200);
 }
 
 TEST_CASE("rights matrix: a unit that moves takes its records out of the hands it leaves, at once") {

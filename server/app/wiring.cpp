@@ -14,6 +14,7 @@
 #include "features/awards/routes.hpp"
 #include "features/identity/account_routes.hpp"
 #include "features/identity/ended_rights.hpp"
+#include "features/identity/token_routes.hpp"
 #include "features/imports/routes.hpp"
 #include "features/inbox/bulk.hpp"
 #include "features/inbox/routes.hpp"
@@ -128,6 +129,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   });
   parts.identity.add_routes(routes);
   identity::add_account_routes(routes, parts.tree);
+  identity::add_token_routes(routes, parts.tree);
   org::add_routes(routes, {parts.tree,
                            parts.unit_counts,
                            {[&](work::Context&, const org::Carried& carried) {

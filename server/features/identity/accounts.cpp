@@ -10,6 +10,7 @@
 #include "features/identity/imprints.hpp"
 #include "features/identity/second_factor.hpp"
 #include "features/identity/store.hpp"
+#include "features/identity/tokens.hpp"
 #include "identity/sql.hpp"
 #include "platform/crypto/digest.hpp"
 #include "work/right.hpp"
@@ -133,6 +134,7 @@ void renew_invitation(Context& context, std::int64_t id, std::string_view code) 
   renew_code(context.tx, id, crypto::sha256_hex(code), context.now + code_time);
   SecondFactors::forget(context.tx, id);
   delete_sessions_of(context.tx, id);
+  revoke_tokens_of(context.tx, id, context.now);
   record_act(context, "invitation_renewed", id);
 }
 
@@ -140,6 +142,7 @@ void disable_account(Context& context, std::int64_t id) {
   require_kept(context, id);
   set_disabled(context.tx, id, context.now);
   delete_sessions_of(context.tx, id);
+  revoke_tokens_of(context.tx, id, context.now);
   record_act(context, "account_disabled", id);
 }
 

@@ -46,7 +46,7 @@ struct Invitation {
 };
 /// `code`: shown once, its hash is kept for 72 hours. Refuses "account_name_taken", "right_beyond_own".
 std::int64_t invite(work::Context& context, const Invitation& invitation, std::string_view code);
-/// Whatever was lost: password and second factor end, every session too; who has the new code sets both anew.
+/// Whatever was lost: password and second factor end, every session and token too; who has the new code sets both anew.
 void renew_invitation(work::Context& context, std::int64_t account, std::string_view code);
 void disable_account(work::Context& context, std::int64_t account);
 void enable_account(work::Context& context, std::int64_t account);

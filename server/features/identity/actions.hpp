@@ -16,8 +16,8 @@ namespace sovang::identity {
 /// hash of the code is stored. Called on the console, in the system's name.
 void invite_administrator(db::Tx& tx, base::Instant now, std::string_view name, std::string_view code);
 
-/// Ends every session and makes every one-time code void; passwords stay. For a database that was put back from a
-/// backup. On the console, in the system's name.
+/// Ends every session and token and makes every one-time code void; passwords stay. For a database that was put back
+/// from a backup. On the console, in the system's name.
 void end_sign_ins(db::Tx& tx, base::Instant now);
 
 struct Credentials {

@@ -4,6 +4,8 @@
 
 #include "base/refused.hpp"
 #include "features/identity/store.hpp"
+#include "features/identity/tokens.hpp"
+#include "work/bearer.hpp"
 
 namespace sovang::identity {
 
@@ -85,7 +87,9 @@ std::string Door::device_cookie(std::string_view device) const {
          (doorway_.https ? "; Secure" : "") + "; Max-Age=15552000";
 }
 
+/// Of a session. Who shows a token asks by it alone, whatever cookie comes along.
 std::optional<std::string> Door::token_of(const http::Request& request) const {
+  if (work::bearer_of(request)) return std::nullopt;
   return cookie_of(request, session_name());
 }
 
@@ -93,7 +97,23 @@ std::string Door::device_of(const http::Request& request) const {
   return cookie_of(request, device_name()).value_or("");
 }
 
+work::Asker Door::who_by_token(db::Tx& tx, std::string_view token, base::Instant now) {
+  const auto found = find_token(tx, token, now);
+  if (!found) throw Refused(Reason::unauthenticated, "token_unknown");
+  if (now >= found->used_at.value_or(base::Instant{}) + touch_every)
+    database_.change([id = found->id, now](db::Tx& change) { touch_token(change, id, now); },
+                     [](const std::exception_ptr&) {});
+  auto grants = grants_of(tx, found->account);
+  const bool hindered = !found->second_factor && needs_second_factor(grants);
+  return {{work::Actor::Kind::officer, found->account},
+          std::move(grants),
+          false,
+          hindered ? "second_factor_needed" : "",
+          found->narrowing};
+}
+
 work::Asker Door::who(db::Tx& tx, const http::Request& request) {
+  if (const auto shown = work::bearer_of(request)) return who_by_token(tx, *shown, request.received_at);
   const auto token = token_of(request);
   if (!token || token->size() != 64) return {};
   const auto hash = token_hash(*token);

@@ -27,7 +27,8 @@ class Door {
  public:
   Door(db::Database& database, Doorway doorway);
   void add_routes(work::Routes& routes);
-  /// Who a request's cookie stands for; keeps the session awake. For work::Surroundings.
+  /// Who a request's token stands for, or its cookie; keeps the session awake. For work::Surroundings. Refuses
+  /// "token_unknown" (401) a token that opens nothing.
   work::Asker who(db::Tx& tx, const http::Request& request);
   void sweep(base::Instant now);  ///< deletes what is over
   void finish() { hashing_.finish(); }
@@ -35,6 +36,7 @@ class Door {
  private:
   std::string session_name() const { return doorway_.https ? "__Host-sv" : "sv"; }
   std::string device_name() const { return doorway_.https ? "__Secure-sv-device" : "sv-device"; }
+  work::Asker who_by_token(db::Tx& tx, std::string_view token, base::Instant now);
   std::optional<std::string> token_of(const http::Request& request) const;
   std::string device_of(const http::Request& request) const;
   std::string cookie(std::string_view token, bool clear) const;
