@@ -36,6 +36,8 @@ json::value readable(std::string_view name, const json::value& value) {
   const std::string_view word{*text};
   if (name.ends_with("status") && initiatives::status_from(word)) return both("status." + std::string{word});
   if (name == "role" && work::role_from(word)) return both("act.as." + std::string{word});
+  if (name == "table" && has_sentence("export." + std::string{word} + ".sheet"))
+    return both("export." + std::string{word} + ".sheet");
   if (name.ends_with("_at") || name == "as_of")
     if (const auto at = base::parse_instant(word))
       return json::object{{"vi", base::to_text(*at)}, {"en", base::to_english(*at)}};
@@ -130,7 +132,7 @@ base::Instant start_or(const http::Request& request, std::string_view name, base
 
 }  // namespace
 
-json::object history_log(work::Context& context, const Parts& parts, const http::Request& request) {
+work::HistoryFilter history_filter(const http::Request& request) {
   using Limits = std::numeric_limits<std::int64_t>;
   work::HistoryFilter filter;
   filter.before = number_or(request, "before", Limits::max());
@@ -138,6 +140,20 @@ json::object history_log(work::Context& context, const Parts& parts, const http:
   filter.action = request.parameter("act").value_or("");
   filter.from = start_or(request, "from", {Limits::min()}, 0);
   filter.to = start_or(request, "to", {Limits::max()}, 1);
+  return filter;
+}
+
+ToldAct told_act(const Parts& parts, const work::Event& event, Language language) {
+  const auto tree = parts.tree.current();
+  const auto* const tag = language == Language::en ? "en" : "vi";
+  ToldAct told{std::string{act_told(event).at(tag).as_string()}, {}};
+  if (const auto unit = tree->find_id(event.unit))
+    told.unit = std::string{tree->name(*unit, base::day_of(event.at)).full};
+  return told;
+}
+
+json::object history_log(work::Context& context, const Parts& parts, const http::Request& request) {
+  const auto filter = history_filter(request);
   std::vector<work::Event> seen;
   std::size_t looked = 0;
   json::value next = nullptr;

@@ -9,6 +9,14 @@ namespace sovang::app {
 /// act, from, to (days).
 base::json::object history_log(work::Context& context, const Parts& parts, const http::Request& request);
 
+/// The same query as the store is asked. Refuses "history_filter_wrong".
+work::HistoryFilter history_filter(const http::Request& request);
+/// What was done, as a sentence, and the name that the unit for which it was done had then.
+struct ToldAct {
+  std::string what, unit;
+};
+ToldAct told_act(const Parts& parts, const work::Event& event, base::Language language);
+
 /// All acts on one record, newest first.
 base::json::object history_of_record(work::Context& context, const Parts& parts, std::string_view kind,
                                      std::int64_t id);

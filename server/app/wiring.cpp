@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "app/clock_check.hpp"
+#include "app/export_routes.hpp"
 #include "app/history_routes.hpp"
 #include "app/locate.hpp"
 #include "app/sign_history.hpp"
@@ -14,6 +15,7 @@
 #include "features/awards/routes.hpp"
 #include "features/identity/account_routes.hpp"
 #include "features/identity/ended_rights.hpp"
+#include "features/identity/store.hpp"
 #include "features/identity/token_routes.hpp"
 #include "features/imports/routes.hpp"
 #include "features/inbox/bulk.hpp"
@@ -87,6 +89,7 @@ Parts::Parts(const Installation& installation_)
                [this] { return books.current(); }, *database, papers}),
       imports({*database, tree, programmes, initiatives, people, [this] { return books.current(); }, wall_clock},
               keys.ring),
+      exports{*database, identity::account_name},
       publish([](std::string_view, std::string_view, std::uint64_t) {}) {
   initiatives.gate = &gate;
   initiatives.closed_at_start = initiatives::closed_programmes(*programmes.current());
@@ -155,8 +158,13 @@ void add_routes(work::Routes& routes, Parts& parts) {
   targets::add_routes(routes, {parts.initiatives, parts.unit_counts, [&] { follow_programmes(parts); }});
   add_site_pages(routes, parts);
   add_history_routes(routes, parts);
-  awards::add_routes(routes, {parts.seasons});
+  awards::add_routes(routes, {parts.seasons, parts.exports});
   imports::add_routes(routes, parts.imports);
+  add_export_routes(routes, parts);
+  identity::add_account_export(routes, parts.tree, parts.exports);
+  inbox::add_export_routes(routes, {parts.initiatives, parts.watching}, parts.exports);
+  org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
+  imports::add_export_routes(routes, parts.imports, parts.exports);
 }
 
 work::Surroundings surroundings_of(Parts& parts) {

@@ -26,6 +26,7 @@
 #include "features/programmes/register.hpp"
 #include "features/programmes/routes.hpp"
 #include "platform/db/db.hpp"
+#include "work/export.hpp"
 #include "work/frame.hpp"
 
 namespace sovang::app {
@@ -67,6 +68,7 @@ struct Parts {
   awards::LivePapers papers;
   awards::Seasons seasons;
   imports::Desk imports;
+  work::ExportDesk exports;
   /// Sends an event to the readers of a topic; does nothing before the server listens.
   std::function<void(std::string_view topic, std::string_view data, std::uint64_t version)> publish;
 };

@@ -215,20 +215,29 @@ const askOnce = async <T>(method: string, path: string, body?: unknown): Promise
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
 }
 
+/** The file at `path`, whole: the browser saves it once the server's refusal can no longer come instead. */
+const takeOnce = async (path: string): Promise<Blob> => {
+  const response = await fetch(path, { signal: AbortSignal.timeout(600_000) })
+  if (!response.ok) throw new RequestFailed(response.status, (await response.json().catch(() => ({}))) as Problem)
+  return response.blob()
+}
+
 /**
  * A request that is refused because the session has ended, or because who asks should first show again who they are,
  * waits for the dialog over the page and is then made once more; who closes the dialog leaves it refused. Such a refusal
  * comes before anything has been done, so that nothing is done twice.
  */
-export const ask = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
+const patiently = async <T>(once: () => Promise<T>, acting: boolean): Promise<T> => {
   try {
-    return await askOnce<T>(method, path, body)
+    return await once()
   } catch (error) {
     const why = error instanceof RequestFailed ? interrupted[error.problem.code ?? ''] : undefined
-    if (!why || !(await goOn(why, method !== 'GET'))) throw error
-    return askOnce<T>(method, path, body)
+    if (!why || !(await goOn(why, acting))) throw error
+    return once()
   }
 }
+export const ask = <T>(method: string, path: string, body?: unknown): Promise<T> => patiently(() => askOnce<T>(method, path, body), method !== 'GET')
+export const takeFile = (path: string): Promise<Blob> => patiently(() => takeOnce(path), true)
 
 export const query = (parameters: Record<string, string | string[] | undefined>): string => {
   const search = new URLSearchParams()

@@ -194,6 +194,10 @@ const importPage = createRoute({
   }),
 }).lazy(() => import('./imports/import_page.tsx').then((module) => module.route))
 
+const exports = createRoute({ getParentRoute: () => desk, path: '/lv/xuat' }).lazy(() =>
+  import('./exports/exports.tsx').then((module) => module.route),
+)
+
 const nowhere = createRoute({ getParentRoute: () => workspace, path: '$', component: NoSuchPage })
 
 const tree = root.addChildren([
@@ -214,6 +218,7 @@ const tree = root.addChildren([
     history,
     imports,
     importPage,
+    exports,
   ]),
 ])
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })

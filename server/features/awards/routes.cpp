@@ -75,10 +75,10 @@ Opened open(Seasons& seasons, const work::Call& call, base::Instant now) {
   return opened;
 }
 
-http::Response export_of(Seasons& seasons, const work::Context& ctx, const work::Call& call) {
+http::Response export_of(const Doors& doors, const work::Context& ctx, const work::Call& call) {
   const auto& file = call.of("file");
   const auto award = parameter(call, "award");
-  auto opened = open(seasons, call, ctx.now);
+  auto opened = open(doors.seasons, call, ctx.now);
   require_award(*opened.season, award);
   Table table{*opened.season, opened.before.get(), award, {ctx.rights, work::Right::export_tables, *opened.season}};
   const auto groups = table.groups({parameter(call, "answer"), parameter(call, "q")});
@@ -98,6 +98,11 @@ http::Response export_of(Seasons& seasons, const work::Context& ctx, const work:
   }
   auto name = award + "-" + file;
   if (opened.before) name.insert(name.rfind('.'), "-trial");
+  std::int64_t lines = 0;
+  for (const auto& group : groups) lines += static_cast<std::int64_t>(group.rows.size());
+  const std::string_view format = std::string_view{file}.substr(file.rfind('.') + 1);
+  work::record_export(doors.exports, ctx, call, {"programme", opened.season->moment.programme->id},
+                      {"evaluation", format, lines}, response);
   response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
   return response;
 }
@@ -241,10 +246,10 @@ void add_routes(work::Routes& routes, const Doors& doors) {
   for (const auto* const file : {"evaluation.xlsx", "evaluation.docx", "evaluation.csv"})
     routes.read("/api/v1/programmes/{programme}/exports/" + std::string{file},
                 work::needs(work::Right::export_tables, part),
-                [&seasons, file](work::Context& ctx, const work::Call& call) {
+                [doors, file](work::Context& ctx, const work::Call& call) {
                   work::Call named = call;
                   named.path["file"] = file;
-                  return export_of(seasons, ctx, named);
+                  return export_of(doors, ctx, named);
                 });
 }
 

@@ -99,20 +99,9 @@ std::string new_code() { return crypto::random_code(27); }  // of 29 signs: 131 
 
 http::Response list(const org::LiveTree& live, Context& context, const Call& call) {
   const auto tree = live.current();
-  const auto wanted = call.request.parameter("unit");
-  const auto key = base::fold(base::clean_line(call.request.parameter("q").value_or("")).value_or(""));
-  const auto unit = wanted ? std::optional{tree->require(*wanted)} : std::nullopt;
-  const auto frame = tree->on(base::day_of(context.now));
-  const auto inside = [&](std::int64_t id) {
-    const auto found = tree->find_id(id);
-    return found && frame->contains(*unit, *found);
-  };
   json::array accounts;
-  for (const auto& account : accounts_of(context)) {
-    const bool here = !unit || inside(account.unit) ||
-                      std::ranges::any_of(account.grants, [&](const auto& given) { return inside(given.grant.unit); });
-    if (here && account.name.find(key) != account.name.npos) accounts.push_back(account_view(context, *tree, account));
-  }
+  for (const auto& account : accounts_found(*tree, context, call.request))
+    accounts.push_back(account_view(context, *tree, account));
   json::array roles;
   for (int role = 0; role < work::role_count; ++role)
     roles.push_back(work::to_word(static_cast<work::Role>(role)).data());
@@ -141,6 +130,25 @@ json::value unit_view(const org::Tree& tree, std::int64_t id, base::Day day) {
                       {"name", tree.name(*unit, day).full},
                       {"level", org::to_word(tree.unit(*unit).level)},
                       {"ended", !tree.unit(*unit).alive.holds(day)}};
+}
+
+std::vector<ListedAccount> accounts_found(const org::Tree& tree, Context& context, const http::Request& request) {
+  const auto wanted = request.parameter("unit");
+  const auto state = request.parameter("state").value_or("");
+  const auto key = base::fold(base::clean_line(request.parameter("q").value_or("")).value_or(""));
+  const auto unit = wanted ? std::optional{tree.require(*wanted)} : std::nullopt;
+  const auto frame = tree.on(base::day_of(context.now));
+  const auto inside = [&](std::int64_t id) {
+    const auto found = tree.find_id(id);
+    return found && frame->contains(*unit, *found);
+  };
+  auto accounts = accounts_of(context);
+  std::erase_if(accounts, [&](const ListedAccount& account) {
+    const bool here = !unit || inside(account.unit) ||
+                      std::ranges::any_of(account.grants, [&](const auto& given) { return inside(given.grant.unit); });
+    return !here || (!state.empty() && state != to_word(account.state)) || account.name.find(key) == account.name.npos;
+  });
+  return accounts;
 }
 
 void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {

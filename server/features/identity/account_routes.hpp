@@ -1,6 +1,8 @@
 // The doors to accounts: who keeps them, with which roles, and what the one who asks may do with each.
 #pragma once
+#include "features/identity/accounts.hpp"
 #include "features/org/tree.hpp"
+#include "work/export.hpp"
 #include "work/routes.hpp"
 
 namespace sovang::identity {
@@ -8,7 +10,11 @@ namespace sovang::identity {
 /// {code, name, level, ended} as it is called that day; null: the whole installation.
 base::json::value unit_view(const org::Tree& tree, std::int64_t unit, base::Day day);
 
+/// ?unit=…&q=…&state=…: of all that the asker sees, those with a place below the unit and these letters in the name.
+std::vector<ListedAccount> accounts_found(const org::Tree& tree, work::Context& context, const http::Request& request);
+
 /// `tree` must outlive the routes.
 void add_account_routes(work::Routes& routes, const org::LiveTree& tree);
+void add_account_export(work::Routes& routes, const org::LiveTree& tree, const work::ExportDesk& desk);
 
 }  // namespace sovang::identity

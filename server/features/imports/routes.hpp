@@ -1,10 +1,13 @@
 // The doors of imports.
 #pragma once
 #include "features/imports/desk.hpp"
+#include "work/export.hpp"
 #include "work/routes.hpp"
 
 namespace sovang::imports {
 
 void add_routes(work::Routes& routes, const Desk& desk);
+/// The list of one's own imports as a table to take along.
+void add_export_routes(work::Routes& routes, const Desk& desk, const work::ExportDesk& exports);
 
 }  // namespace sovang::imports

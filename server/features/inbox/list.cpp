@@ -2,6 +2,7 @@
 #include "features/inbox/list.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "features/inbox/acts.hpp"
 #include "features/inbox/record.hpp"
@@ -151,6 +152,26 @@ std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, Context& co
   std::vector<std::int64_t> ids;
   for (const auto& one : find(doors, context, look, programme, all).rows) ids.push_back(one.id);
   return ids;
+}
+
+bool each_found(const initiatives::Doors& doors, Context& context, const Look& look,
+                const programmes::Programme& programme, const Question& question,
+                const std::function<void(const Stored&)>& visit) {
+  auto inquiry = inquiry_of(question, look, context.rights);
+  inquiry.covers = [&rights = context.rights, seen = inquiry.covers](std::int64_t unit) {
+    return seen(unit) && rights.covers(work::Right::export_tables, unit);
+  };
+  if (!question.q.empty()) {
+    const auto found = by_words(doors, context, look, programme, question, inquiry);
+    for (const auto& one : found.rows) visit(one);
+    return found.cut;
+  }
+  const auto found =
+      doors.counting.of(programme.id)->inquire(inquiry, 0, static_cast<std::size_t>(std::numeric_limits<int>::max()));
+  const Store store{context.tx};
+  for (const auto seq : found.birth_seqs)
+    if (const auto stored = store.find_of_birth(seq); stored && question.counted.has(stored->status)) visit(*stored);
+  return false;
 }
 
 }  // namespace sovang::inbox

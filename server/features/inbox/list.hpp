@@ -1,7 +1,10 @@
 // One page of the inbox.
 #pragma once
+#include <functional>
+
 #include "base/json.hpp"
 #include "features/inbox/question.hpp"
+#include "features/initiatives/store.hpp"
 #include "work/context.hpp"
 
 namespace sovang::inbox {
@@ -14,5 +17,11 @@ base::json::object inbox_view(const initiatives::Doors& doors, work::Context& co
 std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, work::Context& context,
                                     const initiatives::Look& look, const programmes::Programme& programme,
                                     const Question& question, std::size_t most);
+
+/// The same for an export: each record that the question finds and the asker may take with them, in its order. Gives
+/// whether a search by words found more than it looks at.
+bool each_found(const initiatives::Doors& doors, work::Context& context, const initiatives::Look& look,
+                const programmes::Programme& programme, const Question& question,
+                const std::function<void(const initiatives::Stored&)>& visit);
 
 }  // namespace sovang::inbox

@@ -2,6 +2,7 @@
 #pragma once
 #include "features/inbox/watching.hpp"
 #include "features/initiatives/desk.hpp"
+#include "work/export.hpp"
 #include "work/routes.hpp"
 
 namespace sovang::inbox {
@@ -13,5 +14,6 @@ struct Doors {
 };
 
 void add_routes(work::Routes& routes, const Doors& doors);
+void add_export_routes(work::Routes& routes, const Doors& doors, const work::ExportDesk& desk);
 
 }  // namespace sovang::inbox

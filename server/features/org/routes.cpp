@@ -19,23 +19,6 @@ using work::needs;
 using work::Right;
 namespace json = base::json;
 
-/// As of the day asked for, today without one.
-Sight look(const Doors& doors, Context& context, const Call& call) {
-  Sight sight;
-  sight.tree = doors.tree.follow(context.tx);
-  sight.today = base::day_of(context.now);
-  sight.on = sight.today;
-  if (const auto asked = call.request.parameter("on"); asked && !asked->empty()) {
-    const auto day = base::parse_day(*asked);
-    if (!day) throw base::Refused(base::Reason::invalid, "effective_day_wrong", {{"found", *asked}});
-    sight.on = *day;
-  }
-  sight.frame = sight.tree->on(sight.on);
-  sight.counts = doors.counts.of(sight.tree, sight.on);
-  sight.seen = Reach(context.rights.scope(Right::see_units), sight.tree, sight.today);
-  return sight;
-}
-
 Index unit_asked(const Sight& sight, const std::string& code) {
   const Index unit = sight.tree->require(code);
   if (!sight.seen.holds(unit)) throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", code}});
@@ -82,6 +65,22 @@ http::Response changed(const Doors& doors, Context& context, const Call& call, i
 }
 
 }  // namespace
+
+Sight look(const Doors& doors, Context& context, const Call& call) {
+  Sight sight;
+  sight.tree = doors.tree.follow(context.tx);
+  sight.today = base::day_of(context.now);
+  sight.on = sight.today;
+  if (const auto asked = call.request.parameter("on"); asked && !asked->empty()) {
+    const auto day = base::parse_day(*asked);
+    if (!day) throw base::Refused(base::Reason::invalid, "effective_day_wrong", {{"found", *asked}});
+    sight.on = *day;
+  }
+  sight.frame = sight.tree->on(sight.on);
+  sight.counts = doors.counts.of(sight.tree, sight.on);
+  sight.seen = Reach(context.rights.scope(Right::see_units), sight.tree, sight.today);
+  return sight;
+}
 
 void add_routes(work::Routes& routes, const Doors& doors) {
   const std::string path = "/api/v1/units";

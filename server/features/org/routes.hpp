@@ -4,6 +4,8 @@
 
 #include "features/org/effects.hpp"
 #include "features/org/live_counts.hpp"
+#include "features/org/views.hpp"
+#include "work/export.hpp"
 #include "work/routes.hpp"
 
 namespace sovang::org {
@@ -16,5 +18,8 @@ struct Doors {
 };
 
 void add_routes(work::Routes& routes, const Doors& doors);
+void add_export_routes(work::Routes& routes, const Doors& doors, const work::ExportDesk& desk);
+/// As of the day asked for, today without one. Refuses "effective_day_wrong".
+Sight look(const Doors& doors, work::Context& context, const work::Call& call);
 
 }  // namespace sovang::org

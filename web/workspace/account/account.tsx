@@ -8,6 +8,7 @@ import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { isHindered, useSession } from '../ui/use_session.ts'
 import { SecondFactor } from './second_factor.tsx'
+import { Tokens } from './tokens.tsx'
 
 const at = (instant: string): string => instantText(localDate(instant), language)
 
@@ -94,6 +95,7 @@ export const Account = () => {
             </ul>
           </section>
         )}
+        {session && !isHindered(session) && <Tokens />}
         <p className="sessions-said" role="status">
           {done}
         </p>

@@ -3,6 +3,8 @@ import { IconPlus, IconSearch, IconShieldCheck } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import type { PeopleSearch } from '../routes.tsx'
 import { type Key, useText } from '../texts.ts'
 import { Refusal } from '../ui/refusal.tsx'
@@ -184,14 +186,15 @@ const People = () => {
         <div className="head">
           <div className="title">
             <h1>{t('people.title')}</h1>
-            {data?.may.invite && (
-              <div className="acts">
+            <div className="acts">
+              <ExportButton path={exportPath.accounts} search={{ q: search.q, unit: search.unit, state: search.state }} />
+              {data?.may.invite && (
                 <button type="button" className="btn btn--primary" onClick={() => setInviting(true)}>
                   <IconPlus className="i" aria-hidden="true" />
                   {t('people.invite_open')}
                 </button>
-              </div>
-            )}
+              )}
+            </div>
           </div>
           <p className="asof">{t('people.lead')}</p>
         </div>

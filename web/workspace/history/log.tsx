@@ -3,6 +3,8 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { createLazyRoute, getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useEffect, useId, useState } from 'react'
 import { api, type HistorySearch } from '../api.ts'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import { inLanguage, useText } from '../texts.ts'
 import { DateField, dayFrom } from '../ui/date_field.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
@@ -46,6 +48,9 @@ export const Log = ({ search, change }: { search: HistorySearch; change: (next: 
       <div className="head">
         <div className="title">
           <h1>{t('history.title')}</h1>
+          <div className="acts">
+            <ExportButton path={exportPath.history} search={search} />
+          </div>
         </div>
         <p className="asof">{t('history.lead')}</p>
       </div>

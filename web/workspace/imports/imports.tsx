@@ -4,6 +4,8 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type DragEvent, useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import { useProgrammes, useProgrammeText, usualProgramme } from '../programmes/programme.tsx'
 import { language, useText } from '../texts.ts'
 import { problemText } from '../ui/problem_text.ts'
@@ -151,6 +153,7 @@ const Imports = () => {
         <section className="card sessions import-list" aria-labelledby="earlier">
           <header>
             <h2 id="earlier">{t('imports.earlier')}</h2>
+            <ExportButton path={exportPath.imports} />
           </header>
           <ul>
             {data.imports.map((one) => (

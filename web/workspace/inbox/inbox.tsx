@@ -4,12 +4,14 @@ import { IconPlus, IconRefresh } from '@tabler/icons-react'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { deadlineText, localDate } from '../../shared/dates.ts'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
-import { route as from, type InboxSearch } from './address.ts'
+import { filterQuery, route as from, type InboxSearch } from './address.ts'
 import { BulkBar, BulkDialog, BulkProgress } from './bulk.tsx'
 import { ConflictDialog } from './conflict_dialog.tsx'
 import { Failure } from './failure.tsx'
@@ -76,6 +78,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
               >
                 <IconRefresh className="i" aria-hidden="true" />
               </button>
+              <ExportButton path={exportPath.inbox(programme)} search={Object.fromEntries(new URLSearchParams(filterQuery(search)))} personal />
               <Settings habits={habits} change={setHabits} />
               {about?.state === 'open' && (
                 <a className="btn btn--primary" href={`${language === 'en' ? '/en' : ''}/ct/${encodeURIComponent(programme)}/gui`}>

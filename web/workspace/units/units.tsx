@@ -4,6 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { dayText } from '../../shared/dates.ts'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { count } from '../ui/figures.ts'
@@ -157,6 +159,7 @@ const Units = () => {
               <IconFileImport className="i" aria-hidden="true" />
               {t('structure.from_excel')}
             </Link>
+            <ExportButton path={exportPath.units} search={{ on }} />
             <button
               type="button"
               className="btn btn--primary"

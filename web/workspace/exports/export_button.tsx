@@ -1,0 +1,112 @@
+// The button of every table: what is seen, as a file. Personal columns only with a purpose, which stays on record.
+import { Menu } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { type Key, useText } from '../texts.ts'
+import { Dialog } from '../ui/dialog.tsx'
+import { Refusal } from '../ui/refusal.tsx'
+import { useMay } from '../ui/use_session.ts'
+import { type Format, type Search, save } from './exports_api.ts'
+
+const leastReason = 10
+type Asked = { format: Format; reason?: string }
+
+const Purpose = ({ take, busy, error, close }: { take: (asked: Asked) => void; busy: boolean; error: Error | null; close: () => void }) => {
+  const t = useText()
+  const id = useId()
+  const [reason, setReason] = useState('')
+  const [format, setFormat] = useState<Format>('xlsx')
+  const complete = [...reason.trim()].length >= leastReason
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (complete && !busy) take({ format, reason: reason.trim() })
+  }
+  return (
+    <form className="dialog-form" onSubmit={submit}>
+      <p>{t('exports.personal_lead')}</p>
+      <div className="field">
+        <label htmlFor={`${id}-why`}>{t('exports.purpose')}</label>
+        <textarea
+          className="in"
+          id={`${id}-why`}
+          data-autofocus
+          rows={3}
+          maxLength={300}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
+      <div className="field">
+        <label htmlFor={`${id}-as`}>{t('exports.format')}</label>
+        <select className="in" id={`${id}-as`} value={format} onChange={(event) => setFormat(event.target.value as Format)}>
+          <option value="xlsx">{t('export.xlsx')}</option>
+          <option value="csv">{t('export.csv')}</option>
+        </select>
+      </div>
+      <Refusal error={error ?? undefined} />
+      <div className="row dialog-acts">
+        <button type="submit" className={busy ? 'btn btn--primary is-busy' : 'btn btn--primary'} aria-disabled={!complete || busy}>
+          {t('exports.take')}
+        </button>
+        <button type="button" className="btn" onClick={close}>
+          {t('dialog.cancel')}
+        </button>
+        <span className="small muted" role="status">
+          {!complete && t('exports.purpose_short', { least: leastReason })}
+        </span>
+      </div>
+    </form>
+  )
+}
+
+/** `says`: the table's name, where several such buttons stand on one page. `personal`: the table has personal columns. */
+type Props = { path: string; search?: Search; personal?: boolean; says?: string }
+
+export const ExportButton = ({ path, search = {}, personal = false, says }: Props) => {
+  const t = useText()
+  const may = useMay()
+  const queries = useQueryClient()
+  const [asking, setAsking] = useState(false)
+  const [failed, setFailed] = useState(false)
+  const taking = useMutation({
+    mutationFn: ({ format, reason }: Asked) => save(path, format, search, reason),
+    onMutate: () => setFailed(false),
+    onSuccess: () => setAsking(false),
+    onError: (_, { reason }) => setFailed(reason === undefined),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['exports'] }),
+  })
+  if (!may('export_tables')) return null
+  const name = says && t('exports.of', { table: says })
+  return (
+    <>
+      <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-end">
+        <Menu.Target>
+          <button
+            type="button"
+            className={taking.isPending ? 'btn is-busy' : 'btn'}
+            aria-disabled={taking.isPending}
+            {...(name && { 'aria-label': name })}
+          >
+            <IconDownload className="i" aria-hidden="true" />
+            {t(taking.isPending ? 'exports.making' : 'workbench.export')}
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {(['xlsx', 'csv'] as const).map((format) => (
+            <Menu.Item key={format} onClick={() => taking.mutate({ format })}>
+              {t(`export.${format}` as Key)}
+            </Menu.Item>
+          ))}
+          {personal && may('see_contacts') && <Menu.Item onClick={() => setAsking(true)}>{t('exports.with_personal')}</Menu.Item>}
+        </Menu.Dropdown>
+      </Menu>
+      <Dialog title={t('exports.personal_title')} opened={asking} close={() => setAsking(false)}>
+        <Purpose take={(asked) => taking.mutate(asked)} busy={taking.isPending} error={taking.error} close={() => setAsking(false)} />
+      </Dialog>
+      <Dialog title={t('exports.failed')} opened={failed} close={() => setFailed(false)}>
+        <Refusal error={taking.error ?? undefined} />
+      </Dialog>
+    </>
+  )
+}

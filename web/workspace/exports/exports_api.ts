@@ -1,0 +1,46 @@
+// What the server says of exports: files of tables, and who took which.
+import { ask, query, takeFile } from '../api.ts'
+import { language } from '../texts.ts'
+
+export type Format = 'xlsx' | 'csv'
+/** The tables that can be taken along; `evaluation` from its own page. */
+export type Table = 'inbox' | 'units' | 'accounts' | 'history' | 'imports' | 'evaluation'
+/** `filter` as the address named it; `columns` may be empty. `own`: I took it. */
+export type Taken = {
+  at: string
+  own: boolean
+  person: string
+  unit: string | null
+  table: Table
+  format: string
+  rows: number
+  columns: string[]
+  filter: Record<string, string>
+  sha256: string
+  reason: string
+}
+export type Search = Record<string, string | undefined>
+
+/** As a file of the page's language; `reason`: with personal columns, for this purpose. */
+export const fileAt = (path: string, format: Format, search: Search, reason?: string): string =>
+  `${path}.${format}${query({ ...search, lang: language, ...(reason !== undefined && { personal: '1', reason }) })}`
+
+/** Lets the browser save it under the table's name. */
+export const save = async (path: string, format: Format, search: Search, reason?: string): Promise<void> => {
+  const file = await takeFile(fileAt(path, format, search, reason))
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = `${path.split('/').at(-1)}.${format}`
+  link.click()
+  URL.revokeObjectURL(link.href)
+}
+
+export const exportPath = {
+  inbox: (programme: string) => `/api/v1/programmes/${encodeURIComponent(programme)}/exports/inbox`,
+  units: '/api/v1/exports/units',
+  accounts: '/api/v1/exports/accounts',
+  history: '/api/v1/exports/history',
+  imports: '/api/v1/exports/imports',
+}
+
+export const exportsTaken = () => ask<{ exports: Taken[]; most: number }>('GET', '/api/v1/exports')
