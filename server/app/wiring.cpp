@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "app/api_document.hpp"
 #include "app/clock_check.hpp"
 #include "app/export_routes.hpp"
 #include "app/history_routes.hpp"
@@ -165,6 +166,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   inbox::add_export_routes(routes, {parts.initiatives, parts.watching}, parts.exports);
   org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
   imports::add_export_routes(routes, parts.imports, parts.exports);
+  add_api_route(routes);  // tells of those before it
 }
 
 work::Surroundings surroundings_of(Parts& parts) {
