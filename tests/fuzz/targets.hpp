@@ -27,8 +27,10 @@ void workbook(std::string_view bytes);
 void sheet(std::string_view bytes);
 void legacy(std::string_view bytes);
 void amount(std::string_view bytes);
+/// What an authenticator says after the name of the site and its flags.
+void passkey(std::string_view bytes);
 
-inline constexpr std::array<Target, 13> targets{{{"json", json},
+inline constexpr std::array<Target, 14> targets{{{"json", json},
                                                  {"submission", submission},
                                                  {"form", form},
                                                  {"multipart", multipart},
@@ -40,6 +42,7 @@ inline constexpr std::array<Target, 13> targets{{{"json", json},
                                                  {"workbook", workbook},
                                                  {"sheet", sheet},
                                                  {"legacy", legacy},
-                                                 {"amount", amount}}};
+                                                 {"amount", amount},
+                                                 {"passkey", passkey}}};
 
 }  // namespace sovang::fuzz
