@@ -11,7 +11,8 @@ const work::RecordKind& account_record() {
                                       {&sql::imprint_grants, "itiiiii"},
                                       {&sql::imprint_second_factors, "bii"},
                                       {&sql::imprint_recovery_codes, "tii"},
-                                      {&sql::imprint_tokens, "itttiiii"}}};
+                                      {&sql::imprint_tokens, "itttiiii"},
+                                      {&sql::imprint_passkeys, "itittii"}}};
   return kind;
 }
 
