@@ -15,6 +15,7 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/plain_form.hpp"
 #include "features/initiatives/read_submission.hpp"
+#include "platform/attachments/attachments.hpp"
 #include "platform/crypto/base64url.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/crypto/passkey.hpp"
@@ -152,6 +153,18 @@ void must_be_sound(const sheets::Row& row, const sheets::Limits& limits) {
 }
 
 }  // namespace
+
+void attachment(std::string_view bytes) {
+  for (const auto kind : attachments::all_kinds) {
+    if (bytes.empty() || bytes.front() != static_cast<char>(kind)) continue;
+    try {
+      // What was kept once is kept again: a picture made here is one.
+      must(!attachments::judge(kind, attachments::judge(kind, bytes.substr(1))).empty());
+    } catch (const base::Refused& refused) {
+      must(refused.code.starts_with("attachment_"));
+    }
+  }
+}
 
 void workbook(std::string_view bytes) {
   const auto limits = small();

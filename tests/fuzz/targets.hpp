@@ -29,8 +29,10 @@ void legacy(std::string_view bytes);
 void amount(std::string_view bytes);
 /// What an authenticator says after the name of the site and its flags.
 void passkey(std::string_view bytes);
+/// The first byte is the kind that its name tells (attachments::Kind), the rest the file.
+void attachment(std::string_view bytes);
 
-inline constexpr std::array<Target, 14> targets{{{"json", json},
+inline constexpr std::array<Target, 15> targets{{{"json", json},
                                                  {"submission", submission},
                                                  {"form", form},
                                                  {"multipart", multipart},
@@ -43,6 +45,7 @@ inline constexpr std::array<Target, 14> targets{{{"json", json},
                                                  {"sheet", sheet},
                                                  {"legacy", legacy},
                                                  {"amount", amount},
-                                                 {"passkey", passkey}}};
+                                                 {"passkey", passkey},
+                                                 {"attachment", attachment}}};
 
 }  // namespace sovang::fuzz
