@@ -71,6 +71,8 @@ void check_surroundings(const Settings& settings, const std::function<std::strin
   checking.folder_to_read("guidance", settings.guidance);
   checking.secret_file("key_file", settings.key_file);
   checking.secret_file("signing_key_file", settings.signing_key_file);
+  if (!settings.evidence_s3_url.empty())
+    checking.secret_file("evidence_s3_secret_file", settings.evidence_s3_secret_file);
   // A backup beside what it is to replace is lost with it.
   if (!settings.backup_dir.empty() &&
       fs::weakly_canonical(settings.backup_dir) == fs::weakly_canonical(settings.data_dir))

@@ -47,6 +47,10 @@ struct Settings {
   bool second_factor = true;  ///< demanded of roles above the grassroots level; never in a demonstration
   std::chrono::milliseconds database_timeout{};  ///< PostgreSQL: silence after which a writer's connection is given up
   std::size_t database_cache = 0;                ///< bytes, SQLite's writer
+  std::string evidence_s3_url;                   ///< of an object store for evidence; empty: a folder in data_dir
+  std::string evidence_s3_bucket, evidence_s3_region, evidence_s3_key;
+  std::filesystem::path evidence_s3_secret_file;  ///< its first line is the secret of the key
+  std::string clamd_socket;                       ///< evidence is scanned by it; empty: by nobody
   std::string patroni;     ///< the address of the agent beside the database, for the doctor; empty: there is none
   bool zero_loss = false;  ///< promised: nothing acknowledged is lost with one machine; the doctor holds us to it
   std::string pressure;    ///< "auto", or forced for a drill: "calm", "pressed", "heavy"
