@@ -4,6 +4,7 @@
 #include <array>
 
 #include "features/awards/imprints.hpp"
+#include "features/evidence/imprints.hpp"
 #include "features/identity/imprints.hpp"
 #include "features/initiatives/blocks.hpp"
 #include "features/initiatives/imprints.hpp"
@@ -30,6 +31,7 @@ std::span<const work::RecordKind* const> record_kinds() {
       &initiatives::initiative_paper_record(),
       &initiatives::version_record(),
       &initiatives::unit_paper_record(),
+      &evidence::file_record(),
       &awards::judgement_record(),
       &awards::kept_evaluation_record(),
   };

@@ -12,6 +12,8 @@
 #include "app/record_kinds.hpp"
 #include "app/sign_history.hpp"
 #include "features/awards/imprints.hpp"
+#include "features/evidence/imprints.hpp"
+#include "features/evidence/store.hpp"
 #include "features/identity/actions.hpp"
 #include "features/identity/imprints.hpp"
 #include "features/initiatives/blocks.hpp"
@@ -203,6 +205,26 @@ class Installation {
         initiatives::complete_initiative(context, id, fmt::format("Sáng kiến {}", id), "Tiết kiệm điện, 12 số mỗi ca");
       });
     }
+    for (const std::int64_t id : {2, 3, 5})
+      change([&](work::Context& context) {
+        evidence::Store store{context.tx};
+        evidence::File file;
+        file.id = 900 + id;
+        file.initiative = id;
+        file.name = fmt::format("Biên bản {}.pdf", id);
+        file.size = 1000 + id;
+        file.sent_sha256 = std::string(64, 'a');
+        file.begun_at = file.state_at = now_;
+        REQUIRE(store.insert(file));
+        REQUIRE(store.advance(file, file.size, evidence::State::checking, now_));
+        file.state = evidence::State::ready;
+        file.sha256 = std::string(64, 'b');
+        file.kept_size = file.size;
+        REQUIRE(store.keep(file));
+        work::Change added{"evidence_added", "initiative", id};
+        added.imprinted = {{evidence::file_record(), file.id}};
+        work::record(context, added);
+      });
     for (const auto* const code : {"A", "B"})
       change([&](work::Context& context) {
         rules::Obligation conference;
@@ -298,12 +320,19 @@ const std::set<std::string> derived = {"schema_migrations", "sessions", "passkey
                                        "people_revision",
                                        // what officers keep for their own work; what they order stands in the history
                                        "saved_views", "bulk_acts", "bulk_act_rows",
+                                       // of evidence that is still arriving
+                                       "evidence_pieces",
                                        // On the way in; what became of it is on record.
-                                       "imports", "import_pieces", "import_records", "import_columns"};
+                                       "imports", "import_pieces", "import_records", "import_columns",
+                                       // What was told follows from the history; what is on its way is no record.
+                                       "notifications", "notifications_cursor", "last_reminders", "reminder_answers",
+                                       "mail_codes", "mails", "webhook_positions", "webhook_deliveries"};
 /// Columns that are no record: one-time codes, and in what order PostgreSQL's transactions ended.
-const std::set<std::string> unkept = {"accounts.code_hash", "accounts.code_expires_at", "second_factors.used_step",
-                                      "tokens.used_at", "passkeys.used_at", "passkeys.counter",
-                                      "initiative_events.txid"};
+const std::set<std::string> unkept = {
+    "evidence_files.slot",      "evidence_files.received",   "evidence_files.why",
+    "evidence_files.object",    "evidence_files.busy_until", "accounts.code_hash",
+    "accounts.code_expires_at", "second_factors.used_step",  "tokens.used_at",
+    "passkeys.used_at",         "passkeys.counter",          "initiative_events.txid"};
 
 /// One hand in the database, the same in every run.
 class Hand {

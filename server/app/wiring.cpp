@@ -4,6 +4,7 @@
 #include <malloc.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "app/api_document.hpp"
 #include "app/clock_check.hpp"
@@ -14,6 +15,7 @@
 #include "app/site_pages.hpp"
 #include "base/log.hpp"
 #include "features/awards/routes.hpp"
+#include "features/evidence/routes.hpp"
 #include "features/identity/account_routes.hpp"
 #include "features/identity/ended_rights.hpp"
 #include "features/identity/store.hpp"
@@ -58,6 +60,20 @@ void load_counts(initiatives::Counting& counting) {
   }
 }
 
+constexpr std::size_t most_piece_bytes = std::size_t{1} << 20;
+
+/// Where evidence lies: an object store where one is set, else a folder beside the database.
+std::unique_ptr<objects::Store> objects_of(const config::Settings& settings) {
+  if (settings.evidence_s3_url.empty()) return objects::open_folder(settings.data_dir / "evidence");
+  objects::S3 where{
+      settings.evidence_s3_url, settings.evidence_s3_bucket, settings.evidence_s3_region, settings.evidence_s3_key, {}};
+  std::ifstream secret{settings.evidence_s3_secret_file};
+  std::getline(secret, where.secret);
+  if (where.secret.empty())
+    throw std::runtime_error("evidence_s3_secret_file: " + settings.evidence_s3_secret_file.string());
+  return objects::open_s3(where);
+}
+
 }  // namespace
 
 Parts::Parts(const Installation& installation_)
@@ -85,6 +101,9 @@ Parts::Parts(const Installation& installation_)
       initiatives{*database, tree, programmes, vault, reception, counting, boards, gallery, tries},
       author_works(initiatives),
       people(*database, keys.ring),
+      evidence({initiatives, wall_clock, objects_of(installation.settings), installation.settings.clamd_socket,
+                std::min(installation.settings.body_limit, most_piece_bytes)},
+               keys.ring),
       papers(*database),
       seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },
                [this] { return books.current(); }, *database, papers}),
@@ -155,6 +174,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_paper_routes(routes, parts.initiatives);
   initiatives::add_document_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
+  evidence::add_routes(routes, parts.evidence);
   inbox::add_routes(routes, {parts.initiatives, parts.watching});
   targets::add_routes(routes, {parts.initiatives, parts.unit_counts, [&] { follow_programmes(parts); }});
   add_site_pages(routes, parts);
@@ -254,6 +274,15 @@ std::vector<Background::Job> bulk_jobs(Parts& parts) {
 std::vector<Background::Job> import_jobs(Parts& parts) {
   return {{"run_imports", milliseconds(200), [&] { parts.imports.work(); }},
           {"drop_imports", seconds(600), [&] { parts.imports.drop_old(wall_clock()); }}};
+}
+
+std::vector<Background::Job> evidence_jobs(Parts& parts) {
+  return {{"look_at_evidence", milliseconds(300),
+           [&] {
+             const auto tell = [&](const char* what, bool there) { parts.health.set_trouble(what, there); };
+             parts.evidence.look(tell);
+           }},
+          {"sweep_evidence", seconds(600), [&] { parts.evidence.sweep(); }}};
 }
 
 std::vector<Background::Job> lookup_jobs(Parts& parts) {

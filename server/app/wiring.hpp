@@ -14,6 +14,7 @@
 #include "app/keys.hpp"
 #include "app/metrics.hpp"
 #include "features/awards/season.hpp"
+#include "features/evidence/desk.hpp"
 #include "features/identity/routes.hpp"
 #include "features/imports/desk.hpp"
 #include "features/inbox/watching.hpp"
@@ -64,6 +65,7 @@ struct Parts {
   initiatives::AuthorWorks author_works;
   people::Register people;
   initiatives::Telling telling;
+  evidence::Desk evidence;
   inbox::Watching watching;
   awards::LivePapers papers;
   awards::Seasons seasons;
@@ -87,6 +89,8 @@ std::vector<Background::Job> background_jobs(Parts& parts);
 std::vector<Background::Job> bulk_jobs(Parts& parts);
 /// Files that are brought in, thousands of rows each.
 std::vector<Background::Job> import_jobs(Parts& parts);
+/// Files that are looked at in the sandbox and by a scanner, seconds each.
+std::vector<Background::Job> evidence_jobs(Parts& parts);
 /// Waits for the lane again and again, so it has a thread of its own.
 std::vector<Background::Job> lookup_jobs(Parts& parts);
 

@@ -112,7 +112,8 @@ int serve(const Arguments& arguments) {
   Background lookups(lookup_jobs(parts), told);
   Background history(history_jobs(parts), told, Background::Priority::low);
   Background imports(import_jobs(parts), told, Background::Priority::low);
-  for (const auto* jobs : {&background, &bulk, &lookups, &history, &imports})
+  Background evidence(evidence_jobs(parts), told, Background::Priority::low);
+  for (const auto* jobs : {&background, &bulk, &lookups, &history, &imports, &evidence})
     parts.health.look_with([jobs]() -> std::optional<std::string> {
       const auto name = jobs->hanging(std::chrono::minutes(2));
       return name ? std::optional{"job_hanging " + *name} : std::nullopt;

@@ -1,0 +1,58 @@
+// Where evidence is received, looked at and kept.
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "features/evidence/model.hpp"
+#include "features/initiatives/desk.hpp"
+#include "platform/crypto/sealed_fields.hpp"
+#include "platform/objects/objects.hpp"
+
+namespace sovang::evidence {
+
+/// All must outlive the desk.
+struct Parts {
+  const initiatives::Doors& initiatives;
+  std::function<base::Instant()> now;
+  std::unique_ptr<objects::Store> objects;
+  std::string clamd;  ///< its socket; empty: nobody scans
+  std::size_t piece_bytes = 60 * 1024;
+};
+
+/// Safe from any thread.
+class Desk {
+ public:
+  Desk(Parts parts, const crypto::KeyRing& ring);
+
+  const initiatives::Doors& initiatives() const { return parts_.initiatives; }
+  const crypto::SealedFields& seal() const { return seal_; }
+  std::size_t piece_bytes() const { return parts_.piece_bytes; }
+  /// What only who began the upload was given; follows from the number, kept nowhere.
+  std::string key_of(std::int64_t upload) const;
+
+  /// The bytes of a file that is ready. Refuses (not_found, "evidence_unknown") any other.
+  std::string bytes_of(const File& file) const;
+
+  /// Looks at what came whole, a few files at a time; false: there was nothing to do. What a scanner or a store does
+  /// not answer now is looked at again later; `trouble` is told which of them ("scanner_unreachable",
+  /// "objects_unreachable").
+  bool look(const std::function<void(const char*, bool)>& trouble);
+  /// Forgets uploads that nobody goes on with, and objects of what was removed.
+  void sweep();
+
+ private:
+  void look_at(std::int64_t id);
+  void check(File file);
+  void scan(File file);
+  bool settle(const File& file);
+  void refuse(const File& file, const std::string& why);
+
+  Parts parts_;
+  crypto::SealedFields seal_;
+  crypto::BlindIndex keys_;
+  objects::SealedObjects objects_;
+  bool scanner_gone_ = false, objects_gone_ = false;  // of the one job
+};
+
+}  // namespace sovang::evidence

@@ -1,0 +1,13 @@
+// The table of files with its columns; what is still on its way is no record.
+#include "features/evidence/imprints.hpp"
+
+#include "evidence/sql.hpp"
+
+namespace sovang::evidence {
+
+const work::RecordKind& file_record() {
+  static const work::RecordKind kind{"evidence_file", {{&sql::imprint_files, "ititiititi"}}};
+  return kind;
+}
+
+}  // namespace sovang::evidence

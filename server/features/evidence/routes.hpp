@@ -1,0 +1,11 @@
+// The doors to evidence: for authors by code and phone, for officers, and for the pieces of an upload.
+#pragma once
+#include "features/evidence/desk.hpp"
+#include "work/routes.hpp"
+
+namespace sovang::evidence {
+
+/// `desk` must outlive the routes.
+void add_routes(work::Routes& routes, const Desk& desk);
+
+}  // namespace sovang::evidence

@@ -1,0 +1,1 @@
+DELETE FROM evidence_pieces WHERE file_id = $1

@@ -1,0 +1,1 @@
+DELETE FROM evidence_files WHERE id = $1

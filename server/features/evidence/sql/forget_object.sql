@@ -1,0 +1,1 @@
+UPDATE evidence_files SET object = NULL WHERE id = $1

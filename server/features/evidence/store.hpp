@@ -1,0 +1,50 @@
+// The only place that changes the tables of evidence.
+#pragma once
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "features/evidence/model.hpp"
+#include "platform/crypto/sealed_fields.hpp"
+#include "platform/db/db.hpp"
+
+namespace sovang::evidence {
+
+class Store {
+ public:
+  explicit Store(db::Tx& tx) : tx_(tx) {}
+
+  std::optional<File> find(std::int64_t id) const;
+  std::vector<File> files_of(std::int64_t initiative) const;  ///< the oldest first
+  /// The same file from the same sender that has not come whole yet.
+  std::optional<File> resumable(const File& announced) const;
+  /// False: all places of the initiative are taken.
+  bool insert(const File& file);
+
+  void insert_piece(std::int64_t file, std::int64_t at, std::span<const std::byte> sealed);
+  /// Everything that came, in its order. Throws std::runtime_error for a piece that does not open.
+  std::string bytes_of(const crypto::SealedFields& seal, std::int64_t file) const;
+  /// False when it no longer waited for this byte.
+  bool advance(const File& file, std::int64_t received, State state, base::Instant now);
+
+  std::vector<std::int64_t> to_look_at(base::Instant now) const;
+  /// False: another server has it.
+  bool take(std::int64_t file, base::Instant now, base::Instant until);
+  /// Writes state, SHA-256, size and object; the pieces go.
+  bool keep(const File& file);
+  /// Refused or removed: its place is free again, its pieces go. False: it had ended already.
+  bool end(std::int64_t file, State state, base::Instant now, const std::optional<std::string>& why = {});
+
+  std::vector<std::int64_t> given_up(base::Instant before) const;
+  void forget(std::int64_t file);
+  std::vector<std::pair<std::int64_t, std::string>> objects_to_drop() const;
+  void forget_object(std::int64_t file);
+
+ private:
+  db::Tx& tx_;
+};
+
+/// Where a piece of an upload is sealed for.
+inline crypto::Place place_of_piece(std::int64_t file, const std::string& at) { return {"evidence_pieces", file, at}; }
+
+}  // namespace sovang::evidence
