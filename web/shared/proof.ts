@@ -95,3 +95,23 @@ export const solve = (challenge: string, bits: number): number => {
     if (zeroBits(state) >= bits) return n
   }
 }
+
+/** The eight words of the SHA-256 of whole bytes. */
+export const digestWords = (bytes: Uint8Array): Int32Array => {
+  const state = Int32Array.from(beginning)
+  const words = new Int32Array(16)
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const whole = Math.floor(bytes.length / 64) * 64
+  for (let from = 0; from < whole; from += 64) {
+    for (let i = 0; i < 16; i++) words[i] = view.getInt32(from + 4 * i)
+    compress(state, words)
+  }
+  words.fill(0)
+  for (let i = whole; i < bytes.length; i++) put(words, i - whole, bytes[i] as number)
+  put(words, bytes.length - whole, 128)
+  if (bytes.length - whole >= 56) next(state, words)
+  words[14] = Math.floor(bytes.length / 2 ** 29)
+  words[15] = (bytes.length * 8) | 0
+  compress(state, words)
+  return state
+}

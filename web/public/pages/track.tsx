@@ -137,6 +137,39 @@ const Completion = () => (
   </If>
 )
 
+/** Files that prove it: the script lists, sends and removes them, once the whole number was given. */
+const Evidence = () => (
+  <section class="completion evidence" aria-labelledby="h-evidence">
+    <h3 class="h3" id="h-evidence">
+      {m.track_evidence_title}
+    </h3>
+    <noscript>
+      <p>{m.track_completion_no_script}</p>
+    </noscript>
+    <form class="part__body" id="evidence" data-code="{{private.code}}" noValidate hidden>
+      <ul class="files" role="list" />
+      <Field id="evidence_phone" label={m.submit_phone_label} hint={m.track_completion_phone_hint}>
+        <div class="pair">
+          <input class="ctl num w-phone" id="evidence_phone" type="tel" inputmode="tel" autocomplete="tel" {...described('evidence_phone', true)} />
+          <button class="btn btn--secondary" type="submit">
+            {m.track_evidence_see}
+          </button>
+        </div>
+      </Field>
+      <div class="field" data-field="evidence_file" hidden>
+        <input class="vh" id="evidence_file" type="file" multiple aria-describedby="evidence_file-h" />
+        <label class="btn btn--secondary" for="evidence_file">
+          <Icon name="file" />
+          {m.track_evidence_add}
+        </label>
+        <span class="hint" id="evidence_file-h">
+          {m.track_evidence_hint}
+        </span>
+      </div>
+    </form>
+  </section>
+)
+
 /** The private part once it was opened; drawn by the server without script, in the browser with it. */
 export const PrivatePart = () => (
   <If of="private">
@@ -157,6 +190,7 @@ export const PrivatePart = () => (
         <p class="private__text">{'{{private.description}}'}</p>
       </If>
       <Completion />
+      <Evidence />
       <dl class="facts facts--ruled">
         <If of="private.author">
           <div>

@@ -36,10 +36,12 @@ find('#lookup')?.addEventListener('submit', (event) => {
   // Eight signs with a wrong one go to the server: it knows the codes that were probably meant.
 })
 
-/** Only who has something to complete loads the form's script. */
+/** Only who has opened the private part loads what can be done there. */
 const completionForm = async (phone = ''): Promise<void> => {
   const form = byId<HTMLFormElement>('form')
   if (form) (await import('./completion.ts')).complete(form, phone)
+  const files = byId<HTMLFormElement>('evidence')
+  if (files) (await import('./evidence.ts')).showEvidence(files, phone)
 }
 
 find('#open')?.addEventListener('submit', async (event) => {

@@ -1,0 +1,182 @@
+// The files of an initiative: what each is, how far it is, and adding more.
+import {
+  IconAlertTriangle,
+  IconFile,
+  IconFileTypeDocx,
+  IconFileTypePdf,
+  IconFileTypeXls,
+  IconPaperclip,
+  IconPhoto,
+  IconTrash,
+} from '@tabler/icons-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useId } from 'react'
+import { instantText, localDate } from '../../shared/dates.ts'
+import { inLanguage, type Key, language, useText } from '../texts.ts'
+import { problemText } from '../ui/problem_text.ts'
+import { ErrorBar } from '../ui/states.tsx'
+import { type EvidenceFile, evidence, evidenceKey } from './api.ts'
+import { type Sending, useUploads } from './use_uploads.ts'
+
+const icons: Record<string, typeof IconFile> = {
+  pdf: IconFileTypePdf,
+  docx: IconFileTypeDocx,
+  xlsx: IconFileTypeXls,
+  jpeg: IconPhoto,
+  png: IconPhoto,
+  webp: IconPhoto,
+}
+const Kind = ({ of }: { of: string }) => {
+  const Icon = icons[of] ?? IconFile
+  return <Icon className="i i20" aria-hidden="true" />
+}
+
+/** "1,4 MiB", "820 KiB": cut, never rounded up. */
+export const sizeText = (bytes: number): string => {
+  const [unit, scale] = bytes >= 2 ** 20 ? ['MiB', 2 ** 20] : ['KiB', 2 ** 10]
+  const tenths = Math.max(1, Math.floor((bytes * 10) / scale))
+  const whole = Math.floor(tenths / 10)
+  return `${whole}${whole < 100 && tenths % 10 ? `${language === 'vi' ? ',' : '.'}${tenths % 10}` : ''} ${unit}`
+}
+
+const Line = ({ kind, name, children }: { kind: string; name: ReactNode; children: ReactNode }) => (
+  <li className="file">
+    <Kind of={kind} />
+    <div className="grow">
+      <p className="file-name">{name}</p>
+      {children}
+    </div>
+  </li>
+)
+
+const Kept = ({ code, file, remove }: { code: string; file: EvidenceFile; remove: (id: string) => void }) => {
+  const t = useText()
+  const ready = file.state === 'ready'
+  const sender = file.by_author ? t('inbox.by_author') : file.who
+  return (
+    <Line
+      kind={file.kind}
+      name={
+        ready ? (
+          <a href={evidence.address(code, file.id)} download={file.name}>
+            {file.name}
+          </a>
+        ) : (
+          file.name
+        )
+      }
+    >
+      <p className="small muted">
+        {sizeText(file.size)} · {sender} · {instantText(localDate(file.sent_at), language)}
+      </p>
+      {!ready && (
+        <p className={file.state === 'refused' ? 'small err' : 'small'} role="status">
+          {file.state === 'refused' && <IconAlertTriangle className="i" aria-hidden="true" />}
+          {file.why ? inLanguage(file.why) : t(`evidence.state.${file.state}` as Key, { percent: Math.floor((file.received * 100) / file.size) })}
+        </p>
+      )}
+      {file.may_remove && (
+        <button type="button" className="btn btn--24 btn--quiet file-act" onClick={() => remove(file.id)}>
+          <IconTrash className="i" aria-hidden="true" />
+          {t('evidence.remove')}
+          <span className="sr"> {file.name}</span>
+        </button>
+      )}
+    </Line>
+  )
+}
+
+const OnItsWay = ({ sending, drop }: { sending: Sending; drop: (place: number) => void }) => {
+  const t = useText()
+  return (
+    <Line kind={sending.name.split('.').at(-1)?.toLowerCase().replace('jpg', 'jpeg') ?? ''} name={sending.name}>
+      {sending.failed ? (
+        <>
+          <p className="small err" role="alert">
+            {sending.failed}
+          </p>
+          <button type="button" className="btn btn--24 btn--quiet file-act" onClick={() => drop(sending.place)}>
+            {t('explain.close')}
+          </button>
+        </>
+      ) : (
+        <>
+          <progress max={sending.size} value={sending.received} aria-label={t('evidence.progress', { name: sending.name })} />
+          <p className="small muted" role="status">
+            {sending.waiting ? t('evidence.waiting') : t('evidence.sent', { received: sizeText(sending.received), size: sizeText(sending.size) })}
+          </p>
+        </>
+      )}
+    </Line>
+  )
+}
+
+/** Asked again while something is being looked at. */
+const looking = 1500
+
+export const EvidencePart = ({ code }: { code: string }) => {
+  const t = useText()
+  const id = useId()
+  const queries = useQueryClient()
+  const { data, error, refetch } = useQuery({
+    queryKey: evidenceKey(code),
+    queryFn: () => evidence.list(code),
+    staleTime: 0,
+    refetchInterval: ({ state }) => (state.data?.files.some((file) => file.state === 'checking' || file.state === 'scanning') ? looking : false),
+  })
+  const { sendings, sendAll, drop } = useUploads(code, t('error.network'))
+  const removal = useMutation({
+    mutationFn: (file: string) => evidence.remove(code, file),
+    onSuccess: (now) => queries.setQueryData(evidenceKey(code), now),
+  })
+  if (error) return <ErrorBar error={error} again={refetch} />
+  if (!data) return null
+  const under = new Set(sendings.map((one) => one.id))
+  const shown = data.files.filter((file) => !under.has(file.id))
+  return (
+    <section className="evidence" aria-labelledby={`${id}-title`}>
+      <h3 className="sr" id={`${id}-title`}>
+        {t('evidence.title')}
+      </h3>
+      {shown.length + sendings.length === 0 && <p className="muted">{t('evidence.none')}</p>}
+      <ul className="files">
+        {shown.map((file) => (
+          <Kept key={file.id} code={code} file={file} remove={(one) => removal.mutate(one)} />
+        ))}
+        {sendings.map((one) => (
+          <OnItsWay key={one.place} sending={one} drop={drop} />
+        ))}
+      </ul>
+      {removal.error && (
+        <p className="callout d" role="alert">
+          {problemText(removal.error, t('error.network'))}
+        </p>
+      )}
+      {data.may_add ? (
+        <div className="file-add">
+          <label className="btn btn--28">
+            <IconPaperclip className="i" aria-hidden="true" />
+            {t('evidence.add')}
+            <input
+              className="sr"
+              type="file"
+              multiple
+              accept={data.limits.endings.map((ending) => `.${ending}`).join(',')}
+              aria-describedby={`${id}-hint`}
+              onChange={(event) => {
+                const files = [...(event.target.files ?? [])]
+                event.target.value = '' // the same file may be chosen again
+                void sendAll(files)
+              }}
+            />
+          </label>
+          <p className="hint" id={`${id}-hint`}>
+            {t('evidence.hint', { files: data.limits.files, size: sizeText(data.limits.bytes) })}
+          </p>
+        </div>
+      ) : (
+        <p className="small muted">{t('evidence.no_more')}</p>
+      )}
+    </section>
+  )
+}
