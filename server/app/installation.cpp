@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <fstream>
 #include <stdexcept>
 
 #include "base/id.hpp"
@@ -104,6 +105,25 @@ work::FrameOptions Installation::frame() const {
   options.waiting_changes = settings.queue;
   options.https = https();
   return options;
+}
+
+messages::MailSettings Installation::mail() const {
+  messages::MailSettings mail;
+  mail.server.url = settings.smtp_url;
+  mail.server.user = settings.smtp_user;
+  mail.server.from = settings.mail_from;
+  if (!settings.smtp_user.empty()) {
+    std::ifstream file{settings.smtp_password_file};
+    std::getline(file, mail.server.password);
+  }
+  mail.language = settings.language;
+  mail.public_url = settings.public_url;
+  mail.pause = settings.delivery_pause.count() * 1000;
+  return mail;
+}
+
+messages::WebhookSettings Installation::webhooks() const {
+  return {settings.webhook_hosts, settings.webhook_own_network, settings.delivery_pause.count() * 1000};
 }
 
 work::GateOptions Installation::gate() const {

@@ -3,6 +3,8 @@
 #include <memory>
 
 #include "app/commands.hpp"
+#include "features/messages/outbox.hpp"
+#include "features/messages/webhooks.hpp"
 #include "platform/config/settings.hpp"
 #include "platform/db/db.hpp"
 #include "platform/http/http.hpp"
@@ -18,6 +20,9 @@ struct Installation {
   http::ServerOptions http() const;
   work::FrameOptions frame() const;
   work::GateOptions gate() const;
+  /// Reads the password of the mail server.
+  messages::MailSettings mail() const;
+  messages::WebhookSettings webhooks() const;
   std::unique_ptr<db::Database> open_database() const;
   /// For a command that reads or writes everything at once: nobody waits for its answers but who typed it.
   std::unique_ptr<db::Database> open_database_patiently() const;

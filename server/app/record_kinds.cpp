@@ -8,6 +8,7 @@
 #include "features/identity/imprints.hpp"
 #include "features/initiatives/blocks.hpp"
 #include "features/initiatives/imprints.hpp"
+#include "features/messages/imprints.hpp"
 #include "features/org/imprints.hpp"
 #include "features/people/imprints.hpp"
 #include "features/programmes/imprints.hpp"
@@ -34,6 +35,8 @@ std::span<const work::RecordKind* const> record_kinds() {
       &evidence::file_record(),
       &awards::judgement_record(),
       &awards::kept_evaluation_record(),
+      &messages::mail_address_record(),
+      &messages::webhook_record(),
   };
   return kinds;
 }

@@ -25,6 +25,9 @@
 #include "features/inbox/routes.hpp"
 #include "features/initiatives/carried_initiatives.hpp"
 #include "features/initiatives/routes.hpp"
+#include "features/messages/follow_history.hpp"
+#include "features/messages/routes.hpp"
+#include "features/messages/webhook_acts.hpp"
 #include "features/org/routes.hpp"
 #include "features/org/territory.hpp"
 #include "features/people/routes.hpp"
@@ -110,6 +113,9 @@ Parts::Parts(const Installation& installation_)
       imports({*database, tree, programmes, initiatives, people, [this] { return books.current(); }, wall_clock},
               keys.ring),
       exports{*database, identity::account_name},
+      imports({*database, tree, programmes, initiatives, [this] { return books.current(); }, wall_clock}, keys.ring),
+      outbox(keys.ring, installation.mail()),
+      webhooks(keys.ring, installation.webhooks()),
       publish([](std::string_view, std::string_view, std::uint64_t) {}) {
   initiatives.gate = &gate;
   initiatives.closed_at_start = initiatives::closed_programmes(*programmes.current());
@@ -186,6 +192,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   inbox::add_export_routes(routes, {parts.initiatives, parts.watching}, parts.exports);
   org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
   imports::add_export_routes(routes, parts.imports, parts.exports);
+  messages::add_routes(routes, {parts.tree, parts.programmes, parts.outbox, parts.webhooks});
   add_api_route(routes);  // tells of those before it
 }
 
@@ -283,6 +290,26 @@ std::vector<Background::Job> evidence_jobs(Parts& parts) {
              parts.evidence.look(tell);
            }},
           {"sweep_evidence", seconds(600), [&] { parts.evidence.sweep(); }}};
+}
+
+std::vector<Background::Job> message_jobs(Parts& parts) {
+  const auto names = [&parts] { return messages::Names{parts.tree.current(), parts.programmes.current()}; };
+  return {{"follow_history", milliseconds(500),
+           [&parts, names] { messages::follow_history(*parts.database, parts.outbox.ways(), names()); }},
+          {"send_mail", milliseconds(500),
+           [&parts, names] { parts.outbox.send_due(*parts.database, names(), wall_clock); }},
+          {"drop_notifications", seconds(3600), [&parts] {
+             parts.database->change_and_wait([](db::Tx& tx) {
+               messages::drop_old_notifications(tx, wall_clock());
+               messages::drop_old_deliveries(tx, wall_clock());
+             });
+           }}};
+}
+
+std::vector<Background::Job> webhook_jobs(Parts& parts) {
+  return {{"deliver_webhooks", milliseconds(500), [&parts] {
+             parts.webhooks.deliver(*parts.database, {parts.tree.current(), parts.programmes.current()}, wall_clock);
+           }}};
 }
 
 std::vector<Background::Job> lookup_jobs(Parts& parts) {

@@ -21,6 +21,8 @@
 #include "features/initiatives/author_works.hpp"
 #include "features/initiatives/desk.hpp"
 #include "features/initiatives/jobs.hpp"
+#include "features/messages/outbox.hpp"
+#include "features/messages/webhooks.hpp"
 #include "features/org/live_counts.hpp"
 #include "features/org/tree.hpp"
 #include "features/people/register.hpp"
@@ -71,6 +73,8 @@ struct Parts {
   awards::Seasons seasons;
   imports::Desk imports;
   work::ExportDesk exports;
+  messages::Outbox outbox;
+  messages::Webhooks webhooks;
   /// Sends an event to the readers of a topic; does nothing before the server listens.
   std::function<void(std::string_view topic, std::string_view data, std::uint64_t version)> publish;
 };
@@ -91,6 +95,9 @@ std::vector<Background::Job> bulk_jobs(Parts& parts);
 std::vector<Background::Job> import_jobs(Parts& parts);
 /// Files that are looked at in the sandbox and by a scanner, seconds each.
 std::vector<Background::Job> evidence_jobs(Parts& parts);
+/// What others are told, over the network: a slow server of theirs holds nothing else up.
+std::vector<Background::Job> message_jobs(Parts& parts);
+std::vector<Background::Job> webhook_jobs(Parts& parts);
 /// Waits for the lane again and again, so it has a thread of its own.
 std::vector<Background::Job> lookup_jobs(Parts& parts);
 

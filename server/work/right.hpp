@@ -28,7 +28,10 @@ enum class Right : std::uint8_t {
   see_persons,
   edit_persons,
   release_persons,
+  remind_units,
+  see_webhooks,
+  keep_webhooks,
 };
-inline constexpr int right_count = 20;
+inline constexpr int right_count = 23;
 
 }  // namespace sovang::work

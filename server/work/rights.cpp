@@ -51,6 +51,9 @@ constexpr std::array<Rule, right_count> table{{
     {Right::see_persons, roles({administrator, officer, approver, council_secretary, auditor}), any_state},
     {Right::edit_persons, roles({administrator, officer}), any_state},
     {Right::release_persons, roles({administrator, officer}), any_state, true},
+    {Right::remind_units, roles({administrator, officer}), any_state},
+    {Right::see_webhooks, roles({administrator, auditor}), any_state},
+    {Right::keep_webhooks, roles({administrator}), any_state, true},
 }};
 
 constexpr bool in_order() {
@@ -117,6 +120,12 @@ std::string_view to_word(Right right) {
       return "edit_persons";
     case release_persons:
       return "release_persons";
+    case remind_units:
+      return "remind_units";
+    case see_webhooks:
+      return "see_webhooks";
+    case keep_webhooks:
+      return "keep_webhooks";
   }
   return "";
 }

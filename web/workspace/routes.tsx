@@ -145,6 +145,10 @@ const ranking = createRoute({
     ...(Number.isSafeInteger(search.page) && Number(search.page) > 1 && { page: Number(search.page) }),
   }),
 }).lazy(() => import('./ranking/ranking.tsx').then((module) => module.lazy))
+const webhooks = createRoute({ getParentRoute: () => desk, path: '/lv/webhook' }).lazy(() =>
+  import('./messages/webhooks.tsx').then((module) => module.route),
+)
+
 const account = createRoute({ getParentRoute: () => desk, path: '/lv/tai-khoan', component: Account })
 
 const day = (value: unknown): string | undefined => (/^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '') ? text(value) : undefined)
@@ -219,6 +223,7 @@ const tree = root.addChildren([
     imports,
     importPage,
     exports,
+    webhooks,
   ]),
 ])
 export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })

@@ -34,6 +34,8 @@ void add_numbers(Parts& parts, const work::Frame& frame, const http::Server& ser
          [&] { return static_cast<int>(parts.gate.strain(wall_clock())); });
   number("sovang_proofs_asked_total", "Sendings that were asked for work or patience", true,
          [&] { return parts.gate.asked(); });
+  number("sovang_mails_waiting", "Not yet taken by the mail server", false, [&] { return parts.outbox.waiting(); });
+  number("sovang_mails_given_up", "In the last 30 days", false, [&] { return parts.outbox.given_up(); });
   number("sovang_http_requests_total", "Requests read", true, [&] { return server.counts().requests; });
   number("sovang_connections", "Open now", false, [&] { return server.counts().connections_open; });
   number("sovang_connections_refused_total", "Beyond the cap", true,
@@ -113,7 +115,9 @@ int serve(const Arguments& arguments) {
   Background history(history_jobs(parts), told, Background::Priority::low);
   Background imports(import_jobs(parts), told, Background::Priority::low);
   Background evidence(evidence_jobs(parts), told, Background::Priority::low);
-  for (const auto* jobs : {&background, &bulk, &lookups, &history, &imports, &evidence})
+  Background messages(message_jobs(parts), told, Background::Priority::low);
+  Background webhooks(webhook_jobs(parts), told, Background::Priority::low);
+  for (const auto* jobs : {&background, &bulk, &lookups, &history, &imports, &evidence, &messages, &webhooks})
     parts.health.look_with([jobs]() -> std::optional<std::string> {
       const auto name = jobs->hanging(std::chrono::minutes(2));
       return name ? std::optional{"job_hanging " + *name} : std::nullopt;
@@ -131,6 +135,8 @@ int serve(const Arguments& arguments) {
   background.stop();
   bulk.stop();
   imports.stop();
+  messages.stop();
+  webhooks.stop();
   history.stop();
   parts.identity.finish();
   frame.finish();

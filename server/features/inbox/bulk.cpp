@@ -45,6 +45,18 @@ std::string outcome_of(Context& context, std::int64_t initiative, const Ordered&
   }
 }
 
+/// On record, so that who ordered it is told.
+void finish_bulk(Context& context, const Order& order) {
+  context.tx.run(sql::finish_bulk, {order.id, context.now});
+  std::int64_t rows = 0, done = 0;
+  context.tx.each(sql::bulk_outcomes, {order.id}, [&](const db::Row& row) {
+    rows += row.integer(1);
+    if (row.text(0) == "done") done = row.integer(1);
+  });
+  work::record(context, "bulk_act_finished", "bulk_act", order.id,
+               {{"account", order.account}, {"act", order.act.at("act")}, {"rows", rows}, {"done", done}});
+}
+
 std::int64_t number_in(std::string_view text) {
   std::int64_t id = 0;
   std::from_chars(text.data(), text.data() + text.size(), id);
@@ -86,7 +98,7 @@ bool run_bulk_piece(Context& context, const std::shared_ptr<const work::Territor
                     "bulk-" + std::to_string(order->id),          rights};
     context.tx.run(sql::set_outcome, {order->id, row.place, outcome_of(officer, row.initiative, ordered)});
   }
-  if (static_cast<std::int64_t>(rows.size()) < bulk_piece) context.tx.run(sql::finish_bulk, {order->id, context.now});
+  if (static_cast<std::int64_t>(rows.size()) < bulk_piece) finish_bulk(context, *order);
   return true;
 }
 

@@ -45,6 +45,12 @@ class Checking {
     if (::access(file.c_str(), R_OK) != 0 || !S_ISREG(found.st_mode)) return add(name, "key_file_unreadable", file);
     if ((found.st_mode & 077) != 0) add(name, "key_file_open", file);
   }
+  void password_file(std::string_view name, const fs::path& file) {
+    struct stat found {};
+    if (::stat(file.c_str(), &found) != 0 || ::access(file.c_str(), R_OK) != 0 || !S_ISREG(found.st_mode))
+      return add(name, "password_file_unreadable", file);
+    if ((found.st_mode & 077) != 0) add(name, "password_file_open", file);
+  }
   void add(std::string_view name, std::string code, const fs::path& path) {
     problems_.push_back({place_of_(name), std::move(code), {{"name", name}, {"path", path.string()}}});
   }
@@ -73,6 +79,8 @@ void check_surroundings(const Settings& settings, const std::function<std::strin
   checking.secret_file("signing_key_file", settings.signing_key_file);
   if (!settings.evidence_s3_url.empty())
     checking.secret_file("evidence_s3_secret_file", settings.evidence_s3_secret_file);
+  if (!settings.smtp_url.empty() && settings.mail_from.empty()) checking.add("mail_from", "mail_from_missing", {});
+  if (!settings.smtp_user.empty()) checking.password_file("smtp_password_file", settings.smtp_password_file);
   // A backup beside what it is to replace is lost with it.
   if (!settings.backup_dir.empty() &&
       fs::weakly_canonical(settings.backup_dir) == fs::weakly_canonical(settings.data_dir))

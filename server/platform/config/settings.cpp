@@ -10,6 +10,7 @@
 
 #include "platform/config/checks.hpp"
 #include "platform/config/values.hpp"
+#include "platform/net/mail.hpp"
 
 extern char** environ;  // NOLINT: POSIX declares it nowhere
 
@@ -60,10 +61,27 @@ bool networks(Settings& settings, const std::string& text) {
   settings.*Member = parse_list(text);
   return std::ranges::all_of(settings.*Member, [](const auto& one) { return is_network(one); });
 }
+/// Names of hosts; one that begins with a dot stands for all below it.
+template <auto Member>
+bool hosts(Settings& settings, const std::string& text) {
+  settings.*Member = parse_list(text);
+  constexpr std::string_view letters = "abcdefghijklmnopqrstuvwxyz0123456789.-";
+  return std::ranges::all_of(settings.*Member,
+                             [&](const auto& one) { return one.find_first_not_of(letters) == std::string::npos; });
+}
 bool database(Settings& settings, const std::string& text) {
   settings.database = text;
   return text.empty() || (text.starts_with("sqlite:") && text.size() > 7) || text.starts_with("postgres://") ||
          text.starts_with("postgresql://");
+}
+bool smtp_url(Settings& settings, const std::string& text) {
+  settings.smtp_url = text;
+  return text.empty() || ((text.starts_with("smtp://") || text.starts_with("smtps://")) && !text.ends_with('/') &&
+                          text.find_first_of(" @") == std::string::npos);
+}
+bool mail_address(Settings& settings, const std::string& text) {
+  settings.mail_from = text;
+  return text.empty() || net::is_mail_address(text);
 }
 bool level(Settings& settings, const std::string& text) {
   static const std::map<std::string, base::Level> levels{{"debug", base::Level::debug},
@@ -145,6 +163,13 @@ constexpr auto rows = std::to_array<Row>({
     {"address_burst", "300", "count", integer<&Settings::address_burst, 1, 1'000'000>},
     {"address_rate", "60", "count", integer<&Settings::address_rate, 1, 1'000'000>},
     {"proof_bits", "18", "bits", integer<&Settings::proof_bits, 6, 26>},
+    {"smtp_url", "", "smtp_url", smtp_url},
+    {"smtp_user", "", "text", any_text<&Settings::smtp_user>},
+    {"smtp_password_file", "", "path", any_text<&Settings::smtp_password_file>},
+    {"mail_from", "", "mail_address", mail_address},
+    {"webhook_hosts", "", "hosts", hosts<&Settings::webhook_hosts>},
+    {"webhook_own_network", "no", "yes_no", yes_no<&Settings::webhook_own_network>},
+    {"delivery_pause", "30s", "duration", duration<&Settings::delivery_pause, 10, 3600 * second>},
     {"demo", "no", "yes_no", yes_no<&Settings::demo>},
     {"language", "vi", "language", language},
 });

@@ -59,6 +59,13 @@ struct Settings {
   std::size_t address_burst = 0;  ///< sendings of one address before it is asked for work, only under pressure
   std::size_t address_rate = 0;   ///< a minute: how fast that grows again
   int proof_bits = 0;
+  std::string smtp_url;  ///< where mail is handed in; empty: none is sent
+  std::string smtp_user;
+  std::filesystem::path smtp_password_file;
+  std::string mail_from;
+  std::chrono::milliseconds delivery_pause{};  ///< before what could not be delivered is tried again; doubled each time
+  std::vector<std::string> webhook_hosts;      ///< to which webhooks may lead; ".example.vn" for all below it
+  bool webhook_own_network = false;            ///< also private addresses and plain http
   bool demo = false;
   base::Language language = base::Language::vi;  ///< in which commands speak
 };

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { api, type ListedSession } from '../api.ts'
+import { MailCard } from '../messages/mail_card.tsx'
 import { language, useText } from '../texts.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
@@ -77,6 +78,7 @@ export const Account = () => {
       <div className="scroll account-cards">
         {session && <SecondFactor session={session} />}
         {session && data && <Passkeys device={data.sessions.find((one) => one.current)?.device ?? ''} />}
+        {session && !isHindered(session) && <MailCard />}
         {error && <ErrorBar error={error} again={refetch} />}
         {isPending && <SkeletonRows columns={2} label={t('loading')} />}
         {data && (

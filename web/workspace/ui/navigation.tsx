@@ -12,6 +12,7 @@ import {
   IconUserCircle,
   IconUsers,
   IconUsersGroup,
+  IconWebhook,
 } from '@tabler/icons-react'
 import { Link, type LinkProps } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
@@ -45,6 +46,7 @@ const pages: readonly Page[] = [
   { to: '/lv/xuat', says: 'exports.title', Icon: IconFileExport, group: 'data', right: 'export_tables' },
   { to: '/lv/nhat-ky', says: 'shell.history', Icon: IconHistory, group: 'data', right: 'see_history' },
   { to: '/lv/nguoi-dung', says: 'people.title', Icon: IconUsersGroup, group: 'settings', right: 'see_accounts' },
+  { to: '/lv/webhook', says: 'webhooks.title', Icon: IconWebhook, group: 'settings', right: 'see_webhooks' },
   { to: '/lv/tai-khoan', says: 'account.title', Icon: IconUserCircle, group: 'settings', aside: true },
 ]
 

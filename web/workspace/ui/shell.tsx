@@ -16,6 +16,7 @@ import { useEffect, useState } from 'react'
 import { localDate, timeText } from '../../shared/dates.ts'
 import { api, RequestFailed } from '../api.ts'
 import { signInAgain } from '../interruptions.ts'
+import { Bell } from '../messages/bell.tsx'
 import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
 import { InterruptionDialog } from '../sign_in/interruption_dialog.tsx'
 import { language, switchLanguage, useText } from '../texts.ts'
@@ -97,6 +98,7 @@ const Top = ({ name, scope, menu }: { name: string; scope: React.ReactNode; menu
       >
         {language === 'vi' ? 'English' : 'Tiếng Việt'}
       </button>
+      <Bell />
       <Link className="btn btn--quiet account" to="/lv/tai-khoan" title={t('account.title')}>
         <IconUserCircle className="i" aria-hidden="true" />
         <span>{name}</span>

@@ -1,0 +1,31 @@
+// The table of kinds.
+#include "features/messages/kinds.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace sovang::messages {
+
+namespace {
+
+constexpr std::array kinds{
+    Kind{"reminder", true, "/lv/sang-kien?programme={slug}"},
+    Kind{"role_given", true, "/lv/tai-khoan"},
+    Kind{"role_taken", false, "/lv/tai-khoan"},
+    Kind{"initiative_completed", false, "/lv/sang-kien?programme={slug}&open={code}"},
+    Kind{"bulk_act_finished", false, "/lv/sang-kien?bulk={subject}"},
+    Kind{"initiatives_imported", false, "/lv/nhap/{subject}"},
+    Kind{"units_imported", false, "/lv/nhap/{subject}"},
+    Kind{"webhook_disabled", true, "/lv/webhook"},
+};
+
+}  // namespace
+
+std::span<const Kind> all_kinds() { return kinds; }
+
+const Kind* find_kind(std::string_view word) {
+  const auto found = std::ranges::find(kinds, word, &Kind::word);
+  return found == kinds.end() ? nullptr : &*found;
+}
+
+}  // namespace sovang::messages

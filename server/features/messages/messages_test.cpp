@@ -1,0 +1,121 @@
+// Reminders, what the history tells whom, webhooks and their order, on both engines.
+#include <doctest/doctest.h>
+
+#include "features/messages/follow_history.hpp"
+#include "features/messages/happenings.hpp"
+#include "features/messages/outbox.hpp"
+#include "features/messages/webhooks.hpp"
+#include "platform/db/engines_for_tests.hpp"
+#include "rules/book.hpp"
+#include "work/history.hpp"
+
+namespace sovang::messages {
+
+namespace {
+
+const base::Instant start{1'693'500'000'000'000};
+
+std::vector<db::Sql> steps() {
+  const auto all = db::program_migrations();
+  return {all.begin(), all.end()};
+}
+
+Names no_names(db::Database& database) {
+  const org::LiveTree tree{database};
+  const programmes::LiveRegister programmes{database};
+  return {tree.current(), programmes.current()};
+}
+
+std::int64_t unread(db::Database& database, std::int64_t account) {
+  std::int64_t count = 0;
+  database.read([&](db::Tx& tx) { count = count_unread(tx, account); });
+  return count;
+}
+
+void act(db::Database& database, std::string_view action, std::int64_t subject, const base::json::object& after) {
+  database.change_and_wait([&](db::Tx& tx) {
+    work::record(tx, {work::Actor::Kind::officer, 7}, start, "test", action, "x", subject, after);
+  });
+}
+
+}  // namespace
+
+TEST_CASE("messages: each act of the history is told once, however many follow it") {
+  ON_EACH_ENGINE(engine) {
+    db::testing::Fresh database{engine, steps()};
+    const auto names = no_names(*database);
+    for (int i = 0; i < 1100; ++i)
+      act(*database, "role_given", i % 2 == 0 ? 42 : 43, {{"role", "officer"}, {"unit", 0}});
+    act(*database, "bulk_act_finished", 5, {{"account", 44}, {"rows", 3}, {"done", 2}});
+    act(*database, "password_set", 44, {});
+    follow_history(*database, {}, names);
+    follow_history(*database, {}, names);
+    CHECK(unread(*database, 42) == 100);  // counted no further
+    CHECK(unread(*database, 44) == 1);
+    CHECK(unread(*database, 7) == 0);
+    database->read([&](db::Tx& tx) {
+      const rules::Book book;
+      work::Context context{{work::Actor::Kind::officer, 44}, start, tx, book, "test"};
+      const auto view = notifications_view(context, names, "");
+      const auto& only = view.at("items").as_array().at(0).as_object();
+      CHECK(only.at("link") == "/lv/sang-kien?bulk=5");
+      CHECK(only.at("told").at("vi").as_string().find("2 trong 3") != std::string_view::npos);
+    });
+  }
+}
+
+TEST_CASE("messages: pauses double up to a bound") {
+  CHECK(pause_after(1, 10) == 10);
+  CHECK(pause_after(2, 10) == 20);
+  CHECK(pause_after(8, 10) == 1200);
+  CHECK(pause_after(40, 10) == 1200);
+}
+
+TEST_CASE("messages: a signature differs with the instant, the secret and the body") {
+  CHECK(webhook_signature("Jefe", {0}, "what do ya want for nothing?").starts_with("t=0,v1="));
+  CHECK(webhook_signature("k", {1'000'000}, "{}") != webhook_signature("k", {2'000'000}, "{}"));
+  CHECK(webhook_signature("k", start, "{}") != webhook_signature("l", start, "{}"));
+}
+
+TEST_CASE("messages: acts of the history become happenings in order, each with the place after it") {
+  ON_EACH_ENGINE(engine) {
+    db::testing::Fresh database{engine, steps()};
+    const auto names = no_names(*database);
+    act(*database, "programme_closed", 3, {});
+    act(*database, "signed_in", 3, {});
+    act(*database, "programme_closed", 4, {});
+    database->read([&](db::Tx& tx) {
+      const auto all = happenings_after(tx, {}, names, start, 10);
+      REQUIRE(all.size() == 3);
+      CHECK(all[0].event == "programme_closed");
+      CHECK(all[1].event.empty());
+      CHECK(all[2].programme == 4);
+      const auto rest = happenings_after(tx, all[1].after, names, start, 10);
+      REQUIRE(rest.size() == 1);
+      CHECK(rest[0].id == all[2].id);
+      CHECK(happenings_after(tx, position_now(tx, start), names, start, 10).empty());
+      CHECK_FALSE(concerns(all[1], 0, names, base::day_of(start)));
+      CHECK(concerns(all[0], 0, names, base::day_of(start)));
+    });
+  }
+}
+
+TEST_CASE("messages: only allowed hosts, over https, without a name in the address") {
+  std::vector<crypto::Secret> masters(1);
+  const crypto::KeyRing ring{std::move(masters)};
+  const Webhooks webhooks{ring, {{"nhan.example.vn", ".duoi.example.vn"}, false}};
+  for (const auto* good :
+       {"https://nhan.example.vn/x", "https://NHAN.example.vn:8443/", "https://a.duoi.example.vn/"}) {
+    CAPTURE(good);
+    CHECK(webhooks.allows(good));
+  }
+  for (const auto* bad :
+       {"http://nhan.example.vn/", "https://x.nhan.example.vn/", "https://duoi.example.vn/",
+        "https://evil.example/?nhan.example.vn", "https://nhan.example.vn@evil.example/",
+        "https://a:b@nhan.example.vn/", "https://nhan.example.vn.evil.example/", "file:///etc/passwd", ""}) {
+    CAPTURE(bad);
+    CHECK_FALSE(webhooks.allows(bad));
+  }
+}
+
+}  // namespace sovang::messages

@@ -1,0 +1,22 @@
+// The doors of messages.
+#pragma once
+#include "features/messages/outbox.hpp"
+#include "features/messages/webhooks.hpp"
+#include "features/org/tree.hpp"
+#include "features/programmes/register.hpp"
+#include "work/routes.hpp"
+
+namespace sovang::messages {
+
+struct Doors {
+  const org::LiveTree& tree;
+  const programmes::LiveRegister& programmes;
+  const Outbox& outbox;
+  const Webhooks& webhooks;
+  Names names() const { return {tree.current(), programmes.current()}; }
+};
+
+void add_routes(work::Routes& routes, const Doors& doors);
+void add_webhook_routes(work::Routes& routes, const Doors& doors);
+
+}  // namespace sovang::messages

@@ -1,0 +1,1 @@
+DELETE FROM webhook_positions WHERE webhook_id = $1

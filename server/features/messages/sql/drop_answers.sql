@@ -1,0 +1,1 @@
+DELETE FROM reminder_answers WHERE at < $1

@@ -1,0 +1,1 @@
+DELETE FROM mails WHERE next_at IS NULL AND queued_at < $1

@@ -1,0 +1,1 @@
+DELETE FROM notifications WHERE at < $1

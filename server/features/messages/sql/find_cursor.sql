@@ -1,0 +1,1 @@
+SELECT seq FROM notifications_cursor WHERE id = 1

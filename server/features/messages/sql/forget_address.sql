@@ -1,0 +1,1 @@
+DELETE FROM mail_addresses WHERE account_id = $1

@@ -1,0 +1,1 @@
+DELETE FROM mail_codes WHERE account_id = $1
