@@ -37,8 +37,9 @@ class Orders:
             await asyncio.sleep(2)
             answer = "250 taken"
         message = email.message_from_bytes(envelope.content, policy=email.policy.default)
+        body = message.get_body(("plain",))
         tell(answer=answer, sender=envelope.mail_from, to=envelope.rcpt_tos, headers=[[name, str(value)] for name, value in message.items()],
-             text=message.get_content(), type=message.get_content_type(), user=getattr(session, "auth_data", None))
+             text=body.get_content(), type=body.get_content_type(), user=getattr(session, "auth_data", None))
         return answer
 
 

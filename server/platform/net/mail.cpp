@@ -26,11 +26,11 @@ struct List {
   curl_slist* head = nullptr;
 };
 
-/// Each line the server says; the last one tells what came of it.
+/// Each line the server says; the last one before its farewell tells what came of the mail.
 std::size_t hear(const char* bytes, std::size_t one, std::size_t count, void* into) {
   std::string line(bytes, one * count);
   while (!line.empty() && (line.back() == '\r' || line.back() == '\n')) line.pop_back();
-  if (!line.empty()) *static_cast<std::string*>(into) = line.substr(0, 300);
+  if (!line.empty() && !line.starts_with("221")) *static_cast<std::string*>(into) = line.substr(0, 300);
   return one * count;
 }
 
