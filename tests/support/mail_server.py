@@ -50,7 +50,7 @@ def tell(**what):
 def authenticate(server, session, envelope, mechanism, data):
     # Its one user.
     right = getattr(data, "login", b"") == b"so-vang" and getattr(data, "password", b"") == b"mat-khau-thu"
-    return AuthResult(success=right, auth_data="so-vang" if right else None)
+    return AuthResult(success=right, handled=False, auth_data="so-vang" if right else None)
 
 
 asks = "--auth" in sys.argv
