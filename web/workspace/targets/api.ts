@@ -1,6 +1,6 @@
 // What the server says of targets, and how it is asked.
 import { ask, type Fraction, type Programme } from '../api.ts'
-import { language } from '../texts.ts'
+import { type Bilingual, language } from '../texts.ts'
 import type { Owner } from './address.ts'
 
 export type UnitName = { code: string; name: string }
@@ -86,7 +86,7 @@ export const targets = {
   revisions: (programme: string, unit: string) =>
     ask<UnitName & { revisions: Revision[] }>('GET', `${of(programme)}/targets/${encodeURIComponent(unit)}/revisions`),
   remind: (programme: string, units: string[], text: string) =>
-    ask<{ sent: number; skipped: { unit: string; why: string }[] }>('POST', `${of(programme)}/reminders`, { units, ...(text && { text }) }),
+    ask<{ sent: number; skipped: { unit: string; why: Bilingual }[] }>('POST', `${of(programme)}/reminders`, { units, ...(text && { text }) }),
   exportUrl: (programme: string, asked: string, format: 'xlsx' | 'csv') =>
     `${of(programme)}/exports/targets.${format}?${asked}${asked && '&'}lang=${language}`,
 }

@@ -1,7 +1,7 @@
 // One word to the officers of the chosen units; whom it could not reach is told with the reason.
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
-import { useText } from '../texts.ts'
+import { inLanguage, useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
@@ -34,7 +34,7 @@ export const RemindDialog = ({ programme, lines, close, done }: Props) => {
             <ul>
               {remind.data.skipped.map(({ unit, why }) => (
                 <li key={unit}>
-                  {nameOf(unit)}: {why}
+                  {nameOf(unit)}: {inLanguage(why)}
                 </li>
               ))}
             </ul>

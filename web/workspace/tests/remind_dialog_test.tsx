@@ -1,0 +1,18 @@
+// What the server answers to a reminder: how many were told, and in its own words why the others were not.
+// @vitest-environment happy-dom
+import { screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { expect, test } from 'vitest'
+import type { Line } from '../targets/api.ts'
+import { RemindDialog } from '../targets/remind_dialog.tsx'
+import { serverSays, shown } from './shown.tsx'
+
+test('who was left out is named with the reason', async () => {
+  const why = { vi: 'Chưa có ai làm việc ở đơn vị này.', en: 'Nobody works there.' }
+  const sent = serverSays({ 'POST /api/v1/programmes/p/reminders': [202, { sent: 1, skipped: [{ unit: 'LD12-1', why }] }] })
+  const lines = [{ code: 'LD12-1', name: 'LĐLĐ huyện Một' }, { code: 'LD12-2', name: 'LĐLĐ huyện Hai' }] as Line[]
+  shown(<RemindDialog programme="p" lines={lines} done={() => {}} close={() => {}} />)
+  await userEvent.click(screen.getByRole('button', { name: /Nhắc/ }))
+  expect((await screen.findByRole('listitem')).textContent).toBe(`LĐLĐ huyện Một: ${why.vi}`)
+  expect(sent[0]?.body).toMatchObject({ units: ['LD12-1', 'LD12-2'] })
+})
