@@ -113,7 +113,6 @@ Parts::Parts(const Installation& installation_)
       imports({*database, tree, programmes, initiatives, people, [this] { return books.current(); }, wall_clock},
               keys.ring),
       exports{*database, identity::account_name},
-      imports({*database, tree, programmes, initiatives, [this] { return books.current(); }, wall_clock}, keys.ring),
       outbox(keys.ring, installation.mail()),
       webhooks(keys.ring, installation.webhooks()),
       publish([](std::string_view, std::string_view, std::uint64_t) {}) {
