@@ -70,7 +70,7 @@ test('on a phone, in English, all is read at once', () =>
       await page.click('.bell')
       await page.waitForSelector('.notices .notice--new')
       await looked(page, 'bell-open-en')
-      await page.click('.notices header .btn')
+      await page.click('.notices-head .btn')
       await page.waitForSelector('.bell:not(:has(i))')
       await page.waitForSelector('.notices .notice:not(.notice--new)')
     }),

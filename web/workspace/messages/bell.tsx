@@ -55,14 +55,14 @@ const List = ({ close }: { close: () => void }) => {
   const failed = error ?? read.error
   return (
     <>
-      <header className="row between">
+      <div className="row between notices-head">
         <h2>{t('notices.title')}</h2>
         {newest && items.some((one) => !one.read) && (
           <button type="button" className="btn btn--28" disabled={read.isPending} onClick={() => read.mutate({ id: newest.id, andBefore: true })}>
             {t('notices.read_all')}
           </button>
         )}
-      </header>
+      </div>
       {failed && (
         <p className="body err" role="alert">
           {problemText(failed, t('error.network'))}
