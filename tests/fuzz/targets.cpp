@@ -14,6 +14,9 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/plain_form.hpp"
 #include "features/initiatives/read_submission.hpp"
+#include "platform/crypto/base64url.hpp"
+#include "platform/crypto/digest.hpp"
+#include "platform/crypto/passkey.hpp"
 #include "platform/http/multipart.hpp"
 #include "platform/http/target.hpp"
 #include "platform/sheets/parts.hpp"
@@ -186,6 +189,25 @@ void legacy(std::string_view bytes) {
   const std::array texts{bytes};
   for (const auto encoding : {base::LegacyText::tcvn3, base::LegacyText::vni, base::recognise_legacy(texts)})
     must(http::is_utf8(base::from_legacy(encoding, bytes)));
+}
+
+void passkey(std::string_view bytes) {
+  static const auto party = *crypto::relying_party("https://so.vn");
+  static const auto id = crypto::sha256(party.id);
+  constexpr std::string_view words = R"({"challenge":"c","origin":"https://so.vn","type":"webauthn.)";
+  std::string data{reinterpret_cast<const char*>(id.data()), id.size()};
+  data.append("\x41").append(bytes);
+  try {
+    const auto made = crypto::check_made({std::string{words} + "create\"}", data}, party);
+    must(!made.credential.empty() && !made.key.bytes.empty());
+    crypto::check_shown({made.credential, std::string{words} + "get\"}", data, std::string{bytes}}, made.key, party);
+  } catch (const crypto::PasskeyFault&) {
+  }
+  try {
+    (void)crypto::challenge_of(bytes);
+  } catch (const crypto::PasskeyFault&) {
+  }
+  if (const auto decoded = crypto::from_base64url(bytes)) must(crypto::to_base64url(*decoded) == bytes);
 }
 
 }  // namespace sovang::fuzz

@@ -26,8 +26,10 @@ void workbook(std::string_view bytes);
 /// The XML of one sheet, which inside a compressed file is hard to reach.
 void sheet(std::string_view bytes);
 void legacy(std::string_view bytes);
+/// What an authenticator says after the name of the site and its flags.
+void passkey(std::string_view bytes);
 
-inline constexpr std::array<Target, 12> targets{{{"json", json},
+inline constexpr std::array<Target, 13> targets{{{"json", json},
                                                  {"submission", submission},
                                                  {"form", form},
                                                  {"multipart", multipart},
@@ -38,6 +40,7 @@ inline constexpr std::array<Target, 12> targets{{{"json", json},
                                                  {"yaml", yaml},
                                                  {"workbook", workbook},
                                                  {"sheet", sheet},
-                                                 {"legacy", legacy}}};
+                                                 {"legacy", legacy},
+                                                 {"passkey", passkey}}};
 
 }  // namespace sovang::fuzz
