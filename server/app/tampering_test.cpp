@@ -138,7 +138,8 @@ class Installation {
                                        [](const db::Row& row) { return row.integer(0); })) {
         tx.run_script(
             fmt::format("INSERT INTO second_factors VALUES ({0}, {1}, 5, 6, 0);"
-                        "INSERT INTO recovery_codes VALUES ({0}, 'c{0}', 5, NULL);",
+                        "INSERT INTO recovery_codes VALUES ({0}, 'c{0}', 5, NULL);"
+                        "INSERT INTO passkeys VALUES ({0}, {0}, 'k{0}', -7, 'p', 'Máy tính', 5, NULL, 0, NULL);",
                         account, bytes("0506")));
         identity::record_act(tx, {work::Actor::Kind::officer, account}, now_, "test", "second_factor_set", account);
       }
@@ -261,16 +262,16 @@ class Installation {
 };
 
 /// Derived from the others and looked at elsewhere, or no record: who is signed in, which number is next.
-const std::set<std::string> derived = {"schema_migrations", "sessions", "units_revision", "programmes_revision",
-                                       "initiative_numbers", "initiative_requests", "initiative_phones",
-                                       "initiative_lookups", "initiative_counts",
+const std::set<std::string> derived = {"schema_migrations", "sessions", "passkey_challenges", "units_revision",
+                                       "programmes_revision", "initiative_numbers", "initiative_requests",
+                                       "initiative_phones", "initiative_lookups", "initiative_counts",
                                        // what officers keep for their own work; what they order stands in the history
                                        "saved_views", "bulk_acts", "bulk_act_rows",
                                        // On the way in; what became of it is on record.
                                        "imports", "import_pieces", "import_records", "import_columns"};
 /// Columns that are no record: one-time codes, and in what order PostgreSQL's transactions ended.
 const std::set<std::string> unkept = {"accounts.code_hash", "accounts.code_expires_at", "second_factors.used_step",
-                                      "initiative_events.txid"};
+                                      "passkeys.used_at",   "passkeys.counter",         "initiative_events.txid"};
 
 /// One hand in the database, the same in every run.
 class Hand {

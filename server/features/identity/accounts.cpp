@@ -36,7 +36,7 @@ ListedAccount listed(const db::Row& row, base::Instant now) {
   account.created_at = row.instant(5);
   account.unit = row.integer(7);
   account.seen_at = row.instant_or_null(8);
-  account.second_factor = !row.is_null(9);
+  account.second_factor = row.integer(9) != 0;
   using enum ListedAccount::State;
   account.state = !row.is_null(6)                               ? disabled
                   : row.integer(3) != 0                         ? active

@@ -6,6 +6,7 @@
 
 #include "features/identity/device.hpp"
 #include "features/identity/model.hpp"
+#include "features/identity/passkeys.hpp"
 #include "features/identity/second_factor.hpp"
 #include "features/identity/tries.hpp"
 #include "work/context.hpp"
@@ -25,14 +26,17 @@ struct Credentials {
   std::string password;               ///< the one that is, or with a code the new one
   std::optional<std::string> code;    ///< first sign-in
   std::optional<std::string> second;  ///< of the authenticator app, or a recovery code
-  std::string device;                 ///< the sign that an earlier sign-in gave; empty: none
-  std::string user_agent;             ///< for the list of sessions, see device_words
+  std::optional<crypto::PasskeyShown> passkey;
+  std::optional<crypto::RelyingParty> party;  ///< for whom a passkey would hold; none: passkeys are not to be had here
+  std::string device;                         ///< the sign that an earlier sign-in gave; empty: none
+  std::string user_agent;                     ///< for the list of sessions, see device_words
 };
 
 /// Takes as long for unknown names as for known ones. Runs on the hashing lane, opens its own transactions, gives the
 /// session's token. What is refused for its form alone ("password_short" …) costs no try; the right code costs none
 /// either: nobody guesses it, and the console must always let its owner in. Refuses "sign_in_wrong" (401),
-/// "second_factor_required", "second_factor_refused" (401, after the right password only), "account_disabled" (403),
+/// "second_factor_required" (its params say whether there is an app, and what a passkey would answer),
+/// "second_factor_refused" (401, after the right password only), what use_passkey does, "account_disabled" (403),
 /// "sign_in_wait" (429), or what check_new_password refuses.
 class SignIn {
  public:
@@ -43,15 +47,16 @@ class SignIn {
     std::string device;  ///< for the cookie of this device
   };
   Given operator()(const Credentials& credentials, base::Instant now, std::string_view request_id);
-  /// Who is signed in shows once more who they are: by a code of the app, or where there is none by the password.
+  /// Who is signed in shows once more who they are: by the second factor, or where there is none by the password.
   void prove(std::string_view token_hash, std::int64_t account, const Credentials& shown, base::Instant now,
              std::string_view request_id);
 
  private:
   bool check_password(const Account* account, std::string_view typed) const;
   void begin_try(const Guesser& guesser, base::Instant now);
-  bool show_second(db::Tx& tx, const Account& account, const std::optional<std::string>& typed, base::Instant now,
+  bool show_second(const Account& account, const Credentials& shown, const std::string& session, base::Instant now,
                    std::string_view request_id);
+  [[noreturn]] void ask_second(const Account& account, const Credentials& shown, bool by_app, base::Instant now);
   bool take_code(std::optional<Account>& account, std::string_view code_hash, bool right, std::string_view password,
                  base::Instant now, std::string_view request_id);
   db::Database& database_;

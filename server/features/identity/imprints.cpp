@@ -10,7 +10,8 @@ const work::RecordKind& account_record() {
                                      {{&sql::imprint_accounts, "tttiii"},
                                       {&sql::imprint_grants, "itiiiii"},
                                       {&sql::imprint_second_factors, "bii"},
-                                      {&sql::imprint_recovery_codes, "tii"}}};
+                                      {&sql::imprint_recovery_codes, "tii"},
+                                      {&sql::imprint_passkeys, "itittii"}}};
   return kind;
 }
 

@@ -3,6 +3,7 @@
 #include "features/identity/routes.hpp"
 
 #include "base/refused.hpp"
+#include "features/identity/passkey_wire.hpp"
 #include "features/identity/store.hpp"
 
 namespace sovang::identity {
@@ -24,6 +25,10 @@ Credentials read_credentials(const std::string& body) {
   std::optional<std::string> password, new_password, name;
   for (const auto& item : *object) {
     const std::string key{item.key()};
+    if (key == "passkey") {
+      credentials.passkey = read_shown(item.value());
+      continue;
+    }
     const auto* text = item.value().if_string();
     auto* into = key == "name"           ? &name
                  : key == "password"     ? &password
@@ -111,7 +116,7 @@ work::Asker Door::who(db::Tx& tx, const http::Request& request) {
           hindered ? "second_factor_needed" : ""};
 }
 
-bool Door::needs_second_factor(const std::vector<work::Grant>& grants) const {
+bool Door::needs_second_factor(std::span<const work::Grant> grants) const {
   return std::ranges::any_of(grants,
                              [&](const work::Grant& grant) { return doorway_.needs_second_factor(grant.unit); });
 }
@@ -123,6 +128,7 @@ void Door::sweep(base::Instant now) {
 http::Response Door::sign_in(const Call& call) {
   auto credentials = read_credentials(call.request.body);
   credentials.device = device_of(call.request);
+  credentials.party = crypto::relying_party(call.origin);
   credentials.user_agent = call.request.header("user-agent").value_or("");
   const auto given = sign_in_(credentials, call.request.received_at, call.request.id);
   auto response = work::json_response(base::json::object{{"name", given.name}});
@@ -161,6 +167,7 @@ void Door::add_routes(work::Routes& routes) {
               [this](Context& context, const Call& call) { return show_session(context, call); });
   routes.alone("/api/v1/session/proof", hashing_, [this](const Call& call) { return prove(call); });
   add_second_factor_routes(routes);
+  add_passkey_routes(routes);
   routes.change(http::Method::remove, "/api/v1/session", Access::anyone,
                 [this](Context& context, const Call& call) { return sign_out(context, call); });
   routes.read("/api/v1/sessions", Access::signed_in,

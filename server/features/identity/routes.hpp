@@ -1,6 +1,7 @@
 // The doors of identity: the session of the one who asks.
 #pragma once
 #include <functional>
+#include <span>
 
 #include "features/identity/actions.hpp"
 #include "features/identity/second_factor.hpp"
@@ -44,9 +45,14 @@ class Door {
   http::Response sign_out(work::Context& context, const work::Call& call) const;
 
   void add_second_factor_routes(work::Routes& routes);
+  void add_passkey_routes(work::Routes& routes);
+  http::Response list_passkeys(work::Context& context, const work::Call& call) const;
+  http::Response begin_passkey(work::Context& context, const work::Call& call) const;
+  http::Response add_passkey_of(work::Context& context, const work::Call& call) const;
   http::Response prove(const work::Call& call);
   http::Response show_session(work::Context& context, const work::Call& call) const;
-  bool needs_second_factor(const std::vector<work::Grant>& grants) const;
+  bool needs_second_factor(std::span<const work::Grant> grants) const;
+  bool is_demanded(const work::Context& context) const { return needs_second_factor(context.rights.grants()); }
 
   db::Database& database_;
   Doorway doorway_;
@@ -56,5 +62,12 @@ class Door {
   SignIn sign_in_;
   work::Workers hashing_{1, 32};
 };
+
+/// Not part of the table of rights: one's own factor is nobody's record. But it is as weighty as a right. Refuses
+/// "identity_proof_required".
+void require_fresh(const work::Context& context);
+/// Ten new recovery codes, and the answer that shows them once; none when there are none to show.
+std::vector<std::string> new_codes();
+http::Response codes_answer(const std::vector<std::string>& codes);
 
 }  // namespace sovang::identity

@@ -65,52 +65,66 @@ SecondFactors::Begun SecondFactors::begin(work::Context& context, std::string_vi
                      "&issuer=" + encoded("Sổ Vàng")};
 }
 
-void SecondFactors::confirm(work::Context& context, std::string_view typed,
-                            const std::vector<std::string>& codes) const {
+void SecondFactors::confirm(work::Context& context, std::string_view typed) const {
   const auto account = context.actor.account;
   const auto kept = find(context.tx, account);
   if (!kept || kept->confirmed) throw Refused(Reason::conflict, "second_factor_not_begun");
   const auto step = crypto::totp_match(kept->secret, typed, context.now, kept->used_step);
   if (!step) throw Refused(Reason::invalid, "second_factor_wrong", {}, {{"/second", "second_factor_wrong"}});
   context.tx.run(sql::confirm_second_factor, {account, context.now, *step});
-  put_codes(context.tx, account, codes, context.now);
   record_act(context, "second_factor_set", account);
 }
 
+std::vector<std::string> SecondFactors::first_codes(work::Context& context, const std::vector<std::string>& codes) {
+  if (standing(context.tx, context.actor.account).codes_left > 0) return {};
+  put_codes(context.tx, context.actor.account, codes, context.now);
+  record_act(context, "recovery_codes_renewed", context.actor.account);
+  return codes;
+}
+
 void SecondFactors::renew_codes(work::Context& context, const std::vector<std::string>& codes) const {
-  if (!standing(context.tx, context.actor.account).set) throw Refused(Reason::conflict, "second_factor_not_begun");
+  if (!standing(context.tx, context.actor.account).set()) throw Refused(Reason::conflict, "second_factor_not_begun");
   put_codes(context.tx, context.actor.account, codes, context.now);
   record_act(context, "recovery_codes_renewed", context.actor.account);
 }
 
 void SecondFactors::remove(work::Context& context) const {
-  forget(context.tx, context.actor.account);
+  context.tx.run(sql::delete_second_factor, {context.actor.account});
+  forget_codes_of_none(context.tx, context.actor.account);
   record_act(context, "second_factor_removed", context.actor.account);
 }
 
 SecondFactors::Standing SecondFactors::standing(db::Tx& tx, std::int64_t account) {
+  const auto count = [&](const db::Sql& query) {
+    return tx.one(query, {account}, [](const db::Row& row) { return row.integer(0); }).value_or(0);
+  };
   Standing standing;
-  standing.set =
+  standing.app =
       tx.one(sql::find_second_factor, {account}, [](const db::Row& row) { return !row.is_null(1); }).value_or(false);
-  if (standing.set)
-    standing.codes_left =
-        tx.one(sql::count_recovery_codes, {account}, [](const db::Row& row) { return row.integer(0); }).value_or(0);
+  standing.passkeys = count(sql::count_passkeys);
+  if (standing.set()) standing.codes_left = count(sql::count_recovery_codes);
   return standing;
 }
 
 SecondFactors::Kind SecondFactors::use(db::Tx& tx, std::int64_t account, std::string_view typed,
                                        base::Instant now) const {
   const auto kept = find(tx, account);
-  if (!kept || !kept->confirmed) return Kind::wrong;
-  if (const auto step = crypto::totp_match(kept->secret, typed, now, kept->used_step))
-    return tx.run(sql::use_step, {account, *step}) == 1 ? Kind::app : Kind::wrong;
+  if (kept && kept->confirmed)
+    if (const auto step = crypto::totp_match(kept->secret, typed, now, kept->used_step))
+      return tx.run(sql::use_step, {account, *step}) == 1 ? Kind::app : Kind::wrong;
   const bool used = tx.run(sql::use_recovery_code, {account, crypto::sha256_hex(plain(typed)), now}) == 1;
   return used ? Kind::recovery : Kind::wrong;
 }
 
 void SecondFactors::forget(db::Tx& tx, std::int64_t account) {
   tx.run(sql::delete_second_factor, {account});
-  tx.run(sql::delete_recovery_codes, {account});
+  tx.run(sql::delete_passkeys_of, {account});
+  tx.run(sql::delete_challenges_of, {account});
+  forget_codes_of_none(tx, account);
+}
+
+void SecondFactors::forget_codes_of_none(db::Tx& tx, std::int64_t account) {
+  if (!standing(tx, account).set()) tx.run(sql::delete_recovery_codes, {account});
 }
 
 }  // namespace sovang::identity

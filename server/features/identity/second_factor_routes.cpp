@@ -1,5 +1,6 @@
 // The asker's own session: what it may do, the proof of who they are, and the second factor.
 #include "base/refused.hpp"
+#include "features/identity/passkey_wire.hpp"
 #include "features/identity/routes.hpp"
 #include "features/identity/store.hpp"
 #include "platform/crypto/one_time_password.hpp"
@@ -16,9 +17,6 @@ using work::Access;
 using work::Call;
 using work::Context;
 
-namespace {
-
-/// Not part of the table of rights: one's own factor is nobody's record. But it is as weighty as a right.
 void require_fresh(const Context& context) {
   if (!context.rights.fresh()) throw Refused(Reason::forbidden, "identity_proof_required");
 }
@@ -35,14 +33,11 @@ http::Response codes_answer(const std::vector<std::string>& codes) {
   return work::json_response(json::object{{"recovery_codes", std::move(shown)}}, 201);
 }
 
-}  // namespace
-
 http::Response Door::show_session(Context& context, const Call& call) const {
   const auto session = find_session(context.tx, token_hash(token_of(call.request).value_or("")));
   const auto standing = SecondFactors::standing(context.tx, session->account);
-  const std::vector<work::Grant> grants{context.rights.grants().begin(), context.rights.grants().end()};
   json::array rights, roles;
-  for (const auto& grant : grants)
+  for (const auto& grant : context.rights.grants())
     roles.push_back(json::object{{"role", work::to_word(grant.role)},
                                  {"unit", doorway_.tell_unit(grant.unit, base::day_of(context.now))}});
   for (const auto& rule : work::all_rules())
@@ -51,21 +46,25 @@ http::Response Door::show_session(Context& context, const Call& call) const {
   return work::json_response(json::object{{"name", session->name},
                                           {"ends_at", base::to_iso(session->created_at + doorway_.longest)},
                                           {"proved_until", base::to_iso(session->proved_at + work::fresh_time)},
-                                          {"second_factor", json::object{{"set", standing.set},
-                                                                         {"needed", needs_second_factor(grants)},
+                                          {"second_factor", json::object{{"set", standing.set()},
+                                                                         {"needed", is_demanded(context)},
+                                                                         {"app", standing.app},
+                                                                         {"passkeys", standing.passkeys},
                                                                          {"recovery_codes_left", standing.codes_left}}},
                                           {"rights", std::move(rights)},
                                           {"roles", std::move(roles)}});
 }
 
-/// {"password": …} or {"second": …}: whichever the account has.
+/// {"password": …}, {"second": …} or {"passkey": {…}}: whichever the account has.
 http::Response Door::prove(const Call& call) {
   work::Body body{call.request.body};
   Credentials shown;
   shown.password = body.typed("password").value_or("");
   shown.second = body.line("second", 40);
+  if (const auto* passkey = body.value("passkey")) shown.passkey = read_shown(*passkey);
   body.finish("sign_in_incomplete");
   shown.device = device_of(call.request);
+  shown.party = crypto::relying_party(call.origin);
   std::optional<Session> session;
   const auto hash = token_hash(token_of(call.request).value_or(""));
   const auto now = call.request.received_at;
@@ -90,9 +89,8 @@ void Door::add_second_factor_routes(work::Routes& routes) {
     work::Body body{call.request.body};
     const auto typed = body.needed("second", 40);
     body.finish("second_factor_wrong");
-    const auto codes = new_codes();
-    second_factors_.confirm(context, typed, codes);
-    return codes_answer(codes);
+    second_factors_.confirm(context, typed);
+    return codes_answer(SecondFactors::first_codes(context, new_codes()));
   });
   routes.change(http::Method::remove, path, Access::signed_in, [this](Context& context, const Call&) {
     require_fresh(context);

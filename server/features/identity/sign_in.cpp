@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/identity/actions.hpp"
 #include "features/identity/imprints.hpp"
+#include "features/identity/passkey_wire.hpp"
 #include "features/identity/store.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/crypto/password.hpp"
@@ -46,16 +47,35 @@ void SignIn::begin_try(const Guesser& guesser, base::Instant now) {
     throw Refused(Reason::too_many, "sign_in_wait", {{"minutes", (seconds + 59) / 60}, {"seconds", seconds}});
 }
 
+void SignIn::ask_second(const Account& account, const Credentials& shown, bool by_app, base::Instant now) {
+  const auto challenge = new_challenge();
+  base::json::value passkey;
+  database_.change_and_wait([&](db::Tx& tx) {
+    passkey = shown_options(challenge, shown.party, passkeys_of(tx, account.id));
+    if (!passkey.is_null()) give_challenge(tx, {Challenged::To::show, account.id}, challenge, now);
+  });
+  throw Refused(Reason::unauthenticated, "second_factor_required", {{"app", by_app}, {"passkey", std::move(passkey)}});
+}
+
 /// False: the account has no second factor. The right password alone does not take the try back: whoever knows it
-/// could else guess codes for ever.
-bool SignIn::show_second(db::Tx& tx, const Account& account, const std::optional<std::string>& typed, base::Instant now,
-                         std::string_view request_id) {
-  if (!SecondFactors::standing(tx, account.id).set) return false;
-  if (!typed || typed->empty()) throw Refused(Reason::unauthenticated, "second_factor_required");
-  const auto used = second_factors_.use(tx, account.id, *typed, now);
+/// could else guess codes for ever. `session`: the one that asks for a proof; empty at the sign-in.
+bool SignIn::show_second(const Account& account, const Credentials& shown, const std::string& session,
+                         base::Instant now, std::string_view request_id) {
+  SecondFactors::Standing standing;
+  database_.read([&](db::Tx& tx) { standing = SecondFactors::standing(tx, account.id); });
+  if (!standing.set()) return false;
+  if (shown.passkey) {
+    use_passkey(database_, {account.id, session, *shown.passkey, shown.party, now, request_id});
+    return true;
+  }
+  if (!shown.second || shown.second->empty()) ask_second(account, shown, standing.app, now);
+  auto used = SecondFactors::Kind::wrong;
+  database_.change_and_wait([&](db::Tx& tx) {
+    used = second_factors_.use(tx, account.id, *shown.second, now);
+    if (used == SecondFactors::Kind::recovery)
+      record_act(tx, {work::Actor::Kind::officer, account.id}, now, request_id, "recovery_code_used", account.id);
+  });
   if (used == SecondFactors::Kind::wrong) throw Refused(Reason::unauthenticated, "second_factor_refused");
-  if (used == SecondFactors::Kind::recovery)
-    record_act(tx, {work::Actor::Kind::officer, account.id}, now, request_id, "recovery_code_used", account.id);
   return true;
 }
 
@@ -101,8 +121,8 @@ SignIn::Given SignIn::operator()(const Credentials& credentials, base::Instant n
   if (!in) throw Refused(Reason::unauthenticated, "sign_in_wrong");
   if (account->disabled_at) throw Refused(Reason::forbidden, "account_disabled");
   Given given{crypto::to_hex(crypto::random_bytes(32)), account->shown_name, devices_.sign(*account, guesser.device)};
+  show_second(*account, credentials, "", now, request_id);
   database_.change_and_wait([&](db::Tx& tx) {
-    show_second(tx, *account, credentials.second, now, request_id);
     insert_session(tx, token_hash(given.token), account->id, now, device_words(credentials.user_agent));
     work::record(tx, {work::Actor::Kind::officer, account->id}, now, request_id, "signed_in", "account", account->id);
   });
@@ -117,15 +137,10 @@ void SignIn::prove(std::string_view token_hash, std::int64_t id, const Credentia
   if (!account || account->disabled_at) throw Refused(Reason::unauthenticated, "sign_in_required");
   const Guesser guesser{account->id, account->name, devices_.number_of(shown.device, *account)};
   begin_try(guesser, now);
-  bool second = false;
-  database_.change_and_wait([&](db::Tx& tx) {
-    second = show_second(tx, *account, shown.second, now, request_id);
-    if (second) prove_session(tx, token_hash, now);
-  });
-  if (!second) {
-    if (!check_password(&*account, shown.password)) throw Refused(Reason::unauthenticated, "proof_wrong");
-    database_.change_and_wait([&](db::Tx& tx) { prove_session(tx, token_hash, now); });
-  }
+  if (!show_second(*account, shown, std::string{token_hash}, now, request_id) &&
+      !check_password(&*account, shown.password))
+    throw Refused(Reason::unauthenticated, "proof_wrong");
+  database_.change_and_wait([&](db::Tx& tx) { prove_session(tx, token_hash, now); });
   tries_.right(guesser);
 }
 

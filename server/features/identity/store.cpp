@@ -2,6 +2,7 @@
 #include "features/identity/store.hpp"
 
 #include "base/id.hpp"
+#include "features/identity/passkeys.hpp"
 #include "identity/sql.hpp"
 
 namespace sovang::identity {
@@ -56,7 +57,7 @@ void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t accoun
 
 std::optional<Session> find_session(db::Tx& tx, std::string_view token_hash) {
   return tx.one(sql::find_session, {token_hash}, [](const db::Row& row) {
-    return Session{row.integer(0), row.string(1), row.instant(2), row.instant(3), row.instant(4), !row.is_null(5)};
+    return Session{row.integer(0), row.string(1), row.instant(2), row.instant(3), row.instant(4), row.integer(5) != 0};
   });
 }
 
@@ -96,11 +97,13 @@ void insert_grant(db::Tx& tx, std::int64_t account, const work::Grant& grant, ba
 
 void forget_sign_ins(db::Tx& tx) {
   tx.run(sql::delete_all_sessions, {});
+  tx.run(sql::delete_all_challenges, {});
   tx.run(sql::forget_codes, {});
 }
 
 void delete_expired_sessions(db::Tx& tx, base::Instant now, std::int64_t longest) {
   tx.run(sql::delete_expired_sessions, {now + -longest, now + -rest_time});
+  tx.run(sql::delete_expired_challenges, {now + -challenge_time});
 }
 
 }  // namespace sovang::identity

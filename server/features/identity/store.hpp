@@ -47,6 +47,7 @@ std::vector<work::Grant> grants_of(db::Tx& tx, std::int64_t account);
 void insert_grant(db::Tx& tx, std::int64_t account, const work::Grant& grant, base::Instant now, std::int64_t by);
 /// Every session and every one-time code of every account.
 void forget_sign_ins(db::Tx& tx);
+/// And the challenges that nobody answered.
 void delete_expired_sessions(db::Tx& tx, base::Instant now, std::int64_t longest);
 
 }  // namespace sovang::identity

@@ -24,7 +24,7 @@ inline crypto::Secret a_key() {
 /// One server with one administrator invited by the code "ABCDE23456".
 struct World {
   World() : World(false) {}
-  explicit World(bool https) {
+  explicit World(bool https, std::string reached_at = "https://sovang.example.vn") : address(std::move(reached_at)) {
     work::Routes routes;
     database = db::open("sqlite::memory:");
     door = std::make_unique<Door>(
@@ -36,6 +36,7 @@ struct World {
     work::Surroundings around{*database, [] { return std::shared_ptr<const rules::Book>{}; }};
     around.who = [this](db::Tx& tx, const http::Request& request) { return door->who(tx, request); };
     around.book = [this] { return book; };
+    around.address = &address;
     frame = std::make_unique<work::Frame>(std::move(routes), std::move(around));
     invite("Chị Hà", "ABCDE23456", start);
   }
@@ -82,6 +83,7 @@ struct World {
     masters.push_back(a_key());
     return masters;
   }()};
+  work::PublicAddress address;
   bool second_factor = false;  ///< whether roles demand one
   std::shared_ptr<const rules::Book> book = std::make_shared<const rules::Book>();
   std::unique_ptr<db::Database> database;

@@ -1,0 +1,1 @@
+SELECT count(*) FROM passkeys WHERE account_id = $1

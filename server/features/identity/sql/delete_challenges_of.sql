@@ -1,0 +1,1 @@
+DELETE FROM passkey_challenges WHERE account_id = $1

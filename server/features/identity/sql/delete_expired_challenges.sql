@@ -1,0 +1,1 @@
+DELETE FROM passkey_challenges WHERE given_at <= $1
