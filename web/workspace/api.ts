@@ -1,5 +1,6 @@
 // What the server says to the workspace, typed by hand from the HTTP contract, and the one way to ask it.
 import { goOn, interrupted } from './interruptions.ts'
+import type { NewPasskeyRequest, PasskeyMade, PasskeyRequest, PasskeyShown } from './passkey.ts'
 import { type Bilingual, language } from './texts.ts'
 
 export type Answer = 'met' | 'not_met' | 'unknown' | 'to_be_judged'
@@ -164,13 +165,22 @@ export type Session = {
   name: string
   ends_at: string
   proved_until: string
-  second_factor: { set: boolean; needed: boolean; recovery_codes_left: number }
+  second_factor: { set: boolean; needed: boolean; app: boolean; passkeys: number; recovery_codes_left: number }
   rights: Right[]
   /** `unit` null: the whole installation. */
   roles: { role: string; unit: RoleUnit | null }[]
 }
 /** What is shown to come in. `second`: six digits of the app or a recovery code. */
-export type Credentials = { name: string; password: string; second?: string } | { name: string; code: string; new_password: string; second?: string }
+type Second = { second?: string; passkey?: PasskeyShown }
+export type Credentials = ({ name: string; password: string } | { name: string; code: string; new_password: string }) & Second
+export type Passkey = {
+  id: string
+  name: string
+  added_at: string
+  used_at: string | null
+  suspected: boolean
+  remove: { may: boolean; why: Bilingual | null }
+}
 /** `secret` is what is typed where no camera is; `qr` is an SVG drawing. */
 export type BegunFactor = { secret: string; address: string; qr: string }
 /** Where the account is signed in. `device`: "Firefox, Windows", empty when the browser does not say. */
@@ -261,10 +271,16 @@ export const api = {
   session: () => ask<Session>('GET', '/api/v1/session'),
   // What the dialogs themselves ask: refused, it must not wait for another dialog.
   signIn: (shown: Credentials) => askOnce<{ name: string }>('POST', '/api/v1/session', shown),
-  prove: (shown: { password: string } | { second: string }) => askOnce<{ proved_until: string }>('POST', '/api/v1/session/proof', shown),
+  passkeyChallenge: () => askOnce<{ passkey: PasskeyRequest | null }>('POST', '/api/v1/session/passkeys/challenge', {}),
+  prove: (shown: { password: string } | { second: string } | { passkey: PasskeyShown }) =>
+    askOnce<{ proved_until: string }>('POST', '/api/v1/session/proof', shown),
   beginSecondFactor: () => ask<BegunFactor>('POST', '/api/v1/session/second-factor', {}),
   confirmSecondFactor: (second: string) => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/second-factor/confirm', { second }),
   removeSecondFactor: () => ask<void>('DELETE', '/api/v1/session/second-factor', {}),
+  passkeys: () => ask<{ possible: boolean; passkeys: Passkey[] }>('GET', '/api/v1/session/passkeys'),
+  newPasskey: () => ask<NewPasskeyRequest>('POST', '/api/v1/session/passkeys/new', {}),
+  addPasskey: (passkey: { name: string } & PasskeyMade) => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/passkeys', passkey),
+  removePasskey: (id: string) => ask<void>('DELETE', `/api/v1/session/passkeys/${encodeURIComponent(id)}`, {}),
   renewRecoveryCodes: () => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/recovery-codes', {}),
   signOut: () => askOnce<void>('DELETE', '/api/v1/session', {}),
   sessions: () => ask<{ sessions: ListedSession[] }>('GET', '/api/v1/sessions'),

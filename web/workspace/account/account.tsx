@@ -7,6 +7,7 @@ import { language, useText } from '../texts.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { isHindered, useSession } from '../ui/use_session.ts'
+import { Passkeys } from './passkeys.tsx'
 import { SecondFactor } from './second_factor.tsx'
 
 const at = (instant: string): string => instantText(localDate(instant), language)
@@ -74,6 +75,7 @@ export const Account = () => {
       </div>
       <div className="scroll account-cards">
         {session && <SecondFactor session={session} />}
+        {session && data && <Passkeys device={data.sessions.find((one) => one.current)?.device ?? ''} />}
         {error && <ErrorBar error={error} again={refetch} />}
         {isPending && <SkeletonRows columns={2} label={t('loading')} />}
         {data && (

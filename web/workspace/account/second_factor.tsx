@@ -69,7 +69,7 @@ export const SecondFactor = ({ session }: { session: Session }) => {
   const queries = useQueryClient()
   const [codes, setCodes] = useState<string[]>([])
   const [said, setSaid] = useState('')
-  const { set, needed, recovery_codes_left: left } = session.second_factor
+  const { set, needed, app, passkeys, recovery_codes_left: left } = session.second_factor
   const again = () => queries.invalidateQueries({ queryKey: ['session'] })
   const begin = useMutation({ mutationFn: api.beginSecondFactor, onMutate: () => setSaid('') })
   const renew = useMutation({
@@ -80,7 +80,7 @@ export const SecondFactor = ({ session }: { session: Session }) => {
   })
   const remove = useMutation({
     mutationFn: api.removeSecondFactor,
-    onSuccess: () => setSaid(t(needed ? 'second.removed_needed' : 'second.removed')),
+    onSuccess: () => setSaid(t(passkeys > 0 ? 'second.removed_app' : needed ? 'second.removed_needed' : 'second.removed')),
     onSettled: again,
   })
   const kept = () => {
@@ -92,7 +92,7 @@ export const SecondFactor = ({ session }: { session: Session }) => {
     <section className="card account-card" aria-labelledby="second-factor">
       <header>
         <h2 id="second-factor">{t('second.card')}</h2>
-        {set && (
+        {app && (
           <span className="st ok">
             <IconShieldCheck className="i" aria-hidden="true" />
             {t('people.second_set')}
@@ -106,13 +106,13 @@ export const SecondFactor = ({ session }: { session: Session }) => {
             <p>{t('second.needed')}</p>
           </div>
         )}
-        {!set && !begin.data && (
+        {!app && !begin.data && (
           <>
             <p>{t('second.explained')}</p>
             <div className="row">
               <button
                 type="button"
-                className="btn btn--36 btn--primary"
+                className={`btn btn--36${set ? '' : ' btn--primary'}`}
                 aria-disabled={begin.isPending}
                 onClick={() => begin.isPending || begin.mutate()}
               >
@@ -121,19 +121,26 @@ export const SecondFactor = ({ session }: { session: Session }) => {
             </div>
           </>
         )}
-        {!set && begin.data && <SetUp begun={begin.data} close={() => begin.reset()} confirmed={setCodes} />}
+        {!app && begin.data && <SetUp begun={begin.data} close={() => begin.reset()} confirmed={setCodes} />}
         {set && (
           <>
-            <p>{t('second.is_set', { n: left })}</p>
+            <p>{t(app ? 'second.is_set' : 'second.codes_left', { n: left })}</p>
             <div className="row wrap">
               <button type="button" className="btn" aria-disabled={renew.isPending} onClick={() => renew.isPending || renew.mutate()}>
                 {t('second.new_codes')}
               </button>
-              <button type="button" className="btn btn--danger" aria-disabled={remove.isPending} onClick={() => remove.isPending || remove.mutate()}>
-                {t('second.remove')}
-              </button>
+              {app && (
+                <button
+                  type="button"
+                  className="btn btn--danger"
+                  aria-disabled={remove.isPending}
+                  onClick={() => remove.isPending || remove.mutate()}
+                >
+                  {t('second.remove')}
+                </button>
+              )}
             </div>
-            <p className="small muted">{t(needed ? 'second.other_phone_needed' : 'second.other_phone')}</p>
+            {app && <p className="small muted">{t(needed && passkeys === 0 ? 'second.other_phone_needed' : 'second.other_phone')}</p>}
           </>
         )}
         <Refusal error={begin.error ?? renew.error ?? remove.error} />

@@ -54,9 +54,9 @@ export const SignIn = () => {
           <SignInForm
             done={done}
             head={(step, name, back) =>
-              step === 'second' ? (
+              step === 'second' || step === 'passkey' ? (
                 <div>
-                  <h1>{t('second.title')}</h1>
+                  <h1>{t(step === 'passkey' ? 'passkey.title' : 'second.title')}</h1>
                   <p className="muted">
                     {t('second.step')} · <span className="who">{name}</span>{' '}
                     <button type="button" className="linklike link" onClick={back}>

@@ -1,15 +1,28 @@
 // Signing in, step by step: name with password or with the one-time code, then what the app shows where there is a second factor.
-import { IconListNumbers } from '@tabler/icons-react'
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { api, RequestFailed } from '../api.ts'
+import { api, type Credentials, RequestFailed } from '../api.ts'
+import { PasskeyFailed, type PasskeyRequest, showPasskey } from '../passkey.ts'
 import { useText } from '../texts.ts'
 import { Refusal } from '../ui/refusal.tsx'
-import { DigitsField, PasswordField, RecoveryField, unspaced } from './fields.tsx'
+import { PasswordField, unspaced } from './fields.tsx'
+import { type Asked, askedIn, OtherWays, SecondField, type Way, waysOf } from './second_step.tsx'
 import { useWait, waitText } from './use_wait.ts'
 
 type Step = 'password' | 'first' | 'second'
 
 const codeOf = (error: Error | undefined): string => (error instanceof RequestFailed ? (error.problem.code ?? '') : '')
+
+/** What a passkey has to answer, after an earlier answer was refused. */
+const askAnew = async (first: Credentials): Promise<PasskeyRequest> => {
+  try {
+    await api.signIn(first)
+  } catch (refused) {
+    const passkey = askedIn(refused)?.passkey
+    if (passkey) return passkey
+    throw refused
+  }
+  throw new PasskeyFailed('passkey.none_left')
+}
 
 /** What to do when the server's sentence is not enough. */
 const WayOn = ({ error, first, wait }: { error: Error | undefined; first: boolean; wait: number }) => {
@@ -26,7 +39,7 @@ type Props = {
   name?: string
   done: () => Promise<unknown>
   /** Stands above; told the step, because each has its own title. */
-  head: (step: Step, name: string, back: () => void) => ReactNode
+  head: (step: Step | 'passkey', name: string, back: () => void) => ReactNode
 }
 
 export const SignInForm = ({ name: fixed, done, head }: Props) => {
@@ -34,19 +47,23 @@ export const SignInForm = ({ name: fixed, done, head }: Props) => {
   const [step, setStep] = useState<Step>('password')
   const [from, setFrom] = useState<'password' | 'first'>('password')
   const [values, setValues] = useState({ name: fixed ?? '', password: '', code: '', new_password: '', second: '' })
-  const [recovery, setRecovery] = useState(false)
+  const [ways, setWays] = useState<Way[]>(['app', 'recovery'])
+  const [way, setWay] = useState<Way>('app')
+  /** Answered once; for another one the server is asked with the password alone. */
+  const challenge = useRef<PasskeyRequest | null>(null)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<Error>()
   const wait = useWait(error)
   const first = useRef<HTMLInputElement>(null)
   const field = useRef<HTMLInputElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const set = (by: Partial<typeof values>) => setValues({ ...values, ...by })
 
   // Each step begins in its first field.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the other kind of code is another field
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another way has another field
   useEffect(() => {
-    ;(step === 'second' || fixed ? field : first).current?.focus()
-  }, [step, recovery, fixed])
+    ;(step === 'second' || fixed ? (field.current ?? button.current) : first.current)?.focus()
+  }, [step, way, fixed])
 
   const go = (to: Step) => {
     setStep(to)
@@ -54,20 +71,37 @@ export const SignInForm = ({ name: fixed, done, head }: Props) => {
     if (to !== 'second') setFrom(to)
     setValues((old) => ({ ...old, second: '' }))
   }
+  const askSecond = (asked: Asked) => {
+    const found = waysOf({ app: asked.app, passkey: asked.passkey !== null })
+    challenge.current = asked.passkey
+    setWays(found)
+    setWay(found[0] ?? 'recovery')
+    go('second')
+  }
+  const signIn = async (): Promise<unknown> => {
+    const { name, password, code, new_password } = values
+    const shown = from === 'first' ? { name, code, new_password } : { name, password }
+    if (step === 'second' && way === 'passkey') {
+      challenge.current ??= await askAnew(shown)
+      const passkey = await showPasskey(challenge.current)
+      challenge.current = null
+      return api.signIn({ ...shown, passkey })
+    }
+    const second = unspaced(values.second)
+    return api.signIn(second ? { ...shown, second } : shown)
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     if (busy || wait > 0) return
-    const { name, password, code, new_password } = values
-    const shown = unspaced(values.second)
-    const second = shown ? { second: shown } : {}
     setBusy(true)
     setError(undefined)
     try {
-      await api.signIn(from === 'first' ? { name, code, new_password, ...second } : { name, password, ...second })
+      await signIn()
       await done()
     } catch (failed) {
       const why = codeOf(failed as Error)
-      if (why === 'second_factor_required') go('second')
+      const asked = askedIn(failed)
+      if (asked) askSecond(asked)
       else {
         if (step === 'second' && why === 'sign_in_wrong') setStep(from)
         setError(failed as Error)
@@ -80,7 +114,7 @@ export const SignInForm = ({ name: fixed, done, head }: Props) => {
 
   return (
     <form className="sign-form" onSubmit={submit}>
-      {head(step, values.name, () => go(from))}
+      {head(step === 'second' && way === 'passkey' ? 'passkey' : step, values.name, () => go(from))}
       <Refusal error={error}>
         <WayOn error={error} first={from === 'first'} wait={wait} />
       </Refusal>
@@ -139,29 +173,35 @@ export const SignInForm = ({ name: fixed, done, head }: Props) => {
           focus={field}
         />
       )}
-      {step === 'second' &&
-        (recovery ? (
-          <RecoveryField value={values.second} change={(second) => set({ second })} focus={field} />
-        ) : (
-          <DigitsField value={values.second} change={(second) => set({ second })} focus={field} />
-        ))}
-      <button type="submit" className="btn btn--primary" aria-disabled={busy || wait > 0}>
-        {t(busy ? 'sign_in.busy' : step === 'password' && !fixed ? 'sign_in.next' : 'sign_in.submit')}
+      {step === 'second' && <SecondField way={way} value={values.second} change={(second) => set({ second })} focus={field} />}
+      <button
+        type="submit"
+        className="btn btn--primary"
+        ref={button}
+        data-autofocus={way === 'passkey' || undefined}
+        aria-disabled={busy || wait > 0}
+      >
+        {t(
+          busy
+            ? 'sign_in.busy'
+            : step === 'second' && way === 'passkey'
+              ? 'passkey.use'
+              : step === 'password' && !fixed
+                ? 'sign_in.next'
+                : 'sign_in.submit',
+        )}
       </button>
       {step === 'second' ? (
         <div className="sign-other">
-          <h2>{t(recovery ? 'second.have_phone' : 'second.no_phone')}</h2>
-          <button
-            type="button"
-            className="btn"
-            onClick={() => {
-              setRecovery(!recovery)
+          <OtherWays
+            way={way}
+            ways={ways}
+            choose={(other) => {
+              setWay(other)
+              setError(undefined)
               set({ second: '' })
             }}
-          >
-            <IconListNumbers className="i i20" aria-hidden="true" />
-            {t(recovery ? 'second.use_digits' : 'second.use_recovery')}
-          </button>
+          />
           <p className="small muted">{t('second.lost_both')}</p>
         </div>
       ) : (

@@ -1,6 +1,7 @@
 // What the server refused, beside the form, with the way on where the sentence alone does not lead to it.
 import { IconAlertCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { PasskeyFailed } from '../passkey.ts'
 import { useText } from '../texts.ts'
 import { problemText } from './problem_text.ts'
 
@@ -11,7 +12,7 @@ export const Refusal = ({ error, children }: { error: Error | null | undefined; 
     <div className="callout d" role="alert">
       <IconAlertCircle className="i" aria-hidden="true" />
       <div>
-        <p>{problemText(error, t('error.network'))}</p>
+        <p>{error instanceof PasskeyFailed ? t(error.sentence) : problemText(error, t('error.network'))}</p>
         {children}
       </div>
     </div>
