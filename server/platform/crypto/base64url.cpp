@@ -20,6 +20,8 @@ std::optional<std::string> from_base64url(std::string_view text) {
                         &size, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0)
     return std::nullopt;
   bytes.resize(size);
+  // libsodium 1.0.18 reads some bytes beyond ASCII as letters; of each value there is one writing only.
+  if (to_base64url(bytes) != text) return std::nullopt;
   return bytes;
 }
 

@@ -109,7 +109,10 @@ TEST_CASE("base64url: there and back, and nothing else is taken") {
   CHECK(to_base64url(bytes) == "-_8Aeg");
   CHECK(from_base64url("-_8Aeg") == bytes);
   CHECK(from_base64url("") == "");
-  for (const auto* wrong : {"+/8Aeg", "-_8Aeg==", "-_8Ae", "-_8Aegé", "-_8A eg"}) CHECK(!from_base64url(wrong));
+  for (const std::string wrong : {"+/8Aeg", "-_8Aeg==", "-_8Ae", "-_8Aegé", "-_8A eg"}) {
+    INFO(wrong);
+    CHECK(!from_base64url(wrong));
+  }
 }
 
 }  // namespace sovang::crypto

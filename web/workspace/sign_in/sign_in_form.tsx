@@ -62,8 +62,7 @@ export const SignInForm = ({ name: fixed, done, head }: Props) => {
   // Each step begins in its first field.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another way has another field
   useEffect(() => {
-    if (step === 'second' || fixed) (field.current ?? button.current)?.focus()
-    else first.current?.focus()
+    ;(step === 'second' || fixed ? (field.current ?? button.current) : first.current)?.focus()
   }, [step, way, fixed])
 
   const go = (to: Step) => {
@@ -81,15 +80,15 @@ export const SignInForm = ({ name: fixed, done, head }: Props) => {
   }
   const signIn = async (): Promise<unknown> => {
     const { name, password, code, new_password } = values
-    const first = from === 'first' ? { name, code, new_password } : { name, password }
+    const shown = from === 'first' ? { name, code, new_password } : { name, password }
     if (step === 'second' && way === 'passkey') {
-      challenge.current ??= await askAnew(first)
+      challenge.current ??= await askAnew(shown)
       const passkey = await showPasskey(challenge.current)
       challenge.current = null
-      return api.signIn({ ...first, passkey })
+      return api.signIn({ ...shown, passkey })
     }
     const second = unspaced(values.second)
-    return api.signIn(second ? { ...first, second } : first)
+    return api.signIn(second ? { ...shown, second } : shown)
   }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
