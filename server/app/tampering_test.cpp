@@ -23,6 +23,7 @@
 #include "features/initiatives/verify_records.hpp"
 #include "features/org/import.hpp"
 #include "features/org/store.hpp"
+#include "features/messages/imprints.hpp"
 #include "features/people/actions.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/targets/fulfilments.hpp"
@@ -244,8 +245,18 @@ class Installation {
     });
   }
 
-  /// What needs a whole season to come about is written as its action writes it.
+  /// What needs a whole season to come about, or a server that answers, is written as its action writes it.
   void decide() {
+    for (const int id : {1, 2})
+      change([&](work::Context& context) {
+        context.tx.run_script(
+            fmt::format("INSERT INTO mail_addresses VALUES ({0}, {1}, 5);"
+                        "INSERT INTO webhooks VALUES ({0}, 0, 'https://so.vn/{0}', {1}, 7, 5, NULL);",
+                        id, bytes("0708")));
+        work::Change told{"webhook_registered", "webhook", id};
+        told.imprinted = {{messages::mail_address_record(), id}, {messages::webhook_record(), id}};
+        work::record(context, told);
+      });
     for (const int id : {501, 502})
       change([&](work::Context& context) {
         context.tx.run_script(fmt::format(
@@ -458,9 +469,10 @@ TEST_CASE("verify finds each of 400 random tamperings, and nothing in what is un
     std::set<std::string> touched;
     // The same queries read both; a round trip for each makes it slower there.
     const bool sqlite = engine == db::Engine::sqlite;
-    const int wanted = sqlite ? 400 : 100;
-    for (int done = 0; done < wanted;) {
-      const auto& table = hand.one(tables);
+    const std::size_t wanted = sqlite ? 400 : 100;
+    // One table after the other; a small one takes some tries until what is tried is possible.
+    for (std::size_t done = 0, turn = 0, tries = 0; done < wanted;) {
+      const auto& table = tables[turn % tables.size()];
       std::string what;
       std::vector<std::string> told;
       try {
@@ -473,13 +485,18 @@ TEST_CASE("verify finds each of 400 random tamperings, and nothing in what is un
       } catch (const db::Error&) {
         what.clear();  // a key or a check of the table forbids it
       }
+      if (what.empty() && ++tries < 20) continue;
+      ++turn, tries = 0;
       if (what.empty()) continue;
       ++done;
       touched.insert(table);
       CHECK_MESSAGE(!told.empty(), what);
     }
     // Every table had its turn.
-    if (sqlite) CHECK(touched == std::set(tables.begin(), tables.end()));
+    if (sqlite) for (const auto& table : tables) {
+      INFO(table);
+      CHECK(touched.contains(table));
+    }
     installation.database().read([&](db::Tx& tx) { CHECK(installation.told(tx) == std::vector<std::string>{}); });
   }
 }

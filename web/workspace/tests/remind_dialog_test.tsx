@@ -10,7 +10,10 @@ import { serverSays, shown } from './shown.tsx'
 test('who was left out is named with the reason', async () => {
   const why = { vi: 'Chưa có ai làm việc ở đơn vị này.', en: 'Nobody works there.' }
   const sent = serverSays({ 'POST /api/v1/programmes/p/reminders': [202, { sent: 1, skipped: [{ unit: 'LD12-1', why }] }] })
-  const lines = [{ code: 'LD12-1', name: 'LĐLĐ huyện Một' }, { code: 'LD12-2', name: 'LĐLĐ huyện Hai' }] as Line[]
+  const lines = [
+    { code: 'LD12-1', name: 'LĐLĐ huyện Một' },
+    { code: 'LD12-2', name: 'LĐLĐ huyện Hai' },
+  ] as Line[]
   shown(<RemindDialog programme="p" lines={lines} done={() => {}} close={() => {}} />)
   await userEvent.click(screen.getByRole('button', { name: /Nhắc/ }))
   expect((await screen.findByRole('listitem')).textContent).toBe(`LĐLĐ huyện Một: ${why.vi}`)
