@@ -7,6 +7,7 @@ import { Desk } from './desk/desk.tsx'
 import { AwardList } from './evaluation/award_list.tsx'
 import { searchFrom } from './inbox/address.ts'
 import type { Show, Worker } from './people/people_api.ts'
+import { parseSearch, stringifySearch } from './search_params.ts'
 import { SignIn } from './sign_in/sign_in.tsx'
 import { searchFrom as targetsSearchFrom } from './targets/address.ts'
 import { Shell } from './ui/shell.tsx'
@@ -226,7 +227,7 @@ const tree = root.addChildren([
     webhooks,
   ]),
 ])
-export const router = createRouter({ routeTree: tree, defaultPreload: 'intent' })
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', parseSearch, stringifySearch })
 
 declare module '@tanstack/react-router' {
   interface Register {
