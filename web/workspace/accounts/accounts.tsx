@@ -9,7 +9,7 @@ import type { PeopleSearch } from '../routes.tsx'
 import { type Key, useText } from '../texts.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
-import { useSettled } from '../ui/use_settled.ts'
+import { useFind } from '../ui/use_find.ts'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import { useUnit } from '../units/use_unit.ts'
 import { AccountPanel, type Done } from './account_panel.tsx'
@@ -53,12 +53,7 @@ const Row = ({ account, active, open }: { account: Account; active: boolean; ope
 
 const Filters = ({ data, search, change }: { data: AccountList; search: PeopleSearch; change: (by: PeopleSearch) => void }) => {
   const t = useText()
-  const [typed, setTyped] = useState(search.q ?? '')
-  const settled = useSettled(typed)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed goes into the address
-  useEffect(() => {
-    if (settled !== (search.q ?? '')) change({ q: settled })
-  }, [settled])
+  const field = useFind(search.q, (q) => change({ q }))
   const unit = useUnit(search.unit).data
   const counted = (state?: AccountState) => data.accounts.filter((one) => !state || one.state === state).length
   return (
@@ -73,14 +68,7 @@ const Filters = ({ data, search, change }: { data: AccountList; search: PeopleSe
       </fieldset>
       <span className="with-icon find-in">
         <IconSearch className="i" aria-hidden="true" />
-        <input
-          className="in"
-          type="search"
-          aria-label={t('people.find')}
-          placeholder={t('people.find')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <input className="in" type="search" aria-label={t('people.find')} placeholder={t('people.find')} {...field} />
       </span>
       <label className="people-unit row">
         <span className="small muted nowrap">{t('people.in_unit')}</span>

@@ -2,12 +2,13 @@
 import { Popover } from '@mantine/core'
 import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { parseDong } from '../../shared/money.ts'
 import { useProgrammes } from '../programmes/programme.tsx'
 import { inLanguage, language, useText } from '../texts.ts'
 import { DateField, dayFrom, dayShown, today } from '../ui/date_field.tsx'
 import { count, figure } from '../ui/figures.ts'
+import { useFind } from '../ui/use_find.ts'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import { useUnit } from '../units/use_unit.ts'
 import { type changed, type Filter, filters, type InboxSearch } from './address.ts'
@@ -149,46 +150,12 @@ const Choose = ({ label, value, options, choose }: Choose) => (
 
 const Find = ({ search, change }: { search: InboxSearch; change: Change }) => {
   const t = useText()
-  const [typed, setTyped] = useState(search.q ?? '')
-  const latest = useRef({ change, q: search.q })
-  const composing = useRef(false)
-  /** Sent to the address from here and not there yet: what comes back from it must not replace what was typed since. */
-  const underway = useRef<string[]>([])
-  latest.current = { change, q: search.q }
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      const q = typed.trim().normalize('NFC')
-      if (composing.current || q === (latest.current.q ?? '')) return
-      underway.current.push(q)
-      latest.current.change({ q: q || undefined })
-    }, 300)
-    return () => clearTimeout(timer)
-  }, [typed])
-  // A filter that was taken away, or the browser's way back.
-  useEffect(() => {
-    const arrived = underway.current.indexOf(search.q ?? '')
-    if (arrived < 0) setTyped((now) => (now.trim().normalize('NFC') === (search.q ?? '') ? now : (search.q ?? '')))
-    underway.current.splice(0, arrived + 1)
-  }, [search.q])
+  const field = useFind(search.q, (q) => change({ q }))
   return (
     <label className="with-icon find-in">
       <span className="sr">{t('inbox.find')}</span>
       <IconSearch className="i" aria-hidden="true" />
-      <input
-        className="in"
-        id="tim"
-        type="search"
-        placeholder={t('inbox.find')}
-        value={typed}
-        onCompositionStart={() => {
-          composing.current = true
-        }}
-        onCompositionEnd={(event) => {
-          composing.current = false
-          setTyped(event.currentTarget.value)
-        }}
-        onChange={(event) => setTyped(event.target.value)}
-      />
+      <input className="in" id="tim" type="search" placeholder={t('inbox.find')} {...field} />
     </label>
   )
 }

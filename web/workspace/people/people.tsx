@@ -8,7 +8,7 @@ import { useText } from '../texts.ts'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
-import { useSettled } from '../ui/use_settled.ts'
+import { useFind } from '../ui/use_find.ts'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { type People as Found, type PersonRow, people, type Show, type Worker } from './people_api.ts'
@@ -87,14 +87,9 @@ const Table = ({ list, chosen, open }: { list: PersonRow[]; chosen: string | und
 const Filters = ({ search, change }: { search: RegisterSearch; change: Change }) => {
   const t = useText()
   const id = useId()
-  const [typed, setTyped] = useState(search.q ?? '')
+  const field = useFind(search.q, (q) => change({ q }))
   const [on, setOn] = useState<string>()
   const [unit, setUnit] = useState(search.unit ? { code: search.unit, name: search.unit } : undefined)
-  const settled = useSettled(typed)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what was typed goes into the address
-  useEffect(() => {
-    if (settled !== (search.q ?? '')) change({ q: settled })
-  }, [settled])
   const show = search.show ?? 'current'
   return (
     <div className="tools people-tools">
@@ -108,14 +103,7 @@ const Filters = ({ search, change }: { search: RegisterSearch; change: Change })
       </fieldset>
       <span className="with-icon find-in">
         <IconSearch className="i" aria-hidden="true" />
-        <input
-          className="in"
-          type="search"
-          aria-label={t('register.find')}
-          placeholder={t('register.find')}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
+        <input className="in" type="search" aria-label={t('register.find')} placeholder={t('register.find')} {...field} />
       </span>
       <div className="people-unit row">
         <label className="small muted nowrap" htmlFor={`${id}-unit`}>
