@@ -55,6 +55,7 @@ test('a reminder is counted at the bell, opened and read by keyboard', () =>
       await tabTo(page, '.bell')
       await page.keyboard.press('Enter')
       await page.waitForSelector('.notices .notice:not(.notice--new)')
+      await page.waitForSelector('.notices h2:focus')
       await page.keyboard.press('Escape')
       await page.waitForSelector('.notices', { state: 'detached' })
       expect(await page.evaluate(() => document.activeElement?.classList.contains('bell'))).toBe(true)
@@ -73,6 +74,9 @@ test('on a phone, in English, all is read at once', () =>
       await page.click('.notices-head .btn')
       await page.waitForSelector('.bell:not(:has(i))')
       await page.waitForSelector('.notices .notice:not(.notice--new)')
+      // The button that was pressed is gone; the keyboard is still in the list.
+      await page.keyboard.press('Escape')
+      await page.waitForSelector('.notices', { state: 'detached' })
     }),
   ))
 

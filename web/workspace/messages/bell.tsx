@@ -3,7 +3,7 @@ import { Popover } from '@mantine/core'
 import { IconBell } from '@tabler/icons-react'
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { problemText } from '../ui/problem_text.ts'
@@ -34,6 +34,7 @@ const List = ({ close }: { close: () => void }) => {
   const t = useText()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const title = useRef<HTMLHeadingElement>(null)
   const { data, error, isPending, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['notifications'],
     queryFn: ({ pageParam }) => messages.list(pageParam),
@@ -52,13 +53,20 @@ const List = ({ close }: { close: () => void }) => {
     close()
     void navigate({ href: one.link })
   }
+  const readAll = (newest: Notification) => {
+    title.current?.focus()
+    read.mutate({ id: newest.id, andBefore: true })
+  }
   const failed = error ?? read.error
   return (
     <>
       <div className="row between notices-head">
-        <h2>{t('notices.title')}</h2>
+        {/* Focus begins here: the button beside it goes once all is read, and focus would go with it, out of Escape's reach. */}
+        <h2 ref={title} tabIndex={-1} data-autofocus>
+          {t('notices.title')}
+        </h2>
         {newest && items.some((one) => !one.read) && (
-          <button type="button" className="btn btn--28" disabled={read.isPending} onClick={() => read.mutate({ id: newest.id, andBefore: true })}>
+          <button type="button" className="btn btn--28" aria-disabled={read.isPending} onClick={() => read.isPending || readAll(newest)}>
             {t('notices.read_all')}
           </button>
         )}
