@@ -13,9 +13,9 @@ const Entry = ({ one, kept, keep, busy, why }: { one: Side; kept: boolean; keep:
   const t = useText()
   return (
     <div className="pair-side">
-      <h3>
+      <h2>
         <PersonName name={one.name} erased={one.erased} />
-      </h3>
+      </h2>
       <p className="small muted">
         {[one.birth_year ?? t('register.no_year'), one.sex && t(`register.sex.${one.sex}`), t('register.works_n', { n: one.initiatives })]
           .filter(Boolean)

@@ -1,7 +1,7 @@
 // One person beside the list: posts as they followed each other, initiatives, merged entries, and what may be done.
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { api } from '../api.ts'
 import { type Key, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
@@ -68,6 +68,7 @@ export const PersonPanel = ({ id, close, said }: Props) => {
   const [dialog, setDialog] = useState<OpenDialog>()
   const [ending, setEnding] = useState<Post>()
   const title = useRef<HTMLHeadingElement>(null)
+  const name = useId()
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['people', 'one', id], queryFn: () => people.one(id) })
   const undo = useMutation({
     mutationFn: (other: string) => people.undoMerge(id, other),
@@ -88,10 +89,10 @@ export const PersonPanel = ({ id, close, said }: Props) => {
   const shut = () => setDialog(undefined)
   const why = (allowed: boolean) => (allowed ? undefined : t(data?.erased ? 'register.why.erased' : 'register.why.elsewhere'))
   return (
-    <section className="panel account-panel" aria-label={data?.name || t('register.person')}>
+    <section className="panel account-panel" aria-labelledby={name}>
       <div className="p-head">
         <div className="row">
-          <h2 className="panel-title grow" ref={title} tabIndex={-1}>
+          <h2 className="panel-title grow" id={name} ref={title} tabIndex={-1}>
             {data ? <PersonName name={data.name} erased={data.erased} /> : t('register.person')}
           </h2>
           <button type="button" className="btn btn--bare btn--icon btn--28" aria-label={t('explain.close')} onClick={close}>
