@@ -97,17 +97,17 @@ export const Account = () => {
                 <SessionLine key={session.id} session={session} busy={busy} end={() => end.mutate(session)} />
               ))}
             </ul>
+            <p className="sessions-said" role="status">
+              {done}
+            </p>
+            {failed && (
+              <p className="sessions-said err" role="alert">
+                {problemText(failed, t('error.network'))}
+              </p>
+            )}
           </section>
         )}
         {session && !isHindered(session) && <Tokens />}
-        <p className="sessions-said" role="status">
-          {done}
-        </p>
-        {failed && (
-          <p className="sessions-said err" role="alert">
-            {problemText(failed, t('error.network'))}
-          </p>
-        )}
       </div>
     </main>
   )
