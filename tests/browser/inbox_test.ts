@@ -72,9 +72,9 @@ test('views carry live counts, filters stand in the address, an empty list says 
 
     // Words find nothing: what narrows is named, and taken away with one press.
     await page.keyboard.press('/')
-    await page.keyboard.type('không có từ này đâu')
+    await page.keyboard.type('xyzzyq wkj') // common syllables would be found, in any order and without accents
     await page.waitForSelector('.first-run')
-    expect(await page.textContent('.first-run')).toContain('không có từ này đâu')
+    expect(await page.textContent('.first-run')).toContain('xyzzyq wkj')
     expect(await page.textContent('.first-run')).toContain('Yêu cầu bổ sung')
     await looked(page, 'inbox-empty')
     await page.click('.first-run .btn:last-child')
@@ -365,7 +365,7 @@ test('who may only look is shown the acts, and each says why not', () =>
       await page.waitForSelector('.record-panel .p-foot .btn[aria-disabled=true]')
       await page.focus('.record-panel .p-foot .btn:has-text("Tiếp nhận")')
       await page.keyboard.press('Enter')
-      expect(await page.textContent('.record-panel .why-not >> nth=0')).toContain('chỉ được xem')
+      expect(await page.textContent('.record-panel .p-foot .why-not >> nth=0')).toContain('chỉ được xem')
       await looked(page, 'inbox-looks-only')
       await page.keyboard.press('e')
       await page.waitForSelector('.errbar')

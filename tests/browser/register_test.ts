@@ -62,7 +62,7 @@ test.each([
     await page.waitForSelector('.account-panel', { state: 'detached' })
     expect(await page.evaluate(() => document.activeElement?.closest('tr')?.hasAttribute('data-subject'))).toBe(true)
     await page.fill('.find-in input', 'không ai tên thế này')
-    await page.waitForSelector('.first-run')
+    await page.waitForSelector('.main > .empty')
     await looked(page, `register-none-${lang}`)
   }),
 )
