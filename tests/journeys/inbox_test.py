@@ -147,9 +147,9 @@ class Inbox(unittest.TestCase):
             row = next(row for row in told["rows"] if row["unit"]["code"] == unit)
             return row, row["signals"] and dict(zip([column["id"] for column in told["columns"]], row["signals"]))
 
-        until(lambda: of(self.officer, own)[0]["count"] == of(self.officer, own)[1]["no_benefit"]["of"])
-        row, told = of(self.officer, own)
         rows = [one for one in self.look(unit=own, size=200)["rows"] if one["status"] not in ("refused", "withdrawn")]
+        until(lambda: [of(self.officer, own)[0]["count"], of(self.officer, own)[1]["no_benefit"]["of"]] == [len(rows)] * 2, 10)
+        row, told = of(self.officer, own)
         self.assertEqual(told["no_benefit"]["n"], sum(1 for one in rows if one["benefit_dong"] is None))
         born = sorted(datetime.datetime.fromisoformat(one["received_at"]) for one in rows)
         within = max(sum(1 for other in born if datetime.timedelta() <= other - one < datetime.timedelta(hours=1)) for one in born)

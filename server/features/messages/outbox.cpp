@@ -108,7 +108,10 @@ void Outbox::send_due(db::Database& database, const Names& names, const std::fun
     all = tx.all(sql::due_mails, {now(), at_once}, [](const db::Row& row) {
       Due due{row.integer(0), row.integer(1), row.integer_or_null(2), {}, static_cast<int>(row.integer(4)),
               row.instant(5), row.instant(6)};
-      if (!row.is_null(3)) due.content.emplace(row.blob(3).begin(), row.blob(3).end());
+      if (!row.is_null(3)) {
+        const auto content = row.blob(3);  // once: each reading may lie elsewhere
+        due.content.emplace(content.begin(), content.end());
+      }
       return due;
     });
   });
