@@ -21,9 +21,9 @@
 #include "features/initiatives/counting.hpp"
 #include "features/initiatives/snapshot.hpp"
 #include "features/initiatives/verify_records.hpp"
+#include "features/messages/imprints.hpp"
 #include "features/org/import.hpp"
 #include "features/org/store.hpp"
-#include "features/messages/imprints.hpp"
 #include "features/people/actions.hpp"
 #include "features/programmes/actions.hpp"
 #include "features/targets/fulfilments.hpp"
@@ -493,10 +493,11 @@ TEST_CASE("verify finds each of 400 random tamperings, and nothing in what is un
       CHECK_MESSAGE(!told.empty(), what);
     }
     // Every table had its turn.
-    if (sqlite) for (const auto& table : tables) {
-      INFO(table);
-      CHECK(touched.contains(table));
-    }
+    if (sqlite)
+      for (const auto& table : tables) {
+        INFO(table);
+        CHECK(touched.contains(table));
+      }
     installation.database().read([&](db::Tx& tx) { CHECK(installation.told(tx) == std::vector<std::string>{}); });
   }
 }
