@@ -21,7 +21,8 @@ org::Index UnitReader::read(std::size_t row, std::size_t field) {
     const auto key = unit_key(typed);
     const auto answer = decisions_.units.find(key);
     const auto answered = answer == decisions_.units.end() ? std::nullopt : tree.find(answer->second);
-    const auto match = answered ? UnitNames::Match{true, {*answered}} : names_.find(typed);
+    // An answer comes from outside: it opens no unit that the file itself may not name.
+    const auto match = answered && names_.holds(*answered) ? UnitNames::Match{true, {*answered}} : names_.find(typed);
     if (match.certain) {
       known->second.unit = match.units.front();
     } else {

@@ -74,11 +74,13 @@ UnitNames::UnitNames(std::shared_ptr<const org::Tree> tree, base::Day day, Index
   }
 }
 
-UnitNames::Match UnitNames::find(std::string_view typed) const {
+bool UnitNames::holds(Index unit) const {
   const auto frame = tree_->on(day_);
-  const auto coded = tree_->find(typed);
-  if (coded && frame->exists(*coded) && (within_ == org::nowhere || frame->contains(within_, *coded)))
-    return {true, {*coded}};
+  return frame->exists(unit) && (within_ == org::nowhere || frame->contains(within_, unit));
+}
+
+UnitNames::Match UnitNames::find(std::string_view typed) const {
+  if (const auto coded = tree_->find(typed); coded && holds(*coded)) return {true, {*coded}};
   const auto named = by_name_.find(base::lower(typed));
   if (named != by_name_.end() && named->second.size() == 1) return {true, named->second};
   const auto key = unit_key(typed);

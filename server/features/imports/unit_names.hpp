@@ -26,6 +26,8 @@ class UnitNames {
     std::vector<org::Index> units;  ///< the likeliest first; one when certain
   };
   Match find(std::string_view typed) const;
+  /// It is one of the units that may be named, whoever named it and however.
+  bool holds(org::Index unit) const;
   const org::Tree& tree() const { return *tree_; }
   base::Day day() const { return day_; }
 

@@ -39,3 +39,12 @@ TEST_CASE("imports: outside one's own unit no unit is found") {
   CHECK(names.find("Cơ sở Hai").units.empty());
   CHECK(names.find("Co so Hai").units.empty());
 }
+
+TEST_CASE("imports: an answer names no unit that the file may not name") {
+  World world{db::Engine::sqlite};
+  const auto tree = world.load();
+  const UnitNames names{tree, seen, tree->require("P")};
+  CHECK(names.holds(tree->require("P")));
+  CHECK_FALSE(names.holds(tree->require("Q")));
+  CHECK(UnitNames(tree, seen, org::nowhere).holds(tree->require("Q")));  // control
+}

@@ -277,6 +277,9 @@ class Units : public Kind {
       if (coded != around.in_file.end() && coded->second != row && !around.tree.find(typed) &&
           !check.value(coded->second, code_).empty()) {
         unit.parent = check.value(coded->second, code_);
+        if (const auto there = around.tree.find(unit.parent); there && outside(*there))
+          return check.wrong(row, parent_, "unit_not_below", {{"unit", unit.parent}});
+        if (unit.code.empty() && !unit.full_name.empty()) unit.code = made_code(unit.parent, unit.full_name);
         return;
       }
       parent = around.units.read(row, parent_);
