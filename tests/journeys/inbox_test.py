@@ -7,6 +7,7 @@ from officer import Officer
 from sending import a_body, open_programme, send
 from server import Server
 from suite import until
+from workbench_test import cells_of
 
 PHONE = "0912345678"
 REASON = "Thiếu số liệu trước và sau khi áp dụng, xin bổ sung."
@@ -180,6 +181,8 @@ class Inbox(unittest.TestCase):
         self.assertEqual(foreign.json()["code"], missing.json()["code"])
         self.assertEqual(here.send(f"/api/v1/inbox/{other['code']}/acts", {"act": "take_in", "version": 2}).status, 404)
         self.assertEqual(here.get(self.inbox, q=other["code"]).json()["total"], 0)
+        many = [here.send(f"{self.inbox}/acts", {"act": "take_in", "codes": [code, one]}) for one in (other["code"], "SK-2222-2222")]
+        self.assertEqual([(answer.status, answer.json()["code"]) for answer in many], [(404, "initiative_unknown")] * 2)
         auditor = invited(self.server, self.officer, "kiem-tra", "auditor", own)
         seen = auditor.get(f"/api/v1/inbox/{code}").json()
         may = seen["may"]["take_in"]
@@ -189,6 +192,9 @@ class Inbox(unittest.TestCase):
         self.assertEqual(auditor.send(f"/api/v1/inbox/{code}/acts", {"act": "take_in", "version": seen["version"]}).status, 403)
         self.assertEqual(auditor.send(f"/api/v1/inbox/{code}/contact", {"reason": REASON}).status, 403)
         self.assertEqual(here.post(f"/api/v1/inbox/{code}/contact", {"reason": REASON}, expect=200)["phone"], PHONE)
+        form = f"/api/v1/programmes/{self.slug}/exports/bk21-f.xlsx?unit={own}"
+        self.assertIn("0912 345 678", str(cells_of(here.get(form).body)))
+        self.assertNotIn("0912 345 678", str(cells_of(auditor.get(form).body)))
         opened = self.officer.get("/api/v1/history", act="contact_opened").json()["items"][0]
         self.assertEqual((opened["action"], opened["reason"]), ("contact_opened", REASON))
 
@@ -204,6 +210,8 @@ class Inbox(unittest.TestCase):
         self.assertTrue(result["refused"][0]["message"]["vi"] and result["refused"][0]["message"]["en"])
         self.assertEqual(Officer(self.server, "nguoi-khac").look(address).status, 404)
 
+        waiting = lambda: {row["code"] for row in self.look(status="submitted", size=200)["rows"]}
+        until(lambda: not waiting() & set(codes))  # the list follows what was written
         open_now = self.look(status="submitted")["total"]
         changed = self.officer.post(f"{self.inbox}/acts?status=submitted", {"act": "take_in", "all": open_now + 1}, expect=409)
         self.assertEqual(changed["code"], "bulk_count_changed")

@@ -94,7 +94,10 @@ std::vector<std::int64_t> chosen(const Doors& doors, Context& context, const Cal
     for (const auto& code : codes->get_array()) {
       const auto read = code.is_string() ? initiatives::compact_code(code.get_string()) : std::nullopt;
       const auto stored = read ? store.find(doors.initiatives.vault.codes(), *read) : std::nullopt;
-      if (!stored || stored->programme_id != programme.id) throw Refused{Reason::not_found, "initiative_unknown"};
+      // Asked here too: the job has the account's rights, which may be wider than those of the token that orders it.
+      if (!stored || stored->programme_id != programme.id ||
+          !context.rights.covers(Right::see_initiatives, stored->unit_id))
+        throw Refused{Reason::not_found, "initiative_unknown"};
       ids.push_back(stored->id);
     }
   }

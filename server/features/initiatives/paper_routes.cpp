@@ -62,9 +62,9 @@ std::string choice_title(const std::vector<programmes::Choice>& choices, const s
   return id;
 }
 
-/// One record as a form shows it; phone and year of birth are opened for this file only.
+/// One record as a form shows it; phone and year of birth are opened for this file only, for who may see them.
 SummaryRow summary_row(const Doors& doors, const Look& look, const programmes::Programme& programme,
-                       const db::Row& record, base::Language language) {
+                       const db::Row& record, base::Language language, const work::Rights& rights) {
   const auto open = [&](int column, std::string_view name) -> std::string {
     if (record.is_null(column)) return {};
     return doors.vault.open({name, record.integer(0), programme.slug}, record.blob(column)).value_or("");
@@ -75,8 +75,10 @@ SummaryRow summary_row(const Doors& doors, const Look& look, const programmes::P
   row.workplace = record.string_or_null(2).value_or(unit ? std::string{look.tree->name(*unit, received_on).full} : "");
   row.author = record.string(3);
   row.position = record.string_or_null(4).value_or("");
-  row.phone = open(5, "author_phone");
-  if (const auto year = open(6, "author_birth_year"); !year.empty()) row.birth_year = std::stoi(year);
+  if (rights.covers(work::Right::see_contacts, record.integer(1))) {
+    row.phone = open(5, "author_phone");
+    if (const auto year = open(6, "author_birth_year"); !year.empty()) row.birth_year = std::stoi(year);
+  }
   row.title = record.string(7);
   row.applied_from = record.day_or_null(8);
   row.description = record.string(9);
@@ -177,8 +179,8 @@ http::Response form_file(const Doors& doors, const work::Context& context, const
     context.tx.each(sql::summary_rows, {programme.id, as_of}, [&](const db::Row& record) {
       const auto status = record.is_null(15) ? std::nullopt : status_from(record.text(15));
       if (!status || !counted.has(*status) || !belonging.holds(record.integer(1))) return;
-      add(summary_cells(*found.form, ++number, summary_row(doors, look, programme, record, call.language),
-                        call.language));
+      const auto row = summary_row(doors, look, programme, record, call.language, context.rights);
+      add(summary_cells(*found.form, ++number, row, call.language));
     });
   };
   return file_of(std::string{id} + "-" + look.tree->unit(unit).code, xlsx,
