@@ -3,6 +3,7 @@
 
 #include "app/wiring.hpp"
 #include "features/initiatives/code.hpp"
+#include "features/initiatives/record_state.hpp"
 #include "features/initiatives/store.hpp"
 
 namespace sovang::app {
@@ -22,25 +23,6 @@ State state_of(programmes::State state) {
       break;
   }
   return State::closed;
-}
-
-State state_of(initiatives::Status status) {
-  switch (status) {
-    using enum initiatives::Status;
-    case submitted:
-      return State::submitted;
-    case taken_in:
-      return State::taken_in;
-    case returned:
-      return State::returned;
-    case refused:
-      return State::refused;
-    case withdrawn:
-      return State::withdrawn;
-    case recognised:
-      break;
-  }
-  return State::recognised;
 }
 
 std::optional<Located> unit(const Parts& parts, std::string_view code, base::Instant now) {
@@ -63,7 +45,7 @@ std::optional<Located> initiative(const Parts& parts, db::Tx& tx, std::string_vi
   const auto stored =
       code && initiatives::is_code(*code) ? initiatives::Store{tx}.find(parts.vault.codes(), *code) : std::nullopt;
   if (!stored) return std::nullopt;
-  return Located{stored->unit_id, state_of(stored->status)};
+  return Located{stored->unit_id, initiatives::state_of(stored->status)};
 }
 
 }  // namespace

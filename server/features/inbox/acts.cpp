@@ -9,6 +9,7 @@
 #include "base/text.hpp"
 #include "features/identity/store.hpp"
 #include "features/initiatives/actions.hpp"
+#include "features/initiatives/record_state.hpp"
 #include "work/history.hpp"
 #include "work/right.hpp"
 
@@ -19,7 +20,6 @@ using base::Refused;
 using initiatives::Mover;
 using initiatives::Status;
 using work::Right;
-using work::State;
 
 namespace {
 
@@ -64,25 +64,6 @@ bool leads_from(const Act& act, Status from) {
 const Act* find_act(std::string_view word) {
   const auto found = std::ranges::find(acts, word, &Act::word);
   return found == acts.end() ? nullptr : &*found;
-}
-
-State state_of(Status status) {
-  switch (status) {
-    using enum Status;
-    case submitted:
-      return State::submitted;
-    case taken_in:
-      return State::taken_in;
-    case returned:
-      return State::returned;
-    case refused:
-      return State::refused;
-    case withdrawn:
-      return State::withdrawn;
-    case recognised:
-      break;
-  }
-  return State::recognised;
 }
 
 std::int64_t version_of(const initiatives::Store& store, std::int64_t initiative) {

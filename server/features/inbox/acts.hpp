@@ -46,8 +46,6 @@ void check_order(const Ordered& ordered, base::Day today);
 /// or the table of transitions does not allow; "initiative_unknown" outside the rights of who acts.
 void act_on_initiative(work::Context& context, std::int64_t initiative, const Ordered& ordered);
 
-/// The state as rights are asked it.
-work::State state_of(initiatives::Status status);
 std::int64_t version_of(const initiatives::Store& store, std::int64_t initiative);
 
 }  // namespace sovang::inbox

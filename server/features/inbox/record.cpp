@@ -7,6 +7,7 @@
 #include "features/inbox/acts.hpp"
 #include "features/inbox/term.hpp"
 #include "features/initiatives/code.hpp"
+#include "features/initiatives/record_state.hpp"
 #include "features/initiatives/views.hpp"
 #include "work/right.hpp"
 
