@@ -134,6 +134,8 @@ class Register(unittest.TestCase):
         mine = self.server.post(path + "/own-data", {"phone": PHONE})
         self.assertEqual(mine.json()["author"], {"name": "Phàn Thị Tự", "phone": PHONE, "email": None, "birth_year": 1988})
         self.assertIn("no-store", mine.headers["cache-control"])
+        self.assertEqual([version["title"] for version in mine.json()["versions"]], [mine.json()["title"]])
+        self.assertIn(PHONE, mine.json()["text"])
         # Others may know the number: for good only with the receipt.
         self.assertEqual(self.server.post(path + "/erasure", {"phone": PHONE, "proof": "0" * 32}).status, 403)
         self.assertEqual(self.server.post(path + "/erasure", {"phone": PHONE, "proof": sent["proof"]}).status, 200)

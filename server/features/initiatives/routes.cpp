@@ -8,7 +8,6 @@
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/author_door.hpp"
 #include "features/initiatives/code.hpp"
-#include "features/initiatives/contacts.hpp"
 #include "features/initiatives/jobs.hpp"
 #include "features/initiatives/read_description.hpp"
 #include "features/initiatives/signals_view.hpp"
@@ -90,59 +89,6 @@ http::Response open_private_part(const Doors& doors, Context& context, const Cal
   return never_kept(work::json_response(open_private(context.tx, doors, look, {code, typed, call.request.peer})));
 }
 
-/// Withdrawing needs the whole number and the proof of the receipt: others may know the number.
-work::Write withdraw(const Doors& doors, const Call& call) {
-  const auto code = code_to_try(doors, call);
-  const auto given = needed_fields(call, {{"phone", "phone_missing"}, {"proof", "proof_missing"}});
-  const auto phone = phone_digits(given[0]).value_or("0000000000");
-  const bool proven = crypto::equal_in_constant_time(doors.vault.proof_of(code), given[1]);
-  return [doors, code, proven, peer = call.request.peer, index = doors.vault.blind_phone(phone)](Context& context) {
-    const Store store{context.tx};
-    const auto stored = store.find(doors.vault.codes(), code);
-    if (!stored || !proven || stored->phone_index != index) refuse_try();
-    doors.tries.succeeded(code, peer);
-    change_status(context, stored->id, Status::withdrawn, Mover::author);
-    return never_kept(
-        work::json_response(json::object{{"code", show_code(code)}, {"status", to_word(Status::withdrawn)}}));
-  };
-}
-
-/// Everything that is kept with a code, for its author: the whole number opens it.
-http::Response own_data(const Doors& doors, Context& context, const Call& call) {
-  const auto code = code_to_try(doors, call);
-  const auto typed = needed_fields(call, {{"phone", "phone_missing"}}).front();
-  const Look look{doors, context.now};
-  const auto phone = phone_digits(typed).value_or("0000000000");
-  auto view = open_private(context.tx, doors, look, {code, phone, call.request.peer});
-  const auto stored = Store{context.tx}.find(doors.vault.codes(), code);
-  const auto* programme = look.programmes->find_id(stored->programme_id);
-  const auto contacts = contacts_of(context.tx, doors.vault, stored->id, programme->slug);
-  view["author"] = {{"name", stored->author_name},
-                    {"phone", contacts.phone},
-                    {"email", contacts.email.empty() ? json::value(nullptr) : json::value(contacts.email)},
-                    {"birth_year", contacts.birth_year ? json::value(*contacts.birth_year) : json::value(nullptr)}};
-  view["made_at"] = base::to_iso(context.now);
-  return never_kept(work::json_response(view));
-}
-
-/// For good, so it needs what withdrawing needs: the whole number and the proof of the receipt.
-work::Write erase_own(const Doors& doors, const Call& call) {
-  const auto code = code_to_try(doors, call);
-  const auto given = needed_fields(call, {{"phone", "phone_missing"}, {"proof", "proof_missing"}});
-  const auto phone = phone_digits(given[0]).value_or("0000000000");
-  const bool proven = crypto::equal_in_constant_time(doors.vault.proof_of(code), given[1]);
-  return [doors, code, proven, peer = call.request.peer, index = doors.vault.blind_phone(phone)](Context& context) {
-    const auto stored = Store{context.tx}.find(doors.vault.codes(), code);
-    if (!stored || !proven || stored->phone_index != index) refuse_try();
-    doors.tries.succeeded(code, peer);
-    erase_contacts(context, stored->id);
-    return never_kept(
-        work::json_response(json::object{{"code", show_code(code)},
-                                         {"erased", json::array{"phone", "email", "birth_year"}},
-                                         {"kept", json::array{"author_name", "title", "description", "statistics"}}}));
-  };
-}
-
 /// A returned text comes completed. The whole number opens it, as it opens the author's own part; every earlier version
 /// is kept, so nothing is lost to who guessed both.
 http::Response complete(const Doors& doors, Context& context, const Call& call) {
@@ -196,14 +142,8 @@ void add_tracking(work::Routes& routes, const Doors& doors) {
   });
   routes.ask("/api/v1/initiatives/{code}/private", Access::anyone,
              [doors](Context& context, const Call& call) { return open_private_part(doors, context, call); });
-  routes.change_in_two_steps(http::Method::post, "/api/v1/initiatives/{code}/withdraw", Access::anyone,
-                             [doors](const Call& call) { return withdraw(doors, call); });
   routes.change(http::Method::post, "/api/v1/initiatives/{code}/completion", Access::anyone,
                 [doors](Context& context, const Call& call) { return complete(doors, context, call); });
-  routes.ask("/api/v1/initiatives/{code}/own-data", Access::anyone,
-             [doors](Context& context, const Call& call) { return own_data(doors, context, call); });
-  routes.change_in_two_steps(http::Method::post, "/api/v1/initiatives/{code}/erasure", Access::anyone,
-                             [doors](const Call& call) { return erase_own(doors, call); });
   routes.ask("/api/v1/receipts/verify", Access::anyone, [doors](Context& context, const Call& call) {
     if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, context.now);
     return never_kept(
@@ -305,6 +245,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
             gallery_view(look, programme, filter, call.request.parameter("unit").value_or(""), page, found), keep);
       });
   add_tracking(routes, doors);
+  add_own_routes(routes, doors);
   add_boards(routes, doors);
   add_signal_routes(routes, doors);
 }

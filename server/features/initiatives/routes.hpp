@@ -47,6 +47,8 @@ base::json::object open_private(db::Tx& tx, const Doors& doors, const Look& look
 base::json::object verdict_by_keys(const base::json::value& receipt, const std::vector<crypto::PublicKey>& keys);
 base::json::object verdict_view(db::Tx& tx, const Doors& doors, base::Instant now, const base::json::value& receipt);
 void add_receipt_page(work::Routes& routes, const Doors& doors);
+/// What authors may do with what is kept of them.
+void add_own_routes(work::Routes& routes, const Doors& doors);
 /// The event stream of a programme's leaderboard.
 std::string leaderboard_topic(const programmes::Programme& programme);
 /// The version of the counts that a reader of events has already: Last-Event-ID before ?version=; nullopt: none, or no

@@ -170,6 +170,35 @@ const Evidence = () => (
   </section>
 )
 
+/** What the law gives its author: to take along what is kept, to withdraw, to have contacts erased. Shown by the script. */
+const Own = () => (
+  <details class="extra own" id="own-part" hidden>
+    <summary>{m.own_title}</summary>
+    <form class="extra__body" id="own" data-code="{{private.code}}" noValidate>
+      <p>{m.own_explains}</p>
+      <Field id="own_phone" label={m.submit_phone_label} hint={m.track_completion_phone_hint}>
+        <input class="ctl num w-phone" id="own_phone" type="tel" inputmode="tel" autocomplete="tel" {...described('own_phone', true)} />
+      </Field>
+      <button class="btn btn--secondary" type="submit">
+        <Icon name="down" />
+        {m.own_take}
+      </button>
+      <Field id="own_receipt" label={m.own_receipt} hint={m.own_receipt_hint}>
+        <input class="ctl" id="own_receipt" type="file" accept=".json,application/json" {...described('own_receipt', true)} />
+      </Field>
+      <div class="own__acts">
+        <button class="btn btn--secondary btn--sm" type="button" data-own="withdraw">
+          {m.own_withdraw}
+        </button>
+        <button class="btn btn--secondary btn--sm" type="button" data-own="erasure">
+          {m.own_erase}
+        </button>
+      </div>
+      <div role="status" id="own-said" tabIndex={-1} />
+    </form>
+  </details>
+)
+
 /** The private part once it was opened; drawn by the server without script, in the browser with it. */
 export const PrivatePart = () => (
   <If of="private">
@@ -232,6 +261,7 @@ export const PrivatePart = () => (
           </div>
         </If>
       </dl>
+      <Own />
     </section>
   </If>
 )

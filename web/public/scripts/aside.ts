@@ -23,7 +23,7 @@ export const sendAside = async (form: HTMLFormElement, programme: string, draft:
     const { title } = JSON.parse(body) as { title: string }
     note.innerHTML = `${icon('keep')}${told(answer, title)}`
     if ('receipt' in answer) {
-      await rememberCode({ code: answer.receipt.code, title })
+      await rememberCode({ code: answer.receipt.code, title, proof: answer.receipt.proof })
       await forget(draftKey(programme, draft.key))
     } else if (passing(answer)) {
       const timer = window.setTimeout(next, 30e3)

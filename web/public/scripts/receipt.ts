@@ -137,6 +137,9 @@ export const showReceipt = (
       { language: LANGUAGE, sentence: (key) => key },
     )
     place.innerHTML = render(markup, data as Record<string, unknown>)
+    // The file with the proof, which only the sender was told: who has it may withdraw and erase from another device.
+    const file = find<HTMLAnchorElement>('.stub__proof a', place)
+    if (file) file.href = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }))
     if (more.newer)
       find('h1', place)?.parentElement?.after(
         make(

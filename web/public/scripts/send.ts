@@ -16,6 +16,8 @@ export type Receipt = {
   /** `text`: a unit that was not in the list, as it was typed. */
   unit: { name: string; text?: string }
   programme: { id: string; title: unknown; illustrative?: boolean }
+  /** Told to the sender alone. */
+  proof?: string
 }
 export type Answer = { receipt: Receipt } | { problem: Problem } | { offline: true }
 

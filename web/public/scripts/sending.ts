@@ -128,7 +128,7 @@ export class Sending {
     // What was written after the press, or instead of words that arrived after all, is not in it.
     const newer = bodyOf(values) !== body && Boolean(values.title || values.description)
     await (newer ? drafting.keepAnew() : drafting.finish())
-    await rememberCode({ code: receipt.code, title: sent.title })
+    await rememberCode({ code: receipt.code, title: sent.title, proof: receipt.proof })
     if (values.unit_parent && !newer) localStorage.setItem('sovang-unit', values.unit_parent)
     const drawn = await receiptPage().catch(() => undefined)
     this.room.received()

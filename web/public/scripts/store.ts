@@ -43,7 +43,8 @@ export type Draft = {
 }
 export const draftKey = (programme: string, key: string): string => `draft:${programme}:${key}`
 
-type Recent = { code: string; title: string }
+/** `proof` of the receipt, on the device that sent it: who has it may withdraw and erase. */
+export type Recent = { code: string; title: string; proof?: string }
 /** The last codes this device was given, the newest first. */
 export const rememberCode = async (one: Recent): Promise<void> => {
   const recent = ((await kept<Recent[]>('recent')) ?? []).filter(({ code }) => code !== one.code)

@@ -8,9 +8,7 @@ import { present } from '../../shared/present.ts'
 import { countDown, serviceWorker } from './common.ts'
 import { byId, find, icon, make, safe } from './dom.ts'
 import { shareButtons } from './share.ts'
-import { forget, keep, kept } from './store.ts'
-
-type Recent = { code: string; title: string }
+import { forget, keep, kept, type Recent } from './store.ts'
 
 const mark = (id: string, message = ''): void => {
   const control = byId(id)
@@ -42,6 +40,8 @@ const completionForm = async (phone = ''): Promise<void> => {
   if (form) (await import('./completion.ts')).complete(form, phone)
   const files = byId<HTMLFormElement>('evidence')
   if (files) (await import('./evidence.ts')).showEvidence(files, phone)
+  const own = byId<HTMLFormElement>('own')
+  if (own) (await import('./own.ts')).showOwn(own, phone)
 }
 
 find('#open')?.addEventListener('submit', async (event) => {

@@ -1,0 +1,73 @@
+// What authors may do with what is kept of them: take it along, withdraw the initiative, have their contacts erased.
+#include "base/refused.hpp"
+#include "features/initiatives/actions.hpp"
+#include "features/initiatives/author_door.hpp"
+#include "features/initiatives/code.hpp"
+#include "features/initiatives/contacts.hpp"
+#include "features/initiatives/own_record.hpp"
+#include "features/initiatives/routes.hpp"
+#include "platform/crypto/digest.hpp"
+#include "work/reading.hpp"
+
+namespace sovang::initiatives {
+
+namespace {
+
+using work::Access;
+using work::Call;
+using work::Context;
+namespace json = base::json;
+
+http::Response never_kept(const json::object& view) {
+  auto response = work::json_response(view);
+  response.headers.emplace_back("cache-control", "no-store");
+  return response;
+}
+
+/// The author by the whole number and the proof of the receipt: others may know the number.
+Stored require_proven(const Doors& doors, Context& context, const Call& call) {
+  work::Body body{call.request.body};
+  const auto phone = body.needed_line("phone", 40, "phone_missing");
+  const auto proof = body.needed_line("proof", 64, "proof_missing");
+  body.finish("submission_wrong");
+  auto stored = require_as_author(context.tx, doors, {call.of("code"), phone, call.request.peer}, context.now);
+  if (!crypto::equal_in_constant_time(doors.vault.proof_of(stored.code), proof))
+    throw base::Refused{base::Reason::forbidden, "receipt_proof_wrong"};
+  return stored;
+}
+
+http::Response own_data(const Doors& doors, Context& context, const Call& call) {
+  work::Body body{call.request.body};
+  const auto phone = body.needed_line("phone", 40, "phone_missing");
+  body.finish("submission_wrong");
+  const auto stored = require_as_author(context.tx, doors, {call.of("code"), phone, call.request.peer}, context.now);
+  return never_kept(own_record(context.tx, doors.vault, {doors, context.now}, stored, call.language));
+}
+
+http::Response withdraw(const Doors& doors, Context& context, const Call& call) {
+  const auto stored = require_proven(doors, context, call);
+  change_status(context, stored.id, Status::withdrawn, Mover::author);
+  return never_kept({{"code", show_code(stored.code)}, {"status", to_word(Status::withdrawn)}});
+}
+
+http::Response erase_own(const Doors& doors, Context& context, const Call& call) {
+  const auto stored = require_proven(doors, context, call);
+  erase_contacts(context, stored.id);
+  return never_kept({{"code", show_code(stored.code)},
+                     {"erased", json::array{"phone", "email", "birth_year"}},
+                     {"kept", json::array{"author_name", "title", "description", "statistics"}}});
+}
+
+}  // namespace
+
+void add_own_routes(work::Routes& routes, const Doors& doors) {
+  const std::string initiative = "/api/v1/initiatives/{code}";
+  routes.ask(initiative + "/own-data", Access::anyone,
+             [doors](Context& context, const Call& call) { return own_data(doors, context, call); });
+  routes.change(http::Method::post, initiative + "/withdraw", Access::anyone,
+                [doors](Context& context, const Call& call) { return withdraw(doors, context, call); });
+  routes.change(http::Method::post, initiative + "/erasure", Access::anyone,
+                [doors](Context& context, const Call& call) { return erase_own(doors, context, call); });
+}
+
+}  // namespace sovang::initiatives

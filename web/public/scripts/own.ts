@@ -1,0 +1,106 @@
+// What authors may do with their own data: take it along, withdraw the initiative, have their contacts erased.
+import * as m from '#messages'
+import { normalPhone } from '../../shared/phone.ts'
+import { all, byId, find, icon, make, safe } from './dom.ts'
+import { markField } from './errors.ts'
+import { kept, type Recent } from './store.ts'
+
+type Problem = { message?: Record<string, string> }
+type Act = 'withdraw' | 'erasure'
+
+const acts: Record<Act, { sure: string; done: string }> = {
+  withdraw: { sure: m.own_withdraw_sure, done: m.own_withdrawn },
+  erasure: { sure: m.own_erase_sure, done: m.own_erased },
+}
+
+class Refused extends Error {}
+
+const save = (name: string, text: string): void => {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10e3)
+}
+
+/** Of the chosen receipt file, else of the receipt this device was given. */
+const proofOf = async (code: string): Promise<string> => {
+  const [file] = byId<HTMLInputElement>('own_receipt')?.files ?? []
+  if (!file) {
+    const known = ((await kept<Recent[]>('recent')) ?? []).find((one) => one.code === code)?.proof
+    if (known) return known
+    throw new Refused(m.error_own_receipt_missing)
+  }
+  try {
+    const { proof } = JSON.parse(await file.text()) as { proof?: unknown }
+    if (typeof proof === 'string') return proof
+  } catch {
+    // Said below: no file of ours.
+  }
+  throw new Refused(m.error_own_receipt_unreadable)
+}
+
+export const showOwn = (form: HTMLFormElement, known: string): void => {
+  const code = form.dataset.code ?? ''
+  const phone = byId<HTMLInputElement>('own_phone') as HTMLInputElement
+  const said = byId('own-said') as HTMLElement
+  const say = (mark: string, text: string): void => {
+    said.replaceChildren(make(`<div class="note">${icon(mark)}<p>${safe(text)}</p></div>`))
+    said.focus()
+  }
+  const ask = async <T>(path: string, body: Record<string, string> = {}): Promise<T> => {
+    const response = await fetch(`/api/v1/initiatives/${encodeURIComponent(code)}/${path}?lang=${LANGUAGE}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'Accept-Language': LANGUAGE },
+      body: JSON.stringify({ phone: normalPhone(phone.value), ...body }),
+    })
+    const answer = await response.json()
+    if (!response.ok) throw new Refused((answer as Problem).message?.[LANGUAGE] ?? m.fault_text)
+    return answer as T
+  }
+  const attempt = async (field: string, act: () => Promise<void>): Promise<void> => {
+    markField('own_receipt')
+    markField('own_phone', normalPhone(phone.value) ? undefined : m.error_phone_wrong)
+    if (!normalPhone(phone.value)) return phone.focus()
+    try {
+      await act()
+    } catch (error) {
+      markField(field, error instanceof Refused ? error.message : m.fault_text)
+      byId(field)?.focus()
+    }
+  }
+  const take = (): Promise<void> =>
+    attempt('own_phone', async () => {
+      const { text } = await ask<{ text: string }>('own-data')
+      const name = `du-lieu-${code}.txt`
+      save(name, text)
+      say('done', m.own_taken({ name }))
+    })
+  const carryOut = (act: Act): Promise<void> =>
+    attempt('own_receipt', async () => {
+      await ask(act, { proof: await proofOf(code) })
+      for (const button of all<HTMLButtonElement>('button', form)) button.disabled = true
+      say('done', acts[act].done)
+    })
+  const confirm = (act: Act): void => {
+    const question = make(
+      `<div class="note note--warn">${icon('warn')}<p>${safe(acts[act].sure)}</p><div class="btns--row"><button class="btn btn--primary btn--sm" type="button">${m.own_yes}</button><button class="btn btn--quiet btn--sm" type="button">${m.own_no}</button></div></div>`,
+    )
+    const [yes, no] = all<HTMLButtonElement>('button', question)
+    const answered = (next: () => unknown) => () => {
+      said.replaceChildren()
+      next()
+    }
+    if (yes) yes.onclick = answered(() => void carryOut(act))
+    if (no) no.onclick = answered(() => find<HTMLElement>(`[data-own=${act}]`, form)?.focus())
+    said.replaceChildren(question)
+    no?.focus()
+  }
+  form.addEventListener('submit', (event) => {
+    event.preventDefault()
+    void take()
+  })
+  for (const button of all<HTMLButtonElement>('[data-own]', form)) button.onclick = () => confirm(button.dataset.own as Act)
+  phone.value = known
+  ;(byId('own-part') as HTMLElement).hidden = false
+}
