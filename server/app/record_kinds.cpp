@@ -6,6 +6,7 @@
 #include "features/awards/imprints.hpp"
 #include "features/evidence/imprints.hpp"
 #include "features/identity/imprints.hpp"
+#include "features/inbox/notes.hpp"
 #include "features/initiatives/blocks.hpp"
 #include "features/initiatives/imprints.hpp"
 #include "features/messages/imprints.hpp"
@@ -33,6 +34,7 @@ std::span<const work::RecordKind* const> record_kinds() {
       &initiatives::version_record(),
       &initiatives::unit_paper_record(),
       &evidence::file_record(),
+      &inbox::note_record(),
       &awards::judgement_record(),
       &awards::kept_evaluation_record(),
       &messages::mail_address_record(),

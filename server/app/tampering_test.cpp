@@ -13,6 +13,7 @@
 #include "features/evidence/store.hpp"
 #include "features/identity/actions.hpp"
 #include "features/identity/imprints.hpp"
+#include "features/inbox/notes.hpp"
 #include "features/initiatives/blocks.hpp"
 #include "features/initiatives/bulk.hpp"
 #include "features/initiatives/counting.hpp"
@@ -223,6 +224,7 @@ class Installation {
         work::Change added{"evidence_added", "initiative", id};
         added.imprinted = {{evidence::file_record(), file.id}};
         work::record(context, added);
+        inbox::write_note(context, id, "Đã gọi phân xưởng 2.");
       });
     for (const auto* const code : {"A", "B"})
       change([&](work::Context& context) {

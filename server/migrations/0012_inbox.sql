@@ -25,3 +25,13 @@ CREATE TABLE bulk_act_rows (
   outcome TEXT,                     -- null: not yet; "done", else the code of the refusal
   PRIMARY KEY (bulk_id, place)
 );
+
+-- What officers write for each other about an initiative; its author never sees it. Only added to.
+CREATE TABLE internal_notes (
+  id BIGINT PRIMARY KEY,
+  initiative_id BIGINT NOT NULL,
+  at BIGINT NOT NULL,
+  account_id BIGINT NOT NULL,
+  text TEXT NOT NULL
+);
+CREATE INDEX internal_notes_initiative ON internal_notes (initiative_id);

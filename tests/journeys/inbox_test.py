@@ -198,6 +198,26 @@ class Inbox(unittest.TestCase):
         opened = self.officer.get("/api/v1/history", act="contact_opened").json()["items"][0]
         self.assertEqual((opened["action"], opened["reason"]), ("contact_opened", REASON))
 
+    def test_officers_write_notes_that_the_author_never_sees(self):
+        code = self.sent(title="Có ghi chú")
+        own = self.look(q=code)["rows"][0]["unit"]["code"]
+        address, words = f"/api/v1/inbox/{code}", "Đã gọi phân xưởng 2,\nchờ bản vẽ."
+        written = self.officer.post(f"{address}/notes", {"text": words}, expect=201)["internal_notes"]
+        self.assertEqual([(note["who"], note["text"]) for note in written], [("can-bo-thu", words)])
+        self.assertEqual(self.officer.get(address).json()["internal_notes"], written)
+        auditor = invited(self.server, self.officer, "kiem-tra-ghi-chu", "auditor", own)
+        self.assertEqual(auditor.get(address).json()["may_note"]["allowed"], False)
+        self.assertEqual(auditor.send(f"{address}/notes", {"text": words}).status, 403)
+        self.assertEqual(self.officer.send(f"{address}/notes", {"text": " "}).status, 400)
+        self.assertEqual(self.officer.send(f"{address}/notes", {"text": "ă" * 1001}).status, 400)
+        public = f"/api/v1/initiatives/{code}"
+        for shown in (self.server.get(public), self.server.post(f"{public}/own-data", {"phone": PHONE})):
+            self.assertEqual(shown.status, 200)
+            self.assertNotIn("phân xưởng 2", shown.text)
+        act = self.officer.get("/api/v1/history", act="internal_note_written").json()["items"][0]
+        self.assertNotIn("phân xưởng", str(act))
+        self.assertEqual(self.server.run("verify").returncode, 0)
+
     def test_many_at_once_each_with_its_own_result(self):
         codes = [self.sent(title=f"Hàng loạt số {number}") for number in range(4)]
         self.act(codes[1], "refuse", reason=REASON)

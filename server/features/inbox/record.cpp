@@ -5,6 +5,7 @@
 
 #include "features/identity/store.hpp"
 #include "features/inbox/acts.hpp"
+#include "features/inbox/notes.hpp"
 #include "features/inbox/term.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/record_state.hpp"
@@ -91,6 +92,8 @@ json::object record_view(const initiatives::Doors& doors, Watching& watching, Co
   const auto due = store.due_on(stored.id);
   view["due_on"] =
       due && stored.status == initiatives::Status::returned ? json::value(base::to_iso(*due)) : json::value(nullptr);
+  view["internal_notes"] = notes_view(context, stored.id);
+  view["may_note"] = may_by(context.rights.verdict(work::Right::handle_initiatives, stored.unit_id));
   view["may"] = may_view(context, stored);
   view["may_see_contacts"] =
       may_by(context.rights.verdict(work::Right::see_contacts, stored.unit_id, state_of(stored.status)));

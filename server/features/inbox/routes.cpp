@@ -6,6 +6,7 @@
 #include "features/inbox/acts.hpp"
 #include "features/inbox/bulk.hpp"
 #include "features/inbox/list.hpp"
+#include "features/inbox/notes.hpp"
 #include "features/inbox/record.hpp"
 #include "features/inbox/saved_views.hpp"
 #include "features/initiatives/code.hpp"
@@ -76,6 +77,18 @@ http::Response open_contact(const Doors& doors, Context& context, const Call& ca
   auto response = work::json_response(json::object{{"phone", phone ? json::value(*phone) : json::value(nullptr)}});
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
+}
+
+http::Response note(const Doors& doors, Context& context, const Call& call) {
+  work::Body body{call.request.body};
+  const auto text = body.text("text", longest_note).value_or("");
+  if (base::clean_line(text).value_or("").empty()) body.refuse("text", "value_missing");
+  if (const auto length = base::count_graphemes(text); length > longest_note)
+    body.refuse("text", "text_too_long", {{"limit", longest_note}, {"over", length - longest_note}});
+  body.finish("act_wrong");
+  const auto stored = initiative_in(doors, context, call);
+  write_note(context, stored.id, text);
+  return work::json_response(json::object{{"internal_notes", notes_view(context, stored.id)}}, 201);
 }
 
 /// {"codes": […]} or {"all": 1204}: everything that the address asks for, if it is still as many.
@@ -184,6 +197,8 @@ void add_routes(work::Routes& routes, const Doors& doors) {
                 [doors](Context& context, const Call& call) { return act(doors, context, call); });
   routes.change(http::Method::post, one + "/contact", needs(Right::see_contacts, work::of_initiative("code")),
                 [doors](Context& context, const Call& call) { return open_contact(doors, context, call); });
+  routes.change(http::Method::post, one + "/notes", needs(Right::handle_initiatives, work::of_initiative("code")),
+                [doors](Context& context, const Call& call) { return note(doors, context, call); });
   add_bulk_acts(routes, doors);
   add_saved_views(routes);
 }

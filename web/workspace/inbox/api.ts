@@ -42,6 +42,7 @@ export type May = Allowed & AskedWith
 /** `who` is empty where it was the author. */
 export type RecordStep = { status: Status; at: string; who: string; unit: Unit | null; note: string | null }
 export type TextVersion = { at: string; who: string; title: string; description: string }
+export type InternalNote = { at: string; who: string; text: string }
 export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'overdue' | 'status_at' | 'entered_by'> & {
   programme: { id: string; title: Bilingual }
   description: string
@@ -61,6 +62,9 @@ export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'overdue' | 'status_at
   may_see_contacts: Allowed
   /** Who else has it open. */
   watching: string[]
+  /** What officers wrote for each other, the oldest first. */
+  internal_notes: InternalNote[]
+  may_note: Allowed
 }
 /** `due_on`: "2026-12-31". */
 export type Decided = { act: Act; reason?: string; due_on?: string }
@@ -85,6 +89,7 @@ export const inbox = {
   record: (code: string) => ask<InboxRecord>('GET', one(code)),
   act: (code: string, version: number, decided: Decided) => ask<InboxRecord>('POST', `${one(code)}/acts`, { ...decided, version }),
   contact: (code: string, reason: string) => ask<{ phone: string | null }>('POST', `${one(code)}/contact`, { reason }),
+  note: (code: string, text: string) => ask<{ internal_notes: InternalNote[] }>('POST', `${one(code)}/notes`, { text }),
   actOnMany: (programme: string, asked: string, decided: Decided, rows: { codes: string[] } | { all: number }) =>
     ask<{ id: string; rows_in_all: number }>('POST', `${of(programme)}/inbox/acts${'all' in rows && asked ? `?${asked}` : ''}`, {
       ...decided,

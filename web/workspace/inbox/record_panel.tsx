@@ -15,6 +15,7 @@ import { useMay } from '../ui/use_session.ts'
 import { type Act, type InboxRecord, inbox, type May, type RecordStep } from './api.ts'
 import { Contact } from './contact.tsx'
 import { DecisionForm } from './decision.tsx'
+import { Notes } from './notes.tsx'
 import { StatusBadge } from './status.tsx'
 import { type Acts, recordKey } from './use_acts.ts'
 import { CompareVersions } from './versions.tsx'
@@ -23,7 +24,7 @@ import { CompareVersions } from './versions.tsx'
 const every = 30_000
 export const keyOf: Partial<Record<Act, string>> = { take_in: 'E', return: 'R' }
 
-const parts = ['text', 'evidence', 'versions', 'steps', 'history'] as const
+const parts = ['text', 'evidence', 'notes', 'versions', 'steps', 'history'] as const
 type Part = (typeof parts)[number]
 
 const Facts = ({ data }: { data: InboxRecord }) => {
@@ -87,7 +88,14 @@ const Steps = ({ steps }: { steps: RecordStep[] }) => {
 const Tabs = ({ data, part, choose }: { data: InboxRecord; part: Part; choose: (part: Part) => void }) => {
   const t = useText()
   const may = useMay()
-  const count: Record<Part, number> = { text: 0, evidence: 0, versions: data.versions.length, steps: data.steps.length, history: 0 }
+  const count: Record<Part, number> = {
+    text: 0,
+    evidence: 0,
+    notes: data.internal_notes.length,
+    versions: data.versions.length,
+    steps: data.steps.length,
+    history: 0,
+  }
   const shown = parts.filter((one) => (one !== 'versions' || count.versions > 1) && (one !== 'history' || may('see_history')))
   const pressed = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -262,6 +270,7 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
           <div className="p-body" tabIndex={0} role="tabpanel" id="record-part" aria-labelledby={`tab-${part}`}>
             {part === 'text' && <Text data={data} />}
             {part === 'evidence' && <EvidencePart key={code} code={code} />}
+            {part === 'notes' && <Notes key={code} data={data} />}
             {part === 'versions' && <CompareVersions versions={data.versions} />}
             {part === 'steps' && <Steps steps={data.steps} />}
             {part === 'history' && <RecordHistory of={['initiatives', code]} ask={() => api.historyOf('initiatives', code)} />}

@@ -1,0 +1,1 @@
+SELECT count(*) FROM internal_notes WHERE initiative_id = $1
