@@ -3,6 +3,7 @@ import datetime
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
@@ -69,6 +70,8 @@ def machine():
 
 
 def commit():
+    if not shutil.which("git"):
+        return "unknown"
     said = subprocess.run(["git", "-C", ROOT, "rev-parse", "--short", "HEAD"], capture_output=True, text=True)
     return said.stdout.strip() or "unknown"
 

@@ -270,6 +270,10 @@ std::vector<std::string> api_faults(const work::Routes& routes) {
     const auto told = all.of(route);
     if (said(told, "says").empty() || !told["answer"])
       faults.push_back(key + ": no api.yaml says what it is for and what it answers");
+    // A comma in a meaning that stands without quotes begins what looks like another name.
+    for (const auto& asked : told["query"])
+      if (asked.first.as<std::string>().find(' ') != std::string::npos || !asked.second.IsScalar())
+        faults.push_back(key + ": \"" + asked.first.as<std::string>() + "\" is no name with a meaning");
   }
   for (const auto& [key, told] : all.routes())
     if (!there.contains(key)) faults.push_back(key + ": is described, but no such route is there");

@@ -9,6 +9,7 @@
 #include "app/history_log.hpp"
 #include "features/identity/store.hpp"
 #include "work/export.hpp"
+#include "work/history_filter.hpp"
 #include "work/right.hpp"
 
 namespace sovang::app {
@@ -97,7 +98,7 @@ work::ExportTable<Line> history_table() {
 }
 
 http::Response export_history(const Parts& parts, const work::ExportDesk& desk, Context& context, const Call& call) {
-  const auto filter = history_filter(call.request);
+  const auto filter = work::history_filter(call.request);
   std::map<std::int64_t, std::string> names;
   return work::export_table<Line>(desk, context, call, {}, history_table(), [&](const auto& add) {
     each_in_pieces(context.tx, filter, [&](const work::Event& event) {

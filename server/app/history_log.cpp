@@ -2,14 +2,12 @@
 #include "app/history_log.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <limits>
 #include <map>
 
-#include "base/refused.hpp"
 #include "base/sentences.hpp"
 #include "features/identity/store.hpp"
 #include "features/initiatives/model.hpp"
+#include "work/history_filter.hpp"
 #include "work/right.hpp"
 
 namespace sovang::app {
@@ -112,36 +110,7 @@ json::array views(work::Context& context, const Parts& parts, const std::vector<
   return items;
 }
 
-std::int64_t number_or(const http::Request& request, std::string_view name, std::int64_t otherwise) {
-  const auto text = request.parameter(name);
-  if (!text || text->empty()) return otherwise;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  if (error != std::errc{} || end != text->data() + text->size())
-    throw base::Refused{base::Reason::invalid, "history_filter_wrong", {{"found", *text}}};
-  return number;
-}
-
-base::Instant start_or(const http::Request& request, std::string_view name, base::Instant otherwise, int later) {
-  const auto text = request.parameter(name);
-  if (!text || text->empty()) return otherwise;
-  const auto day = base::parse_day(*text);
-  if (!day) throw base::Refused{base::Reason::invalid, "history_filter_wrong", {{"found", *text}}};
-  return base::start_of(*day + later);
-}
-
 }  // namespace
-
-work::HistoryFilter history_filter(const http::Request& request) {
-  using Limits = std::numeric_limits<std::int64_t>;
-  work::HistoryFilter filter;
-  filter.before = number_or(request, "before", Limits::max());
-  filter.actor = number_or(request, "person", work::HistoryFilter::anybody);
-  filter.action = request.parameter("act").value_or("");
-  filter.from = start_or(request, "from", {Limits::min()}, 0);
-  filter.to = start_or(request, "to", {Limits::max()}, 1);
-  return filter;
-}
 
 ToldAct told_act(const Parts& parts, const work::Event& event, Language language) {
   const auto tree = parts.tree.current();
@@ -153,7 +122,7 @@ ToldAct told_act(const Parts& parts, const work::Event& event, Language language
 }
 
 json::object history_log(work::Context& context, const Parts& parts, const http::Request& request) {
-  const auto filter = history_filter(request);
+  const auto filter = work::history_filter(request);
   std::vector<work::Event> seen;
   std::size_t looked = 0;
   json::value next = nullptr;

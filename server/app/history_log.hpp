@@ -9,8 +9,6 @@ namespace sovang::app {
 /// act, from, to (days).
 base::json::object history_log(work::Context& context, const Parts& parts, const http::Request& request);
 
-/// The same query as the store is asked. Refuses "history_filter_wrong".
-work::HistoryFilter history_filter(const http::Request& request);
 /// What was done, as a sentence, and the name that the unit for which it was done had then.
 struct ToldAct {
   std::string what, unit;

@@ -6,7 +6,8 @@
 namespace sovang::rules {
 namespace {
 
-// Obligations, number tables and outlines are data that no part of the product acts on yet: their clauses are pending.
+// Number tables, outlines and obligations other than launches and conferences are data that no part of the product
+// acts on yet: their clauses are pending.
 const std::vector<std::string> coverage_kinds{"rule",     "quota",   "field",   "limit",
                                               "deadline", "feature", "pending", "note"};
 

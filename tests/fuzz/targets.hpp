@@ -31,8 +31,18 @@ void amount(std::string_view bytes);
 void passkey(std::string_view bytes);
 /// The first byte is the kind that its name tells (attachments::Kind), the rest the file.
 void attachment(std::string_view bytes);
+/// The header Cookie. Here and in the next two, '$' stands for the secret that opens.
+void cookie(std::string_view bytes);
+/// The header Authorization.
+void bearer(std::string_view bytes);
+/// The proof that is asked for under pressure.
+void proof(std::string_view bytes);
+/// What stands behind the '?' of an address: filters, pages, cursors.
+void query(std::string_view bytes);
+/// The JSON that officers send: changes of the organisation, people, passkeys.
+void body(std::string_view bytes);
 
-inline constexpr std::array<Target, 15> targets{{{"json", json},
+inline constexpr std::array<Target, 20> targets{{{"json", json},
                                                  {"submission", submission},
                                                  {"form", form},
                                                  {"multipart", multipart},
@@ -46,6 +56,11 @@ inline constexpr std::array<Target, 15> targets{{{"json", json},
                                                  {"legacy", legacy},
                                                  {"amount", amount},
                                                  {"passkey", passkey},
-                                                 {"attachment", attachment}}};
+                                                 {"attachment", attachment},
+                                                 {"cookie", cookie},
+                                                 {"bearer", bearer},
+                                                 {"proof", proof},
+                                                 {"query", query},
+                                                 {"body", body}}};
 
 }  // namespace sovang::fuzz

@@ -1,6 +1,8 @@
 # What was done can be checked by anyone who kept a checkpoint; a hand in the database is found, and so is a forged file.
+import contextlib
 import json
 import os
+import sqlite3
 import subprocess
 import unittest
 
@@ -23,7 +25,8 @@ class History(unittest.TestCase):
 
     def change(self, server, script):
         if server.engine == "sqlite":
-            subprocess.run(["sqlite3", "-cmd", ".timeout 10000", server.database.removeprefix("sqlite:"), script], check=True)
+            with contextlib.closing(sqlite3.connect(server.database.removeprefix("sqlite:"), timeout=10)) as database:
+                database.executescript(script)
         else:
             subprocess.run([PSQL, "-q", "-v", "ON_ERROR_STOP=1", server.database, "-c", script], check=True)
 

@@ -75,7 +75,7 @@ work::ExportTable<Line> table_of(const initiatives::Doors& doors, const Context&
 http::Response export_inbox(const Doors& doors, const work::ExportDesk& desk, Context& context, const Call& call) {
   const Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
-  const auto question = question_in(call.request, look, programme);
+  const auto question = question_in(call.request, *look.tree, programme.settings);
   const auto& title = programme.settings.title;
   work::ExportAbout about{"programme", programme.id, call.language == Language::vi ? title.vi : title.en};
   if (!question.q.empty()) about.notes.push_back(base::sentence(call.language, "export.by_words"));

@@ -76,14 +76,13 @@ Inquiry::Order order_in(const std::string& text) {
 
 }  // namespace
 
-Question question_in(const http::Request& request, const initiatives::Look& look,
-                     const programmes::Programme& programme) {
+Question question_in(const http::Request& request, const org::Tree& tree, const programmes::Settings& settings) {
   Question question;
   if (const auto states = word(request, "status"); !states.empty()) question.counted = states_in(states);
-  question.sector = choice(request, "sector", programme.settings.sectors, "sector_unknown");
-  question.field = choice(request, "field", programme.settings.fields, "field_unknown");
+  question.sector = choice(request, "sector", settings.sectors, "sector_unknown");
+  question.field = choice(request, "field", settings.fields, "field_unknown");
   question.q = word(request, "q");
-  if (const auto code = word(request, "unit"); !code.empty()) question.unit = look.tree->require(code);
+  if (const auto code = word(request, "unit"); !code.empty()) question.unit = tree.require(code);
   question.benefit_from = whole(request, "benefit", 0, base::max_dong).value_or(0);
   question.from = day(request, "from");
   question.to = day(request, "to");

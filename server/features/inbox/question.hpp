@@ -25,8 +25,7 @@ struct Question {
 
 /// ?status=submitted,returned&unit=…&sector=…&field=…&benefit=…&from=…&to=…&waiting=5&overdue=yes&q=…&sort=oldest&page=2&size=100.
 /// Refuses words it does not know, with their place.
-Question question_in(const http::Request& request, const initiatives::Look& look,
-                     const programmes::Programme& programme);
+Question question_in(const http::Request& request, const org::Tree& tree, const programmes::Settings& settings);
 
 /// The same as the ledger is asked, narrowed to the units that `rights` cover. What it returns points into `rights`.
 initiatives::Inquiry inquiry_of(const Question& question, const initiatives::Look& look, const work::Rights& rights);

@@ -98,7 +98,7 @@ std::vector<std::int64_t> chosen(const Doors& doors, Context& context, const Cal
   const auto& fields = body.as_object();
   std::vector<std::int64_t> ids;
   if (const auto* all = fields.if_contains("all"); all != nullptr && all->is_int64()) {
-    const auto question = question_in(call.request, look, programme);
+    const auto question = question_in(call.request, *look.tree, programme.settings);
     ids = found_ids(doors.initiatives, context, look, programme, question, most_at_once + 1);
     if (static_cast<std::int64_t>(ids.size()) != all->get_int64())
       throw Refused{Reason::conflict, "bulk_count_changed", {{"seen", *all}, {"now", ids.size()}}};
@@ -184,7 +184,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
                 const Look look{doors.initiatives, context.now};
                 const auto& programme = look.programmes->require(call.of("programme"));
                 return work::json_response(inbox_view(doors.initiatives, context, look, programme,
-                                                      question_in(call.request, look, programme)));
+                                                      question_in(call.request, *look.tree, programme.settings)));
               });
   const std::string one = "/api/v1/inbox/{code}";
   routes.read(one, needs(Right::see_initiatives, work::of_initiative("code")),

@@ -39,6 +39,7 @@ TEST_CASE("targets: LC23-II.2.1b: units hold their conference before 15/9/2023, 
   REQUIRE(launches.size() == 2);
   CHECK(launches[0].obligation->clause == "BK21-1.1a");
   CHECK(launches[0].obligation->forms == std::vector<std::string>{"launch", "joint-programme"});
+  CHECK(launches[1].obligation->clause == "BK21-1.2");
 }
 
 TEST_CASE("targets: held on the last day is done, on the due day late; nothing recorded is missing, then overdue") {

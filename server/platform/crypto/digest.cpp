@@ -87,6 +87,8 @@ std::string from_base64(std::string_view text) {
                                        text.size(), nullptr, &size, nullptr, sodium_base64_VARIANT_ORIGINAL);
   if (result != 0) return {};
   bytes.resize(size);
+  // libsodium 1.0.18 reads some bytes beyond ASCII as letters; of each value there is one writing only.
+  if (to_base64(bytes) != text) return {};
   return bytes;
 }
 
