@@ -91,6 +91,12 @@ const findProgramme = async (): Promise<void> => {
   throw new Error('no unit has sub-units')
 }
 
+/** The open programme that has a year before it. */
+export const yearly = async (): Promise<string> => {
+  const { programmes } = (await json('/api/v1/programmes')) as unknown as { programmes: { id: string; state: string }[] }
+  return programmes.find((one) => one.state === 'open' && one.id.startsWith('mtsk'))?.id ?? ''
+}
+
 /** To be called once in each file: browser and server for its tests; `options` are the program's own. */
 export const useBrowser = (...options: string[]): void => {
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 // One province through a season on the real pages, from the first invitation to the leaderboard: each step on what the step before left.
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { commanded, desktop, inPage, mocked, oneTimeCode, phone, sample, shownCode, site, useBrowser } from './browser.ts'
+import { commanded, desktop, inPage, mocked, oneTimeCode, phone, sample, shownCode, site, useBrowser, yearly } from './browser.ts'
 import { looked, watched } from './looked.ts'
 import { digitsOf, password } from './officers.ts'
 import { pdf, readQr, workbook } from './support.ts'
@@ -74,8 +74,7 @@ const invite = async (page: Page, name: string, role: string, unit: string): Pro
 test('these tests need the program itself', () => expect(mocked).toBe(false))
 
 test('invitation: the confederation invites the province, the province its officer; each comes in with a second factor', async () => {
-  const { programmes } = await asked<{ programmes: { id: string; state: string }[] }>('/programmes')
-  season.programme = programmes.find((one) => one.state === 'open' && one.id.startsWith('mtsk'))?.id ?? ''
+  season.programme = await yearly()
   season.before = (await counted()) ?? 0
   await comeIn({ address: `${site}/dang-nhap`, name: 'tong-lien-doan', code: oneTimeCode('tong-lien-doan') })
   await as('tong-lien-doan', desktop, async (page) => comeIn(await invite(page, 'ld12-quan-tri', 'administrator', province.name)))

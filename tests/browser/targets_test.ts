@@ -1,7 +1,7 @@
 // Targets against the real server: typed by keyboard and pasted, split with a preview, saved with a reason, revisions, past, silence.
 import type { APIRequestContext, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { desktop, mocked, phone, site, useBrowser } from './browser.ts'
+import { desktop, mocked, phone, site, useBrowser, yearly } from './browser.ts'
 import { looked } from './looked.ts'
 import { officer } from './officers.ts'
 
@@ -15,10 +15,7 @@ let programme = ''
 /** As an administrator, who may set everybody's targets; in the programme that has a year before it. */
 const asOfficer = (options: BrowserContextOptions, act: (page: Page, request: APIRequestContext) => Promise<void>) =>
   signedIn(options, async (page, { request }) => {
-    if (!programme) {
-      const { programmes } = await (await request.get(`${site}/api/v1/programmes`)).json()
-      programme = programmes.find((one: { id: string; state: string }) => one.state === 'open' && one.id.startsWith('mtsk')).id
-    }
+    programme ||= await yearly()
     await act(page, request)
   })
 
