@@ -65,7 +65,7 @@ test.each([
     await page.click('.found li .linklike')
     await page.waitForSelector('.unit-qr img')
     await looked(page, `unit-${lang}`)
-    await page.click('.units-detail [role=tab] >> nth=1')
+    await page.click('#tab-history')
     await page.waitForSelector('.timeline li')
     expect(await page.textContent('.timeline')).not.toContain('1970')
     await looked(page, `unit-history-${lang}`)
