@@ -51,11 +51,13 @@ const startProgram = async (options: string[]): Promise<string> => {
   })
 }
 
-/** A new administrator's one-time code; only the program itself can make one. */
-export const oneTimeCode = (name: string): string => {
-  if (!data) throw new Error('there is no program to make an administrator with')
-  return execFileSync(program, ['create-admin', name, '--data-dir', data, '--guidance', join(import.meta.dirname, '../../guidance')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+/** What a command of the program says about the data under test; throws when it fails. */
+export const commanded = (...command: string[]): string => {
+  if (!data) throw new Error('there is no program to command')
+  return execFileSync(program, [...command, '--data-dir', data, '--guidance', join(import.meta.dirname, '../../guidance')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
 }
+/** A new administrator's one-time code; only the program itself can make one. */
+export const oneTimeCode = (name: string): string => commanded('create-admin', name).trim()
 
 const startMock = async (): Promise<string> => {
   mocked = true
@@ -87,6 +89,12 @@ const findProgramme = async (): Promise<void> => {
     return
   }
   throw new Error('no unit has sub-units')
+}
+
+/** The open programme that has a year before it. */
+export const yearly = async (): Promise<string> => {
+  const { programmes } = (await json('/api/v1/programmes')) as unknown as { programmes: { id: string; state: string }[] }
+  return programmes.find((one) => one.state === 'open' && one.id.startsWith('mtsk'))?.id ?? ''
 }
 
 /** To be called once in each file: browser and server for its tests; `options` are the program's own. */

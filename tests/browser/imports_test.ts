@@ -1,30 +1,14 @@
 // Tables from Excel brought in by hand against the real server: an old encoding, titles above, a question asked once, cells mended, written, taken back.
-import { execFileSync } from 'node:child_process'
-import { join } from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { desktop, inPage, mocked, oneTimeCode, phone, site, useBrowser } from './browser.ts'
-import { looked, tabTo, watched } from './looked.ts'
+import { desktop, mocked, phone, site, useBrowser } from './browser.ts'
+import { looked, tabTo } from './looked.ts'
+import { officer } from './officers.ts'
+import { type Cells, workbook } from './support.ts'
 
 useBrowser()
 
-const password = 'một câu dễ nhớ của người thử'
-
-let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
-const asOfficer = (options: Parameters<typeof inPage>[0], act: (page: Page) => Promise<void>) =>
-  inPage(options, async (page, context) => {
-    if (cookies.length === 0) {
-      await context.request.post(`${site}/api/v1/session`, { data: { name: 'can-bo', code: oneTimeCode('can-bo'), new_password: password } })
-      cookies = await context.cookies()
-    }
-    await context.addCookies(cookies)
-    await watched(page, () => act(page))
-  })
-
-type Cells = (string | number)[][]
-const toWorkbook = 'import json, sys; sys.path.insert(0, sys.argv[1]); from workbooks import workbook; sys.stdout.buffer.write(workbook(json.load(sys.stdin)))'
-const workbook = (rows: Cells): Buffer =>
-  execFileSync('python3', ['-c', toWorkbook, join(import.meta.dirname, '../support')], { input: JSON.stringify(rows) })
+const asOfficer = officer('bang-excel')
 
 const send = async (page: Page, kind: 'units' | 'initiatives', rows: Cells, lang = 'vi'): Promise<void> => {
   await page.goto(`${site}/lv/nhap?lang=${lang}${kind === 'units' ? '&kind=units' : ''}`)

@@ -3,27 +3,20 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { desktop, inPage, mocked, oneTimeCode, phone, programme, site, useBrowser } from './browser.ts'
 import { looked, tabTo, watched } from './looked.ts'
+import { own, password, takeUp } from './officers.ts'
 
 useBrowser('--webhook-hosts', 'nhan.example.vn')
 
-const password = 'một câu dễ nhớ của người thử'
-const own = { headers: { 'Sec-Fetch-Site': 'same-origin' } }
-
-const signIn = async (context: BrowserContext, name: string, code: string): Promise<void> => {
-  const answer = await context.request.post(`${site}/api/v1/session`, { ...own, data: { name, code, new_password: password } })
-  expect(answer.status(), await answer.text()).toBe(200)
-}
-
 /** An officer of a unit whom an administrator above has reminded. */
 const reminded = async (page: Page, context: BrowserContext, name: string): Promise<void> => {
-  await signIn(context, `tren-${name}`, oneTimeCode(`tren-${name}`))
+  await takeUp(context, `tren-${name}`, oneTimeCode(`tren-${name}`))
   const { groups } = await (await context.request.get(`${site}/api/v1/programmes/${programme.id}/units`)).json()
   const units = groups.flatMap((group: { units: { code: string }[] }) => group.units)
   const unit = units[name.length % units.length].code
   const invited = await context.request.post(`${site}/api/v1/accounts`, { ...own, data: { name, role: 'officer', unit } })
   const { code } = await invited.json()
   // They must have signed in once to be reminded.
-  await inPage(desktop, async (_, theirs) => signIn(theirs, name, code))
+  await inPage(desktop, async (_, theirs) => takeUp(theirs, name, code))
   const sent = await context.request.post(`${site}/api/v1/programmes/${programme.id}/reminders`, {
     ...own,
     data: { units: [unit], text: 'Còn 3 ngày, đơn vị chưa có sáng kiến nào. Cần hỗ trợ xin gọi văn phòng.' },
@@ -83,7 +76,7 @@ test('on a phone, in English, all is read at once', () =>
 test('a webhook is registered, its secret shown once, and taken away', () =>
   inPage(desktop, (page, context) =>
     watched(page, async () => {
-      await signIn(context, 'giu-webhook', oneTimeCode('giu-webhook'))
+      await takeUp(context, 'giu-webhook', oneTimeCode('giu-webhook'))
       await page.goto(`${site}/lv/webhook`)
       await page.waitForSelector('#register-webhook')
       await page.fill('.account-card input[inputmode=url]', 'http://elsewhere.example.com/')

@@ -3,12 +3,11 @@ import type { BrowserContext, CDPSession, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { desktop, inPage, mocked, oneTimeCode, phone, site, useBrowser } from './browser.ts'
 import { looked, tabTo, watched } from './looked.ts'
+import { own, password } from './officers.ts'
 
 // Not as a demonstration: roles above the grassroots need a second factor.
 useBrowser('--demo', 'no')
 
-const password = 'một câu dễ nhớ của người thử'
-const own = { headers: { 'Sec-Fetch-Site': 'same-origin' } }
 /** Browsers have passkeys at names only, not at 127.0.0.1. */
 const named = (): string => site.replace('127.0.0.1', 'localhost')
 

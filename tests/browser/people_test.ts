@@ -1,26 +1,12 @@
 // Accounts as people meet them: invitation, second factor, users and roles, a fresh proof, and a session that ends over a half-filled form.
-import { createHmac } from 'node:crypto'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { desktop, inPage, mocked, oneTimeCode, phone, site, useBrowser } from './browser.ts'
 import { looked, tabTo, watched } from './looked.ts'
+import { digitsOf, own, password } from './officers.ts'
 
 // Not as a demonstration: roles above the grassroots need a second factor.
 useBrowser('--demo', 'no')
-
-const password = 'một câu dễ nhớ của người thử'
-const own = { headers: { 'Sec-Fetch-Site': 'same-origin' } }
-
-/** The six digits of an authenticator app (RFC 6238), `later` steps of 30 seconds from now. */
-const digitsOf = (secret: string, later = 0): string => {
-  const bits = [...secret.replace(/\s/g, '')].map((sign) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(sign).toString(2).padStart(5, '0')).join('')
-  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)))
-  const step = Buffer.alloc(8)
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later))
-  const mac = createHmac('sha1', key).update(step).digest()
-  const at = (mac.at(-1) ?? 0) & 15
-  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 /** An administrator of the whole installation whose second factor is set; each sign-in takes one of the recovery codes. */
 const officer = { name: 'can-bo', recovery: [] as string[] }

@@ -1,29 +1,20 @@
 // The register of people against the real server: found without accents, registered, moved, merged and taken apart, handed out, erased; by keyboard, phone and desktop.
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { desktop, inPage, mocked, oneTimeCode, phone, programme, site, useBrowser } from './browser.ts'
-import { looked, watched } from './looked.ts'
+import { desktop, mocked, phone, programme, site, useBrowser } from './browser.ts'
+import { looked } from './looked.ts'
+import { officer, own } from './officers.ts'
 
 useBrowser()
 
-const password = 'một câu dễ nhớ của người thử'
 const proof = 'Đơn ngày 3/10/2026, gặp tại trụ sở, đã đối chiếu giấy tờ.'
 
-let cookies: Awaited<ReturnType<BrowserContext['cookies']>> | undefined
-/** `anew`: who has just signed in, and need not show again who they are. */
-const asOfficer = (options: Parameters<typeof inPage>[0], act: (page: Page, context: BrowserContext) => Promise<void>, anew = '') =>
-  inPage(options, async (page, context) => {
-    if (!cookies || anew) {
-      const name = `can-bo-so${anew}`
-      await context.request.post(`${site}/api/v1/session`, { data: { name, code: oneTimeCode(name), new_password: password } })
-      cookies = await context.cookies()
-    }
-    await context.addCookies(cookies)
-    await watched(page, () => act(page, context))
-  })
+const asOfficer = officer('so-nguoi')
+/** Who has just signed in need not show again who they are. */
+const asJustSignedIn = officer('so-nguoi-giao-ban')
 
 const post = async (context: BrowserContext, path: string, data: unknown): Promise<{ id: string; revision: number }> => {
-  const answer = await context.request.post(site + path, { data, headers: { Origin: site } })
+  const answer = await context.request.post(site + path, { ...own, data })
   expect(answer.ok(), await answer.text()).toBe(true)
   return answer.json()
 }
@@ -122,7 +113,7 @@ test.each([desktop, phone])('two entries are compared side by side, merged, and 
 )
 
 test('the record is handed out with its proof; erasing tells what goes and what stays', () =>
-  asOfficer(desktop, async (page, context) => {
+  asJustSignedIn(desktop, async (page, context) => {
     const person = await add(context, 'Khoàng Thị Xóa', { sex: 'female' })
     await opened(page, `?person=${person.id}`)
     await page.waitForSelector('.p-foot .btn')
@@ -147,4 +138,4 @@ test('the record is handed out with its proof; erasing tells what goes and what 
     await page.waitForSelector('.panel-title .muted')
     expect(await page.textContent('.account-panel')).not.toContain('Khoàng')
     await looked(page, 'register-erased')
-  }, '-giao-ban'))
+  }))

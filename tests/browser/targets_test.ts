@@ -1,27 +1,22 @@
 // Targets against the real server: typed by keyboard and pasted, split with a preview, saved with a reason, revisions, past, silence.
-import type { APIRequestContext, BrowserContext, Page } from 'playwright-core'
+import type { APIRequestContext, BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { desktop, inPage, mocked, oneTimeCode, phone, site, useBrowser } from './browser.ts'
-import { looked, watched } from './looked.ts'
+import { desktop, mocked, phone, site, useBrowser, yearly } from './browser.ts'
+import { looked } from './looked.ts'
+import { officer } from './officers.ts'
 
 useBrowser()
 
 const unit = 'LD12'
 const plan = 'Kế hoạch 03/KH-LĐLĐ'
-let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
+const signedIn = officer('chi-tieu')
 let programme = ''
 
 /** As an administrator, who may set everybody's targets; in the programme that has a year before it. */
-const asOfficer = (options: Parameters<typeof inPage>[0], act: (page: Page, request: APIRequestContext) => Promise<void>) =>
-  inPage(options, async (page, context) => {
-    if (cookies.length === 0) {
-      await context.request.post(`${site}/api/v1/session`, { data: { name: 'chi-tieu', code: oneTimeCode('chi-tieu'), new_password: 'một câu dễ nhớ của người thử' } })
-      cookies = await context.cookies()
-      const { programmes } = await (await context.request.get(`${site}/api/v1/programmes`)).json()
-      programme = programmes.find((one: { id: string; state: string }) => one.state === 'open' && one.id.startsWith('mtsk')).id
-    }
-    await context.addCookies(cookies)
-    await watched(page, () => act(page, context.request))
+const asOfficer = (options: BrowserContextOptions, act: (page: Page, request: APIRequestContext) => Promise<void>) =>
+  signedIn(options, async (page, { request }) => {
+    programme ||= await yearly()
+    await act(page, request)
   })
 
 type Row = { code: string; name: string; target: number | null; reason: string | null }

@@ -1,24 +1,15 @@
 // The organisation as officers change it, against the real server: tree and search by keyboard, each change looked at first, nothing typed lost.
-import type { BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { desktop, inPage, mocked, oneTimeCode, phone, site, useBrowser } from './browser.ts'
-import { looked, tabTo, watched } from './looked.ts'
+import { desktop, mocked, phone, site, useBrowser } from './browser.ts'
+import { looked, tabTo } from './looked.ts'
+import { officer } from './officers.ts'
 
 useBrowser()
 
-const password = 'một câu dễ nhớ của người thử'
 const paper = 'Quyết định số 12/QĐ-LĐLĐ ngày 15/11/2026'
 
-let cookies: Awaited<ReturnType<BrowserContext['cookies']>> = []
-const asOfficer = (options: Parameters<typeof inPage>[0], act: (page: Page, context: BrowserContext) => Promise<void>) =>
-  inPage(options, async (page, context) => {
-    if (cookies.length === 0) {
-      await context.request.post(`${site}/api/v1/session`, { data: { name: 'can-bo', code: oneTimeCode('can-bo'), new_password: password } })
-      cookies = await context.cookies()
-    }
-    await context.addCookies(cookies)
-    await watched(page, () => act(page, context))
-  })
+const asOfficer = officer('co-cau')
 
 const opened = async (page: Page, unit = '', lang = 'vi'): Promise<void> => {
   await page.goto(`${site}/lv/don-vi?lang=${lang}${unit && `&unit=${unit}`}`)
@@ -74,7 +65,7 @@ test.each([
     await page.click('.found li .linklike')
     await page.waitForSelector('.unit-qr img')
     await looked(page, `unit-${lang}`)
-    await page.click('.units-detail [role=tab] >> nth=1')
+    await page.click('#tab-history')
     await page.waitForSelector('.timeline li')
     expect(await page.textContent('.timeline')).not.toContain('1970')
     await looked(page, `unit-history-${lang}`)

@@ -1,24 +1,13 @@
 // The officers' workbench: first sign-in, list, explanation, trial, decision, file; keyboard only, phone and desktop, vi and en.
-import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { desktop, inPage, mocked, oneTimeCode, phone, site, useBrowser } from './browser.ts'
 import { looked, tabTo, watched } from './looked.ts'
+import { officer, password } from './officers.ts'
 
 useBrowser()
 
-const password = 'một câu dễ nhớ của người thử'
 const award = '/lv/dieu-kien/mtsk-2023/province-merit-upper'
-let session: Awaited<ReturnType<BrowserContext['cookies']>> = []
-/** A page of the officer who signed in first. */
-const asOfficer = (options: Parameters<typeof inPage>[0], act: (page: Page) => Promise<void>) =>
-  inPage(options, async (page, context) => {
-    if (session.length === 0) {
-      await context.request.post(`${site}/api/v1/session`, { data: { name: 'can-bo', code: oneTimeCode('can-bo'), new_password: password } })
-      session = await context.cookies()
-    }
-    await context.addCookies(session)
-    await watched(page, () => act(page))
-  })
+const asOfficer = officer('can-bo')
 
 test('control: the policy takes no style that is not a file of ours, and watching tells it', () =>
   inPage(desktop, async (page) => {

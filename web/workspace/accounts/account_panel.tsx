@@ -7,6 +7,7 @@ import { inLanguage, type Key, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { Tabs } from '../ui/tabs.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { RenewDialog, RoleDialog } from './account_dialogs.tsx'
 import { type Account, type Act, accounts, type GivenRole, type Role } from './accounts_api.ts'
@@ -40,36 +41,6 @@ const Dates = ({ account }: { account: Account }) => {
 
 const parts = ['detail', 'done'] as const
 type Part = (typeof parts)[number]
-
-/** Only who reads the history has both. */
-const Tabs = ({ part, choose }: { part: Part; choose: (part: Part) => void }) => {
-  const t = useText()
-  return (
-    <div className="tabs" role="tablist" aria-label={t('people.parts')}>
-      {parts.map((one) => (
-        <button
-          key={one}
-          type="button"
-          role="tab"
-          id={`tab-${one}`}
-          className="tab"
-          aria-selected={one === part}
-          aria-controls="account-part"
-          tabIndex={one === part ? 0 : -1}
-          onClick={() => choose(one)}
-          onKeyDown={({ key }) => {
-            if (key !== 'ArrowRight' && key !== 'ArrowLeft') return
-            const other = one === 'done' ? 'detail' : 'done'
-            choose(other)
-            document.getElementById(`tab-${other}`)?.focus()
-          }}
-        >
-          {t(`people.${one}`)}
-        </button>
-      ))}
-    </div>
-  )
-}
 
 type Props = { account: Account; roles: Role[]; acts: boolean; everywhere: boolean; close: () => void; done: (done: Done) => void }
 
@@ -124,7 +95,16 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
         </div>
         <StateOfAccount state={account.state} />
       </div>
-      {reads && <Tabs part={part} choose={setPart} />}
+      {/* Only who reads the history has both. */}
+      {reads && (
+        <Tabs
+          label={t('people.parts')}
+          tabs={parts.map((one) => ({ part: one, says: t(`people.${one}`) }))}
+          chosen={part}
+          choose={setPart}
+          shows="account-part"
+        />
+      )}
       {part === 'done' && (
         <div className="p-body" id="account-part" role="tabpanel" tabIndex={0} aria-labelledby="tab-done">
           <RecordHistory of={['person', id]} ask={(before) => api.history({ person: id }, before)} told />

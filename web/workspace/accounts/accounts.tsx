@@ -9,6 +9,7 @@ import type { PeopleSearch } from '../routes.tsx'
 import { type Key, useText } from '../texts.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import { useUnit } from '../units/use_unit.ts'
@@ -81,8 +82,7 @@ const Filters = ({ data, search, change }: { data: AccountList; search: PeopleSe
 const Table = ({ list, open, chosen }: { list: Account[]; open: (id: string) => void; chosen: string | undefined }) => {
   const t = useText()
   return (
-    // a region that scrolls must be reachable by keyboard
-    <section className="tbl-wrap" tabIndex={0} aria-label={t('people.title')}>
+    <TableFrame label={t('people.title')}>
       <table className="tbl tbl--40 people">
         <thead>
           <tr>
@@ -99,7 +99,7 @@ const Table = ({ list, open, chosen }: { list: Account[]; open: (id: string) => 
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   )
 }
 

@@ -7,8 +7,9 @@ import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import { language, useText } from '../texts.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useSession } from '../ui/use_session.ts'
+import { Branches } from './branches.tsx'
 import { Deadlines } from './deadlines.tsx'
-import { MyUnits } from './my_units.tsx'
+import { MyUnits, unitsOf } from './my_units.tsx'
 import { Tasks, useTasks } from './tasks.tsx'
 
 /** "Thứ Bảy, 21/11/2026". */
@@ -25,6 +26,7 @@ const DeskOf = ({ session }: { session: Session }) => {
   const all = programmes.data?.programmes ?? []
   const programme = all.find(({ id }) => id === chosen)
   const usual = usualProgramme(all)?.id
+  const units = unitsOf(session.roles)
   const tasks = useTasks(session, programme)
   useEffect(() => {
     if (!programme && usual) void navigate({ to: '/lv', search: { programme: usual }, replace: true })
@@ -45,6 +47,7 @@ const DeskOf = ({ session }: { session: Session }) => {
       <section className="scroll pad my-desk" tabIndex={0} aria-label={t('desk.title')}>
         <div className="stack stack-12">
           {tasks && programmes.data ? <Tasks tasks={tasks} programmes={all} /> : <SkeletonRows columns={2} label={t('loading')} />}
+          {programme && session.rights.includes('see_targets') && <Branches programme={programme} unit={units.find((unit) => unit)?.code} />}
         </div>
         <div className="stack stack-12">
           {programme && <MyUnits session={session} programme={programme} />}

@@ -7,6 +7,7 @@ import { ProgrammeName, useProgrammes } from '../programmes/programme.tsx'
 import { inLanguage, useText } from '../texts.ts'
 import { ClauseRef } from '../ui/clause_ref.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { TableFrame } from '../ui/table_frame.tsx'
 
 export const AwardList = () => {
   const t = useText()
@@ -54,7 +55,7 @@ export const AwardList = () => {
       {programmes.data?.programmes.length === 0 && <EmptyState title={t('awards.no_programme')}>{t('awards.no_programme_hint')}</EmptyState>}
       {isPending && programme && <SkeletonRows columns={4} label={t('loading')} />}
       {data && (
-        <section className="tbl-wrap" aria-label={t('awards.title')}>
+        <TableFrame label={t('awards.title')}>
           <table className="tbl tbl--40 awards">
             <thead>
               <tr>
@@ -84,7 +85,7 @@ export const AwardList = () => {
               ))}
             </tbody>
           </table>
-        </section>
+        </TableFrame>
       )}
     </main>
   )

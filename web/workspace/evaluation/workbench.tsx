@@ -9,6 +9,7 @@ import { AnswerSign } from '../ui/answer.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { TableFrame } from '../ui/table_frame.tsx'
 import { workbench as from } from './address.ts'
 import { ExplainPanel } from './explain_panel.tsx'
 import { Filters, filters } from './filters.tsx'
@@ -197,8 +198,7 @@ const Workbench = () => {
                 {t(!data.award.listed ? 'empty.unlisted' : search.answer || search.q ? 'empty.filtered' : data.part ? 'empty.part' : 'empty.scope')}
               </EmptyState>
             ) : (
-              // a region that scrolls must be reachable by keyboard
-              <div className={query.error ? 'tbl-wrap stale' : 'tbl-wrap'} tabIndex={0} role="region" aria-label={t('table.label')}>
+              <TableFrame label={t('table.label')} stale={query.error !== null}>
                 <ResultTable data={data} active={search.why} open={(code) => change({ why: code, trying: false })} />
                 {query.hasNextPage && (
                   <div className="more">
@@ -207,7 +207,7 @@ const Workbench = () => {
                     </button>
                   </div>
                 )}
-              </div>
+              </TableFrame>
             )}
             <div className="foot">
               <span className="small muted grow" title={t('table.digest_title')}>

@@ -9,6 +9,7 @@ import { useProgrammes, useProgrammeText, usualProgramme } from '../programmes/p
 import { type Key, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { TableFrame } from '../ui/table_frame.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { ExportButton } from './export_button.tsx'
 import { exportPath, exportsTaken, type Table, type Taken } from './exports_api.ts'
@@ -76,8 +77,8 @@ const What = ({ one }: { one: Taken }) => {
 const Row = ({ one }: { one: Taken }) => {
   const t = useText()
   return (
-    <tr>
-      <td className="nowrap">{instantText(localDate(one.at), language)}</td>
+    <tr data-subject={one.sha256}>
+      <td className="nowrap result">{instantText(localDate(one.at), language)}</td>
       <td data-title={t('exports.who')}>
         {one.person} {one.own && <span className="chip">{t('people.you')}</span>}
         {one.unit && <span className="small muted export-filter">{one.unit}</span>}
@@ -116,15 +117,14 @@ const Exports = () => {
       {error && <ErrorBar error={error} again={refetch} />}
       {isPending && <SkeletonRows columns={5} label={t('loading')} />}
       {data && (
-        <section className="card export-log" aria-labelledby="taken">
+        <div className="card export-log">
           <header>
-            <h2 id="taken">{t('exports.taken')}</h2>
+            <h2>{t('exports.taken')}</h2>
             {data.exports.length === data.most && <span className="small muted">{t('exports.newest', { n: data.most })}</span>}
           </header>
           {data.exports.length === 0 && <EmptyState title={t('exports.none')}>{t('exports.none_hint')}</EmptyState>}
           {data.exports.length > 0 && (
-            // a region that scrolls must be reachable by keyboard
-            <section className="tbl-wrap" tabIndex={0} aria-label={t('exports.taken')}>
+            <TableFrame label={t('exports.taken')}>
               <table className="tbl tbl--40">
                 <thead>
                   <tr>
@@ -143,9 +143,9 @@ const Exports = () => {
                   ))}
                 </tbody>
               </table>
-            </section>
+            </TableFrame>
           )}
-        </section>
+        </div>
       )}
     </main>
   )

@@ -15,6 +15,7 @@ import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { today } from '../ui/date_field.tsx'
 import { count } from '../ui/figures.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { TableFrame } from '../ui/table_frame.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import { calls, type Deciding, type ImportView, type Question, type Row } from './calls.ts'
 import { Encoding, isConverted } from './columns_step.tsx'
@@ -154,7 +155,7 @@ const Table = ({ view, rows, decide }: { view: ImportView; rows: Row[]; decide: 
   const t = useText()
   const fields = shownFields(view, rows)
   return (
-    <section className="tbl-wrap" tabIndex={0} aria-label={t('imports.lines_shown')}>
+    <TableFrame label={t('imports.lines_shown')}>
       <table className="tbl tbl--40 import-rows">
         <thead>
           <tr>
@@ -199,7 +200,7 @@ const Table = ({ view, rows, decide }: { view: ImportView; rows: Row[]; decide: 
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   )
 }
 

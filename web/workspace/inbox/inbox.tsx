@@ -11,6 +11,7 @@ import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { TableFrame } from '../ui/table_frame.tsx'
 import { filterQuery, route as from, type InboxSearch } from './address.ts'
 import { BulkBar, BulkDialog, BulkProgress } from './bulk.tsx'
 import { ConflictDialog } from './conflict_dialog.tsx'
@@ -112,14 +113,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
         )}
         {data && codes.length === 0 && <Nothing programme={programme} search={search} change={change} />}
         {data && codes.length > 0 && (
-          // a region that scrolls must be reachable by keyboard
-          <div
-            className={`tbl-wrap ${list.error ? 'stale' : ''} ${list.isPlaceholderData ? 'is-late' : ''}`}
-            tabIndex={0}
-            role="region"
-            aria-label={t('inbox.list')}
-            aria-busy={list.isPlaceholderData || undefined}
-          >
+          <TableFrame label={t('inbox.list')} stale={list.error !== null} late={list.isPlaceholderData}>
             <RowTable
               rows={data.rows}
               habits={habits}
@@ -133,7 +127,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
               pick={selection.pick}
               pickPage={selection.pickPage}
             />
-          </div>
+          </TableFrame>
         )}
         {!data && list.isFetching && <SkeletonRows columns={6} label={t('loading')} />}
         {data && codes.length > 0 && (

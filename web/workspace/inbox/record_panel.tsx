@@ -1,7 +1,7 @@
 // One initiative with everything needed to judge it, beside the list that stays.
 import { IconChevronDown, IconChevronUp, IconCopy, IconEye, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
 import { api } from '../api.ts'
 import { EvidencePart } from '../evidence/files.tsx'
@@ -11,6 +11,7 @@ import { ActButton } from '../ui/act_button.tsx'
 import { exact, figure } from '../ui/figures.ts'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { ErrorBar } from '../ui/states.tsx'
+import { type Tab, Tabs } from '../ui/tabs.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { type Act, type InboxRecord, inbox, type May, type RecordStep } from './api.ts'
 import { Contact } from './contact.tsx'
@@ -85,45 +86,14 @@ const Steps = ({ steps }: { steps: RecordStep[] }) => {
   )
 }
 
-const Tabs = ({ data, part, choose }: { data: InboxRecord; part: Part; choose: (part: Part) => void }) => {
+/** How far back there is something to see: a first text has no others, the history is read by who may. */
+const useTabs = (data: InboxRecord | undefined): Tab<Part>[] => {
   const t = useText()
   const may = useMay()
-  const count: Record<Part, number> = {
-    text: 0,
-    evidence: 0,
-    notes: data.internal_notes.length,
-    versions: data.versions.length,
-    steps: data.steps.length,
-    history: 0,
-  }
-  const shown = parts.filter((one) => (one !== 'versions' || count.versions > 1) && (one !== 'history' || may('see_history')))
-  const pressed = (event: KeyboardEvent) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
-    const next = by && shown[(shown.indexOf(part) + by + shown.length) % shown.length]
-    if (!next) return
-    event.preventDefault()
-    choose(next)
-    document.getElementById(`tab-${next}`)?.focus()
-  }
-  return (
-    <div className="tabs" role="tablist" aria-label={t('inbox.parts')} onKeyDown={pressed}>
-      {shown.map((one) => (
-        <button
-          key={one}
-          type="button"
-          role="tab"
-          id={`tab-${one}`}
-          className="tab"
-          aria-selected={one === part}
-          aria-controls="record-part"
-          tabIndex={one === part ? 0 : -1}
-          onClick={() => choose(one)}
-        >
-          {t(`inbox.part.${one}`)} {count[one] > 0 && <b className="strong">{count[one]}</b>}
-        </button>
-      ))}
-    </div>
-  )
+  const n: Partial<Record<Part, number>> = { notes: data?.internal_notes.length ?? 0, versions: data?.versions.length ?? 0, steps: data?.steps.length ?? 0 }
+  return parts
+    .filter((part) => (part !== 'versions' || (n.versions ?? 0) > 1) && (part !== 'history' || may('see_history')))
+    .map((part) => ({ part, says: t(`inbox.part.${part}`), n: n[part] ?? 0 }))
 }
 
 const Text = ({ data }: { data: InboxRecord }) => {
@@ -221,6 +191,7 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
     refetchInterval: every,
     staleTime: 0,
   })
+  const tabs = useTabs(data)
   useEffect(() => {
     if (part === 'versions' && data && data.versions.length < 2) setPart('text')
   }, [part, data])
@@ -266,7 +237,7 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
       {isError && <ErrorBar error={error} again={refetch} />}
       {data && (
         <>
-          <Tabs data={data} part={part} choose={setPart} />
+          <Tabs label={t('inbox.parts')} tabs={tabs} chosen={part} choose={setPart} shows="record-part" />
           <div className="p-body" tabIndex={0} role="tabpanel" id="record-part" aria-labelledby={`tab-${part}`}>
             {part === 'text' && <Text data={data} />}
             {part === 'evidence' && <EvidencePart key={code} code={code} />}

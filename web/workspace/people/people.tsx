@@ -8,6 +8,7 @@ import { useText } from '../texts.ts'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import { Duplicates } from './duplicates.tsx'
@@ -58,8 +59,7 @@ const Row = ({ person, active, open }: { person: PersonRow; active: boolean; ope
 const Table = ({ list, chosen, open }: { list: PersonRow[]; chosen: string | undefined; open: (id: string) => void }) => {
   const t = useText()
   return (
-    // a region that scrolls must be reachable by keyboard
-    <section className="tbl-wrap" tabIndex={0} aria-label={t('register.title')}>
+    <TableFrame label={t('register.title')}>
       <table className="tbl tbl--40 people register">
         <thead>
           <tr>
@@ -80,7 +80,7 @@ const Table = ({ list, chosen, open }: { list: PersonRow[]; chosen: string | und
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   )
 }
 

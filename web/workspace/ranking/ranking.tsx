@@ -10,6 +10,7 @@ import type { RankingSearch } from '../routes.tsx'
 import { inLanguage, language, useText } from '../texts.ts'
 import { count, percent } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { TableFrame } from '../ui/table_frame.tsx'
 import { useSettled } from '../ui/use_settled.ts'
 import { type RankedRow, type Ranking, ranking } from './api.ts'
 
@@ -73,8 +74,7 @@ const Row = ({ row, data }: { row: RankedRow; data: Ranking }) => {
 const Table = ({ data }: { data: Ranking }) => {
   const t = useText()
   return (
-    // a region that scrolls must be reachable by keyboard
-    <section className="tbl-wrap" tabIndex={0} aria-label={t('ranking.title')}>
+    <TableFrame label={t('ranking.title')}>
       <table className="tbl tbl--40 ranking">
         <thead>
           <tr>
@@ -98,7 +98,7 @@ const Table = ({ data }: { data: Ranking }) => {
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   )
 }
 

@@ -27,14 +27,15 @@ const Entry = ({ revision }: { revision: Revision }) => {
   )
 }
 
-export const HistoryDialog = ({ programme, unit, close }: { programme: string; unit: string; close: () => void }) => {
+const useRevisions = (programme: string, unit: string) =>
+  useQuery({ queryKey: ['targets', 'revisions', programme, unit], queryFn: () => targets.revisions(programme, unit) })
+
+/** As a part of a page that names the unit. */
+export const Revisions = ({ programme, unit }: { programme: string; unit: string }) => {
   const t = useText()
-  const { data, error, refetch, isPending } = useQuery({
-    queryKey: ['targets', 'revisions', programme, unit],
-    queryFn: () => targets.revisions(programme, unit),
-  })
+  const { data, error, refetch, isPending } = useRevisions(programme, unit)
   return (
-    <Dialog title={data ? t('targets.history_of', { unit: data.name }) : t('targets.history')} opened close={close} wide>
+    <>
       {isPending && <SkeletonRows columns={3} label={t('loading')} />}
       {error && <ErrorBar error={error} again={refetch} />}
       {data?.revisions.length === 0 && <p className="muted">{t('targets.revision.none')}</p>}
@@ -45,6 +46,16 @@ export const HistoryDialog = ({ programme, unit, close }: { programme: string; u
           ))}
         </ol>
       )}
+    </>
+  )
+}
+
+export const HistoryDialog = ({ programme, unit, close }: { programme: string; unit: string; close: () => void }) => {
+  const t = useText()
+  const { data } = useRevisions(programme, unit)
+  return (
+    <Dialog title={data ? t('targets.history_of', { unit: data.name }) : t('targets.history')} opened close={close} wide>
+      <Revisions programme={programme} unit={unit} />
     </Dialog>
   )
 }

@@ -6,6 +6,7 @@ import { useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
+import { TableFrame } from '../ui/table_frame.tsx'
 import { useSettled } from '../ui/use_settled.ts'
 import { type Grid, type Split, type SplitBy, targets } from './api.ts'
 import { amountIn } from './edits.ts'
@@ -36,8 +37,7 @@ const Preview = ({ split }: { split: Split }) => {
           <p>{t(split.by === 'members' ? 'targets.split.without_members' : 'targets.split.without_last_year', { n: count(split.without) })}</p>
         </div>
       )}
-      {/* a region that scrolls must be reachable by keyboard */}
-      <div className="tbl-wrap split-preview" tabIndex={0} role="region" aria-label={t('targets.split.preview')}>
+      <TableFrame className="split-preview" label={t('targets.split.preview')}>
         <table className="diff">
           <thead>
             <tr>
@@ -73,7 +73,7 @@ const Preview = ({ split }: { split: Split }) => {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </>
   )
 }

@@ -14,7 +14,7 @@ import {
   IconUsersGroup,
   IconWebhook,
 } from '@tabler/icons-react'
-import { Link, type LinkProps } from '@tanstack/react-router'
+import { Link, type LinkProps, useSearch } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
 import type { Right } from '../api.ts'
 import { type Key, useText } from '../texts.ts'
@@ -28,6 +28,8 @@ type Page = {
   group: Group
   /** None: whoever is signed in. */
   right?: Right
+  /** What of the scope stands in its address, and goes along from page to page. */
+  scope?: readonly ('programme' | 'unit')[]
   /** Found by name, not listed beside the pages. */
   aside?: true
 }
@@ -35,20 +37,26 @@ type Page = {
 const order: readonly Group[] = ['desk', 'initiatives', 'emulation', 'awards', 'reports', 'data', 'settings']
 
 const pages: readonly Page[] = [
-  { to: '/lv', says: 'desk.title', Icon: IconHome, group: 'desk' },
-  { to: '/lv/sang-kien', says: 'inbox.title', Icon: IconBulb, group: 'initiatives', right: 'see_initiatives' },
-  { to: '/lv/xep-hang', says: 'ranking.title', Icon: IconTrophy, group: 'initiatives', right: 'see_initiatives' },
-  { to: '/lv/don-vi', says: 'structure.title', Icon: IconSitemap, group: 'emulation', right: 'see_units' },
-  { to: '/lv/chi-tieu', says: 'targets.title', Icon: IconTargetArrow, group: 'emulation', right: 'see_targets' },
-  { to: '/lv/nguoi', says: 'register.title', Icon: IconUsers, group: 'emulation', right: 'see_persons' },
-  { to: '/lv/dieu-kien', says: 'awards.title', Icon: IconAward, group: 'awards', right: 'see_awards' },
-  { to: '/lv/nhap', says: 'imports.title', Icon: IconFileImport, group: 'data', right: 'import_tables' },
+  { to: '/lv', says: 'desk.title', Icon: IconHome, group: 'desk', scope: ['programme'] },
+  { to: '/lv/sang-kien', says: 'inbox.title', Icon: IconBulb, group: 'initiatives', right: 'see_initiatives', scope: ['programme', 'unit'] },
+  { to: '/lv/xep-hang', says: 'ranking.title', Icon: IconTrophy, group: 'initiatives', right: 'see_initiatives', scope: ['programme'] },
+  { to: '/lv/don-vi', says: 'structure.title', Icon: IconSitemap, group: 'emulation', right: 'see_units', scope: ['unit'] },
+  { to: '/lv/chi-tieu', says: 'targets.title', Icon: IconTargetArrow, group: 'emulation', right: 'see_targets', scope: ['programme', 'unit'] },
+  { to: '/lv/nguoi', says: 'register.title', Icon: IconUsers, group: 'emulation', right: 'see_persons', scope: ['unit'] },
+  { to: '/lv/dieu-kien', says: 'awards.title', Icon: IconAward, group: 'awards', right: 'see_awards', scope: ['programme'] },
+  { to: '/lv/nhap', says: 'imports.title', Icon: IconFileImport, group: 'data', right: 'import_tables', scope: ['programme'] },
   { to: '/lv/xuat', says: 'exports.title', Icon: IconFileExport, group: 'data', right: 'export_tables' },
   { to: '/lv/nhat-ky', says: 'shell.history', Icon: IconHistory, group: 'data', right: 'see_history' },
-  { to: '/lv/nguoi-dung', says: 'people.title', Icon: IconUsersGroup, group: 'settings', right: 'see_accounts' },
+  { to: '/lv/nguoi-dung', says: 'people.title', Icon: IconUsersGroup, group: 'settings', right: 'see_accounts', scope: ['unit'] },
   { to: '/lv/webhook', says: 'webhooks.title', Icon: IconWebhook, group: 'settings', right: 'see_webhooks' },
   { to: '/lv/tai-khoan', says: 'account.title', Icon: IconUserCircle, group: 'settings', aside: true },
 ]
+
+/** What of the scope the page at this address takes. */
+export const scopeOf = (pathname: string): readonly ('programme' | 'unit')[] => {
+  const here = pathname.replace(/\/$/, '')
+  return pages.find(({ to }) => to === here)?.scope ?? []
+}
 
 /** What someone with these rights finds, in the order of the groups. */
 export const pagesFor = (may: (right: Right) => boolean): Page[] =>
@@ -58,7 +66,9 @@ export const usePages = (): Page[] => pagesFor(useMay())
 
 export const Navigation = ({ folded, gone }: { folded: boolean; gone: () => void }) => {
   const t = useText()
+  const search = useSearch({ strict: false })
   const shown = usePages().filter((page) => !page.aside)
+  const kept = ({ scope = [] }: Page) => Object.fromEntries(scope.flatMap((part) => (search[part] ? [[part, search[part]]] : [])))
   return order.map((group) => {
     const mine = shown.filter((page) => page.group === group)
     if (mine.length === 0) return null
@@ -68,7 +78,12 @@ export const Navigation = ({ folded, gone }: { folded: boolean; gone: () => void
         <ul>
           {mine.map((page) => (
             <li key={page.to}>
-              <Link to={page.to ?? '/lv'} activeOptions={{ exact: page.to === '/lv', includeSearch: false }} onClick={gone}>
+              <Link
+                to={page.to ?? '/lv'}
+                search={kept(page) as never}
+                activeOptions={{ exact: page.to === '/lv', includeSearch: false }}
+                onClick={gone}
+              >
                 <page.Icon className="i" aria-hidden="true" />
                 <span>{t(page.says)}</span>
               </Link>

@@ -20,11 +20,12 @@ import { Bell } from '../messages/bell.tsx'
 import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
 import { InterruptionDialog } from '../sign_in/interruption_dialog.tsx'
 import { language, switchLanguage, useText } from '../texts.ts'
-import { Navigation } from './navigation.tsx'
+import { Navigation, scopeOf } from './navigation.tsx'
 import { Palette } from './palette.tsx'
 import { BookSign } from './signs.tsx'
 import { ErrorBar } from './states.tsx'
 import { StatusLine } from './status_line.tsx'
+import { UnitScope } from './unit_scope.tsx'
 import { isHindered, useEndsSoon, useSession, useStayAwake } from './use_session.ts'
 
 const remembered = 'sovang.folded'
@@ -48,14 +49,19 @@ const ProgrammeScope = ({ programme }: { programme: string | undefined }) => {
   const t = useText()
   const navigate = useNavigate()
   const { pathname } = useLocation()
-  // Pages of one programme at a time; the other ones lead to its list of awards.
-  const here = (['/lv', '/lv/sang-kien', '/lv/chi-tieu'] as const).find((one) => pathname.replace(/\/$/, '') === one)
+  const search = useSearch({ strict: false })
+  const stays = scopeOf(pathname).includes('programme')
+  const choose = (programme: string) => {
+    const kept = { programme, ...(search.unit && { unit: search.unit }) }
+    // A page of one award at a time leads to the list of awards.
+    return stays ? navigate({ to: pathname, search: kept as never }) : navigate({ to: '/lv/dieu-kien', search: { programme } })
+  }
   const { data } = useProgrammes()
   const tell = useProgrammeText()
   return (
     <label className="scope scope-field">
       <small>{t('shell.programme')}</small>
-      <select value={programme ?? ''} onChange={({ target }) => navigate({ to: here ?? '/lv/dieu-kien', search: { programme: target.value } })}>
+      <select value={programme ?? ''} onChange={({ target }) => choose(target.value)}>
         {!programme && <option value="">–</option>}
         {data?.programmes.map((one) => (
           <option key={one.id} value={one.id}>
@@ -151,7 +157,8 @@ export const Shell = () => {
   if (isPending) return null
   if (!data) return error && <ErrorBar error={error} again={refetch} />
   if (isHindered(data) && pathname !== '/lv/tai-khoan') return <Navigate to="/lv/tai-khoan" />
-  const scoped = /^\/lv(\/?$|\/dieu-kien|\/nhan-ban|\/sang-kien|\/chi-tieu|\/xep-hang)/.test(pathname)
+  const scope = scopeOf(pathname)
+  const ofProgramme = scope.includes('programme') || params.programme !== undefined
   const opener = (
     <button
       type="button"
@@ -169,7 +176,16 @@ export const Shell = () => {
       <a className="skip" href="#noi-dung">
         {t('shell.skip')}
       </a>
-      <Top name={data.name} scope={scoped && <ProgrammeScope programme={programme} />} menu={opener} />
+      <Top
+        name={data.name}
+        scope={
+          <>
+            {ofProgramme && <ProgrammeScope programme={programme} />}
+            {scope.includes('unit') && <UnitScope session={data} />}
+          </>
+        }
+        menu={opener}
+      />
       <nav className={menu ? 'side side--open' : 'side'} id="khu-vuc" aria-label={t('shell.areas')}>
         <Navigation folded={folded} gone={() => setMenu(false)} />
         <button type="button" className="fold" aria-expanded={!folded} onClick={fold}>

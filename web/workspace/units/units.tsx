@@ -154,7 +154,6 @@ const Units = () => {
             </span>
           )}
           <div className="acts">
-            <DaySwitch on={on} set={(day) => go({ on: day })} />
             <Link className="btn from-excel" to="/lv/nhap" search={{ kind: 'units' }}>
               <IconFileImport className="i" aria-hidden="true" />
               {t('structure.from_excel')}
@@ -171,9 +170,12 @@ const Units = () => {
             </button>
           </div>
         </div>
-        <p className="said" role="status">
-          {said}
-        </p>
+        <div className="row wrap head-foot">
+          <DaySwitch on={on} set={(day) => go({ on: day })} />
+          <p className="said" role="status">
+            {said}
+          </p>
+        </div>
       </div>
       {roots.error && <ErrorBar error={roots.error} again={roots.refetch} />}
       {roots.data && !root ? (

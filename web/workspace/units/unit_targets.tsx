@@ -1,0 +1,84 @@
+// How one unit stands in a programme: its target, what was sent, what is needed each day, and how the target came about.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { deadlineText, localDate } from '../../shared/dates.ts'
+import { useProgrammes, useProgrammeText, usualProgramme } from '../programmes/programme.tsx'
+import { type Line, ratioOf, targets } from '../targets/api.ts'
+import { Revisions } from '../targets/history_dialog.tsx'
+import { language, useText } from '../texts.ts'
+import { count } from '../ui/figures.ts'
+import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { Percent } from '../ui/target_bar.tsx'
+import type { Unit } from './units_api.ts'
+
+const Figures = ({ line }: { line: Line }) => {
+  const t = useText()
+  const ratio = ratioOf(line)
+  const known = (n: number | null) => (n === null ? '–' : count(n))
+  return (
+    <dl className="dl unit-figures">
+      <dt>{t('targets.of.assigned')}</dt>
+      <dd className="strong">{known(line.target)}</dd>
+      <dt>{t('targets.submitted')}</dt>
+      <dd>{count(line.submitted)}</dd>
+      <dt>{t('targets.achieved')}</dt>
+      <dd>{ratio ? <Percent value={ratio} /> : '–'}</dd>
+      <dt>{t('targets.per_day')}</dt>
+      <dd>{known(line.needed_per_day)}</dd>
+      <dt>{t('targets.last_year')}</dt>
+      <dd>{known(line.last_year)}</dd>
+    </dl>
+  )
+}
+
+export const UnitTargets = ({ unit }: { unit: Unit }) => {
+  const t = useText()
+  const tell = useProgrammeText()
+  const all = useProgrammes().data?.programmes ?? []
+  const [chosen, setChosen] = useState<string>()
+  const programme = chosen ?? usualProgramme(all)?.id ?? ''
+  const { data, error, refetch, isPending } = useQuery({
+    queryKey: ['targets', 'grid', programme, `unit=${unit.code}`],
+    queryFn: () => targets.grid(programme, `unit=${encodeURIComponent(unit.code)}`),
+    enabled: programme !== '',
+  })
+  return (
+    <div className="stack stack-16 unit-part">
+      <label className="field">
+        <span className="label">{t('shell.programme')}</span>
+        <select className="in" value={programme} onChange={({ target }) => setChosen(target.value)}>
+          {all.map((one) => (
+            <option key={one.id} value={one.id}>
+              {tell(one)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {error && <ErrorBar error={error} again={refetch} />}
+      {isPending && <SkeletonRows columns={2} label={t('loading')} />}
+      {data && (
+        <section className="card" aria-labelledby="unit-targets">
+          <header>
+            <h3 id="unit-targets">{t('targets.title')}</h3>
+            <span className="asof">{t('desk.until', { time: deadlineText(localDate(data.as_of), language) })}</span>
+          </header>
+          <div className="body stack">
+            <Figures line={data.parent} />
+            <Link to="/lv/chi-tieu" search={{ programme, unit: unit.code }}>
+              {t('branch.table')}
+            </Link>
+          </div>
+        </section>
+      )}
+      {data && (
+        <section className="card" aria-labelledby="unit-revisions">
+          <header>
+            <h3 id="unit-revisions">{t('targets.history')}</h3>
+          </header>
+          <Revisions programme={programme} unit={unit.code} />
+        </section>
+      )}
+    </div>
+  )
+}
