@@ -16,7 +16,7 @@ namespace sovang::app::testing {
 
 /// Derived from the others and looked at elsewhere, or no record: who is signed in, which number is next.
 inline const std::set<std::string> derived = {
-    "schema_migrations", "sessions", "passkey_challenges", "units_revision", "programmes_revision",
+    "schema_migrations", "sessions", "passkey_challenges", "oidc_returns", "units_revision", "programmes_revision",
     "initiative_numbers", "initiative_requests", "initiative_phones", "initiative_lookups", "initiative_counts",
     "people_revision",
     // what officers keep for their own work; what they order stands in the history

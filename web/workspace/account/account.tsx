@@ -8,6 +8,7 @@ import { language, useText } from '../texts.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { isHindered, useSession } from '../ui/use_session.ts'
+import { OidcLinkCard } from './oidc_link.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { SecondFactor } from './second_factor.tsx'
 import { Tokens } from './tokens.tsx'
@@ -78,6 +79,7 @@ export const Account = () => {
       <div className="scroll account-cards">
         {session && <SecondFactor session={session} />}
         {session && data && <Passkeys device={data.sessions.find((one) => one.current)?.device ?? ''} />}
+        {session && <OidcLinkCard />}
         {session && !isHindered(session) && <MailCard />}
         {error && <ErrorBar error={error} again={refetch} />}
         {isPending && <SkeletonRows columns={2} label={t('loading')} />}
