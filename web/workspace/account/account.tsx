@@ -93,7 +93,9 @@ export const Account = () => {
                 </button>
               )}
             </header>
-            <p className="body small muted">{t('account.lead')}</p>
+            <p className="body small muted">
+              {t('account.lead')} {t('account.most')}
+            </p>
             <ul>
               {data.sessions.map((session) => (
                 <SessionLine key={session.id} session={session} busy={busy} end={() => end.mutate(session)} />

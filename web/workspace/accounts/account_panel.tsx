@@ -38,10 +38,10 @@ const Dates = ({ account }: { account: Account }) => {
   )
 }
 
-const parts = ['detail', 'done'] as const
+const parts = ['detail', 'done', 'history'] as const
 type Part = (typeof parts)[number]
 
-/** Only who reads the history has both. */
+/** Only who reads the history has more than one. */
 const Tabs = ({ part, choose }: { part: Part; choose: (part: Part) => void }) => {
   const t = useText()
   return (
@@ -59,7 +59,8 @@ const Tabs = ({ part, choose }: { part: Part; choose: (part: Part) => void }) =>
           onClick={() => choose(one)}
           onKeyDown={({ key }) => {
             if (key !== 'ArrowRight' && key !== 'ArrowLeft') return
-            const other = one === 'done' ? 'detail' : 'done'
+            const next = parts.indexOf(one) + (key === 'ArrowRight' ? 1 : -1)
+            const other = parts[(next + parts.length) % parts.length] ?? one
             choose(other)
             document.getElementById(`tab-${other}`)?.focus()
           }}
@@ -128,6 +129,11 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
       {part === 'done' && (
         <div className="p-body" id="account-part" role="tabpanel" tabIndex={0} aria-labelledby="tab-done">
           <RecordHistory of={['person', id]} ask={(before) => api.history({ person: id }, before)} told />
+        </div>
+      )}
+      {part === 'history' && (
+        <div className="p-body" id="account-part" role="tabpanel" tabIndex={0} aria-labelledby="tab-history">
+          <RecordHistory of={['account', id]} ask={() => api.historyOf('accounts', id)} />
         </div>
       )}
       {/* a region that scrolls must be reachable by keyboard */}
