@@ -25,12 +25,6 @@ std::string address_key(std::string_view peer) {
   return {reinterpret_cast<const char*>(bytes.data()), 8};
 }
 
-std::string site_key(std::string_view peer) {
-  constexpr std::size_t site_bytes = 6;
-  const auto key = address_key(peer);
-  return peer.find(':') != peer.npos && key.size() == 8 ? key.substr(0, site_bytes) : std::string{};
-}
-
 void Budgets::fill(Bucket& bucket, base::Instant now) const {
   if (now <= bucket.filled) return;
   // An hour fills any bucket that is worth having; the cap keeps the product small.

@@ -14,9 +14,6 @@ namespace sovang::work {
 /// is no address stands for itself.
 std::string address_key(std::string_view peer);
 
-/// The /48 of an IPv6 address: what one customer of a network may hold, with 65,536 networks in it. Empty: of no IPv6.
-std::string site_key(std::string_view peer);
-
 /// Whole numbers only; bounded memory: when there is no room, the fullest buckets are forgotten first.
 /// Per process. Safe from any thread.
 class Budgets {

@@ -10,7 +10,7 @@
 namespace sovang::initiatives {
 
 /// Five wrong tries from one address lock the code for that address for fifteen minutes: nobody can lock the author out
-/// from elsewhere. Twenty from one /48 of IPv6 lock it for that: who holds one has as many addresses as they like. Fifty from anywhere within a day: for a day the last four digits open it no more, only the whole
+/// from elsewhere. Fifty from anywhere within a day: for a day the last four digits open it no more, only the whole
 /// number does, so that ten thousand combinations cannot be tried from ten thousand addresses either.
 /// A try is counted before it is looked at, so that many at the same moment are not all the first. Per process and in
 /// memory: a restart forgives. Bounded: beyond the capacity what is not locked is forgotten first, so that a flood of
@@ -27,7 +27,7 @@ class Tries {
   bool needs_whole_number(std::string_view code, base::Instant now);
   void succeeded(std::string_view code, std::string_view peer);
 
-  static constexpr int most = 5, most_of_site = 20, most_of_all = 50;
+  static constexpr int most = 5, most_of_all = 50;
   static constexpr std::int64_t pause = 15 * 60 * base::micros_per_second;
   static constexpr std::int64_t pause_of_all = 24 * 3600 * base::micros_per_second;
 
@@ -42,13 +42,12 @@ class Tries {
     int most;
     std::int64_t lasting;
   };
-  int minutes_left(Entries& entries, const std::string& key, Limit limit, base::Instant now) const;
   void count(Entries& entries, std::string key, Limit limit, base::Instant now) const;
   void make_room(Entries& entries, Limit limit, base::Instant now) const;
 
   std::size_t capacity_;
   std::mutex guard_;
-  Entries of_addresses_, of_sites_, of_codes_;
+  Entries of_addresses_, of_codes_;
 };
 
 }  // namespace sovang::initiatives

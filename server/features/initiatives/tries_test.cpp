@@ -54,7 +54,7 @@ TEST_CASE("whoever holds many networks of IPv6 tries no whole numbers from each 
   Tries tries;
   const Instant now{1'000'000'000};
   const auto from = [](int network) { return "2001:db8:1:" + std::to_string(network) + "::1"; };
-  for (int i = 0; i < Tries::most_of_site; ++i) CHECK(tries.begin("A", from(i), now) == 0);
+  for (int i = 0; i < 20; ++i) CHECK(tries.begin("A", from(i), now) == 0);
   CHECK(tries.begin("A", from(100), now) == 15);
   CHECK(tries.begin("B", from(100), now) == 0);
   CHECK(tries.begin("A", "2001:db8:2:1::1", now) == 0);  // the author, from another site
