@@ -153,3 +153,11 @@ class IdentityProvider:
         claims = self.claims({"iss": self.issuer, "sub": self.person, "aud": self.client, "iat": now, "exp": now + 300, "nonce": asked["nonce"], **self.ways})
         text = b64(json.dumps(header).encode()) + "." + b64(json.dumps(claims).encode())
         return text + "." + b64((self.signer or key.sign)(text.encode()))
+
+
+if __name__ == "__main__":
+    # For the browser's tests: prints a line with its address, and ends with its standard input.
+    import sys
+    with IdentityProvider() as provider:
+        print(provider.issuer, flush=True)
+        sys.stdin.read()
