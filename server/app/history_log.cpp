@@ -104,8 +104,7 @@ json::object act_told(const Parts& parts, const work::Event& event) {
   if (!event.detail.contains("before") && has_sentence(key + "_first")) key += "_first";
   const auto tree = parts.tree.current();
   const auto programmes = parts.programmes.current();
-  return both(has_sentence(key) ? key : "act.other",
-              params_of({*tree, *programmes, base::day_of(event.at)}, event));
+  return both(has_sentence(key) ? key : "act.other", params_of({*tree, *programmes, base::day_of(event.at)}, event));
 }
 
 json::value unit_named(const org::Tree& tree, std::int64_t id, base::Day day) {

@@ -127,8 +127,9 @@ messages::WebhookSettings Installation::webhooks() const {
 }
 
 identity::OidcSettings Installation::oidc() const {
-  identity::OidcSettings oidc{settings.oidc_issuer,  settings.oidc_client, {}, settings.oidc_name, settings.oidc_hosts,
-                              settings.oidc_second_factor, settings.oidc_own_network};
+  identity::OidcSettings oidc{settings.oidc_issuer,     settings.oidc_client, {},
+                              settings.oidc_name,       settings.oidc_hosts,  settings.oidc_second_factor,
+                              settings.oidc_own_network};
   if (!oidc.issuer.empty()) {
     std::ifstream file{settings.oidc_secret_file};
     std::getline(file, oidc.secret);

@@ -235,7 +235,7 @@ std::string path_of(const work::Route& route, const Named& named) {
 /// Empty: there is none.
 std::string unknown_code(Subject::Kind kind) {
   return kind == Subject::Kind::none         ? ""
-         : kind == Subject::Kind::unit         ? "unit_unknown"
+         : kind == Subject::Kind::unit       ? "unit_unknown"
          : kind == Subject::Kind::initiative ? "initiative_unknown"
                                              : "programme_unknown";
 }
@@ -308,8 +308,7 @@ void check(House& house, const work::Route& route, const std::string& path, cons
   const auto code = code_in(response);
   ++tally.asked;
   const bool refused = response.status == 401 || code == "right_missing" || code == "identity_proof_required" ||
-                       code == "right_not_now" ||
-                       (!code.empty() && code == unknown_code(route.access.subject().kind));
+                       code == "right_not_now" || (!code.empty() && code == unknown_code(route.access.subject().kind));
   if (!refused) ++tally.let_in;
   if (wanted.empty() ? refused : code != wanted)
     tally.faults.push_back(path + " as " + std::string{work::to_word(asking.role)} + " of " +
@@ -385,8 +384,8 @@ std::vector<Standing> standings(const House& house, const Named& named) {
   std::vector<Standing> all;
   for (const auto status : initiatives::all_statuses)
     all.push_back({Subject::Kind::initiative, initiatives::state_of(status),
-                   "UPDATE initiatives SET status = '" + std::string{initiatives::to_word(status)} + "' WHERE id = " +
-                       std::to_string(named.initiative_id)});
+                   "UPDATE initiatives SET status = '" + std::string{initiatives::to_word(status)} +
+                       "' WHERE id = " + std::to_string(named.initiative_id)});
   const auto times = [&](std::int64_t opens, std::int64_t closes) {
     constexpr std::int64_t day = base::micros_per_day;
     return "UPDATE programmes SET opens_at = " + std::to_string(house.now.micros + opens * day) +

@@ -15,8 +15,8 @@ const base::Instant now{1'800'000'000 * base::micros_per_second};
 const ExpectedToken expected{"https://id.example.vn", "so-vang", "n-1"};
 
 json::object good() {
-  return {{"iss", "https://id.example.vn"}, {"sub", "248"}, {"aud", "so-vang"}, {"exp", 1'800'000'300},
-          {"iat", 1'800'000'000},           {"nonce", "n-1"}};
+  return {{"iss", "https://id.example.vn"}, {"sub", "248"},         {"aud", "so-vang"},
+          {"exp", 1'800'000'300},           {"iat", 1'800'000'000}, {"nonce", "n-1"}};
 }
 std::string why(const json::object& claims) {
   try {
@@ -47,9 +47,12 @@ TEST_CASE("id token: what holds") {
 }
 
 TEST_CASE("id token: each claim that is wrong or missing") {
-  for (const auto& [name, reason] :
-       {std::pair{"iss", "issuer"}, {"aud", "audience"}, {"exp", "expired"}, {"iat", "issued"}, {"nonce", "nonce"},
-        {"sub", "subject"}}) {
+  for (const auto& [name, reason] : {std::pair{"iss", "issuer"},
+                                     {"aud", "audience"},
+                                     {"exp", "expired"},
+                                     {"iat", "issued"},
+                                     {"nonce", "nonce"},
+                                     {"sub", "subject"}}) {
     CAPTURE(name);
     auto claims = good();
     claims.erase(name);
@@ -75,7 +78,8 @@ TEST_CASE("id token: clocks that differ by a minute, and no more") {
   CHECK(with("iat", second(1'800'000'061)) == "issued");
   CHECK(with("iat", second(1'800'000'000 - 660)) == "");
   CHECK(with("iat", second(1'800'000'000 - 661)) == "issued");
-  for (const auto& odd : {json::value(-1), json::value(1e300), json::value("1800000300")}) CHECK(with("exp", odd) == "expired");
+  for (const auto& odd : {json::value(-1), json::value(1e300), json::value("1800000300")})
+    CHECK(with("exp", odd) == "expired");
 }
 
 }  // namespace sovang::identity

@@ -56,9 +56,7 @@ std::optional<OidcReturn> find_return(db::Tx& tx, std::string_view state_hash) {
   });
 }
 
-bool spend_return(db::Tx& tx, std::string_view state_hash) {
-  return tx.run(sql::spend_oidc_return, {state_hash}) == 1;
-}
+bool spend_return(db::Tx& tx, std::string_view state_hash) { return tx.run(sql::spend_oidc_return, {state_hash}) == 1; }
 
 void delete_old_returns(db::Tx& tx, base::Instant before) { tx.run(sql::delete_old_oidc_returns, {before}); }
 

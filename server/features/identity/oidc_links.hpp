@@ -1,4 +1,5 @@
-// Which account of the identity provider opens which account here. A signed-in person makes the link; nothing else does.
+// Which account of the identity provider opens which account here. A signed-in person makes the link; nothing else
+// does.
 #pragma once
 #include <optional>
 #include <string>

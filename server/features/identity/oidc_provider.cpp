@@ -64,8 +64,7 @@ bool lists(const json::object& object, std::string_view name, std::string_view w
 
 std::string form(const std::vector<std::pair<std::string_view, std::string_view>>& fields) {
   std::string body;
-  for (const auto& [name, value] : fields)
-    (((body += body.empty() ? "" : "&") += name) += "=") += http::escape(value);
+  for (const auto& [name, value] : fields) (((body += body.empty() ? "" : "&") += name) += "=") += http::escape(value);
   return body;
 }
 
@@ -91,14 +90,18 @@ OidcProvider::Metadata OidcProvider::metadata(Instant now) {
     if (metadata_ && now < metadata_->read_at + kept) return *metadata_;
   }
   constexpr std::string_view step = "discovery";
-  const auto where = settings_.issuer + (settings_.issuer.ends_with('/') ? "" : "/") +
-                     ".well-known/openid-configuration";
+  const auto where =
+      settings_.issuer + (settings_.issuer.ends_with('/') ? "" : "/") + ".well-known/openid-configuration";
   if (!allows(where)) unavailable(step, "the issuer's address is not https");
   net::Calling calling{where};
   calling.own_network = settings_.own_network;
   const auto told = object_of(net::call(calling), step);
   if (text_in(told, "issuer") != settings_.issuer) unavailable(step, "it names another issuer");
-  Metadata read{text_in(told, "authorization_endpoint"), text_in(told, "token_endpoint"), text_in(told, "jwks_uri"), false, false,
+  Metadata read{text_in(told, "authorization_endpoint"),
+                text_in(told, "token_endpoint"),
+                text_in(told, "jwks_uri"),
+                false,
+                false,
                 now};
   for (const auto& address : {read.authorization, read.token, read.keys})
     if (!allows(address)) unavailable(step, "an address is not https, or at a host that oidc_hosts does not name");
@@ -158,9 +161,8 @@ std::string OidcProvider::token_for(const Metadata& metadata, const OidcJourney&
   if (metadata.by_post)
     *calling.body += "&" + form({{"client_id", settings_.client}, {"client_secret", settings_.secret}});
   else  // RFC 6749, 2.3.1: each part escaped as in a form, then base64
-    calling.headers.push_back(
-        "Authorization: Basic " +
-        crypto::to_base64(http::escape(settings_.client) + ":" + http::escape(settings_.secret)));
+    calling.headers.push_back("Authorization: Basic " +
+                              crypto::to_base64(http::escape(settings_.client) + ":" + http::escape(settings_.secret)));
   const auto called = net::call(calling);
   if (called.status == 400 || called.status == 401) refuse("code");
   return text_in(object_of(called, "token"), "id_token");

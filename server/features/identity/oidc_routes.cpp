@@ -68,11 +68,10 @@ Door::Journey Door::require_journey(const Call& call, std::string_view state) co
   const auto text = journeys_.open(std::as_bytes(std::span{*sealed}), journey_place);
   if (!text) again();
   const auto kept = base::parse_kept_json(*text).as_object();
-  Journey journey{
-      {text_at(kept, "state"), text_at(kept, "nonce"), text_at(kept, "verifier"), text_at(kept, "back")},
-      kept.at("account").as_int64(),
-      text_at(kept, "session"),
-      {kept.at("begun_at").as_int64()}};
+  Journey journey{{text_at(kept, "state"), text_at(kept, "nonce"), text_at(kept, "verifier"), text_at(kept, "back")},
+                  kept.at("account").as_int64(),
+                  text_at(kept, "session"),
+                  {kept.at("begun_at").as_int64()}};
   if (!crypto::equal_in_constant_time(journey.oidc.state, state) ||
       call.request.received_at >= journey.begun_at + oidc_journey_time)
     again();
@@ -132,8 +131,10 @@ OidcReturn Door::came_back(const Call& call, const OidcProvider::Identified& who
   return returned;
 }
 
-/// {"state", "code", "iss"} as the provider gave them to the page, or {"state", "error"}; and then {"state", "second"} or
-/// {"state", "passkey"} where the account has a second factor of its own; {"state"} alone asks what a passkey would answer.
+/// {"state", "code", "iss"} as the provider gave them to the page, or {"state", "error"}; and then {"state", "second"}
+/// or
+/// {"state", "passkey"} where the account has a second factor of its own; {"state"} alone asks what a passkey would
+/// answer.
 http::Response Door::return_from_oidc(const Call& call) {
   if (!provider_.on()) throw Refused(Reason::not_found, "oidc_off");
   work::Body body{call.request.body};
@@ -181,9 +182,9 @@ void Door::add_oidc_routes(work::Routes& routes) {
     json::value provider = nullptr, linked = nullptr;
     if (provider_.on()) provider = provider_.settings().name;
     if (const auto found = link_of(context.tx, context.actor.account, provider_.settings().issuer))
-      linked = json::object{
-          {"linked_at", base::to_iso(found->linked_at)},
-          {"used_at", found->used_at ? json::value(base::to_iso(*found->used_at)) : json::value(nullptr)}};
+      linked =
+          json::object{{"linked_at", base::to_iso(found->linked_at)},
+                       {"used_at", found->used_at ? json::value(base::to_iso(*found->used_at)) : json::value(nullptr)}};
     return work::json_response(json::object{{"provider", provider}, {"link", linked}});
   });
   routes.change(http::Method::remove, link, Access::signed_in, [this](Context& context, const Call&) {

@@ -20,7 +20,8 @@ void set_disabled(db::Tx& tx, std::int64_t account, std::optional<base::Instant>
 /// false: the code was used meanwhile.
 bool set_password(db::Tx& tx, std::int64_t account, std::string_view password_hash, std::string_view code_hash);
 
-/// Keeps the five of the account that were used last. `strong`: an identity provider has seen what counts as a second factor.
+/// Keeps the five of the account that were used last. `strong`: an identity provider has seen what counts as a second
+/// factor.
 void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t account, base::Instant now,
                     std::string_view device, bool strong = false);
 std::optional<Session> find_session(db::Tx& tx, std::string_view token_hash);

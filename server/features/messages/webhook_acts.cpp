@@ -138,9 +138,8 @@ json::object webhooks_view(Context& context, const Webhooks& webhooks, const org
   const auto scope = context.rights.scope(Right::keep_webhooks);
   const bool keeps = scope.everywhere || !scope.units.empty();
   auto may = !keeps ? work::may_not("right_missing") : hosts.empty() ? work::may_not("webhooks_off") : work::may();
-  return {{"webhooks", std::move(all)},
-          {"may", json::object{{"register", std::move(may)}}},
-          {"hosts", std::move(hosts)}};
+  return {
+      {"webhooks", std::move(all)}, {"may", json::object{{"register", std::move(may)}}}, {"hosts", std::move(hosts)}};
 }
 
 json::object deliveries_view(Context& context, std::int64_t id) {

@@ -1,6 +1,7 @@
 // People and posts as a request tells them.
 #pragma once
 #include <functional>
+
 #include "features/org/tree.hpp"
 #include "features/people/found.hpp"
 #include "platform/http/http.hpp"

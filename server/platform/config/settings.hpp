@@ -47,10 +47,10 @@ struct Settings {
   std::string oidc_issuer;  ///< of an identity provider (OpenID Connect); empty: there is none
   std::string oidc_client;  ///< as it knows us
   std::filesystem::path oidc_secret_file;
-  std::string oidc_name;                       ///< of the provider, as people know it
-  std::vector<std::string> oidc_hosts;         ///< beside the issuer's own, where its discovery may lead
+  std::string oidc_name;                        ///< of the provider, as people know it
+  std::vector<std::string> oidc_hosts;          ///< beside the issuer's own, where its discovery may lead
   std::vector<std::string> oidc_second_factor;  ///< "amr:otp", "acr:…": what counts as a second factor
-  bool oidc_own_network = false;               ///< also private addresses, and plain http on this machine
+  bool oidc_own_network = false;                ///< also private addresses, and plain http on this machine
   bool second_factor = true;  ///< demanded of roles above the grassroots level; never in a demonstration
   std::chrono::milliseconds database_timeout{};  ///< PostgreSQL: silence after which a writer's connection is given up
   std::size_t database_cache = 0;                ///< bytes, SQLite's writer

@@ -134,10 +134,9 @@ KeySet::KeySet(std::string_view jwks) {
     const std::string algorithm = kind == "RSA" ? "RS256" : kind == "EC" ? "ES256" : "";
     if (algorithm.empty() || (!use.empty() && use != "sig") || (!meant.empty() && meant != algorithm)) continue;
     if (auto key = kind == "RSA" ? rsa_key(*object) : p256_key(*object))
-      keys_.push_back({std::string{text_in(*object, "kid")}, algorithm,
-                       std::shared_ptr<void>{key.release(), [](void* made) {
-                                               EVP_PKEY_free(static_cast<EVP_PKEY*>(made));
-                                             }}});
+      keys_.push_back(
+          {std::string{text_in(*object, "kid")}, algorithm,
+           std::shared_ptr<void>{key.release(), [](void* made) { EVP_PKEY_free(static_cast<EVP_PKEY*>(made)); }}});
   }
 }
 

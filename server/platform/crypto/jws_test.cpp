@@ -28,8 +28,7 @@ class Signer {
 
   std::string jwk(const std::string& kid) const {
     const auto common = R"({"kid":")" + kid + R"(","use":"sig",)";
-    if (is_rsa())
-      return common + R"("kty":"RSA","n":")" + number("n") + R"(","e":")" + number("e") + R"("})";
+    if (is_rsa()) return common + R"("kty":"RSA","n":")" + number("n") + R"(","e":")" + number("e") + R"("})";
     return common + R"("kty":"EC","crv":"P-256","x":")" + number("qx") + R"(","y":")" + number("qy") + R"("})";
   }
   std::string token(const std::string& header, const std::string& claims) const {

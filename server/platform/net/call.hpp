@@ -12,8 +12,8 @@ struct Calling {
   std::optional<std::string> body = std::nullopt;  ///< a POST; none: a GET
   std::vector<std::string> headers = {};
   std::chrono::milliseconds within{10'000};
-  bool own_network = false;        ///< also private addresses, and plain http
-  std::size_t most = 1 << 16;      ///< bytes of the answer; a longer one is none
+  bool own_network = false;    ///< also private addresses, and plain http
+  std::size_t most = 1 << 16;  ///< bytes of the answer; a longer one is none
 };
 
 struct Called {
