@@ -47,7 +47,7 @@ std::string units_named(const org::Tree& tree, std::string_view codes, base::Day
     const auto unit = tree.find(one.substr(0, space));
     named += named.empty() ? "" : ", ";
     if (unit)
-      (named += tree.name(*unit, day).full) += one.substr(space);
+      (named += tree.name(*unit, day).brief) += one.substr(space);
     else
       named += one;
     codes.remove_prefix(std::min(end + 2, codes.size()));
@@ -67,7 +67,7 @@ struct Telling {
 json::value readable(const Telling& telling, std::string_view name, const json::value& value) {
   if (name.ends_with("unit") && value.is_int64()) {
     if (const auto unit = telling.tree.find_id(value.get_int64()))
-      return json::value(telling.tree.name(*unit, telling.day).full);
+      return json::value(telling.tree.name(*unit, telling.day).brief);
     return both("act.everywhere");
   }
   const auto* const text = value.if_string();

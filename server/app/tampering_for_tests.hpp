@@ -33,7 +33,8 @@ inline const std::set<std::string> unkept = {
     "evidence_files.slot",      "evidence_files.received",   "evidence_files.why",
     "evidence_files.object",    "evidence_files.busy_until", "accounts.code_hash",
     "accounts.code_expires_at", "second_factors.used_step",  "tokens.used_at",
-    "passkeys.used_at",         "passkeys.counter",          "initiative_events.txid"};
+    "passkeys.used_at",         "passkeys.counter",          "oidc_links.used_at",
+    "initiative_events.txid"};
 
 /// One hand in the database, the same in every run.
 class Hand {
