@@ -2,6 +2,7 @@
 #include "app/history_log.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "base/sentences.hpp"
@@ -27,11 +28,54 @@ json::object both(std::string_view key, const json::object& params = {}) {
 
 bool has_sentence(const std::string& key) { return base::sentence(Language::vi, key) != key; }
 
-/// The system writes words, people read sentences: states, roles and instants are told in both languages.
-json::value readable(std::string_view name, const json::value& value) {
+/// What stands for units in what is kept: an id, a code, or codes with their shares ("LDLD-SON-LA 1/2, LDLD-LAI-CHAU").
+bool is_of_units(std::string_view name) {
+  constexpr std::array names{"unit", "parent", "into", "from", "parts", "subject"};
+  if (name.starts_with("before_")) name.remove_prefix(7);
+  return std::ranges::find(names, name) != names.end();
+}
+
+/// By their names of that day; what is no unit stays as it is.
+std::string units_named(const org::Tree& tree, std::string_view codes, base::Day day) {
+  std::string named;
+  while (!codes.empty()) {
+    const auto end = std::min(codes.find(", "), codes.size());
+    const auto one = codes.substr(0, end);
+    const auto space = std::min(one.find(' '), one.size());
+    const auto unit = tree.find(one.substr(0, space));
+    named += named.empty() ? "" : ", ";
+    if (unit)
+      (named += tree.name(*unit, day).brief) += one.substr(space);
+    else
+      named += one;
+    codes.remove_prefix(std::min(end + 2, codes.size()));
+  }
+  return named;
+}
+
+/// What is told of one act, and when.
+struct Telling {
+  const org::Tree& tree;
+  const programmes::Register& programmes;
+  base::Day day;
+};
+
+/// The system writes words, people read sentences: states, roles, units, programmes, days and instants are told as
+/// people write them, in both languages.
+json::value readable(const Telling& telling, std::string_view name, const json::value& value) {
+  if (name.ends_with("unit") && value.is_int64()) {
+    if (const auto unit = telling.tree.find_id(value.get_int64()))
+      return json::value(telling.tree.name(*unit, telling.day).brief);
+    return both("act.everywhere");
+  }
   const auto* const text = value.if_string();
   if (text == nullptr) return value;
   const std::string_view word{*text};
+  if (const auto day = base::parse_day(word); day && word.size() == 10)
+    return json::object{{"vi", base::to_text(*day)}, {"en", base::to_english(*day)}};
+  if (is_of_units(name)) return json::value(units_named(telling.tree, word, telling.day));
+  if (name == "programme" || name == "slug")
+    if (const auto* const found = telling.programmes.find(word)) return programmes::to_json(found->settings.title);
   if (name.ends_with("status") && initiatives::status_from(word)) return both("status." + std::string{word});
   if (name == "role" && work::role_from(word)) return both("act.as." + std::string{word});
   if (name == "table" && has_sentence("export." + std::string{word} + ".sheet"))
@@ -39,27 +83,26 @@ json::value readable(std::string_view name, const json::value& value) {
   if (name.ends_with("_at") || name == "as_of")
     if (const auto at = base::parse_instant(word))
       return json::object{{"vi", base::to_text(*at)}, {"en", base::to_english(*at)}};
-  if (name.ends_with("_on"))
-    if (const auto day = base::parse_day(word))
-      return json::object{{"vi", base::to_text(*day)}, {"en", base::to_english(*day)}};
   return value;
 }
 
 /// {amount} is the value after, {before_amount} the one before.
-json::object params_of(const work::Event& event) {
+json::object params_of(const Telling& telling, const work::Event& event) {
   json::object params{{"action", event.action}};
   for (const auto& [which, prefix] : {std::pair{"after", ""}, {"before", "before_"}})
     if (const auto* const values = event.detail.if_contains(which); values != nullptr && values->is_object())
       for (const auto& [key, value] : values->as_object())
-        params[std::string{prefix} + std::string{key}] = readable(std::string_view{key}, value);
+        params[std::string{prefix} + std::string{key}] = readable(telling, std::string_view{key}, value);
   return params;
 }
 
 /// "act.target_revised"; what had no value before, "act.target_revised_first".
-json::object act_told(const work::Event& event) {
+json::object act_told(const Parts& parts, const work::Event& event) {
   auto key = "act." + event.action;
   if (!event.detail.contains("before") && has_sentence(key + "_first")) key += "_first";
-  return both(has_sentence(key) ? key : "act.other", params_of(event));
+  const auto tree = parts.tree.current();
+  const auto programmes = parts.programmes.current();
+  return both(has_sentence(key) ? key : "act.other", params_of({*tree, *programmes, base::day_of(event.at)}, event));
 }
 
 json::value unit_named(const org::Tree& tree, std::int64_t id, base::Day day) {
@@ -102,7 +145,7 @@ json::array views(work::Context& context, const Parts& parts, const std::vector<
                                  {"role", event.role.empty() ? json::value(nullptr) : json::value(event.role)},
                                  {"unit", unit_named(*tree, event.unit, base::day_of(event.at))},
                                  {"action", event.action},
-                                 {"told", act_told(event)},
+                                 {"told", act_told(parts, event)},
                                  {"subject", subject_told(parts, *tree, event)},
                                  {"reason", event.reason},
                                  {"request_id", event.request_id}});
@@ -115,7 +158,7 @@ json::array views(work::Context& context, const Parts& parts, const std::vector<
 ToldAct told_act(const Parts& parts, const work::Event& event, Language language) {
   const auto tree = parts.tree.current();
   const auto* const tag = language == Language::en ? "en" : "vi";
-  ToldAct told{std::string{act_told(event).at(tag).as_string()}, {}};
+  ToldAct told{std::string{act_told(parts, event).at(tag).as_string()}, {}};
   if (const auto unit = tree->find_id(event.unit))
     told.unit = std::string{tree->name(*unit, base::day_of(event.at)).full};
   return told;
@@ -138,6 +181,8 @@ json::object history_log(work::Context& context, const Parts& parts, const http:
 
 json::object history_of_record(work::Context& context, const Parts& parts, std::string_view kind, std::int64_t id) {
   auto events = work::history_of(context.tx, kind, id);
+  // What is done to an account is its history; when its owner comes each day is not.
+  if (kind == "account") std::erase_if(events, [](const auto& event) { return event.action.starts_with("signed_in"); });
   std::ranges::reverse(events);
   if (events.size() > looked_at) events.resize(looked_at);
   return {{"items", views(context, parts, events)}, {"next", nullptr}};

@@ -6,6 +6,7 @@
 
 #include "app/history_log.hpp"
 #include "base/refused.hpp"
+#include "features/identity/account_routes.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/store.hpp"
 #include "features/people/routes.hpp"
@@ -110,6 +111,11 @@ void add_history_routes(work::Routes& routes, Parts& parts) {
     const auto id = people::person_asked(parts.people, context, call.of("person")).id;
     return work::json_response(history_of_record(context, parts, "person", id));
   });
+  routes.read("/api/v1/accounts/{account}/history", needs(work::Right::see_accounts),
+              [&parts](Context& context, const Call& call) {
+                const auto id = identity::account_asked(context, call.of("account")).id;
+                return work::json_response(history_of_record(context, parts, "account", id));
+              });
   routes.page("/kiem-chung", Access::anyone, [&parts](Context& context, const Call&) {
     const auto last = work::latest_checkpoints(context.tx, newest, shown);
     json::object data{{"checkpoints", views(last)}, {"none", last.empty()}};

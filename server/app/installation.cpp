@@ -126,6 +126,17 @@ messages::WebhookSettings Installation::webhooks() const {
   return {settings.webhook_hosts, settings.webhook_own_network, settings.delivery_pause.count() * 1000};
 }
 
+identity::OidcSettings Installation::oidc() const {
+  identity::OidcSettings oidc{settings.oidc_issuer,     settings.oidc_client, {},
+                              settings.oidc_name,       settings.oidc_hosts,  settings.oidc_second_factor,
+                              settings.oidc_own_network};
+  if (!oidc.issuer.empty()) {
+    std::ifstream file{settings.oidc_secret_file};
+    std::getline(file, oidc.secret);
+  }
+  return oidc;
+}
+
 work::GateOptions Installation::gate() const {
   work::GateOptions options;
   if (settings.pressure != "auto")

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/commands.hpp"
+#include "features/identity/oidc_provider.hpp"
 #include "features/messages/outbox.hpp"
 #include "features/messages/webhooks.hpp"
 #include "platform/config/settings.hpp"
@@ -23,6 +24,8 @@ struct Installation {
   /// Reads the password of the mail server.
   messages::MailSettings mail() const;
   messages::WebhookSettings webhooks() const;
+  /// Reads the client's secret.
+  identity::OidcSettings oidc() const;
   std::unique_ptr<db::Database> open_database() const;
   /// For a command that reads or writes everything at once: nobody waits for its answers but who typed it.
   std::unique_ptr<db::Database> open_database_patiently() const;

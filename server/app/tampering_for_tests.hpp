@@ -16,7 +16,7 @@ namespace sovang::app::testing {
 
 /// Derived from the others and looked at elsewhere, or no record: who is signed in, which number is next.
 inline const std::set<std::string> derived = {
-    "schema_migrations", "sessions", "passkey_challenges", "units_revision", "programmes_revision",
+    "schema_migrations", "sessions", "passkey_challenges", "oidc_returns", "units_revision", "programmes_revision",
     "initiative_numbers", "initiative_requests", "initiative_phones", "initiative_lookups", "initiative_counts",
     "people_revision",
     // what officers keep for their own work; what they order stands in the history
@@ -33,7 +33,8 @@ inline const std::set<std::string> unkept = {
     "evidence_files.slot",      "evidence_files.received",   "evidence_files.why",
     "evidence_files.object",    "evidence_files.busy_until", "accounts.code_hash",
     "accounts.code_expires_at", "second_factors.used_step",  "tokens.used_at",
-    "passkeys.used_at",         "passkeys.counter",          "initiative_events.txid"};
+    "passkeys.used_at",         "passkeys.counter",          "oidc_links.used_at",
+    "initiative_events.txid"};
 
 /// One hand in the database, the same in every run.
 class Hand {

@@ -144,7 +144,8 @@ class Installation {
             fmt::format("INSERT INTO second_factors VALUES ({0}, {1}, 5, 6, 0);"
                         "INSERT INTO recovery_codes VALUES ({0}, 'c{0}', 5, NULL);"
                         "INSERT INTO tokens VALUES ({0}, {0}, 'Báo cáo', 't{0}', 'see_units', 0, 5, 9, NULL, NULL);"
-                        "INSERT INTO passkeys VALUES ({0}, {0}, 'k{0}', -7, 'p', 'Máy tính', 5, NULL, 0, NULL);",
+                        "INSERT INTO passkeys VALUES ({0}, {0}, 'k{0}', -7, 'p', 'Máy tính', 5, NULL, 0, NULL);"
+                        "INSERT INTO oidc_links VALUES ({0}, 'https://id.vn', 's{0}', 5, NULL);",
                         account, bytes("0506")));
         identity::record_act(tx, {work::Actor::Kind::officer, account}, now_, "test", "second_factor_set", account);
       }

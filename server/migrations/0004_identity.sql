@@ -48,6 +48,7 @@ CREATE TABLE sessions (
   created_at BIGINT NOT NULL,
   seen_at BIGINT NOT NULL,
   proved_at BIGINT NOT NULL,      -- when password and second factor were last shown in it
-  device TEXT NOT NULL            -- what signed in, by its own word: "Firefox, Windows"; empty when it says nothing
+  device TEXT NOT NULL,           -- what signed in, by its own word: "Firefox, Windows"; empty when it says nothing
+  strong BIGINT NOT NULL DEFAULT 0 -- 1: an identity provider has seen what counts as a second factor
 );
 CREATE INDEX sessions_by_account ON sessions (account_id, created_at);

@@ -23,6 +23,13 @@ constexpr std::uint8_t roles(std::initializer_list<Role> list) {
 }
 
 constexpr std::uint16_t any_state = 0xffff;
+constexpr std::uint16_t bit_of(State state) { return static_cast<std::uint16_t>(1U << static_cast<unsigned>(state)); }
+constexpr std::uint16_t all_but(State state) { return static_cast<std::uint16_t>(any_state & ~bit_of(state)); }
+
+/// What its author has withdrawn is worked on no more (BK21-1.1d); who may read it, still may.
+constexpr std::uint16_t unless_withdrawn = all_but(State::withdrawn);
+/// A programme that is still to come has nothing to be judged.
+constexpr std::uint16_t once_opened = all_but(State::upcoming);
 
 constexpr auto everyone = static_cast<std::uint8_t>((1U << role_count) - 1);
 
@@ -33,17 +40,17 @@ constexpr std::array<Rule, right_count> table{{
     {Right::see_accounts, roles({administrator, auditor}), any_state},
     {Right::give_rights, roles({administrator}), any_state, true},
     {Right::see_awards, everyone, any_state},
-    {Right::judge_awards, roles({administrator, approver}), any_state},
-    {Right::keep_evaluations, roles({administrator, officer, approver}), any_state},
+    {Right::judge_awards, roles({administrator, approver}), once_opened},
+    {Right::keep_evaluations, roles({administrator, officer, approver}), once_opened},
     {Right::clone_programmes, roles({administrator, officer}), any_state},
-    {Right::add_documents, roles({administrator, officer, approver}), any_state},
+    {Right::add_documents, roles({administrator, officer, approver}), unless_withdrawn},
     {Right::export_tables, roles({administrator, officer, approver, council_secretary, auditor}), any_state},
     {Right::see_history, roles({administrator, officer, approver, auditor}), any_state},
     {Right::see_units, everyone, any_state},
     {Right::edit_organisation, roles({administrator, officer}), any_state},
     {Right::see_initiatives, roles({administrator, officer, approver, council_secretary, council_member, auditor}),
      any_state},
-    {Right::handle_initiatives, roles({administrator, officer, approver}), any_state},
+    {Right::handle_initiatives, roles({administrator, officer, approver}), unless_withdrawn},
     {Right::see_contacts, roles({administrator, officer, approver}), any_state},
     {Right::import_tables, roles({administrator, officer}), any_state},
     {Right::see_targets, everyone, any_state},

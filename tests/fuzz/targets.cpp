@@ -11,6 +11,7 @@
 #include "base/legacy_text.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
+#include "features/identity/id_token.hpp"
 #include "features/imports/amount.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/plain_form.hpp"
@@ -18,6 +19,7 @@
 #include "platform/attachments/attachments.hpp"
 #include "platform/crypto/base64url.hpp"
 #include "platform/crypto/digest.hpp"
+#include "platform/crypto/jws.hpp"
 #include "platform/crypto/passkey.hpp"
 #include "platform/http/multipart.hpp"
 #include "platform/http/target.hpp"
@@ -227,6 +229,21 @@ void passkey(std::string_view bytes) {
   } catch (const crypto::PasskeyFault&) {
   }
   if (const auto decoded = crypto::from_base64url(bytes)) must(crypto::to_base64url(*decoded) == bytes);
+}
+
+void id_token(std::string_view bytes) {
+  const auto line = std::min(bytes.find('\n'), bytes.size());
+  try {
+    const crypto::KeySet keys{bytes.substr(0, line)};
+    must(keys.size() <= crypto::KeySet::most_keys);
+    (void)keys.verified(bytes.substr(std::min(line + 1, bytes.size())));
+  } catch (const crypto::JwsFault&) {
+  }
+  try {
+    const base::Instant now{1'800'000'000 * base::micros_per_second};
+    must(!identity::read_id_token(bytes, {"https://id.vn", "c", "n"}, now).subject.empty());
+  } catch (const identity::IdTokenFault&) {
+  }
 }
 
 }  // namespace sovang::fuzz

@@ -29,6 +29,8 @@ void legacy(std::string_view bytes);
 void amount(std::string_view bytes);
 /// What an authenticator says after the name of the site and its flags.
 void passkey(std::string_view bytes);
+/// What a provider says: its keys in the first line, a token after it; and each of both as claims.
+void id_token(std::string_view bytes);
 /// The first byte is the kind that its name tells (attachments::Kind), the rest the file.
 void attachment(std::string_view bytes);
 /// The header Cookie. Here and in the next two, '$' stands for the secret that opens.
@@ -42,7 +44,7 @@ void query(std::string_view bytes);
 /// The JSON that officers send: changes of the organisation, people, passkeys.
 void body(std::string_view bytes);
 
-inline constexpr std::array<Target, 20> targets{{{"json", json},
+inline constexpr std::array<Target, 21> targets{{{"json", json},
                                                  {"submission", submission},
                                                  {"form", form},
                                                  {"multipart", multipart},
@@ -56,6 +58,7 @@ inline constexpr std::array<Target, 20> targets{{{"json", json},
                                                  {"legacy", legacy},
                                                  {"amount", amount},
                                                  {"passkey", passkey},
+                                                 {"id_token", id_token},
                                                  {"attachment", attachment},
                                                  {"cookie", cookie},
                                                  {"bearer", bearer},

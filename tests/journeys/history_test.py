@@ -85,6 +85,24 @@ class History(unittest.TestCase):
             self.assertEqual(of_one[-1]["action"], "programme_created")
             officer.get("/api/v1/programmes/khong-co/history", expect=404)
 
+    def test_an_account_has_a_history_of_its_own(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            made = officer.post("/api/v1/accounts", {"name": "mai.laichau", "role": "administrator", "unit": "LD12"})
+            account = f"/api/v1/accounts/{made['id']}"
+            mai = Officer(server, "mai.laichau", made["code"])
+            self.assertEqual(officer.send(account + "/roles", {"role": "auditor"}).status, 204)
+            self.assertEqual(officer.send(account + "/disable", {}).status, 204)
+            told = officer.get(account + "/history").json()["items"]
+            self.assertEqual([one["action"] for one in told], ["account_disabled", "role_given", "password_set", "account_invited"])
+            self.assertEqual([one["person"]["name"] for one in told], [officer.name, officer.name, mai.name, officer.name])
+            self.assertEqual(told[3]["told"], {"vi": "mời cán bộ với vai quản trị tại LĐLĐ tỉnh Lai Châu", "en": "invited an officer as administrator at LĐLĐ tỉnh Lai Châu"})
+            self.assertEqual(told[1]["told"]["vi"], "giao vai người kiểm tra tại toàn hệ thống")
+            # Whoever does not see the account sees no history of it.
+            other = Officer(server, "nga", officer.post("/api/v1/accounts", {"name": "nga", "role": "administrator", "unit": "LD01"})["code"])
+            unknown = other.get("/api/v1/accounts/1/history", expect=404).json()
+            self.assertEqual(other.get(account + "/history", expect=404).json()["code"], unknown["code"])
+
 
 if __name__ == "__main__":
     unittest.main()

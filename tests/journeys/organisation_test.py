@@ -113,10 +113,15 @@ class Organisation(unittest.TestCase):
         self.change("withdraw_record", unit="LD12-107", what="successors")
         self.assertTrue(self.unit("LD12-107", on=DAY)["lives"])
 
-        acts = [act for act in self.officer.get("/api/v1/units/LD12-107/history").json()["items"] if act["action"] != "units_changed"]
+        acts = self.officer.get("/api/v1/units/LD12-107/history").json()["items"]
+        # What was written with it is by the same hand.
+        self.assertEqual({act["person"]["name"] for act in acts if act["action"] == "units_changed" and act["person"]}, {self.officer.name})
+        acts = [act for act in acts if act["action"] != "units_changed"]
         self.assertEqual([act["action"] for act in acts], ["unit_record_withdrawn", "unit_merged"])
         self.assertEqual((acts[1]["reason"], acts[1]["person"]["name"]), (BASIS, self.officer.name))
-        self.assertIn(f"sáp nhập đơn vị vào {second}", acts[1]["told"]["vi"])
+        self.assertIn("sáp nhập đơn vị vào Công đoàn xã Tả Lèng, từ ", acts[1]["told"]["vi"])
+        self.assertNotIn(second, acts[1]["told"]["vi"])
+        self.assertNotRegex(acts[1]["told"]["vi"], r"\d{4}-\d\d-\d\d")
         # What was is as it was, and the record is whole.
         self.assertEqual(self.children("LD12", on="2026-11-09").keys(), before.keys())
         self.assertEqual(self.server.run("verify").returncode, 0)

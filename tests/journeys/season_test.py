@@ -25,7 +25,7 @@ class Season(unittest.TestCase):
             self.head = self.invited(confederation, "ld12-quan-tri", "administrator", PROVINCE)
             self.officer = self.invited(self.head, "ld12-can-bo", "officer", PROVINCE)
             elsewhere = self.head.send("/api/v1/accounts", {"name": "ngoai", "role": "officer", "unit": "LD01"})
-            self.assertEqual((elsewhere.status, elsewhere.json()["code"]), (403, "right_beyond_own"))
+            self.assertEqual((elsewhere.status, elsewhere.json()["code"]), (400, "invitation_wrong"))
             founded = self.organisation_is_put_right()
             self.targets_are_split(founded)
             before = self.counted()

@@ -8,6 +8,7 @@ import { AwardList } from './evaluation/award_list.tsx'
 import { searchFrom } from './inbox/address.ts'
 import type { Show, Worker } from './people/people_api.ts'
 import { parseSearch, stringifySearch } from './search_params.ts'
+import { OidcReturn } from './sign_in/oidc_return.tsx'
 import { SignIn } from './sign_in/sign_in.tsx'
 import { searchFrom as targetsSearchFrom } from './targets/address.ts'
 import { Shell } from './ui/shell.tsx'
@@ -63,6 +64,8 @@ const signIn = createRoute({
     return to?.startsWith('/lv') ? { to } : {}
   },
 })
+/** Where an identity provider sends the browser back to. */
+const oidcReturn = createRoute({ getParentRoute: () => root, path: '/lv/tro-lai', component: OidcReturn })
 const desk = createRoute({ getParentRoute: () => root, id: 'desk', component: Shell })
 const workspace = createRoute({ getParentRoute: () => desk, path: '/lv', component: Outlet })
 const start = createRoute({
@@ -207,6 +210,7 @@ const nowhere = createRoute({ getParentRoute: () => workspace, path: '$', compon
 
 const tree = root.addChildren([
   signIn,
+  oidcReturn,
   desk.addChildren([
     workspace.addChildren([start, nowhere]),
     awards,

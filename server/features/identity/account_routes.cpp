@@ -73,14 +73,15 @@ json::object account_view(const Context& context, const org::Tree& tree, const L
 }
 
 /// {"role": "officer", "unit": "LDLD-LAI-CHAU"}; no unit: the whole installation.
-Grant grant_in(work::Body& body, const org::Tree& tree) {
+/// Units that the one who asks does not see are none to them.
+Grant grant_in(work::Body& body, const org::Tree& tree, const work::Rights& rights) {
   Grant grant;
   if (const auto role = work::role_from(body.needed("role", 40)))
     grant.role = *role;
   else
     body.refuse("role", "role_unknown");
   if (const auto code = body.line("unit", 100)) {
-    if (const auto unit = tree.find(*code))
+    if (const auto unit = tree.find(*code); unit && rights.covers(Right::see_units, tree.unit(*unit).id))
       grant.unit = tree.unit(*unit).id;
     else
       body.refuse("unit", "unit_unknown", {{"unit", *code}});
@@ -132,6 +133,10 @@ json::value unit_view(const org::Tree& tree, std::int64_t id, base::Day day) {
                       {"ended", !tree.unit(*unit).alive.holds(day)}};
 }
 
+ListedAccount account_asked(Context& context, const std::string& id) {
+  return require_account(context, id_in(id, "account_unknown"));
+}
+
 std::vector<ListedAccount> accounts_found(const org::Tree& tree, Context& context, const http::Request& request) {
   const auto wanted = request.parameter("unit");
   const auto state = request.parameter("state").value_or("");
@@ -163,7 +168,7 @@ void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
   });
   routes.change(post, accounts, gives, [&tree](Context& context, const Call& call) {
     work::Body body{call.request.body};
-    Invitation invitation{body.needed("name", 60), grant_in(body, *tree.current())};
+    Invitation invitation{body.needed("name", 60), grant_in(body, *tree.current(), context.rights)};
     body.finish("invitation_wrong");
     const auto code = new_code();
     return code_answer(context, invite(context, invitation, code), code);
@@ -183,7 +188,7 @@ void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
   });
   routes.change(post, one + "/roles", gives, [&tree, account_of](Context& context, const Call& call) {
     work::Body body{call.request.body};
-    const auto grant = grant_in(body, *tree.current());
+    const auto grant = grant_in(body, *tree.current(), context.rights);
     body.finish("invitation_wrong");
     give_role(context, account_of(call), grant);
     return done();

@@ -10,6 +10,8 @@ namespace sovang::identity {
 /// {code, name, level, ended} as it is called that day; null: the whole installation.
 base::json::value unit_view(const org::Tree& tree, std::int64_t unit, base::Day day);
 
+/// The one that a path names. Refuses "account_unknown" as require_account does.
+ListedAccount account_asked(work::Context& context, const std::string& id);
 /// ?unit=…&q=…&state=…: of all that the asker sees, those with a place below the unit and these letters in the name.
 std::vector<ListedAccount> accounts_found(const org::Tree& tree, work::Context& context, const http::Request& request);
 

@@ -8,6 +8,7 @@
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/identity/imprints.hpp"
+#include "features/identity/oidc_links.hpp"
 #include "features/identity/second_factor.hpp"
 #include "features/identity/store.hpp"
 #include "features/identity/tokens.hpp"
@@ -133,6 +134,7 @@ void renew_invitation(Context& context, std::int64_t id, std::string_view code) 
   if (account.state == ListedAccount::State::disabled) throw Refused(Reason::conflict, "account_disabled");
   renew_code(context.tx, id, crypto::sha256_hex(code), context.now + code_time);
   SecondFactors::forget(context.tx, id);
+  forget_links(context.tx, id);
   delete_sessions_of(context.tx, id);
   revoke_tokens_of(context.tx, id, context.now);
   record_act(context, "invitation_renewed", id);

@@ -5,6 +5,7 @@
 
 #include "base/refused.hpp"
 #include "features/identity/actions.hpp"
+#include "features/identity/oidc_links.hpp"
 #include "features/identity/store.hpp"
 #include "platform/db/db.hpp"
 #include "rules/book.hpp"
@@ -133,6 +134,43 @@ TEST_CASE("accounts: a role that is taken, and an account that is disabled, hold
   CHECK(act([&](work::Context& context) { renew_invitation(context, mai, "X"); }) == "account_disabled");
   CHECK(act([&](work::Context& context) { enable_account(context, mai); }).empty());
   CHECK(alive());
+}
+
+TEST_CASE("accounts: an invitation that is over is seen, and a new one opens") {
+  World world;
+  REQUIRE(world.invites(province, {Role::officer, 21}, "cô Mai").empty());
+  const auto mai = world.made;
+  const auto state = [&] {
+    auto found = ListedAccount::State::active;
+    world.as(5, {province}, [&](work::Context& context) { found = require_account(context, mai).state; });
+    return found;
+  };
+  CHECK(state() == ListedAccount::State::invited);
+  world.now = world.now + code_time;
+  CHECK(state() == ListedAccount::State::expired);
+  CHECK(world.as(5, {province}, [&](work::Context& context) { renew_invitation(context, mai, "NEW"); }).empty());
+  CHECK(state() == ListedAccount::State::invited);
+}
+
+TEST_CASE("accounts: whoever begins anew loses the link to the identity provider") {
+  World world;
+  REQUIRE(world.invites(province, {Role::officer, 21}, "cô Mai").empty());
+  const auto mai = world.made;
+  const auto linked = [&] {
+    bool there = false;
+    world.database->read([&](db::Tx& tx) { there = find_link(tx, "https://id.vn", "248").has_value(); });
+    return there;
+  };
+  world.database->change_and_wait([&](db::Tx& tx) {
+    link_account(tx, {mai, "https://id.vn", "248", world.now, "test"});
+    CHECK_THROWS_AS(link_account(tx, {mai + 1, "https://id.vn", "248", world.now, "test"}), const base::Refused&);
+  });
+  CHECK(linked());
+  CHECK(world.as(5, {province}, [&](work::Context& context) { disable_account(context, mai); }).empty());
+  CHECK(linked());
+  CHECK(world.as(5, {province}, [&](work::Context& context) { enable_account(context, mai); }).empty());
+  CHECK(world.as(5, {province}, [&](work::Context& context) { renew_invitation(context, mai, "X"); }).empty());
+  CHECK_FALSE(linked());
 }
 
 }  // namespace sovang::identity

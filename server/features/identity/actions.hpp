@@ -32,6 +32,14 @@ struct Credentials {
   std::string user_agent;                     ///< for the list of sessions, see device_words
 };
 
+/// A journey to the identity provider that came back for this account, see OidcReturn.
+struct ByProvider {
+  std::int64_t account = 0;
+  bool strong = false;  ///< no other second factor is asked for
+  std::string state_hash;
+  std::string issuer;
+};
+
 /// Takes as long for unknown names as for known ones. Runs on the hashing lane, opens its own transactions, gives the
 /// session's token. What is refused for its form alone ("password_short" …) costs no try; the right code costs none
 /// either: nobody guesses it, and the console must always let its owner in. Refuses "sign_in_wrong" (401),
@@ -47,12 +55,18 @@ class SignIn {
     std::string device;  ///< for the cookie of this device
   };
   Given operator()(const Credentials& credentials, base::Instant now, std::string_view request_id);
+  /// The same for who has signed in at the identity provider: `shown` may hold the second factor. Makes one session of
+  /// one journey. Refuses "oidc_again" (401), and what signing in does after the right password.
+  Given by_provider(const ByProvider& provider, const Credentials& shown, base::Instant now,
+                    std::string_view request_id);
   /// Who is signed in shows once more who they are: by the second factor, or where there is none by the password.
   void prove(std::string_view token_hash, std::int64_t account, const Credentials& shown, base::Instant now,
              std::string_view request_id);
 
  private:
   bool check_password(const Account* account, std::string_view typed) const;
+  Given admit(const Account& account, const Credentials& shown, const Guesser& guesser, const ByProvider* provider,
+              base::Instant now, std::string_view request_id);
   void begin_try(const Guesser& guesser, base::Instant now);
   bool show_second(const Account& account, const Credentials& shown, const std::string& session, base::Instant now,
                    std::string_view request_id);

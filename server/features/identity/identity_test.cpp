@@ -176,6 +176,17 @@ TEST_CASE("identity: at most five sessions at once, the oldest goes") {
   CHECK(world.status_of_session(cookies[1], start + 10) == 200);
 }
 
+TEST_CASE("identity: of five sessions the one that rested longest goes, not the one that began first") {
+  const World world;
+  std::vector<std::string> cookies{cookie_of(world.first_sign_in())};
+  for (int i = 1; i < 5; ++i)
+    cookies.push_back(cookie_of(world.post({{"name", "chi ha"}, {"password", good}}, start + i)));
+  CHECK(world.status_of_session(cookies[0], start + 2 * minute) == 200);  // at work
+  cookies.push_back(cookie_of(world.post({{"name", "chi ha"}, {"password", good}}, start + 3 * minute)));
+  CHECK(world.status_of_session(cookies[0], start + 4 * minute) == 200);
+  CHECK(world.status_of_session(cookies[1], start + 4 * minute) == 401);
+}
+
 TEST_CASE("identity: the cookie is 256 random bits, kept from scripts and other sites; the table has only its hash") {
   const World world(true);
   const auto response = world.first_sign_in();

@@ -12,7 +12,8 @@ const work::RecordKind& account_record() {
                                       {&sql::imprint_second_factors, "bii"},
                                       {&sql::imprint_recovery_codes, "tii"},
                                       {&sql::imprint_tokens, "itttiiii"},
-                                      {&sql::imprint_passkeys, "itittii"}}};
+                                      {&sql::imprint_passkeys, "itittii"},
+                                      {&sql::imprint_oidc_links, "tti"}}};
   return kind;
 }
 

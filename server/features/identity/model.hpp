@@ -24,7 +24,7 @@ struct Session {
   std::string name;  ///< the account's, as it is shown
   base::Instant created_at, seen_at;
   base::Instant proved_at;     ///< when password and second factor were last shown in it
-  bool second_factor = false;  ///< the account has one
+  bool second_factor = false;  ///< the account has one, or an identity provider has seen one for this session
 };
 
 inline constexpr std::int64_t rest_time = 30 * 60 * base::micros_per_second;

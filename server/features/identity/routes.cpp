@@ -57,6 +57,8 @@ Credentials read_credentials(const std::string& body) {
   return credentials;
 }
 
+}  // namespace
+
 std::optional<std::string> cookie_of(const http::Request& request, std::string_view name) {
   std::string_view rest = request.header("cookie").value_or("");
   while (!rest.empty()) {
@@ -70,6 +72,8 @@ std::optional<std::string> cookie_of(const http::Request& request, std::string_v
   return std::nullopt;
 }
 
+namespace {
+
 constexpr std::int64_t touch_every = 60 * base::micros_per_second;
 
 }  // namespace
@@ -79,7 +83,9 @@ Door::Door(db::Database& database, Doorway doorway)
       doorway_(std::move(doorway)),
       devices_(std::move(doorway_.device_key)),
       second_factors_(doorway_.keys),
-      sign_in_(database, tries_, devices_, second_factors_) {}
+      sign_in_(database, tries_, devices_, second_factors_),
+      provider_(std::move(doorway_.oidc)),
+      journeys_(doorway_.keys, "oidc-journey") {}
 
 std::string Door::cookie(std::string_view token, bool clear) const {
   return session_name() + "=" + std::string{token} + "; Path=/; HttpOnly; SameSite=Strict" +
@@ -151,6 +157,10 @@ http::Response Door::sign_in(const Call& call) {
   credentials.party = crypto::relying_party(call.origin);
   credentials.user_agent = call.request.header("user-agent").value_or("");
   const auto given = sign_in_(credentials, call.request.received_at, call.request.id);
+  return signed_in(given);
+}
+
+http::Response Door::signed_in(const SignIn::Given& given) const {
   auto response = work::json_response(base::json::object{{"name", given.name}});
   response.headers.emplace_back("Set-Cookie", cookie(given.token, false));
   response.headers.emplace_back("Set-Cookie", device_cookie(given.device));
@@ -188,6 +198,7 @@ void Door::add_routes(work::Routes& routes) {
   routes.alone("/api/v1/session/proof", hashing_, [this](const Call& call) { return prove(call); });
   add_second_factor_routes(routes);
   add_passkey_routes(routes);
+  add_oidc_routes(routes);
   routes.change(http::Method::remove, "/api/v1/session", Access::anyone,
                 [this](Context& context, const Call& call) { return sign_out(context, call); });
   routes.read("/api/v1/sessions", Access::signed_in,

@@ -4,6 +4,8 @@
 #include <span>
 
 #include "features/identity/actions.hpp"
+#include "features/identity/oidc_links.hpp"
+#include "features/identity/oidc_provider.hpp"
 #include "features/identity/second_factor.hpp"
 #include "work/frame.hpp"
 #include "work/routes.hpp"
@@ -21,6 +23,7 @@ struct Doorway {
   std::function<bool(std::int64_t unit)> needs_second_factor;
   /// {code, name} of a unit as it is called that day; null: the whole installation.
   std::function<base::json::value(std::int64_t unit, base::Day day)> tell_unit;
+  OidcSettings oidc = {};
 };
 
 /// One hashing thread and a queue of 32 (reliability.md 4.3): a flood of sign-ins costs one core at most.
@@ -32,7 +35,10 @@ class Door {
   /// "token_unknown" (401) a token that opens nothing.
   work::Asker who(db::Tx& tx, const http::Request& request);
   void sweep(base::Instant now);  ///< deletes what is over
-  void finish() { hashing_.finish(); }
+  void finish() {
+    hashing_.finish();
+    provider_lane_.finish();
+  }
 
  private:
   std::string session_name() const { return doorway_.https ? "__Host-sv" : "sv"; }
@@ -52,6 +58,20 @@ class Door {
   http::Response begin_passkey(work::Context& context, const work::Call& call) const;
   http::Response add_passkey_of(work::Context& context, const work::Call& call) const;
   http::Response prove(const work::Call& call);
+
+  void add_oidc_routes(work::Routes& routes);
+  struct Journey;
+  http::Response begin_oidc(const work::Call& call, bool link);
+  http::Response return_from_oidc(const work::Call& call);
+  http::Response link_returned(const work::Call& call, const Journey& journey, const std::string& subject,
+                               const std::string& state_hash);
+  OidcReturn came_back(const work::Call& call, const OidcProvider::Identified& who, const std::string& state_hash);
+  http::Response signed_in(const SignIn::Given& given) const;
+  std::string oidc_name() const { return doorway_.https ? "__Secure-sv-oidc" : "sv-oidc"; }
+  std::string oidc_cookie(const std::string& sealed) const;
+  std::string seal(const Journey& journey) const;
+  Journey require_journey(const work::Call& call, std::string_view state) const;
+  std::optional<Session> session_of(const work::Call& call);
   http::Response show_session(work::Context& context, const work::Call& call) const;
   bool needs_second_factor(std::span<const work::Grant> grants) const;
   bool is_demanded(const work::Context& context) const { return needs_second_factor(context.rights.grants()); }
@@ -63,8 +83,13 @@ class Door {
   SecondFactors second_factors_;
   SignIn sign_in_;
   work::Workers hashing_{1, 32};
+  OidcProvider provider_;
+  crypto::SealedFields journeys_;
+  work::Workers provider_lane_{2, 32};  ///< whose provider is slow holds up nobody's password
 };
 
+/// The value of one cookie.
+std::optional<std::string> cookie_of(const http::Request& request, std::string_view name);
 /// Not part of the table of rights: one's own factor is nobody's record. But it is as weighty as a right. Refuses
 /// "identity_proof_required".
 void require_fresh(const work::Context& context);

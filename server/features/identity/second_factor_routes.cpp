@@ -36,6 +36,8 @@ http::Response codes_answer(const std::vector<std::string>& codes) {
 http::Response Door::show_session(Context& context, const Call& call) const {
   const auto session = find_session(context.tx, token_hash(token_of(call.request).value_or("")));
   const auto standing = SecondFactors::standing(context.tx, session->account);
+  // What the identity provider has seen stands for one's own, in this session.
+  const bool needed = is_demanded(context) && (standing.set() || !session->second_factor);
   json::array rights, roles;
   for (const auto& grant : context.rights.grants())
     roles.push_back(json::object{{"role", work::to_word(grant.role)},
@@ -47,7 +49,7 @@ http::Response Door::show_session(Context& context, const Call& call) const {
                                           {"ends_at", base::to_iso(session->created_at + doorway_.longest)},
                                           {"proved_until", base::to_iso(session->proved_at + work::fresh_time)},
                                           {"second_factor", json::object{{"set", standing.set()},
-                                                                         {"needed", is_demanded(context)},
+                                                                         {"needed", needed},
                                                                          {"app", standing.app},
                                                                          {"passkeys", standing.passkeys},
                                                                          {"recovery_codes_left", standing.codes_left}}},

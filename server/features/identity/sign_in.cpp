@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "features/identity/actions.hpp"
 #include "features/identity/imprints.hpp"
+#include "features/identity/oidc_links.hpp"
 #include "features/identity/passkey_wire.hpp"
 #include "features/identity/store.hpp"
 #include "platform/crypto/digest.hpp"
@@ -119,13 +120,33 @@ SignIn::Given SignIn::operator()(const Credentials& credentials, base::Instant n
   const bool in = by_code ? take_code(account, code_hash, right_code, new_password, now, request_id)
                           : check_password(account ? &*account : nullptr, credentials.password);
   if (!in) throw Refused(Reason::unauthenticated, "sign_in_wrong");
-  if (account->disabled_at) throw Refused(Reason::forbidden, "account_disabled");
-  Given given{crypto::to_hex(crypto::random_bytes(32)), account->shown_name, devices_.sign(*account, guesser.device)};
-  show_second(*account, credentials, "", now, request_id);
+  return admit(*account, credentials, guesser, nullptr, now, request_id);
+}
+
+SignIn::Given SignIn::by_provider(const ByProvider& provider, const Credentials& shown, base::Instant now,
+                                  std::string_view request_id) {
+  std::optional<Account> account;
+  database_.read([&](db::Tx& tx) { account = find_account(tx, provider.account); });
+  if (!account) throw Refused(Reason::unauthenticated, "oidc_again");
+  const Guesser guesser{account->id, account->name, devices_.number_of(shown.device, *account)};
+  begin_try(guesser, now);
+  return admit(*account, shown, guesser, &provider, now, request_id);
+}
+
+SignIn::Given SignIn::admit(const Account& account, const Credentials& shown, const Guesser& guesser,
+                            const ByProvider* provider, base::Instant now, std::string_view request_id) {
+  if (account.disabled_at) throw Refused(Reason::forbidden, "account_disabled");
+  Given given{crypto::to_hex(crypto::random_bytes(32)), account.shown_name, devices_.sign(account, guesser.device)};
+  const bool strong = provider != nullptr && provider->strong;
+  if (!strong) show_second(account, shown, "", now, request_id);
   database_.change_and_wait([&](db::Tx& tx) {
-    insert_session(tx, token_hash(given.token), account->id, now, device_words(credentials.user_agent));
-    work::record(tx, {work::Actor::Kind::officer, account->id, account->unit}, now, request_id, "signed_in", "account",
-                 account->id);
+    if (provider != nullptr) {
+      if (!spend_return(tx, provider->state_hash)) throw Refused(Reason::unauthenticated, "oidc_again");
+      touch_link(tx, account.id, provider->issuer, now);
+    }
+    insert_session(tx, token_hash(given.token), account.id, now, device_words(shown.user_agent), strong);
+    work::record(tx, {work::Actor::Kind::officer, account.id, account.unit}, now, request_id,
+                 provider != nullptr ? "signed_in_by_oidc" : "signed_in", "account", account.id);
   });
   tries_.right(guesser);
   return given;

@@ -2,6 +2,8 @@
 #include "features/identity/store.hpp"
 
 #include "base/id.hpp"
+#include "features/identity/id_token.hpp"
+#include "features/identity/oidc_links.hpp"
 #include "features/identity/passkeys.hpp"
 #include "identity/sql.hpp"
 
@@ -50,8 +52,8 @@ bool set_password(db::Tx& tx, std::int64_t account, std::string_view password_ha
 }
 
 void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t account, base::Instant now,
-                    std::string_view device) {
-  tx.run(sql::insert_session, {token_hash, account, now, device});
+                    std::string_view device, bool strong) {
+  tx.run(sql::insert_session, {token_hash, account, now, device, std::int64_t{strong ? 1 : 0}});
   tx.run(sql::delete_oldest_sessions, {account});
 }
 
@@ -98,12 +100,14 @@ void insert_grant(db::Tx& tx, std::int64_t account, const work::Grant& grant, ba
 void forget_sign_ins(db::Tx& tx) {
   tx.run(sql::delete_all_sessions, {});
   tx.run(sql::delete_all_challenges, {});
+  tx.run(sql::delete_all_oidc_returns, {});
   tx.run(sql::forget_codes, {});
 }
 
 void delete_expired_sessions(db::Tx& tx, base::Instant now, std::int64_t longest) {
   tx.run(sql::delete_expired_sessions, {now + -longest, now + -rest_time});
   tx.run(sql::delete_expired_challenges, {now + -challenge_time});
+  delete_old_returns(tx, now + -2 * oidc_journey_time);
 }
 
 }  // namespace sovang::identity

@@ -20,9 +20,10 @@ void set_disabled(db::Tx& tx, std::int64_t account, std::optional<base::Instant>
 /// false: the code was used meanwhile.
 bool set_password(db::Tx& tx, std::int64_t account, std::string_view password_hash, std::string_view code_hash);
 
-/// Keeps the five newest of the account.
+/// Keeps the five of the account that were used last. `strong`: an identity provider has seen what counts as a second
+/// factor.
 void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t account, base::Instant now,
-                    std::string_view device);
+                    std::string_view device, bool strong = false);
 std::optional<Session> find_session(db::Tx& tx, std::string_view token_hash);
 /// A session as its owner sees it. `id`: the first digits of the token's hash, which open nothing.
 struct ListedSession {
@@ -47,7 +48,7 @@ std::vector<work::Grant> grants_of(db::Tx& tx, std::int64_t account);
 void insert_grant(db::Tx& tx, std::int64_t account, const work::Grant& grant, base::Instant now, std::int64_t by);
 /// Every session and every one-time code of every account.
 void forget_sign_ins(db::Tx& tx);
-/// And the challenges that nobody answered.
+/// And the challenges that nobody answered, and the journeys to an identity provider that have come back.
 void delete_expired_sessions(db::Tx& tx, base::Instant now, std::int64_t longest);
 
 }  // namespace sovang::identity

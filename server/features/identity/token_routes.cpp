@@ -8,6 +8,7 @@
 #include "features/identity/tokens.hpp"
 #include "platform/crypto/random.hpp"
 #include "work/reading.hpp"
+#include "work/right.hpp"
 
 namespace sovang::identity {
 
@@ -60,12 +61,13 @@ std::uint64_t rights_in(work::Body& body) {
 }
 
 /// {"name", "rights": ["see_initiatives"], "unit"?, "until": "2027-03-31"}; the whole last day is in.
-WantedToken wanted_in(work::Body& body, const org::Tree& tree, base::Day today) {
+WantedToken wanted_in(work::Body& body, const org::Tree& tree, const Context& context) {
+  const auto today = base::day_of(context.now);
   WantedToken wanted;
   wanted.name = body.needed("name", 80);
   wanted.narrowing.rights = rights_in(body);
   if (const auto code = body.line("unit", 100)) {
-    if (const auto unit = tree.find(*code))
+    if (const auto unit = tree.find(*code); unit && context.rights.covers(work::Right::see_units, tree.unit(*unit).id))
       wanted.narrowing.unit = tree.unit(*unit).id;
     else
       body.refuse("unit", "unit_unknown", {{"unit", *code}});
@@ -81,7 +83,7 @@ WantedToken wanted_in(work::Body& body, const org::Tree& tree, base::Day today) 
 
 http::Response make(const org::LiveTree& live, Context& context, const Call& call) {
   work::Body body{call.request.body};
-  const auto wanted = wanted_in(body, *live.current(), base::day_of(context.now));
+  const auto wanted = wanted_in(body, *live.current(), context);
   const auto token = "sv_" + crypto::random_code(27);  // of 29 signs: 131 bits
   const auto id = make_token(context, wanted, token);
   auto response = work::json_response(

@@ -116,7 +116,7 @@ std::optional<FoundToken> find_token(db::Tx& tx, std::string_view token, base::I
                       row.integer(1),
                       {rights_from(row.text(2)), row.integer(3)},
                       row.instant_or_null(4),
-                      !row.is_null(5)};
+                      row.integer(5) != 0};
   });
 }
 

@@ -141,6 +141,12 @@ TEST_CASE("tokens: of an account that lacks its second factor open nothing") {
   CHECK(desk.by(token, "/api/v1/accounts").status == 200);
   desk.world.second_factor = true;
   CHECK(code_of(desk.by(token, "/api/v1/accounts")) == "second_factor_needed");
+  // A passkey alone is a second factor as an app's codes are.
+  desk.world.database->change_and_wait([&](db::Tx& tx) {
+    tx.run_script("INSERT INTO passkeys VALUES (1, " + std::to_string(desk.account()) +
+                  ", 'k', -7, 'p', 'Máy tính', 5, NULL, 0, NULL)");
+  });
+  CHECK(desk.by(token, "/api/v1/accounts").status == 200);
 }
 
 }  // namespace sovang::identity::testing

@@ -13,18 +13,34 @@ std::string key_of(std::string_view code, std::string_view peer) {
   return std::string{code} + "@" + work::address_key(peer);
 }
 
+/// Of the /48 of an IPv6 address: what one customer of a network may hold, with 65,536 networks in it. Empty: of no
+/// IPv6.
+std::string site_key_of(std::string_view code, std::string_view peer) {
+  constexpr std::size_t network_bytes = 8, site_bytes = 6;
+  const auto network = work::address_key(peer);
+  if (peer.find(':') == peer.npos || network.size() != network_bytes) return {};
+  return std::string{code} + "@" + network.substr(0, site_bytes);
+}
+
+/// Wrong tries of a whole site before it waits as one address does after five.
+constexpr int most_of_site = 20;
+
 }  // namespace
 
 int Tries::begin(std::string_view code, std::string_view peer, base::Instant now) {
   const std::lock_guard lock{guard_};
-  auto key = key_of(code, peer);
-  if (const auto found = of_addresses_.find(key); found != of_addresses_.end() && found->second.failures >= most) {
-    const auto left = found->second.last.micros + pause - now.micros;
-    constexpr auto minute = 60 * base::micros_per_second;
-    if (left > 0) return static_cast<int>((left + minute - 1) / minute);
-    of_addresses_.erase(found);
-  }
-  count(of_addresses_, std::move(key), {most, pause}, now);
+  auto key = key_of(code, peer), site = site_key_of(code, peer);
+  constexpr Limit of_address{most, pause}, of_site{most_of_site, pause};
+  for (const auto& [tried, limit] : {std::pair{key, of_address}, {site, of_site}})
+    if (const auto found = of_addresses_.find(tried);
+        found != of_addresses_.end() && found->second.failures >= limit.most) {
+      const auto left = found->second.last.micros + pause - now.micros;
+      constexpr auto minute = 60 * base::micros_per_second;
+      if (left > 0) return static_cast<int>((left + minute - 1) / minute);
+      of_addresses_.erase(found);
+    }
+  count(of_addresses_, std::move(key), of_address, now);
+  if (!site.empty()) count(of_addresses_, std::move(site), of_site, now);
   count(of_codes_, std::string{code}, {most_of_all, pause_of_all}, now);
   return 0;
 }
@@ -40,6 +56,9 @@ bool Tries::needs_whole_number(std::string_view code, base::Instant now) {
 void Tries::succeeded(std::string_view code, std::string_view peer) {
   const std::lock_guard lock{guard_};
   if (of_addresses_.erase(key_of(code, peer)) == 0) return;
+  if (const auto found = of_addresses_.find(site_key_of(code, peer));
+      found != of_addresses_.end() && found->second.failures > 0)
+    --found->second.failures;
   if (const auto found = of_codes_.find(std::string{code}); found != of_codes_.end() && found->second.failures > 0)
     --found->second.failures;
 }

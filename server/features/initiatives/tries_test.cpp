@@ -50,6 +50,28 @@ TEST_CASE("one network of IPv6 is one address") {
   CHECK(tries.begin("A", "2001:db8:1:2::abcd", now) == 15);
 }
 
+TEST_CASE("whoever holds many networks of IPv6 tries no whole numbers from each of them") {
+  Tries tries;
+  const Instant now{1'000'000'000};
+  const auto from = [](int network) { return "2001:db8:1:" + std::to_string(network) + "::1"; };
+  for (int i = 0; i < 20; ++i) CHECK(tries.begin("A", from(i), now) == 0);
+  CHECK(tries.begin("A", from(100), now) == 15);
+  CHECK(tries.begin("B", from(100), now) == 0);
+  CHECK(tries.begin("A", "2001:db8:2:1::1", now) == 0);  // the author, from another site
+  for (int i = 0; i < 100; ++i) CHECK(tries.begin("A", "10.0.0." + std::to_string(i), now) == 0);  // no IPv6
+  CHECK(tries.begin("A", from(100), now + Tries::pause) == 0);
+}
+
+TEST_CASE("who knows the number is not held up by their own site") {
+  Tries tries;
+  const Instant now{1'000'000'000};
+  for (int i = 0; i < 100; ++i) {
+    const auto peer = "2001:db8:1:" + std::to_string(i) + "::1";
+    CHECK(tries.begin("A", peer, now) == 0);
+    tries.succeeded("A", peer);
+  }
+}
+
 TEST_CASE("a right try forgives the wrong ones, and so does time") {
   Tries tries;
   const Instant now{1'000'000'000};

@@ -10,6 +10,7 @@
 #include "messages/sql.hpp"
 #include "platform/net/post.hpp"
 #include "work/history.hpp"
+#include "work/may.hpp"
 #include "work/right.hpp"
 
 namespace sovang::messages {
@@ -52,6 +53,14 @@ std::string hosts_of(const Webhooks& webhooks) {
   return all;
 }
 
+json::object may_keep(const Context& context, const Webhook& webhook) {
+  return work::may(context.rights.verdict(Right::keep_webhooks, webhook.unit));
+}
+
+json::object may_enable(const Context& context, const Webhook& webhook) {
+  return webhook.disabled_at ? may_keep(context, webhook) : work::may_not("webhook_runs");
+}
+
 json::object view_of(Context& context, const Webhooks& webhooks, const org::Tree& tree, const Webhook& webhook) {
   const auto day = base::day_of(context.now);
   const auto unit = tree.find_id(webhook.unit);
@@ -69,7 +78,7 @@ json::object view_of(Context& context, const Webhooks& webhooks, const org::Tree
           {"state", state},
           {"tries", tries},
           {"created_at", base::to_iso(webhook.created_at)},
-          {"may", json::object{{"keep", context.rights.covers(Right::keep_webhooks, webhook.unit)}}}};
+          {"may", json::object{{"enable", may_enable(context, webhook)}, {"remove", may_keep(context, webhook)}}}};
 }
 
 }  // namespace
@@ -113,6 +122,7 @@ void remove_webhook(Context& context, std::int64_t id) {
 
 void enable_webhook(Context& context, std::int64_t id) {
   const auto webhook = require(context, Right::keep_webhooks, id);
+  if (!webhook.disabled_at) throw Refused{Reason::conflict, "webhook_runs"};
   context.tx.run(sql::set_webhook_disabled, {id, nullptr});
   context.tx.run(sql::restart_position, {id, context.now});
   record(context, "webhook_enabled", id, webhook.url, webhook.unit);
@@ -127,9 +137,9 @@ json::object webhooks_view(Context& context, const Webhooks& webhooks, const org
   for (const auto& host : webhooks.settings().hosts) hosts.emplace_back(host);
   const auto scope = context.rights.scope(Right::keep_webhooks);
   const bool keeps = scope.everywhere || !scope.units.empty();
-  return {{"webhooks", std::move(all)},
-          {"may", json::object{{"register", keeps && !hosts.empty()}}},
-          {"hosts", std::move(hosts)}};
+  auto may = !keeps ? work::may_not("right_missing") : hosts.empty() ? work::may_not("webhooks_off") : work::may();
+  return {
+      {"webhooks", std::move(all)}, {"may", json::object{{"register", std::move(may)}}}, {"hosts", std::move(hosts)}};
 }
 
 json::object deliveries_view(Context& context, std::int64_t id) {

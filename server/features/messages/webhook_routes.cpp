@@ -40,7 +40,11 @@ http::Response register_one(const Doors& doors, Context& context, const Call& ca
   const auto code = body.line("unit", 100);
   body.finish("webhook_wrong");
   const auto tree = doors.tree.current();
-  const auto unit = code ? tree->unit(tree->require(*code)).id : 0;
+  const auto found = code ? tree->find(*code) : std::nullopt;
+  // A unit where one may not is refused as one that is not there.
+  if (code && (!found || !context.rights.covers(Right::see_webhooks, tree->unit(*found).id)))
+    throw Refused{Reason::not_found, "unit_unknown", {{"unit", *code}}};
+  const auto unit = found ? tree->unit(*found).id : 0;
   const auto secret = crypto::random_code(40);
   const auto id = register_webhook(context, doors.webhooks, unit, url, secret);
   auto response = work::json_response(json::object{{"id", std::to_string(id)}, {"secret", secret}}, 201);

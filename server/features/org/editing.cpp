@@ -99,7 +99,7 @@ UnitRow Editing::row_of(Index unit) const {
 void Editing::import(const std::vector<UnitRow>& rows, const PlaceOf& place) {
   const auto report = in_places(place, [&] {
     base::ImportProblems problems("change");
-    return import_rows(context_.tx, *tree_, rows, problems, context_.now);
+    return import_rows(context_.tx, *tree_, rows, problems, context_.now, {context_.actor, context_.request_id});
   });
   if (report.added + report.changed == 0) refuse(place(1, ""), "unit_change_nothing", {{"day", base::to_text(on_)}});
   reload(report.after);
@@ -108,7 +108,7 @@ void Editing::import(const std::vector<UnitRow>& rows, const PlaceOf& place) {
 void Editing::succeed(const std::vector<SuccessionOrder>& orders, const PlaceOf& place) {
   const auto report = in_places(place, [&] {
     base::ImportProblems problems("change");
-    return org::succeed(context_.tx, *tree_, orders, problems, context_.now);
+    return org::succeed(context_.tx, *tree_, orders, problems, context_.now, {context_.actor, context_.request_id});
   });
   if (!report.after) refuse(place(1, ""), "unit_change_nothing", {{"day", base::to_text(on_)}});
   reload(report.after);
@@ -139,7 +139,7 @@ return row.code;
 }  // namespace sovang::org
 
 void Editing::write(const std::function<void(Store&)>& write, const std::string& place) {
-  Store store(context_.tx, context_.now);
+  Store store(context_.tx, context_.now, {context_.actor, context_.request_id});
   write(store);
   store.raise_revision();
   const auto before = tree_;

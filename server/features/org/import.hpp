@@ -7,6 +7,7 @@
 #include "base/csv.hpp"
 #include "features/org/tree.hpp"
 #include "platform/db/db.hpp"
+#include "work/context.hpp"
 
 namespace sovang::org {
 
@@ -44,6 +45,12 @@ std::vector<UnitRow> read_units(std::istream& in, base::ImportProblems& problems
 /// What is shipped or invented was known from the start.
 constexpr base::Instant from_the_start{0};
 
+/// Who does it, for the history.
+struct InName {
+  work::Actor actor{work::Actor::Kind::system};
+  std::string request_id = "console";
+};
+
 struct ImportDates {
   base::Day from = always;                     ///< where a line does not say it
   std::optional<base::Day> changes_from;       ///< instead of `from` where something else is on record already
@@ -57,7 +64,7 @@ struct ImportDates {
 ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file, const ImportDates& dates = {});
 /// The same for rows made by a program (the generator, the demo).
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,
-                         base::Instant recorded_at = from_the_start);
+                         base::Instant recorded_at = from_the_start, InName name = {});
 
 /// Takes back what rows put on record at that instant: new units are no more, what was changed is as before. Refuses
 /// (conflict, "import_built_on" with {records}) when something was built on it since.
@@ -87,7 +94,7 @@ struct SuccessionOrder {
 ImportReport import_successors(db::Tx& tx, std::istream& in, const std::string& file,
                                base::Instant recorded_at = from_the_start);
 ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders,
-                     base::ImportProblems& problems, base::Instant recorded_at = from_the_start);
+                     base::ImportProblems& problems, base::Instant recorded_at = from_the_start, InName name = {});
 
 /// `sovang import catalogue [DIR]`: the tree of 2023, then the merge of 2025 (63 → 34 provinces) and the units of
 /// today. DIR holds units_2023.csv, province_merge_2025.csv, units_2026.csv.

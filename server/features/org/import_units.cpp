@@ -84,7 +84,8 @@ class RowCheck {
 
 class RowWriter {
  public:
-  RowWriter(db::Tx& tx, const Tree& tree, base::Instant recorded_at) : store_(tx, recorded_at), tree_(tree) {
+  RowWriter(db::Tx& tx, const Tree& tree, base::Instant recorded_at, InName name)
+      : store_(tx, recorded_at, std::move(name)), tree_(tree) {
     for (const auto& bloc : tree.blocs()) blocs_.emplace(bloc.code, bloc.id);
   }
 
@@ -260,9 +261,9 @@ void check_places(const Tree& before, const Tree& after, const std::unordered_ma
 }  // namespace
 
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,
-                         base::Instant recorded_at) {
+                         base::Instant recorded_at, InName name) {
   RowCheck(tree, rows, problems).run();
-  RowWriter writer(tx, tree, recorded_at);
+  RowWriter writer(tx, tree, recorded_at, std::move(name));
   auto report = writer.write(rows);
   if (writer.moved().empty()) return report;
   report.after = Tree::load(tx);

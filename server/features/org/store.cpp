@@ -9,7 +9,8 @@
 
 namespace sovang::org {
 
-Store::Store(db::Tx& tx, base::Instant recorded_at) : tx_(tx), recorded_at_(recorded_at) {
+Store::Store(db::Tx& tx, base::Instant recorded_at, InName name)
+    : tx_(tx), recorded_at_(recorded_at), name_(std::move(name)) {
   tx_.each(sql::find_revision, {}, [&](const db::Row& row) {
     if (!(row.instant(1) < recorded_at_)) recorded_at_ = row.instant(1) + 1;
   });
@@ -140,7 +141,7 @@ void Store::raise_revision() {
   change.after = {{"units", units_.size()}, {"blocs", blocs_.size()}};
   for (const auto id : units_) change.imprinted.push_back({unit_record(), id});
   for (const auto id : blocs_) change.imprinted.push_back({bloc_record(), id});
-  work::record(tx_, {work::Actor::Kind::system, 0}, recorded_at_, "console", change);
+  work::record(tx_, name_.actor, recorded_at_, name_.request_id, change);
   units_.clear();
   blocs_.clear();
 }

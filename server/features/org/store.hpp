@@ -3,6 +3,7 @@
 #include <set>
 #include <string_view>
 
+#include "features/org/import.hpp"
 #include "features/org/model.hpp"
 #include "platform/db/db.hpp"
 
@@ -13,7 +14,7 @@ class Store {
  public:
   /// `recorded_at`: when all that is written now became known; never before what is on record already, whatever the
   /// clock says.
-  Store(db::Tx& tx, base::Instant recorded_at);
+  Store(db::Tx& tx, base::Instant recorded_at, InName name = {});
 
   void add_unit(const Unit& unit);
   void change_unit(std::int64_t id, std::string_view kind, Level level);
@@ -54,6 +55,7 @@ class Store {
  private:
   db::Tx& tx_;
   base::Instant recorded_at_;
+  InName name_;
   std::set<std::int64_t> units_, blocs_;  ///< changed
 };
 

@@ -116,9 +116,9 @@ class PlaceCheck {
 class Succeeding {
  public:
   Succeeding(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders, base::ImportProblems& problems,
-             base::Instant recorded_at)
+             base::Instant recorded_at, InName name)
       : tx_(tx),
-        store_(tx, recorded_at),
+        store_(tx, recorded_at, std::move(name)),
         tree_(tree),
         orders_(orders),
         problems_(problems),
@@ -182,8 +182,8 @@ class Succeeding {
 }  // namespace
 
 ImportReport succeed(db::Tx& tx, const Tree& tree, const std::vector<SuccessionOrder>& orders,
-                     base::ImportProblems& problems, base::Instant recorded_at) {
-  return Succeeding(tx, tree, orders, problems, recorded_at).run();
+                     base::ImportProblems& problems, base::Instant recorded_at, InName name) {
+  return Succeeding(tx, tree, orders, problems, recorded_at, std::move(name)).run();
 }
 
 }  // namespace sovang::org

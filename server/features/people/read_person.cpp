@@ -65,10 +65,11 @@ base::Day day_in(work::Reading& body, std::string_view name, base::Day today) {
   return *day;
 }
 
-Post post_in(work::Reading& body, const org::Tree& tree, base::Day today) {
+Post post_in(work::Reading& body, const org::Tree& tree, base::Day today,
+             const std::function<bool(std::int64_t unit)>& sees) {
   Post post;
   const auto code = body.needed_line("unit", 100, "value_missing");
-  if (const auto unit = tree.find(code))
+  if (const auto unit = tree.find(code); unit && sees(tree.unit(*unit).id))
     post.unit = tree.unit(*unit).id;
   else if (!code.empty())
     body.refuse("unit", "unit_unknown", {{"unit", code}});

@@ -76,11 +76,17 @@ http::Response list(const Doors& doors, Context& context, const Call& call) {
                                      {"may", json::object{{"register", scope.everywhere || !scope.units.empty()}}}});
 }
 
+/// Of a post that is to be: units whose people the one who asks sees.
+Post read_post(work::Body& body, const Doors& doors, const Context& context) {
+  return post_in(body, *doors.tree.current(), base::day_of(context.now),
+                 [&](std::int64_t unit) { return context.rights.covers(Right::see_persons, unit); });
+}
+
 http::Response add_person(const Doors& doors, Context& context, const Call& call) {
   work::Body body{call.request.body};
   const auto today = base::day_of(context.now);
   const auto words = words_in(body, today);
-  const auto post = post_in(body, *doors.tree.current(), today);
+  const auto post = read_post(body, doors, context);
   body.finish("person_wrong");
   return shown(doors, context, register_person(context, doors.people.seal(), words, post), 201);
 }
@@ -105,7 +111,7 @@ void add_posts(work::Routes& routes, const Doors& doors, const std::string& one)
   const auto post_method = http::Method::post;
   routes.change(post_method, one + "/posts", needs(Right::edit_persons), [doors](Context& context, const Call& call) {
     work::Body body{call.request.body};
-    const auto post = post_in(body, *doors.tree.current(), base::day_of(context.now));
+    const auto post = read_post(body, doors, context);
     const auto seen = seen_in(body, person_in(call));
     const bool moves = body.boolean("moves").value_or(false);
     body.finish("person_wrong");
@@ -219,7 +225,9 @@ http::Response author_view(const Doors& doors, Context& context, const Call& cal
     view["linked"] = true;
     return private_answer(view);
   }
-  Traits traits{base::lower(author.name), base::fold(author.name), author.birth_year, {}, {author.unit}, {}};
+  Traits traits{base::lower(author.name), base::fold(author.name), {}, {}, {author.unit}, {}};
+  // Whoever may not read the author's year shall not learn it by what it is like.
+  if (context.rights.covers(Right::see_contacts, author.unit)) traits.birth_year = author.birth_year;
   view["linked"] = false;
   view["candidates"] =
       candidates_view(asking.look, find_alike(doors.people, traits, asking.sight, asking.look.tree, asking.today));

@@ -81,6 +81,11 @@ void check_surroundings(const Settings& settings, const std::function<std::strin
     checking.secret_file("evidence_s3_secret_file", settings.evidence_s3_secret_file);
   if (!settings.smtp_url.empty() && settings.mail_from.empty()) checking.add("mail_from", "mail_from_missing", {});
   if (!settings.smtp_user.empty()) checking.password_file("smtp_password_file", settings.smtp_password_file);
+  if (!settings.oidc_issuer.empty()) {
+    checking.password_file("oidc_secret_file", settings.oidc_secret_file);
+    if (settings.oidc_client.empty()) checking.add("oidc_client", "oidc_incomplete", {});
+    if (settings.oidc_name.empty()) checking.add("oidc_name", "oidc_incomplete", {});
+  }
   // A backup beside what it is to replace is lost with it.
   if (!settings.backup_dir.empty() &&
       fs::weakly_canonical(settings.backup_dir) == fs::weakly_canonical(settings.data_dir))

@@ -69,6 +69,18 @@ bool hosts(Settings& settings, const std::string& text) {
   return std::ranges::all_of(settings.*Member,
                              [&](const auto& one) { return one.find_first_not_of(letters) == std::string::npos; });
 }
+/// As the provider writes it: also with a slash at the end.
+template <auto Member>
+bool any_url(Settings& settings, const std::string& text) {
+  settings.*Member = text;
+  return text.empty() || ((text.starts_with("https://") || text.starts_with("http://")) &&
+                          text.find_first_of(" @?#") == std::string::npos);
+}
+bool oidc_ways(Settings& settings, const std::string& text) {
+  settings.oidc_second_factor = parse_list(text);
+  return std::ranges::all_of(settings.oidc_second_factor,
+                             [](const auto& one) { return one.starts_with("amr:") || one.starts_with("acr:"); });
+}
 bool database(Settings& settings, const std::string& text) {
   settings.database = text;
   return text.empty() || (text.starts_with("sqlite:") && text.size() > 7) || text.starts_with("postgres://") ||
@@ -146,6 +158,13 @@ constexpr auto rows = std::to_array<Row>({
     {"stream_interval", "2s", "duration", duration<&Settings::stream_interval, 50, 60 * second>},
     {"stop_time", "20s", "duration", duration<&Settings::stop_time, 0, 600 * second>},
     {"session_time", "8h", "duration", duration<&Settings::session_time, 60 * second, 30 * 24 * hour>},
+    {"oidc_issuer", "", "url", any_url<&Settings::oidc_issuer>},
+    {"oidc_client", "", "word", any_text<&Settings::oidc_client>},
+    {"oidc_secret_file", "", "path", any_text<&Settings::oidc_secret_file>},
+    {"oidc_name", "", "text", any_text<&Settings::oidc_name>},
+    {"oidc_hosts", "", "hosts", hosts<&Settings::oidc_hosts>},
+    {"oidc_second_factor", "", "oidc_ways", oidc_ways},
+    {"oidc_own_network", "no", "yes_no", yes_no<&Settings::oidc_own_network>},
     {"second_factor", "yes", "yes_no", yes_no<&Settings::second_factor>},
     {"database_timeout", "8s", "duration", duration<&Settings::database_timeout, 100, 600 * second>},
     {"database_cache", "64MiB", "size", size<&Settings::database_cache, mib, 64 * gib>},

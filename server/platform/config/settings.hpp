@@ -44,6 +44,13 @@ struct Settings {
   std::chrono::milliseconds stream_interval{};   ///< all changes within it are told as one event
   std::chrono::milliseconds stop_time{};         ///< requests under way are finished within this at a stop
   std::chrono::milliseconds session_time{};
+  std::string oidc_issuer;  ///< of an identity provider (OpenID Connect); empty: there is none
+  std::string oidc_client;  ///< as it knows us
+  std::filesystem::path oidc_secret_file;
+  std::string oidc_name;                        ///< of the provider, as people know it
+  std::vector<std::string> oidc_hosts;          ///< beside the issuer's own, where its discovery may lead
+  std::vector<std::string> oidc_second_factor;  ///< "amr:otp", "acr:…": what counts as a second factor
+  bool oidc_own_network = false;                ///< also private addresses, and plain http on this machine
   bool second_factor = true;  ///< demanded of roles above the grassroots level; never in a demonstration
   std::chrono::milliseconds database_timeout{};  ///< PostgreSQL: silence after which a writer's connection is given up
   std::size_t database_cache = 0;                ///< bytes, SQLite's writer

@@ -1,37 +1,17 @@
-// One easy handle of libcurl a call; the socket is opened here, once the address is known.
+// A call whose answer is not read, and what addresses are.
 #include "platform/net/post.hpp"
 
 #include <curl/curl.h>
-#include <netdb.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <memory>
-#include <stdexcept>
 
 #include "platform/config/values.hpp"
+#include "platform/net/call.hpp"
 
 namespace sovang::net {
 
 namespace {
-
-/// What it says is of no interest, and shall not fill the memory.
-std::size_t ignore(const char*, std::size_t one, std::size_t count, void* heard) {
-  constexpr std::size_t most = 1 << 16;
-  auto& sum = *static_cast<std::size_t*>(heard);
-  sum += one * count;
-  return sum > most ? 0 : one * count;
-}
-
-curl_socket_t open_public(void*, curlsocktype, curl_sockaddr* address) {
-  std::array<char, NI_MAXHOST> host{};
-  if (::getnameinfo(&address->addr, address->addrlen, host.data(), host.size(), nullptr, 0, NI_NUMERICHOST) != 0 ||
-      is_private_address(host.data()))
-    return CURL_SOCKET_BAD;
-  return ::socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-}
 
 std::string part_of(CURLU* url, CURLUPart which) {
   char* text = nullptr;
@@ -63,29 +43,9 @@ WebAddress web_address(const std::string& url) {
 }
 
 Posted post(const Posting& posting) {
-  const std::unique_ptr<CURL, void (*)(CURL*)> handle{curl_easy_init(), curl_easy_cleanup};
-  if (!handle) throw std::runtime_error("libcurl cannot start");
-  curl_slist* list = nullptr;
-  for (const auto& header : posting.headers) list = curl_slist_append(list, header.c_str());
-  const std::unique_ptr<curl_slist, void (*)(curl_slist*)> headers{list, curl_slist_free_all};
-  std::size_t heard = 0;
-  curl_easy_setopt(handle.get(), CURLOPT_URL, posting.url.c_str());
-  curl_easy_setopt(handle.get(), CURLOPT_PROTOCOLS_STR, posting.own_network ? "http,https" : "https");
-  curl_easy_setopt(handle.get(), CURLOPT_FOLLOWLOCATION, 0L);
-  curl_easy_setopt(handle.get(), CURLOPT_PROXY, "");
-  curl_easy_setopt(handle.get(), CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(handle.get(), CURLOPT_TIMEOUT_MS, static_cast<long>(posting.within.count()));
-  curl_easy_setopt(handle.get(), CURLOPT_HTTPHEADER, headers.get());
-  curl_easy_setopt(handle.get(), CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(posting.body.size()));
-  curl_easy_setopt(handle.get(), CURLOPT_POSTFIELDS, posting.body.c_str());
-  curl_easy_setopt(handle.get(), CURLOPT_WRITEFUNCTION, ignore);
-  curl_easy_setopt(handle.get(), CURLOPT_WRITEDATA, &heard);
-  if (!posting.own_network) curl_easy_setopt(handle.get(), CURLOPT_OPENSOCKETFUNCTION, open_public);
-  const auto code = curl_easy_perform(handle.get());
-  Posted posted;
-  if (code != CURLE_OK) return {0, curl_easy_strerror(code)};
-  curl_easy_getinfo(handle.get(), CURLINFO_RESPONSE_CODE, &posted.status);
-  return posted;
+  // What it says is of no interest, and shall not fill the memory.
+  auto called = call({posting.url, posting.body, posting.headers, posting.within, posting.own_network});
+  return {called.status, std::move(called.fault)};
 }
 
 }  // namespace sovang::net

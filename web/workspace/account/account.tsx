@@ -8,6 +8,7 @@ import { language, useText } from '../texts.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { isHindered, useSession } from '../ui/use_session.ts'
+import { OidcLinkCard } from './oidc_link.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { SecondFactor } from './second_factor.tsx'
 import { Tokens } from './tokens.tsx'
@@ -78,6 +79,7 @@ export const Account = () => {
       <div className="scroll account-cards">
         {session && <SecondFactor session={session} />}
         {session && data && <Passkeys device={data.sessions.find((one) => one.current)?.device ?? ''} />}
+        {session && <OidcLinkCard />}
         {session && !isHindered(session) && <MailCard />}
         {error && <ErrorBar error={error} again={refetch} />}
         {isPending && <SkeletonRows columns={2} label={t('loading')} />}
@@ -91,7 +93,9 @@ export const Account = () => {
                 </button>
               )}
             </header>
-            <p className="body small muted">{t('account.lead')}</p>
+            <p className="body small muted">
+              {t('account.lead')} {t('account.most')}
+            </p>
             <ul>
               {data.sessions.map((session) => (
                 <SessionLine key={session.id} session={session} busy={busy} end={() => end.mutate(session)} />

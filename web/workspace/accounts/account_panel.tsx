@@ -39,7 +39,7 @@ const Dates = ({ account }: { account: Account }) => {
   )
 }
 
-const parts = ['detail', 'done'] as const
+const parts = ['detail', 'done', 'history'] as const
 type Part = (typeof parts)[number]
 
 type Props = { account: Account; roles: Role[]; acts: boolean; everywhere: boolean; close: () => void; done: (done: Done) => void }
@@ -108,6 +108,11 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
       {part === 'done' && (
         <div className="p-body" id="account-part" role="tabpanel" tabIndex={0} aria-labelledby="tab-done">
           <RecordHistory of={['person', id]} ask={(before) => api.history({ person: id }, before)} told />
+        </div>
+      )}
+      {part === 'history' && (
+        <div className="p-body" id="account-part" role="tabpanel" tabIndex={0} aria-labelledby="tab-history">
+          <RecordHistory of={['account', id]} ask={() => api.historyOf('accounts', id)} />
         </div>
       )}
       {/* a region that scrolls must be reachable by keyboard */}

@@ -3,7 +3,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
-import { language, useText } from '../texts.ts'
+import type { Allowed } from '../api.ts'
+import { inLanguage, language, useText } from '../texts.ts'
+import { ActButton } from '../ui/act_button.tsx'
 import { CopyButton } from '../ui/copy_button.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
@@ -11,6 +13,7 @@ import { UnitPicker } from '../units/unit_picker.tsx'
 import type { UnitName } from '../units/units_api.ts'
 import { type Webhook, webhooks } from './webhooks_api.ts'
 
+const whyNot = ({ why }: Allowed): string | undefined => why && inLanguage(why)
 const at = (instant: string): string => instantText(localDate(instant), language)
 
 const Deliveries = ({ id }: { id: string }) => {
@@ -50,16 +53,14 @@ const WebhookLine = ({ one, enable, remove, busy }: { one: Webhook; enable: () =
           {open && <Deliveries id={one.id} />}
         </details>
       </div>
-      {one.may.keep && one.state === 'stopped' && (
-        <button type="button" className="btn btn--28" aria-label={t('webhooks.enable_of', { url: one.url })} disabled={busy} onClick={enable}>
+      {one.state === 'stopped' && (
+        <ActButton why={whyNot(one.may.enable)} act={enable} label={t('webhooks.enable_of', { url: one.url })} busy={busy}>
           {t('webhooks.enable')}
-        </button>
+        </ActButton>
       )}
-      {one.may.keep && (
-        <button type="button" className="btn btn--28" aria-label={t('webhooks.remove_of', { url: one.url })} disabled={busy} onClick={remove}>
-          {t('webhooks.remove')}
-        </button>
-      )}
+      <ActButton why={whyNot(one.may.remove)} act={remove} label={t('webhooks.remove_of', { url: one.url })} busy={busy}>
+        {t('webhooks.remove')}
+      </ActButton>
     </li>
   )
 }
@@ -159,7 +160,8 @@ const WebhooksPage = () => {
             </ul>
           </section>
         )}
-        {data?.may.register && <Register hosts={data.hosts} />}
+        {data?.may.register.allowed && <Register hosts={data.hosts} />}
+        {data && !data.may.register.allowed && <p className="small muted">{whyNot(data.may.register)}</p>}
       </div>
     </main>
   )

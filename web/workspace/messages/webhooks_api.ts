@@ -1,5 +1,5 @@
 // What the server says of webhooks: where other programs are told of changes.
-import { ask } from '../api.ts'
+import { type Allowed, ask } from '../api.ts'
 
 export type WebhookState = 'running' | 'failing' | 'stopped' | 'not_allowed'
 /** `unit` null: the whole installation. `tries`: of the delivery that comes next. */
@@ -10,10 +10,10 @@ export type Webhook = {
   state: WebhookState
   tries: number
   created_at: string
-  may: { keep: boolean }
+  may: { enable: Allowed; remove: Allowed }
 }
 /** `hosts`: to which the operator allows them. */
-export type Webhooks = { webhooks: Webhook[]; hosts: string[]; may: { register: boolean } }
+export type Webhooks = { webhooks: Webhook[]; hosts: string[]; may: { register: Allowed } }
 /** `answer`: the status, or why none came. */
 export type Delivery = {
   happening: string

@@ -4,6 +4,7 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { language, switchLanguage, useText } from '../texts.ts'
 import { BookSign } from '../ui/signs.tsx'
+import { OidcButton } from './oidc_button.tsx'
 import { SignInForm } from './sign_in_form.tsx'
 
 const OtherLanguage = () => {
@@ -72,6 +73,7 @@ export const SignIn = () => {
               )
             }
           />
+          <OidcButton to={to ?? '/lv'} />
           {/* On a phone, where the side that introduces is not shown. */}
           <div className="languages">
             <OtherLanguage />

@@ -1,0 +1,1 @@
+DELETE FROM oidc_links WHERE account_id = $1 AND issuer = $2
