@@ -7,7 +7,7 @@ from server import Server
 from suite import until
 from uploading import Upload, a_pdf
 
-CONFIRMED = {"amount_dong": 45_000_000, "from_on": "2025-01-01", "to_on": "2025-12-31", "method": "100 giờ máy × 450.000 đồng"}
+CONFIRMED = {"amount_dong": 45_000_000, "from_on": "2023-01-01", "to_on": "2023-12-31", "method": "100 giờ máy × 450.000 đồng"}
 
 
 class Benefit(unittest.TestCase):
@@ -24,7 +24,7 @@ class Benefit(unittest.TestCase):
         return send(self.server, self.slug, a_body(self.server, self.slug, **changes)).json()["code"]
 
     def a_paper(self, code, kind="benefit_confirmation"):
-        paper = {"kind": kind, "number": "12/XN-CT", "dated_on": "2026-01-05", "signer": "Giám đốc"}
+        paper = {"kind": kind, "number": "12/XN-CT", "dated_on": "2024-01-05", "signer": "Giám đốc"}
         return self.officer.post(f"/api/v1/initiatives/{code}/documents", paper)["document"]
 
     def seen(self, code):

@@ -88,7 +88,7 @@ void each_asked(const Doors& doors, const work::Context& context, std::string_vi
         const auto& known = look.tree->unit(below);
         const auto found = records.find({known.id, obligation->id});
         const auto* const record = found == records.end() ? nullptr : &found->second;
-        visit({below, known.code, look.tree->name(below, day).full, known.id, *obligation, record,
+        visit({known.code, look.tree->name(below, day).full, known.level, known.id, *obligation, record,
                standing_of(record, due, context.now)});
       }
 }
@@ -104,7 +104,7 @@ json::object fulfilments_view(const Doors& doors, work::Context& context, const 
     listing.add(one.standing, [&] {
       return json::object{{"code", one.code},
                           {"name", one.name},
-                          {"level", org::to_word(look.tree->unit(one.unit).level)},
+                          {"level", org::to_word(one.level)},
                           {"obligation", one.obligation.id},
                           {"state", to_word(one.standing)},
                           {"record", record_view(one.record)},

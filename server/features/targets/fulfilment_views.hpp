@@ -9,8 +9,8 @@ namespace sovang::targets {
 
 /// A unit of whom an obligation is asked, with what it recorded of it; `record` null: nothing.
 struct UnitAsked {
-  org::Index unit;
-  std::string_view code, name;
+  std::string_view code, name;  ///< valid while the visit runs
+  org::Level level;
   std::int64_t unit_id;
   const rules::Obligation& obligation;
   const Fulfilment* record;

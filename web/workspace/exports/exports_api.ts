@@ -4,7 +4,18 @@ import { language } from '../texts.ts'
 
 export type Format = 'xlsx' | 'csv'
 /** The tables that can be taken along; those from `evaluation` on from their own pages. */
-export type Table = 'inbox' | 'units' | 'people' | 'accounts' | 'history' | 'imports' | 'evaluation' | 'targets' | 'launches' | 'conferences' | 'bk21-f'
+export type Table =
+  | 'inbox'
+  | 'units'
+  | 'people'
+  | 'accounts'
+  | 'history'
+  | 'imports'
+  | 'evaluation'
+  | 'targets'
+  | 'launches'
+  | 'conferences'
+  | 'bk21-f'
 /** `filter` as the address named it; `columns` may be empty. `own`: I took it. */
 export type Taken = {
   at: string
