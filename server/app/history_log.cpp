@@ -33,7 +33,8 @@ bool has_sentence(const std::string& key) { return base::sentence(Language::vi, 
 /// The system writes words, people read sentences: states, roles and instants are told in both languages.
 json::value readable(std::string_view name, const json::value& value) {
   if (name.ends_with("_dong") && value.is_int64())
-    return json::object{{"vi", base::group_digits(value.get_int64())}, {"en", base::group_digits(value.get_int64(), ',')}};
+    return json::object{{"vi", base::group_digits(value.get_int64())},
+                        {"en", base::group_digits(value.get_int64(), ',')}};
   const auto* const text = value.if_string();
   if (text == nullptr) return value;
   const std::string_view word{*text};

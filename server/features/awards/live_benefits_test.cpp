@@ -103,7 +103,8 @@ TEST_CASE("rules read what was audited, else confirmed, else claimed beside its 
     ledger.add(confirmer, ledger.entry(Stage::confirmed, 50 * million, "nhầm đơn giá của quý 2"));
     CHECK(total(false) == 40 * million);
     const auto again = ledger.add(auditor, ledger.entry(Stage::audited, 48 * million, "theo xác nhận đã sửa lại"));
-    const auto corrected = ledger.add(confirmer, ledger.entry(Stage::claimed, 6 * million, "tác giả khai nhầm một số 0"));
+    const auto corrected =
+        ledger.add(confirmer, ledger.entry(Stage::claimed, 6 * million, "tác giả khai nhầm một số 0"));
     CHECK(total(true) == 6 * million);
 
     CHECK(total(false, on_paper + -1) == 0);
@@ -146,13 +147,16 @@ TEST_CASE("nothing in the ledger is overwritten, and each stage asks for what ma
     bare.to = *bare.from + -1;
     bare.method = "ước";
     CHECK(ledger.refused(confirmer, bare) ==
-          "benefit_entry_wrong /amount_dong:benefit_out_of_range /to_on:benefit_period_wrong /method:benefit_method_short");
+          "benefit_entry_wrong /amount_dong:benefit_out_of_range /to_on:benefit_period_wrong "
+          "/method:benefit_method_short");
     CHECK(ledger.refused(auditor, ledger.entry(Stage::audited, million)) == "benefit_not_confirmed");
-    CHECK(ledger.refused(confirmer, ledger.entry(Stage::claimed, million)) == "benefit_entry_wrong /reason:reason_short");
+    CHECK(ledger.refused(confirmer, ledger.entry(Stage::claimed, million)) ==
+          "benefit_entry_wrong /reason:reason_short");
 
     ledger.add(confirmer, ledger.entry(Stage::confirmed, 50 * million));
     CHECK(ledger.refused(confirmer, ledger.entry(Stage::audited, million)) == "benefit_own_confirmation");
-    CHECK(ledger.refused(confirmer, ledger.entry(Stage::confirmed, million)) == "benefit_entry_wrong /reason:reason_short");
+    CHECK(ledger.refused(confirmer, ledger.entry(Stage::confirmed, million)) ==
+          "benefit_entry_wrong /reason:reason_short");
     ledger.add(confirmer, ledger.entry(Stage::confirmed, 51 * million, "cộng thêm một ca máy"));
     ledger.add(auditor, ledger.entry(Stage::audited, 49 * million));
     std::vector<std::int64_t> amounts;

@@ -101,7 +101,8 @@ TEST_CASE("facts.yaml: what a feature is said to answer has a value on live data
   world.give_targets(prepared, "LD12-108,132,,,\n");
   world.enter("LD12-108-C", 2, "lc23", 60'000'000);
   world.change(prepared, [&](work::Context& context) {
-    initiatives::add_initiative_document(context, 1, "benefit_confirmation", "1/XN", *base::parse_day("2023-06-01"), "");
+    initiatives::add_initiative_document(context, 1, "benefit_confirmation", "1/XN", *base::parse_day("2023-06-01"),
+                                         "");
   });
   const auto season = world.open();
   // LC23 asks nobody to launch it: live_obligations_test.cpp asks for that.

@@ -57,8 +57,8 @@ TEST_CASE("a unit that recorded its launch has launched; where no day is named, 
   world.change(prepared, [&](work::Context& context) { world.create(context, "bk21", "LD12", {}, "bk21-bac-kan"); });
   record(world, prepared + 1, "bk21", "launch", "LD12-108-A", "2022-03-01");
   const auto season = world.open({}, "bk21");
-  const auto launched = measure(*season, *world.book->vocabulary().metric("launched"),
-                                {rules::SubjectKind::Of::unit, "grassroots"}, {});
+  const auto launched =
+      measure(*season, *world.book->vocabulary().metric("launched"), {rules::SubjectKind::Of::unit, "grassroots"}, {});
   CHECK(told(launched.of("LD12-108-A")) == "yes");
   CHECK(told(launched.of("LD12-108-B")) == "unknown");
 }

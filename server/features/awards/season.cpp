@@ -130,8 +130,8 @@ std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant no
     kept_.splice(kept_.begin(), kept_, it);
     return kept_.front().season;
   }
-  moment.benefits = std::make_shared<const LiveBenefits>(sources_.database, moment.programme->id, *moment.papers,
-                                                         moment.known_at);
+  moment.benefits =
+      std::make_shared<const LiveBenefits>(sources_.database, moment.programme->id, *moment.papers, moment.known_at);
   rules::Problems problems;
   auto season = std::make_shared<Season>(std::move(moment), book, *document, as_of, now, question.what_if,
                                          std::move(rulings), problems);

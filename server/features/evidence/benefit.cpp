@@ -85,16 +85,11 @@ void record_benefit(work::Context& context, const initiatives::Stored& initiativ
 
 std::vector<BenefitEntry> benefits_of(db::Tx& tx, std::int64_t initiative) {
   return tx.all(sql::benefits_of_initiative, {initiative}, [](const db::Row& row) {
-    return BenefitEntry{row.integer(0),
-                        stage_from(row.text(1)),
-                        row.integer(2),
-                        row.day_or_null(3),
-                        row.day_or_null(4),
-                        row.string_or_null(5).value_or(""),
-                        row.integer_or_null(6),
-                        row.string_or_null(7).value_or(""),
-                        row.integer(8),
-                        row.instant(9)};
+    return BenefitEntry{row.integer(0),         stage_from(row.text(1)),
+                        row.integer(2),         row.day_or_null(3),
+                        row.day_or_null(4),     row.string_or_null(5).value_or(""),
+                        row.integer_or_null(6), row.string_or_null(7).value_or(""),
+                        row.integer(8),         row.instant(9)};
   });
 }
 

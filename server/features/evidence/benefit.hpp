@@ -1,4 +1,5 @@
-// Giá trị làm lợi as a ledger: claimed by the author, confirmed on a paper, audited by somebody else; every entry stays.
+// Giá trị làm lợi as a ledger: claimed by the author, confirmed on a paper, audited by somebody else; every entry
+// stays.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -20,11 +21,11 @@ std::string_view to_word(Stage stage);
 struct BenefitEntry {
   std::int64_t id = 0;
   Stage stage = Stage::confirmed;
-  std::int64_t amount_dong = 0;        ///< a year
-  std::optional<base::Day> from, to;   ///< of the period it was worked out for; both in; not of a claim
-  std::string method;                  ///< how it was worked out, in words; empty of a claim
+  std::int64_t amount_dong = 0;          ///< a year
+  std::optional<base::Day> from, to;     ///< of the period it was worked out for; both in; not of a claim
+  std::string method;                    ///< how it was worked out, in words; empty of a claim
   std::optional<std::int64_t> document;  ///< of a confirmation: the paper it rests on
-  std::string reason;                  ///< why an earlier entry of its stage counts no more; empty of the first
+  std::string reason;                    ///< why an earlier entry of its stage counts no more; empty of the first
   std::int64_t account = 0;
   base::Instant recorded_at;
 };
@@ -33,7 +34,8 @@ inline constexpr std::size_t least_words = 10;  ///< graphemes of a method or re
 
 /// Adds an entry in the actor's name; an earlier one of its stage stays and counts no more. A confirmation rests on a
 /// benefit_confirmation paper of the initiative, an audit on a confirmation that somebody else recorded. Refuses
-/// (invalid, "benefit_entry_wrong") with every wrong field, (conflict) "benefit_not_confirmed", "benefit_own_confirmation".
+/// (invalid, "benefit_entry_wrong") with every wrong field, (conflict) "benefit_not_confirmed",
+/// "benefit_own_confirmation".
 void record_benefit(work::Context& context, const initiatives::Stored& initiative, const BenefitEntry& entry);
 
 /// Why the actor may not audit these entries just now: nullptr, or the code of the refusal.

@@ -65,10 +65,9 @@ json::array kinds_view() {
   for (const auto& kind : initiatives::paper_kinds) {
     if (kind.of != initiatives::PaperKind::Of::initiative) continue;
     const auto key = "rule.paper." + std::string{kind.word};
-    list.push_back(json::object{{"kind", kind.word},
-                                {"title",
-                                 {{"vi", base::sentence(base::Language::vi, key)},
-                                  {"en", base::sentence(base::Language::en, key)}}}});
+    list.push_back(json::object{
+        {"kind", kind.word},
+        {"title", {{"vi", base::sentence(base::Language::vi, key)}, {"en", base::sentence(base::Language::en, key)}}}});
   }
   return list;
 }
@@ -91,10 +90,11 @@ json::object may_view(const Context& context, const Stored& initiative, const st
 json::object benefit_view(const initiatives::Doors& doors, Context& context, const Stored& initiative) {
   const auto entries = benefits_of(context.tx, initiative.id);
   const auto papers = initiatives::papers_of(context.tx, initiative.id);
-  const bool has_paper = std::ranges::find(papers, initiatives::benefit_paper, &initiatives::Paper::kind) != papers.end();
+  const bool has_paper =
+      std::ranges::find(papers, initiatives::benefit_paper, &initiatives::Paper::kind) != papers.end();
   const auto standing = standing_benefit(initiative, entries, has_paper);
-  const auto usual = doors.usual_benefits->of(initiative.programme_id, *doors.counting.of(initiative.programme_id),
-                                              context.now);
+  const auto usual =
+      doors.usual_benefits->of(initiative.programme_id, *doors.counting.of(initiative.programme_id), context.now);
   json::array doubts;
   for (const auto& doubt : doubts_about(standing.dong, usual->in(initiative.field), initiative.description))
     doubts.push_back(json::object{{"what", doubt.what}, {"other_dong", doubt.other_dong}});

@@ -63,8 +63,8 @@ std::string choice_title(const std::vector<programmes::Choice>& choices, const s
   return id;
 }
 
-/// One record as a form shows it. `personal`: with phone and year of birth, opened for this file only and where the asker
-/// may see them.
+/// One record as a form shows it. `personal`: with phone and year of birth, opened for this file only and where the
+/// asker may see them.
 SummaryRow summary_row(const Doors& doors, const Look& look, const programmes::Programme& programme,
                        const db::Row& record, base::Language language, const work::Rights& rights, bool personal) {
   const auto open = [&](int column, std::string_view name) -> std::string {
@@ -220,11 +220,11 @@ void add_paper_routes(work::Routes& routes, const Doors& doors, const work::Expo
                 });
   }
   // Any form of the rule book: a table of another body is a file in its guidance folder.
-  routes.file(
-      exports + "forms/{file}", work::needs(work::Right::export_tables, work::of_part_in_programme("programme")),
-      [&doors, &desk](work::Context& context, const work::Call& call) {
-        return form_file_named(doors, desk, context, call);
-      });
+  routes.file(exports + "forms/{file}",
+              work::needs(work::Right::export_tables, work::of_part_in_programme("programme")),
+              [&doors, &desk](work::Context& context, const work::Call& call) {
+                return form_file_named(doors, desk, context, call);
+              });
 }
 
 }  // namespace sovang::initiatives

@@ -30,38 +30,36 @@ work::ExportTable<Line> table_of(Language language) {
   const auto of_post = [](auto&& cell) {
     return [cell](const Line& line) { return line.post == nullptr ? Cell{} : Cell{cell(*line.post)}; };
   };
-  const auto yes_no = [language](bool yes) {
-    return Cell{base::sentence(language, yes ? "export.yes" : "export.no")};
-  };
-  return {"people",
-          {{"name", [](const Line& line) { return Cell{line.person.words.name}; }, 50},
-           {"birth_year",
-            [](const Line& line) {
-              const auto& year = line.person.words.birth_year;
-              return line.opened && year ? Cell{std::int64_t{*year}} : Cell{};
-            },
-            20, Align::centre, true},
-           {"sex",
-            [language](const Line& line) {
-              const auto& sex = line.person.words.sex;
-              return line.opened && sex ? Cell{work::worded(language, "export.people.sex.", to_word(*sex))} : Cell{};
-            },
-            20, Align::left, true},
-           {"unit", [](const Line& line) { return Cell{line.unit}; }, 70},
-           {"title", of_post([](const Post& post) { return Cell{post.words.title}; }), 50},
-           {"employer", of_post([](const Post& post) { return Cell{post.words.employer}; }), 50},
-           {"worker", of_post([language](const Post& post) {
-              return post.worker ? Cell{work::worded(language, "export.people.worker.", to_word(*post.worker))} : Cell{};
-            }),
-            34},
-           {"leader", of_post([yes_no](const Post& post) { return yes_no(post.leader); }), 20, Align::centre},
-           {"full_time_officer", of_post([yes_no](const Post& post) { return yes_no(post.full_time_officer); }), 30,
-            Align::centre},
-           {"from", of_post([](const Post& post) { return Cell{post.from}; }), 26, Align::centre},
-           {"to", of_post([](const Post& post) { return post.to ? Cell{*post.to} : Cell{}; }), 26, Align::centre},
-           {"initiatives",
-            [](const Line& line) { return Cell{static_cast<std::int64_t>(line.person.initiatives.size())}; }, 22,
-            Align::right}}};
+  const auto yes_no = [language](bool yes) { return Cell{base::sentence(language, yes ? "export.yes" : "export.no")}; };
+  return {
+      "people",
+      {{"name", [](const Line& line) { return Cell{line.person.words.name}; }, 50},
+       {"birth_year",
+        [](const Line& line) {
+          const auto& year = line.person.words.birth_year;
+          return line.opened && year ? Cell{std::int64_t{*year}} : Cell{};
+        },
+        20, Align::centre, true},
+       {"sex",
+        [language](const Line& line) {
+          const auto& sex = line.person.words.sex;
+          return line.opened && sex ? Cell{work::worded(language, "export.people.sex.", to_word(*sex))} : Cell{};
+        },
+        20, Align::left, true},
+       {"unit", [](const Line& line) { return Cell{line.unit}; }, 70},
+       {"title", of_post([](const Post& post) { return Cell{post.words.title}; }), 50},
+       {"employer", of_post([](const Post& post) { return Cell{post.words.employer}; }), 50},
+       {"worker", of_post([language](const Post& post) {
+          return post.worker ? Cell{work::worded(language, "export.people.worker.", to_word(*post.worker))} : Cell{};
+        }),
+        34},
+       {"leader", of_post([yes_no](const Post& post) { return yes_no(post.leader); }), 20, Align::centre},
+       {"full_time_officer", of_post([yes_no](const Post& post) { return yes_no(post.full_time_officer); }), 30,
+        Align::centre},
+       {"from", of_post([](const Post& post) { return Cell{post.from}; }), 26, Align::centre},
+       {"to", of_post([](const Post& post) { return post.to ? Cell{*post.to} : Cell{}; }), 26, Align::centre},
+       {"initiatives", [](const Line& line) { return Cell{static_cast<std::int64_t>(line.person.initiatives.size())}; },
+        22, Align::right}}};
 }
 
 /// Everybody found whom the asker may take along: by the unit of the post that is shown.
@@ -93,9 +91,8 @@ void add_export_routes(work::Routes& routes, const Doors& doors, const work::Exp
     const auto found = find_people(doors.people, question, Sight{context.rights, today}, tree);
     const work::ExportAbout about{.notes = {base::sentence(call.language, "export.on_day",
                                                            {{"day", documents::shown(question.on, call.language)}})}};
-    return work::export_table<Line>(desk, context, call, about, table_of(call.language), [&](const auto& add) {
-      each_line(found, context, *tree, question.on, add);
-    });
+    return work::export_table<Line>(desk, context, call, about, table_of(call.language),
+                                    [&](const auto& add) { each_line(found, context, *tree, question.on, add); });
   });
 }
 

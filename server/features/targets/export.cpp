@@ -24,25 +24,24 @@ work::ExportTable<UnitAsked> table_of(const char* id, Language language) {
   const auto of_record = [](auto&& cell) {
     return [cell](const UnitAsked& one) { return one.record == nullptr ? Cell{} : Cell{cell(*one.record)}; };
   };
-  return {
-      id,
-      {{"code", [](const UnitAsked& one) { return Cell{std::string{one.code}}; }, 36},
-       {"unit", [](const UnitAsked& one) { return Cell{std::string{one.name}}; }, 70},
-       {"what",
-        [language](const UnitAsked& one) {
-          return Cell{language == Language::vi ? one.obligation.title.vi : one.obligation.title.en};
-        },
-        60},
-       {"state",
-        [language](const UnitAsked& one) {
-          return Cell{work::worded(language, "targets.standing.", to_word(one.standing))};
-        },
-        30},
-       {"held_on", of_record([](const Fulfilment& record) { return day_of(record.held_on); }), 26, Align::centre},
-       {"document", of_record([](const Fulfilment& record) { return Cell{record.document}; }), 40},
-       {"document_on", of_record([](const Fulfilment& record) { return day_of(record.document_on); }), 26,
-        Align::centre},
-       {"note", of_record([](const Fulfilment& record) { return Cell{record.note}; }), 60}}};
+  return {id,
+          {{"code", [](const UnitAsked& one) { return Cell{std::string{one.code}}; }, 36},
+           {"unit", [](const UnitAsked& one) { return Cell{std::string{one.name}}; }, 70},
+           {"what",
+            [language](const UnitAsked& one) {
+              return Cell{language == Language::vi ? one.obligation.title.vi : one.obligation.title.en};
+            },
+            60},
+           {"state",
+            [language](const UnitAsked& one) {
+              return Cell{work::worded(language, "targets.standing.", to_word(one.standing))};
+            },
+            30},
+           {"held_on", of_record([](const Fulfilment& record) { return day_of(record.held_on); }), 26, Align::centre},
+           {"document", of_record([](const Fulfilment& record) { return Cell{record.document}; }), 40},
+           {"document_on", of_record([](const Fulfilment& record) { return day_of(record.document_on); }), 26,
+            Align::centre},
+           {"note", of_record([](const Fulfilment& record) { return Cell{record.note}; }), 60}}};
 }
 
 http::Response export_asked(const Doors& doors, const work::ExportDesk& desk, Context& context, const Call& call,
