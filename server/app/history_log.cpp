@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "base/money.hpp"
 #include "base/sentences.hpp"
 #include "features/identity/store.hpp"
 #include "features/initiatives/model.hpp"
@@ -63,6 +64,9 @@ struct Telling {
 /// The system writes words, people read sentences: states, roles, units, programmes, days and instants are told as
 /// people write them, in both languages.
 json::value readable(const Telling& telling, std::string_view name, const json::value& value) {
+  if (name.ends_with("_dong") && value.is_int64())
+    return json::object{{"vi", base::group_digits(value.get_int64())},
+                        {"en", base::group_digits(value.get_int64(), ',')}};
   if (name.ends_with("unit") && value.is_int64()) {
     if (const auto unit = telling.tree.find_id(value.get_int64()))
       return json::value(telling.tree.name(*unit, telling.day).brief);

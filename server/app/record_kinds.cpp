@@ -35,6 +35,8 @@ std::span<const work::RecordKind* const> record_kinds() {
       &initiatives::unit_paper_record(),
       &evidence::file_record(),
       &inbox::note_record(),
+      &evidence::benefit_record(),
+      &evidence::document_file_record(),
       &awards::judgement_record(),
       &awards::kept_evaluation_record(),
       &messages::mail_address_record(),

@@ -61,6 +61,7 @@ const std::map<std::string, std::set<std::string>, std::less<>> holders{
     {"see_persons", {"administrator", "officer", "approver", "council_secretary", "auditor"}},
     {"edit_persons", {"administrator", "officer"}},
     {"release_persons", {"administrator", "officer"}},
+    {"audit_benefits", {"administrator", "auditor"}},
 };
 
 /// The second entry of what asks for a fresh proof, and of the states in which a right is not to be had.

@@ -60,6 +60,10 @@ class LiveFacts final : public rules::Facts {
   };
 
   base::Instant real(base::Instant documents) const;
+  /// đồng a year, of the money the question is about; 0: none is known.
+  std::int64_t benefit_of(const rules::MetricQuery& query, const initiatives::Standing& one) const {
+    return moment_.benefits->of(one, query.call.arg("money") == claimed_money);
+  }
   Scene& scene(base::Instant as_of);
   /// The unit each subject is, or belongs to; nowhere when nobody knows.
   std::vector<org::Index> units_of(const rules::Population& subjects, Scene& scene) const;
@@ -92,6 +96,9 @@ class LiveFacts final : public rules::Facts {
   std::vector<bool> inside(const Scene& scene, org::Index issuer) const;
   rules::Column initiative_sums(const rules::MetricQuery& query, const rules::Population& subjects, Scene& scene) const;
   rules::Column of_initiatives(const rules::MetricQuery& query, const rules::Population& subjects,
+                               const Scene& scene) const;
+  /// What units were asked to hold, and recorded (BK21-1.1a, LC23-II.1).
+  rules::Column of_obligations(const rules::MetricQuery& query, const rules::Population& subjects,
                                const Scene& scene) const;
   rules::Column of_units(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene) const;
   std::optional<std::int64_t> unit_value(const rules::MetricQuery& query, org::Index unit, const Scene& scene) const;

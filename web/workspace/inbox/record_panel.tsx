@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
 import { api } from '../api.ts'
+import { BenefitPart, DoubtSign } from '../evidence/benefit.tsx'
 import { EvidencePart } from '../evidence/files.tsx'
 import { AuthorLink } from '../people/author_link.tsx'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
@@ -25,7 +26,7 @@ import { CompareVersions } from './versions.tsx'
 const every = 30_000
 export const keyOf: Partial<Record<Act, string>> = { take_in: 'E', return: 'R' }
 
-const parts = ['text', 'evidence', 'notes', 'versions', 'steps', 'history'] as const
+const parts = ['text', 'benefit', 'evidence', 'notes', 'versions', 'steps', 'history'] as const
 type Part = (typeof parts)[number]
 
 const Facts = ({ data }: { data: InboxRecord }) => {
@@ -43,8 +44,9 @@ const Facts = ({ data }: { data: InboxRecord }) => {
     ...(data.applied_from ? [['inbox.applied_from', dayText(new Date(data.applied_from), language)] as [Key, ReactNode]] : []),
     [
       'inbox.benefit',
-      <span key="benefit" title={exact(data.benefit_dong, 'money')}>
-        {figure(data.benefit_dong, 'money')}
+      <span key="benefit" className="row wrap">
+        <span title={exact(data.benefit_dong, 'money')}>{figure(data.benefit_dong, 'money')}</span>
+        <DoubtSign code={data.code} />
       </span>,
     ],
     ['inbox.received', instantText(localDate(data.received_at), language)],
@@ -240,6 +242,7 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
           <Tabs label={t('inbox.parts')} tabs={tabs} chosen={part} choose={setPart} shows="record-part" />
           <div className="p-body" tabIndex={0} role="tabpanel" id="record-part" aria-labelledby={`tab-${part}`}>
             {part === 'text' && <Text data={data} />}
+            {part === 'benefit' && <BenefitPart key={code} code={code} sentAt={data.received_at} />}
             {part === 'evidence' && <EvidencePart key={code} code={code} />}
             {part === 'notes' && <Notes key={code} data={data} />}
             {part === 'versions' && <CompareVersions versions={data.versions} />}
