@@ -77,7 +77,7 @@ test('personal columns ask for a purpose, which is read in the list', () =>
     await page.getByRole('menuitem', { name: /điện thoại/ }).click()
     await page.waitForSelector('[role=dialog] textarea:focus')
     await page.keyboard.type('ngắn')
-    await page.click('[role=dialog] .btn--primary')
+    expect(await page.getAttribute('[role=dialog] .btn--primary', 'aria-disabled')).toBe('true')
     expect(await page.textContent('[role=dialog] [role=status]')).not.toBe('')
     await looked(page, 'exports-purpose')
     await page.fill('[role=dialog] textarea', purpose)

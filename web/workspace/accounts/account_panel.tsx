@@ -1,20 +1,19 @@
 // One account beside the list: its roles, its dates, and what may be done with it.
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { api } from '../api.ts'
 import { inLanguage, type Key, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
+import type { Done } from '../ui/done_line.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { usePanel } from '../ui/use_panel.ts'
 import { useMay } from '../ui/use_session.ts'
 import { RenewDialog, RoleDialog } from './account_dialogs.tsx'
 import { type Account, type Act, accounts, type GivenRole, type Role } from './accounts_api.ts'
 import { at, StateOfAccount, useRoleText } from './words.tsx'
-
-/** What was done, and how it is undone. */
-export type Done = { says: string; undo?: () => Promise<unknown> }
 
 const Dates = ({ account }: { account: Account }) => {
   const t = useText()
@@ -55,19 +54,8 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
   const [dialog, setDialog] = useState<'role' | 'renew'>()
   const reads = useMay()('see_history')
   const [part, setPart] = useState<Part>('detail')
-  const title = useRef<HTMLHeadingElement>(null)
+  const title = usePanel(account.id, close)
   const again = () => queries.invalidateQueries({ queryKey: ['accounts'] })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another account begins at its name
-  useEffect(() => title.current?.focus({ preventScroll: true }), [account.id])
-
-  useEffect(() => {
-    const pressed = ({ key, isComposing }: KeyboardEvent) => {
-      if (key === 'Escape' && !isComposing && !document.querySelector('[role="dialog"]')) close()
-    }
-    addEventListener('keydown', pressed)
-    return () => removeEventListener('keydown', pressed)
-  }, [close])
-
   const change = useMutation({
     mutationFn: async (what: { run: () => Promise<unknown>; done: Done }) => what.run().then(() => what.done),
     onSuccess: done,

@@ -1,19 +1,20 @@
 // Users and roles: who has an account in one's scope, in what state, with which roles at which units; search and filters in the address.
 import { IconPlus, IconSearch, IconShieldCheck } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
 import type { PeopleSearch } from '../routes.tsx'
 import { type Key, useText } from '../texts.ts'
-import { Refusal } from '../ui/refusal.tsx'
+import { DoneLine, useDone } from '../ui/done_line.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
+import { useLasting } from '../ui/use_lasting.ts'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import { useUnit } from '../units/use_unit.ts'
-import { AccountPanel, type Done } from './account_panel.tsx'
+import { AccountPanel } from './account_panel.tsx'
 import { type Account, type Accounts as AccountList, type AccountState, accounts } from './accounts_api.ts'
 import { InviteDialog } from './invite_dialog.tsx'
 import { at, Roles, StateOfAccount, states } from './words.tsx'
@@ -103,41 +104,12 @@ const Table = ({ list, open, chosen }: { list: Account[]; open: (id: string) => 
   )
 }
 
-const Said = ({ done }: { done: Done | undefined }) => {
-  const t = useText()
-  const queries = useQueryClient()
-  const [error, setError] = useState<Error>()
-  const [undone, setUndone] = useState(false)
-  const undo = async () => {
-    try {
-      await done?.undo?.()
-      setUndone(true)
-    } catch (failed) {
-      setError(failed as Error)
-    }
-    await queries.invalidateQueries({ queryKey: ['accounts'] })
-  }
-  return (
-    <div className="people-said">
-      <p role="status" className="row">
-        {done && <span>{undone ? t('people.undone') : done.says}</span>}
-        {done?.undo && !undone && (
-          <button type="button" className="linklike link" onClick={undo}>
-            {t('people.undo')}
-          </button>
-        )}
-      </p>
-      <Refusal error={error} />
-    </div>
-  )
-}
-
 const People = () => {
   const t = useText()
   const search = useSearch({ from })
   const navigate = useNavigate({ from: '/lv/nguoi-dung' })
   const [inviting, setInviting] = useState(false)
-  const [done, setDone] = useState<Done & { n: number }>()
+  const [done, setDone] = useDone()
   const { q = '', unit = '' } = search
   const {
     data: found,
@@ -149,10 +121,7 @@ const People = () => {
     queryFn: () => accounts.list({ q, unit }),
     placeholderData: (before) => before,
   })
-  // What was last found stays when the next question fails, and with it what was typed.
-  const last = useRef(found)
-  if (found) last.current = found
-  const data = found ?? last.current
+  const data = useLasting(found)
   useEffect(() => {
     document.title = `${t('people.title')} – Sổ Vàng`
   }, [t])
@@ -188,7 +157,7 @@ const People = () => {
         </div>
         {error && <ErrorBar error={error} again={refetch} />}
         {data && <Filters data={data} search={search} change={change} />}
-        <Said key={done?.n} done={done} />
+        <DoneLine done={done} list="accounts" />
         {isPending && !data && <SkeletonRows columns={5} label={t('loading')} />}
         {data && list.length > 0 && <Table list={list} chosen={search.account} open={(account) => change({ account })} />}
         {data && list.length === 0 && <EmptyState title={t('people.none')}>{t('people.none_hint')}</EmptyState>}
@@ -197,14 +166,7 @@ const People = () => {
         )}
       </main>
       {data && chosen && (
-        <AccountPanel
-          account={chosen}
-          roles={data.roles}
-          acts={data.may.invite}
-          everywhere={everywhere}
-          close={close}
-          done={(what) => setDone({ ...what, n: (done?.n ?? 0) + 1 })}
-        />
+        <AccountPanel account={chosen} roles={data.roles} acts={data.may.invite} everywhere={everywhere} close={close} done={setDone} />
       )}
       {data?.may.invite && <InviteDialog opened={inviting} roles={data.roles} everywhere={everywhere} close={() => setInviting(false)} />}
     </>

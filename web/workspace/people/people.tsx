@@ -1,15 +1,16 @@
 // The register of people: found by name without accents, unit, day and kind of worker; every filter stands in the address.
 import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import type { RegisterSearch } from '../routes.tsx'
 import { useText } from '../texts.ts'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
-import { Refusal } from '../ui/refusal.tsx'
+import { DoneLine, useDone } from '../ui/done_line.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
+import { useLasting } from '../ui/use_lasting.ts'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { type People as Found, type PersonRow, people, type Show, type Worker } from './people_api.ts'
@@ -146,36 +147,6 @@ const Filters = ({ search, change }: { search: RegisterSearch; change: Change })
   )
 }
 
-type Done = { says: string; undo: (() => Promise<unknown>) | undefined }
-const Said = ({ done }: { done: Done | undefined }) => {
-  const t = useText()
-  const queries = useQueryClient()
-  const [error, setError] = useState<Error>()
-  const [undone, setUndone] = useState(false)
-  const undo = async () => {
-    try {
-      await done?.undo?.()
-      setUndone(true)
-    } catch (failed) {
-      setError(failed as Error)
-    }
-    await queries.invalidateQueries({ queryKey: ['people'] })
-  }
-  return (
-    <div className="people-said">
-      <p role="status" className="row">
-        {done && <span>{undone ? t('people.undone') : done.says}</span>}
-        {done?.undo && !undone && (
-          <button type="button" className="linklike link" onClick={undo}>
-            {t('people.undo')}
-          </button>
-        )}
-      </p>
-      <Refusal error={error} />
-    </div>
-  )
-}
-
 const Pages = ({ data, go }: { data: Found; go: (page: number) => void }) => {
   const t = useText()
   const last = Math.max(1, Math.ceil(data.total / data.size))
@@ -213,7 +184,7 @@ const People = () => {
   const search = useSearch({ from })
   const navigate = useNavigate({ from: '/lv/nguoi' })
   const [registering, setRegistering] = useState(false)
-  const [done, setDone] = useState<Done & { n: number }>()
+  const [done, setDone] = useDone()
   const { q, unit, on, show, worker, page, view } = search
   const {
     data: found,
@@ -225,10 +196,7 @@ const People = () => {
     queryFn: () => people.list({ q, unit, on, show, worker, page }),
     placeholderData: (before) => before,
   })
-  // What was last found stays when the next question fails, and with it what was typed.
-  const last = useRef(found)
-  if (found) last.current = found
-  const data = found ?? last.current
+  const data = useLasting(found)
   useEffect(() => {
     document.title = `${t('register.title')} – Sổ Vàng`
   }, [t])
@@ -237,7 +205,7 @@ const People = () => {
     const kept = Object.fromEntries(Object.entries({ ...search, ...turned, ...by }).filter(([, value]) => value))
     void navigate({ search: kept, replace: true })
   }
-  const said = (says: string, undo?: () => Promise<unknown>) => setDone({ says, undo, n: (done?.n ?? 0) + 1 })
+  const said = (says: string, undo?: () => Promise<unknown>) => setDone({ says, undo })
   const close = () => {
     change({ person: undefined })
     document.querySelector<HTMLElement>(`[data-subject="${CSS.escape(search.person ?? '')}"] button`)?.focus()
@@ -269,7 +237,7 @@ const People = () => {
           <p className="asof">{t('register.lead')}</p>
         </div>
         {!pairs && <Filters search={search} change={change} />}
-        <Said key={done?.n} done={done} />
+        <DoneLine done={done} list="people" />
         {pairs && <Duplicates said={said} />}
         {!pairs && error && <ErrorBar error={error} again={refetch} />}
         {!pairs && isPending && !data && <SkeletonRows columns={5} label={t('loading')} />}
