@@ -3,7 +3,7 @@ import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useId, useState } from 'react'
-import type { RegisterSearch } from '../routes.tsx'
+import type { PeopleSearch } from '../routes.tsx'
 import { useText } from '../texts.ts'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { DoneLine, useDone } from '../ui/done_line.tsx'
@@ -22,7 +22,7 @@ import './people.css'
 const from = '/desk/lv/nguoi'
 const shows: readonly Show[] = ['current', 'former', 'all']
 const workers: readonly Worker[] = ['direct_worker', 'technician', 'manager']
-type Change = (by: RegisterSearch) => void
+type Change = (by: PeopleSearch) => void
 
 const Row = ({ person, active, open }: { person: PersonRow; active: boolean; open: () => void }) => {
   const t = useText()
@@ -85,7 +85,7 @@ const Table = ({ list, chosen, open }: { list: PersonRow[]; chosen: string | und
   )
 }
 
-const Filters = ({ search, change }: { search: RegisterSearch; change: Change }) => {
+const Filters = ({ search, change }: { search: PeopleSearch; change: Change }) => {
   const t = useText()
   const id = useId()
   const field = useFind(search.q, (q) => change({ q }))
@@ -168,7 +168,7 @@ const Pages = ({ data, go }: { data: Found; go: (page: number) => void }) => {
   )
 }
 
-const List = ({ search, change, data }: { search: RegisterSearch; change: Change; data: Found }) => {
+const List = ({ search, change, data }: { search: PeopleSearch; change: Change; data: Found }) => {
   const t = useText()
   return (
     <>
@@ -200,7 +200,7 @@ const People = () => {
   useEffect(() => {
     document.title = `${t('register.title')} – Sổ Vàng`
   }, [t])
-  const change = (by: RegisterSearch) => {
+  const change = (by: PeopleSearch) => {
     const turned = 'page' in by || 'person' in by ? {} : { page: undefined }
     const kept = Object.fromEntries(Object.entries({ ...search, ...turned, ...by }).filter(([, value]) => value))
     void navigate({ search: kept, replace: true })

@@ -32,10 +32,10 @@ const Line = ({ done, list }: { done: Counted | undefined; list: string }) => {
   return (
     <div className="people-said">
       <p role="status" className="row">
-        {done && <span>{undone ? t('people.undone') : done.says}</span>}
+        {done && <span>{undone ? t('done.undone') : done.says}</span>}
         {done?.undo && !undone && (
           <button type="button" className="linklike link" onClick={undo}>
-            {t('people.undo')}
+            {t('done.undo')}
           </button>
         )}
       </p>
