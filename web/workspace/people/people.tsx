@@ -12,6 +12,7 @@ import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
 import { useLasting } from '../ui/use_lasting.ts'
 import { UnitPicker } from '../units/unit_picker.tsx'
+import { useUnit } from '../units/use_unit.ts'
 import { Duplicates } from './duplicates.tsx'
 import { type People as Found, type PersonRow, people, type Show, type Worker } from './people_api.ts'
 import { RegisterDialog } from './person_form.tsx'
@@ -90,7 +91,8 @@ const Filters = ({ search, change }: { search: PeopleSearch; change: Change }) =
   const id = useId()
   const field = useFind(search.q, (q) => change({ q }))
   const [on, setOn] = useState<string>()
-  const [unit, setUnit] = useState(search.unit ? { code: search.unit, name: search.unit } : undefined)
+  const day = search.on ?? today()
+  const unit = useUnit(search.unit, day).data
   const show = search.show ?? 'current'
   return (
     <div className="tools people-tools">
@@ -110,15 +112,7 @@ const Filters = ({ search, change }: { search: PeopleSearch; change: Change }) =
         <label className="small muted nowrap" htmlFor={`${id}-unit`}>
           {t('register.in_unit')}
         </label>
-        <UnitPicker
-          id={`${id}-unit`}
-          on={search.on ?? today()}
-          value={unit}
-          choose={(next) => {
-            setUnit(next)
-            change({ unit: next?.code })
-          }}
-        />
+        <UnitPicker id={`${id}-unit`} on={day} value={unit} choose={(next) => change({ unit: next?.code })} />
       </div>
       <label className="row">
         <span className="small muted nowrap">{t('register.worker')}</span>
@@ -136,7 +130,7 @@ const Filters = ({ search, change }: { search: PeopleSearch; change: Change }) =
         <DateField
           id={`${id}-on`}
           className="in register-day"
-          value={on ?? search.on ?? today()}
+          value={on ?? day}
           change={(day) => {
             setOn(day)
             if (dayFrom(day)) change({ on: day === today() ? undefined : day })
