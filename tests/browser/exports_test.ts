@@ -7,10 +7,10 @@ import { officer, own, takeUp } from './officers.ts'
 
 useBrowser()
 const asOfficer = officer('xuat-du-lieu')
-/** A page of an officer of a province, who has just come in. */
-const asProvince = (name: string, options: BrowserContextOptions, act: (page: Page) => Promise<void>) =>
+/** A page of an officer of this unit, who has just come in; the list shows what was taken by all of it. */
+const asOfficerOf = (unit: string, name: string, options: BrowserContextOptions, act: (page: Page) => Promise<void>) =>
   asOfficer(desktop, async (_, { request }) => {
-    const invited = await request.post(`${site}/api/v1/accounts`, { ...own, data: { name, role: 'officer', unit: programme.parent.code } })
+    const invited = await request.post(`${site}/api/v1/accounts`, { ...own, data: { name, role: 'officer', unit } })
     await inPage(options, async (page, context) => {
       await takeUp(context, name, (await invited.json()).code)
       await act(page)
@@ -70,14 +70,14 @@ test('what is seen is what is taken: the filter of the inbox goes along and stay
   }))
 
 test('personal columns ask for a purpose, which is read in the list', () =>
-  asProvince('xuat-ca-nhan', desktop, async (page) => {
+  asOfficerOf(programme.parent.code, 'xuat-ca-nhan', desktop, async (page) => {
     const purpose = 'Gọi tác giả bổ sung hồ sơ'
     await opened(page)
     await page.click('.export-offers li:nth-child(1) button')
     await page.getByRole('menuitem', { name: /điện thoại/ }).click()
     await page.waitForSelector('[role=dialog] textarea:focus')
     await page.keyboard.type('ngắn')
-    await page.click('[role=dialog] .btn--primary')
+    expect(await page.getAttribute('[role=dialog] .btn--primary', 'aria-disabled')).toBe('true')
     expect(await page.textContent('[role=dialog] [role=status]')).not.toBe('')
     await looked(page, 'exports-purpose')
     await page.fill('[role=dialog] textarea', purpose)
@@ -90,7 +90,7 @@ test('personal columns ask for a purpose, which is read in the list', () =>
   }))
 
 test('who has taken nothing sees so; a phone has it all, in English', () =>
-  asProvince('xuat-lan-dau', phone, async (page) => {
+  asOfficerOf(programme.unit.code, 'xuat-lan-dau', phone, async (page) => {
     await opened(page, 'en')
     await page.waitForSelector('.export-log .empty')
     await looked(page, 'exports-none-en')

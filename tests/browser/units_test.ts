@@ -108,7 +108,7 @@ test('founded, renamed, moved: each with its effects first, and the history tell
     await choose(page, '#f-parent', 'huyen than uyen')
     expect(await carryOut(page)).toContain('LĐLĐ huyện Than Uyên')
     await page.waitForFunction(() => document.querySelector('.unit-head')?.textContent?.includes('LĐLĐ huyện Than Uyên'))
-    await page.click('.units-detail [role=tab] >> nth=1')
+    await page.click('#tab-history')
     await page.waitForFunction(() => document.querySelectorAll('.timeline__why').length >= 3)
     expect(await page.textContent('.timeline')).toContain(paper)
     await begin(page, 'Rút điều ghi nhầm')

@@ -44,7 +44,7 @@ test('first sign-in with the one-time code, by keyboard alone, then the list', (
     await page.keyboard.press('Enter')
     await page.waitForSelector('.my-desk .card')
     await looked(page, 'first-desk')
-    await tabTo(page, '.side a[href="/lv/dieu-kien"]')
+    await tabTo(page, '.side a[href^="/lv/dieu-kien"]')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.awards')
     await looked(page, 'awards')

@@ -26,8 +26,8 @@ export type WorkbenchSearch = {
   trying?: boolean
 }
 
-/** Filters of the list of users as they stand in the address. */
-export type PeopleSearch = {
+/** Filters of the list of accounts as they stand in the address. */
+export type AccountsSearch = {
   q?: string | undefined
   unit?: string | undefined
   state?: AccountState | undefined
@@ -39,7 +39,7 @@ export type PeopleSearch = {
 export type RankingSearch = { programme?: string | undefined; level?: string | undefined; q?: string | undefined; page?: number | undefined }
 
 /** Filters of the register of people as they stand in the address. */
-export type RegisterSearch = {
+export type PeopleSearch = {
   q?: string | undefined
   unit?: string | undefined
   on?: string | undefined
@@ -111,10 +111,10 @@ const clone = createRoute({ getParentRoute: () => desk, path: '/lv/nhan-ban/$pro
   import('./programmes/clone.tsx').then((module) => module.route),
 )
 
-const people = createRoute({
+const accounts = createRoute({
   getParentRoute: () => desk,
   path: '/lv/nguoi-dung',
-  validateSearch: (search): PeopleSearch => ({
+  validateSearch: (search): AccountsSearch => ({
     ...(text(search.q) && { q: text(search.q) }),
     ...(text(search.unit) && { unit: text(search.unit) }),
     ...(text(search.state) && { state: text(search.state) as AccountState }),
@@ -157,10 +157,10 @@ const account = createRoute({ getParentRoute: () => desk, path: '/lv/tai-khoan',
 
 const day = (value: unknown): string | undefined => (/^\d{4}-\d{2}-\d{2}$/.test(text(value) ?? '') ? text(value) : undefined)
 
-const register = createRoute({
+const people = createRoute({
   getParentRoute: () => desk,
   path: '/lv/nguoi',
-  validateSearch: (search): RegisterSearch => ({
+  validateSearch: (search): PeopleSearch => ({
     ...(text(search.q) && { q: text(search.q) }),
     ...(text(search.unit) && { unit: text(search.unit) }),
     ...(day(search.on) && { on: day(search.on) }),
@@ -219,8 +219,8 @@ const tree = root.addChildren([
     programmeAwards,
     workbench,
     clone,
+    accounts,
     people,
-    register,
     units,
     targets,
     account,

@@ -39,7 +39,7 @@ work::ExportTable<ListedAccount> table_of(const org::Tree& tree, base::Day day, 
         70},
        {"roles", [&tree, day, language](const Account& one) { return Cell{roles_text(tree, one, day, language)}; }, 90},
        {"state",
-        [language](const Account& one) { return Cell{work::worded(language, "people.state.", to_word(one.state))}; },
+        [language](const Account& one) { return Cell{work::worded(language, "accounts.state.", to_word(one.state))}; },
         30},
        {"second_factor",
         [language](const Account& one) {

@@ -95,7 +95,7 @@ export const SecondFactor = ({ session }: { session: Session }) => {
         {app && (
           <span className="st ok">
             <IconShieldCheck className="i" aria-hidden="true" />
-            {t('people.second_set')}
+            {t('accounts.second_set')}
           </span>
         )}
       </header>

@@ -24,7 +24,7 @@ const RoleForm = ({ account, roles, everywhere, close, given }: RoleProps) => {
     mutationFn: () => accounts.giveRole(account.id, chosen.role, chosen.everywhere ? undefined : chosen.unit?.code),
     onSuccess: async () => {
       await queries.invalidateQueries({ queryKey: ['accounts'] })
-      given(t('people.role_given', { role: tell.role(chosen.role), name: account.name }))
+      given(t('accounts.role_given', { role: tell.role(chosen.role), name: account.name }))
       close()
     },
   })
@@ -36,17 +36,17 @@ const RoleForm = ({ account, roles, everywhere, close, given }: RoleProps) => {
   return (
     <form className="dialog-form" onSubmit={submit}>
       <RoleFields roles={roles} everywhere={everywhere} value={chosen} change={setChosen} />
-      <p className="small muted">{t('people.role_follows')}</p>
+      <p className="small muted">{t('accounts.role_follows')}</p>
       <Refusal error={give.error} />
       <div className="row dialog-acts">
         <button type="submit" className="btn btn--primary" aria-disabled={!complete || give.isPending}>
-          {t('people.give_role')}
+          {t('accounts.give_role')}
         </button>
         <button type="button" className="btn" onClick={close}>
           {t('dialog.cancel')}
         </button>
         <span className="small muted" role="status">
-          {!complete && t('people.unit_missing')}
+          {!complete && t('accounts.unit_missing')}
         </span>
       </div>
     </form>
@@ -56,7 +56,7 @@ const RoleForm = ({ account, roles, everywhere, close, given }: RoleProps) => {
 export const RoleDialog = ({ opened, ...form }: RoleProps & { opened: boolean }) => {
   const t = useText()
   return (
-    <Dialog title={t('people.give_role_to', { name: form.account.name })} opened={opened} close={form.close} wide>
+    <Dialog title={t('accounts.give_role_to', { name: form.account.name })} opened={opened} close={form.close} wide>
       <RoleForm {...form} />
     </Dialog>
   )
@@ -71,16 +71,16 @@ const RenewForm = ({ account, close }: { account: Account; close: () => void }) 
     onSuccess: () => queries.invalidateQueries({ queryKey: ['accounts'] }),
   })
   if (renew.data) {
-    const role = account.roles.map((given) => `${tell.role(given.role)}, ${tell.unit(given.unit)}`).join('; ') || t('people.no_role')
+    const role = account.roles.map((given) => `${tell.role(given.role)}, ${tell.unit(given.unit)}`).join('; ') || t('accounts.no_role')
     return <InvitationSheet name={account.name} invited={renew.data} role={role} close={close} />
   }
   return (
     <div className="dialog-form">
-      <p>{t(account.state === 'active' ? 'people.renew_active' : 'people.renew_invited')}</p>
+      <p>{t(account.state === 'active' ? 'accounts.renew_active' : 'accounts.renew_invited')}</p>
       <Refusal error={renew.error} />
       <div className="row dialog-acts">
         <button type="button" className="btn btn--primary" aria-disabled={renew.isPending} onClick={() => renew.isPending || renew.mutate()}>
-          {t('people.renew_do')}
+          {t('accounts.renew_do')}
         </button>
         <button type="button" className="btn" data-autofocus onClick={close}>
           {t('dialog.cancel')}
@@ -93,7 +93,7 @@ const RenewForm = ({ account, close }: { account: Account; close: () => void }) 
 export const RenewDialog = ({ opened, account, close }: { opened: boolean; account: Account; close: () => void }) => {
   const t = useText()
   return (
-    <Dialog title={t('people.renew_title', { name: account.name })} opened={opened} close={close} loose={false} wide>
+    <Dialog title={t('accounts.renew_title', { name: account.name })} opened={opened} close={close} loose={false} wide>
       <RenewForm account={account} close={close} />
     </Dialog>
   )

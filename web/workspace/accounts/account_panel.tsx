@@ -1,31 +1,30 @@
 // One account beside the list: its roles, its dates, and what may be done with it.
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { api } from '../api.ts'
 import { inLanguage, type Key, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
+import type { Done } from '../ui/done_line.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Tabs } from '../ui/tabs.tsx'
+import { usePanel } from '../ui/use_panel.ts'
 import { useMay } from '../ui/use_session.ts'
 import { RenewDialog, RoleDialog } from './account_dialogs.tsx'
 import { type Account, type Act, accounts, type GivenRole, type Role } from './accounts_api.ts'
 import { at, StateOfAccount, useRoleText } from './words.tsx'
 
-/** What was done, and how it is undone. */
-export type Done = { says: string; undo?: () => Promise<unknown> }
-
 const Dates = ({ account }: { account: Account }) => {
   const t = useText()
   const open = account.state === 'invited' || account.state === 'expired'
   const rows: [Key, ReactNode][] = [
-    ['people.created', at(account.created_at)],
+    ['accounts.created', at(account.created_at)],
     ...(open && account.code_expires_at
-      ? ([[account.state === 'expired' ? 'people.code_expired' : 'people.code_expires', at(account.code_expires_at)]] as [Key, ReactNode][])
+      ? ([[account.state === 'expired' ? 'accounts.code_expired' : 'accounts.code_expires', at(account.code_expires_at)]] as [Key, ReactNode][])
       : []),
-    ['people.seen', account.seen_at ? at(account.seen_at) : t('people.never')],
-    ['people.second_factor', t(account.second_factor ? 'people.second_set' : 'people.second_none')],
+    ['accounts.seen', account.seen_at ? at(account.seen_at) : t('accounts.never')],
+    ['accounts.second_factor', t(account.second_factor ? 'accounts.second_set' : 'accounts.second_none')],
   ]
   return (
     <dl className="dl">
@@ -55,19 +54,8 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
   const [dialog, setDialog] = useState<'role' | 'renew'>()
   const reads = useMay()('see_history')
   const [part, setPart] = useState<Part>('detail')
-  const title = useRef<HTMLHeadingElement>(null)
+  const title = usePanel(account.id, close)
   const again = () => queries.invalidateQueries({ queryKey: ['accounts'] })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another account begins at its name
-  useEffect(() => title.current?.focus({ preventScroll: true }), [account.id])
-
-  useEffect(() => {
-    const pressed = ({ key, isComposing }: KeyboardEvent) => {
-      if (key === 'Escape' && !isComposing && !document.querySelector('[role="dialog"]')) close()
-    }
-    addEventListener('keydown', pressed)
-    return () => removeEventListener('keydown', pressed)
-  }, [close])
-
   const change = useMutation({
     mutationFn: async (what: { run: () => Promise<unknown>; done: Done }) => what.run().then(() => what.done),
     onSuccess: done,
@@ -75,11 +63,11 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
     onSettled: again,
   })
   const { id, name } = account
-  const disable = { run: () => accounts.disable(id), done: { says: t('people.disabled', { name }), undo: () => accounts.enable(id) } }
-  const enable = { run: () => accounts.enable(id), done: { says: t('people.enabled', { name }), undo: () => accounts.disable(id) } }
+  const disable = { run: () => accounts.disable(id), done: { says: t('accounts.disabled', { name }), undo: () => accounts.enable(id) } }
+  const enable = { run: () => accounts.enable(id), done: { says: t('accounts.enabled', { name }), undo: () => accounts.disable(id) } }
   const take = (given: GivenRole) => ({
     run: () => accounts.takeRole(id, given.id),
-    done: { says: t('people.role_taken', { role: tell.role(given.role), name }), undo: () => accounts.giveRole(id, given.role, given.unit?.code) },
+    done: { says: t('accounts.role_taken', { role: tell.role(given.role), name }), undo: () => accounts.giveRole(id, given.role, given.unit?.code) },
   })
   const [act, next] = account.state === 'disabled' ? (['enable', enable] as const) : (['disable', disable] as const)
   return (
@@ -98,8 +86,8 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
       {/* Only who reads the history has both. */}
       {reads && (
         <Tabs
-          label={t('people.parts')}
-          tabs={parts.map((one) => ({ part: one, says: t(`people.${one}`) }))}
+          label={t('accounts.parts')}
+          tabs={parts.map((one) => ({ part: one, says: t(`accounts.${one}`) }))}
           chosen={part}
           choose={setPart}
           shows="account-part"
@@ -122,11 +110,11 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
         hidden={part !== 'detail'}
         role={reads ? 'tabpanel' : undefined}
         tabIndex={0}
-        aria-label={t('people.detail')}
+        aria-label={t('accounts.detail')}
       >
         <div className="stack">
-          <h3>{t('people.roles')}</h3>
-          {account.roles.length === 0 && <p className="muted">{t('people.no_role')}</p>}
+          <h3>{t('accounts.roles')}</h3>
+          {account.roles.length === 0 && <p className="muted">{t('accounts.no_role')}</p>}
           <ul className="given-roles">
             {account.roles.map((given) => (
               <li key={given.id}>
@@ -134,18 +122,18 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
                   <p className="strong">{tell.role(given.role)}</p>
                   <p className="small muted">
                     {tell.unit(given.unit)}
-                    {given.unit?.ended && <span className="warn"> ({t('people.unit_ended')})</span>}
+                    {given.unit?.ended && <span className="warn"> ({t('accounts.unit_ended')})</span>}
                   </p>
-                  <p className="small muted">{t('people.given_at', { at: at(given.given_at) })}</p>
+                  <p className="small muted">{t('accounts.given_at', { at: at(given.given_at) })}</p>
                 </div>
                 {acts && (
                   <ActButton
                     why={whyNot('take_role')}
                     act={() => change.mutate(take(given))}
                     busy={change.isPending}
-                    label={t('people.take_role_of', { role: tell.role(given.role), unit: tell.unit(given.unit) })}
+                    label={t('accounts.take_role_of', { role: tell.role(given.role), unit: tell.unit(given.unit) })}
                   >
-                    {t('people.take_role')}
+                    {t('accounts.take_role')}
                   </ActButton>
                 )}
               </li>
@@ -158,13 +146,13 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
       {acts && (
         <div className="p-foot wrap">
           <ActButton why={whyNot('give_role')} act={() => setDialog('role')}>
-            {t('people.give_role_open')}
+            {t('accounts.give_role_open')}
           </ActButton>
           <ActButton why={whyNot('renew_invitation')} act={() => setDialog('renew')}>
-            {t(account.state === 'active' ? 'people.renew_open_active' : 'people.renew_open')}
+            {t(account.state === 'active' ? 'accounts.renew_open_active' : 'accounts.renew_open')}
           </ActButton>
           <ActButton why={whyNot(act)} act={() => change.mutate(next)} busy={change.isPending}>
-            {t(act === 'enable' ? 'people.enable' : 'people.disable')}
+            {t(act === 'enable' ? 'accounts.enable' : 'accounts.disable')}
           </ActButton>
         </div>
       )}

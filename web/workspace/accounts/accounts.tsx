@@ -1,19 +1,20 @@
 // Users and roles: who has an account in one's scope, in what state, with which roles at which units; search and filters in the address.
 import { IconPlus, IconSearch, IconShieldCheck } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
-import type { PeopleSearch } from '../routes.tsx'
+import type { AccountsSearch } from '../routes.tsx'
 import { type Key, useText } from '../texts.ts'
-import { Refusal } from '../ui/refusal.tsx'
+import { DoneLine, useDone } from '../ui/done_line.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
+import { useLasting } from '../ui/use_lasting.ts'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import { useUnit } from '../units/use_unit.ts'
-import { AccountPanel, type Done } from './account_panel.tsx'
+import { AccountPanel } from './account_panel.tsx'
 import { type Account, type Accounts as AccountList, type AccountState, accounts } from './accounts_api.ts'
 import { InviteDialog } from './invite_dialog.tsx'
 import { at, Roles, StateOfAccount, states } from './words.tsx'
@@ -29,7 +30,7 @@ const Row = ({ account, active, open }: { account: Account; active: boolean; ope
         <button type="button" className="linklike strong" aria-expanded={active}>
           {account.name}
         </button>
-        {account.own && <span className="chip">{t('people.you')}</span>}
+        {account.own && <span className="chip">{t('accounts.you')}</span>}
       </th>
       <td className="people-roles">
         <Roles account={account} />
@@ -37,22 +38,22 @@ const Row = ({ account, active, open }: { account: Account; active: boolean; ope
       <td className="result">
         <StateOfAccount state={account.state} />
       </td>
-      <td data-title={t('people.second_factor')}>
+      <td data-title={t('accounts.second_factor')}>
         {account.second_factor ? (
           <span className="st ok">
             <IconShieldCheck className="i" aria-hidden="true" />
-            {t('people.second_set')}
+            {t('accounts.second_set')}
           </span>
         ) : (
-          <span className="muted">{t('people.second_none')}</span>
+          <span className="muted">{t('accounts.second_none')}</span>
         )}
       </td>
-      <td data-title={t('people.seen')}>{account.seen_at ? at(account.seen_at) : <span className="muted">{t('people.never')}</span>}</td>
+      <td data-title={t('accounts.seen')}>{account.seen_at ? at(account.seen_at) : <span className="muted">{t('accounts.never')}</span>}</td>
     </tr>
   )
 }
 
-const Filters = ({ data, search, change }: { data: AccountList; search: PeopleSearch; change: (by: PeopleSearch) => void }) => {
+const Filters = ({ data, search, change }: { data: AccountList; search: AccountsSearch; change: (by: AccountsSearch) => void }) => {
   const t = useText()
   const field = useFind(search.q, (q) => change({ q }))
   const unit = useUnit(search.unit).data
@@ -60,20 +61,20 @@ const Filters = ({ data, search, change }: { data: AccountList; search: PeopleSe
   return (
     <div className="tools people-tools">
       <fieldset className="seg">
-        <legend className="sr">{t('people.state')}</legend>
+        <legend className="sr">{t('accounts.state')}</legend>
         {[undefined, ...states].map((state) => (
           <button type="button" key={state ?? ''} aria-pressed={search.state === state} onClick={() => change({ state })}>
-            {t(state ? (`people.state.${state}` as Key) : 'filter.all')} <span className="n">{counted(state)}</span>
+            {t(state ? (`accounts.state.${state}` as Key) : 'filter.all')} <span className="n">{counted(state)}</span>
           </button>
         ))}
       </fieldset>
       <span className="with-icon find-in">
         <IconSearch className="i" aria-hidden="true" />
-        <input className="in" type="search" aria-label={t('people.find')} placeholder={t('people.find')} {...field} />
+        <input className="in" type="search" aria-label={t('accounts.find')} placeholder={t('accounts.find')} {...field} />
       </span>
       <label className="people-unit row">
-        <span className="small muted nowrap">{t('people.in_unit')}</span>
-        <UnitPicker id="in-unit" value={unit} choose={(unit) => change({ unit: unit?.code })} placeholder={t('people.any_unit')} />
+        <span className="small muted nowrap">{t('accounts.in_unit')}</span>
+        <UnitPicker id="in-unit" value={unit} choose={(unit) => change({ unit: unit?.code })} placeholder={t('accounts.any_unit')} />
       </label>
     </div>
   )
@@ -82,15 +83,15 @@ const Filters = ({ data, search, change }: { data: AccountList; search: PeopleSe
 const Table = ({ list, open, chosen }: { list: Account[]; open: (id: string) => void; chosen: string | undefined }) => {
   const t = useText()
   return (
-    <TableFrame label={t('people.title')}>
+    <TableFrame label={t('accounts.title')}>
       <table className="tbl tbl--40 people">
         <thead>
           <tr>
             <th scope="col">{t('sign_in.name')}</th>
-            <th scope="col">{t('people.roles_units')}</th>
-            <th scope="col">{t('people.state')}</th>
-            <th scope="col">{t('people.second_factor')}</th>
-            <th scope="col">{t('people.seen')}</th>
+            <th scope="col">{t('accounts.roles_units')}</th>
+            <th scope="col">{t('accounts.state')}</th>
+            <th scope="col">{t('accounts.second_factor')}</th>
+            <th scope="col">{t('accounts.seen')}</th>
           </tr>
         </thead>
         <tbody>
@@ -103,41 +104,12 @@ const Table = ({ list, open, chosen }: { list: Account[]; open: (id: string) => 
   )
 }
 
-const Said = ({ done }: { done: Done | undefined }) => {
-  const t = useText()
-  const queries = useQueryClient()
-  const [error, setError] = useState<Error>()
-  const [undone, setUndone] = useState(false)
-  const undo = async () => {
-    try {
-      await done?.undo?.()
-      setUndone(true)
-    } catch (failed) {
-      setError(failed as Error)
-    }
-    await queries.invalidateQueries({ queryKey: ['accounts'] })
-  }
-  return (
-    <div className="people-said">
-      <p role="status" className="row">
-        {done && <span>{undone ? t('people.undone') : done.says}</span>}
-        {done?.undo && !undone && (
-          <button type="button" className="linklike link" onClick={undo}>
-            {t('people.undo')}
-          </button>
-        )}
-      </p>
-      <Refusal error={error} />
-    </div>
-  )
-}
-
-const People = () => {
+const Accounts = () => {
   const t = useText()
   const search = useSearch({ from })
   const navigate = useNavigate({ from: '/lv/nguoi-dung' })
   const [inviting, setInviting] = useState(false)
-  const [done, setDone] = useState<Done & { n: number }>()
+  const [done, setDone] = useDone()
   const { q = '', unit = '' } = search
   const {
     data: found,
@@ -149,14 +121,11 @@ const People = () => {
     queryFn: () => accounts.list({ q, unit }),
     placeholderData: (before) => before,
   })
-  // What was last found stays when the next question fails, and with it what was typed.
-  const last = useRef(found)
-  if (found) last.current = found
-  const data = found ?? last.current
+  const data = useLasting(found)
   useEffect(() => {
-    document.title = `${t('people.title')} – Sổ Vàng`
+    document.title = `${t('accounts.title')} – Sổ Vàng`
   }, [t])
-  const change = (by: PeopleSearch) => {
+  const change = (by: AccountsSearch) => {
     const kept = Object.fromEntries(Object.entries({ ...search, ...by }).filter(([, value]) => value))
     void navigate({ search: kept, replace: true })
   }
@@ -173,42 +142,35 @@ const People = () => {
       <main className="main" id="noi-dung">
         <div className="head">
           <div className="title">
-            <h1>{t('people.title')}</h1>
+            <h1>{t('accounts.title')}</h1>
             <div className="acts">
               <ExportButton path={exportPath.accounts} search={{ q: search.q, unit: search.unit, state: search.state }} />
               {data?.may.invite && (
                 <button type="button" className="btn btn--primary" onClick={() => setInviting(true)}>
                   <IconPlus className="i" aria-hidden="true" />
-                  {t('people.invite_open')}
+                  {t('accounts.invite_open')}
                 </button>
               )}
             </div>
           </div>
-          <p className="asof">{t('people.lead')}</p>
+          <p className="asof">{t('accounts.lead')}</p>
         </div>
         {error && <ErrorBar error={error} again={refetch} />}
         {data && <Filters data={data} search={search} change={change} />}
-        <Said key={done?.n} done={done} />
+        <DoneLine done={done} list="accounts" />
         {isPending && !data && <SkeletonRows columns={5} label={t('loading')} />}
         {data && list.length > 0 && <Table list={list} chosen={search.account} open={(account) => change({ account })} />}
-        {data && list.length === 0 && <EmptyState title={t('people.none')}>{t('people.none_hint')}</EmptyState>}
+        {data && list.length === 0 && <EmptyState title={t('accounts.none')}>{t('accounts.none_hint')}</EmptyState>}
         {data && data.total > data.accounts.length && (
-          <p className="foot small muted">{t('people.part', { n: data.accounts.length, total: data.total })}</p>
+          <p className="foot small muted">{t('accounts.part', { n: data.accounts.length, total: data.total })}</p>
         )}
       </main>
       {data && chosen && (
-        <AccountPanel
-          account={chosen}
-          roles={data.roles}
-          acts={data.may.invite}
-          everywhere={everywhere}
-          close={close}
-          done={(what) => setDone({ ...what, n: (done?.n ?? 0) + 1 })}
-        />
+        <AccountPanel account={chosen} roles={data.roles} acts={data.may.invite} everywhere={everywhere} close={close} done={setDone} />
       )}
       {data?.may.invite && <InviteDialog opened={inviting} roles={data.roles} everywhere={everywhere} close={() => setInviting(false)} />}
     </>
   )
 }
 
-export const route = createLazyRoute(from)({ component: People })
+export const route = createLazyRoute(from)({ component: Accounts })

@@ -14,7 +14,7 @@ export const InvitationSheet = ({ name, invited, role, close }: Props) => {
     [t('invitation.address'), address],
     [t('sign_in.name'), name],
     [t('sign_in.code'), invited.code],
-    [t('people.role'), role],
+    [t('accounts.role'), role],
     [t('invitation.until'), at(invited.expires_at)],
   ]
   const steps = [t('invitation.step_1'), t('invitation.step_2', { have_code: t('sign_in.have_code') }), t('invitation.step_3')]

@@ -35,7 +35,7 @@ const InviteForm = ({ roles, everywhere, close }: { roles: Role[]; everywhere: b
   }
   return (
     <form className="dialog-form" onSubmit={submit}>
-      <p className="muted">{t('people.invite_lead')}</p>
+      <p className="muted">{t('accounts.invite_lead')}</p>
       <div className="field">
         <label htmlFor={`${id}-name`}>{t('sign_in.name')}</label>
         <input
@@ -51,20 +51,20 @@ const InviteForm = ({ roles, everywhere, close }: { roles: Role[]; everywhere: b
           onChange={(event) => setName(event.target.value)}
         />
         <span className="hint" id={`${id}-name-hint`}>
-          {t('people.name_hint')}
+          {t('accounts.name_hint')}
         </span>
       </div>
       <RoleFields roles={roles} everywhere={everywhere} value={chosen} change={setChosen} />
       <Refusal error={invite.error} />
       <div className="row dialog-acts">
         <button type="submit" className="btn btn--primary" aria-disabled={!complete || invite.isPending} aria-describedby={`${id}-missing`}>
-          {t('people.invite')}
+          {t('accounts.invite')}
         </button>
         <button type="button" className="btn" onClick={close}>
           {t('dialog.cancel')}
         </button>
         <span className="small muted" id={`${id}-missing`} role="status">
-          {!complete && t('people.invite_missing')}
+          {!complete && t('accounts.invite_missing')}
         </span>
       </div>
     </form>
@@ -76,7 +76,7 @@ type Props = { opened: boolean; roles: Role[]; everywhere: boolean; close: () =>
 export const InviteDialog = ({ opened, ...form }: Props) => {
   const t = useText()
   return (
-    <Dialog title={t('people.invite_title')} opened={opened} close={form.close} loose={false} wide>
+    <Dialog title={t('accounts.invite_title')} opened={opened} close={form.close} loose={false} wide>
       <InviteForm {...form} />
     </Dialog>
   )

@@ -20,7 +20,7 @@ export const RoleFields = ({ roles, everywhere, value, change }: Props) => {
   return (
     <>
       <div className="field">
-        <label htmlFor={`${id}-role`}>{t('people.role')}</label>
+        <label htmlFor={`${id}-role`}>{t('accounts.role')}</label>
         <select
           className="in"
           id={`${id}-role`}
@@ -39,7 +39,7 @@ export const RoleFields = ({ roles, everywhere, value, change }: Props) => {
         </span>
       </div>
       <div className="field">
-        <label htmlFor={`${id}-unit`}>{t('people.unit')}</label>
+        <label htmlFor={`${id}-unit`}>{t('accounts.unit')}</label>
         <UnitPicker
           id={`${id}-unit`}
           value={value.unit}
@@ -48,12 +48,12 @@ export const RoleFields = ({ roles, everywhere, value, change }: Props) => {
           disabled={value.everywhere}
         />
         <span className="hint" id={`${id}-unit-hint`}>
-          {t('people.unit_hint')}
+          {t('accounts.unit_hint')}
         </span>
         {everywhere && (
           <label className="row row-4 choice">
             <input type="checkbox" checked={value.everywhere} onChange={(event) => change({ ...value, everywhere: event.target.checked })} />
-            {t('people.everywhere_choice')}
+            {t('accounts.everywhere_choice')}
           </label>
         )}
       </div>

@@ -22,7 +22,7 @@ export const StateOfAccount = ({ state }: { state: AccountState }) => {
   return (
     <span className={`st ${colour}`}>
       <Icon className="i" aria-hidden="true" />
-      {t(`people.state.${state}` as Key)}
+      {t(`accounts.state.${state}` as Key)}
     </span>
   )
 }
@@ -31,20 +31,20 @@ export const useRoleText = () => {
   const t = useText()
   return {
     role: (role: Role): string => t(`role.${role}` as Key),
-    unit: (unit: RoleUnit | null): string => (unit ? unit.name : t('people.everywhere')),
+    unit: (unit: RoleUnit | null): string => (unit ? unit.name : t('accounts.everywhere')),
   }
 }
 
 export const Roles = ({ account }: { account: Account }) => {
   const t = useText()
   const tell = useRoleText()
-  if (account.roles.length === 0) return <span className="muted">{t('people.no_role')}</span>
+  if (account.roles.length === 0) return <span className="muted">{t('accounts.no_role')}</span>
   return (
     <ul className="roles">
       {account.roles.map((given) => (
         <li key={given.id}>
           <b>{tell.role(given.role)}</b> <span className="muted">{tell.unit(given.unit)}</span>
-          {given.unit?.ended && <span className="warn small"> ({t('people.unit_ended')})</span>}
+          {given.unit?.ended && <span className="warn small"> ({t('accounts.unit_ended')})</span>}
         </li>
       ))}
     </ul>

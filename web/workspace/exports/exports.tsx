@@ -81,7 +81,7 @@ const Row = ({ one }: { one: Taken }) => {
     <tr data-subject={one.sha256}>
       <td className="nowrap result">{instantText(localDate(one.at), language)}</td>
       <td data-title={t('exports.who')}>
-        {one.person} {one.own && <span className="chip">{t('people.you')}</span>}
+        {one.person} {one.own && <span className="chip">{t('accounts.you')}</span>}
         {one.unit && <span className="small muted export-filter">{one.unit}</span>}
       </td>
       <th scope="row" data-title={t('exports.what')}>

@@ -1,18 +1,20 @@
 // The register of people: found by name without accents, unit, day and kind of worker; every filter stands in the address.
 import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
-import type { RegisterSearch } from '../routes.tsx'
+import type { PeopleSearch } from '../routes.tsx'
 import { useText } from '../texts.ts'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
-import { Refusal } from '../ui/refusal.tsx'
+import { DoneLine, useDone } from '../ui/done_line.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
+import { useLasting } from '../ui/use_lasting.ts'
 import { UnitPicker } from '../units/unit_picker.tsx'
+import { useUnit } from '../units/use_unit.ts'
 import { Duplicates } from './duplicates.tsx'
 import { type People as Found, type PersonRow, people, type Show, type Worker } from './people_api.ts'
 import { RegisterDialog } from './person_form.tsx'
@@ -23,7 +25,7 @@ import './people.css'
 const from = '/desk/lv/nguoi'
 const shows: readonly Show[] = ['current', 'former', 'all']
 const workers: readonly Worker[] = ['direct_worker', 'technician', 'manager']
-type Change = (by: RegisterSearch) => void
+type Change = (by: PeopleSearch) => void
 
 const Row = ({ person, active, open }: { person: PersonRow; active: boolean; open: () => void }) => {
   const t = useText()
@@ -86,12 +88,13 @@ const Table = ({ list, chosen, open }: { list: PersonRow[]; chosen: string | und
   )
 }
 
-const Filters = ({ search, change }: { search: RegisterSearch; change: Change }) => {
+const Filters = ({ search, change }: { search: PeopleSearch; change: Change }) => {
   const t = useText()
   const id = useId()
   const field = useFind(search.q, (q) => change({ q }))
   const [on, setOn] = useState<string>()
-  const [unit, setUnit] = useState(search.unit ? { code: search.unit, name: search.unit } : undefined)
+  const day = search.on ?? today()
+  const unit = useUnit(search.unit, day).data
   const show = search.show ?? 'current'
   return (
     <div className="tools people-tools">
@@ -111,15 +114,7 @@ const Filters = ({ search, change }: { search: RegisterSearch; change: Change })
         <label className="small muted nowrap" htmlFor={`${id}-unit`}>
           {t('register.in_unit')}
         </label>
-        <UnitPicker
-          id={`${id}-unit`}
-          on={search.on ?? today()}
-          value={unit}
-          choose={(next) => {
-            setUnit(next)
-            change({ unit: next?.code })
-          }}
-        />
+        <UnitPicker id={`${id}-unit`} on={day} value={unit} choose={(next) => change({ unit: next?.code })} />
       </div>
       <label className="row">
         <span className="small muted nowrap">{t('register.worker')}</span>
@@ -137,43 +132,13 @@ const Filters = ({ search, change }: { search: RegisterSearch; change: Change })
         <DateField
           id={`${id}-on`}
           className="in register-day"
-          value={on ?? search.on ?? today()}
+          value={on ?? day}
           change={(day) => {
             setOn(day)
             if (dayFrom(day)) change({ on: day === today() ? undefined : day })
           }}
         />
       </label>
-    </div>
-  )
-}
-
-type Done = { says: string; undo: (() => Promise<unknown>) | undefined }
-const Said = ({ done }: { done: Done | undefined }) => {
-  const t = useText()
-  const queries = useQueryClient()
-  const [error, setError] = useState<Error>()
-  const [undone, setUndone] = useState(false)
-  const undo = async () => {
-    try {
-      await done?.undo?.()
-      setUndone(true)
-    } catch (failed) {
-      setError(failed as Error)
-    }
-    await queries.invalidateQueries({ queryKey: ['people'] })
-  }
-  return (
-    <div className="people-said">
-      <p role="status" className="row">
-        {done && <span>{undone ? t('people.undone') : done.says}</span>}
-        {done?.undo && !undone && (
-          <button type="button" className="linklike link" onClick={undo}>
-            {t('people.undo')}
-          </button>
-        )}
-      </p>
-      <Refusal error={error} />
     </div>
   )
 }
@@ -199,7 +164,7 @@ const Pages = ({ data, go }: { data: Found; go: (page: number) => void }) => {
   )
 }
 
-const List = ({ search, change, data }: { search: RegisterSearch; change: Change; data: Found }) => {
+const List = ({ search, change, data }: { search: PeopleSearch; change: Change; data: Found }) => {
   const t = useText()
   return (
     <>
@@ -215,7 +180,7 @@ const People = () => {
   const search = useSearch({ from })
   const navigate = useNavigate({ from: '/lv/nguoi' })
   const [registering, setRegistering] = useState(false)
-  const [done, setDone] = useState<Done & { n: number }>()
+  const [done, setDone] = useDone()
   const { q, unit, on, show, worker, page, view } = search
   const {
     data: found,
@@ -227,19 +192,16 @@ const People = () => {
     queryFn: () => people.list({ q, unit, on, show, worker, page }),
     placeholderData: (before) => before,
   })
-  // What was last found stays when the next question fails, and with it what was typed.
-  const last = useRef(found)
-  if (found) last.current = found
-  const data = found ?? last.current
+  const data = useLasting(found)
   useEffect(() => {
     document.title = `${t('register.title')} – Sổ Vàng`
   }, [t])
-  const change = (by: RegisterSearch) => {
+  const change = (by: PeopleSearch) => {
     const turned = 'page' in by || 'person' in by ? {} : { page: undefined }
     const kept = Object.fromEntries(Object.entries({ ...search, ...turned, ...by }).filter(([, value]) => value))
     void navigate({ search: kept, replace: true })
   }
-  const said = (says: string, undo?: () => Promise<unknown>) => setDone({ says, undo, n: (done?.n ?? 0) + 1 })
+  const said = (says: string, undo?: () => Promise<unknown>) => setDone({ says, undo })
   const close = () => {
     change({ person: undefined })
     document.querySelector<HTMLElement>(`[data-subject="${CSS.escape(search.person ?? '')}"] button`)?.focus()
@@ -272,7 +234,7 @@ const People = () => {
           <p className="asof">{t('register.lead')}</p>
         </div>
         {!pairs && <Filters search={search} change={change} />}
-        <Said key={done?.n} done={done} />
+        <DoneLine done={done} list="people" />
         {pairs && <Duplicates said={said} />}
         {!pairs && error && <ErrorBar error={error} again={refetch} />}
         {!pairs && isPending && !data && <SkeletonRows columns={5} label={t('loading')} />}

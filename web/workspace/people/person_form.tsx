@@ -1,160 +1,13 @@
-// The fields of a person and of a post, and the dialogs that register, correct, move and end.
+// The dialogs that register, correct, move and end.
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, type ReactNode, useId, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { RequestFailed } from '../api.ts'
 import { language, useText } from '../texts.ts'
 import { DateField, today } from '../ui/date_field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Refusal } from '../ui/refusal.tsx'
-import { UnitPicker } from '../units/unit_picker.tsx'
-import { type Person, type PersonDraft, type Post, type PostDraft, people, type Sex, type Worker } from './people_api.ts'
-
-const workers: readonly Worker[] = ['direct_worker', 'technician', 'manager']
-
-/** What the server says is wrong with a field. */
-const wrongIn = (error: Error | null, place: string): string | undefined =>
-  error instanceof RequestFailed ? error.problem.fields?.find((field) => field.place === `/${place}`)?.message[language] : undefined
-
-type LineProps = {
-  label: string
-  hint?: string | undefined
-  wrong?: string | undefined
-  children: (id: string, described: string | undefined) => ReactNode
-}
-const Line = ({ label, hint, wrong, children }: LineProps) => {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      {children(id, wrong || hint ? `${id}-said` : undefined)}
-      <span className={wrong ? 'err' : 'hint'} id={`${id}-said`}>
-        {wrong ?? hint}
-      </span>
-    </div>
-  )
-}
-
-type Typed = { name: string; year: string; sex: Sex | '' }
-const typedFrom = (person?: Person): Typed => ({ name: person?.name ?? '', year: person?.birth_year?.toString() ?? '', sex: person?.sex ?? '' })
-const draftFrom = ({ name, year, sex }: Typed): PersonDraft => ({
-  name: name.trim(),
-  ...(year.trim() && { birth_year: Number(year) || 0 }),
-  ...(sex && { sex }),
-})
-
-const PersonFields = ({ value, change, error }: { value: Typed; change: (next: Typed) => void; error: Error | null }) => {
-  const t = useText()
-  return (
-    <>
-      <Line label={t('register.name')} wrong={wrongIn(error, 'name')}>
-        {(id, described) => (
-          <input
-            className="in"
-            id={id}
-            data-autofocus
-            autoComplete="off"
-            maxLength={100}
-            aria-describedby={described}
-            value={value.name}
-            onChange={(event) => change({ ...value, name: event.target.value })}
-          />
-        )}
-      </Line>
-      <div className="person-two">
-        <Line label={t('register.birth_year')} wrong={wrongIn(error, 'birth_year')}>
-          {(id, described) => (
-            <input
-              className="in"
-              id={id}
-              inputMode="numeric"
-              maxLength={4}
-              autoComplete="off"
-              aria-describedby={described}
-              value={value.year}
-              onChange={(event) => change({ ...value, year: event.target.value.replace(/\D/g, '') })}
-            />
-          )}
-        </Line>
-        <Line label={t('register.sex')}>
-          {(id) => (
-            <select className="in" id={id} value={value.sex} onChange={(event) => change({ ...value, sex: event.target.value as Sex | '' })}>
-              <option value="">{t('register.not_told')}</option>
-              <option value="female">{t('register.sex.female')}</option>
-              <option value="male">{t('register.sex.male')}</option>
-            </select>
-          )}
-        </Line>
-      </div>
-    </>
-  )
-}
-
-type TypedPost = Omit<PostDraft, 'worker' | 'unit'> & { worker: Worker | ''; unit: { code: string; name: string } | undefined }
-const emptyPost = (): TypedPost => ({ unit: undefined, title: '', employer: '', leader: false, full_time_officer: false, worker: '', from: today() })
-const postFrom = ({ worker, unit, ...rest }: TypedPost): PostDraft => ({ ...rest, unit: unit?.code ?? '', ...(worker && { worker }) })
-
-const PostFields = ({ value, change, error }: { value: TypedPost; change: (next: TypedPost) => void; error: Error | null }) => {
-  const t = useText()
-  const check = (name: 'leader' | 'full_time_officer') => (
-    <label className="choice row">
-      <input type="checkbox" checked={value[name]} onChange={(event) => change({ ...value, [name]: event.target.checked })} />
-      {t(`register.${name}`)}
-    </label>
-  )
-  return (
-    <>
-      <Line label={t('register.unit')} wrong={wrongIn(error, 'unit')}>
-        {(id, described) => (
-          <UnitPicker id={id} on={today()} value={value.unit} choose={(unit) => change({ ...value, unit })} {...(described && { described })} />
-        )}
-      </Line>
-      <div className="person-two">
-        <Line label={t('register.title_at')} wrong={wrongIn(error, 'title')}>
-          {(id) => (
-            <input
-              className="in"
-              id={id}
-              autoComplete="off"
-              value={value.title}
-              onChange={(event) => change({ ...value, title: event.target.value })}
-            />
-          )}
-        </Line>
-        <Line label={t('register.employer')} hint={t('register.employer_hint')}>
-          {(id, described) => (
-            <input
-              className="in"
-              id={id}
-              autoComplete="off"
-              aria-describedby={described}
-              value={value.employer}
-              onChange={(event) => change({ ...value, employer: event.target.value })}
-            />
-          )}
-        </Line>
-        <Line label={t('register.worker')}>
-          {(id) => (
-            <select className="in" id={id} value={value.worker} onChange={(event) => change({ ...value, worker: event.target.value as Worker | '' })}>
-              <option value="">{t('register.not_told')}</option>
-              {workers.map((one) => (
-                <option key={one} value={one}>
-                  {t(`register.worker.${one}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Line>
-        <Line label={t('register.from')} wrong={wrongIn(error, 'from')}>
-          {(id, described) => <DateField id={id} aria-describedby={described} value={value.from} change={(from) => change({ ...value, from })} />}
-        </Line>
-      </div>
-      <div>
-        {check('leader')}
-        {check('full_time_officer')}
-      </div>
-    </>
-  )
-}
+import { type Person, type Post, people } from './people_api.ts'
+import { draftFrom, emptyPost, Line, PersonFields, PostFields, postFrom, TextLine, typedFrom, wrongIn } from './person_fields.tsx'
 
 type FormProps = {
   act: string
@@ -261,18 +114,7 @@ const CorrectForm = ({ person, close, said }: Omit<Shown, 'opened'> & { person: 
       close={close}
     >
       <PersonFields value={typed} change={setTyped} error={change.error} />
-      <Line label={t('register.reason')} hint={t('register.reason_hint')}>
-        {(id, described) => (
-          <input
-            className="in"
-            id={id}
-            autoComplete="off"
-            aria-describedby={described}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        )}
-      </Line>
+      <TextLine label={t('register.reason')} hint={t('register.reason_hint')} value={reason} change={setReason} />
     </Form>
   )
 }
@@ -352,11 +194,7 @@ const EndForm = ({ person, post, close, said }: Omit<Shown, 'opened'> & { person
         <input type="checkbox" checked={mistake} onChange={(event) => setMistake(event.target.checked)} />
         {t('register.was_mistake')}
       </label>
-      {mistake && (
-        <Line label={t('register.reason')}>
-          {(id) => <input className="in" id={id} autoComplete="off" value={reason} onChange={(event) => setReason(event.target.value)} />}
-        </Line>
-      )}
+      {mistake && <TextLine label={t('register.reason')} value={reason} change={setReason} />}
     </Form>
   )
 }

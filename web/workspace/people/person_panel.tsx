@@ -1,13 +1,14 @@
 // One person beside the list: posts as they followed each other, initiatives, merged entries, and what may be done.
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { api } from '../api.ts'
 import { type Key, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { usePanel } from '../ui/use_panel.ts'
 import { useMay } from '../ui/use_session.ts'
 import { type Person, type Post, people } from './people_api.ts'
 import { CorrectDialog, EndDialog, PostDialog } from './person_form.tsx'
@@ -67,7 +68,7 @@ export const PersonPanel = ({ id, close, said }: Props) => {
   const reads = useMay()('see_history')
   const [dialog, setDialog] = useState<OpenDialog>()
   const [ending, setEnding] = useState<Post>()
-  const title = useRef<HTMLHeadingElement>(null)
+  const title = usePanel(id, close)
   const name = useId()
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['people', 'one', id], queryFn: () => people.one(id) })
   const undo = useMutation({
@@ -77,15 +78,6 @@ export const PersonPanel = ({ id, close, said }: Props) => {
       said(t('register.merge_undone'))
     },
   })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another person begins at their name
-  useEffect(() => title.current?.focus({ preventScroll: true }), [data?.id])
-  useEffect(() => {
-    const pressed = ({ key, isComposing }: KeyboardEvent) => {
-      if (key === 'Escape' && !isComposing && !document.querySelector('[role="dialog"]')) close()
-    }
-    addEventListener('keydown', pressed)
-    return () => removeEventListener('keydown', pressed)
-  }, [close])
   const shut = () => setDialog(undefined)
   const why = (allowed: boolean) => (allowed ? undefined : t(data?.erased ? 'register.why.erased' : 'register.why.elsewhere'))
   return (

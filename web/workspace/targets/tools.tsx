@@ -7,6 +7,12 @@ import type { Grid, SplitBy } from './api.ts'
 import type { useTyped } from './edits.ts'
 import { splits } from './split_dialog.tsx'
 
+const Step = ({ Icon, says, may, take }: { Icon: typeof IconArrowBackUp; says: string; may: boolean; take: () => void }) => (
+  <button type="button" className="btn btn--28 btn--icon" aria-label={says} title={says} aria-disabled={!may} onClick={take}>
+    <Icon className="i" aria-hidden="true" />
+  </button>
+)
+
 export const EditTools = ({ grid, typed, split }: { grid: Grid; typed: ReturnType<typeof useTyped>; split: (by: SplitBy) => void }) => {
   const t = useText()
   return (
@@ -20,26 +26,8 @@ export const EditTools = ({ grid, typed, split }: { grid: Grid; typed: ReturnTyp
         </button>
       ))}
       <span className="sep" />
-      <button
-        type="button"
-        className="btn btn--28 btn--icon"
-        aria-label={t('targets.undo')}
-        title={t('targets.undo')}
-        aria-disabled={!typed.mayUndo}
-        onClick={typed.undo}
-      >
-        <IconArrowBackUp className="i" aria-hidden="true" />
-      </button>
-      <button
-        type="button"
-        className="btn btn--28 btn--icon"
-        aria-label={t('targets.redo')}
-        title={t('targets.redo')}
-        aria-disabled={!typed.mayRedo}
-        onClick={typed.redo}
-      >
-        <IconArrowForwardUp className="i" aria-hidden="true" />
-      </button>
+      <Step Icon={IconArrowBackUp} says={t('targets.undo')} may={typed.mayUndo} take={typed.undo} />
+      <Step Icon={IconArrowForwardUp} says={t('targets.redo')} may={typed.mayRedo} take={typed.redo} />
       <span className="small muted row row-4 keys-hint">
         {t('targets.keys.type')} <kbd className="kbd">Enter</kbd> {t('targets.keys.down')} <kbd className="kbd">Ctrl</kbd>{' '}
         <kbd className="kbd">V</kbd> {t('targets.keys.paste')}
@@ -49,6 +37,27 @@ export const EditTools = ({ grid, typed, split }: { grid: Grid; typed: ReturnTyp
 }
 
 const owners: readonly Owner[] = ['assigned', 'own', 'confederation']
+
+/** An empty value is no choice, and is left out of the address. */
+const Choice = ({
+  label,
+  value,
+  options,
+  choose,
+}: {
+  label: string
+  value: string
+  options: [string, string][]
+  choose: (value: string) => void
+}) => (
+  <select className="sel sel--28" aria-label={label} value={value} onChange={({ target }) => choose(target.value)}>
+    {options.map(([one, says]) => (
+      <option key={one} value={one}>
+        {says}
+      </option>
+    ))}
+  </select>
+)
 
 export const FilterTools = ({ grid, search, change }: { grid: Grid | undefined; search: TargetsSearch; change: Change }) => {
   const t = useText()
@@ -66,65 +75,51 @@ export const FilterTools = ({ grid, search, change }: { grid: Grid | undefined; 
           onBlur={(event) => event.currentTarget.value !== (search.q ?? '') && change({ q: event.currentTarget.value || undefined })}
         />
       </label>
-      <select
-        className="sel sel--28"
-        aria-label={t('targets.owner')}
+      <Choice
+        label={t('targets.owner')}
         value={search.owner ?? 'assigned'}
-        onChange={({ target }) => change({ owner: target.value === 'assigned' ? undefined : (target.value as Owner) })}
-      >
-        {owners.map((owner) => (
-          <option key={owner} value={owner}>
-            {t(`targets.owner.${owner}`)}
-          </option>
-        ))}
-      </select>
+        options={owners.map((owner) => [owner, t(`targets.owner.${owner}`)])}
+        choose={(owner) => change({ owner: owner === 'assigned' ? undefined : (owner as Owner) })}
+      />
       {grid && grid.phases.length > 0 && (
-        <select
-          className="sel sel--28"
-          aria-label={t('targets.phase')}
+        <Choice
+          label={t('targets.phase')}
           value={search.phase ?? ''}
-          onChange={({ target }) => change({ phase: target.value || undefined })}
-        >
-          <option value="">{t('targets.phase.whole')}</option>
-          {grid.phases.map((phase) => (
-            <option key={phase} value={phase}>
-              {t('targets.phase.one', { phase })}
-            </option>
-          ))}
-        </select>
+          options={[['', t('targets.phase.whole')], ...grid.phases.map((phase): [string, string] => [phase, t('targets.phase.one', { phase })])]}
+          choose={(phase) => change({ phase: phase || undefined })}
+        />
       )}
-      <select
-        className="sel sel--28"
-        aria-label={t('targets.show')}
+      <Choice
+        label={t('targets.show')}
         value={search.show ?? ''}
-        onChange={({ target }) => change({ show: target.value === 'all' ? 'all' : undefined })}
-      >
-        <option value="">{t('targets.show.children')}</option>
-        <option value="all">{t('targets.show.all')}</option>
-      </select>
-      <select
-        className="sel sel--28"
-        aria-label={t('targets.silence')}
-        value={search.silent ?? ''}
-        onChange={({ target }) => change({ silent: target.value === '' ? undefined : Number(target.value) })}
-      >
-        <option value="">{t('targets.silence.any')}</option>
-        {silences.map((days) => (
-          <option key={days} value={days}>
-            {days === 0 ? t('targets.silence.never') : t('targets.silence.days', { n: days })}
-          </option>
-        ))}
-      </select>
-      <select
-        className="sel sel--28"
-        aria-label={t('targets.sort')}
+        options={[
+          ['', t('targets.show.children')],
+          ['all', t('targets.show.all')],
+        ]}
+        choose={(show) => change({ show: show === 'all' ? show : undefined })}
+      />
+      <Choice
+        label={t('targets.silence')}
+        value={String(search.silent ?? '')}
+        options={[
+          ['', t('targets.silence.any')],
+          ...silences.map((days): [string, string] => [
+            String(days),
+            days === 0 ? t('targets.silence.never') : t('targets.silence.days', { n: days }),
+          ]),
+        ]}
+        choose={(silent) => change({ silent: silent === '' ? undefined : Number(silent) })}
+      />
+      <Choice
+        label={t('targets.sort')}
         value={search.sort ?? ''}
-        onChange={({ target }) => change({ sort: target.value === '' ? undefined : (target.value as 'ratio' | 'silence') })}
-      >
-        <option value="">{t('targets.sort.place')}</option>
-        <option value="ratio">{t('targets.sort.ratio')}</option>
-        <option value="silence">{t('targets.sort.silence')}</option>
-      </select>
+        options={[
+          ['', t('targets.sort.place')],
+          ['ratio', t('targets.sort.ratio')],
+          ['silence', t('targets.sort.silence')],
+        ]}
+        choose={(sort) => change({ sort: sort === '' ? undefined : (sort as 'ratio' | 'silence') })}
+      />
     </div>
   )
 }

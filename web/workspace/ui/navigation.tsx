@@ -47,7 +47,7 @@ const pages: readonly Page[] = [
   { to: '/lv/nhap', says: 'imports.title', Icon: IconFileImport, group: 'data', right: 'import_tables', scope: ['programme'] },
   { to: '/lv/xuat', says: 'exports.title', Icon: IconFileExport, group: 'data', right: 'export_tables' },
   { to: '/lv/nhat-ky', says: 'shell.history', Icon: IconHistory, group: 'data', right: 'see_history' },
-  { to: '/lv/nguoi-dung', says: 'people.title', Icon: IconUsersGroup, group: 'settings', right: 'see_accounts', scope: ['unit'] },
+  { to: '/lv/nguoi-dung', says: 'accounts.title', Icon: IconUsersGroup, group: 'settings', right: 'see_accounts', scope: ['unit'] },
   { to: '/lv/webhook', says: 'webhooks.title', Icon: IconWebhook, group: 'settings', right: 'see_webhooks' },
   { to: '/lv/tai-khoan', says: 'account.title', Icon: IconUserCircle, group: 'settings', aside: true },
 ]
