@@ -141,7 +141,9 @@ SignIn::Given SignIn::admit(const Account& account, const Credentials& shown, co
   if (!strong) show_second(account, shown, "", now, request_id);
   database_.change_and_wait([&](db::Tx& tx) {
     if (provider != nullptr) {
-      if (!spend_return(tx, provider->state_hash)) throw Refused(Reason::unauthenticated, "oidc_again");
+      // The link may have been taken away while a second factor was looked for.
+      if (!link_of(tx, account.id, provider->issuer) || !spend_return(tx, provider->state_hash))
+        throw Refused(Reason::unauthenticated, "oidc_again");
       touch_link(tx, account.id, provider->issuer, now);
     }
     insert_session(tx, token_hash(given.token), account.id, now, device_words(shown.user_agent), strong);
