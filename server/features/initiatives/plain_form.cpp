@@ -220,7 +220,7 @@ void add_typed(json::object& page, const FormFields& fields) {
   static constexpr std::array<std::string_view, 3> ticks{"no_dispute", "name_public", "unit_missing"};
   json::object form;
   for (const auto& [name, value] : fields) {
-    std::string key = name;
+    std::string key = base::readable(name);
     std::ranges::replace(key, '.', '_');
     if (std::ranges::find(ticks, name) != ticks.end())
       form[key] = is_ticked(value);
@@ -228,7 +228,7 @@ void add_typed(json::object& page, const FormFields& fields) {
       form[key] = base::readable(value);
   }
   if (const auto unit = field_of(fields, "benefit_unit"); !unit.empty())
-    form["benefit_unit_is"] = json::object{{unit, true}};
+    form["benefit_unit_is"] = json::object{{base::readable(unit), true}};
   page["form"] = std::move(form);
   add_coauthors(page, fields);
 }
