@@ -48,11 +48,6 @@ void put(const fs::path& file, std::string_view bytes) {
   std::ofstream{file, std::ios::binary} << bytes;
 }
 
-std::string bytes_of(const fs::path& file) {
-  std::ifstream in{file, std::ios::binary};
-  return {std::istreambuf_iterator<char>{in}, {}};
-}
-
 std::unique_ptr<db::Database> open(const fs::path& file) {
   return db::open("sqlite:" + file.string(), {.steps = {&step, 1}});
 }
