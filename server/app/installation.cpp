@@ -86,7 +86,8 @@ http::ServerOptions Installation::http() const {
   options.port = settings.port;
   options.io_threads = settings.io_threads;
   options.limits.body_bytes = settings.body_limit;
-  options.limits.files = {"/api/v1/imports", std::size_t{20} << 20};
+  // Whole tables, and the codes of ten thousand rows.
+  options.limits.files = {"/api/v1/imports /api/v1/programmes/*/inbox/acts", std::size_t{20} << 20};
   options.limits.connections = settings.connections;
   options.limits.streams = settings.streams;
   options.limits.header_seconds = seconds_of(settings.header_time);

@@ -77,6 +77,25 @@ std::unique_ptr<objects::Store> objects_of(const config::Settings& settings) {
   return objects::open_s3(where);
 }
 
+evidence::Limits limits_of(const config::Settings& settings) {
+  evidence::Limits limits;
+  limits.address_bytes = static_cast<std::int64_t>(settings.evidence_address_bytes);
+  limits.under_way = static_cast<std::int64_t>(settings.evidence_under_way);
+  limits.free_disk = static_cast<std::int64_t>(settings.evidence_free_disk);
+  limits.begun_in_a_day = settings.evidence_begun_day;
+  limits.begun_in_all = settings.evidence_begun_all;
+  limits.patience = settings.evidence_patience.count() * 1000;
+  return limits;
+}
+
+/// Pieces lie in the database, whole files beside it; the disk of another machine only its own watcher sees.
+std::vector<std::filesystem::path> disks_of(const config::Settings& settings) {
+  std::vector<std::filesystem::path> disks{settings.data_dir};
+  if (settings.database.starts_with("sqlite:"))
+    disks.push_back(std::filesystem::absolute(settings.database.substr(7)).parent_path());
+  return disks;
+}
+
 }  // namespace
 
 Parts::Parts(const Installation& installation_)
@@ -106,7 +125,8 @@ Parts::Parts(const Installation& installation_)
       author_works(initiatives),
       people(*database, keys.ring),
       evidence({initiatives, wall_clock, objects_of(installation.settings), installation.settings.clamd_socket,
-                std::min(installation.settings.body_limit, most_piece_bytes)},
+                std::min(installation.settings.body_limit, most_piece_bytes), limits_of(installation.settings),
+                disks_of(installation.settings)},
                keys.ring),
       papers(*database),
       seasons({tree, programmes, [this](std::int64_t programme) { return counting.of(programme); },

@@ -12,7 +12,7 @@ CREATE TABLE saved_views (
 CREATE TABLE bulk_acts (
   id BIGINT PRIMARY KEY,
   account_id BIGINT NOT NULL,
-  act TEXT NOT NULL,                -- JSON: {"act", "reason", "due_on"}
+  act TEXT NOT NULL,                -- JSON: {"act", "reason", "due_on", "found_at"}
   ordered_at BIGINT NOT NULL,
   rows_in_all BIGINT NOT NULL,
   finished_at BIGINT,
@@ -22,6 +22,7 @@ CREATE TABLE bulk_act_rows (
   bulk_id BIGINT NOT NULL,
   place INTEGER NOT NULL,
   initiative_id BIGINT NOT NULL,
+  version BIGINT,                   -- what was seen when it was chosen by name; null: found with others, see found_at
   outcome TEXT,                     -- null: not yet; "done", else the code of the refusal
   PRIMARY KEY (bulk_id, place)
 );

@@ -24,6 +24,8 @@ test('two officers on one record: who looks is told, nobody overwrites, nothing 
       await page.keyboard.press('r')
       await page.waitForSelector('.decision textarea:focus')
       await page.keyboard.type(reason)
+      await page.keyboard.press('Tab')
+      await page.keyboard.type('31/12/2099')
       await act(other.request, code, { act: 'take_in' })
     })
     await page.click('.decision .btn--primary')

@@ -84,6 +84,18 @@ class Api(unittest.TestCase):
         self.assertEqual(revoked.status, 204)
         self.assertEqual(program.get("/api/v1/units").json()["code"], "token_unknown")
 
+    def test_a_token_sends_a_file_that_is_larger_than_other_bodies(self):
+        rows = "".join(f"Người thứ {number},{self.below}\n" for number in range(10_000))
+        content = ("Họ và tên,Mã đơn vị\n" + rows).encode()
+        self.assertGreater(len(content), 200_000)
+        send = lambda program, path: self.server.request("POST", path, content, {**program.headers, "Content-Type": "application/octet-stream"})
+        path = "/api/v1/imports?kind=people&file_name=nguoi.csv"
+        made = send(self.token("import_tables", "edit_persons"), path)
+        self.assertEqual(made.status, 201, made.text)
+        self.assertEqual(send(self.token("see_units"), path).status, 403)
+        self.assertEqual(send(self.token("import_tables"), "/api/v1/inbox-views").status, 413)  # control: only that door is wide
+        self.assertEqual(self.server.request("POST", path, content, {"Content-Type": "application/octet-stream"}).status, 413)
+
     def test_a_token_changes_without_an_origin_a_cookie_does_not(self):
         self.server.post("/api/v1/inbox-views", {"name": "x"}, headers={"Cookie": self.officer.cookie})
         program = self.token("see_initiatives")

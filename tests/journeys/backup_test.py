@@ -1,13 +1,16 @@
 # Backup and restore over the real program: taken under load, whole, encrypted; a flipped byte anywhere is refused.
 import os
 import re
+import shutil
 import subprocess
 import threading
 import unittest
 
+from officer import Officer
 from sending import a_body, new_key, open_programme, send
 from server import ENVIRONMENT, PSQL, Server
 from suite import ROOT, SOVANG, until
+from uploading import Upload, a_pdf
 
 PHONE = "0987123654"
 
@@ -29,6 +32,10 @@ class Backup(unittest.TestCase):
             for _ in range(20):
                 key = new_key()
                 before[key] = send(server, slug, body, key).json()
+            evidence = a_pdf(b"%" + os.urandom(150_000).hex().encode())
+            proved = before[key]["code"]
+            upload = Upload.by_author(server, proved, evidence, phone=PHONE).go_on()
+            self.assertEqual(upload.ended(), ("ready", None))
 
             def load():
                 while not over.is_set():
@@ -53,6 +60,7 @@ class Backup(unittest.TestCase):
             self.refuses_a_flipped_byte(server, file, content)
 
             server.stop()
+            shutil.rmtree(os.path.join(server.data, "evidence"))
             other = self.new_database(server, "restored")
             done = program(server, "restore", file, database=other)
             self.assertEqual(done.returncode, 0, done.stderr)
@@ -84,6 +92,9 @@ class Backup(unittest.TestCase):
             self.assertEqual(sign_in(code[0]).status, 401)
             answer = sign_in(server.run("create-admin", "phuc-hoi").stdout.strip())
             self.assertIn(answer.status, (200, 201), answer.text)
+            officer = Officer(server)
+            file, = officer.get(f"/api/v1/inbox/{proved}/evidence").json()["files"]
+            self.assertEqual(officer.look(f"/api/v1/inbox/{proved}/evidence/{file['id']}").body, evidence)
 
     def test_what_other_tools_brought_from_another_server_is_refused_until_it_is_taken_over(self):
         with Server("--demo", "yes", engine="postgres") as server:

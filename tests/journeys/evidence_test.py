@@ -34,6 +34,11 @@ def a_docx(**parts):
     return out.getvalue()
 
 
+def packed(said):
+    """A script in a stream of packed objects, with what is said of its packing."""
+    return b"7 0 obj<</Type/ObjStm/N 1/First 4" + said + b">>stream\n" + zlib.compress(b"3 0 <</S/JavaScript>>") + b"\nendstream endobj"
+
+
 def files_of(officer, code):
     return officer.get(f"/api/v1/inbox/{code}/evidence").json()["files"]
 
@@ -95,7 +100,11 @@ class Evidence(unittest.TestCase):
         two = a_png() + a_docx()
         cases = [("a.docx", bomb, "attachment_too_costly"), ("a.docx", macro, "attachment_active"),
                  ("a.png", two, "attachment_two_kinds"), ("a.jpg", b"<svg onload='alert(1)'/>", "attachment_other_kind"),
-                 ("a.pdf", a_pdf(b"3 0 obj<</S/J#61vaScript>>endobj"), "attachment_active"), ("a.pdf", a_pdf()[:-9], "attachment_damaged"),
+                 ("a.pdf", a_pdf(b"3 0 obj<</S/J#61vaScript>>endobj"), "attachment_active"), ("a.pdf", a_pdf(packed(b"/X(obj)/Filter/FlateDecode")), "attachment_active"),
+                 ("a.pdf", a_pdf(packed(b"/Filter[/ASCIIHexDecode/FlateDecode]")), "attachment_hidden"),
+                 ("a.pdf", a_pdf(packed(b"/Filter/FlateDecode/DecodeParms<</Predictor 12>>")), "attachment_hidden"),
+                 ("a.pdf", a_pdf(b"3 0 obj<</Type/Filespec/EF<</F 5 0 R>>>>endobj"), "attachment_active"),
+                 ("a.pdf", a_pdf()[:-9], "attachment_damaged"),
                  ("a.png", a_png()[:-200], "attachment_damaged")]
         code = self.a_record()
         for name, content, why in cases:
@@ -147,6 +156,139 @@ class Evidence(unittest.TestCase):
         Upload.by_officer(self.officer, code, a_pdf(b"%4")).go_on()  # officers may still add
         self.assertEqual(download(self.officer, code, second["id"]).status, 200)
         self.server.run("verify")  # fails when anything is not as the history says
+
+
+    def test_each_removes_only_what_they_put_there(self):
+        code = self.a_record()
+        other = Officer(self.server, "nguoi-khac")
+        mine, theirs = Upload.by_author(self.server, code, a_pdf(b"%1")), Upload.by_officer(self.officer, code, a_pdf(b"%2"))
+        self.assertEqual((mine.go_on().ended(), theirs.go_on().ended()), (("ready", None), ("ready", None)))
+        one, two = mine.told["upload"], theirs.told["upload"]
+        as_author = lambda file: self.server.post(f"/api/v1/initiatives/{code}/evidence/{file}/removal", {"phone": PHONE})
+        as_officer = lambda officer, file: self.server.request("DELETE", f"/api/v1/inbox/{code}/evidence/{file}", headers=officer.headers())
+        for answer in (as_author(two), as_officer(self.officer, one), as_officer(other, one), as_officer(other, two)):
+            self.assertEqual((answer.status, answer.json()["code"]), (403, "evidence_of_another"))
+        self.assertEqual({file["id"]: file["may_remove"] for file in files_of(self.officer, code)}, {one: False, two: True})
+        listed = self.server.post(f"/api/v1/initiatives/{code}/evidence/list", {"phone": PHONE}).json()["files"]
+        self.assertEqual({file["id"]: file["may_remove"] for file in listed}, {one: True, two: False})
+        self.assertEqual((as_author(one).status, as_officer(self.officer, two).status), (200, 200))  # control: one's own
+        self.assertEqual(files_of(self.officer, code), [])
+
+    def act(self, code, word, **more):
+        version = self.officer.get(f"/api/v1/inbox/{code}").json()["version"]
+        self.officer.post(f"/api/v1/inbox/{code}/acts", {"act": word, "version": version, **more}, expect=200)
+
+    def test_nothing_more_arrives_for_a_record_that_ended(self):
+        code, content = self.a_record(), a_pdf(b"%" + b"y" * 150_000)
+        mine, theirs = Upload.by_author(self.server, code, content), Upload.by_officer(self.officer, code, content + b"\n")
+        size = mine.told["piece_bytes"]
+        self.assertEqual((mine.piece(0)[0], theirs.piece(0)[0]), (200, 200))
+        self.act(code, "take_in")
+        self.assertEqual((mine.piece(size)[0], mine.piece(size)[1]["code"]), (409, "evidence_closed"))
+        self.assertEqual(theirs.piece(size)[0], 200)  # control: officers go on while it is dealt with
+        self.act(code, "refuse", reason="Trùng với một sáng kiến đã gửi trước đó.")
+        self.assertEqual((theirs.piece(2 * size)[0], theirs.piece(2 * size)[1]["code"]), (409, "evidence_closed"))
+        Upload.by_officer(self.officer, code, a_pdf(b"%late"), expect=409)
+
+
+class Strangers(unittest.TestCase):
+    """What a stranger with a receipt, or many of them, may take of the machine."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--demo", "yes", "--trusted-proxies", "127.0.0.1", "--evidence-begun-day", "3", "--evidence-begun-all", "4",
+                            "--evidence-address-bytes", "20MiB", "--evidence-under-way", "60MiB").__enter__()
+        cls.addClassCleanup(cls.server.__exit__)
+        cls.officer = Officer(cls.server)
+        cls.slug = open_programme(cls.server)
+
+    def a_record(self):
+        return send(self.server, self.slug, a_body(self.server, self.slug)).json()["code"]
+
+    def announce(self, code, mebibytes, peer, number=0):
+        body = {"phone": PHONE, "name": "a.pdf", "size": mebibytes << 20, "sha256": f"{number:064x}"}
+        return self.server.post(f"/api/v1/initiatives/{code}/evidence", body, headers={"X-Forwarded-For": peer})
+
+    def refused(self, answer, status, code):
+        said = answer.json()
+        self.assertEqual((answer.status, said["code"]), (status, code), answer.text)
+        self.assertNotIn("{", said["message"]["vi"] + said["message"]["en"])
+        if status in (429, 503):
+            self.assertGreater(int(answer.headers["retry-after"]), 0)
+        return said
+
+    def test_pieces_have_a_size_worth_a_request_but_the_last(self):
+        code, content = self.a_record(), a_pdf(b"%" + b"x" * 40_000)
+        upload = Upload.by_author(self.server, code, content)
+        for size in (1, 16 * 1024 - 1):
+            status, said = upload.piece(0, size)
+            self.assertEqual((status, said["code"], said["params"]["least"]), (400, "piece_too_small", 16 * 1024))
+        self.assertEqual(upload.piece(0, 40_000)[0], 200)  # control
+        self.assertEqual(upload.piece(40_000)[0], 200)  # the rest, some hundred bytes
+        self.assertEqual(upload.ended(), ("ready", None))
+
+    def test_uploads_begun_and_removed_are_counted_by_record(self):
+        code, peer = self.a_record(), "203.0.113.1"
+        for number in range(3):
+            begun = self.announce(code, 1, peer, number)
+            self.assertEqual(begun.status, 201)
+            again = self.announce(code, 1, peer, number)  # the same goes on, and counts once
+            self.assertEqual(again.json()["upload"], begun.json()["upload"])
+            gone = self.server.post(f"/api/v1/initiatives/{code}/evidence/{begun.json()['upload']}/removal", {"phone": PHONE})
+            self.assertEqual((gone.status, gone.json()["files"]), (200, []))
+        said = self.refused(self.announce(code, 1, peer, 3), 429, "evidence_begun_day")
+        self.assertTrue(23 * 3600 < said["params"]["seconds"] <= 24 * 3600)
+        Upload.by_officer(self.officer, code, a_pdf(b"%4"))  # control: it takes nothing from the officers
+        self.assertEqual(self.announce(self.a_record(), 1, peer).status, 201)  # control: nor from another record
+
+    def test_an_address_has_a_budget_of_bytes_and_is_told_when_to_come_back(self):
+        first, second = "2001:db8:7:1::5", "2001:db8:7:1:ffff::6"
+        self.assertEqual(self.announce(self.a_record(), 12, first).status, 201)
+        said = self.refused(self.announce(self.a_record(), 12, second), 429, "evidence_address_used_up")
+        self.assertTrue(600 < said["params"]["seconds"] <= 720, said)  # four of twenty mebibytes are missing
+        self.assertIn("12 phút", said["message"]["vi"])
+        self.assertEqual(self.announce(self.a_record(), 12, "2001:db8:7:2::5").status, 201)  # control: another network
+        with Server("--demo", "yes", "--evidence-under-way", "20MiB", "--evidence-begun-all", "1") as server:
+            slug = open_programme(server)
+            body = {"phone": PHONE, "name": "a.pdf", "size": 15 << 20, "sha256": "0" * 64}
+            codes = [send(server, slug, a_body(server, slug)).json()["code"] for _ in range(2)]
+            answers = [server.post(f"/api/v1/initiatives/{code}/evidence", body) for code in codes]
+            self.assertEqual(answers[0].status, 201)
+            self.refused(answers[1], 503, "evidence_busy")
+            gone = server.post(f"/api/v1/initiatives/{codes[0]}/evidence/{answers[0].json()['upload']}/removal", {"phone": PHONE})
+            self.assertEqual(gone.status, 200)
+            again = server.post(f"/api/v1/initiatives/{codes[0]}/evidence", {**body, "sha256": "1" * 64})
+            self.assertEqual(self.refused(again, 409, "evidence_begun_all")["params"]["most"], 1)
+            Upload.by_officer(Officer(server), codes[1], a_pdf())  # control: officers are no strangers
+
+    def test_evidence_stops_before_the_disk_is_full_and_submissions_go_on(self):
+        with Server("--demo", "yes") as server:
+            slug = open_programme(server)
+            code = send(server, slug, a_body(server, slug)).json()["code"]
+            upload = Upload.by_author(server, code, a_pdf(b"%" + b"x" * 100_000))
+            self.assertEqual(upload.piece(0)[0], 200)  # control: there is room
+            server.stop()
+            server.options += ["--evidence-free-disk", "1000000GiB"]
+            server.start()
+            upload.server = server
+            status, said = upload.piece(upload.told["piece_bytes"])
+            self.assertEqual((status, said["code"]), (503, "evidence_no_room"))
+            self.refused(Upload.by_author(server, code, a_pdf(b"%2"), expect=503).answer, 503, "evidence_no_room")
+            self.assertEqual(send(server, slug, a_body(server, slug)).status, 201)
+
+    def test_pieces_wait_while_the_server_is_hard_pressed(self):
+        with Server("--demo", "yes") as server:
+            slug = open_programme(server)
+            upload = Upload.by_author(server, send(server, slug, a_body(server, slug)).json()["code"], a_pdf(b"%" + b"x" * 100_000))
+            server.stop()
+            server.options += ["--pressure", "heavy"]
+            server.start()
+            upload.server = server
+            self.assertEqual((upload.piece(0)[0], upload.piece(0)[1]["code"]), (503, "evidence_busy"))
+            server.stop()
+            server.options[-1] = "pressed"  # control
+            server.start()
+            self.assertEqual(upload.go_on().ended(), ("ready", None))
 
 
 class Kills(unittest.TestCase):
@@ -232,6 +374,26 @@ class Elsewhere(unittest.TestCase):
                 self.assertGreaterEqual(scanner.seen, 2)
             self.assertEqual(download(officer, code, clean.told["upload"]).status, 200)
             self.assertEqual(download(officer, code, harmful.told["upload"]).status, 404)
+
+    def test_what_was_still_looked_at_when_its_record_ended_is_not_kept(self):
+        with Server("--demo", "yes") as server:
+            server.stop()
+            socket = os.path.join(server.folder, "clamd")
+            server.options += ["--clamd-socket", socket]
+            server.start()
+            officer, slug = Officer(server), open_programme(server)
+            codes = [send(server, slug, a_body(server, slug)).json()["code"] for _ in range(2)]
+            uploads = [Upload.by_author(server, code, a_pdf(b"%" + code.encode())).go_on() for code in codes]
+            for upload in uploads:
+                until(lambda: upload.ask("GET")[1]["state"] == "scanning", 20)
+            acts = [("refuse", {"reason": "Trùng với một sáng kiến đã gửi trước đó."}), ("take_in", {})]
+            for code, (act, more) in zip(codes, acts):
+                version = officer.get(f"/api/v1/inbox/{code}").json()["version"]
+                officer.post(f"/api/v1/inbox/{code}/acts", {"act": act, "version": version, **more}, expect=200)
+            with Scanner(socket):
+                # Taken in meanwhile: it was whole in time, and is part of what is judged.
+                self.assertEqual([upload.ended() for upload in uploads], [("refused", "evidence_closed"), ("ready", None)])
+            server.run("verify")
 
 
 if __name__ == "__main__":

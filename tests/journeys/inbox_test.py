@@ -1,6 +1,8 @@
 # An officer's work on initiatives, from outside: lists and numbers, acts, two officers on one record, many rows at once,
 # and what is outside one's units.
 import datetime
+import html
+import re
 import unittest
 import urllib.parse
 
@@ -110,6 +112,41 @@ class Inbox(unittest.TestCase):
         self.assertEqual(record["description"], text["description"])
         self.assertEqual([version["description"] for version in record["versions"]], [mine["description"], text["description"]])
 
+    def test_a_returned_one_is_completed_without_script(self):
+        code = self.sent()
+        self.act(code, "return", reason=REASON, due_on="2999-12-31")
+        page = lambda path, **fields: self.server.request("POST", path, urllib.parse.urlencode(fields),
+                                                          {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"})
+        opened = page(f"/tra-cuu?ma={code}", phone_last4=PHONE[-4:]).text
+        form = re.search(r'<form[^>]*id="form"[^>]*>', opened)[0]
+        self.assertNotIn("hidden", form)
+        address = html.unescape(re.search(r'action="([^"]*)"', form)[1])
+        self.assertEqual(address, f"/tra-cuu/bo-sung?ma={code}")
+        before = html.unescape(re.search(r"<textarea[^>]*>(.*?)</textarea>", opened, re.S)[1]).strip()
+        typed = {"title": "Đồ gá <b>khoan</b>", "description": before + "\r\nTrước: 3 phút, sau: 40 giây.", "phone": PHONE}
+        for fields, status, at, keeps in (({"phone": "0912345679"}, 403, "phone", True), ({"phone": ""}, 403, "phone", True),
+                                          ({"title": " "}, 422, "title", False), ({"description": "a" * 1001}, 422, "description", False)):
+            with self.subTest(at=at, fields=list(fields.values())[0][:12]):
+                answer = page(address, **{**typed, **fields})
+                self.assertEqual(answer.status, status, answer.text[:300])
+                self.assertIn(f'id="{at}-e"', answer.text)
+                self.assertNotIn("<b>khoan</b>", answer.text)
+                if keeps:
+                    self.assertIn("Đồ gá &#60;b&#62;khoan", answer.text)
+                    self.assertIn("Trước: 3 phút, sau: 40 giây.", answer.text)
+                    self.assertNotIn("<dt>", answer.text)  # who gave a wrong number sees nothing more
+        self.assertEqual(self.officer.get(f"/api/v1/inbox/{code}").json()["status"], "returned")
+        done = page("/en" + address, **typed)
+        self.assertEqual((done.status, done.headers["location"]), (303, f"/en/tra-cuu?ma={code}&da-bo-sung=1"))
+        self.assertIn("Your new text has been received", self.server.get(done.headers["location"]).text)
+        record = self.officer.get(f"/api/v1/inbox/{code}").json()
+        self.assertEqual((record["status"], record["title"], len(record["versions"])), ("submitted", "Đồ gá <b>khoan</b>", 2))
+        again = page(address, **typed)
+        self.assertEqual(again.status, 409)
+        self.assertEqual(page("/tra-cuu/bo-sung?ma=SK-2222-2222", **typed).status, 404)
+        cross = self.server.request("POST", address, urllib.parse.urlencode(typed), {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site"})
+        self.assertEqual(cross.status, 403)
+
     def test_two_officers_on_one_record_are_told(self):
         code = self.sent()
         other = Officer(self.server, "chi-minh")
@@ -182,7 +219,7 @@ class Inbox(unittest.TestCase):
         self.assertEqual(foreign.json()["code"], missing.json()["code"])
         self.assertEqual(here.send(f"/api/v1/inbox/{other['code']}/acts", {"act": "take_in", "version": 2}).status, 404)
         self.assertEqual(here.get(self.inbox, q=other["code"]).json()["total"], 0)
-        many = [here.send(f"{self.inbox}/acts", {"act": "take_in", "codes": [code, one]}) for one in (other["code"], "SK-2222-2222")]
+        many = [here.send(f"{self.inbox}/acts", {"act": "take_in", "rows": [{"code": each, "version": 1} for each in (code, one)]}) for one in (other["code"], "SK-2222-2222")]
         self.assertEqual([(answer.status, answer.json()["code"]) for answer in many], [(404, "initiative_unknown")] * 2)
         auditor = invited(self.server, self.officer, "kiem-tra", "auditor", own)
         seen = auditor.get(f"/api/v1/inbox/{code}").json()
@@ -228,7 +265,7 @@ class Inbox(unittest.TestCase):
     def test_many_at_once_each_with_its_own_result(self):
         codes = [self.sent(title=f"Hàng loạt số {number}") for number in range(4)]
         self.act(codes[1], "refuse", reason=REASON)
-        ordered = self.officer.post(f"{self.inbox}/acts", {"act": "take_in", "codes": codes}, expect=202)
+        ordered = self.officer.post(f"{self.inbox}/acts", {"act": "take_in", "rows": self.as_seen(codes)}, expect=202)
         address = f"/api/v1/bulk-acts/{ordered['id']}"
         until(lambda: self.officer.get(address).json()["finished"])
         result = self.officer.get(address).json()
@@ -239,14 +276,83 @@ class Inbox(unittest.TestCase):
 
         waiting = lambda: {row["code"] for row in self.look(status="submitted", size=200)["rows"]}
         until(lambda: not waiting() & set(codes))  # the list follows what was written
-        open_now = self.look(status="submitted")["total"]
-        changed = self.officer.post(f"{self.inbox}/acts?status=submitted", {"act": "take_in", "all": open_now + 1}, expect=409)
+        found = self.look(status="submitted")
+        open_now, found_at = found["total"], found["computed_at"]
+        changed = self.officer.post(f"{self.inbox}/acts?status=submitted", {"act": "take_in", "all": open_now + 1, "found_at": found_at}, expect=409)
         self.assertEqual(changed["code"], "bulk_count_changed")
-        ordered = self.officer.post(f"{self.inbox}/acts?status=submitted", {"act": "take_in", "all": open_now}, expect=202)
+        self.officer.post(f"{self.inbox}/acts?status=submitted", {"act": "take_in", "all": open_now}, expect=400)
+        ordered = self.officer.post(f"{self.inbox}/acts?status=submitted", {"act": "take_in", "all": open_now, "found_at": found_at}, expect=202)
         address = f"/api/v1/bulk-acts/{ordered['id']}"
         until(lambda: self.officer.get(address).json()["finished"], seconds=60)
         self.assertEqual(self.officer.get(address).json()["done"], open_now)
         until(lambda: self.look(status="submitted")["total"] == 0)
+
+    def as_seen(self, codes):
+        """Rows of an act on many, with the versions that a page shows now."""
+        seen = {row["code"]: row["version"] for row in self.look(size=200)["rows"]}
+        return [{"code": code, "version": seen[code]} for code in codes]
+
+    def ended(self, asked, body):
+        ordered = self.officer.post(self.inbox + "/acts" + asked, body, expect=202)
+        address = f"/api/v1/bulk-acts/{ordered['id']}"
+        until(lambda: self.officer.get(address).json()["finished"], seconds=60)
+        result = self.officer.get(address).json()
+        return result["done"], {row["code"]: row["why"] for row in result["refused"]}
+
+    def test_an_act_on_many_overwrites_nobody(self):
+        other = Officer(self.server, "nguoi-cung-lam")
+        codes = [self.sent(title=f"Hai người số {number}") for number in range(3)]
+        for code, seen in zip(codes, self.as_seen(codes)):
+            self.assertEqual(seen["version"], self.officer.get(f"/api/v1/inbox/{code}").json()["version"])
+        seen = self.as_seen(codes)
+        self.act(codes[0], "take_in", officer=other)
+        self.act(codes[0], "put_back", officer=other)  # where it was, and yet not what was seen
+        self.assertEqual(self.ended("", {"act": "refuse", "reason": REASON, "rows": seen}), (2, {codes[0]: "initiative_changed"}))
+        self.assertEqual(self.officer.get(f"/api/v1/inbox/{codes[0]}").json()["status"], "submitted")
+        self.assertEqual(self.ended("", {"act": "refuse", "reason": REASON, "rows": self.as_seen(codes[:1])}), (1, {}))  # control
+        without = self.officer.send(f"{self.inbox}/acts", {"act": "take_in", "rows": [{"code": codes[0]}]})
+        self.assertEqual((without.status, without.json()["fields"][0]["place"]), (400, "/rows"))
+
+        words = "Tất cả cùng tìm thấy ẵm ộp"
+        codes = [self.sent(title=f"{words} {number}") for number in range(2)]
+        asked = "?" + urllib.parse.urlencode({"status": "submitted", "q": words})
+        look = lambda: self.look(status="submitted", q=words)
+        until(lambda: look()["total"] == 2)
+        found_at = look()["computed_at"]
+        self.act(codes[0], "take_in", officer=other)
+        self.act(codes[0], "put_back", officer=other)
+        until(lambda: look()["total"] == 2)
+        everything = {"act": "refuse", "reason": REASON, "all": 2}
+        self.assertEqual(self.ended(asked, {**everything, "found_at": found_at}), (1, {codes[0]: "initiative_changed"}))
+
+    def test_ten_thousand_rows_fit_into_one_act(self):
+        code = self.sent()
+        row, = self.as_seen([code])
+        ordered = self.officer.post(f"{self.inbox}/acts", {"act": "take_in", "rows": [row] * 10_000}, expect=202)
+        self.assertEqual(ordered["rows_in_all"], 10_000)
+        self.assertEqual(self.officer.send(f"/api/v1/bulk-acts/{ordered['id']}/stop", {}).status, 204)
+        other = self.officer.send("/api/v1/inbox-views", {"name": "x", "query": "y" * 100_000})
+        self.assertEqual(other.status, 413)  # control: another door takes no more than before
+
+    def test_a_returned_one_has_its_day_and_is_shown_when_that_is_over(self):
+        code, waiting = self.sent(), self.sent()
+        missing = self.act(code, "return", reason=REASON, expect=400)
+        self.assertEqual([(field["place"], field["code"]) for field in missing["fields"]], [("/due_on", "due_missing")])
+        for one in (code, waiting):
+            self.act(one, "return", reason=REASON, due_on="2999-12-31")
+        late = lambda: [row["code"] for row in self.look(status="returned", overdue="yes")["rows"]]
+        self.assertEqual(late(), [])
+        self.server.sql(f"UPDATE initiative_dues SET due_on = 19000 WHERE initiative_id = (SELECT id FROM initiatives WHERE code = '{code.replace('SK-', '').replace('-', '')}')")
+        self.assertEqual(late(), [code])
+        row = self.look(q=code)["rows"][0]
+        self.assertEqual((row["overdue"], row["status"], row["due_on"]), (True, "returned", "2022-01-08"))
+        self.assertEqual(self.look(q=waiting)["rows"][0]["overdue"], False)
+        record = self.officer.get(f"/api/v1/inbox/{code}").json()
+        self.assertEqual((record["late"], sorted(record["may"])), (True, ["refuse"]))
+        mine = self.server.post(f"/api/v1/initiatives/{code}/private", {"phone_last4": PHONE[-4:]}).json()
+        text = {"phone": PHONE, "title": mine["title"], "description": mine["description"] + " Đã thêm số liệu."}
+        self.assertEqual(self.server.post(f"/api/v1/initiatives/{code}/completion", text).status, 200)  # late is not never
+        self.assertEqual((late(), self.look(q=code)["rows"][0]["due_on"]), ([], None))
 
     def test_filters_are_kept_by_name_and_only_for_oneself(self):
         answer = self.officer.send("/api/v1/inbox-views", {"name": "Quá hạn", "query": "status=submitted&waiting=5"})

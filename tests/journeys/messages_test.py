@@ -121,7 +121,7 @@ class Told(unittest.TestCase):
         code = answer.json()["code"]
         until(lambda: self.officer.look(f"/api/v1/inbox/{code}").status == 200)
         version = self.officer.get(f"/api/v1/inbox/{code}").json()["version"]
-        self.officer.post(f"/api/v1/inbox/{code}/acts", {"act": "return", "version": version, "reason": REASON}, expect=200)
+        self.officer.post(f"/api/v1/inbox/{code}/acts", {"act": "return", "version": version, "reason": REASON, "due_on": "2999-12-31"}, expect=200)
         mine = self.server.post(f"/api/v1/initiatives/{code}/private", {"phone_last4": "5678"}).json()
         done = self.server.post(f"/api/v1/initiatives/{code}/completion", {"phone": "0912345678", "title": mine["title"], "description": mine["description"] + " Trước 3 phút, sau 40 giây."})
         self.assertEqual(done.status, 200, done.text)
@@ -304,7 +304,7 @@ class Hooked(unittest.TestCase):
         body = a_body(server, slug)
         code = send(server, slug, body).json()["code"]
         self.act(officer, code, "take_in")
-        self.act(officer, code, "return", reason=REASON)
+        self.act(officer, code, "return", reason=REASON, due_on="2999-12-31")
         self.act(officer, code, "refuse", reason=REASON)
         until(lambda: len(receiver.seen) >= 4)
         told = [one for one in receiver.told() if one["initiative"] == code]

@@ -4,6 +4,7 @@ import re
 import secrets
 import shutil
 import signal
+import sqlite3
 import subprocess
 import tempfile
 
@@ -42,6 +43,14 @@ class Server(Door):
         name = "sovang_" + secrets.token_hex(6)
         subprocess.run([PSQL, "-q", "-v", "ON_ERROR_STOP=1", server, "-c", f"CREATE DATABASE {name} TEMPLATE {template}"], check=True)
         return server.rsplit("/", 1)[0] + "/" + name
+
+    def sql(self, statement):
+        """Straight into its database, behind its back."""
+        if self.engine == "postgres":
+            subprocess.run([PSQL, "-q", "-v", "ON_ERROR_STOP=1", self.database, "-c", statement], check=True)
+            return
+        with sqlite3.connect(self.database.removeprefix("sqlite:"), timeout=10) as connection:
+            connection.execute(statement)
 
     def __enter__(self):
         try:

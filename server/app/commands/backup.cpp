@@ -27,6 +27,10 @@ void tell(const Installation& installation, std::string_view what, const files::
                                {"made_at", base::to_iso(manifest.made_at)},
                                {"sha256", manifest.sha256}})
             << '\n';
+  if (manifest.folder)
+    std::cout << base::sentence(installation.settings.language, "command.backup_files",
+                                {{"files", manifest.files}, {"size", manifest.files_size}})
+              << '\n';
 }
 
 void warn(const Installation& installation, std::string_view what, const base::json::object& params = {}) {
@@ -54,8 +58,12 @@ int backup(const Arguments& arguments) {
     const auto keys = crypto::KeyRing::read(settings.key_file);
     const auto now = wall_clock();
     const auto file = file_for(arguments, installation, now);
-    tell(installation, "command.backed_up", files::back_up(*database, keys, file, settings.data_dir, now, "sovang"),
-         file);
+    // What lies in an object store is not ours to copy.
+    const files::Beside evidence = settings.evidence_s3_url.empty()
+                                       ? files::Beside{settings.data_dir / "evidence", "unfinished"}
+                                       : files::Beside{};
+    tell(installation, "command.backed_up",
+         files::back_up(*database, keys, file, settings.data_dir, now, "sovang", evidence), file);
     tell(installation, "command.backup_checked", files::verify_backup(keys, file), file);
     warn(installation, "command.backup_key_apart", {{"file", settings.key_file.string()}});
     return 0;
@@ -90,10 +98,12 @@ int restore(const Arguments& arguments) {
     const fs::path file{arguments.text("FILE")};
     files::Manifest manifest;
     if (settings.database.starts_with("sqlite:")) {
-      manifest = files::restore(keys, file, settings.database.substr(7),
-                                [](const fs::path& fresh) { take_over("sqlite:" + fresh.string()); });
+      manifest = files::restore(
+          keys, file, settings.database.substr(7), [](const fs::path& fresh) { take_over("sqlite:" + fresh.string()); },
+          settings.data_dir / "evidence");
     } else {
-      manifest = files::restore_postgres(keys, file, settings.database, settings.data_dir);
+      manifest =
+          files::restore_postgres(keys, file, settings.database, settings.data_dir, settings.data_dir / "evidence");
       take_over(settings.database);
     }
     tell(installation, "command.restored", manifest, file);

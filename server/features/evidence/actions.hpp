@@ -12,8 +12,17 @@ namespace sovang::evidence {
 /// Who sends: the author while the record is theirs to mend, officers for as long as it is dealt with.
 enum class Sender : std::uint8_t { author, officer };
 bool may_add(initiatives::Status status, Sender sender);
-/// Only until the record is taken in: from then on it is part of what was judged.
-bool may_remove(initiatives::Status status);
+/// Refused or withdrawn: what still arrives for it is not kept.
+bool is_ended(initiatives::Status status);
+/// Only what `account` (0: the author) put there itself, and only until the record is taken in: from then on it is part
+/// of what was judged.
+bool may_remove(initiatives::Status status, const File& file, std::int64_t account);
+
+/// Whom a file comes from.
+struct From {
+  Sender sender = Sender::author;
+  std::string_view peer = {};  ///< the network address
+};
 
 /// What is told of a file before its first byte.
 struct Announced {
@@ -24,24 +33,30 @@ struct Announced {
 
 /// The upload to send pieces to; the one that was begun before when it is the same file. Refuses
 /// (invalid, "evidence_wrong") a kind, size or digest that is not taken; (conflict) "evidence_closed" in this state,
-/// "evidence_full" when there are most_files.
-File begin_upload(work::Context& context, const initiatives::Stored& initiative, Sender sender,
+/// "evidence_full" when there are most_files, "evidence_begun_all" after Limits::begun_in_all; (too_many, {seconds})
+/// "evidence_begun_day" and, of authors, "evidence_address_used_up"; (unavailable, {seconds}) "evidence_no_room" and,
+/// of authors, "evidence_busy" while too much is under way.
+File begin_upload(work::Context& context, const Desk& desk, const initiatives::Stored& initiative, const From& from,
                   const Announced& announced);
 
 struct Piece {
   std::int64_t upload = 0, at = 0, size = 0;
   db::Blob sealed;
 };
-/// With the last byte it goes to be checked. Refuses (conflict, "piece_out_of_place" {received}) any byte but the next.
-File receive_piece(work::Context& context, const Piece& piece);
+/// With the last byte it goes to be checked. Refuses (conflict, "piece_out_of_place" {received}) any byte but the next,
+/// (conflict, "evidence_closed") once the record moved on, (invalid, "piece_too_small" {least}) less than least_piece
+/// unless it is the last, (unavailable) "evidence_no_room".
+File receive_piece(work::Context& context, const Desk& desk, const Piece& piece);
 
 /// Says which file shows a paper, once. Refuses (not_found) "evidence_unknown", "document_unknown" what is not the
 /// initiative's, (conflict) "document_has_file".
 void attach_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t document,
                  std::int64_t file);
 
-/// Refuses (not_found, "evidence_unknown") what is not the initiative's, (conflict, "evidence_taken_in") after the
-/// record was taken in. Its digest stays in the history.
-void remove_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t file);
+/// For `account`, 0: the author. Refuses (not_found, "evidence_unknown") what is not the initiative's, (forbidden,
+/// "evidence_of_another") what another put there, (conflict, "evidence_taken_in") after the record was taken in. Its
+/// digest stays in the history.
+void remove_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t file,
+                 std::int64_t account);
 
 }  // namespace sovang::evidence

@@ -41,29 +41,74 @@ bool may_add(Status status, Sender sender) {
   return open || (sender == Sender::officer && (status == Status::taken_in || status == Status::recognised));
 }
 
-File begin_upload(work::Context& context, const initiatives::Stored& initiative, Sender sender,
+bool is_ended(Status status) { return status == Status::refused || status == Status::withdrawn; }
+
+namespace {
+
+void require_open(Status status, Sender sender) {
+  if (!may_add(status, sender))
+    throw Refused{Reason::conflict, "evidence_closed", {{"status", initiatives::to_word(status)}}};
+}
+
+/// Seconds and, for the sentence, the minutes they are.
+boost::json::object wait_of(std::int64_t seconds) { return {{"seconds", seconds}, {"minutes", (seconds + 59) / 60}}; }
+
+void require_beginnings(const Store& store, const Limits& limits, const File& file) {
+  constexpr std::int64_t day = 24 * 3600 * base::micros_per_second;
+  const auto begun = store.begun(file.initiative, file.account == 0, file.begun_at + -day);
+  if (begun.in_all >= limits.begun_in_all)
+    throw Refused{Reason::conflict, "evidence_begun_all", {{"most", limits.begun_in_all}}};
+  if (begun.in_a_day < limits.begun_in_a_day) return;
+  const auto left = begun.first_of_the_day.micros + day - file.begun_at.micros;
+  auto params = wait_of(left / base::micros_per_second + 1);
+  params["most"] = limits.begun_in_a_day;
+  throw Refused{Reason::too_many, "evidence_begun_day", std::move(params)};
+}
+
+/// What all authors together, and those at one address, may have under way. Officers are known, and bounded by record.
+void require_share(const Store& store, const Desk& desk, const File& file, std::string_view peer) {
+  if (store.bytes_under_way() > desk.limits().under_way)
+    throw Refused{Reason::unavailable, "evidence_busy", wait_of(600)};
+  if (const auto seconds = desk.allowance().take(peer, file.size, file.begun_at); seconds > 0)
+    throw Refused{Reason::too_many, "evidence_address_used_up", wait_of(seconds)};
+}
+
+}  // namespace
+
+File begin_upload(work::Context& context, const Desk& desk, const initiatives::Stored& initiative, const From& from,
                   const Announced& announced) {
   auto file = judged(announced);
-  if (!may_add(initiative.status, sender))
-    throw Refused{Reason::conflict, "evidence_closed", {{"status", initiatives::to_word(initiative.status)}}};
+  require_open(initiative.status, from.sender);
   Store store{context.tx};
   file.initiative = initiative.id;
-  file.account = sender == Sender::author ? 0 : context.actor.account;
+  file.account = from.sender == Sender::author ? 0 : context.actor.account;
   if (auto begun = store.resumable(file)) return std::move(*begun);
+  desk.require_room();
   file.id = base::new_id();
   file.begun_at = file.state_at = context.now;
+  require_beginnings(store, desk.limits(), file);
   if (!store.insert(file)) throw Refused{Reason::conflict, "evidence_full", {{"most", most_files}}};
+  if (from.sender == Sender::author) require_share(store, desk, file, from.peer);
   return file;
 }
 
-File receive_piece(work::Context& context, const Piece& piece) {
+File receive_piece(work::Context& context, const Desk& desk, const Piece& piece) {
   Store store{context.tx};
   auto file = store.find(piece.upload);
-  if (!file) throw Refused{Reason::not_found, "upload_unknown"};
+  if (!file || file->state == State::removed) throw Refused{Reason::not_found, "upload_unknown"};
   const auto received = piece.at + piece.size;
   const bool next = file->state == State::receiving && piece.at == file->received && piece.size > 0;
+  if (!next || received > file->size)
+    throw Refused{Reason::conflict, "piece_out_of_place", {{"received", file->received}}};
+  const auto initiative = initiatives::Store{context.tx}.find(file->initiative);
+  if (!initiative) throw Refused{Reason::not_found, "upload_unknown"};
+  require_open(initiative->status, file->account == 0 ? Sender::author : Sender::officer);
+  const auto least = std::min(least_piece, static_cast<std::int64_t>(desk.piece_bytes()));
+  if (piece.size < least && received < file->size)
+    throw Refused{Reason::invalid, "piece_too_small", {{"least", least}}};
+  desk.require_room();
   const auto state = received == file->size ? State::checking : State::receiving;
-  if (!next || received > file->size || !store.advance(*file, received, state, context.now))
+  if (!store.advance(*file, received, state, context.now))
     throw Refused{Reason::conflict, "piece_out_of_place", {{"received", file->received}}};
   store.insert_piece(file->id, piece.at, piece.sealed);
   file->received = received;

@@ -1,8 +1,11 @@
 // What came whole is judged in the sandbox, put into the store, scanned, and only then given out.
 #include "features/evidence/desk.hpp"
 
+#include <algorithm>
+
 #include "base/log.hpp"
 #include "base/refused.hpp"
+#include "features/evidence/actions.hpp"
 #include "features/evidence/imprints.hpp"
 #include "features/evidence/store.hpp"
 #include "platform/crypto/digest.hpp"
@@ -36,7 +39,14 @@ Desk::Desk(Parts parts, const crypto::KeyRing& ring)
     : parts_(std::move(parts)),
       seal_(ring, "evidence"),
       keys_(ring, "evidence-upload"),
-      objects_(std::move(parts_.objects), ring) {}
+      objects_(std::move(parts_.objects), ring),
+      allowance_(std::make_unique<Allowance>(parts_.limits.address_bytes)) {}
+
+void Desk::require_room() const {
+  for (const auto& disk : parts_.disks)
+    if (std::filesystem::space(disk).available < static_cast<std::uintmax_t>(parts_.limits.free_disk))
+      throw base::Refused{base::Reason::unavailable, "evidence_no_room", {{"seconds", 600}}};
+}
 
 std::string Desk::key_of(std::int64_t upload) const {
   const auto bytes = keys_.of(std::to_string(upload));
@@ -118,11 +128,15 @@ void Desk::scan(File file) {
   (void)settle(file);
 }
 
-/// Once it is ready it is a record. False: it had ended already.
+/// Once it is ready it is a record. False: it had ended already, or its initiative has.
 bool Desk::settle(const File& file) {
   const auto now = parts_.now();
-  bool settled = false;
+  bool settled = false, closed = false;
   parts_.initiatives.database.change_and_wait([&](db::Tx& tx) {
+    const auto initiative = initiatives::Store{tx}.find(file.initiative);
+    closed = !initiative || is_ended(initiative->status);
+    settled = false;
+    if (closed) return;
     auto kept = file;
     kept.state_at = now;
     settled = Store{tx}.keep(kept);
@@ -133,6 +147,7 @@ bool Desk::settle(const File& file) {
     const auto who = file.account == 0 ? work::Actor::Kind::anyone : work::Actor::Kind::officer;
     work::record(tx, {who, file.account}, now, "job", added);
   });
+  if (closed) refuse(file, "evidence_closed");
   return settled;
 }
 
@@ -145,15 +160,22 @@ void Desk::refuse(const File& file, const std::string& why) {
   });
 }
 
+void Desk::give_up_silent() {
+  auto& database = parts_.initiatives.database;
+  const auto now = parts_.now();
+  const Store::Before before{now + -parts_.limits.patience,
+                             now + -std::min(parts_.limits.patience, patience_for_first_byte)};
+  for (std::vector<std::int64_t> silent{0}; !silent.empty();) {
+    database.read([&](db::Tx& tx) { silent = Store{tx}.given_up(before); });
+    for (const auto id : silent) database.change_and_wait([&](db::Tx& tx) { Store{tx}.give_up(id, now, before); });
+  }
+}
+
 void Desk::sweep() {
-  std::vector<std::int64_t> given_up;
+  give_up_silent();
   std::vector<std::pair<std::int64_t, std::string>> objects;
   auto& database = parts_.initiatives.database;
-  database.read([&](db::Tx& tx) {
-    given_up = Store{tx}.given_up(parts_.now() + -patience);
-    objects = Store{tx}.objects_to_drop();
-  });
-  for (const auto id : given_up) database.change_and_wait([&](db::Tx& tx) { Store{tx}.forget(id); });
+  database.read([&](db::Tx& tx) { objects = Store{tx}.objects_to_drop(); });
   for (const auto& [id, object] : objects) {
     objects_.remove(object);
     database.change_and_wait([&](db::Tx& tx) { Store{tx}.forget_object(id); });

@@ -1,9 +1,12 @@
 // Where evidence is received, looked at and kept.
 #pragma once
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
 
+#include "features/evidence/allowance.hpp"
+#include "features/evidence/limits.hpp"
 #include "features/evidence/model.hpp"
 #include "features/initiatives/desk.hpp"
 #include "platform/crypto/sealed_fields.hpp"
@@ -18,6 +21,8 @@ struct Parts {
   std::unique_ptr<objects::Store> objects;
   std::string clamd;  ///< its socket; empty: nobody scans
   std::size_t piece_bytes = 60 * 1024;
+  Limits limits = {};
+  std::vector<std::filesystem::path> disks = {};  ///< where what is taken comes to lie
 };
 
 /// Safe from any thread.
@@ -28,6 +33,10 @@ class Desk {
   const initiatives::Doors& initiatives() const { return parts_.initiatives; }
   const crypto::SealedFields& seal() const { return seal_; }
   std::size_t piece_bytes() const { return parts_.piece_bytes; }
+  const Limits& limits() const { return parts_.limits; }
+  Allowance& allowance() const { return *allowance_; }
+  /// Refuses (unavailable, "evidence_no_room") while a disk is nearly full.
+  void require_room() const;
   /// What only who began the upload was given; follows from the number, kept nowhere.
   std::string key_of(std::int64_t upload) const;
 
@@ -38,7 +47,7 @@ class Desk {
   /// not answer now is looked at again later; `trouble` is told which of them ("scanner_unreachable",
   /// "objects_unreachable").
   bool look(const std::function<void(const char*, bool)>& trouble);
-  /// Forgets uploads that nobody goes on with, and objects of what was removed.
+  /// Gives up uploads that nobody goes on with; forgets objects of what was removed.
   void sweep();
 
  private:
@@ -46,12 +55,14 @@ class Desk {
   void check(File file);
   void scan(File file);
   bool settle(const File& file);
+  void give_up_silent();
   void refuse(const File& file, const std::string& why);
 
   Parts parts_;
   crypto::SealedFields seal_;
   crypto::BlindIndex keys_;
   objects::SealedObjects objects_;
+  std::unique_ptr<Allowance> allowance_;
   bool scanner_gone_ = false, objects_gone_ = false;  // of the one job
 };
 

@@ -16,8 +16,6 @@ std::string_view to_word(State state);
 State state_from(std::string_view word);
 
 inline constexpr int most_files = 5;  ///< of one initiative at once
-/// After so long without a byte an upload is forgotten.
-inline constexpr std::int64_t patience = 24 * 3600 * base::micros_per_second;
 
 struct File {
   std::int64_t id = 0, initiative = 0;

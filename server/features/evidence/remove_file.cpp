@@ -11,14 +11,21 @@ using base::Reason;
 using base::Refused;
 using initiatives::Status;
 
-bool may_remove(Status status) { return status == Status::submitted || status == Status::returned; }
+namespace {
+bool is_open(Status status) { return status == Status::submitted || status == Status::returned; }
+}  // namespace
 
-void remove_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t id) {
+bool may_remove(Status status, const File& file, std::int64_t account) {
+  return is_open(status) && file.account == account && file.state != State::refused && file.state != State::removed;
+}
+
+void remove_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t id, std::int64_t account) {
   Store store{context.tx};
   const auto file = store.find(id);
   if (!file || file->initiative != initiative.id || file->state == State::removed || file->state == State::refused)
     throw Refused{Reason::not_found, "evidence_unknown"};
-  if (!may_remove(initiative.status)) throw Refused{Reason::conflict, "evidence_taken_in"};
+  if (file->account != account) throw Refused{Reason::forbidden, "evidence_of_another"};
+  if (!is_open(initiative.status)) throw Refused{Reason::conflict, "evidence_taken_in"};
   if (store.shows_document(id)) throw Refused{Reason::conflict, "evidence_shows_document"};
   store.end(id, State::removed, context.now);
   work::Change removed{"evidence_removed", "initiative", initiative.id};

@@ -66,22 +66,30 @@ std::int64_t upload_in(const Desk& desk, const Call& call) {
 }
 
 work::Write prepare_piece(const Desk& desk, const Call& call) {
+  // While the server is hard pressed, pieces wait and their pages send them again: submissions go first.
+  auto* const gate = desk.initiatives().gate;
+  if (gate != nullptr && gate->strain(call.request.received_at) == work::Strain::heavy)
+    throw Refused{Reason::unavailable, "evidence_busy", {{"seconds", 60}, {"minutes", 1}}};
   auto piece = std::make_shared<Piece>();
   piece->upload = upload_in(desk, call);
   piece->at = whole(call.request.parameter("offset").value_or(""), -1);
   piece->size = static_cast<std::int64_t>(call.request.body.size());
   piece->sealed = desk.seal().seal(call.request.body, place_of_piece(piece->upload, std::to_string(piece->at)));
-  return [piece](Context& context) { return never_kept(progress_view(receive_piece(context, *piece))); };
+  return [&desk, piece](Context& context) { return never_kept(progress_view(receive_piece(context, desk, *piece))); };
 }
 
 void add_uploads(work::Routes& routes, const Desk& desk) {
   const std::string upload = "/api/v1/evidence-uploads/{upload}";
   routes.read(upload, work::Access::anyone, [&desk](Context& context, const Call& call) {
     const auto file = Store{context.tx}.find(upload_in(desk, call));
-    if (!file) throw Refused{Reason::not_found, "upload_unknown"};
+    if (!file || file->state == State::removed) throw Refused{Reason::not_found, "upload_unknown"};
     return never_kept(progress_view(*file));
   });
   routes.receive_file(upload, work::Access::anyone, [&desk](const Call& call) { return prepare_piece(desk, call); });
+}
+
+json::object as_seen_by_author(Context& context, const Stored& initiative) {
+  return files_view(context.tx, initiative, 0, [](std::int64_t) { return std::string{}; });
 }
 
 void add_for_authors(work::Routes& routes, const Desk& desk) {
@@ -90,26 +98,27 @@ void add_for_authors(work::Routes& routes, const Desk& desk) {
   routes.change(post, evidence, work::Access::anyone, [&desk](Context& context, const Call& call) {
     work::Body body{call.request.body};
     const auto initiative = as_author(desk, context.tx, body, call, context.now);
-    return never_kept(upload_view(desk, begin_upload(context, initiative, Sender::author, announced_in(body))), 201);
+    const From author{Sender::author, call.request.peer};
+    return never_kept(upload_view(desk, begin_upload(context, desk, initiative, author, announced_in(body))), 201);
   });
   routes.ask(evidence + "/list", work::Access::anyone, [&desk](Context& context, const Call& call) {
     work::Body body{call.request.body};
     const auto initiative = as_author(desk, context.tx, body, call, context.now);
     body.finish("evidence_wrong");
-    return never_kept(files_view(context.tx, initiative, Sender::author, [](std::int64_t) { return std::string{}; }));
+    return never_kept(as_seen_by_author(context, initiative));
   });
   routes.change(post, evidence + "/{file}/removal", work::Access::anyone, [&desk](Context& context, const Call& call) {
     work::Body body{call.request.body};
     const auto initiative = as_author(desk, context.tx, body, call, context.now);
     body.finish("evidence_wrong");
-    remove_file(context, initiative, whole(call.of("file"), 0));
-    return never_kept(files_view(context.tx, initiative, Sender::author, [](std::int64_t) { return std::string{}; }));
+    remove_file(context, initiative, whole(call.of("file"), 0), 0);
+    return never_kept(as_seen_by_author(context, initiative));
   });
 }
 
 http::Response seen_by_officer(const Desk& desk, Context& context, const Call& call) {
   const auto initiative = initiative_in(desk, context, call);
-  auto view = files_view(context.tx, initiative, Sender::officer,
+  auto view = files_view(context.tx, initiative, context.actor.account,
                          [&](std::int64_t account) { return identity::account_name(context.tx, account); });
   const bool may = context.rights.may(Right::handle_initiatives, initiative.unit_id);
   if (!may) view["may_add"] = false;
@@ -140,14 +149,16 @@ void add_for_officers(work::Routes& routes, const Desk& desk) {
                   work::Body body{call.request.body};
                   const auto announced = announced_in(body);
                   const auto initiative = initiative_in(desk, context, call);
-                  return never_kept(upload_view(desk, begin_upload(context, initiative, Sender::officer, announced)),
+                  const From officer{Sender::officer};
+                  return never_kept(upload_view(desk, begin_upload(context, desk, initiative, officer, announced)),
                                     201);
                 });
   routes.file(evidence + "/{file}", needs(Right::see_initiatives, record),
               [&desk](Context& context, const Call& call) { return given_out(desk, context, call); });
   routes.change(http::Method::remove, evidence + "/{file}", needs(Right::handle_initiatives, record),
                 [&desk](Context& context, const Call& call) {
-                  remove_file(context, initiative_in(desk, context, call), whole(call.of("file"), 0));
+                  remove_file(context, initiative_in(desk, context, call), whole(call.of("file"), 0),
+                              context.actor.account);
                   return seen_by_officer(desk, context, call);
                 });
 }

@@ -91,13 +91,25 @@ bool Store::end(std::int64_t file, State state, base::Instant now, const std::op
   return true;
 }
 
-std::vector<std::int64_t> Store::given_up(base::Instant before) const {
-  return tx_.all(sql::files_given_up, {before}, id_from);
+Store::Begun Store::begun(std::int64_t initiative, bool by_author, base::Instant a_day_ago) const {
+  return tx_
+      .one(sql::begun_files, {initiative, by_author ? 1 : 0, a_day_ago},
+           [](const db::Row& row) {
+             return Begun{row.integer(0), row.integer(1), row.instant(2)};
+           })
+      .value();
 }
 
-void Store::forget(std::int64_t file) {
+std::int64_t Store::bytes_under_way() const { return tx_.one(sql::bytes_under_way, {}, id_from).value(); }
+
+std::vector<std::int64_t> Store::given_up(const Before& before) const {
+  return tx_.all(sql::files_given_up, {before.silent, before.empty}, id_from);
+}
+
+bool Store::give_up(std::int64_t file, base::Instant now, const Before& before) {
+  if (tx_.run(sql::give_up_file, {file, now, before.silent, before.empty}) == 0) return false;
   tx_.run(sql::drop_pieces, {file});
-  tx_.run(sql::forget_file, {file});
+  return true;
 }
 
 std::vector<std::pair<std::int64_t, std::string>> Store::objects_to_drop() const {

@@ -35,8 +35,22 @@ class Store {
   /// Refused or removed: its place is free again, its pieces go. False: it had ended already.
   bool end(std::int64_t file, State state, base::Instant now, const std::optional<std::string>& why = {});
 
-  std::vector<std::int64_t> given_up(base::Instant before) const;
-  void forget(std::int64_t file);
+  struct Begun {
+    std::int64_t in_all = 0, in_a_day = 0;
+    base::Instant first_of_the_day = {};  ///< after it one more may be begun
+  };
+  /// Of the record, removed ones too, by its author or by officers.
+  Begun begun(std::int64_t initiative, bool by_author, base::Instant a_day_ago) const;
+  /// Announced by authors and not yet kept.
+  std::int64_t bytes_under_way() const;
+
+  /// Uploads without a byte since `silent`, and those that never had one since `empty`.
+  struct Before {
+    base::Instant silent, empty;
+  };
+  std::vector<std::int64_t> given_up(const Before& before) const;
+  /// Its row stays, so that it is counted. False: a byte came meanwhile.
+  bool give_up(std::int64_t file, base::Instant now, const Before& before);
   std::vector<std::pair<std::int64_t, std::string>> objects_to_drop() const;
   void forget_object(std::int64_t file);
 

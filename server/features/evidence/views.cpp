@@ -19,7 +19,7 @@ json::value sentences_of(const std::optional<std::string>& why) {
 
 }  // namespace
 
-json::object files_view(db::Tx& tx, const initiatives::Stored& initiative, Sender asking,
+json::object files_view(db::Tx& tx, const initiatives::Stored& initiative, std::int64_t account,
                         const std::function<std::string(std::int64_t)>& who) {
   json::array files;
   int places = 0;
@@ -36,14 +36,15 @@ json::object files_view(db::Tx& tx, const initiatives::Stored& initiative, Sende
                                  {"sent_at", base::to_iso(file.begun_at)},
                                  {"by_author", file.account == 0},
                                  {"who", file.account == 0 ? std::string{} : who(file.account)},
-                                 {"may_remove", file.state != State::refused && may_remove(initiative.status)}});
+                                 {"may_remove", may_remove(initiative.status, file, account)}});
   }
   json::array endings;
   for (const auto kind : attachments::all_kinds) endings.emplace_back(attachments::to_word(kind));
   endings.emplace_back("jpg");
-  return {{"files", std::move(files)},
-          {"may_add", may_add(initiative.status, asking) && places < most_files},
-          {"limits", {{"files", most_files}, {"bytes", attachments::most_bytes}, {"endings", std::move(endings)}}}};
+  return {
+      {"files", std::move(files)},
+      {"may_add", may_add(initiative.status, account == 0 ? Sender::author : Sender::officer) && places < most_files},
+      {"limits", {{"files", most_files}, {"bytes", attachments::most_bytes}, {"endings", std::move(endings)}}}};
 }
 
 json::object progress_view(const File& file) {

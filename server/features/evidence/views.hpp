@@ -6,7 +6,8 @@
 namespace sovang::evidence {
 
 /// {"files": […], "may_add", "limits"}; who sent each is told by the caller's `who` (an account's name).
-base::json::object files_view(db::Tx& tx, const initiatives::Stored& initiative, Sender asking,
+/// `account`: who asks, 0: the author.
+base::json::object files_view(db::Tx& tx, const initiatives::Stored& initiative, std::int64_t account,
                               const std::function<std::string(std::int64_t)>& who);
 /// {"upload", "key", "received", "size", "state", "piece_bytes"}: what goes on with an upload. The key only to who
 /// began it.

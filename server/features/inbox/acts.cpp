@@ -10,6 +10,7 @@
 #include "features/identity/store.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/record_state.hpp"
+#include "features/initiatives/record_version.hpp"
 #include "work/history.hpp"
 #include "work/right.hpp"
 
@@ -66,14 +67,11 @@ const Act* find_act(std::string_view word) {
   return found == acts.end() ? nullptr : &*found;
 }
 
-std::int64_t version_of(const initiatives::Store& store, std::int64_t initiative) {
-  return static_cast<std::int64_t>(store.steps(initiative).size() + store.versions(initiative).size());
-}
-
 void check_order(const Ordered& ordered, base::Day today) {
   std::vector<base::FieldError> wrong;
   if (ordered.act->needs_reason && base::count_graphemes(ordered.reason) < least_reason)
     wrong.push_back({"/reason", "reason_short", {{"least", least_reason}}});
+  if (ordered.act->takes_due && !ordered.due_on) wrong.push_back({"/due_on", "due_missing"});
   if (ordered.due_on && !ordered.act->takes_due) wrong.push_back({"/due_on", "due_not_taken"});
   if (ordered.due_on && *ordered.due_on < today) wrong.push_back({"/due_on", "due_past"});
   if (!wrong.empty()) throw Refused{Reason::invalid, "act_wrong", {}, std::move(wrong)};
@@ -86,8 +84,9 @@ void act_on_initiative(work::Context& context, std::int64_t initiative, const Or
   if (!stored) throw unknown;
   const auto& act = *ordered.act;
   const auto grant = context.rights.require(act.right, stored->unit_id, state_of(stored->status), unknown);
-  if (ordered.version && *ordered.version != version_of(store, initiative))
-    refuse_changed(context, store.steps(initiative));
+  const bool changed = (ordered.version && *ordered.version != initiatives::version_of(context.tx, initiative)) ||
+                       (ordered.found_at && stored->status_at > *ordered.found_at);
+  if (changed) refuse_changed(context, store.steps(initiative));
   if (!leads_from(act, stored->status))
     throw Refused{Reason::conflict,
                   "status_not_allowed",

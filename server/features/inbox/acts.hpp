@@ -34,18 +34,18 @@ struct Ordered {
   const Act* act = nullptr;
   std::string reason;               ///< shown to the author as it was written
   std::optional<base::Day> due_on;  ///< of a return: until the end of that day
-  /// How many steps and versions the record had when it was decided; nullopt: whatever it has (an act on many).
+  /// How many steps and versions the record had when it was decided.
   std::optional<std::int64_t> version;
+  /// Of an act on all that was found: when it was found. What moved on since is left as it is.
+  std::optional<base::Instant> found_at;
 };
 inline constexpr std::size_t least_reason = 10;  ///< graphemes; ux.md S8a
 
-/// Refuses what is wrong with the order itself: "reason_short", "due_past", "due_not_taken".
+/// Refuses what is wrong with the order itself: "reason_short", "due_missing", "due_past", "due_not_taken".
 void check_order(const Ordered& ordered, base::Day today);
 
 /// Refuses (conflict, "initiative_changed", with who and when) a record that moved on since it was read; what the right
 /// or the table of transitions does not allow; "initiative_unknown" outside the rights of who acts.
 void act_on_initiative(work::Context& context, std::int64_t initiative, const Ordered& ordered);
-
-std::int64_t version_of(const initiatives::Store& store, std::int64_t initiative);
 
 }  // namespace sovang::inbox

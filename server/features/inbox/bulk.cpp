@@ -24,7 +24,8 @@ struct Order {
 };
 
 struct Row {
-  std::int64_t place = 0, initiative = 0;
+  std::int64_t place = 0;
+  Chosen chosen;
 };
 
 Ordered ordered_in(const json::object& act) {
@@ -32,13 +33,15 @@ Ordered ordered_in(const json::object& act) {
   ordered.act = find_act(act.at("act").as_string());
   ordered.reason = act.at("reason").as_string();
   if (const auto* due = act.at("due_on").if_string()) ordered.due_on = base::parse_day(*due);
+  if (const auto* found = act.if_contains("found_at")) ordered.found_at = base::Instant{found->as_int64()};
   return ordered;
 }
 
 /// A refusal leaves nothing behind: acts judge before they write.
-std::string outcome_of(Context& context, std::int64_t initiative, const Ordered& ordered) {
+std::string outcome_of(Context& context, const Chosen& chosen, Ordered ordered) {
+  ordered.version = chosen.version;
   try {
-    act_on_initiative(context, initiative, ordered);
+    act_on_initiative(context, chosen.initiative, ordered);
     return "done";
   } catch (const Refused& refused) {
     return refused.code;
@@ -65,17 +68,17 @@ std::int64_t number_in(std::string_view text) {
 
 }  // namespace
 
-std::int64_t order_bulk(Context& context, const Ordered& ordered, const std::vector<std::int64_t>& initiatives) {
+std::int64_t order_bulk(Context& context, const Ordered& ordered, const std::vector<Chosen>& rows) {
   const auto id = base::new_id();
-  const json::object act{
-      {"act", ordered.act->word},
-      {"reason", ordered.reason},
-      {"due_on", ordered.due_on ? json::value(base::to_iso(*ordered.due_on)) : json::value(nullptr)}};
+  json::object act{{"act", ordered.act->word},
+                   {"reason", ordered.reason},
+                   {"due_on", ordered.due_on ? json::value(base::to_iso(*ordered.due_on)) : json::value(nullptr)}};
+  if (ordered.found_at) act["found_at"] = ordered.found_at->micros;
   context.tx.run(sql::insert_bulk, {id, context.actor.account, json::serialize(act), context.now,
-                                    static_cast<std::int64_t>(initiatives.size())});
+                                    static_cast<std::int64_t>(rows.size())});
   std::int64_t place = 0;
-  for (const auto initiative : initiatives) context.tx.defer(sql::insert_bulk_row, {id, ++place, initiative});
-  work::record(context, "bulk_act_ordered", "bulk_act", id, {{"act", ordered.act->word}, {"rows", initiatives.size()}});
+  for (const auto& row : rows) context.tx.defer(sql::insert_bulk_row, {id, ++place, row.initiative, row.version});
+  work::record(context, "bulk_act_ordered", "bulk_act", id, {{"act", ordered.act->word}, {"rows", rows.size()}});
   return id;
 }
 
@@ -91,12 +94,12 @@ bool run_bulk_piece(Context& context, const std::shared_ptr<const work::Territor
                             territory, true};
   const auto ordered = ordered_in(order->act);
   const auto rows = context.tx.all(sql::bulk_rows_waiting, {order->id, bulk_piece}, [](const db::Row& row) {
-    return Row{row.integer(0), row.integer(1)};
+    return Row{row.integer(0), {row.integer(1), row.integer_or_null(2)}};
   });
   for (const auto& row : rows) {
     Context officer{{work::Actor::Kind::officer, order->account}, context.now, context.tx, context.book,
                     "bulk-" + std::to_string(order->id),          rights};
-    context.tx.run(sql::set_outcome, {order->id, row.place, outcome_of(officer, row.initiative, ordered)});
+    context.tx.run(sql::set_outcome, {order->id, row.place, outcome_of(officer, row.chosen, ordered)});
   }
   if (static_cast<std::int64_t>(rows.size()) < bulk_piece) finish_bulk(context, *order);
   return true;

@@ -16,8 +16,14 @@ inline constexpr std::size_t most_at_once = 50'000;
 /// Rows in one transaction: some 50 ms of the writer.
 inline constexpr std::int64_t bulk_piece = 100;
 
-/// The order's number. Nothing is judged yet: each row is, when its turn comes.
-std::int64_t order_bulk(work::Context& context, const Ordered& ordered, const std::vector<std::int64_t>& initiatives);
+/// One row of an order: chosen by name with the version that was seen, or found with others at Ordered::found_at.
+struct Chosen {
+  std::int64_t initiative = 0;
+  std::optional<std::int64_t> version;
+};
+/// The order's number. Nothing is judged yet: each row is, when its turn comes; what was changed meanwhile by another
+/// stays as it is ("initiative_changed").
+std::int64_t order_bulk(work::Context& context, const Ordered& ordered, const std::vector<Chosen>& rows);
 
 /// Does the next piece of the oldest order in the name of who ordered it, with the rights they have now; false: there
 /// is nothing to do. `context`: the system's.

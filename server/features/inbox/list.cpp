@@ -8,6 +8,7 @@
 #include "features/inbox/record.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/gallery_index.hpp"
+#include "features/initiatives/record_version.hpp"
 #include "features/initiatives/store.hpp"
 #include "work/right.hpp"
 
@@ -106,13 +107,30 @@ Found by_words(const initiatives::Doors& doors, Context& context, const Look& lo
   return found;
 }
 
+/// Returned ones whose day is over: what the tables of days find, narrowed as the ledger would.
+Found late_ones(Context& context, const programmes::Programme& programme, const Question& question,
+                const initiatives::Inquiry& inquiry, const Look& look) {
+  const Store store{context.tx};
+  Found found;
+  const auto ids = initiatives::late_returns(context.tx, programme.id, base::day_of(look.now), most_hits + 1);
+  found.cut = ids.size() > most_hits;
+  for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
+    if (auto stored = store.find(ids[i]); stored && fits(*stored, inquiry, false))
+      found.rows.push_back(std::move(*stored));
+  found.counted.total = static_cast<std::int64_t>(found.rows.size());
+  found.counted.by_status[static_cast<std::size_t>(Status::returned)] = found.counted.total;
+  order(found.rows, question.order);
+  return found;
+}
+
 Found find(const initiatives::Doors& doors, Context& context, const Look& look, const programmes::Programme& programme,
            const Question& question) {
   const auto inquiry = inquiry_in(doors, context, look, programme, question);
   const auto skip = (question.page - 1) * question.size;
   Found found;
-  if (!question.q.empty()) {
-    found = by_words(doors, context, look, programme, question, inquiry);
+  if (!question.q.empty() || question.late_returns) {
+    found = question.late_returns ? late_ones(context, programme, question, inquiry, look)
+                                  : by_words(doors, context, look, programme, question, inquiry);
     auto& rows = found.rows;
     rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(skip, rows.size())));
     if (rows.size() > question.size) rows.resize(question.size);
@@ -139,7 +157,7 @@ json::object inbox_view(const initiatives::Doors& doors, Context& context, const
                         const programmes::Programme& programme, const Question& question) {
   const auto found = find(doors, context, look, programme, question);
   json::array rows;
-  for (const auto& one : found.rows) rows.push_back(row_view(look, one));
+  for (const auto& one : found.rows) rows.push_back(row_view(context.tx, look, one));
   json::object by_status;
   for (const auto status : initiatives::all_statuses)
     by_status[initiatives::to_word(status)] = found.counted.by_status[static_cast<std::size_t>(status)];
@@ -175,8 +193,9 @@ bool each_found(const initiatives::Doors& doors, Context& context, const Look& l
   inquiry.covers = [&rights = context.rights, seen = inquiry.covers](std::int64_t unit) {
     return seen(unit) && rights.covers(work::Right::export_tables, unit);
   };
-  if (!question.q.empty()) {
-    const auto found = by_words(doors, context, look, programme, question, inquiry);
+  if (!question.q.empty() || question.late_returns) {
+    const auto found = question.late_returns ? late_ones(context, programme, question, inquiry, look)
+                                             : by_words(doors, context, look, programme, question, inquiry);
     for (const auto& one : found.rows) visit(one);
     return found.cut;
   }

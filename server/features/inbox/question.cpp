@@ -88,7 +88,10 @@ Question question_in(const http::Request& request, const org::Tree& tree, const 
   question.from = day(request, "from");
   question.to = day(request, "to");
   if (const auto days = whole(request, "waiting", 1, 3650)) question.waiting_days = static_cast<int>(*days);
-  question.overdue = word(request, "overdue") == "yes";
+  if (word(request, "overdue") == "yes") {
+    question.late_returns = word(request, "status") == "returned" && question.q.empty();
+    question.overdue = !question.late_returns;
+  }
   if (question.overdue) question.counted = initiatives::Counted{}.with(initiatives::Status::submitted);
   question.order = order_in(word(request, "sort"));
   question.page = static_cast<std::size_t>(whole(request, "page", 1, 100'000).value_or(1));

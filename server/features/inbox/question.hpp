@@ -20,6 +20,7 @@ struct Question {
   std::optional<base::Day> from, to;  ///< received; both days in
   std::optional<int> waiting_days;    ///< received at least so many days ago
   bool overdue = false;               ///< still new, and its term is over
+  bool late_returns = false;          ///< returned, and the day by which it was awaited is over
   initiatives::Inquiry::Order order = initiatives::Inquiry::Order::newest;
   std::size_t page = 1, size = 50;
 };

@@ -9,6 +9,7 @@
 #include "features/inbox/term.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/record_state.hpp"
+#include "features/initiatives/record_version.hpp"
 #include "features/initiatives/views.hpp"
 #include "work/right.hpp"
 
@@ -68,15 +69,20 @@ json::object may_view(const Context& context, const Stored& stored) {
 
 }  // namespace
 
-json::object row_view(const Look& look, const Stored& stored) {
+json::object row_view(db::Tx& tx, const Look& look, const Stored& stored) {
+  using initiatives::Status;
+  const auto due = stored.status == Status::returned ? Store{tx}.due_on(stored.id) : std::nullopt;
   auto row = initiatives::item_view(look, stored);
   row["author_name"] = stored.author_name;
   row["status_at"] = base::to_iso(stored.status_at);
   row["entered_by"] = stored.operator_name ? json::value(*stored.operator_name) : json::value(nullptr);
-  row["days_waiting"] = stored.status == initiatives::Status::submitted
+  row["version"] = initiatives::version_of(tx, stored.id);
+  row["due_on"] = due ? json::value(base::to_iso(*due)) : json::value(nullptr);
+  row["days_waiting"] = stored.status == Status::submitted
                             ? json::value(base::day_of(look.now).number - base::day_of(stored.received_at).number)
                             : json::value(nullptr);
-  row["overdue"] = stored.status == initiatives::Status::submitted && is_overdue(stored.received_at, look.now);
+  row["overdue"] = (stored.status == Status::submitted && is_overdue(stored.received_at, look.now)) ||
+                   initiatives::is_late(due, base::day_of(look.now));
   return row;
 }
 
@@ -92,6 +98,7 @@ json::object record_view(const initiatives::Doors& doors, Watching& watching, Co
   const auto due = store.due_on(stored.id);
   view["due_on"] =
       due && stored.status == initiatives::Status::returned ? json::value(base::to_iso(*due)) : json::value(nullptr);
+  view["late"] = !view["due_on"].is_null() && initiatives::is_late(due, base::day_of(look.now));
   view["internal_notes"] = notes_view(context, stored.id);
   view["may_note"] = may_by(context.rights.verdict(work::Right::handle_initiatives, stored.unit_id));
   view["may"] = may_view(context, stored);

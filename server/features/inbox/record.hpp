@@ -8,8 +8,8 @@
 
 namespace sovang::inbox {
 
-/// A line of the list.
-base::json::object row_view(const initiatives::Look& look, const initiatives::Stored& stored);
+/// A line of the list; `version`: what an act on it is decided on.
+base::json::object row_view(db::Tx& tx, const initiatives::Look& look, const initiatives::Stored& stored);
 
 /// GET /api/v1/inbox/{code}: the whole record; the phone masked.
 base::json::object record_view(const initiatives::Doors& doors, Watching& watching, work::Context& context,

@@ -1,6 +1,8 @@
 // Lists, records and acts of the inbox over HTTP.
 #include "features/inbox/routes.hpp"
 
+#include <limits>
+
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/inbox/acts.hpp"
@@ -91,41 +93,65 @@ http::Response note(const Doors& doors, Context& context, const Call& call) {
   return work::json_response(json::object{{"internal_notes", notes_view(context, stored.id)}}, 201);
 }
 
-/// {"codes": […]} or {"all": 1204}: everything that the address asks for, if it is still as many.
-std::vector<std::int64_t> chosen(const Doors& doors, Context& context, const Call& call, const json::value& body) {
+/// {"rows": [{"code", "version"}]} or {"all": 1204, "found_at": "…"}: everything that the address asks for, if it is
+/// still as many. Both say what was seen, so that nobody's later act is overwritten.
+struct All {
+  std::optional<std::int64_t> seen;
+  std::optional<base::Instant> found_at;
+};
+All all_in(work::Body& body) {
+  All all{body.integer("all", 1, std::numeric_limits<std::int64_t>::max(), "value_missing"), std::nullopt};
+  if (const auto found_at = body.line("found_at", 40)) all.found_at = base::parse_instant(*found_at);
+  if (all.seen.has_value() != all.found_at.has_value()) body.refuse("found_at", "value_missing");
+  return all;
+}
+
+std::vector<Chosen> found_rows(const Doors& doors, Context& context, const Call& call, std::int64_t seen) {
   const Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
-  const auto& fields = body.as_object();
-  std::vector<std::int64_t> ids;
-  if (const auto* all = fields.if_contains("all"); all != nullptr && all->is_int64()) {
-    const auto question = question_in(call.request, *look.tree, programme.settings);
-    ids = found_ids(doors.initiatives, context, look, programme, question, most_at_once + 1);
-    if (static_cast<std::int64_t>(ids.size()) != all->get_int64())
-      throw Refused{Reason::conflict, "bulk_count_changed", {{"seen", *all}, {"now", ids.size()}}};
-  } else if (const auto* codes = fields.if_contains("codes"); codes != nullptr && codes->is_array()) {
-    const initiatives::Store store{context.tx};
-    for (const auto& code : codes->get_array()) {
-      const auto read = code.is_string() ? initiatives::compact_code(code.get_string()) : std::nullopt;
-      const auto stored = read ? store.find(doors.initiatives.vault.codes(), *read) : std::nullopt;
-      // Asked here too: the job has the account's rights, which may be wider than those of the token that orders it.
-      if (!stored || stored->programme_id != programme.id ||
-          !context.rights.covers(Right::see_initiatives, stored->unit_id))
-        throw Refused{Reason::not_found, "initiative_unknown"};
-      ids.push_back(stored->id);
-    }
-  }
-  if (ids.empty()) throw Refused{Reason::invalid, "bulk_empty"};
-  if (ids.size() > most_at_once) throw Refused{Reason::invalid, "bulk_too_many", {{"most", most_at_once}}};
-  return ids;
+  const auto question = question_in(call.request, *look.tree, programme.settings);
+  const auto ids = found_ids(doors.initiatives, context, look, programme, question, most_at_once + 1);
+  if (static_cast<std::int64_t>(ids.size()) != seen)
+    throw Refused{Reason::conflict, "bulk_count_changed", {{"seen", seen}, {"now", ids.size()}}};
+  std::vector<Chosen> rows;
+  for (const auto id : ids) rows.push_back({id, std::nullopt});
+  return rows;
+}
+
+Chosen named_row(const Doors& doors, Context& context, std::int64_t programme, const json::value& row) {
+  const auto* const fields = row.if_object();
+  const auto* const code = fields == nullptr ? nullptr : fields->if_contains("code");
+  const auto* const version = fields == nullptr ? nullptr : fields->if_contains("version");
+  if (code == nullptr || !code->is_string() || version == nullptr || !version->is_int64())
+    throw Refused{Reason::invalid, "act_wrong", {}, {{"/rows", "value_missing"}}};
+  const auto read = initiatives::compact_code(code->get_string());
+  const auto stored = read ? initiatives::Store{context.tx}.find(doors.initiatives.vault.codes(), *read) : std::nullopt;
+  // Asked here too: the job has the account's rights, which may be wider than those of the token that orders it.
+  if (!stored || stored->programme_id != programme || !context.rights.covers(Right::see_initiatives, stored->unit_id))
+    throw Refused{Reason::not_found, "initiative_unknown"};
+  return {stored->id, version->get_int64()};
+}
+
+std::vector<Chosen> named_rows(const Doors& doors, Context& context, const Call& call, const json::value* listed) {
+  const auto programmes = doors.initiatives.programmes.current();
+  const auto programme = programmes->require(call.of("programme")).id;
+  std::vector<Chosen> rows;
+  if (listed != nullptr && listed->is_array())
+    for (const auto& row : listed->get_array()) rows.push_back(named_row(doors, context, programme, row));
+  return rows;
 }
 
 http::Response act_on_many(const Doors& doors, Context& context, const Call& call) {
   work::Body body{call.request.body};
-  (void)body.value("codes"), (void)body.value("all");  // read by chosen()
-  const auto ordered = order_in(body, base::day_of(context.now));
-  const auto ids = chosen(doors, context, call, base::parse_json(call.request.body));
-  const auto id = order_bulk(context, ordered, ids);
-  return work::json_response(json::object{{"id", std::to_string(id)}, {"rows_in_all", ids.size()}}, 202);
+  const auto* const listed = body.value("rows");
+  const auto all = all_in(body);
+  auto ordered = order_in(body, base::day_of(context.now));
+  ordered.found_at = all.found_at;
+  const auto rows = all.seen ? found_rows(doors, context, call, *all.seen) : named_rows(doors, context, call, listed);
+  if (rows.empty()) throw Refused{Reason::invalid, "bulk_empty"};
+  if (rows.size() > most_at_once) throw Refused{Reason::invalid, "bulk_too_many", {{"most", most_at_once}}};
+  const auto id = order_bulk(context, ordered, rows);
+  return work::json_response(json::object{{"id", std::to_string(id)}, {"rows_in_all", rows.size()}}, 202);
 }
 
 http::Response done() {

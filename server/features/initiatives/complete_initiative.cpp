@@ -22,6 +22,10 @@ void complete_initiative(work::Context& context, std::int64_t initiative, std::s
                          std::string_view description) {
   Store store{context.tx};
   const auto before = store.find(initiative);
+  if (before && !may_move(before->status, Status::submitted, Mover::author))
+    throw base::Refused{base::Reason::conflict,
+                        "status_not_allowed",
+                        {{"from", to_word(before->status)}, {"to", to_word(Status::submitted)}}};
   if (before && before->title == title && before->description == description)
     throw base::Refused{base::Reason::conflict, "completion_unchanged"};
   // The version first: whoever follows the events finds it with the event that tells of it.

@@ -5,6 +5,7 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/plain_form.hpp"
 #include "features/initiatives/routes.hpp"
+#include "features/initiatives/track_pages.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/documents/qr.hpp"
 #include "platform/http/target.hpp"
@@ -190,37 +191,6 @@ work::FormStep send_form(const Doors& doors, const Call& call) {
   }
 }
 
-/// "ma" as the page's own form sends it; unknown codes are an answer, not a refusal.
-Page track_page(const Doors& doors, Context& context, const Call& call, std::string_view last4) {
-  const Look look{doors, context.now};
-  const auto typed = std::string{call.request.parameter("ma").value_or("")};
-  json::object data{{"code", typed},    {"found", false},         {"not_found", false},
-                    {"private", false}, {"private_error", false}, {"as_of", base::to_iso(look.now)}};
-  if (typed.empty()) return {"track", std::move(data)};
-  Page page{"track", {}};
-  try {
-    const auto stored = require_initiative(context.tx, doors.vault.codes(), typed);
-    data["code"] = show_code(stored.code);
-    data["found"] = tracking_view(look, stored, Store{context.tx}.steps(stored.id));
-    if (!last4.empty()) {
-      if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, look.now);
-      begin_try(doors, stored.code, call.request.peer, look.now);
-      data["private"] = open_private(context.tx, doors, look, {stored.code, std::string{last4}, call.request.peer});
-    }
-  } catch (const base::Refused& refused) {
-    if (refused.reason == base::Reason::not_found) {
-      data["not_found"] = true;
-      if (const auto* near = refused.params.if_contains("near")) data["near"] = *near;
-      page.status = 404;
-    } else {
-      data["private_error"] = base::sentence(call.language, "error." + refused.code, refused.params);
-      page.status = refused.reason == base::Reason::too_many ? 429 : 403;
-    }
-  }
-  page.data = std::move(data);
-  return page;
-}
-
 Page board_page(const Doors& doors, Context& context, const Call& call) {
   const auto keep = a_second(doors);
   const Look look{doors, context.now};
@@ -270,12 +240,7 @@ void add_pages(work::Routes& routes, const Doors& doors) {
               [doors](Context& context, const Call& call) { return gallery_page_of(doors, context, call); });
   routes.page("/ct/{programme}/sang-kien/{code}", Access::anyone,
               [doors](Context& context, const Call& call) { return initiative_page(doors, context, call); });
-  routes.page("/tra-cuu", Access::anyone,
-              [doors](Context& context, const Call& call) { return track_page(doors, context, call, {}); });
-  routes.ask_form("/tra-cuu", Access::anyone, [doors](Context& context, const Call& call) {
-    const auto fields = http::parse_form(call.request.body);
-    return track_page(doors, context, call, fields ? field_of(*fields, "phone_last4") : "");
-  });
+  add_track_pages(routes, doors);
   add_receipt_page(routes, doors);
 }
 

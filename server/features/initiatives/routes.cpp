@@ -8,6 +8,7 @@
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/author_door.hpp"
 #include "features/initiatives/code.hpp"
+#include "features/initiatives/completion.hpp"
 #include "features/initiatives/jobs.hpp"
 #include "features/initiatives/read_description.hpp"
 #include "features/initiatives/signals_view.hpp"
@@ -89,23 +90,10 @@ http::Response open_private_part(const Doors& doors, Context& context, const Cal
   return never_kept(work::json_response(open_private(context.tx, doors, look, {code, typed, call.request.peer})));
 }
 
-/// A returned text comes completed. The whole number opens it, as it opens the author's own part; every earlier version
-/// is kept, so nothing is lost to who guessed both.
+/// Every earlier version is kept, so nothing is lost to who guessed both code and number.
 http::Response complete(const Doors& doors, Context& context, const Call& call) {
-  const auto value = base::parse_json(call.request.body);
-  std::vector<base::FieldError> wrong;
-  Reading body{value, "", wrong};
-  const auto phone = body.needed_line("phone", 40, "phone_missing");
-  const auto stored = require_as_author(context.tx, doors, {call.of("code"), phone, call.request.peer}, context.now);
-  const auto programmes = doors.programmes.current();
-  const auto* programme = programmes->find_id(stored.programme_id);
-  const auto title = body.needed_line("title", title_graphemes, "title_missing");
-  const auto limit = programme == nullptr ? 1000 : programme->settings.description_graphemes;
-  const auto description = read_description(body, static_cast<std::size_t>(limit), wrong);
-  body.finish();
-  if (!wrong.empty())
-    throw base::Refused{base::Reason::invalid, "submission_wrong", {{"count", wrong.size()}}, std::move(wrong)};
-  complete_initiative(context, stored.id, title, description);
+  const auto stored =
+      complete_by_author(doors, context, call.of("code"), call.request.peer, base::parse_json(call.request.body));
   return never_kept(
       work::json_response(json::object{{"code", show_code(stored.code)}, {"status", to_word(Status::submitted)}}));
 }

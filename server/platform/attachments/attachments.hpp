@@ -26,8 +26,9 @@ inline constexpr std::size_t most_jpeg_pixels = 64'000'000, most_png_pixels = 20
 /// The bytes that may be kept: a document as it came; a picture drawn again from its pixels, without the place, the
 /// time and the device that phones write into it. Refuses (invalid) "attachment_other_kind" (the name says another kind
 /// than the content), "attachment_two_kinds" (it can be read as something else too), "attachment_damaged",
-/// "attachment_encrypted", "attachment_active" (scripts, macros, programs), "attachment_linked" (fetches from
-/// elsewhere), "attachment_too_costly", "attachment_too_many_pixels", "attachment_animated".
+/// "attachment_encrypted", "attachment_active" (scripts, macros, programs), "attachment_hidden" (packed so that it
+/// cannot be looked into), "attachment_linked" (fetches from elsewhere), "attachment_too_costly",
+/// "attachment_too_many_pixels", "attachment_animated".
 std::string judge(Kind told, std::string_view bytes);
 
 /// The same in the sandbox: for bytes of strangers.

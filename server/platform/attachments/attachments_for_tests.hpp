@@ -32,11 +32,13 @@ inline std::string deflated(std::string_view plain) {
   return packed;
 }
 
-/// Objects packed into a stream, as programs write them since PDF 1.5.
-inline std::string packed_objects(std::string_view plain) {
+/// Objects packed into a stream, as programs write them since PDF 1.5; `head`: as hostile ones would say so.
+inline std::string packed_objects(std::string_view plain,
+                                  std::string_view head = "/Type/ObjStm/N 1/First 4/Filter/FlateDecode",
+                                  std::string_view begins = ">>stream\r\n") {
   const auto packed = deflated(plain);
-  return "7 0 obj<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length " + std::to_string(packed.size()) +
-         ">>stream\r\n" + packed + "\nendstream endobj";
+  return "7 0 obj<<" + std::string{head} + "/Length " + std::to_string(packed.size()) + std::string{begins} + packed +
+         "\nendstream endobj";
 }
 
 /// Pixels with edges, so that a decoder has something to do.

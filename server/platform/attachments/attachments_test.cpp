@@ -139,6 +139,67 @@ TEST_CASE("attachments: a PDF that does something, hides something or is locked 
   CHECK(refusal(Kind::pdf, "%PDF-1.7\nkhông có đuôi") == "attachment_damaged");
 }
 
+TEST_CASE("attachments: a PDF cannot hide its packed objects from the judge") {
+  const std::string script = "3 0 <</S/JavaScript/JS(app.alert\\(1\\))>>";
+  const std::string head = "/Type/ObjStm/N 1/First 4/Filter/FlateDecode";
+  // Whatever is written around them, they are found and unpacked.
+  for (const auto& [said, begins] : {std::pair<std::string, std::string>{"/X(obj)" + head, ">>stream\r\n"},
+                                     {"/X(\\) endobj stream\n)" + head, ">>stream\n"},
+                                     {"/X<6F626A>" + head, ">>\n%obj >>\nstream\n"},
+                                     {"/N 1/First 4/Filter/FlateDecode", ">>stream\n"},
+                                     {"/Type/Obj#53tm/N 1/F#69rst 4/F#69lter/Fl#61teDecode", ">>stream\n"},
+                                     {"/Type 9 0 R/N 1/First 4/Filter[/FlateDecode]", ">>stream\n"},
+                                     {head + "/DecodeParms null", ">>stream\n"}}) {
+    CAPTURE(said);
+    CHECK(refusal(Kind::pdf, a_pdf(packed_objects(script, said, begins))) == "attachment_active");
+    CHECK(refusal(Kind::pdf, a_pdf(packed_objects("3 0 <</Type/Page>>", said, begins))) == "");  // the honest twin
+  }
+  // In the bytes of another object, where a reference may lead.
+  CHECK(refusal(Kind::pdf, a_pdf("4 0 obj<</Length 999>>stream\n(" + packed_objects(script) + "\nendstream endobj")) ==
+        "attachment_active");
+  // What is packed in another way is not taken at all.
+  for (const auto* const said :
+       {"/Type/ObjStm/N 1/First 4/Filter[/ASCIIHexDecode/FlateDecode]", "/N 1/First 4/Filter[/FlateDecode/FlateDecode]",
+        "/Type/ObjStm/N 1/First 4/Filter/LZWDecode", "/Type/ObjStm/N 1/First 4/Filter 9 0 R",
+        "/Type/ObjStm/N 1/First 4/Filter/X/Filter/FlateDecode", "/Type/ObjStm/N 1/First 4/F(a.bin)/Filter/FlateDecode",
+        "/Type/ObjStm/N 1/First 4/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 4>>",
+        "/Type/ObjStm/N 1/First 4/Filter/FlateDecode/DecodeParms[<</Pre#64ictor 2>>]",
+        "/Type/ObjStm/N 1/First 4/Filter/FlateDecode/DecodeParms 8 0 R"}) {
+    CAPTURE(said);
+    CHECK(refusal(Kind::pdf, a_pdf(packed_objects(script, said))) == "attachment_hidden");
+  }
+  CHECK(refusal(Kind::pdf, a_pdf(packed_objects(script, head, ">>stream x\n"))) == "attachment_hidden");
+  CHECK(refusal(Kind::pdf, a_pdf(packed_objects(script, head, ">>stream\n\n"))) == "attachment_damaged");
+  CHECK(refusal(Kind::pdf, a_pdf("7 0 obj<</Type/ObjStm/N 1/First 4>>stream\n3 0 <</S/JavaScript>>\nendstream")) ==
+        "attachment_active");
+  CHECK(refusal(Kind::pdf, a_pdf("7 0 obj<</Type/ObjStm/N 1/First 4")) == "attachment_damaged");
+  CHECK(refusal(Kind::pdf, a_pdf("7 0 obj<</A(b>>")) == "attachment_damaged");
+}
+
+TEST_CASE("attachments: short names that carry files or scripts are found where names are read") {
+  for (const auto* const object :
+       {"3 0 obj<</Type/Filespec/F(a.exe)/EF<</F 5 0 R>>>>endobj", "3 0 obj<</S/Rendition/J#53 5 0 R>>endobj",
+        "3 0 obj[<</X<</EF 5 0 R>>>>]endobj", "3 0 obj<</AcroForm<</XFA[(a)5 0 R]>>>>endobj",
+        "3 0 obj<</Subtype/FileAttachment/FS 5 0 R>>endobj"}) {
+    CAPTURE(object);
+    CHECK(refusal(Kind::pdf, a_pdf(object)) == "attachment_active");
+    CHECK(refusal(Kind::pdf, a_pdf(packed_objects(object))) == "attachment_active");
+  }
+  CHECK(refusal(Kind::pdf, a_pdf("3 0 obj<</Font<</EFonts 5 0 R/JSA 6 0 R>>>>endobj")) == "");
+  CHECK(refusal(Kind::pdf, a_pdf("3 0 obj<</Length 9>>stream\n\x01/JS \x02/EF\nendstream endobj")) == "");
+}
+
+TEST_CASE("attachments: a PDF that is one object in another for ever is given up") {
+  std::string nested;
+  for (int i = 0; i < 200'000; ++i) nested += "1 0 obj<</A ";
+  const auto code = refusal(Kind::pdf, a_pdf(nested));
+  CHECK((code == "attachment_damaged" || code == "attachment_too_costly"));
+  std::string open;
+  for (int i = 0; i < 200'000; ++i) open += "obj[(";
+  const auto other = refusal(Kind::pdf, a_pdf(open));
+  CHECK((other == "attachment_damaged" || other == "attachment_too_costly"));
+}
+
 TEST_CASE("attachments: an Office file with macros, programs, links or a bomb inside is refused") {
   CHECK(refusal(Kind::docx, a_docx_with("word/vbaProject.bin", "x")) == "attachment_active");
   CHECK(refusal(Kind::docx, a_docx_with("word/embeddings/oleObject1.bin", "x")) == "attachment_active");

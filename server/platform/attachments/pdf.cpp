@@ -1,10 +1,11 @@
 // PDF: a whole document and nothing else, that does nothing by itself and is not locked.
 #include <zlib.h>
 
+#include <algorithm>
 #include <array>
-#include <cctype>
 
 #include "platform/attachments/checks.hpp"
+#include "platform/attachments/pdf_objects.hpp"
 
 namespace sovang::attachments {
 
@@ -14,25 +15,9 @@ using namespace std::string_view_literals;
 
 /// What an action must be called to run something, fetch something or carry another file in.
 constexpr std::array active{"/JavaScript"sv, "/Launch"sv,     "/EmbeddedFile"sv, "/RichMedia"sv,
-                            "/ImportData"sv, "/SubmitForm"sv, "/GoToE"sv};
-
-int digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char small = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
-/// "/J#61vaScript" is another way to write "/JavaScript".
-std::string without_escapes(std::string_view bytes) {
-  std::string plain;
-  plain.reserve(bytes.size());
-  for (std::size_t i = 0; i < bytes.size(); ++i) {
-    const bool escape = bytes[i] == '#' && i + 2 < bytes.size() && digit(bytes[i + 1]) >= 0 && digit(bytes[i + 2]) >= 0;
-    plain += escape ? static_cast<char>(digit(bytes[i + 1]) * 16 + digit(bytes[i + 2])) : bytes[i];
-    if (escape) i += 2;
-  }
-  return plain;
-}
+                            "/ImportData"sv, "/SubmitForm"sv, "/GoToE"sv,        "/FileAttachment"sv};
+/// The same in names so short that packed pictures hold them by chance: only looked for where names are read.
+constexpr std::array active_short{"/JS"sv, "/EF"sv, "/XFA"sv};
 
 /// The names are too long to come about by chance in packed data: the whole file is searched, whatever its parts claim
 /// to be.
@@ -41,6 +26,14 @@ void require_quiet(std::string_view bytes) {
   if (plain.find("/Encrypt") != plain.npos) refuse("attachment_encrypted");
   for (const auto name : active)
     if (plain.find(name) != plain.npos) refuse("attachment_active");
+}
+
+void require_quiet_names(std::string_view objects) {
+  const auto plain = without_escapes(objects) + ' ';
+  for (const auto name : active_short)
+    for (auto at = plain.find(name); at != plain.npos; at = plain.find(name, at + 1))
+      if (" \t\n\f\r\0()<>[]{}/%"sv.find(plain[at + name.size()]) != std::string_view::npos)
+        refuse("attachment_active");
 }
 
 std::string inflated(std::string_view packed, std::size_t most) {
@@ -59,26 +52,54 @@ std::string inflated(std::string_view packed, std::size_t most) {
   }
   inflateEnd(&stream);
   if (out.size() > most) refuse("attachment_too_costly");
+  // Other readers go on behind a fault, and would see what was not looked at here.
+  if (said != Z_STREAM_END) refuse("attachment_damaged");
   return out;
 }
 
-/// Since PDF 1.5 objects may lie packed in streams of their own: those are unpacked and searched too.
-void check_packed_objects(std::string_view bytes) {
+/// The value of a key that may stand there once; empty when it does not.
+std::string_view only(const PdfObject& object, std::string_view key) {
+  const auto same = [&](const auto& entry) { return entry.first == key; };
+  if (std::ranges::count_if(object.entries, same) > 1) refuse("attachment_hidden");
+  const auto found = std::ranges::find_if(object.entries, same);
+  return found == object.entries.end() ? std::string_view{} : found->second;
+}
+
+/// Whether readers may look for objects in it: whatever it calls itself, they need to know where the first one lies.
+bool may_hold_objects(const PdfObject& object) {
+  return std::ranges::any_of(object.entries, [](const auto& entry) {
+    const auto names = entry.first == "Type" ? names_in(entry.second) : std::nullopt;
+    return entry.first == "First" || (names && *names == std::vector<std::string>{"ObjStm"});
+  });
+}
+
+/// Since PDF 1.5 objects may lie packed in streams of their own. Only what every program writes is unpacked: one
+/// deflated stream, without a predictor; whoever takes another way hides something.
+std::string packed_objects_of(const PdfObject& object, std::string_view bytes, std::size_t most) {
+  const auto filters = names_in(only(object, "Filter"));
+  const auto parameters = without_escapes(only(object, "DecodeParms"));
+  const bool plain_parameters =
+      parameters.find("/Predictor") == parameters.npos && parameters.find('R') == parameters.npos;
+  if (!filters || !plain_parameters || !only(object, "F").empty() || !only(object, "DP").empty())
+    refuse("attachment_hidden");
+  const auto data = bytes.substr(*object.data);
+  if (filters->empty()) return std::string{data.substr(0, data.find("endstream"))};
+  if (filters->size() > 1 || (filters->front() != "FlateDecode" && filters->front() != "Fl"))
+    refuse("attachment_hidden");
+  return inflated(data, most);
+}
+
+void check_objects(std::string_view bytes) {
   std::size_t left = most_inflated;
-  for (auto at = bytes.find("stream"); at != bytes.npos; at = bytes.find("stream", at + 6)) {
-    if (at >= 3 && bytes.substr(at - 3, 3) == "end") continue;
-    const auto object = bytes.rfind("obj", at);
-    if (object == bytes.npos) continue;
-    const auto dictionary = without_escapes(bytes.substr(object, at - object));
-    if (dictionary.find("ObjStm") == dictionary.npos || dictionary.find("/Filter") == dictionary.npos) continue;
-    for (const auto filter : {"ASCII"sv, "LZW"sv, "RunLength"sv, "Crypt"sv, "/AHx"sv, "/A85"sv, "/RL"sv})
-      if (dictionary.find(filter) != dictionary.npos) refuse("attachment_damaged");
-    auto data = bytes.substr(at + 6);
-    data.remove_prefix(std::min(data.find_first_not_of("\r\n"), data.size()));
-    const auto objects = inflated(data, left);
+  each_object(bytes, [&](const PdfObject& object) {
+    require_quiet_names(object.text);
+    if (!object.data || !may_hold_objects(object)) return;
+    const auto objects = packed_objects_of(object, bytes, left);
+    if (objects.size() > left) refuse("attachment_too_costly");
     left -= objects.size();
     require_quiet(objects);
-  }
+    require_quiet_names(objects);
+  });
 }
 
 }  // namespace
@@ -88,7 +109,7 @@ void check_pdf(std::string_view bytes) {
   if (end == bytes.npos || bytes.rfind("startxref") == bytes.npos) refuse("attachment_damaged");
   if (bytes.find_first_not_of("\r\n \t\0"sv, end + 5) != bytes.npos) refuse("attachment_two_kinds");
   require_quiet(bytes);
-  check_packed_objects(bytes);
+  check_objects(bytes);
 }
 
 }  // namespace sovang::attachments

@@ -128,7 +128,7 @@ struct Row {
 };
 
 constexpr std::int64_t second = 1000, hour = 3'600'000;
-constexpr std::size_t kib = 1 << 10, mib = 1 << 20, gib = 1 << 30;
+constexpr std::size_t kib = 1 << 10, mib = 1 << 20, gib = 1 << 30, tib = gib << 10;
 
 constexpr auto rows = std::to_array<Row>({
     {"data_dir", "var", "path", any_text<&Settings::data_dir>},
@@ -173,6 +173,12 @@ constexpr auto rows = std::to_array<Row>({
     {"evidence_s3_region", "us-east-1", "word", any_text<&Settings::evidence_s3_region>},
     {"evidence_s3_key", "", "word", any_text<&Settings::evidence_s3_key>},
     {"evidence_s3_secret_file", "", "path", any_text<&Settings::evidence_s3_secret_file>},
+    {"evidence_address_bytes", "512MiB", "size", size<&Settings::evidence_address_bytes, 20 * mib, tib>},
+    {"evidence_under_way", "8GiB", "size", size<&Settings::evidence_under_way, 20 * mib, 1024 * tib>},
+    {"evidence_free_disk", "2GiB", "size", size<&Settings::evidence_free_disk, 0, 1024 * tib>},
+    {"evidence_begun_day", "20", "count", integer<&Settings::evidence_begun_day, 1, 1'000'000>},
+    {"evidence_begun_all", "60", "count", integer<&Settings::evidence_begun_all, 1, 1'000'000>},
+    {"evidence_patience", "6h", "duration", duration<&Settings::evidence_patience, second, 30 * 24 * hour>},
     {"clamd_socket", "", "path", any_text<&Settings::clamd_socket>},
     {"patroni", "", "url", url<&Settings::patroni>},
     {"zero_loss", "no", "yes_no", yes_no<&Settings::zero_loss>},

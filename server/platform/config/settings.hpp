@@ -57,6 +57,12 @@ struct Settings {
   std::string evidence_s3_url;                   ///< of an object store for evidence; empty: a folder in data_dir
   std::string evidence_s3_bucket, evidence_s3_region, evidence_s3_key;
   std::filesystem::path evidence_s3_secret_file;  ///< its first line is the secret of the key
+  std::size_t evidence_address_bytes = 0;         ///< that authors at one address may announce in an hour
+  std::size_t evidence_under_way = 0;             ///< bytes of all authors' files that are not kept yet
+  std::size_t evidence_free_disk = 0;             ///< below it no evidence is taken: submissions go first
+  int evidence_begun_day = 0;                     ///< uploads begun for one record in a day, removed ones too
+  int evidence_begun_all = 0;                     ///< and in all
+  std::chrono::milliseconds evidence_patience{};  ///< an upload without a byte is given up after it
   std::string clamd_socket;                       ///< evidence is scanned by it; empty: by nobody
   std::string patroni;     ///< the address of the agent beside the database, for the doctor; empty: there is none
   bool zero_loss = false;  ///< promised: nothing acknowledged is lost with one machine; the doctor holds us to it

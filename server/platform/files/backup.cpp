@@ -1,9 +1,10 @@
-// Backups: the first chunk is the manifest, the others are the database.
+// Backups: the first chunk is the manifest, then comes the database, then each file of the folder behind its name.
 #include "platform/files/backup.hpp"
 
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <fstream>
+#include <iterator>
 
 #include "base/refused.hpp"
 #include "platform/crypto/digest.hpp"
@@ -54,33 +55,118 @@ std::string to_json(const Manifest& manifest) {
                                                     {"engine", to_word(manifest.engine)},
                                                     {"made_at", manifest.made_at.micros},
                                                     {"size", manifest.size},
-                                                    {"sha256", manifest.sha256}});
+                                                    {"sha256", manifest.sha256},
+                                                    {"folder", manifest.folder}});
 }
 
 Manifest from_json(const std::string& text) {
   const boost::json::value value = boost::json::parse(text);
   // The first backups did not name it: only SQLite had any.
   const auto* const engine = value.as_object().if_contains("engine");
+  const auto* const folder = value.as_object().if_contains("folder");
   return {std::string{value.at("program").as_string()},
           engine && engine->as_string() == to_word(db::Engine::postgres) ? db::Engine::postgres : db::Engine::sqlite,
           {value.at("made_at").as_int64()},
           value.at("size").to_number<std::uint64_t>(),
-          std::string{value.at("sha256").as_string()}};
+          std::string{value.at("sha256").as_string()},
+          folder != nullptr && folder->as_bool()};
 }
 
-/// Hands every plain chunk of the database to `take`; gives the manifest when the whole file has proved true.
+using TakeFile = std::function<void(const std::string& name, const std::string& bytes)>;
+
+/// A chunk with name and size, then the bytes; a name that is empty ends it.
+void write_files(SealedWriter& writer, const Beside& beside, Manifest& manifest) {
+  const auto head = [&](const std::string& name, std::size_t size, bool last) {
+    writer.write(boost::json::serialize(boost::json::object{{"name", name}, {"size", size}}), last);
+  };
+  std::error_code none;
+  for (fs::recursive_directory_iterator one{beside.folder, none}, end; one != end; ++one) {
+    const auto name = fs::relative(one->path(), beside.folder);
+    if (name.begin()->string() == beside.leave_out || !one->is_regular_file(none)) continue;
+    std::ifstream in{one->path(), std::ios::binary};
+    const std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+    if (!fs::exists(one->path())) continue;  // removed meanwhile
+    if (!in) throw fs::filesystem_error{"cannot read", one->path(), std::make_error_code(std::errc::io_error)};
+    head(name.string(), bytes.size(), false);
+    for (std::size_t at = 0; at < bytes.size(); at += chunk_size)
+      writer.write(std::string_view{bytes}.substr(at, chunk_size), false);
+    ++manifest.files;
+    manifest.files_size += bytes.size();
+  }
+  head("", 0, true);
+}
+
+void read_files(SealedReader& reader, const TakeFile& take, Manifest& manifest) {
+  while (const auto head = reader.next()) {
+    const boost::json::value told = boost::json::parse(*head);
+    const std::string name{told.at("name").as_string()};
+    const auto size = told.at("size").to_number<std::uint64_t>();
+    if (name.empty()) continue;  // the end: nothing may follow, and next() sees to it
+    std::string bytes;
+    while (bytes.size() < size) bytes += reader.next().value();
+    if (take) take(name, bytes);
+    ++manifest.files;
+    manifest.files_size += size;
+  }
+}
+
+/// Beside the folder until all of it has proved true.
+class RestoredFiles {
+ public:
+  explicit RestoredFiles(fs::path folder) : folder_(std::move(folder)), fresh_(folder_.string() + ".restoring") {
+    if (!folder_.empty()) fs::remove_all(fresh_);  // of a restore that was cut off
+  }
+  ~RestoredFiles() {
+    std::error_code ignored;
+    if (!folder_.empty()) fs::remove_all(fresh_, ignored);
+  }
+  RestoredFiles(const RestoredFiles&) = delete;
+  RestoredFiles& operator=(const RestoredFiles&) = delete;
+
+  TakeFile take() {
+    if (folder_.empty()) return {};
+    return [this](const std::string& name, const std::string& bytes) {
+      fs::create_directories((fresh_ / name).parent_path());
+      NewFile file{fresh_ / name};
+      file.write(bytes);
+      file.keep();
+      names_.push_back(name);
+    };
+  }
+  void put_in_place() const {
+    for (const auto& name : names_) {
+      const auto place = folder_ / name;
+      fs::create_directories(place.parent_path());
+      fs::rename(fresh_ / name, place);
+      sync_folder(place.parent_path());
+    }
+    if (names_.empty()) return;
+    fs::permissions(folder_, fs::perms::owner_all);
+    sync_folder(folder_);
+  }
+
+ private:
+  fs::path folder_, fresh_;
+  std::vector<std::string> names_;
+};
+
+/// Hands every plain chunk of the database to `take`, and every file; gives the manifest when the whole file has proved
+/// true.
 template <class F>
-Manifest read_backup(const crypto::KeyRing& keys, const fs::path& file, F&& take) {
+Manifest read_backup(const crypto::KeyRing& keys, const fs::path& file, F&& take, const TakeFile& take_file = {}) {
   SealedReader reader{file, keys.keys_for(purpose)};
   const auto first = reader.next();
-  const Manifest manifest = from_json(*first);
+  Manifest manifest = from_json(*first);
   crypto::Sha256 digest;
   std::uint64_t size = 0;
-  while (const auto chunk = reader.next()) {
+  while (!manifest.folder || size < manifest.size) {
+    const auto chunk = reader.next();
+    if (!chunk) break;
     digest.update(*chunk);
     size += chunk->size();
     take(*chunk);
   }
+  if (manifest.folder) read_files(reader, take_file, manifest);
   if (size != manifest.size || digest.finish_hex() != manifest.sha256) refuse("backup_damaged", file);
   return manifest;
 }
@@ -88,11 +174,11 @@ Manifest read_backup(const crypto::KeyRing& keys, const fs::path& file, F&& take
 }  // namespace
 
 Manifest back_up(db::Database& database, const crypto::KeyRing& keys, const fs::path& file, const fs::path& scratch,
-                 base::Instant now, std::string_view program) {
+                 base::Instant now, std::string_view program, const Beside& beside) {
   if (fs::exists(file)) refuse("backup_exists", file);
   const Scratch copy{scratch / ("backup-" + std::to_string(now.micros) + ".copy")};
   database.copy_to(copy.path().string());
-  Manifest manifest{std::string{program}, database.engine(), now, 0, {}};
+  Manifest manifest{std::string{program}, database.engine(), now, 0, {}, !beside.folder.empty()};
   crypto::Sha256 digest;
   for_each_chunk(copy.path(), [&](std::string_view chunk) {
     digest.update(chunk);
@@ -107,8 +193,9 @@ Manifest back_up(db::Database& database, const crypto::KeyRing& keys, const fs::
   std::uint64_t written = 0;
   for_each_chunk(copy.path(), [&](std::string_view chunk) {
     written += chunk.size();
-    writer.write(chunk, written == manifest.size);
+    writer.write(chunk, !manifest.folder && written == manifest.size);
   });
+  if (manifest.folder) write_files(writer, beside, manifest);
   part.keep();
   fs::rename(part.path(), file);
   sync_folder(fs::absolute(file).parent_path());
@@ -120,17 +207,19 @@ Manifest verify_backup(const crypto::KeyRing& keys, const fs::path& file) {
 }
 
 Manifest restore(const crypto::KeyRing& keys, const fs::path& file, const fs::path& target,
-                 const std::function<void(const fs::path&)>& prepare) {
+                 const std::function<void(const fs::path&)>& prepare, const fs::path& folder) {
   const fs::path kept = target.string() + ".before-restore";
   if (fs::exists(kept)) refuse("restore_kept_exists", kept);
   if (fs::exists(target) && !db::sqlite::close_log(target.string())) refuse("restore_in_use", target);
 
   Manifest manifest;
+  RestoredFiles files{folder};
   const fs::path fresh = target.string() + ".restoring";
   fs::remove(fresh);  // of a restore that was cut off
   {
     NewFile plain{fresh};
-    manifest = read_backup(keys, file, [&](const std::string& chunk) { plain.write(chunk); });
+    manifest = read_backup(
+        keys, file, [&](const std::string& chunk) { plain.write(chunk); }, files.take());
     if (manifest.engine != db::Engine::sqlite) refuse("backup_of_postgres", file);
     if (!db::sqlite::is_sound(fresh.string())) refuse("backup_unsound", file);
     plain.keep();
@@ -140,6 +229,7 @@ Manifest restore(const crypto::KeyRing& keys, const fs::path& file, const fs::pa
     if (!db::sqlite::close_log(fresh.string())) refuse("restore_in_use", fresh);
     for (const char* rest : {"-wal", "-shm"}) fs::remove(fresh.string() + rest);
   }
+  files.put_in_place();
   // The old one gets a second name first: at no moment is there no database at all.
   if (fs::exists(target)) fs::create_hard_link(target, kept);
   for (const char* rest : {"-wal", "-shm"}) fs::remove(target.string() + rest);
@@ -149,13 +239,16 @@ Manifest restore(const crypto::KeyRing& keys, const fs::path& file, const fs::pa
 }
 
 Manifest restore_postgres(const crypto::KeyRing& keys, const fs::path& file, const std::string& url,
-                          const fs::path& scratch) {
+                          const fs::path& scratch, const fs::path& folder) {
   if (!db::postgres::is_empty(url)) refuse("restore_not_empty", file);
   const fs::path dump = scratch / "restore.copy";
   fs::remove(dump);     // of a restore that was cut off
   NewFile plain{dump};  // removed at the end, however it ends
-  const auto manifest = read_backup(keys, file, [&](const std::string& chunk) { plain.write(chunk); });
+  RestoredFiles files{folder};
+  const auto manifest = read_backup(
+      keys, file, [&](const std::string& chunk) { plain.write(chunk); }, files.take());
   if (manifest.engine != db::Engine::postgres) refuse("backup_of_sqlite", file);
+  files.put_in_place();
   db::postgres::load(url, dump.string());
   return manifest;
 }

@@ -43,6 +43,11 @@ class Folder {
   std::string path_ = (fs::temp_directory_path() / "sovang-backup-XXXXXX").string();
 };
 
+void put(const fs::path& file, std::string_view bytes) {
+  fs::create_directories(file.parent_path());
+  std::ofstream{file, std::ios::binary} << bytes;
+}
+
 std::unique_ptr<db::Database> open(const fs::path& file) {
   return db::open("sqlite:" + file.string(), {.steps = {&step, 1}});
 }
@@ -174,4 +179,38 @@ TEST_CASE("nothing is restored under a running server, and no unsound database a
   CHECK(verify_backup(keys, folder / "unsound").size == 5000);
   CHECK(refusal([&] { restore(keys, folder / "unsound", folder / "data"); }) == "backup_unsound");
   CHECK(count(*open(folder / "data")) == 20);
+}
+
+TEST_CASE("backup: the files beside the database come along and come back, and a flipped bit in one is noticed") {
+  const Folder folder;
+  const auto keys = ring_of(7);
+  const auto database = open(folder / "rows.sqlite");
+  fill(*database, 0, 10);
+  const std::string large(3 * chunk_size + 17, 'm');
+  put(folder / "evidence/3f/3fa9", large);
+  put(folder / "evidence/4b/4bcd", "");
+  put(folder / "evidence/unfinished/17", "half");
+  const auto copy = folder / "copy.backup";
+  const auto made = back_up(*database, keys, copy, folder / "", {1}, "test", {folder / "evidence", "unfinished"});
+  CHECK(made.files == 2);
+  CHECK(verify_backup(keys, copy).files_size == large.size());
+
+  put(folder / "other/9c/9c00", "stays");
+  const auto back = restore(keys, copy, folder / "restored.sqlite", {}, folder / "other");
+  CHECK(back.files == 2);
+  CHECK(bytes_of(folder / "other/3f/3fa9") == large);
+  CHECK(fs::exists(folder / "other/4b/4bcd"));
+  CHECK(bytes_of(folder / "other/9c/9c00") == "stays");
+  CHECK_FALSE(fs::exists(folder / "other/unfinished"));
+  CHECK(count(*open(folder / "restored.sqlite")) == 10);
+
+  auto bytes = bytes_of(copy);
+  bytes[bytes.size() - chunk_size] ^= 1;  // in the large file, or behind it
+  put(folder / "flipped.backup", bytes);
+  CHECK_THROWS_AS(restore(keys, folder / "flipped.backup", folder / "third.sqlite", {}, folder / "third"),
+                  base::Refused);
+  CHECK_FALSE(fs::exists(folder / "third"));
+  CHECK_FALSE(fs::exists(folder / "third.restoring"));
+  put(folder / "short.backup", bytes_of(copy).substr(0, fs::file_size(copy) - 60));
+  CHECK_THROWS_AS(verify_backup(keys, folder / "short.backup"), base::Refused);
 }

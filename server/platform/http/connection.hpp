@@ -44,6 +44,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<bool> read_request();
   Task<bool> take_head(bool body_is_here);
   bool is_at_file_door() const;
+  std::string forwarded() const;
   bool take_file_place();
   void leave_file_place();
   std::size_t count_fields() const;
@@ -76,7 +77,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   boost::beast::flat_buffer in_;
   std::optional<Parser> parser_;
   std::size_t fields_in_head_ = 0;
-  bool holds_file_ = false;
+  std::optional<std::string> file_place_;  ///< the address that holds it, while one is held
   std::string head_;
   std::string peer_;
   Phase phase_ = Phase::idle;

@@ -141,16 +141,14 @@ std::shared_ptr<Request> Connection::make_request() {
   request->target = view(message.target());
   request->received_at = last_byte_at_;
   request->id = next_id();
-  std::string forwarded;  // its lines are one list: HAProxy adds a line of its own behind a stranger's
   for (const auto& header : message) {
     std::string name{view(header.name_string())};
     for (char& c : name)
       if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (name == "x-forwarded-for") (forwarded += ",") += view(header.value());
     request->headers.emplace_back(std::move(name), view(header.value()));
   }
   request->body = std::move(message.body());
-  request->peer = lane_.shared.proxies.client(peer_, forwarded);
+  request->peer = lane_.shared.proxies.client(peer_, forwarded());
   return request;
 }
 

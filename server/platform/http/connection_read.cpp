@@ -1,6 +1,7 @@
 // A request arrives: limits and time-outs first, then what two servers could read differently is refused.
 #include <algorithm>
 
+#include "platform/http/address_key.hpp"
 #include "platform/http/connection.hpp"
 
 namespace sovang::http {
@@ -14,6 +15,32 @@ constexpr std::size_t one_read = 4096;
 
 /// A header that goes on in the next line: proxies join it, split it or forbid it, the parser joins it silently.
 bool is_folded(std::string_view head) { return head.find("\r\n ") != head.npos || head.find("\r\n\t") != head.npos; }
+
+bool is_bearer(std::string_view authorization) {
+  constexpr std::string_view scheme = "bearer ";
+  return boost::beast::iequals({authorization.data(), std::min(authorization.size(), scheme.size())},
+                               {scheme.data(), scheme.size()});
+}
+
+/// "/a/x/b" is like "/a/*/b".
+bool is_like(std::string_view path, std::string_view pattern) {
+  const auto star = pattern.find('*');
+  if (star == pattern.npos) return path == pattern;
+  if (!path.starts_with(pattern.substr(0, star))) return false;
+  path.remove_prefix(star);
+  path.remove_prefix(std::min(path.find('/'), path.size()));
+  return is_like(path, pattern.substr(star + 1));
+}
+
+/// `patterns`: a space between two.
+bool is_among(std::string_view path, std::string_view patterns) {
+  while (!patterns.empty()) {
+    const auto end = std::min(patterns.find(' '), patterns.size());
+    if (is_like(path, patterns.substr(0, end))) return true;
+    patterns.remove_prefix(std::min(end + 1, patterns.size()));
+  }
+  return false;
+}
 
 }  // namespace
 
@@ -68,24 +95,37 @@ Task<bool> Connection::read_request() {
   }
 }
 
-/// A path alone would let anyone fill the memory; a cookie is asked for here and proved by the handler.
+/// A path alone would let anyone fill the memory; a cookie or a token is asked for here and proved by the handler. What
+/// says that it is no larger than any other body is one of those.
 bool Connection::is_at_file_door() const {
   const auto& message = parser_->get();
+  const auto& limits = lane_.shared.options.limits;
+  const auto length = parser_->content_length();
+  const bool larger = !length || *length > limits.body_bytes;
+  const bool shown = message.count(field::cookie) > 0 || is_bearer(view(message[field::authorization]));
   const auto target = view(message.target());
-  return message.method() == beast_http::verb::post && message.count(field::cookie) > 0 &&
-         target.substr(0, target.find('?')) == lane_.shared.options.limits.files.path;
+  return larger && shown && message.method() == beast_http::verb::post &&
+         is_among(target.substr(0, target.find('?')), limits.files.path);
+}
+
+/// All lines of X-Forwarded-For are one list: HAProxy adds a line of its own behind a stranger's.
+std::string Connection::forwarded() const {
+  std::string list;
+  for (const auto& header : parser_->get())
+    if (boost::beast::iequals(header.name_string(), "x-forwarded-for")) (list += ",") += view(header.value());
+  return list;
 }
 
 bool Connection::take_file_place() {
-  auto& held = lane_.shared.files;
-  holds_file_ = held.fetch_add(1) < lane_.shared.options.limits.files.at_once;
-  if (!holds_file_) held.fetch_sub(1);
-  return holds_file_;
+  auto address = address_key(lane_.shared.proxies.client(peer_, forwarded()));
+  if (!lane_.shared.files.take(address, lane_.shared.options.limits.files.at_once)) return false;
+  file_place_ = std::move(address);
+  return true;
 }
 
 void Connection::leave_file_place() {
-  if (holds_file_) lane_.shared.files.fetch_sub(1);
-  holds_file_ = false;
+  if (file_place_) lane_.shared.files.leave(*file_place_);
+  file_place_.reset();
 }
 
 /// False: refused, or the client is gone.

@@ -15,6 +15,7 @@
 #include <unordered_set>
 
 #include "platform/http/clock.hpp"
+#include "platform/http/file_places.hpp"
 #include "platform/http/http.hpp"
 #include "platform/http/proxy.hpp"
 #include "platform/http/refusal_log.hpp"
@@ -50,7 +51,7 @@ struct Shared {
   TrustedProxies proxies;
   RefusalLog log;
   std::atomic<bool> stopping{false};
-  std::atomic<int> files{0};  ///< bodies beyond the common limit that are held
+  FilePlaces files;
   std::atomic<std::uint64_t> open{0}, refused{0}, streams{0}, streams_refused{0}, requests{0};
 
   base::Instant now() { return options.now ? clock.not_before_last(options.now()) : clock.now(); }

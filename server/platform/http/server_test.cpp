@@ -152,6 +152,38 @@ TEST_CASE("http: one door takes files, from those who show a session, and only s
   CHECK(status(first.response()) == "HTTP/1.1 200 OK");
 }
 
+TEST_CASE("http: no address takes all places of the file door, a token opens it too, and a pattern names more of it") {
+  ServerOptions options;
+  options.limits.body_bytes = 1000;
+  options.limits.files = {"/files /of/*/acts", 100'000, 5, 8};
+  options.trusted_proxies = {"127.0.0.1"};
+  const Running running(options);
+  const std::string session = " HTTP/1.1\r\nCookie: sv=1\r\nX-Forwarded-For: ", length = "\r\nContent-Length: 5000\r\n";
+  const auto post = [&](const std::string& head, std::size_t size = 5000) {
+    return status(running.ask("POST " + head + "\r\nContent-Length: " + std::to_string(size) + "\r\n" + host +
+                              std::string(size, 'b')));
+  };
+  TestClient first(running.port), second(running.port);
+  for (auto* holder : {&first, &second}) {
+    holder->send("POST /files" + session + "2001:db8::7\r\nExpect: 100-continue" + length + host);
+    CHECK(holder->response() == "HTTP/1.1 100 Continue\r\n\r\n");
+  }
+  const std::string busy = "HTTP/1.1 503 Service Unavailable", good = "HTTP/1.1 200 OK";
+  CHECK(post("/files" + session + "2001:db8::ffff:8") == busy);  // the same /64
+  CHECK(post("/of/x/acts" + session + "2001:db8::7") == busy);
+  CHECK(post("/files" + session + "2001:db8::7", 1000) == good);  // as large as any other body: needs no place
+  CHECK(post("/files" + session + "2001:db8:1::7") == good);      // control: another network
+  CHECK(post("/of/x/acts" + session + "203.0.113.7") == good);
+  for (const auto* const other : {"/of/x/y/acts", "/of//actsx", "/of/acts", "/files/"})
+    CHECK(post(other + session + "203.0.113.7") == "HTTP/1.1 413 Content Too Large");
+  CHECK(post("/files HTTP/1.1\r\nAuthorization: BEARER sv_x\r\nX-Forwarded-For: 203.0.113.7") == good);
+  CHECK(post("/files HTTP/1.1\r\nAuthorization: Basic eDp5\r\nX-Forwarded-For: 203.0.113.7") ==
+        "HTTP/1.1 413 Content Too Large");
+  first.send(std::string(5000, 'b'));
+  CHECK(status(first.response()) == good);
+  CHECK(post("/files" + session + "2001:db8::9") == good);  // its place is free again
+}
+
 TEST_CASE("http: a body that is too large is told by a page where one is given, else by a problem document") {
   ServerOptions options;
   options.limits.body_bytes = 10;

@@ -93,7 +93,7 @@ const Steps = () => (
   </ol>
 )
 
-/** A returned text, to be completed in place; shown by the script, which keeps what is typed and sends it. */
+/** A returned text, to be completed in place: a plain form, which the script takes over to keep what is typed. */
 const Completion = () => (
   <If of="private.completion">
     <section class="completion" aria-labelledby="h-completion">
@@ -103,15 +103,20 @@ const Completion = () => (
       <If of="private.completion.due_on">
         <p>{m.track_completion_due({ day: '{{private.completion.due_on_text}}' })}</p>
       </If>
-      <noscript>
-        <p>{m.track_completion_no_script}</p>
-      </noscript>
-      <form class="part__body" id="form" data-code="{{private.code}}" data-limit="{{private.completion.limit}}" noValidate hidden>
+      <form
+        class="part__body"
+        id="form"
+        method="post"
+        action={`${base}/tra-cuu/bo-sung?ma={{private.code}}`}
+        data-code="{{private.code}}"
+        data-limit="{{private.completion.limit}}"
+        noValidate
+      >
         <Field id="title" label={m.submit_title_label}>
-          <input class="ctl" id="title" name="title" autocomplete="off" value="{{private.title}}" />
+          <input class="ctl" id="title" name="title" autocomplete="off" value="{{private.title}}" {...described('title')} />
         </Field>
         <Field id="description" label={m.submit_description_label}>
-          <textarea class="ctl" id="description" name="description" rows={9}>
+          <textarea class="ctl" id="description" name="description" rows={9} {...described('description')}>
             {'{{private.description}}'}
           </textarea>
           <div class="meter" aria-hidden="true">
@@ -144,7 +149,7 @@ const Evidence = () => (
       {m.track_evidence_title}
     </h3>
     <noscript>
-      <p>{m.track_completion_no_script}</p>
+      <p>{m.track_evidence_no_script}</p>
     </noscript>
     <form class="part__body" id="evidence" data-code="{{private.code}}" noValidate hidden>
       <ul class="files" role="list" />
@@ -215,9 +220,11 @@ export const PrivatePart = () => (
           <p class="quote">{'{{text}}'}</p>
         </div>
       </Each>
-      <If of="private.description">
-        <p class="private__text">{'{{private.description}}'}</p>
-      </If>
+      <Unless of="private.typed_again">
+        <If of="private.description">
+          <p class="private__text">{'{{private.description}}'}</p>
+        </If>
+      </Unless>
       <Completion />
       <Evidence />
       <dl class="facts facts--ruled">
@@ -318,6 +325,12 @@ const Found = () => (
         <p class="track-status">
           <Status />
         </p>
+        <If of="completed">
+          <div class="note" role="status">
+            <Icon name="done" />
+            <p>{m.track_completion_done}</p>
+          </div>
+        </If>
         <Steps />
         <Illustrative of="programme.illustrative" />
       </div>

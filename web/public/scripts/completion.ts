@@ -61,7 +61,6 @@ export const complete = (form: HTMLFormElement, phone: string): void => {
     ;(saved.lastElementChild as HTMLElement).textContent = safely ? m.submit_saved({ time: timeText(now, true) }) : m.submit_not_saved
   }
   control('phone').value = phone
-  form.hidden = false
   showCount(limit)
   form.addEventListener('input', () => {
     showCount(limit)

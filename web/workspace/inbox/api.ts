@@ -19,8 +19,12 @@ export type InboxRow = {
   status_at: string
   /** Only of what nobody has taken in yet. */
   days_waiting: number | null
-  /** Nobody has looked at it within the term that its author was promised. */
+  /** Nobody has looked at it within the term that its author was promised; or it was returned and its due day is over. */
   overdue: boolean
+  /** Of a returned one: by the end of this day. */
+  due_on: string | null
+  /** What an act is decided on: a record that moved on refuses it. */
+  version: number
   /** Who sent it in the author's place. */
   entered_by: string | null
 }
@@ -55,9 +59,8 @@ export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'overdue' | 'status_at
   no_dispute: boolean
   steps: RecordStep[]
   versions: TextVersion[]
-  /** What an act is decided on: a record that moved on refuses it. */
-  version: number
-  due_on: string | null
+  /** The due day is over. */
+  late: boolean
   may: Partial<Record<Act, May>>
   may_see_contacts: Allowed
   /** Who else has it open. */
@@ -80,6 +83,9 @@ export type BulkRun = {
   stopped: boolean
 }
 
+/** By name with what was seen of each, or all that was found when `found_at` was computed. */
+export type ManyRows = { rows: { code: string; version: number }[] } | { all: number; found_at: string }
+
 const of = (programme: string): string => `/api/v1/programmes/${encodeURIComponent(programme)}`
 const one = (code: string): string => `/api/v1/inbox/${encodeURIComponent(code)}`
 
@@ -90,7 +96,7 @@ export const inbox = {
   act: (code: string, version: number, decided: Decided) => ask<InboxRecord>('POST', `${one(code)}/acts`, { ...decided, version }),
   contact: (code: string, reason: string) => ask<{ phone: string | null }>('POST', `${one(code)}/contact`, { reason }),
   note: (code: string, text: string) => ask<{ internal_notes: InternalNote[] }>('POST', `${one(code)}/notes`, { text }),
-  actOnMany: (programme: string, asked: string, decided: Decided, rows: { codes: string[] } | { all: number }) =>
+  actOnMany: (programme: string, asked: string, decided: Decided, rows: ManyRows) =>
     ask<{ id: string; rows_in_all: number }>('POST', `${of(programme)}/inbox/acts${'all' in rows && asked ? `?${asked}` : ''}`, {
       ...decided,
       ...rows,

@@ -94,9 +94,7 @@ export const DecisionForm = ({ act, about, needsReason, takesDue, says, send, ca
       )}
       {takesDue && (
         <div className="field">
-          <label htmlFor={`${id}-due`}>
-            {t('inbox.due')} <span className="muted">{t('inbox.optional')}</span>
-          </label>
+          <label htmlFor={`${id}-due`}>{t('inbox.due')}</label>
           {wrong('/due_on') && (
             <p className="err" id={`${id}-due-error`} role="alert">
               {wrong('/due_on')}

@@ -111,6 +111,7 @@ const Text = ({ data }: { data: InboxRecord }) => {
               {data.due_on && ` ${t('inbox.due_until', { day: dayText(new Date(data.due_on), language) })}`}
             </p>
             <blockquote>{asked.note}</blockquote>
+            {data.late && <p className="danger">{t('inbox.late')}</p>}
           </div>
         </div>
       )}

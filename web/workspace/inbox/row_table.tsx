@@ -6,7 +6,7 @@ import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { count, exact, figure } from '../ui/figures.ts'
 import type { InboxRow } from './api.ts'
 import type { Column, Habits } from './habits.ts'
-import { StatusBadge } from './status.tsx'
+import { StatusBadge, shownOf } from './status.tsx'
 
 const orders: Partial<Record<Column, { asc?: string; desc: string }>> = {
   received: { asc: 'oldest', desc: 'newest' },
@@ -127,7 +127,7 @@ const Line = ({ row, habits, active, picked, href, open, focused, pick }: Row) =
         </td>
       ))}
       <td className="result">
-        <StatusBadge status={row.overdue ? 'overdue' : row.status} />
+        <StatusBadge status={shownOf(row)} />
       </td>
     </tr>
   )

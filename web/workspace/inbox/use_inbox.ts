@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useKeys } from '../ui/use_keys.ts'
 import { changed, filterQuery, type InboxSearch, listQuery } from './address.ts'
-import { type Act, type BulkAct, type Decided, type Inbox, inbox } from './api.ts'
+import { type Act, type BulkAct, type Decided, type Inbox, inbox, type ManyRows } from './api.ts'
 import { asksFirst } from './bulk.tsx'
 import { forgetDraft } from './draft.ts'
 import type { Change } from './filters.tsx'
@@ -52,6 +52,9 @@ export const useInbox = (programme: string, search: InboxSearch, go: Go, letters
   const list = useList(programme, asked)
   const data = list.shown
   const codes = data?.rows.map((row) => row.code) ?? []
+  /** Of the rows of every page that was shown. */
+  const seen = useRef(new Map<string, number>())
+  for (const { code, version } of data?.rows ?? []) seen.current.set(code, version)
   const [help, setHelp] = useState(false)
   const [begun, setBegun] = useState<{ code: string; act: Act }>()
   const [many, setMany] = useState<BulkAct>()
@@ -91,10 +94,13 @@ export const useInbox = (programme: string, search: InboxSearch, go: Go, letters
     const next = step(by, true)
     if (next) selection.extend(here ?? next, next)
   }
+  const chosen = (): ManyRows =>
+    selection.all === undefined
+      ? { rows: selection.codes.map((code) => ({ code, version: seen.current.get(code) ?? 0 })) }
+      : { all: selection.all, found_at: data?.computed_at ?? '' }
   const bulk = async (decided: Decided): Promise<void> => {
     setUnsent(undefined)
-    const rows = selection.all === undefined ? { codes: selection.codes } : { all: selection.all }
-    const { id } = await inbox.actOnMany(programme, filterQuery(search), decided, rows)
+    const { id } = await inbox.actOnMany(programme, filterQuery(search), decided, chosen())
     forgetDraft('bulk')
     setMany(undefined)
     selection.clear()

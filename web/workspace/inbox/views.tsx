@@ -18,6 +18,7 @@ const views: readonly View[] = [
   { name: 'overdue', status: 'submitted', overdue: 'yes', n: (_, overdue) => overdue?.total },
   ofStatus('taken_in'),
   ofStatus('returned'),
+  { name: 'late', status: 'returned', overdue: 'yes', n: () => undefined },
   ofStatus('recognised'),
   ofStatus('refused'),
   { name: 'all', n: (now) => now && Object.values(now.by_status).reduce((sum, n) => sum + n, 0) },

@@ -1,1 +1,0 @@
-DELETE FROM evidence_files WHERE id = $1

@@ -1,0 +1,31 @@
+// Reads and judges it all before the action writes.
+#include "features/initiatives/completion.hpp"
+
+#include "base/refused.hpp"
+#include "features/initiatives/actions.hpp"
+#include "features/initiatives/author_door.hpp"
+#include "features/initiatives/read_description.hpp"
+#include "features/initiatives/read_submission.hpp"
+#include "work/reading.hpp"
+
+namespace sovang::initiatives {
+
+Stored complete_by_author(const Doors& doors, work::Context& context, std::string_view code, std::string_view peer,
+                          const base::json::value& sent) {
+  std::vector<base::FieldError> wrong;
+  work::Reading body{sent, "", wrong};
+  const auto phone = body.needed_line("phone", 40, "phone_missing");
+  auto stored = require_as_author(context.tx, doors, {code, phone, peer}, context.now);
+  const auto programmes = doors.programmes.current();
+  const auto* programme = programmes->find_id(stored.programme_id);
+  const auto title = body.needed_line("title", title_graphemes, "title_missing");
+  const auto limit = programme == nullptr ? 1000 : programme->settings.description_graphemes;
+  const auto description = read_description(body, static_cast<std::size_t>(limit), wrong);
+  body.finish();
+  if (!wrong.empty())
+    throw base::Refused{base::Reason::invalid, "submission_wrong", {{"count", wrong.size()}}, std::move(wrong)};
+  complete_initiative(context, stored.id, title, description);
+  return stored;
+}
+
+}  // namespace sovang::initiatives

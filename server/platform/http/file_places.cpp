@@ -1,0 +1,23 @@
+// Counted in all and by address.
+#include "platform/http/file_places.hpp"
+
+#include <algorithm>
+
+namespace sovang::http {
+
+bool FilePlaces::take(const std::string& address, int most) {
+  const std::lock_guard lock{guard_};
+  const auto mine = taken_by_.find(address);
+  if (taken_ >= most || (mine != taken_by_.end() && mine->second >= std::max(1, most / 4))) return false;
+  ++taken_;
+  ++taken_by_[address];
+  return true;
+}
+
+void FilePlaces::leave(const std::string& address) {
+  const std::lock_guard lock{guard_};
+  --taken_;
+  if (--taken_by_.at(address) == 0) taken_by_.erase(address);
+}
+
+}  // namespace sovang::http
