@@ -5,8 +5,7 @@
 
 namespace sovang::identity {
 
-work::Rights rights_in_the_name_of(db::Tx& tx, std::int64_t account,
-                                   std::shared_ptr<const work::Territory> territory) {
+work::Rights rights_in_the_name_of(db::Tx& tx, std::int64_t account, std::shared_ptr<const work::Territory> territory) {
   const auto found = find_account(tx, account);
   const bool works = found && !found->disabled_at;
   // The proof that the act asked for was fresh when it was begun.

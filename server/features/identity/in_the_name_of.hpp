@@ -8,7 +8,6 @@
 namespace sovang::identity {
 
 /// What the account holds at this moment; none once it is disabled or gone.
-work::Rights rights_in_the_name_of(db::Tx& tx, std::int64_t account,
-                                   std::shared_ptr<const work::Territory> territory);
+work::Rights rights_in_the_name_of(db::Tx& tx, std::int64_t account, std::shared_ptr<const work::Territory> territory);
 
 }  // namespace sovang::identity
