@@ -13,6 +13,7 @@ from workbooks import LINKS, NAMES, workbook
 
 READ = "read"
 MALFORMED, ENTITIES, LARGE = "sheet_malformed", "sheet_with_entities", "sheet_too_large"
+TOO_MUCH = "sheet_too_large|file_too_costly"  # whichever limit is met first: of bytes, of memory, of time
 HEAD = ["Tên đơn vị", "Trực thuộc", "Số đoàn viên"]
 ROW = ["CĐCS Thử", "Liên đoàn", "5"]
 WORKSHEET = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet"
@@ -22,7 +23,7 @@ PARTS = ("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/s
 class Hostile(NamedTuple):
     name: str
     content: bytes
-    expected: str  # the refusal's code, or READ
+    expected: str  # the refusal's code, or READ; some may end in more than one way: "a|b"
     file_name: str = "bang.xlsx"
     cells: tuple = ()  # of a table that is read: texts that must stand in its second row, as they are
 
@@ -100,8 +101,8 @@ def bombs():
     ):
         packed, crc, size = deflated(piece, 420)
         other = [one for one in package() if one[0].decode() != part]
-        yield Hostile(f"bomb_{part.rsplit('/', 1)[1]}", raw_zip([*other, (part.encode(), 8, crc, packed, size)]), "", "bom.xlsx")
-        yield Hostile(f"bomb_that_says_it_is_small_{part.rsplit('/', 1)[1]}", raw_zip([*other, (part.encode(), 8, crc, packed, 100)]), "", "bom.xlsx")
+        yield Hostile(f"bomb_{part.rsplit('/', 1)[1]}", raw_zip([*other, (part.encode(), 8, crc, packed, size)]), TOO_MUCH, "bom.xlsx")
+        yield Hostile(f"bomb_that_says_it_is_small_{part.rsplit('/', 1)[1]}", raw_zip([*other, (part.encode(), 8, crc, packed, 100)]), f"{TOO_MUCH}|{MALFORMED}", "bom.xlsx")
     cell = '<c t="str"><v>x</v></c>'
     yield Hostile("rows_beyond_all", with_rows("<row><c><v>1</v></c></row>" * 60_000), "sheet_too_many_rows")
     yield Hostile("columns_beyond_all", with_rows(f"<row>{cell * 200}</row>"), "sheet_too_many_columns")
@@ -189,17 +190,17 @@ def names():
 def packages():
     whole = good()
     for share in (1, 4, 30, len(whole) // 4, len(whole) // 2, len(whole) - 30, len(whole) - 4, len(whole) - 1):
-        yield Hostile(f"cut_at_{share}", whole[:share], "" if share < 4 else MALFORMED)
-    yield Hostile("noise_before", b"x" * 100 + whole, "")
-    yield Hostile("noise_behind", whole + b"x" * 70_000, "")
+        yield Hostile(f"cut_at_{share}", whole[:share], READ if share < 4 else MALFORMED)
+    yield Hostile("noise_before", b"x" * 100 + whole, "sheet_unknown")
+    yield Hostile("noise_behind", whole + b"x" * 70_000, MALFORMED)
     yield Hostile("comment_behind", whole[:-2] + struct.pack("<H", 5) + b"xxxxx", READ, cells=("CĐCS Thử",))
     yield Hostile("crc_lies", raw_zip(package(sheet1=entry(PARTS[4], parts_of(whole)[PARTS[4]], crc=1))), MALFORMED)
     for size in (0, 1, 1 << 31, (1 << 32) - 1):
-        yield Hostile(f"size_lies_{size}", raw_zip(package(sheet1=entry(PARTS[4], parts_of(whole)[PARTS[4]], size=size))), "")
+        yield Hostile(f"size_lies_{size}", raw_zip(package(sheet1=entry(PARTS[4], parts_of(whole)[PARTS[4]], size=size))), f"{READ}|{MALFORMED}")
     for method in (1, 6, 9, 12, 14, 93, 99):
         name, _, crc, packed, size = entry(PARTS[4], parts_of(whole)[PARTS[4]])
         yield Hostile(f"method_{method}", raw_zip(package(sheet1=(name, method, crc, packed, size))), MALFORMED)
-    yield Hostile("the_sheet_twice", raw_zip([*package(), entry(PARTS[4], b"<worksheet/>")]), "")
+    yield Hostile("the_sheet_twice", raw_zip([*package(), entry(PARTS[4], b"<worksheet/>")]), READ)
     yield Hostile("nothing_inside", zipped({}), "sheet_unknown")
     yield Hostile("a_package_in_it", zipped({"bang.xlsx": whole}), MALFORMED)
     for part in PARTS:
@@ -208,7 +209,7 @@ def packages():
         for kind, data in (("broken", b"<"), ("empty", b""), ("nul", b"\0" * 1_000), ("binary", bytes(range(256)) * 4)):
             yield Hostile(f"{kind}_{part.rsplit('/', 1)[1]}", with_part(part, data), MALFORMED)
     for encoding in ("utf-16", "utf-32", "utf-7"):
-        yield Hostile(f"sheet_in_{encoding}", with_part(PARTS[4], parts_of(whole)[PARTS[4]].decode().encode(encoding)), "")
+        yield Hostile(f"sheet_in_{encoding}", with_part(PARTS[4], parts_of(whole)[PARTS[4]].decode().encode(encoding)), MALFORMED if encoding == "utf-32" else READ)
     yield Hostile("encoding_that_is_none", with_part(PARTS[4], b'<?xml version="1.0" encoding="KLINGON"?>' + parts_of(whole)[PARTS[4]]), MALFORMED)
 
 
