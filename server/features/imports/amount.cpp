@@ -99,7 +99,8 @@ Money money_of(const std::vector<std::string>& words) {
 }
 
 bool is_bare(std::string_view text) {
-  return !text.empty() && text.find_first_not_of("0123456789., ") == std::string_view::npos;
+  return text.find_first_of("0123456789") != std::string_view::npos &&
+         text.find_first_not_of("0123456789., ") == std::string_view::npos;
 }
 
 }  // namespace

@@ -60,6 +60,7 @@ TEST_CASE("imports: a bare number takes the title's unit, a number that says its
   CHECK(dong("1200", true, Money::dong) == 1'200);
   CHECK(dong("0.5", true, Money::thousand) == 500);
   CHECK(with_money("khoảng 5", false, Money::million) == "khoảng 5");
+  CHECK(with_money(".", false, Money::million) == ".");
   CHECK(with_money("35", true, Money::none) == "35");
   CHECK(amount_of(with_money("9999999999", true, Money::billion)).dong == std::nullopt);
 }
