@@ -24,7 +24,7 @@ inline const std::set<std::string> derived = {
     // of evidence that is still arriving
     "evidence_pieces",
     // On the way in; what became of it is on record.
-    "imports", "import_pieces", "import_records", "import_columns",
+    "imports", "import_pieces", "import_records", "import_columns", "import_unit_names",
     // What was told follows from the history; what is on its way is no record.
     "notifications", "notifications_cursor", "last_reminders", "reminder_answers", "mail_codes", "mails",
     "webhook_positions", "webhook_deliveries"};

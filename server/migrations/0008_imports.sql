@@ -3,7 +3,7 @@
 CREATE TABLE imports (
   id BIGINT PRIMARY KEY,
   account_id BIGINT NOT NULL,
-  unit_id BIGINT NOT NULL,          -- for whom: only units below it are written to; 0: the installation
+  units TEXT NOT NULL,              -- JSON: for whom: only what lies below one of these is written to; [0]: everything
   kind TEXT NOT NULL,               -- units, initiatives, people
   programme TEXT NOT NULL,          -- slug; empty for a kind that belongs to none
   file_name TEXT NOT NULL,
@@ -47,4 +47,13 @@ CREATE TABLE import_columns (
   header TEXT NOT NULL,             -- SHA-256 of its titles
   columns TEXT NOT NULL,            -- JSON: [field or ""]
   PRIMARY KEY (account_id, kind, header)
+);
+
+-- Which unit an account said that a name means: asked once, also in its next files.
+CREATE TABLE import_unit_names (
+  account_id BIGINT NOT NULL,
+  name_key TEXT NOT NULL,           -- as names are compared
+  unit_code TEXT NOT NULL,
+  said_at BIGINT NOT NULL,
+  PRIMARY KEY (account_id, name_key)
 );

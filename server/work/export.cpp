@@ -6,9 +6,9 @@
 #include "base/refused.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
-#include "platform/documents/temporary_file.hpp"
 #include "work/history.hpp"
 #include "work/right.hpp"
+#include "work/table_file.hpp"
 
 namespace sovang::work {
 
@@ -70,15 +70,6 @@ documents::Report report_of(const ExportDesk& desk, const Context& context, cons
   return report;
 }
 
-http::Response written(const documents::Report& report, const documents::Rows& rows, bool csv) {
-  if (!csv)
-    return http::Response::of_file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                                   documents::to_xlsx(report, rows));
-  documents::TemporaryFile file;
-  documents::write_csv(report, rows, [&](std::string_view piece) { file.write(piece); });
-  return http::Response::of_file("text/csv; charset=utf-8", file.finish());
-}
-
 }  // namespace
 
 std::string worded(base::Language language, std::string_view prefix, std::string_view word) {
@@ -133,18 +124,15 @@ http::Response export_frame(const ExportDesk& desk, Context& context, const Call
       chosen.push_back(i);
       taken.columns.push_back(frame.columns[i].id);
     }
-  auto response = written(
-      report_of(desk, context, call, about, frame, chosen),
-      [&](const std::function<void(documents::Row)>& add) {
-        frame.rows(chosen, [&](const std::vector<documents::Cell>& cells) {
-          ++taken.rows;
-          add(cells);
-        });
-      },
-      csv);
-  record_export(desk, context, call, about, taken, response);
   const auto name = std::string{frame.table} + (csv ? ".csv" : ".xlsx");
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+  auto response = table_file(name, report_of(desk, context, call, about, frame, chosen),
+                             [&](const std::function<void(documents::Row)>& add) {
+                               frame.rows(chosen, [&](const std::vector<documents::Cell>& cells) {
+                                 ++taken.rows;
+                                 add(cells);
+                               });
+                             });
+  record_export(desk, context, call, about, taken, response);
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;
 }

@@ -221,7 +221,7 @@ void Frame::begin_change(const std::shared_ptr<Asking>& asking) {
   if (route.alone) return run_alone(asking);
   if (around_.database.waiting() >= options_.waiting_changes)
     return send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
-  if (!route.form && !(route.prepare && !route.access.is_public()))
+  if (!route.form && !route.find && !(route.prepare && !route.access.is_public()))
     return queue_change(asking, route.prepare ? route.prepare(asking->call) : Write{});
   const bool taken = workers_.post([this, asking] {
     try {
@@ -249,8 +249,15 @@ void Frame::run_alone(const std::shared_ptr<Asking>& asking) {
 /// On a worker. Who may not is told so before anything is done for them.
 void Frame::prepare_change(const std::shared_ptr<Asking>& asking) {
   const auto& route = *asking->route;
-  if (!route.access.is_public()) around_.database.read([&](db::Tx& tx) { (void)admit(tx, *asking); });
-  if (!route.form) return queue_change(asking, route.prepare(asking->call));
+  auto prepare = route.prepare;
+  if (!route.access.is_public())
+    around_.database.read([&](db::Tx& tx) {
+      const auto [actor, rights] = admit(tx, *asking);
+      if (!route.find) return;
+      Context context{actor, asking->request->received_at, tx, *asking->book, asking->request->id, rights};
+      prepare = route.find(context, asking->call);
+    });
+  if (!route.form) return queue_change(asking, prepare(asking->call));
   const auto step = route.form(asking->call);
   auto ready = rendered(*asking, step.page);
   if (!step.write) return send(*asking, std::move(ready));

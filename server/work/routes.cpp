@@ -32,8 +32,18 @@ void Routes::change_in_two_steps(http::Method method, std::string pattern, Acces
   routes_.push_back({method, std::move(pattern), access, nullptr, true, std::move(prepare)});
 }
 
+void Routes::change_in_two_steps(http::Method method, std::string pattern, Access access, Find find) {
+  routes_.push_back({method, std::move(pattern), access, nullptr, true});
+  routes_.back().find = std::move(find);
+}
+
 void Routes::receive_file(std::string pattern, Access access, Prepare prepare) {
   change_in_two_steps(http::Method::post, std::move(pattern), access, std::move(prepare));
+  routes_.back().takes_file = true;
+}
+
+void Routes::receive_file(std::string pattern, Access access, Find find) {
+  change_in_two_steps(http::Method::post, std::move(pattern), access, std::move(find));
   routes_.back().takes_file = true;
 }
 

@@ -31,6 +31,9 @@ using Write = std::function<http::Response(Context&)>;
 /// The first half: checks, normalises, seals and signs on the caller's thread, without a transaction; throws
 /// base::Refused. What it returns must own everything it needs (the Call is gone when it runs).
 using Prepare = std::function<Write(const Call&)>;
+/// What comes before a first half that depends on who asks: finds what is theirs, in the read transaction in which it
+/// was asked whether they may. What it returns must own everything it needs of the transaction.
+using Find = std::function<Prepare(Context&, const Call&)>;
 
 /// A page of web/: a template's name and its data (the object the API gives for the same; the frame adds lang, path,
 /// now …).
@@ -73,6 +76,7 @@ struct Route {
   bool rehearses = false;      ///< a change that is undone when it is answered
   enum class Lane { workers, drawings, files } reads = Lane::workers;  ///< where a read runs
   bool takes_file = false;                                             ///< the body is bytes, not JSON
+  Find find = nullptr;                                                 ///< set: gives `prepare` for the one who asks
 };
 
 class Routes {
@@ -91,8 +95,11 @@ class Routes {
   /// second). For who must be signed in it is prepared on a worker, after it is known that they may: what they ask may
   /// cost much.
   void change_in_two_steps(http::Method method, std::string pattern, Access access, Prepare prepare);
+  /// Nothing is judged of what is not theirs: `find` refuses it as what does not exist. Never for anyone.
+  void change_in_two_steps(http::Method method, std::string pattern, Access access, Find find);
   /// The same as POST of a whole file, as application/octet-stream. How large it may be says http::FileDoor.
   void receive_file(std::string pattern, Access access, Prepare prepare);
+  void receive_file(std::string pattern, Access access, Find find);
   /// GET of a page; the pattern is the Vietnamese one, "/en" + pattern is the same page in English.
   void page(std::string pattern, Access access, ShowPage show);
   /// POST of a plain form (see http::parse_form), a change in two steps prepared on a worker, also under /en. What the

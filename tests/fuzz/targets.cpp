@@ -183,7 +183,7 @@ void sheet(std::string_view bytes) {
   sheets::Budget budget{limits};
   const sheets::WorkbookPart book;
   sheets::SharedTexts shared{budget};
-  shared.all = {"Lò Văn Ún", ""};
+  shared.all = {{"Lò Văn Ún"}, {""}};
   sheets::StylesPart styles;
   styles.day = {false, true};
   try {

@@ -58,8 +58,12 @@ class UnitsFromExcel(unittest.TestCase):
             view = work.wait_for("done")
             self.assertEqual(view["result"]["added"], 5)
             until(lambda: "CĐCS Trường Thử Hai" in self.below(server, parent["code"]))
+            # What was said of a name is remembered for the next file, and can be taken back there.
             again = Import(officer, "units", workbook(rows[:5]))
-            self.assertEqual(again.view()["check"]["errors"], 2)  # another import asks anew
+            self.assertEqual([one["typed"] for one in again.view()["answered"]], [rough])
+            again.decide(units={unsure["key"]: None})
+            self.assertEqual([one["key"] for one in again.view()["check"]["questions"]], [unsure["key"]])
+            self.assertEqual({row["problems"][0]["question"] for row in again.rows("error")["rows"]}, {unsure["key"]})
             self.assertTrue(view["may_undo"])
             officer.post(work.path + "/undo", {}, 202)
             work.wait_for("undone")
@@ -104,6 +108,56 @@ class UnitsFromExcel(unittest.TestCase):
             connection.endheaders()
             self.assertEqual(connection.getresponse().status, 413)
             connection.close()
+
+    def test_heads_of_two_rows_totals_and_signatures_are_seen_and_shown(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            parent, _ = self.two_parents(server)
+            rows = [["CÔNG ĐOÀN TỈNH"], ["DANH SÁCH ĐƠN VỊ"], [],
+                    ["STT", "Đơn vị", "", "Đoàn viên", ""],
+                    ["", "Tên đơn vị", "Trực thuộc", "Số đoàn viên", "Ghi chú"],
+                    ["1", "2", "3", "4", "5"],
+                    [1, "CĐCS Đầu Bảng", parent["name"], 12, ""],
+                    [2, "CĐCS Tổng công ty Chè", parent["name"], 30, ""],
+                    ["", "Tổng cộng", "", 42, ""],
+                    ["", "", "", "Lai Châu, ngày 5 tháng 9 năm 2025", ""],
+                    ["", "NGƯỜI LẬP BIỂU", "", "TM. BAN CHẤP HÀNH", ""],
+                    ["", "Lò Thị Hai", "", "Vàng A Páo", ""]]
+            work = Import(officer, "units", workbook(rows))
+            view = work.view()
+            self.assertEqual((view["header_line"], view["header_rows"]), (5, 1))
+            self.assertEqual([column["field"] for column in view["columns"]], ["", "name", "parent", "members", ""])
+            self.assertEqual((view["check"]["ok"] + view["check"]["warnings"], view["check"]["errors"]), (2, 0), work.rows("error"))
+            left = {row["line"]: row["problems"][0]["message"]["vi"] for row in work.rows("left_out")["rows"]}
+            self.assertEqual(set(left), {1, 2, 4, 6, 9, 10, 11, 12})
+            self.assertIn("tổng cộng", left[9])
+            self.assertIn("chữ ký", left[12])
+            # A person knows better: the row is data after all, and then again not.
+            work.decide(taken={"9": True})
+            self.assertEqual({row["line"] for row in work.rows("error")["rows"]}, {9})
+            work.decide(taken={"9": None})
+            self.assertEqual(work.view()["check"]["errors"], 0)
+
+    def test_a_unit_founded_a_moment_before_is_named_at_once(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            parent, _ = self.two_parents(server)
+            work = Import(officer, "units", workbook([["Tên đơn vị", "Trực thuộc", "Loại đơn vị"], ["Công đoàn ngành Vừa Lập", parent["name"], "Công đoàn ngành"]]))
+            below = workbook([["Tên đơn vị", "Trực thuộc", "Loại đơn vị"], ["CĐCS Con", "Công đoàn ngành Vừa Lập", "CĐCS"]])
+            self.assertEqual(Import(officer, "units", below).view()["check"]["errors"], 1)  # control
+            work.run()
+            work.wait_for("done")
+            self.assertEqual(Import(officer, "units", below).view()["check"]["errors"], 0)
+
+    def test_columns_in_old_fonts_are_read_each_by_itself(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            mixed = "Tªn ®¬n vÞ;Tröïc thuoäc;Ghi chú\nC§CS Lß sÊy;Lieân ñoaøn Lao ñoäng;Đã kiểm tra ở xã\nC§CS N­íc s¹ch;Coâng ñoaøn ngaønh;Chưa rõ\n"
+            columns = Import(officer, "units", mixed.encode(), "tron.csv").view()["columns"]
+            self.assertEqual([(column["title"], column["encoding"]) for column in columns],
+                             [("Tên đơn vị", "tcvn3"), ("Trực thuộc", "vni"), ("Ghi chú", "unicode")])
+            self.assertEqual(columns[0]["sample"], ["CĐCS Lò sấy", "CĐCS Nước sạch"])
+            self.assertEqual(columns[2]["sample"][0], "Đã kiểm tra ở xã")
 
     @staticmethod
     def two_parents(server):
@@ -163,6 +217,37 @@ class InitiativesFromExcel(unittest.TestCase):
             view = work.wait_for("done", 120)
             self.assertEqual(view["result"]["written"], 3000)
             until(lambda: self.total(server, slug) == before + 3000)
+
+    def test_the_unit_of_money_stands_in_the_title_and_what_a_file_lacks_is_chosen_once(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            slug = open_programme(server)
+            programme = server.get(f"/api/v1/programmes/{slug}").json()
+            head, *full = list(initiative_rows(server, slug, 3))
+            head = [*head[:3], *head[5:7], "Giá trị làm lợi (triệu đồng)"]
+            amounts = [35, "1.200", "1,5 tỷ"]
+            rows = [head] + [[*row[:3], *row[5:7], amount] for row, amount in zip(full, amounts)]
+            work = Import(officer, "initiatives", workbook(rows), programme=slug)
+            work.decide(options=self.OPERATOR)
+            view = work.view()
+            needed = {field["name"]: field for field in view["fields"] if field["needed"]}
+            self.assertIn("sector", needed)
+            self.assertIn("field", needed)
+            self.assertEqual({problem["field"] for problem in view["check"]["of_all"]}, {"sector", "field"})
+            self.assertEqual([choice["value"] for choice in needed["field"]["choices"]], [one["id"] for one in programme["fields"]])
+            work.decide(common={"sector": needed["sector"]["choices"][0]["value"], "field": needed["field"]["choices"][0]["value"]})
+            view = work.view()
+            self.assertEqual((view["check"]["of_all"], view["check"]["errors"]), ([], 0), work.rows("error"))
+            self.assertEqual(next(column["money"] for column in view["columns"] if column["field"] == "benefit_dong"), "million")
+            values = lambda: [row["values"]["benefit_dong"] for row in work.rows("all")["rows"]]
+            self.assertEqual(values(), ["35 triệu đồng", "1.200 triệu đồng", "1,5 tỷ"])
+            work.decide(money="thousand")
+            self.assertEqual(values(), ["35 nghìn đồng", "1.200 nghìn đồng", "1,5 tỷ"])
+            work.decide(expect=400, money="lượng vàng")
+            work.decide(expect=400, common={"author_phone": "0912345678"})
+            work.decide(money="")
+            work.run()
+            self.assertEqual(work.wait_for("done")["result"]["written"], 3)
 
     @staticmethod
     def total(server, slug):

@@ -2,7 +2,7 @@
 import io
 import zipfile
 from datetime import date
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 NAMES = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 LINKS = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -42,7 +42,7 @@ def workbook(rows, name="T8"):
                 cells.append(f'<c {at} t="s"><v>{places[value]}</v></c>')
         lines.append(f'<row r="{number}">{"".join(cells)}</row>')
     parts = {
-        "xl/workbook.xml": f'<workbook {NAMES} {LINKS}><sheets><sheet name="{escape(name)}" sheetId="1" r:id="rId1"/></sheets></workbook>',
+        "xl/workbook.xml": f'<workbook {NAMES} {LINKS}><sheets><sheet name={quoteattr(name)} sheetId="1" r:id="rId1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships><Relationship Id="rId1" Type="{DAY}" Target="worksheets/sheet1.xml"/></Relationships>',
         "xl/styles.xml": f'<styleSheet {NAMES}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
         "xl/sharedStrings.xml": f'<sst {NAMES}>{"".join(shared)}</sst>',

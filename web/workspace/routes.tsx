@@ -195,9 +195,11 @@ const imports = createRoute({
 const importPage = createRoute({
   getParentRoute: () => desk,
   path: '/lv/nhap/$import',
-  validateSearch: (search): { step?: 'columns' | 'check' | 'preview'; show?: 'ok' | 'warning' | 'error' | 'problems'; page?: number } => ({
+  validateSearch: (
+    search,
+  ): { step?: 'columns' | 'check' | 'preview'; show?: 'ok' | 'warning' | 'error' | 'problems' | 'left_out'; page?: number } => ({
     ...((search.step === 'columns' || search.step === 'check' || search.step === 'preview') && { step: search.step }),
-    ...((search.show === 'ok' || search.show === 'warning' || search.show === 'error') && { show: search.show }),
+    ...((search.show === 'ok' || search.show === 'warning' || search.show === 'error' || search.show === 'left_out') && { show: search.show }),
     ...(typeof search.page === 'number' && search.page > 1 && { page: Math.trunc(search.page) }),
   }),
 }).lazy(() => import('./imports/import_page.tsx').then((module) => module.route))

@@ -13,6 +13,7 @@
 #include "features/awards/views.hpp"
 #include "work/may.hpp"
 #include "work/right.hpp"
+#include "work/table_file.hpp"
 
 namespace sovang::awards {
 namespace json = base::json;
@@ -84,26 +85,14 @@ http::Response export_of(const Doors& doors, const work::Context& ctx, const wor
   const auto groups = table.groups({parameter(call, "answer"), parameter(call, "q")});
   const auto report = evaluation_report(*opened.season, table, call.language);
   const auto rows = evaluation_rows(table, groups, call.language);
-  http::Response response;
-  if (file == "evaluation.xlsx") {
-    response = http::Response::of_file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                                       documents::to_xlsx(report, rows));
-  } else if (file == "evaluation.docx") {
-    response = http::Response::of_file("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                                       documents::to_docx(report, rows));
-  } else {
-    std::string text;
-    documents::write_csv(report, rows, [&](std::string_view piece) { text += piece; });
-    response = http::Response::text(200, "text/csv; charset=utf-8", std::move(text));
-  }
   auto name = award + "-" + file;
   if (opened.before) name.insert(name.rfind('.'), "-trial");
+  auto response = work::table_file(name, report, rows);
   std::int64_t lines = 0;
   for (const auto& group : groups) lines += static_cast<std::int64_t>(group.rows.size());
   const std::string_view format = std::string_view{file}.substr(file.rfind('.') + 1);
   work::record_export(doors.exports, ctx, call, {"programme", opened.season->moment.programme->id},
                       {"evaluation", format, lines}, response);
-  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
   return response;
 }
 

@@ -31,7 +31,7 @@ void decide(work::Context& context, const Desk& desk, const Import& import);
 /// Refuses while something stops the whole ("import_not_ready"), and what has no line to write
 /// ("import_without_lines").
 void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check);
-/// Refuses after 24 hours ("undo_too_late").
-void undo_import(work::Context& context, const Desk& desk, const Import& import);
+/// Begins it: each row is judged when it is taken back. Refuses after 24 hours ("undo_too_late").
+void undo_import(work::Context& context, const Desk& desk, std::int64_t id);
 
 }  // namespace sovang::imports

@@ -31,3 +31,36 @@ TEST_CASE("imports: an amount of nobody knows what is asked for, and no amount i
   CHECK_FALSE(amount_of("9999999999 tỷ").dong);
   CHECK_FALSE(amount_of("5 con trâu").dong);
 }
+
+TEST_CASE("imports: the unit of money in a title") {
+  CHECK(money_in("Giá trị làm lợi (triệu đồng)") == Money::million);
+  CHECK(money_in("Giá trị làm lợi (đồng)") == Money::dong);
+  CHECK(money_in("Giá trị làm lợi (tỷ đồng)") == Money::billion);
+  CHECK(money_in("Giá trị làm lợi (1.000 đồng)") == Money::thousand);
+  CHECK(money_in("Giá trị làm lợi\nĐVT: nghìn đồng") == Money::thousand);
+  CHECK(money_in("Làm lợi (1.000.000 đ)") == Money::million);
+  CHECK(money_in("Làm lợi (tr.đ)") == Money::million);
+  CHECK(money_in("Số tiền (VNĐ)") == Money::dong);
+  CHECK(money_in("Giá trị làm lợi") == Money::none);
+  CHECK(money_in("Tỷ lệ (%)") == Money::none);
+  CHECK(money_in("Hợp đồng lao động") == Money::none);
+  CHECK(money_in("Ngân hàng") == Money::none);
+}
+
+TEST_CASE("imports: a bare number takes the title's unit, a number that says its own keeps it") {
+  const auto dong = [](std::string_view cell, bool number, Money money) {
+    return amount_of(with_money(cell, number, money)).dong.value_or(-1);
+  };
+  CHECK(dong("35", true, Money::million) == 35'000'000);
+  CHECK(dong("1.2345", true, Money::million) == 1'234'500);
+  CHECK(dong("1.234", true, Money::billion) == 1'234'000'000);
+  CHECK(dong("1.234", false, Money::million) == 1'234'000'000);
+  CHECK(dong("1,5", false, Money::million) == 1'500'000);
+  CHECK(dong("1,5 tỷ", false, Money::million) == 1'500'000'000);
+  CHECK(dong("1200", true, Money::dong) == 1'200);
+  CHECK(dong("0.5", true, Money::thousand) == 500);
+  CHECK(with_money("khoảng 5", false, Money::million) == "khoảng 5");
+  CHECK(with_money(".", false, Money::million) == ".");
+  CHECK(with_money("35", true, Money::none) == "35");
+  CHECK(amount_of(with_money("9999999999", true, Money::billion)).dong == std::nullopt);
+}

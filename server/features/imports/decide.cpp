@@ -1,5 +1,6 @@
 // decide, run_import, undo_import: a person says what columns are, mends cells, names units, and lets it run.
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/refused.hpp"
@@ -47,7 +48,8 @@ bool is_field(const Kind& kind, std::string_view name) {
 void choose_sheet(const Desk& desk, Import& import, const json::object& body, const Kind& kind) {
   const auto* const sheet = body.if_contains("sheet");
   const auto* const header = body.if_contains("header_line");
-  if (sheet == nullptr && header == nullptr) return;
+  const auto* const rows = body.if_contains("header_rows");
+  if (sheet == nullptr && header == nullptr && rows == nullptr) return;
   auto& decisions = import.decisions;
   if (sheet != nullptr) {
     decisions.sheet = number_at<std::size_t>(*sheet, "sheet");
@@ -55,12 +57,18 @@ void choose_sheet(const Desk& desk, Import& import, const json::object& body, co
   }
   std::shared_ptr<const Table> table;
   desk.parts().database.read([&](db::Tx& tx) { table = desk.table_of(tx, import); });
-  decisions.header_line =
-      header != nullptr ? number_at<std::uint32_t>(*header, "header_line") : guess_header(*table, kind.fields());
+  auto where = guess_header(*table, kind.fields());
+  if (header != nullptr) where = {number_at<std::uint32_t>(*header, "header_line"), decisions.header_rows};
+  if (rows != nullptr) {
+    if (sheet == nullptr && header == nullptr) where.line = decisions.header_line;
+    where.rows = number_at<std::uint32_t>(*rows, "header_rows") == 2 ? 2 : 1;
+  }
+  decisions.header_line = where.line;
+  decisions.header_rows = where.rows;
   decisions.columns.clear();
-  for (const auto& column : columns_of(*table, decisions.header_line, kind.fields()))
-    decisions.columns.push_back(column.field);
+  for (const auto& column : columns_of(*table, where, kind.fields())) decisions.columns.push_back(column.field);
   decisions.corrections.clear();
+  decisions.taken.clear();
 }
 
 void choose_columns(Import& import, const json::value& chosen, const Kind& kind) {
@@ -76,11 +84,16 @@ void choose_columns(Import& import, const json::value& chosen, const Kind& kind)
   }
 }
 
+std::uint32_t line_number(std::string_view text, const std::string& place) {
+  std::uint32_t line = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), line);
+  if (error != std::errc{} || end != text.data() + text.size() || line == 0) refuse_decision(place);
+  return line;
+}
+
 void correct(Import& import, const json::object& corrections, const Kind& kind) {
   for (const auto& [line_text, cells] : corrections) {
-    std::uint32_t line = 0;
-    const auto [end, error] = std::from_chars(line_text.data(), line_text.data() + line_text.size(), line);
-    if (error != std::errc{} || end != line_text.data() + line_text.size() || line == 0) refuse_decision("corrections");
+    const auto line = line_number(line_text, "corrections");
     auto& own = import.decisions.corrections[line];
     for (const auto& [field, text] : object_at(cells, "corrections")) {
       const auto found = std::ranges::find(kind.fields(), std::string_view{field}, &Field::name);
@@ -94,6 +107,40 @@ void correct(Import& import, const json::object& corrections, const Kind& kind) 
   }
 }
 
+/// Lines that look like no data and are; null takes it back.
+void take_in(Import& import, const json::object& taken) {
+  for (const auto& [line_text, value] : taken) {
+    const auto line = line_number(line_text, "taken");
+    if (value.is_null())
+      import.decisions.taken.erase(line);
+    else
+      import.decisions.taken.insert(line);
+  }
+}
+
+/// What holds for every line that does not tell it; null takes it back.
+void choose_common(Import& import, const json::object& common, const Kind& kind) {
+  for (const auto& [name, value] : common) {
+    const auto found = std::ranges::find(kind.fields(), std::string_view{name}, &Field::name);
+    if (found == kind.fields().end() || !found->may_be_common) refuse_decision("common");
+    auto text = value.is_null() ? std::string{} : line_at(value, "common");
+    if (text.empty())
+      import.decisions.common.erase(found->name);
+    else
+      import.decisions.common[found->name] = std::move(text);
+  }
+}
+
+void choose_money(Import& import, const json::value& chosen) {
+  auto word = line_at(chosen, "money");
+  if (!word.empty() && !money_from(word)) refuse_decision("money");
+  import.decisions.money = std::move(word);
+}
+
+constexpr std::array<std::string_view, 11> known_decisions{"revision", "sheet",   "header_line", "header_rows",
+                                                           "columns",  "options", "units",       "corrections",
+                                                           "common",   "money",   "taken"};
+
 }  // namespace
 
 Import decided(const Desk& desk, Import import, const json::object& body) {
@@ -102,10 +149,7 @@ Import decided(const Desk& desk, Import import, const json::object& body) {
   if (revision == nullptr) refuse_decision("revision");
   import.revision = number_at<std::int64_t>(*revision, "revision");
   for (const auto& [name, value] : body)
-    if (const std::string known = name; known != "revision" && known != "sheet" && known != "header_line" &&
-                                        known != "columns" && known != "options" && known != "units" &&
-                                        known != "corrections")
-      refuse_decision(known);
+    if (std::ranges::find(known_decisions, std::string_view{name}) == known_decisions.end()) refuse_decision(name);
   choose_sheet(desk, import, body, kind);
   if (const auto* const columns = body.if_contains("columns")) choose_columns(import, *columns, kind);
   if (const auto* const options = body.if_contains("options"))
@@ -126,20 +170,20 @@ Import decided(const Desk& desk, Import import, const json::object& body) {
     }
   if (const auto* const corrections = body.if_contains("corrections"))
     correct(import, object_at(*corrections, "corrections"), kind);
+  if (const auto* const common = body.if_contains("common")) choose_common(import, object_at(*common, "common"), kind);
+  if (const auto* const money = body.if_contains("money")) choose_money(import, *money);
+  if (const auto* const taken = body.if_contains("taken")) take_in(import, object_at(*taken, "taken"));
   return import;
 }
 
 void decide(work::Context& context, const Desk& desk, const Import& import) {
-  (void)desk.require(context.tx, import.id, context.actor.account);
+  (void)desk.require(context, import.id);
   if (!Store{context.tx}.decide(desk.seal(), import, context.now))
     throw base::Refused{base::Reason::conflict, "import_moved_on"};
 }
 
 void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check) {
-  const auto own = desk.require(context.tx, import.id, context.actor.account);
-  const auto right = desk.kind(own.kind).right();
-  if (!context.rights.may(right, own.unit))  // taken away since the file was sent
-    throw base::Refused{base::Reason::forbidden, "right_missing", {{"right", work::to_word(right)}}};
+  const auto own = desk.require(context, import.id);
   if (!check.of_all.empty()) throw base::Refused{base::Reason::invalid, "import_not_ready"};
   const auto lines = check.ok + check.warnings;
   if (lines == 0) throw base::Refused{base::Reason::invalid, "import_without_lines"};
@@ -147,17 +191,15 @@ void run_import(work::Context& context, const Desk& desk, const Import& import, 
   if (!store.begin_run(import, static_cast<std::int64_t>(lines), context.now))
     throw base::Refused{base::Reason::conflict, "import_moved_on"};
   store.keep_columns(own, header_digest(check.columns));
+  store.keep_unit_names(own.account, check.answers, context.now);
   work::record(context, "import_started", "import", import.id, {{"lines", lines}, {"left_out", check.errors}});
 }
 
-void undo_import(work::Context& context, const Desk& desk, const Import& import) {
-  const auto own = desk.require(context.tx, import.id, context.actor.account);
-  const auto right = desk.kind(own.kind).right();
-  if (!context.rights.may(right, own.unit))
-    throw base::Refused{base::Reason::forbidden, "right_missing", {{"right", work::to_word(right)}}};
+void undo_import(work::Context& context, const Desk& desk, std::int64_t id) {
+  const auto own = desk.require(context, id);
   if (!own.may_undo(context.now)) throw base::Refused{base::Reason::conflict, "undo_too_late"};
   if (!Store{context.tx}.begin_undo(own, context.now)) throw base::Refused{base::Reason::conflict, "import_moved_on"};
-  work::record(context, "import_undo_started", "import", import.id);
+  work::record(context, "import_undo_started", "import", id);
 }
 
 }  // namespace sovang::imports

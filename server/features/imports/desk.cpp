@@ -7,6 +7,7 @@
 #include "base/log.hpp"
 #include "base/refused.hpp"
 #include "features/imports/store.hpp"
+#include "work/history.hpp"
 
 namespace sovang::imports {
 
@@ -20,19 +21,22 @@ std::shared_ptr<const Check> make_check(const Import& import, const Kind& kind,
                                         const std::shared_ptr<const Table>& table) {
   auto check = std::make_shared<Check>();
   check->table = table;
-  check->columns = columns_of(*table, import.decisions.header_line, kind.fields());
+  check->columns = columns_of(*table, {import.decisions.header_line, import.decisions.header_rows}, kind.fields());
   auto decoded = decode(*table, import.decisions, check->columns, kind.fields());
   check->lines = std::move(decoded.lines);
   check->problems = std::move(decoded.problems);
+  check->left_out = std::move(decoded.left_out);
   for (const auto& option : kind.options()) {
     const auto given = import.decisions.options.find(option.name);
     if (option.needed && (given == import.decisions.options.end() || given->second.empty()))
       check->of_all.push_back({true, 0, "import_option_missing_" + option.name});
   }
-  for (std::size_t i = 0; i < kind.fields().size(); ++i)
-    if (kind.fields()[i].needed &&
-        std::ranges::find(import.decisions.columns, kind.fields()[i].name) == import.decisions.columns.end())
+  for (std::size_t i = 0; i < kind.fields().size(); ++i) {
+    const auto& field = kind.fields()[i];
+    if (kind.needs(import, field) && !import.decisions.common.contains(field.name) &&
+        std::ranges::find(import.decisions.columns, field.name) == import.decisions.columns.end())
       check->of_all.push_back({true, i, "import_column_missing"});
+  }
   kind.check(import, *check);
   for (const auto& problems : check->problems) {
     const auto standing = standing_of(problems);
@@ -56,10 +60,26 @@ const Kind& Desk::kind(std::string_view name) const {
   throw base::Refused{base::Reason::invalid, "import_kind_unknown", {{"found", name}}};
 }
 
-Import Desk::require(db::Tx& tx, std::int64_t id, std::int64_t account) const {
-  auto import = Store{tx}.find(seal_, id);
-  if (!import || import->account != account) throw base::Refused{base::Reason::not_found, "import_unknown"};
+Import Desk::require(work::Context& context, std::int64_t id) const {
+  const base::Refused unknown{base::Reason::not_found, "import_unknown"};
+  auto import = Store{context.tx}.find(seal_, id);
+  if (!import || import->account != context.actor.account) throw base::Refused{unknown};
+  const auto right = kind(import->kind).right();
+  for (auto unit = import->units.rbegin(); unit != import->units.rend(); ++unit) {
+    const auto grant = context.rights.require(right, *unit, work::State::standing, unknown);
+    context.actor.unit = grant.unit;
+    context.actor.role = grant.role;
+  }
   return std::move(*import);
+}
+
+std::vector<Import> Desk::all_of(work::Context& context) const {
+  auto own = Store{context.tx}.all_of(seal_, context.actor.account);
+  std::erase_if(own, [&](const Import& import) {
+    return !std::ranges::all_of(
+        import.units, [&](std::int64_t unit) { return context.rights.covers(kind(import.kind).right(), unit); });
+  });
+  return own;
 }
 
 std::shared_ptr<const Table> Desk::table_of(db::Tx& tx, const Import& import) const {
@@ -78,7 +98,7 @@ std::shared_ptr<const Check> Desk::check_of(const Import& import) const {
 }
 
 std::shared_ptr<const Check> Desk::check_of(db::Tx& tx, const Import& import) const {
-  const auto tree = parts_.tree.current()->revision();
+  const auto tree = parts_.tree.follow(tx)->revision();  // a unit of a moment ago may be named
   {
     const std::lock_guard lock(mutex_);
     for (const auto& kept : kept_)
@@ -111,6 +131,7 @@ void Desk::work_on(std::int64_t id) const {
   if (!taken || !import) return;
   try {
     const bool undoing = import->state == State::undoing;
+    import->result.erase("refused");
     const auto check = undoing ? nullptr : check_of(*import);
     while (parts_.now() < begun + moment) {
       const auto written = undoing ? kind(import->kind).undo(*import) : kind(import->kind).run(*import, *check);
@@ -123,11 +144,16 @@ void Desk::work_on(std::int64_t id) const {
     base::json::array fields;
     for (const auto& field : refused.fields)
       fields.push_back(base::json::object{{"place", field.place}, {"code", field.code}, {"params", field.params}});
-    Written back{import->lines_done, import->result, true};
-    back.result["refused"] =
-        base::json::object{{"code", refused.code}, {"params", refused.params}, {"fields", std::move(fields)}};
     parts_.database.change_and_wait([&](db::Tx& tx) {
-      Store{tx}.move(id, import->state == State::undoing ? State::done : State::preparing, back, parts_.now());
+      // What was written stands, and may be taken back.
+      const bool undoing = import->state == State::undoing, written = !Store{tx}.records(id).empty();
+      Written back{import->lines_done, import->result, written && !undoing};
+      back.result["refused"] =
+          base::json::object{{"code", refused.code}, {"params", refused.params}, {"fields", std::move(fields)}};
+      const auto now = parts_.now();
+      Store{tx}.move(id, undoing || written ? State::done : State::preparing, back, now);
+      work::record(tx, {work::Actor::Kind::system}, now, "import", "import_stopped", "import", id,
+                   {{"why", refused.code}});
     });
   }
 }

@@ -20,8 +20,11 @@ class Desk {
   const crypto::SealedFields& seal() const { return seal_; }
   /// Refuses (invalid, "import_kind_unknown").
   const Kind& kind(std::string_view name) const;
-  /// Refuses (not_found, "import_unknown") what is not the account's own.
-  Import require(db::Tx& tx, std::int64_t id, std::int64_t account) const;
+  /// Refuses (not_found, "import_unknown") what is not the asker's own, and what is done for units where they do not
+  /// hold its right: all alike. From then on they act at the first of its units.
+  Import require(work::Context& context, std::int64_t id) const;
+  /// One's own of which `require` would find each, the newest first.
+  std::vector<Import> all_of(work::Context& context) const;
 
   std::shared_ptr<const Table> table_of(db::Tx& tx, const Import& import) const;
   /// Made when it is asked for and kept while neither the decisions nor the organisation change.

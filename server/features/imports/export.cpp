@@ -2,7 +2,6 @@
 #include "work/export.hpp"
 
 #include "features/imports/routes.hpp"
-#include "features/imports/store.hpp"
 
 namespace sovang::imports {
 
@@ -35,7 +34,7 @@ work::ExportTable<Import> table_of(base::Language language) {
 void add_export_routes(work::Routes& routes, const Desk& desk, const work::ExportDesk& exports) {
   work::add_export(routes, "/api/v1/exports/imports", {}, [&desk, exports](Context& context, const Call& call) {
     return work::export_table<Import>(exports, context, call, {}, table_of(call.language), [&](const auto& add) {
-      for (const auto& import : Store{context.tx}.all_of(desk.seal(), context.actor.account)) add(import);
+      for (const auto& import : desk.all_of(context)) add(import);
     });
   });
 }

@@ -8,6 +8,7 @@
 #include "base/money.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
+#include "features/imports/acting.hpp"
 #include "features/imports/amount.hpp"
 #include "features/imports/kind.hpp"
 #include "features/imports/sender.hpp"
@@ -15,6 +16,7 @@
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/store.hpp"
+#include "features/people/store.hpp"
 #include "features/programmes/views.hpp"
 #include "work/history.hpp"
 #include "work/right.hpp"
@@ -59,6 +61,20 @@ class Initiatives : public Kind {
   const std::vector<Field>& fields() const override { return fields_; }
   const std::vector<Option>& options() const override { return options_; }
 
+  /// What the programme's form asks for.
+  bool needs(const Import& import, const Field& field) const override {
+    return field.needed || !choices(import, field).empty();
+  }
+
+  std::vector<Choice> choices(const Import& import, const Field& field) const override {
+    const auto& settings = parts_.programmes.current()->require(import.programme).settings;
+    std::vector<Choice> choices;
+    if (field.name != "sector" && field.name != "field") return choices;
+    for (const auto& choice : field.name == "sector" ? settings.sectors : settings.fields)
+      choices.push_back({choice.id, {{"vi", choice.title.vi}, {"en", choice.title.en}}});
+    return choices;
+  }
+
   void check(const Import& import, Check& check) const override {
     const auto form = form_at(import);
     const UnitNames names{form.look.tree, form.day, within(import, form)};
@@ -86,7 +102,9 @@ class Initiatives : public Kind {
     const auto book = parts_.book();
     auto ended = lines_that_failed(import.result);
     std::size_t sent = 0;
+    std::optional<Acting> acting;
     parts_.database.read([&](db::Tx& tx) {
+      acting = acting_for(tx, parts_, import, right());
       for (const auto& [line, record] : Store{tx}.records(import.id)) {
         ended.insert(line);
         ++sent;
@@ -99,7 +117,7 @@ class Initiatives : public Kind {
     written.finished = left.size() <= rows_at_once;
     left.resize(std::min(left.size(), rows_at_once));
     {
-      Sender sender{parts_, import, form, *book};
+      Sender sender{parts_, import, acting->actor, form, *book};
       for (const auto row : left) sender.send(check.lines[row].line, body_of(import, check.ready[row]));
       sender.finish(written.result);
       sent += sender.sent();
@@ -109,29 +127,11 @@ class Initiatives : public Kind {
     parts_.database.change_and_wait([&](db::Tx& tx) {
       const auto now = parts_.now();
       if (written.finished)
-        work::record(tx, actor_of(import), now, "import", "initiatives_imported", "import", import.id,
+        work::record(tx, acting->actor, now, "import", "initiatives_imported", "import", import.id,
                      {{"written", written.result.at("written")}});
       Store{tx}.move(import.id, written.finished ? State::done : State::running, written, now);
     });
     return written;
-  }
-
-  void may_undo(const Import& import) const override {
-    constexpr std::size_t most_codes = 20;
-    std::string codes;
-    std::size_t built_on = 0;
-    parts_.database.read([&](db::Tx& tx) {
-      const initiatives::Store store{tx};
-      for (const auto& [line, id] : Store{tx}.records(import.id)) {
-        const auto found = store.find(id);
-        if (!found || found->status == initiatives::Status::submitted ||
-            found->status == initiatives::Status::withdrawn)
-          continue;
-        if (++built_on <= most_codes) codes += (codes.empty() ? "" : ", ") + initiatives::show_code(found->code);
-      }
-    });
-    if (built_on > most_codes) codes += " …";
-    if (built_on > 0) throw base::Refused{base::Reason::conflict, "import_built_on", {{"records", codes}}};
   }
 
   Written undo(const Import& import) const override {
@@ -140,20 +140,21 @@ class Initiatives : public Kind {
     parts_.database.read([&](db::Tx& tx) { records = Store{tx}.records(import.id); });
     const auto begin = static_cast<std::size_t>(written.lines_done);
     const auto end = std::min(begin + rows_at_once, records.size());
-    const auto book = parts_.book();
-    for (auto at = begin; at < end; at += in_the_lane)
-      parts_.database.change_and_wait([&](db::Tx& tx) {
-        work::Context context{actor_of(import), parts_.now(), tx, *book, "import"};
-        for (auto i = at; i < std::min(at + in_the_lane, end); ++i) withdraw(context, records[i].second);
+    for (auto at = begin; !written.finished;) {
+      const auto next = std::min(at + in_the_lane, end);
+      auto after = written;  // the transaction may run more than once
+      after.lines_done = static_cast<std::int64_t>(next);
+      after.finished = next >= records.size();
+      act_for(parts_, import, right(), [&](work::Context& context) {
+        after.result = written.result;
+        for (auto i = at; i < next; ++i) withdraw(context, records[i], after.result);
+        if (after.finished) work::record(context, "initiatives_import_undone", "import", import.id);
+        Store{context.tx}.move(import.id, after.finished ? State::undone : State::undoing, after, context.now);
       });
-    written.lines_done = static_cast<std::int64_t>(end);
-    written.finished = end >= records.size();
-    parts_.database.change_and_wait([&](db::Tx& tx) {
-      const auto now = parts_.now();
-      if (written.finished)
-        work::record(tx, actor_of(import), now, "import", "initiatives_import_undone", "import", import.id, {});
-      Store{tx}.move(import.id, written.finished ? State::undone : State::undoing, written, now);
-    });
+      written = after;
+      at = next;
+      if (at >= end) break;
+    }
     return written;
   }
 
@@ -168,15 +169,15 @@ class Initiatives : public Kind {
     return {std::move(look), programme, programme.day_of_units(now), std::move(form), std::move(find_unit)};
   }
 
-  /// The unit for which it is done, where it lies below the programme's; else the programme's own.
-  static org::Index within(const Import& import, const FormNow& form) {
+  /// The units for which it is done, as far as they lie below the programme's; where one lies above it, all of that.
+  static std::vector<org::Index> within(const Import& import, const FormNow& form) {
     const auto& tree = *form.look.tree;
     const auto issuer = programmes::issuer_on(tree, form.programme, form.day);
-    if (import.unit == 0) return issuer;
-    const auto own = tree.find_id(import.unit);
+    auto roots = roots_of(import, tree, form.day);
     const auto frame = tree.on(form.day);
-    if (!own || !frame->exists(*own)) throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", ""}}};
-    return issuer != org::nowhere && frame->contains(*own, issuer) ? issuer : *own;
+    const auto above = [&](org::Index root) { return issuer != org::nowhere && frame->contains(root, issuer); };
+    if (issuer != org::nowhere && (roots.empty() || std::ranges::any_of(roots, above))) return {issuer};
+    return roots;
   }
 
   /// Spreadsheets take a phone number for a number, and the 0 is gone.
@@ -285,26 +286,44 @@ class Initiatives : public Kind {
     return body;
   }
 
-  /// What was taken in, or withdrawn by its author, since the undoing began stays as it is.
-  static void withdraw(work::Context& context, std::int64_t id) {
+  /// What was taken in, completed or given papers and files since, and what lies elsewhere now, stays as it is.
+  void withdraw(work::Context& context, const std::pair<std::uint32_t, std::int64_t>& record,
+                json::object& result) const {
+    const auto& [line, id] = record;
     const auto found = initiatives::Store{context.tx}.find(id);
-    if (found && found->status == initiatives::Status::submitted)
-      initiatives::change_status(context, id, initiatives::Status::withdrawn, initiatives::Mover::author,
-                                 base::sentence(base::Language::vi, "imports.undone_note"));
+    if (!found || found->status == initiatives::Status::withdrawn) return;
+    if (!context.rights.covers(right(), found->unit_id))
+      return tell_line(result, "kept", line, "import_kept_elsewhere");
+    if (found->status != initiatives::Status::submitted || is_written_to(context.tx, id))
+      return tell_line(result, "kept", line, "import_kept_initiative");
+    initiatives::change_status(context, id, initiatives::Status::withdrawn, initiatives::Mover::author,
+                               base::sentence(base::Language::vi, "imports.undone_note"));
+  }
+
+  bool is_written_to(db::Tx& tx, std::int64_t id) const {
+    const auto writes = [](const work::Event& act) {
+      return act.subject_kind == "initiative" && act.action != "contact_opened" && act.action != "evidence_refused";
+    };
+    return std::ranges::any_of(work::history_of(tx, "initiative", id), writes) ||
+           people::Store{tx, parts_.people.seal()}.person_of_initiative(id);
   }
 
   const Parts& parts_;
   const std::vector<Field> fields_{
       {"author_name", true, {"ho ten", "ho va ten", "ho ten tac gia", "tac gia", "ten tac gia", "author", "name"}},
       {"author_phone", true, {"so dien thoai", "sdt", "dien thoai", "dt", "di dong", "so dt", "phone", "sdt tac gia"}},
-      {"unit", true, {"don vi", "ten don vi", "don vi cong tac", "cong doan", "noi cong tac", "unit"}, Field::Is::unit},
+      {"unit",
+       true,
+       {"don vi", "ten don vi", "don vi cong tac", "cong doan", "noi cong tac", "unit"},
+       Field::Is::unit,
+       true},
       {"title", true, {"ten sang kien", "sang kien", "ten giai phap", "ten sk", "title", "initiative"}},
       {"description",
        true,
        {"mo ta", "noi dung", "tom tat", "noi dung sang kien", "mo ta tom tat", "tom tat noi dung", "description"},
        Field::Is::long_text},
-      {"sector", false, {"khoi", "khu vuc", "sector"}},
-      {"field", false, {"linh vuc", "field"}},
+      {"sector", false, {"khoi", "khu vuc", "sector"}, Field::Is::text, true},
+      {"field", false, {"linh vuc", "field"}, Field::Is::text, true},
       {"position", false, {"chuc vu", "chuc danh", "nghe nghiep", "position"}},
       {"birth_year", false, {"nam sinh", "birth year"}},
       {"email", false, {"email", "thu dien tu"}},
@@ -312,7 +331,7 @@ class Initiatives : public Kind {
       {"benefit_dong",
        false,
        {"gia tri lam loi", "lam loi", "gia tri", "so tien lam loi", "hieu qua kinh te", "benefit"},
-       Field::Is::amount},
+       Field::Is::money},
       {"name_public", false, {"dong y cong khai ten", "cong khai ten", "name public"}},
   };
   const std::vector<Option> options_{{"operator_name", true}, {"operator_phone", true}};

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/refused.hpp"
 #include "base/text.hpp"
 
 namespace sovang::imports {
@@ -22,7 +23,9 @@ org::Index UnitReader::read(std::size_t row, std::size_t field) {
     const auto answer = decisions_.units.find(key);
     const auto answered = answer == decisions_.units.end() ? std::nullopt : tree.find(answer->second);
     // An answer comes from outside: it opens no unit that the file itself may not name.
-    const auto match = answered && names_.holds(*answered) ? UnitNames::Match{true, {*answered}} : names_.find(typed);
+    const bool holds = answered && names_.holds(*answered);
+    if (holds) check_.answers.emplace(key, Answer{typed, answer->second});
+    const auto match = holds ? UnitNames::Match{true, {*answered}} : names_.find(typed);
     if (match.certain) {
       known->second.unit = match.units.front();
     } else {
@@ -38,15 +41,45 @@ org::Index UnitReader::read(std::size_t row, std::size_t field) {
   ++question.lines;
   if (question.candidates.empty()) {
     check_.wrong(row, field, "unit_name_unknown", {{"typed", typed}});
+    check_.problems[row].back().question = question.key;
     return org::nowhere;
   }
   const auto guess = tree.find(question.candidates.front());
   check_.wrong(row, field, "unit_name_unsure",
                {{"typed", typed}, {"unit", guess ? tree.name(*guess, names_.day()).brief : std::string_view{}}});
+  check_.problems[row].back().question = question.key;
   return org::nowhere;
 }
 
-work::Actor actor_of(const Import& import) { return {work::Actor::Kind::officer, import.account, import.unit}; }
+void tell_line(base::json::object& result, std::string_view list, std::uint32_t line, const std::string& code,
+               const base::json::object& params) {
+  auto& told = result[list].is_object() ? result[list].as_object() : result[list].emplace_object();
+  auto& alike = told[code];
+  if (!alike.is_object()) alike = base::json::object{{"params", params}, {"lines", base::json::array{}}};
+  alike.as_object()["lines"].as_array().push_back(line);
+}
+
+std::vector<org::Index> roots_of(const Import& import, const org::Tree& tree, base::Day day) {
+  if (std::ranges::find(import.units, 0) != import.units.end()) return {};
+  const auto frame = tree.on(day);
+  std::vector<org::Index> units;
+  for (const auto id : import.units)
+    if (const auto unit = tree.find_id(id); unit && frame->exists(*unit)) units.push_back(*unit);
+  if (units.empty()) throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", ""}}};
+  auto roots = units;
+  std::erase_if(roots, [&](org::Index unit) {
+    return std::ranges::any_of(units, [&](org::Index above) { return above != unit && frame->contains(above, unit); });
+  });
+  return roots;
+}
+
+base::Day day_of_all(const Import& import, base::Day today, Check& check) {
+  const auto given = import.decisions.options.find("valid_from");
+  if (given == import.decisions.options.end() || given->second.empty()) return today;
+  const auto day = day_of_cell(given->second);
+  if (!day) check.of_all.push_back({true, 0, "day_unreadable", {{"found", given->second}}});
+  return day.value_or(today);
+}
 
 std::optional<base::Day> day_of_cell(std::string_view text) {
   if (const auto iso = base::parse_day(text)) return iso;

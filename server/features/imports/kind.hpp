@@ -1,6 +1,7 @@
 // What can be brought in: each kind knows its fields, what makes a row wrong, how it is written and taken back.
 #pragma once
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -17,7 +18,7 @@ namespace sovang::imports {
 /// All must outlive the routes and jobs.
 struct Parts {
   db::Database& database;
-  const org::LiveTree& tree;
+  org::LiveTree& tree;
   const programmes::LiveRegister& programmes;
   const initiatives::Doors& initiatives;
   const people::Register& people;
@@ -33,6 +34,8 @@ struct Check {
   std::vector<Line> ready;  ///< the same as they will be written: codes for names, digits for amounts
   std::vector<std::vector<Problem>> problems;  ///< of each line
   std::vector<Question> questions;
+  std::map<std::string, Answer> answers;  ///< of names in the file that a person answered, by their key
+  std::vector<LeftOut> left_out;
   std::vector<Problem> of_all;  ///< what stops the whole: an option that is missing
   std::size_t ok = 0, warnings = 0, errors = 0;
 
@@ -54,6 +57,12 @@ struct Written {
   bool finished = false;
 };
 
+/// One of a few things that may stand in a field.
+struct Choice {
+  std::string value;
+  base::json::object title;  ///< {"vi", "en"}
+};
+
 /// An option of a whole import: a day, a person.
 struct Option {
   std::string name;
@@ -68,13 +77,18 @@ class Kind {
   virtual bool of_programme() const = 0;
   virtual const std::vector<Field>& fields() const = 0;
   virtual const std::vector<Option>& options() const = 0;
+  /// A programme may ask for more than the kind does.
+  virtual bool needs(const Import&, const Field& field) const { return field.needed; }
+  /// Empty: anything may stand in it.
+  virtual std::vector<Choice> choices(const Import&, const Field&) const { return {}; }
 
   /// Adds what is wrong with each line.
   virtual void check(const Import& import, Check& check) const = 0;
-  /// Goes on writing for a moment (a second or so), from where `import.lines_done` stands; resumed until finished.
+  /// Goes on writing for a moment (a second or so), from where `import.lines_done` stands; resumed until finished. In
+  /// the name of who ran it: refuses what acting_for() refuses.
   virtual Written run(const Import& import, const Check& check) const = 0;
-  /// Refuses (conflict, "import_built_on" with {records}) when somebody has built on it since. Without a transaction.
-  virtual void may_undo(const Import& import) const = 0;
+  /// Goes on taking back in the same way. Each row is judged in the transaction that takes it back: what others wrote
+  /// to since stays, and stands in result["kept"].
   virtual Written undo(const Import& import) const = 0;
 
  protected:
@@ -100,8 +114,16 @@ class UnitReader {
   std::unordered_map<std::string, Known> known_;  ///< by the cell's text
 };
 
-/// Who acts for the import while it is worked on.
-work::Actor actor_of(const Import& import);
+/// A line with what became of it, in `list` of the result ("failed", "kept"): {"code": {"params", "lines"}}.
+void tell_line(base::json::object& result, std::string_view list, std::uint32_t line, const std::string& code,
+               const base::json::object& params = {});
+
+/// The units of that day below which the import may name units; empty: everywhere. Refuses (not_found, "unit_unknown")
+/// when none of those for which it is done is left.
+std::vector<org::Index> roots_of(const Import& import, const org::Tree& tree, base::Day day);
+
+/// The option "valid_from" of all lines; `today` where nothing is said.
+base::Day day_of_all(const Import& import, base::Day today, Check& check);
 
 /// "2/9/2023", "02-09-2023", "2023-09-02"; nullopt for what is no day.
 std::optional<base::Day> day_of_cell(std::string_view text);

@@ -47,10 +47,14 @@ json::object to_json(const Decisions& decisions) {
   for (const auto& [line, cells] : decisions.corrections) corrections[std::to_string(line)] = texts(cells);
   return {{"sheet", decisions.sheet},
           {"header_line", decisions.header_line},
+          {"header_rows", decisions.header_rows},
           {"columns", json::value_from(decisions.columns)},
           {"options", texts(decisions.options)},
           {"corrections", std::move(corrections)},
-          {"units", texts(decisions.units)}};
+          {"units", texts(decisions.units)},
+          {"common", texts(decisions.common)},
+          {"money", decisions.money},
+          {"taken", json::value_from(decisions.taken)}};
 }
 
 Decisions decisions_from(const json::object& kept) {
@@ -58,11 +62,15 @@ Decisions decisions_from(const json::object& kept) {
   if (kept.empty()) return decisions;  // dropped
   decisions.sheet = kept.at("sheet").to_number<std::size_t>();
   decisions.header_line = kept.at("header_line").to_number<std::uint32_t>();
+  decisions.header_rows = kept.at("header_rows").to_number<std::uint32_t>();
   decisions.columns = json::value_to<std::vector<std::string>>(kept.at("columns"));
   decisions.options = texts(kept.at("options").as_object());
   for (const auto& [line, cells] : kept.at("corrections").as_object())
     decisions.corrections.emplace(static_cast<std::uint32_t>(std::stoul(std::string{line})), texts(cells.as_object()));
   decisions.units = texts(kept.at("units").as_object());
+  decisions.common = texts(kept.at("common").as_object());
+  decisions.money = kept.at("money").as_string();
+  decisions.taken = json::value_to<std::set<std::uint32_t>>(kept.at("taken"));
   return decisions;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,18 +26,23 @@ struct Field {
   std::string name;
   bool needed = false;
   std::vector<std::string> titles = {};
-  enum class Is : std::uint8_t { text, long_text, unit, amount, day } is = Is::text;
+  enum class Is : std::uint8_t { text, long_text, unit, money, day } is = Is::text;
+  bool may_be_common = false;  ///< one value may be chosen for all lines that do not tell their own
 };
 
 /// What was decided about a file; everything else about an import follows from this and the file.
 struct Decisions {
   std::size_t sheet = 0;
-  std::uint32_t header_line = 0;               ///< 0: not yet decided
+  std::uint32_t header_line = 0;               ///< the last row of the header; 0: there is none
+  std::uint32_t header_rows = 1;               ///< 2: titles of groups stand above
   std::vector<std::string> columns;            ///< of each column its field, or ""
   std::map<std::string, std::string> options;  ///< of the kind: {"valid_from": "2025-07-01"}
   /// In place of what stands in the file, by line and field.
   std::map<std::uint32_t, std::map<std::string, std::string>> corrections;
-  std::map<std::string, std::string> units;  ///< a name as it is compared -> the unit's code
+  std::map<std::string, std::string> units;   ///< a name as it is compared -> the unit's code
+  std::map<std::string, std::string> common;  ///< field -> what holds for the lines that do not tell it
+  std::string money;                          ///< of what bare numbers are (see Money); "": as the titles say
+  std::set<std::uint32_t> taken;              ///< lines that look like no data and are data
 };
 base::json::object to_json(const Decisions& decisions);
 Decisions decisions_from(const base::json::object& kept);
@@ -48,7 +54,7 @@ struct SheetTitle {
 
 struct Import {
   std::int64_t id = 0, account = 0;
-  std::int64_t unit = 0;  ///< for whom it is done: only what lies below it is written to; 0: the installation
+  std::vector<std::int64_t> units;  ///< for whom it is done: only what lies below one is written to; {0}: everything
   std::string kind, programme, file_name;
   State state = State::preparing;
   std::int64_t revision = 1;
@@ -70,12 +76,19 @@ struct Line {
   std::vector<std::string> values;  ///< in the order of the kind's fields
 };
 
+/// A row that is no data, and why: a word with the sentence "error.<why>".
+struct LeftOut {
+  std::uint32_t line = 0;
+  std::string why, text;
+};
+
 struct Problem {
   bool error = true;  ///< false: a warning, the row can be written
   std::size_t field = 0;
   std::string code;  ///< a word with the sentence "error.<code>"
   base::json::object params = {};
   std::vector<std::string> suggestions = {};  ///< what the cell may be instead
+  std::string question = {};                  ///< the key of the question that answers it
 };
 
 enum class Standing : std::uint8_t { ok, warning, error };
@@ -87,6 +100,11 @@ struct Question {
   std::string key, typed;
   std::size_t field = 0, lines = 0;
   std::vector<std::string> candidates;  ///< codes, the likeliest first
+};
+
+/// What a person said that a name means.
+struct Answer {
+  std::string typed, unit;  ///< the unit by its code
 };
 
 }  // namespace sovang::imports

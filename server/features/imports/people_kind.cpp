@@ -7,9 +7,8 @@
 
 #include "base/refused.hpp"
 #include "base/text.hpp"
-#include "features/imports/kind.hpp"
+#include "features/imports/acting.hpp"
 #include "features/imports/store.hpp"
-#include "features/org/territory.hpp"
 #include "features/people/actions.hpp"
 #include "work/history.hpp"
 #include "work/right.hpp"
@@ -86,7 +85,7 @@ class People : public Kind {
     rows.resize(std::min(rows.size(), rows_at_once));
     written.lines_done = static_cast<std::int64_t>(done.size() + rows.size());
     written.result["written"] = written.lines_done;
-    change(import, [&](work::Context& context) {
+    act_for(parts_, import, right(), [&](work::Context& context) {
       for (const auto& made : rows)
         Store{context.tx}.add_record(import.id, check.lines[made.row].line,
                                      people::register_person(context, parts_.people.seal(), made.words, made.post));
@@ -97,19 +96,22 @@ class People : public Kind {
     return written;
   }
 
-  void may_undo(const Import& import) const override {
-    std::size_t built = 0;
-    parts_.database.read(
-        [&](db::Tx& tx) { built = people::people_built_on(tx, parts_.people.seal(), records(tx, import)).size(); });
-    if (built > 0) throw base::Refused{base::Reason::conflict, "import_built_on", {{"records", std::to_string(built)}}};
-  }
-
   Written undo(const Import& import) const override {
-    Written written{import.lines, import.result, true};
-    change(import, [&](work::Context& context) {
-      people::withdraw_people(context, parts_.people.seal(), records(context.tx, import));
-      work::record(context, "people_import_undone", "import", import.id);
-      Store{context.tx}.move(import.id, State::undone, written, context.now);
+    Written written{import.lines_done, import.result, false};
+    std::vector<std::pair<std::uint32_t, std::int64_t>> records;
+    parts_.database.read([&](db::Tx& tx) { records = Store{tx}.records(import.id); });
+    const auto begin = static_cast<std::size_t>(written.lines_done);
+    const auto end = std::min(begin + rows_at_once, records.size());
+    written.lines_done = static_cast<std::int64_t>(end);
+    written.finished = end >= records.size();
+    act_for(parts_, import, right(), [&](work::Context& context) {
+      auto after = written;  // the transaction may run more than once
+      for (auto i = begin; i < end; ++i)
+        if (!people::withdraw_person(context, parts_.people.seal(), records[i].second))
+          tell_line(after.result, "kept", records[i].first, "import_kept_person");
+      if (after.finished) work::record(context, "people_import_undone", "import", import.id);
+      Store{context.tx}.move(import.id, after.finished ? State::undone : State::undoing, after, context.now);
+      written.result = std::move(after.result);
     });
     return written;
   }
@@ -121,40 +123,19 @@ class People : public Kind {
     people::Post post;
   };
 
-  static std::vector<std::int64_t> records(db::Tx& tx, const Import& import) {
-    std::vector<std::int64_t> ids;
-    for (const auto& [line, record] : Store{tx}.records(import.id)) ids.push_back(record);
-    return ids;
-  }
-
-  /// In the name of who sent it, at the unit for which they did.
-  template <class F>
-  void change(const Import& import, F&& action) const {
-    const auto book = parts_.book();
-    const auto tree = parts_.tree.current();
-    parts_.database.change_and_wait([&](db::Tx& tx) {
-      const auto now = parts_.now();
-      const work::Rights rights{
-          {{work::Role::officer, import.unit}}, std::make_shared<org::DayTerritory>(tree, base::day_of(now)), true};
-      work::Context context{actor_of(import), now, tx, *book, "import", rights};
-      action(context);
-    });
-  }
-
   std::vector<Made> rows_of(const Import& import, Check& check) const {
     const auto tree = parts_.tree.current();
     const auto today = base::day_of(parts_.now());
-    const auto within = import.unit == 0 ? std::optional{org::nowhere} : tree->find_id(import.unit);
-    if (!within) throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", ""}}};
-    const UnitNames names{tree, today, *within};
+    const UnitNames names{tree, today, roots_of(import, *tree, today)};
     UnitReader units{names, import.decisions, check};
     const auto there = already_there(check);
     std::map<Same, std::uint32_t> first;
+    const auto of_all = day_of_all(import, today, check);
     std::vector<Made> rows;
     for (std::size_t row = 0; row < check.lines.size(); ++row) {
       Made made{row, {}, {}};
       read_words(check, row, made.words, today);
-      read_post(check, row, made.post, day_of_all(import, today, check));
+      read_post(check, row, made.post, of_all);
       if (check.value(row, unit_).empty())
         check.wrong(row, unit_, "value_missing");
       else if (const auto unit = units.read(row, unit_); unit != org::nowhere)
@@ -180,14 +161,6 @@ class People : public Kind {
       return true;
     });
     return there;
-  }
-
-  static base::Day day_of_all(const Import& import, base::Day today, Check& check) {
-    const auto given = import.decisions.options.find("valid_from");
-    if (given == import.decisions.options.end() || given->second.empty()) return today;
-    const auto day = day_of_cell(given->second);
-    if (!day && check.of_all.empty()) check.of_all.push_back({true, 0, "day_unreadable", {{"found", given->second}}});
-    return day.value_or(today);
   }
 
   void read_words(Check& check, std::size_t row, people::PersonWords& words, base::Day today) const {
@@ -237,7 +210,11 @@ class People : public Kind {
   const Parts& parts_;
   const std::vector<Field> fields_{
       {"person_name", true, {"ho va ten", "ho ten", "ten", "ho ten nguoi lao dong", "name", "full name"}},
-      {"unit", true, {"don vi", "cong doan", "cong doan co so", "cdcs", "don vi cong tac", "unit"}, Field::Is::unit},
+      {"unit",
+       true,
+       {"don vi", "cong doan", "cong doan co so", "cdcs", "don vi cong tac", "unit"},
+       Field::Is::unit,
+       true},
       {"birth_year", false, {"nam sinh", "ngay sinh", "sinh nam", "birth year", "year of birth", "date of birth"}},
       {"sex", false, {"gioi tinh", "phai", "sex", "gender"}},
       {"post_title", false, {"chuc vu", "chuc danh", "nghe nghiep", "vi tri", "cong viec", "position", "title"}},

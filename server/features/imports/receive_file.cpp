@@ -41,8 +41,10 @@ Received receive_file(const Desk& desk, const Sent& sent) {
     most = std::max(most, sheet.rows.size());
   }
   const auto table = make_table(std::move(book.sheets[import.decisions.sheet].rows));
-  import.decisions.header_line = guess_header(*table, kind.fields());
-  const auto columns = columns_of(*table, import.decisions.header_line, kind.fields());
+  const auto header = guess_header(*table, kind.fields());
+  import.decisions.header_line = header.line;
+  import.decisions.header_rows = header.rows;
+  const auto columns = columns_of(*table, header, kind.fields());
   for (const auto& column : columns) import.decisions.columns.push_back(column.field);
   received.header = header_digest(columns);
   return received;
@@ -51,10 +53,16 @@ Received receive_file(const Desk& desk, const Sent& sent) {
 std::int64_t begin_import(work::Context& context, const Desk& desk, Received received) {
   auto& import = received.import;
   import.account = context.actor.account;
-  import.unit = context.rights.require_somewhere(desk.kind(import.kind).right()).unit;
+  const auto right = desk.kind(import.kind).right();
+  const auto grant = context.rights.require_somewhere(right);
+  context.actor.unit = grant.unit;
+  context.actor.role = grant.role;
+  const auto scope = context.rights.scope(right);
+  import.units = scope.everywhere ? std::vector<std::int64_t>{0} : scope.units;
   Store store{context.tx};
   const auto earlier = store.columns(import.account, import.kind, received.header);
   if (earlier.size() == import.decisions.columns.size()) import.decisions.columns = earlier;
+  import.decisions.units = store.unit_names(import.account);
   store.insert(desk.seal(), import);
   work::record(context, "import_begun", "import", import.id, {{"kind", import.kind}});
   return import.id;

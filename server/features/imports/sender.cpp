@@ -42,7 +42,7 @@ void Sender::send(std::uint32_t line, const json::object& body) {
   }
   parts_.database.change(
       [this, prepared, line, now, &reception](db::Tx& tx) {
-        work::Context context{actor_of(import_), now, tx, book_, "import"};
+        work::Context context{actor_, now, tx, book_, "import"};
         const auto done = initiatives::submit_initiative(context, *prepared, reception.requests);
         Store{tx}.add_record(import_.id, line, record_of(tx, parts_.initiatives.vault, *prepared, done));
       },
@@ -52,12 +52,7 @@ void Sender::send(std::uint32_t line, const json::object& body) {
 void Sender::finish(json::object& result) {
   wait_below(1);
   if (fault_) std::rethrow_exception(fault_);
-  auto& told = result["failed"].is_object() ? result["failed"].as_object() : result["failed"].emplace_object();
-  for (const auto& [line, refused] : failed_) {
-    auto& alike = told[refused.code];
-    if (!alike.is_object()) alike = json::object{{"params", refused.params}, {"lines", json::array{}}};
-    alike.as_object()["lines"].as_array().push_back(line);
-  }
+  for (const auto& [line, refused] : failed_) tell_line(result, "failed", line, refused.code, refused.params);
 }
 
 void Sender::wait_below(std::size_t most) {

@@ -27,8 +27,10 @@ struct FormNow {
 
 class Sender {
  public:
-  Sender(const Parts& parts, const Import& import, const FormNow& form, const rules::Book& book)
-      : parts_(parts), import_(import), form_(form), book_(book) {}
+  /// `actor`: who ran it, see acting_for().
+  Sender(const Parts& parts, const Import& import, const work::Actor& actor, const FormNow& form,
+         const rules::Book& book)
+      : parts_(parts), import_(import), actor_(actor), form_(form), book_(book) {}
   ~Sender() { wait_below(1); }
   Sender(const Sender&) = delete;
   Sender& operator=(const Sender&) = delete;
@@ -44,6 +46,7 @@ class Sender {
 
   const Parts& parts_;
   const Import& import_;
+  const work::Actor& actor_;
   const FormNow& form_;
   const rules::Book& book_;
   std::mutex mutex_;

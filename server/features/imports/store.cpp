@@ -49,7 +49,7 @@ Import import_of(const crypto::SealedFields& seal, const db::Row& row) {
   import.created_at = row.instant(12);
   import.changed_at = row.instant(13);
   import.finished_at = row.instant_or_null(14);
-  import.unit = row.integer(15);
+  import.units = json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(row.text(15)));
   return import;
 }
 
@@ -66,8 +66,9 @@ db::Blob decisions_blob(const crypto::SealedFields& seal, const Import& import) 
 }  // namespace
 
 void Store::insert(const crypto::SealedFields& seal, const Import& import) {
-  tx_.run(sql::insert_import, {import.id, import.account, import.kind, import.programme, import.file_name,
-                               sheets_text(import), decisions_blob(seal, import), import.created_at, import.unit});
+  tx_.run(sql::insert_import,
+          {import.id, import.account, import.kind, import.programme, import.file_name, sheets_text(import),
+           decisions_blob(seal, import), import.created_at, json::serialize(json::value_from(import.units))});
 }
 
 std::optional<Import> Store::find(const crypto::SealedFields& seal, std::int64_t id) const {
@@ -112,7 +113,7 @@ bool Store::begin_undo(const Import& import, base::Instant at) {
 }
 
 void Store::move(std::int64_t import, State state, const Written& written, base::Instant at) {
-  const auto finished = state == State::done || state == State::undone ? std::optional{at} : std::nullopt;
+  const auto finished = written.finished ? std::optional{at} : std::nullopt;
   tx_.run(sql::move_import,
           {import, to_word(state), written.lines_done, json::serialize(written.result), at, finished});
 }
@@ -144,6 +145,16 @@ std::vector<std::string> Store::columns(std::int64_t account, std::string_view k
 void Store::keep_columns(const Import& import, std::string_view header) {
   tx_.run(sql::put_columns,
           {import.account, import.kind, header, json::serialize(json::value_from(import.decisions.columns))});
+}
+
+std::map<std::string, std::string> Store::unit_names(std::int64_t account) const {
+  std::map<std::string, std::string> names;
+  tx_.each(sql::find_unit_names, {account}, [&](const db::Row& row) { names.emplace(row.string(0), row.string(1)); });
+  return names;
+}
+
+void Store::keep_unit_names(std::int64_t account, const std::map<std::string, Answer>& answers, base::Instant at) {
+  for (const auto& [name, answer] : answers) tx_.defer(sql::put_unit_name, {account, name, answer.unit, at});
 }
 
 void Store::drop_old(base::Instant now) {

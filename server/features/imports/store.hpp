@@ -40,6 +40,10 @@ class Store {
   std::vector<std::string> columns(std::int64_t account, std::string_view kind, std::string_view header) const;
   void keep_columns(const Import& import, std::string_view header);
 
+  /// Names of units that the account said once: key -> the unit's code; the latest ones.
+  std::map<std::string, std::string> unit_names(std::int64_t account) const;
+  void keep_unit_names(std::int64_t account, const std::map<std::string, Answer>& answers, base::Instant at);
+
   /// Cells and decisions that nobody needs any more.
   void drop_old(base::Instant now);
 

@@ -58,25 +58,36 @@ std::string unit_key(std::string_view typed) {
   return join(words);
 }
 
-UnitNames::UnitNames(std::shared_ptr<const org::Tree> tree, base::Day day, Index within)
-    : tree_(std::move(tree)), day_(day), within_(within) {
+UnitNames::UnitNames(std::shared_ptr<const org::Tree> tree, base::Day day, std::vector<Index> within)
+    : tree_(std::move(tree)), day_(day), within_(std::move(within)) {
   const auto frame = tree_->on(day);
-  for (const auto unit : within == org::nowhere ? frame->order() : frame->subtree(within)) {
-    const auto name = tree_->name(unit, day);
-    const auto add = [&](auto& into, std::string text) {
-      auto& units = into[std::move(text)];
-      if (units.empty() || units.back() != unit) units.push_back(unit);
-    };
-    add(by_name_, base::lower(name.full));
-    add(by_name_, base::lower(name.brief));
-    add(by_key_, unit_key(name.full));
-    add(by_key_, unit_key(name.brief));
-  }
+  const auto add_all = [&](const auto& all) {
+    for (const auto unit : all) {
+      const auto name = tree_->name(unit, day);
+      const auto add = [&](auto& into, std::string text) {
+        auto& units = into[std::move(text)];
+        if (units.empty() || units.back() != unit) units.push_back(unit);
+      };
+      add(by_name_, base::lower(name.full));
+      add(by_name_, base::lower(name.brief));
+      add(by_key_, unit_key(name.full));
+      add(by_key_, unit_key(name.brief));
+    }
+  };
+  if (within_.empty()) add_all(frame->order());
+  for (const auto root : within_) add_all(frame->subtree(root));
 }
 
 bool UnitNames::holds(Index unit) const {
   const auto frame = tree_->on(day_);
-  return frame->exists(unit) && (within_ == org::nowhere || frame->contains(within_, unit));
+  return frame->exists(unit) &&
+         (within_.empty() || std::ranges::any_of(within_, [&](Index root) { return frame->contains(root, unit); }));
+}
+
+bool UnitNames::holds_below(Index unit) const {
+  const auto frame = tree_->on(day_);
+  return within_.empty() ||
+         std::ranges::any_of(within_, [&](Index root) { return root != unit && frame->contains(root, unit); });
 }
 
 UnitNames::Match UnitNames::find(std::string_view typed) const {
@@ -91,19 +102,27 @@ UnitNames::Match UnitNames::find(std::string_view typed) const {
   return {false, std::move(units)};
 }
 
+std::vector<Index> UnitNames::search(std::string_view key) const {
+  std::vector<Index> units;
+  const auto add = [&](Index within) {
+    for (const auto& one : tree_->search(key, day_, within, most_candidates))
+      if (tree_->on(day_)->exists(one.unit)) units.push_back(one.unit);
+  };
+  if (within_.empty()) add(org::nowhere);
+  for (const auto root : within_) add(root);
+  return units;
+}
+
 std::vector<Index> UnitNames::likely(const std::string& key) const {
   const std::lock_guard lock(mutex_);
   if (const auto known = searched_.find(key); known != searched_.end()) return known->second;
   if (searched_.size() >= most_searches) return {};
-  auto found = tree_->search(key, day_, within_, most_candidates);
-  if (found.empty()) {
+  auto units = search(key);
+  if (units.empty()) {
     auto words = base::folded_words(key);
     std::erase_if(words, [](const auto& word) { return std::ranges::find(general, word) != general.end(); });
-    if (!words.empty()) found = tree_->search(join(words), day_, within_, most_candidates);
+    if (!words.empty()) units = search(join(words));
   }
-  std::vector<Index> units;
-  for (const auto& one : found)
-    if (tree_->on(day_)->exists(one.unit)) units.push_back(one.unit);
   return searched_.emplace(key, std::move(units)).first->second;
 }
 

@@ -18,8 +18,8 @@ std::string unit_key(std::string_view typed);
 /// Of one day's tree; safe from any thread.
 class UnitNames {
  public:
-  /// `within`: only units of its subtree; nowhere: all.
-  UnitNames(std::shared_ptr<const org::Tree> tree, base::Day day, org::Index within);
+  /// `within`: only units of these subtrees; empty: all.
+  UnitNames(std::shared_ptr<const org::Tree> tree, base::Day day, std::vector<org::Index> within);
 
   struct Match {
     bool certain = false;           ///< written as the unit's name or code is
@@ -28,15 +28,18 @@ class UnitNames {
   Match find(std::string_view typed) const;
   /// It is one of the units that may be named, whoever named it and however.
   bool holds(org::Index unit) const;
+  /// It lies in one of those subtrees and is not the top of it: who acts for a unit does not change that unit itself.
+  bool holds_below(org::Index unit) const;
   const org::Tree& tree() const { return *tree_; }
   base::Day day() const { return day_; }
 
  private:
+  std::vector<org::Index> search(std::string_view key) const;
   std::vector<org::Index> likely(const std::string& key) const;
 
   std::shared_ptr<const org::Tree> tree_;
   base::Day day_;
-  org::Index within_;
+  std::vector<org::Index> within_;
   std::unordered_map<std::string, std::vector<org::Index>> by_name_;  ///< lower case
   std::unordered_map<std::string, std::vector<org::Index>> by_key_;
   mutable std::mutex mutex_;

@@ -10,7 +10,7 @@ using namespace sovang::org::testing;
 TEST_CASE("imports: units by code, by name, without accents, and by abbreviations") {
   World world{db::Engine::sqlite};
   const auto tree = world.load();
-  const UnitNames names{tree, seen, org::nowhere};
+  const UnitNames names{tree, seen, {}};
   const auto certain = [&](std::string_view typed) {
     const auto match = names.find(typed);
     return match.certain ? tree->unit(match.units.front()).code : std::string{};
@@ -32,7 +32,7 @@ TEST_CASE("imports: units by code, by name, without accents, and by abbreviation
 TEST_CASE("imports: outside one's own unit no unit is found") {
   World world{db::Engine::sqlite};
   const auto tree = world.load();
-  const UnitNames names{tree, seen, tree->require("P")};
+  const UnitNames names{tree, seen, {tree->require("P")}};
   CHECK(names.find("A1").certain);
   CHECK_FALSE(names.find("Q1").certain);
   CHECK(names.find("Q1").units.empty());
@@ -43,8 +43,8 @@ TEST_CASE("imports: outside one's own unit no unit is found") {
 TEST_CASE("imports: an answer names no unit that the file may not name") {
   World world{db::Engine::sqlite};
   const auto tree = world.load();
-  const UnitNames names{tree, seen, tree->require("P")};
+  const UnitNames names{tree, seen, {tree->require("P")}};
   CHECK(names.holds(tree->require("P")));
   CHECK_FALSE(names.holds(tree->require("Q")));
-  CHECK(UnitNames(tree, seen, org::nowhere).holds(tree->require("Q")));  // control
+  CHECK(UnitNames(tree, seen, {}).holds(tree->require("Q")));  // control
 }

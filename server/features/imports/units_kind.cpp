@@ -2,13 +2,18 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
 #include "base/refused.hpp"
 #include "base/text.hpp"
-#include "features/imports/kind.hpp"
+#include "features/identity/units_written_since.hpp"
+#include "features/imports/acting.hpp"
 #include "features/imports/store.hpp"
-#include "features/initiatives/units_in_use.hpp"
+#include "features/initiatives/units_written_since.hpp"
 #include "features/org/import.hpp"
+#include "features/people/units_written_since.hpp"
+#include "features/programmes/units_written_since.hpp"
+#include "features/targets/units_written_since.hpp"
 #include "platform/crypto/digest.hpp"
 #include "work/history.hpp"
 #include "work/right.hpp"
@@ -110,46 +115,38 @@ class Units : public Kind {
     std::vector<org::UnitRow> units;
     for (auto& made : rows) units.push_back(std::move(made.unit));
     Written written;
-    parts_.database.change_and_wait([&](db::Tx& tx) {
-      const auto now = parts_.now();
+    act_for(parts_, import, right(), [&](work::Context& context) {
       base::ImportProblems problems{import.file_name};
-      const auto tree = org::Tree::load_to_change(tx);
-      const auto report = org::import_rows(tx, *tree, units, problems, now);
+      const auto tree = org::Tree::load_to_change(context.tx);
+      const auto report = org::import_rows(context.tx, *tree, units, problems, context.now);
       written = {static_cast<std::int64_t>(units.size()),
                  {{"added", report.added},
                   {"changed", report.changed},
                   {"unchanged", report.unchanged},
                   {"recorded_at", report.recorded_at.micros}},
                  true};
-      work::record(tx, actor_of(import), now, "import", "units_imported", "import", import.id, written.result);
-      Store{tx}.move(import.id, State::done, written, now);
+      const auto after = report.after ? report.after : org::Tree::load(context.tx);
+      Store store{context.tx};
+      for (const auto& unit : units)
+        if (const auto made = after->find(unit.code))
+          store.add_record(import.id, static_cast<std::uint32_t>(unit.line), after->unit(*made).id);
+      work::record(context, "units_imported", "import", import.id, written.result);
+      store.move(import.id, State::done, written, context.now);
     });
     return written;
   }
 
-  void may_undo(const Import& import) const override {
-    const auto recorded_at = recorded_at_of(import);
-    std::string used;
-    parts_.database.read([&](db::Tx& tx) {
-      auto touched = org::units_built_on(tx, recorded_at);
-      const auto made = org::units_made_at(tx, recorded_at);
-      for (const auto id : initiatives::units_in_use(tx, made, base::day_of(recorded_at))) touched.push_back(id);
-      std::vector<Index> units;
-      const auto tree = parts_.tree.current();
-      for (const auto id : touched)
-        if (const auto unit = tree->find_id(id)) units.push_back(*unit);
-      used = tree->codes(units);
-    });
-    if (!used.empty()) throw base::Refused{base::Reason::conflict, "import_built_on", {{"records", used}}};
-  }
-
   Written undo(const Import& import) const override {
     Written written{import.lines, import.result, true};
-    parts_.database.change_and_wait([&](db::Tx& tx) {
-      const auto now = parts_.now();
-      org::take_back_import(tx, recorded_at_of(import), now);
-      work::record(tx, actor_of(import), now, "import", "units_import_undone", "import", import.id, {});
-      Store{tx}.move(import.id, State::undone, written, now);
+    act_for(parts_, import, right(), [&](work::Context& context) {
+      written.result = import.result;
+      const auto recorded_at = recorded_at_of(import);
+      const auto kept = org::take_back_import(context.tx, recorded_at, context.now, in_use(context.tx, recorded_at));
+      Store store{context.tx};
+      for (const auto& [line, unit] : store.records(import.id))
+        if (kept.contains(unit)) tell_line(written.result, "kept", line, "import_kept_unit");
+      work::record(context, "units_import_undone", "import", import.id, {{"kept", kept.size()}});
+      store.move(import.id, State::undone, written, context.now);
     });
     return written;
   }
@@ -164,13 +161,24 @@ class Units : public Kind {
     return {import.result.at("recorded_at").to_number<std::int64_t>()};
   }
 
+  /// Of the units that the import made, those that something was bound to since: it would be left without its unit.
+  static std::set<std::int64_t> in_use(db::Tx& tx, base::Instant recorded_at) {
+    const auto made = org::units_made_at(tx, recorded_at);
+    std::set<std::int64_t> used;
+    for (const auto& written :
+         {initiatives::units_written_since(tx, recorded_at), people::units_written_since(tx, recorded_at),
+          identity::units_written_since(tx, recorded_at), programmes::units_written_since(tx, recorded_at),
+          targets::units_written_since(tx, recorded_at)})
+      for (const auto unit : written)
+        if (std::ranges::binary_search(made, unit)) used.insert(unit);
+    return used;
+  }
+
   /// The rows as units; what is wrong with them goes into the check.
   std::vector<Made> rows_of(const Import& import, Check& check) const {
     const auto tree = parts_.tree.current();
     const auto today = base::day_of(parts_.now());
-    const auto within = import.unit == 0 ? std::optional{org::nowhere} : tree->find_id(import.unit);
-    if (!within) throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", ""}}};
-    const UnitNames names{tree, today, *within};
+    const UnitNames names{tree, today, roots_of(import, *tree, today)};
     const auto frame = tree->on(today);
     UnitReader units{names, import.decisions, check};
     const auto in_file = lines_by_name(check);
@@ -187,7 +195,7 @@ class Units : public Kind {
         else
           check.wrong(row, from_, "day_unreadable", {{"found", text}});
       }
-      read_place(check, row, made.unit, {*tree, *frame, today, units, in_file, of_all.under, *within});
+      read_place(check, row, made.unit, {*tree, *frame, today, units, in_file, of_all.under, names});
       if (!made.unit.code.empty())
         if (const auto [first, is_new] = seen.emplace(made.unit.code, check.lines[row].line); !is_new)
           check.wrong(row, name_, "unit_line_twice", {{"line", first->second}});
@@ -201,14 +209,8 @@ class Units : public Kind {
     Index under = org::nowhere;
   };
   static OfAll options_of(const Import& import, const org::Tree& tree, base::Day today, Check& check) {
-    OfAll of_all{today};
+    OfAll of_all{day_of_all(import, today, check)};
     const auto& options = import.decisions.options;
-    if (const auto from = options.find("valid_from"); from != options.end() && !from->second.empty()) {
-      if (const auto day = day_of_cell(from->second))
-        of_all.from = *day;
-      else
-        check.of_all.push_back({true, 0, "day_unreadable", {{"found", from->second}}});
-    }
     if (const auto under = options.find("under"); under != options.end() && !under->second.empty())
       of_all.under = tree.find(under->second).value_or(org::nowhere);
     return of_all;
@@ -257,17 +259,15 @@ class Units : public Kind {
     UnitReader& units;
     const std::map<std::string, std::size_t>& in_file;
     Index under;
-    Index within;
+    const UnitNames& names;
   };
 
   void read_place(Check& check, std::size_t row, org::UnitRow& unit, const Around& around) const {
     const auto& typed = check.value(row, parent_);
     unit.code = check.value(row, code_);
     const auto known = unit.code.empty() ? std::nullopt : around.tree.find(unit.code);
-    const auto outside = [&](Index unit_there) {
-      return around.within != org::nowhere && !around.frame.contains(around.within, unit_there);
-    };
-    if (known && (outside(*known) || around.within == *known))  // one's own unit is changed from above
+    const auto outside = [&](Index unit_there) { return !around.names.holds(unit_there); };
+    if (known && !around.names.holds_below(*known))  // one's own unit is changed from above
       return check.wrong(row, code_, "unit_not_below", {{"unit", unit.code}});
     auto parent = around.under;
     if (parent != org::nowhere && outside(parent)) parent = org::nowhere;
@@ -314,8 +314,7 @@ class Units : public Kind {
       {"level", false, {"cap", "cap cong doan", "level"}},
       {"members",
        false,
-       {"so doan vien", "doan vien", "tong so doan vien", "so luong doan vien", "sl doan vien", "members"},
-       Field::Is::amount},
+       {"so doan vien", "doan vien", "tong so doan vien", "so luong doan vien", "sl doan vien", "members"}},
       {"sector", false, {"khu vuc", "khoi", "sector"}},
       {"ownership", false, {"loai hinh so huu", "so huu", "thanh phan kinh te", "ownership"}},
       {"valid_from",

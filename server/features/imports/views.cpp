@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "base/sentences.hpp"
-#include "platform/documents/report.hpp"
+#include "work/table_file.hpp"
 
 namespace sovang::imports {
 
@@ -30,7 +30,8 @@ json::object told(const Problem& problem, const Kind& kind) {
   return {{"error", problem.error},
           {"field", kind.fields()[problem.field].name},
           {"message", sentences("error." + problem.code, params)},
-          {"suggestions", json::value_from(problem.suggestions)}};
+          {"suggestions", json::value_from(problem.suggestions)},
+          {"question", problem.question}};
 }
 
 json::object unit_view(const org::Tree& tree, std::string_view code, base::Day day) {
@@ -47,7 +48,7 @@ json::array columns_view(const Import& import, const Check& check) {
     for (const auto& row : check.table->rows)
       if (row.line > import.decisions.header_line && i < row.cells.size() && !row.cells[i].text.empty() &&
           sample.size() < samples)
-        sample.push_back(json::value(base::from_legacy(column.encoding, row.cells[i].text)));
+        sample.push_back(json::value(text_of(row.cells[i], column.encoding)));
     const auto& chosen = i < import.decisions.columns.size() ? import.decisions.columns[i] : column.field;
     columns.push_back(json::object{{"title", column.title},
                                    {"field", chosen},
@@ -55,9 +56,39 @@ json::array columns_view(const Import& import, const Check& check) {
                                    {"encoding", base::to_word(column.encoding)},
                                    {"before", column.before},
                                    {"after", column.after},
+                                   {"money", to_word(column.money)},
                                    {"sample", std::move(sample)}});
   }
   return columns;
+}
+
+json::object field_view(const Desk& desk, const Kind& kind, const Import& import, const Field& field, base::Day day) {
+  const auto& common = import.decisions.common;
+  const auto given = common.find(field.name);
+  json::object shown{{"name", field.name},
+                     {"needed", kind.needs(import, field)},
+                     {"may_be_common", field.may_be_common},
+                     {"common", given == common.end() ? "" : given->second}};
+  if (field.is == Field::Is::unit) {
+    shown["is"] = "unit";
+    if (given != common.end())
+      shown["unit_name"] = unit_view(*desk.parts().tree.current(), given->second, day).at("name");
+  }
+  if (field.is == Field::Is::money) shown["is"] = "money";
+  json::array choices;
+  for (const auto& choice : kind.choices(import, field))
+    choices.push_back(json::object{{"value", choice.value}, {"title", choice.title}});
+  shown["choices"] = std::move(choices);
+  return shown;
+}
+
+json::object left_out_view(const LeftOut& row) {
+  return {{"line", row.line},
+          {"standing", "left_out"},
+          {"values", json::object{}},
+          {"text", row.text},
+          {"problems",
+           json::array{json::object{{"error", false}, {"field", ""}, {"message", sentences("error." + row.why, {})}}}}};
 }
 
 json::object check_view(const Desk& desk, const Kind& kind, const Check& check, base::Day day) {
@@ -76,6 +107,7 @@ json::object check_view(const Desk& desk, const Kind& kind, const Check& check, 
   return {{"ok", check.ok},
           {"warnings", check.warnings},
           {"errors", check.errors},
+          {"left_out", check.left_out.size()},
           {"of_all", std::move(of_all)},
           {"questions", std::move(questions)}};
 }
@@ -83,11 +115,14 @@ json::object check_view(const Desk& desk, const Kind& kind, const Check& check, 
 /// What a failed line or a refused run says.
 json::array failures_view(const json::object& result) {
   json::array failures;
-  if (const auto* const failed = result.if_contains("failed"))
+  for (const auto* const list : {"failed", "kept"}) {
+    const auto* const failed = result.if_contains(list);
+    if (failed == nullptr) continue;
     for (const auto& [code, alike] : failed->as_object())
       failures.push_back(
           json::object{{"lines", alike.at("lines")},
                        {"message", sentences("error." + std::string{code}, alike.at("params").as_object())}});
+  }
   if (const auto* const refused = result.if_contains("refused")) {
     const auto& fields = refused->at("fields").as_array();
     if (fields.empty())
@@ -140,7 +175,7 @@ json::object summary(const Import& import, base::Instant now) {
   if (import.finished_at && import.state == State::done)
     shown["undo_until"] = base::to_iso(*import.finished_at + undo_time);
   auto& result = shown["result"].as_object();
-  for (const auto* const own : {"failed", "refused", "recorded_at"}) result.erase(own);
+  for (const auto* const own : {"failed", "kept", "refused", "recorded_at"}) result.erase(own);
   return shown;
 }
 
@@ -148,8 +183,7 @@ json::object view(const Desk& desk, db::Tx& tx, const Import& import, base::Inst
   auto shown = summary(import, now);
   const auto& kind = desk.kind(import.kind);
   json::array fields, options;
-  for (const auto& field : kind.fields())
-    fields.push_back(json::object{{"name", field.name}, {"needed", field.needed}});
+  for (const auto& field : kind.fields()) fields.push_back(field_view(desk, kind, import, field, base::day_of(now)));
   for (const auto& option : kind.options()) {
     const auto given = import.decisions.options.find(option.name);
     json::object own{{"name", option.name},
@@ -166,12 +200,16 @@ json::object view(const Desk& desk, db::Tx& tx, const Import& import, base::Inst
   const auto day = base::day_of(now);
   shown["sheet"] = import.decisions.sheet;
   shown["header_line"] = import.decisions.header_line;
+  shown["header_rows"] = import.decisions.header_rows;
+  shown["money"] = import.decisions.money;
+  shown["taken"] = json::value_from(import.decisions.taken);
   shown["columns"] = columns_view(import, *check);
   shown["check"] = check_view(desk, kind, *check, day);
   json::array answered;
   const auto tree = desk.parts().tree.current();
-  for (const auto& [key, code] : import.decisions.units)
-    answered.push_back(json::object{{"key", key}, {"unit", unit_view(*tree, code, day)}});
+  for (const auto& [key, answer] : check->answers)
+    answered.push_back(
+        json::object{{"key", key}, {"typed", answer.typed}, {"unit", unit_view(*tree, answer.unit, day)}});
   shown["answered"] = std::move(answered);
   return shown;
 }
@@ -182,6 +220,9 @@ json::object rows_view(const Desk& desk, db::Tx& tx, const Import& import, const
   const auto check = desk.check_of(tx, import);
   std::size_t total = 0;
   json::array rows;
+  if (asked.show == "left_out")
+    for (const auto& row : check->left_out)
+      if (total++ / rows_of_page + 1 == asked.page) rows.push_back(left_out_view(row));
   for (std::size_t row = 0; row < check->lines.size(); ++row) {
     if (!is_shown(asked.show, standing_of(check->problems[row]))) continue;
     if (total / rows_of_page + 1 == asked.page) rows.push_back(row_view(kind, *check, row));
@@ -190,8 +231,8 @@ json::object rows_view(const Desk& desk, db::Tx& tx, const Import& import, const
   return {{"total", total}, {"page", asked.page}, {"rows_of_page", rows_of_page}, {"rows", std::move(rows)}};
 }
 
-std::shared_ptr<const files::FinishedFile> error_file(const Desk& desk, db::Tx& tx, const Import& import,
-                                                      base::Language language, base::Instant now) {
+http::Response error_file(const Desk& desk, db::Tx& tx, const Import& import, base::Language language,
+                          base::Instant now) {
   const auto check = desk.check_of(tx, import);
   documents::Report report;
   report.language = language;
@@ -200,7 +241,7 @@ std::shared_ptr<const files::FinishedFile> error_file(const Desk& desk, db::Tx& 
   report.made_at = now;
   for (const auto& column : check->columns) report.columns.push_back({column.title});
   report.columns.push_back({base::sentence(language, "imports.error_column"), 80});
-  return documents::to_xlsx(report, [&](const auto& add) {
+  return work::table_file("loi.xlsx", report, [&](const auto& add) {
     std::size_t row = 0;
     for (const auto& sent : check->table->rows) {
       while (row < check->lines.size() && check->lines[row].line < sent.line) ++row;
@@ -209,7 +250,7 @@ std::shared_ptr<const files::FinishedFile> error_file(const Desk& desk, db::Tx& 
         continue;
       std::vector<documents::Cell> cells(check->columns.size() + 1);
       for (std::size_t i = 0; i < std::min(sent.cells.size(), check->columns.size()); ++i)
-        cells[i] = base::from_legacy(check->columns[i].encoding, sent.cells[i].text);
+        cells[i] = text_of(sent.cells[i], check->columns[i].encoding, true);
       std::string wrong;
       for (const auto& problem : check->problems[row])
         wrong += (wrong.empty() ? "" : "\n") + base::sentence(language, "error." + problem.code, problem.params);

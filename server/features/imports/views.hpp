@@ -5,7 +5,7 @@
 
 #include "base/sentences.hpp"
 #include "features/imports/desk.hpp"
-#include "platform/files/finished_file.hpp"
+#include "platform/http/http.hpp"
 
 namespace sovang::imports {
 
@@ -14,14 +14,14 @@ base::json::object summary(const Import& import, base::Instant now);
 base::json::object view(const Desk& desk, db::Tx& tx, const Import& import, base::Instant now);
 
 struct RowsAsked {
-  std::string_view show;  ///< "ok", "warning", "error", "problems", "all"
+  std::string_view show;  ///< "ok", "warning", "error", "problems", "left_out", "all"
   std::size_t page = 1;
 };
 /// Fifty at a time.
 base::json::object rows_view(const Desk& desk, db::Tx& tx, const Import& import, const RowsAsked& asked);
 
 /// The rows with errors as they were sent, and beside each what is wrong: to be mended and sent again.
-std::shared_ptr<const files::FinishedFile> error_file(const Desk& desk, db::Tx& tx, const Import& import,
-                                                      base::Language language, base::Instant now);
+http::Response error_file(const Desk& desk, db::Tx& tx, const Import& import, base::Language language,
+                          base::Instant now);
 
 }  // namespace sovang::imports

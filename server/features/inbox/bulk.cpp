@@ -5,7 +5,7 @@
 
 #include "base/id.hpp"
 #include "base/refused.hpp"
-#include "features/identity/store.hpp"
+#include "features/identity/in_the_name_of.hpp"
 #include "inbox/sql.hpp"
 #include "work/history.hpp"
 
@@ -88,10 +88,7 @@ bool run_bulk_piece(Context& context, const std::shared_ptr<const work::Territor
   });
   // Another process that does the same piece waits here, and then finds the rows done.
   if (!order || context.tx.run(sql::hold_bulk, {order->id}) == 0) return false;
-  const auto account = identity::find_account(context.tx, order->account);
-  const bool works = account && !account->disabled_at;
-  const work::Rights rights{works ? identity::grants_of(context.tx, order->account) : std::vector<work::Grant>{},
-                            territory, true};
+  const auto rights = identity::rights_in_the_name_of(context.tx, order->account, territory);
   const auto ordered = ordered_in(order->act);
   const auto rows = context.tx.all(sql::bulk_rows_waiting, {order->id, bulk_piece}, [](const db::Row& row) {
     return Row{row.integer(0), {row.integer(1), row.integer_or_null(2)}};

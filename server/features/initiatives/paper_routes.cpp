@@ -14,21 +14,10 @@
 #include "rules/book.hpp"
 #include "work/export.hpp"
 #include "work/right.hpp"
+#include "work/table_file.hpp"
 
 namespace sovang::initiatives {
 namespace {
-
-constexpr std::string_view xlsx_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-constexpr std::string_view docx_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-
-http::Response file_of(const std::string& name, bool xlsx, const documents::Report& report,
-                       const documents::Rows& rows) {
-  auto response = http::Response::of_file(std::string{xlsx ? xlsx_type : docx_type},
-                                          xlsx ? documents::to_xlsx(report, rows) : documents::to_docx(report, rows));
-  response.headers.emplace_back("Content-Disposition",
-                                "attachment; filename=\"" + name + (xlsx ? ".xlsx\"" : ".docx\""));
-  return response;
-}
 
 http::Response leaderboard_file(const Doors& doors, const work::Context& context, const work::Call& call, bool xlsx) {
   const Look look{doors, context.now};
@@ -53,7 +42,8 @@ http::Response leaderboard_file(const Doors& doors, const work::Context& context
                             call.language));
     }
   };
-  return file_of("bang-xep-hang-" + programme.slug, xlsx, leaderboard_report(frame, call.language), rows);
+  return work::table_file("bang-xep-hang-" + programme.slug + (xlsx ? ".xlsx" : ".docx"),
+                          leaderboard_report(frame, call.language), rows);
 }
 
 std::string choice_title(const std::vector<programmes::Choice>& choices, const std::string& id,
@@ -187,8 +177,8 @@ http::Response form_file(const Doors& doors, const work::ExportDesk& desk, const
       add(summary_cells(*found.form, ++taken.rows, row, call.language));
     });
   };
-  auto response = file_of(std::string{id} + "-" + look.tree->unit(unit).code, xlsx,
-                          summary_report(*found.form, frame, call.language), rows);
+  auto response = work::table_file(std::string{id} + "-" + look.tree->unit(unit).code + (xlsx ? ".xlsx" : ".docx"),
+                                   summary_report(*found.form, frame, call.language), rows);
   work::record_export(desk, context, call, {"programme", programme.id}, taken, response);
   response.headers.emplace_back("Cache-Control", "no-store");
   return response;

@@ -63,7 +63,7 @@ constexpr std::array lines{
     Line{"role_given", who_holds_the_account},     Line{"role_taken", who_holds_the_account},
     Line{"initiative_completed", who_returned_it}, Line{"bulk_act_finished", whom_it_names},
     Line{"initiatives_imported", who_did_it},      Line{"units_imported", who_did_it},
-    Line{"webhook_disabled", whom_it_names},
+    Line{"people_imported", who_did_it},           Line{"webhook_disabled", whom_it_names},
 };
 
 void tell_of(db::Tx& tx, const Ways& ways, const Names& names, const Event& event) {

@@ -16,6 +16,7 @@ constexpr std::array kinds{
     Kind{"bulk_act_finished", false, "/lv/sang-kien?bulk={subject}"},
     Kind{"initiatives_imported", false, "/lv/nhap/{subject}"},
     Kind{"units_imported", false, "/lv/nhap/{subject}"},
+    Kind{"people_imported", false, "/lv/nhap/{subject}"},
     Kind{"webhook_disabled", true, "/lv/webhook"},
 };
 

@@ -1,6 +1,7 @@
 // Brings the organisation in from files: all problems at once, all or nothing, and the same file twice changes nothing.
 #pragma once
 #include <istream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -66,13 +67,13 @@ ImportReport import_units(db::Tx& tx, std::istream& in, const std::string& file,
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,
                          base::Instant recorded_at = from_the_start, InName name = {});
 
-/// Takes back what rows put on record at that instant: new units are no more, what was changed is as before. Refuses
-/// (conflict, "import_built_on" with {records}) when something was built on it since.
-void take_back_import(db::Tx& tx, base::Instant recorded_at, base::Instant now);
-/// The units that rows made at that instant and that are still on record, by id.
+/// Takes back what rows put on record at that instant, unit by unit: new units are no more, what was changed is as
+/// before. What was built on since stays as it is, and so do `in_use` and all that the rows made above either. Gives
+/// the units that stay, by id.
+std::set<std::int64_t> take_back_import(db::Tx& tx, base::Instant recorded_at, base::Instant now,
+                                        std::set<std::int64_t> in_use = {});
+/// The units that rows made at that instant and that are still on record, by id, ascending.
 std::vector<std::int64_t> units_made_at(db::Tx& tx, base::Instant recorded_at);
-/// Of the units written at that instant, those of which something was put on record later.
-std::vector<std::int64_t> units_built_on(db::Tx& tx, base::Instant recorded_at);
 
 /// What one unit hands to another on a day.
 struct SuccessionOrder {

@@ -44,8 +44,8 @@ class Store {
   void put_bloc_member(std::int64_t unit, std::int64_t bloc, Span span);
   void close_bloc_member(std::int64_t unit, std::int64_t bloc, base::Day began, base::Day to);
 
-  /// Everything that was put on record at that instant, by one import.
-  void take_back(base::Instant recorded_at);
+  /// What was put on record at that instant, by one import, of all units but these.
+  void take_back(base::Instant recorded_at, const std::set<std::int64_t>& but);
   /// When what is written now is on record.
   base::Instant recorded_at() const { return recorded_at_; }
 

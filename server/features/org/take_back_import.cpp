@@ -1,6 +1,5 @@
 // take_back_import: what a file of units put on record is superseded again, and what it had superseded is on record
-// anew.
-#include "base/refused.hpp"
+// anew; unit by unit, but for those that others have built on since.
 #include "features/org/import.hpp"
 #include "features/org/store.hpp"
 #include "org/sql.hpp"
@@ -13,40 +12,48 @@ std::vector<std::int64_t> ids(db::Tx& tx, const db::Sql& query, base::Instant re
   return tx.all(query, {recorded_at}, [](const db::Row& row) { return row.integer(0); });
 }
 
+/// What stays keeps the units above it that the same file made.
+std::set<std::int64_t> with_all_above(db::Tx& tx, std::set<std::int64_t> units, base::Instant recorded_at) {
+  std::vector<std::int64_t> waiting{units.begin(), units.end()};
+  while (!waiting.empty()) {
+    const auto unit = waiting.back();
+    waiting.pop_back();
+    tx.each(sql::made_above, {recorded_at, unit}, [&](const db::Row& row) {
+      if (units.insert(row.integer(0)).second) waiting.push_back(row.integer(0));
+    });
+  }
+  return units;
+}
+
 }  // namespace
 
 std::vector<std::int64_t> units_made_at(db::Tx& tx, base::Instant recorded_at) {
   return ids(tx, sql::units_made_at, recorded_at);
 }
 
-std::vector<std::int64_t> units_built_on(db::Tx& tx, base::Instant recorded_at) {
-  return ids(tx, sql::units_built_on, recorded_at);
+std::set<std::int64_t> take_back_import(db::Tx& tx, base::Instant recorded_at, base::Instant now,
+                                        std::set<std::int64_t> in_use) {
+  Tree::hold(tx);
+  for (const auto unit : ids(tx, sql::units_built_on, recorded_at)) in_use.insert(unit);
+  auto staying = with_all_above(tx, std::move(in_use), recorded_at);
+  Store{tx, now}.take_back(recorded_at, staying);
+  return staying;
 }
 
-void take_back_import(db::Tx& tx, base::Instant recorded_at, base::Instant now) {
-  const auto tree = Tree::load_to_change(tx);
-  if (const auto built_on = units_built_on(tx, recorded_at); !built_on.empty()) {
-    std::vector<Index> units;
-    for (const auto id : built_on)
-      if (const auto unit = tree->find_id(id)) units.push_back(*unit);
-    throw base::Refused{base::Reason::conflict, "import_built_on", {{"records", tree->codes(units)}}};
+void Store::take_back(base::Instant recorded_at, const std::set<std::int64_t>& but) {
+  for (const auto id : ids(tx_, sql::units_touched_at, recorded_at))
+    if (!but.contains(id)) units_.insert(id);
+  for (const auto id : units_) {
+    for (const auto* const query : {&sql::restore_parents, &sql::restore_names, &sql::restore_attributes,
+                                    &sql::take_back_parents, &sql::take_back_names, &sql::take_back_attributes})
+      tx_.run(*query, {recorded_at, recorded_at_, id});
   }
-  Store{tx, now}.take_back(recorded_at);
-}
-
-void Store::take_back(base::Instant recorded_at) {
-  for (const auto id : ids(tx_, sql::units_touched_at, recorded_at)) units_.insert(id);
-  tx_.run(sql::restore_parents, {recorded_at, recorded_at_});
-  tx_.run(sql::restore_names, {recorded_at, recorded_at_});
-  tx_.run(sql::restore_attributes, {recorded_at, recorded_at_});
-  tx_.run(sql::take_back_parents, {recorded_at, recorded_at_});
-  tx_.run(sql::take_back_names, {recorded_at, recorded_at_});
-  tx_.run(sql::take_back_attributes, {recorded_at, recorded_at_});
   const auto changed = tx_.all(sql::units_changed_at, {recorded_at}, [](const db::Row& row) {
     return std::tuple{row.integer(0), row.string(1), *level_from(row.text(2))};
   });
-  for (const auto& [id, kind, level] : changed) change_unit(id, kind, level);
-  tx_.run(sql::take_back_units, {recorded_at, recorded_at_});
+  for (const auto& [id, kind, level] : changed)
+    if (!but.contains(id)) change_unit(id, kind, level);
+  for (const auto id : units_) tx_.run(sql::take_back_units, {recorded_at, recorded_at_, id});
   raise_revision();
 }
 

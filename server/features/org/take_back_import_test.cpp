@@ -23,13 +23,14 @@ struct Imports {
     });
     return report.recorded_at;
   }
-  std::string take_back(base::Instant at) {
-    try {
-      fresh->change_and_wait([&](db::Tx& tx) { take_back_import(tx, at, undone); });
-    } catch (const base::Refused& refused) {
-      return refused.code + " " + std::string{refused.params.at("records").as_string()};
-    }
-    return "";
+  /// The codes of the units that stay.
+  std::string take_back(base::Instant at, std::set<std::int64_t> in_use = {}) {
+    std::set<std::int64_t> staying;
+    const auto before = tree();
+    fresh->change_and_wait([&](db::Tx& tx) { staying = take_back_import(tx, at, undone, std::move(in_use)); });
+    std::string codes;
+    for (const auto id : staying) (codes += codes.empty() ? "" : " ") += before->unit(before->find_id(id).value()).code;
+    return codes;
   }
   std::shared_ptr<const Tree> tree(base::Instant known_at = Tree::all_known) {
     std::shared_ptr<const Tree> loaded;
@@ -72,16 +73,37 @@ TEST_CASE("org: an import is taken back: names, parents, members, kinds and new 
   }
 }
 
-TEST_CASE("org: an import on which something was built is not taken back, and what was built is told") {
+TEST_CASE("org: what others built on since stays, with what it hangs on; the rest is taken back") {
   for (const auto engine : db::testing::engines()) {
     Imports world{engine};
     const auto at = world.add(file, imported);
     world.add(header + "M,N,grassroots,CDCS,Tổ Một,\n", {1'500'000});
-    CHECK(world.take_back(at) == "import_built_on M");
+    CHECK(world.take_back(at) == "N");
+    auto after = world.tree();
+    CHECK(after->unit(after->on(seen)->parent(after->require("M"))).code == "N");
+    CHECK(after->name(after->require("A1"), seen).full == "Cơ sở Một");
     Imports other{engine};
     const auto first = other.add(file, imported);
     other.add(header + "A1,B,grassroots,CDCS,Cơ sở Một Mới,170\n", {1'500'000});
-    CHECK(other.take_back(first) == "import_built_on A1");
-    CHECK(other.tree()->members(other.tree()->require("A1"), seen) == 170);
+    CHECK(other.take_back(first) == "A1");
+    after = other.tree();
+    CHECK(after->members(after->require("A1"), seen) == 170);
+    CHECK_FALSE(after->find("N"));
+  }
+}
+
+TEST_CASE("org: a unit that is in use stays, and the units above it that the same file made") {
+  for (const auto engine : db::testing::engines()) {
+    Imports world{engine};
+    const auto at = world.add(
+        header +
+            "N,A,upper,CD_NGANH_DP,Huyện Mới,\nM,N,grassroots,CDCS,Cơ sở Trong,\nK,A,grassroots,CDCS,Cơ sở Ngoài,\n",
+        imported);
+    const auto tree = world.tree();
+    CHECK(world.take_back(at, {tree->unit(tree->require("M")).id}) == "N M");
+    const auto after = world.tree();
+    CHECK(after->find("M"));
+    CHECK(after->find("N"));
+    CHECK_FALSE(after->find("K"));  // control
   }
 }

@@ -41,11 +41,9 @@ void undo_merge(work::Context& context, const crypto::SealedFields& seal, std::i
 /// They are two people: not suggested again.
 void tell_apart(work::Context& context, const crypto::SealedFields& seal, std::int64_t one, std::int64_t other);
 
-/// Takes back who an import brought in. Refuses (conflict, "import_built_on") nobody: ask people_built_on() first.
-void withdraw_people(work::Context& context, const crypto::SealedFields& seal, const std::vector<std::int64_t>& people);
-/// Those that somebody changed, merged or linked since they were registered.
-std::vector<std::int64_t> people_built_on(db::Tx& tx, const crypto::SealedFields& seal,
-                                          const std::vector<std::int64_t>& people);
+/// Takes back who an import brought in. False, and nothing done: somebody changed, merged or linked them since they
+/// were registered, or they lie today where the one who acts may not keep people.
+bool withdraw_person(work::Context& context, const crypto::SealedFields& seal, std::int64_t person);
 
 /// Refuses (conflict, "author_linked") an initiative that has an author in the register already.
 void link_author(work::Context& context, const crypto::SealedFields& seal, std::int64_t person,

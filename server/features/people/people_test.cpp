@@ -347,7 +347,7 @@ TEST_CASE("what was withdrawn keeps no words, and the history holds") {
   ON_EACH_ENGINE(engine) {
     Office office{engine};
     const auto id = office.add({"Nguyễn Thị Bé", 1980, Sex::female}, office.post("A1", "2020-01-01", "Công ty May"));
-    CHECK(office.act([&](auto& context) { withdraw_people(context, office.seal(), {id}); }).empty());
+    CHECK(office.act([&](auto& context) { CHECK(withdraw_person(context, office.seal(), id)); }).empty());
     std::optional<Person> kept;
     office.act([&](auto& context) { kept = Store{context.tx, office.seal()}.entry(id); });
     REQUIRE(kept);

@@ -1,4 +1,6 @@
 // A person enters the register with the post they hold, or leaves it with the import that brought them.
+#include <algorithm>
+
 #include "base/id.hpp"
 #include "features/people/changing.hpp"
 #include "features/people/sight.hpp"
@@ -18,27 +20,20 @@ std::int64_t register_person(work::Context& context, const crypto::SealedFields&
   return id;
 }
 
-void withdraw_people(work::Context& context, const crypto::SealedFields& seal,
-                     const std::vector<std::int64_t>& people) {
+bool withdraw_person(work::Context& context, const crypto::SealedFields& seal, std::int64_t person) {
   Store store{context.tx, seal};
   store.hold();
-  for (const auto id : people) {
-    if (const auto entry = store.entry(id)) store.withdraw(*entry, context.now);
-    record_people(context, store, {"person_withdrawn", "person"}, {id});
-  }
-}
-
-std::vector<std::int64_t> people_built_on(db::Tx& tx, const crypto::SealedFields& seal,
-                                          const std::vector<std::int64_t>& people) {
-  std::vector<std::int64_t> built;
-  for (const auto id : people) {
-    std::size_t acts = 0;
-    for (const auto& act : work::history_of(tx, "person", id))
-      if (act.action != "person_registered") ++acts;
-    const auto entry = Store{tx, seal}.entry(id);
-    if (acts > 0 && entry && !entry->withdrawn) built.push_back(id);
-  }
-  return built;
+  const auto entry = store.entry(person);
+  if (!entry || entry->withdrawn) return true;  // erased, or taken back already
+  const auto acts = work::history_of(context.tx, "person", person);
+  const bool untouched =
+      std::ranges::all_of(acts, [](const work::Event& act) { return act.action == "person_registered"; });
+  const bool ours = std::ranges::all_of(
+      entry->posts, [&](const Post& post) { return context.rights.covers(work::Right::edit_persons, post.unit); });
+  if (!untouched || !ours) return false;
+  store.withdraw(*entry, context.now);
+  record_people(context, store, {"person_withdrawn", "person"}, {person});
+  return true;
 }
 
 }  // namespace sovang::people

@@ -28,9 +28,20 @@ json::object told(const base::Refused& refused) {
                       std::move(fields)};
 }
 
+constexpr char tcvn3_text = 'c', vni_text = 'v';
+
+char mark_of(const Cell& cell) {
+  if (cell.kind == Kind::text && cell.font != base::LegacyText::none)
+    return cell.font == base::LegacyText::vni ? vni_text : tcvn3_text;
+  return cell.kind == Kind::empty ? static_cast<char>(Kind::text) : static_cast<char>(cell.kind);
+}
+
 Cell cell_from(std::string_view text) {
   if (text.empty()) return {};
   const auto kind = static_cast<char>(std::tolower(static_cast<unsigned char>(text[0])));
+  if (kind == tcvn3_text || kind == vni_text)
+    return {Kind::text, std::string{text.substr(1)}, kind != text[0],
+            kind == vni_text ? base::LegacyText::vni : base::LegacyText::tcvn3};
   if (std::string_view{"-tndbe"}.find(kind) == std::string_view::npos) throw std::runtime_error("no kind of cell");
   return {static_cast<Kind>(kind), std::string{text.substr(1)}, kind != text[0]};
 }
@@ -58,7 +69,7 @@ std::string to_line(const Row& row) {
       line.push_back("");
       continue;
     }
-    const auto kind = static_cast<unsigned char>(cell.kind == Kind::empty ? 't' : static_cast<char>(cell.kind));
+    const auto kind = static_cast<unsigned char>(mark_of(cell));
     line.push_back(json::value(static_cast<char>(cell.formula ? std::toupper(kind) : kind) + cell.text));
   }
   return json::serialize(line);

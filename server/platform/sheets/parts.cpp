@@ -1,6 +1,7 @@
 // The small parts of an .xlsx: sheets, relations, styles, shared texts.
 #include "platform/sheets/parts.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/refused.hpp"
@@ -84,21 +85,35 @@ void RelationsPart::begin(std::string_view name, const Attributes& attributes) {
   target[std::string{attributes.of("Id")}] = to.starts_with('/') ? std::string{to.substr(1)} : "xl/" + std::string{to};
 }
 
+base::LegacyText legacy_font(std::string_view name) {
+  if (name.starts_with(".Vn")) return base::LegacyText::tcvn3;
+  return name.starts_with("VNI-") ? base::LegacyText::vni : base::LegacyText::none;
+}
+
 void StylesPart::begin(std::string_view name, const Attributes& attributes) {
+  constexpr std::size_t most = 65'536;
+  if (name == "fonts") in_fonts_ = true;
+  if (name == "font" && in_fonts_ && fonts_.size() < most) fonts_.push_back(base::LegacyText::none);
+  if (name == "name" && in_fonts_ && !fonts_.empty()) fonts_.back() = legacy_font(attributes.of("val"));
   if (name == "numFmt") own_[whole(attributes.of("numFmtId"))] = shows_day(attributes.of("formatCode"));
   if (name == "cellXfs") in_cell_formats_ = true;
   if (name != "xf" || !in_cell_formats_) return;
-  if (day.size() >= 65'536) throw base::Refused{base::Reason::invalid, "sheet_malformed", {{"part", "styles"}}};
+  if (day.size() >= most) throw base::Refused{base::Reason::invalid, "sheet_malformed", {{"part", "styles"}}};
   const int format = whole(attributes.of("numFmtId"));
   const auto own = own_.find(format);
   day.push_back(own != own_.end() ? own->second : shows_day(format));
+  const auto own_font = static_cast<std::size_t>(std::max(whole(attributes.of("fontId")), 0));
+  font.push_back(own_font < fonts_.size() ? fonts_[own_font] : base::LegacyText::none);
 }
 
 void StylesPart::end(std::string_view name) {
   if (name == "cellXfs") in_cell_formats_ = false;
+  if (name == "fonts") in_fonts_ = false;
 }
 
-void Words::begin(std::string_view name) {
+void Words::begin(std::string_view name, const Attributes& attributes) {
+  if (name == "rFont")
+    if (const auto font = legacy_font(attributes.of("val")); font != base::LegacyText::none) font_ = font;
   if (name == "rPh") ++phonetic_;
   wanted_ = name == "t" && phonetic_ == 0;
 }
@@ -115,14 +130,15 @@ void Words::text(std::string_view words) {
   text_ += words;
 }
 
-std::string Words::take() {
-  auto taken = without_escapes(std::move(text_));
+Words::Taken Words::take() {
+  Taken taken{without_escapes(std::move(text_)), font_};
   text_.clear();
-  budget_.take_text(taken.size());
+  font_ = base::LegacyText::none;
+  budget_.take_text(taken.text.size());
   return taken;
 }
 
-void SharedTexts::begin(std::string_view name, const Attributes&) { words_.begin(name); }
+void SharedTexts::begin(std::string_view name, const Attributes& attributes) { words_.begin(name, attributes); }
 
 void SharedTexts::end(std::string_view name) {
   words_.end(name);

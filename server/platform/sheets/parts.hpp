@@ -46,10 +46,14 @@ class RelationsPart : public XmlReader {
   void text(std::string_view) override {}
 };
 
-/// xl/styles.xml: which cell formats show a day.
+/// By its name: ".VnTime", "VNI-Times" and their kin.
+base::LegacyText legacy_font(std::string_view name);
+
+/// xl/styles.xml: which cell formats show a day, and in which font.
 class StylesPart : public XmlReader {
  public:
   std::vector<bool> day;
+  std::vector<base::LegacyText> font;  ///< of the same formats
 
   void begin(std::string_view name, const Attributes& attributes) override;
   void end(std::string_view name) override;
@@ -57,21 +61,27 @@ class StylesPart : public XmlReader {
 
  private:
   std::map<int, bool> own_;
-  bool in_cell_formats_ = false;
+  std::vector<base::LegacyText> fonts_;
+  bool in_cell_formats_ = false, in_fonts_ = false;
 };
 
 /// Texts of <t>, without the phonetic ones; _x000D_ is a carriage return.
 class Words {
  public:
   explicit Words(Budget& budget) : budget_(budget) {}
-  void begin(std::string_view name);
+  void begin(std::string_view name, const Attributes& attributes);
   void end(std::string_view name);
   void text(std::string_view words);
-  std::string take();
+  struct Taken {
+    std::string text;
+    base::LegacyText font = base::LegacyText::none;  ///< of a piece of it
+  };
+  Taken take();
 
  private:
   Budget& budget_;
   std::string text_;
+  base::LegacyText font_ = base::LegacyText::none;
   bool wanted_ = false;
   int phonetic_ = 0;
 };
@@ -80,7 +90,7 @@ class Words {
 class SharedTexts : public XmlReader {
  public:
   explicit SharedTexts(Budget& budget) : words_(budget) {}
-  std::vector<std::string> all;
+  std::vector<Words::Taken> all;
 
   void begin(std::string_view name, const Attributes& attributes) override;
   void end(std::string_view name) override;

@@ -45,7 +45,7 @@ std::optional<SheetPart::Place> SheetPart::place_of(std::string_view reference) 
 }
 
 void SheetPart::begin(std::string_view name, const Attributes& attributes) {
-  words_.begin(name);
+  words_.begin(name, attributes);
   in_value_ = false;
   if (name == "row") begin_row(attributes);
   if (name == "c") begin_cell(attributes);
@@ -111,14 +111,21 @@ void SheetPart::end_cell() {
 }
 
 Cell SheetPart::cell_of_value() {
-  const auto text_cell = [](std::string text) { return text.empty() ? Cell{} : Cell{Kind::text, std::move(text)}; };
-  if (inline_) return text_cell(words_.take());
+  const auto font = style_ < styles_.font.size() ? styles_.font[style_] : base::LegacyText::none;
+  const auto text_cell = [&](std::string text, base::LegacyText own = base::LegacyText::none) {
+    if (text.empty()) return Cell{};
+    return Cell{Kind::text, std::move(text), false, own == base::LegacyText::none ? font : own};
+  };
+  if (inline_) {
+    auto [text, own] = words_.take();
+    return text_cell(std::move(text), own);
+  }
   if (!has_value_ || value_.empty()) return {};
   if (type_ == "s") {
     const auto place = number(value_);
     if (place >= shared_.all.size()) refuse_malformed();
-    budget_.take_text(shared_.all[place].size());
-    return text_cell(shared_.all[place]);
+    budget_.take_text(shared_.all[place].text.size());
+    return text_cell(shared_.all[place].text, shared_.all[place].font);
   }
   budget_.take_text(value_.size());
   if (type_ == "b") return {Kind::truth, value_ == "1" || value_ == "true" ? "1" : "0"};

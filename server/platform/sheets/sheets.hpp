@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/legacy_text.hpp"
+
 namespace sovang::sheets {
 
 enum class Kind : char {
@@ -21,6 +23,8 @@ struct Cell {
   Kind kind = Kind::empty;
   std::string text = {};
   bool formula = false;  ///< the value is the one its program computed last; nothing is ever computed here
+  /// Of a text: it is shown in a font of the years before Unicode (.VnTime, VNI-Times).
+  base::LegacyText font = base::LegacyText::none;
   bool operator==(const Cell&) const = default;
 };
 
@@ -62,7 +66,8 @@ Workbook read_apart(std::string_view bytes);
 void read_task(std::string_view bytes, const std::function<void(std::string_view)>& write);
 inline constexpr std::string_view task_name = "read_sheets";
 
-/// A row on one line and back: ["tLò Văn Ún","n912345678"], a formula's kind in capitals.
+/// A row on one line and back: ["tLò Văn Ún","n912345678"], a formula's kind in capitals; "c" and "v" are texts in the
+/// fonts of TCVN3 and VNI.
 std::string to_line(const Row& row);
 Row from_line(std::string_view line);
 

@@ -32,26 +32,47 @@ export type ImportColumn = {
   before: string
   after: string
   sample: string[]
+  /** Of what its numbers are, as the title says. */
+  money: Money
 }
-export type Problem = { error: boolean; field: string; message: Bilingual; suggestions?: string[] }
-export type Check = { ok: number; warnings: number; errors: number; of_all: Problem[]; questions: Question[] }
+export type Money = '' | 'dong' | 'thousand' | 'million' | 'billion'
+/** `question`: the key of the question that answers it. */
+export type Problem = { error: boolean; field: string; message: Bilingual; suggestions?: string[]; question?: string }
+export type Check = { ok: number; warnings: number; errors: number; left_out: number; of_all: Problem[]; questions: Question[] }
+export type ImportField = {
+  name: string
+  needed: boolean
+  is?: 'unit' | 'money'
+  may_be_common: boolean
+  common: string
+  unit_name?: string
+  choices: { value: string; title: Bilingual }[]
+}
 /** `columns`, `check` and the rest only while it is being prepared. */
 export type ImportView = ImportSummary & {
-  fields: { name: string; needed: boolean }[]
+  fields: ImportField[]
   options: { name: string; needed: boolean; value: string; unit_name?: string }[]
   sheet?: number
   header_line?: number
+  header_rows?: number
+  /** As it was chosen; '': as the titles say. */
+  money?: Money
   columns?: ImportColumn[]
   check?: Check
-  answered?: { key: string; unit: Unit }[]
+  answered?: { key: string; typed: string; unit: Unit }[]
 }
-export type Standing = 'ok' | 'warning' | 'error'
-export type Row = { line: number; standing: Standing; values: Record<string, string>; problems: Problem[] }
+export type Standing = 'ok' | 'warning' | 'error' | 'left_out'
+/** `text`: of a row that is no data, all that stands in it. */
+export type Row = { line: number; standing: Standing; values: Record<string, string>; problems: Problem[]; text?: string }
 export type Rows = { total: number; page: number; rows_of_page: number; rows: Row[] }
 export type Decision = {
   sheet?: number
   header_line?: number
+  header_rows?: number
   columns?: string[]
+  money?: Money
+  common?: Record<string, string | null>
+  taken?: Record<string, true | null>
   options?: Record<string, string>
   units?: Record<string, string | null>
   corrections?: Record<string, Record<string, string | null>>

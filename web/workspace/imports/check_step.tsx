@@ -22,12 +22,17 @@ import { Encoding, isConverted } from './columns_step.tsx'
 
 type Decide = (decision: Deciding) => void
 
-const Asked = ({ question, decide }: { question: Question; decide: Decide }) => {
+/** `led`: somebody was led here from a row. */
+const Asked = ({ question, decide, led }: { question: Question; decide: Decide; led: boolean }) => {
   const t = useText()
-  const [choosing, setChoosing] = useState(false)
+  const [choosing, setChoosing] = useState(led)
+  const own = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (led) own.current?.querySelector<HTMLElement>('input, button')?.focus()
+  }, [led])
   const likely = question.candidates[0]
   return (
-    <div className="callout w">
+    <div className="callout w" ref={own}>
       <IconGitMerge className="i" aria-hidden="true" />
       <div className="small">
         <b className="strong">{t('imports.typed_in', { typed: question.typed, n: count(question.lines) })}</b>{' '}
@@ -65,7 +70,32 @@ const Asked = ({ question, decide }: { question: Question; decide: Decide }) => 
   )
 }
 
-const Mend = ({ view, row, decide }: { view: ImportView; row: Row; decide: Decide }) => {
+/** What was said of names, in this file or in an earlier one: a wrong answer is taken back here, once for all its rows. */
+const Answered = ({ view, decide }: { view: ImportView; decide: Decide }) => {
+  const t = useText()
+  const answered = view.answered ?? []
+  if (answered.length === 0) return null
+  return (
+    <details className="import-answered">
+      <summary>
+        {t('imports.answered_title')} <span className="n">{count(answered.length)}</span>
+      </summary>
+      <p className="small muted">{t('imports.answered_why')}</p>
+      <ul>
+        {answered.map(({ key, typed, unit }) => (
+          <li key={key} className="row row-8">
+            <span className="grow">{t('imports.answered', { typed, unit: unit.name })}</span>
+            <button type="button" className="btn btn--24" onClick={() => decide({ units: { [key]: null } })}>
+              {t('imports.ask_again')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+const Mend = ({ view, row, decide, lead }: { view: ImportView; row: Row; decide: Decide; lead: (question: string) => void }) => {
   const t = useText()
   const problem = row.problems.find((one) => one.error) ?? row.problems[0]
   const [open, setOpen] = useState(false)
@@ -80,7 +110,18 @@ const Mend = ({ view, row, decide }: { view: ImportView; row: Row; decide: Decid
     decide({ corrections: { [row.line]: { [problem.field]: text } } })
     setOpen(false)
   }
-  const question = view.check?.questions.find((one) => one.field === problem.field && one.typed === value && one.candidates[0])
+  if (row.standing === 'left_out')
+    return (
+      <button
+        type="button"
+        className="btn btn--24"
+        aria-label={t('imports.take_in_line', { line: row.line })}
+        onClick={() => decide({ taken: { [row.line]: true } })}
+      >
+        {t('imports.take_in')}
+      </button>
+    )
+  const question = view.check?.questions.find((one) => one.key === problem.question)
   if (open) {
     return (
       <form
@@ -119,7 +160,12 @@ const Mend = ({ view, row, decide }: { view: ImportView; row: Row; decide: Decid
           {t('imports.yes')}
         </button>
       )}
-      {!problem.suggestions?.length && (
+      {question && (
+        <button type="button" className="btn btn--24" onClick={() => lead(question.key)}>
+          {t('imports.choose_other')}
+        </button>
+      )}
+      {!problem.suggestions?.length && !question && (
         <button
           type="button"
           className="btn btn--24"
@@ -151,9 +197,12 @@ const shownFields = (view: ImportView, rows: Row[]): string[] => {
   return [...used.slice(0, 4), ...used.slice(4).filter((name) => troubled.has(name))].slice(0, 6)
 }
 
-const Table = ({ view, rows, decide }: { view: ImportView; rows: Row[]; decide: Decide }) => {
+type TableProps = { view: ImportView; rows: Row[]; decide: Decide; lead: (question: string) => void }
+
+const Table = ({ view, rows, decide, lead }: TableProps) => {
   const t = useText()
-  const fields = shownFields(view, rows)
+  const leftOut = rows.some((row) => row.standing === 'left_out')
+  const fields = leftOut ? [] : shownFields(view, rows)
   return (
     <TableFrame label={t('imports.lines_shown')}>
       <table className="tbl tbl--40 import-rows">
@@ -162,6 +211,7 @@ const Table = ({ view, rows, decide }: { view: ImportView; rows: Row[]; decide: 
             <th scope="col" className="num ledger col-line">
               {t('imports.line')}
             </th>
+            {leftOut && <th scope="col">{t('imports.sample')}</th>}
             {fields.map((name) => (
               <th scope="col" key={name}>
                 {t(`imports.field.${name}` as Key)}
@@ -181,6 +231,7 @@ const Table = ({ view, rows, decide }: { view: ImportView; rows: Row[]; decide: 
               <td className="num ledger muted" data-title={t('imports.line')}>
                 {row.line}
               </td>
+              {leftOut && <td>{row.text}</td>}
               {fields.map((name) => {
                 const problem = row.problems.find((one) => one.field === name)
                 const marked = problem && (problem.error ? 'danger strong' : 'warn strong')
@@ -194,7 +245,7 @@ const Table = ({ view, rows, decide }: { view: ImportView; rows: Row[]; decide: 
                 <Problems row={row} />
               </td>
               <td>
-                <Mend view={view} row={row} decide={decide} />
+                <Mend view={view} row={row} decide={decide} lead={lead} />
               </td>
             </tr>
           ))}
@@ -210,6 +261,7 @@ export const CheckStep = ({ view, decide }: { view: ImportView; decide: Decide }
   const search = useSearch({ from: '/desk/lv/nhap/$import' })
   const show = search.show ?? 'problems'
   const page = search.page ?? 1
+  const [led, setLed] = useState('')
   const check = view.check
   const { data, error, refetch, isPending } = useQuery({
     queryKey: ['import-rows', view.id, view.revision, show, page],
@@ -217,10 +269,11 @@ export const CheckStep = ({ view, decide }: { view: ImportView; decide: Decide }
     placeholderData: keepPreviousData,
   })
   if (!check) return null
-  const counts = { ok: check.ok, warning: check.warnings, error: check.errors, problems: check.warnings + check.errors }
+  const counts = { ok: check.ok, warning: check.warnings, error: check.errors, problems: check.warnings + check.errors, left_out: check.left_out }
   const converted = isConverted(view.columns ?? [])
   // One row of notes: the lines are what is looked at.
-  const asked = check.questions.slice(0, converted ? 1 : 2)
+  const first = check.questions.filter((question) => question.key === led)
+  const asked = [...first, ...check.questions.filter((question) => question.key !== led)].slice(0, converted ? 1 : 2)
   const pages = data ? Math.max(1, Math.ceil(data.total / data.rows_of_page)) : 1
   const go = (to: number) => navigate({ search: (before) => ({ ...before, page: to }), replace: true })
   return (
@@ -228,15 +281,16 @@ export const CheckStep = ({ view, decide }: { view: ImportView; decide: Decide }
       <div className="import-notes">
         <Encoding columns={view.columns ?? []} />
         {asked.map((question) => (
-          <Asked key={question.key} question={question} decide={decide} />
+          <Asked key={question.key === led ? `led ${led}` : question.key} question={question} decide={decide} led={question.key === led} />
         ))}
         {check.questions.length > asked.length && (
           <p className="small muted">{t('imports.more_questions', { n: check.questions.length - asked.length })}</p>
         )}
       </div>
+      <Answered view={view} decide={decide} />
       <div className="tools">
         <div className="seg" role="group" aria-label={t('imports.filter')}>
-          {(['ok', 'warning', 'error', 'problems'] as const).map((one) => (
+          {(['ok', 'warning', 'error', 'problems', ...(check.left_out > 0 ? (['left_out'] as const) : [])] as const).map((one) => (
             <button
               key={one}
               type="button"
@@ -260,7 +314,7 @@ export const CheckStep = ({ view, decide }: { view: ImportView; decide: Decide }
       </div>
       {error && <ErrorBar error={error} again={refetch} />}
       {isPending && <SkeletonRows columns={6} label={t('loading')} />}
-      {data && data.rows.length > 0 && <Table view={view} rows={data.rows} decide={decide} />}
+      {data && data.rows.length > 0 && <Table view={view} rows={data.rows} decide={decide} lead={setLed} />}
       {data && data.rows.length === 0 && (
         <div className="empty">
           <p>{t(show === 'ok' ? 'imports.nothing_ok' : 'imports.nothing_wrong')}</p>

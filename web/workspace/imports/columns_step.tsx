@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { inLanguage, type Key, useText } from '../texts.ts'
 import { today } from '../ui/date_field.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
-import type { Deciding, ImportColumn, ImportView } from './calls.ts'
+import type { Deciding, ImportColumn, ImportView, Money } from './calls.ts'
 
 const convertedOf = (columns: ImportColumn[]) => columns.find((column) => column.encoding !== 'unicode' && column.before !== column.after)
 export const isConverted = (columns: ImportColumn[]): boolean => convertedOf(columns) !== undefined
@@ -57,6 +57,72 @@ const Options = ({ view, decide }: { view: ImportView; decide: (decision: Decidi
           </div>
         ),
       )}
+    </div>
+  )
+}
+
+/** What holds for every row that does not tell it: offered where the file has no such column, or leaves it empty. */
+const Common = ({ view, decide }: { view: ImportView; decide: (decision: Deciding) => void }) => {
+  const t = useText()
+  const isMapped = (name: string) => view.columns?.some((column) => column.field === name)
+  const shown = view.fields.filter(
+    (field) => field.may_be_common && (field.needed || field.common !== '') && (!isMapped(field.name) || field.common !== ''),
+  )
+  if (shown.length === 0) return null
+  return (
+    <fieldset className="import-options import-common">
+      <legend className="strong">{t('imports.common')}</legend>
+      {shown.map((field) => {
+        const id = `common-${field.name}`
+        const label = t(`imports.field.${field.name}` as Key)
+        const choose = (value: string) => decide({ common: { [field.name]: value || null } })
+        return (
+          <div className="field" key={field.name}>
+            <label htmlFor={id}>{label}</label>
+            {field.is === 'unit' ? (
+              <UnitPicker
+                id={id}
+                on={today()}
+                value={field.common ? { code: field.common, name: field.unit_name ?? field.common } : undefined}
+                choose={(unit) => choose(unit?.code ?? '')}
+              />
+            ) : (
+              <select id={id} className="in" value={field.common} onChange={(event) => choose(event.target.value)}>
+                <option value="">{t('imports.common_none')}</option>
+                {field.choices.map((choice) => (
+                  <option key={choice.value} value={choice.value}>
+                    {inLanguage(choice.title)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+const units: Money[] = ['dong', 'thousand', 'million', 'billion']
+
+/** Of what bare numbers are: read in the title, and changed here. */
+const MoneyUnit = ({ view, decide }: { view: ImportView; decide: (decision: Deciding) => void }) => {
+  const t = useText()
+  const name = view.fields.find((field) => field.is === 'money')?.name
+  const column = view.columns?.find((one) => one.field === name)
+  if (!column) return null
+  const word = (money: Money) => t((money ? `imports.money.${money}` : 'imports.money_unsaid') as Key)
+  return (
+    <div className="field">
+      <label htmlFor="import-money">{t('imports.money')}</label>
+      <select id="import-money" className="in" value={view.money ?? ''} onChange={(event) => decide({ money: event.target.value as Money })}>
+        <option value="">{column.money ? t('imports.money_read', { money: word(column.money) }) : word('')}</option>
+        {units.map((money) => (
+          <option key={money} value={money}>
+            {word(money)}
+          </option>
+        ))}
+      </select>
     </div>
   )
 }
@@ -122,8 +188,14 @@ export const ColumnsStep = ({ view, decide }: { view: ImportView; decide: (decis
             onBlur={(event) => Number(event.target.value) !== view.header_line && decide({ header_line: Number(event.target.value) })}
           />
         </div>
+        <label className="row row-4 import-two-rows">
+          <input type="checkbox" checked={view.header_rows === 2} onChange={(event) => decide({ header_rows: event.target.checked ? 2 : 1 })} />
+          {t('imports.header_rows')}
+        </label>
+        <MoneyUnit view={view} decide={decide} />
       </div>
       <Options view={view} decide={decide} />
+      <Common view={view} decide={decide} />
       <div className="tbl-wrap import-columns">
         <table className="tbl tbl--40">
           <thead>

@@ -51,6 +51,12 @@ const Preview = ({ view }: { view: ImportView }) => {
             <dd>{count(check.warnings)}</dd>
             <dt>{t('imports.left_out')}</dt>
             <dd>{count(check.errors)}</dd>
+            {check.left_out > 0 && (
+              <>
+                <dt>{t('imports.left_out_rows')}</dt>
+                <dd>{count(check.left_out)}</dd>
+              </>
+            )}
           </dl>
           <p className="small muted">{t('imports.undo_promise')}</p>
         </div>

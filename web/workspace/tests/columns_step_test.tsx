@@ -2,7 +2,7 @@
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
 import { expect, test } from 'vitest'
-import type { Decision, ImportColumn, ImportView } from '../imports/calls.ts'
+import type { Decision, ImportColumn, ImportField, ImportView } from '../imports/calls.ts'
 import { ColumnsStep } from '../imports/columns_step.tsx'
 import { shown } from './shown.tsx'
 
@@ -14,6 +14,15 @@ const column = (title: string, field: string, more: Partial<ImportColumn> = {}):
   before: '',
   after: '',
   sample: [],
+  money: '',
+  ...more,
+})
+const field = (name: string, more: Partial<ImportField> = {}): ImportField => ({
+  name,
+  needed: false,
+  may_be_common: false,
+  common: '',
+  choices: [],
   ...more,
 })
 const view = (more: Partial<ImportView> = {}): ImportView => ({
@@ -30,15 +39,12 @@ const view = (more: Partial<ImportView> = {}): ImportView => ({
   failures: [],
   created_at: '2026-11-21T08:00:00.000000+07:00',
   may_undo: false,
-  fields: [
-    { name: 'name', needed: true },
-    { name: 'parent', needed: false },
-  ],
+  fields: [field('name', { needed: true }), field('parent')],
   options: [{ name: 'valid_from', needed: false, value: '' }],
   sheet: 0,
   header_line: 1,
   columns: [column('Tên đơn vị', 'name'), column('Thuộc', 'parent', { sure: false })],
-  check: { ok: 0, warnings: 0, errors: 0, of_all: [], questions: [] },
+  check: { ok: 0, warnings: 0, errors: 0, left_out: 0, of_all: [], questions: [] },
   ...more,
 })
 const told = (more: Partial<ImportView> = {}): Decision[] => {
@@ -72,4 +78,25 @@ test('an option is sent when its field is left, and only when it changed', () =>
   fireEvent.change(field, { target: { value: '1/7/2025' } })
   fireEvent.blur(field)
   expect(decisions).toEqual([{ options: { valid_from: '1/7/2025' } }])
+})
+
+test('what the file lacks is chosen once for all rows', () => {
+  const choices = [{ value: 'safety', title: { vi: 'An toàn', en: 'Safety' } }]
+  const decisions = told({ fields: [field('field', { needed: true, may_be_common: true, choices }), field('name', { may_be_common: true })] })
+  fireEvent.change(screen.getByLabelText('Lĩnh vực'), { target: { value: 'safety' } })
+  expect(decisions).toEqual([{ common: { field: 'safety' } }])
+})
+
+test('the unit of money that the title says is shown, and changed', () => {
+  const columns = [column('Giá trị làm lợi (triệu đồng)', 'benefit_dong', { money: 'million' })]
+  const decisions = told({ fields: [field('benefit_dong', { is: 'money' })], columns })
+  expect(screen.getByText('theo tiêu đề: triệu đồng')).toBeTruthy()
+  fireEvent.change(screen.getByLabelText('Số tiền trong tệp tính bằng'), { target: { value: 'dong' } })
+  expect(decisions).toEqual([{ money: 'dong' }])
+})
+
+test('a header of two rows is said', () => {
+  const decisions = told({ header_rows: 1 })
+  fireEvent.click(screen.getByLabelText('Tiêu đề hai dòng'))
+  expect(decisions).toEqual([{ header_rows: 2 }])
 })

@@ -1,0 +1,21 @@
+// In whose name an import is worked on, long after the request that began it: that of the person who ran it.
+#pragma once
+#include <functional>
+
+#include "features/imports/kind.hpp"
+
+namespace sovang::imports {
+
+/// The person with the rights they hold at this moment, at the first unit for which the import is done. Refuses
+/// (forbidden, "import_right_ended") once they hold `right` no more at each of its units, or are disabled.
+struct Acting {
+  work::Actor actor;
+  work::Rights rights;
+};
+Acting acting_for(db::Tx& tx, const Parts& parts, const Import& import, work::Right right);
+
+/// One transaction in that person's name; whether they still may is asked in it.
+void act_for(const Parts& parts, const Import& import, work::Right right,
+             const std::function<void(work::Context&)>& action);
+
+}  // namespace sovang::imports

@@ -1,0 +1,13 @@
+// In which units posts were put on record since an instant.
+#pragma once
+#include <cstdint>
+#include <vector>
+
+#include "platform/db/db.hpp"
+
+namespace sovang::people {
+
+/// Ids, each once.
+std::vector<std::int64_t> units_written_since(db::Tx& tx, base::Instant since);
+
+}  // namespace sovang::people

@@ -1,0 +1,30 @@
+// Writes a report in the format that its name ends with.
+#include "work/table_file.hpp"
+
+#include "platform/documents/temporary_file.hpp"
+
+namespace sovang::work {
+
+namespace {
+
+http::Response written(std::string_view name, const documents::Report& report, const documents::Rows& rows) {
+  if (name.ends_with(".xlsx"))
+    return http::Response::of_file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                                   documents::to_xlsx(report, rows));
+  if (name.ends_with(".docx"))
+    return http::Response::of_file("application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                                   documents::to_docx(report, rows));
+  documents::TemporaryFile file;
+  documents::write_csv(report, rows, [&](std::string_view piece) { file.write(piece); });
+  return http::Response::of_file("text/csv; charset=utf-8", file.finish());
+}
+
+}  // namespace
+
+http::Response table_file(std::string_view name, const documents::Report& report, const documents::Rows& rows) {
+  auto response = written(name, report, rows);
+  response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + std::string{name} + "\"");
+  return response;
+}
+
+}  // namespace sovang::work

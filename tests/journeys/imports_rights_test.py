@@ -1,0 +1,195 @@
+# Whose imports are whose, from outside: nobody tells another's from none, the unit is asked at each act, who ran it acts
+# for it to the end, and undoing keeps what others wrote to since.
+import json
+import time
+import unittest
+
+from importing import Import, initiative_rows
+from officer import Officer
+from program import Program
+from sending import open_programme
+from server import Server
+from suite import until
+from workbooks import workbook
+
+HEAD = ["Tên đơn vị", "Trực thuộc", "Số đoàn viên", "Loại đơn vị"]
+PEOPLE_HEAD = ["Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Chức vụ"]
+NEVER = "/api/v1/imports/4611686018427387904"
+
+
+def told(answer):
+    """Status and body, but for the id of the request."""
+    try:
+        body = answer.json()
+        body.pop("request_id", None)
+        return answer.status, body
+    except ValueError:
+        return answer.status, answer.body
+
+
+class Whose(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.server = Server("--demo", "yes").__enter__()
+        cls.addClassCleanup(cls.server.__exit__)
+        cls.officer = Officer(cls.server)
+        cls.slug = open_programme(cls.server)
+        groups = cls.server.get(f"/api/v1/programmes/{cls.slug}/units").json()["groups"]
+        cls.parents = [unit for group in groups for unit in group["units"] if unit["has_children"]][:3]
+        cls.bases = [cls.server.get(f"/api/v1/programmes/{cls.slug}/units?parent={one['code']}").json()["units"][0] for one in cls.parents]
+
+    def invite(self, name, *units):
+        self.officer = Officer(self.server, "quan-tri-" + name)  # who gives rights has just shown who they are
+        made = self.officer.post("/api/v1/accounts", {"name": name, "role": "officer", "unit": units[0]["code"]})
+        for unit in units[1:]:
+            self.done(f"/api/v1/accounts/{made['id']}/roles", {"role": "officer", "unit": unit["code"]})
+        return Officer(self.server, name, made["code"]), made["id"]
+
+    def done(self, path, body=None):
+        answer = self.officer.send(path, body or {})
+        self.assertIn(answer.status, (200, 204), answer.text)
+
+    def patch(self, who, path, body):
+        return self.server.request("PATCH", path, json.dumps(body).encode(), {**who.headers(), "Content-Type": "application/json"})
+
+    def every_act(self, who, path):
+        """What each route says of an import, with right and wrong questions."""
+        yield told(who.look(path))
+        yield told(who.look(path + "/rows"))
+        yield told(who.look(path + "/errors.xlsx"))
+        yield told(self.patch(who, path, {"revision": 1, "columns": "không phải cột"}))
+        yield told(self.patch(who, path, {"revision": 1, "money": "million"}))
+        yield told(who.send(path + "/run", {}))
+        yield told(who.send(path + "/undo", {}))
+
+    def test_another_ones_import_is_told_from_none_by_no_act(self):
+        work = Import(self.officer, "units", workbook([HEAD, ["CĐCS Của Tôi", self.parents[0]["name"], 5, "CĐCS"]]))
+        stranger = Officer(self.server, "nguoi-la")
+        none = list(self.every_act(stranger, NEVER))
+        self.assertEqual({status for status, _ in none}, {404})
+        self.assertEqual(list(self.every_act(stranger, work.path)), none)
+        self.assertEqual(told(self.patch(self.officer, work.path, {"revision": 1, "columns": "không phải cột"}))[0], 400)  # control
+        work.run()
+        work.wait_for("done")
+        until(lambda: any(one["name"] == "CĐCS Của Tôi" for one in self.units_below(self.parents[0])))
+        self.assertEqual(list(self.every_act(stranger, work.path)), none)
+        self.assertEqual(told(self.officer.send(work.path + "/undo", {}))[0], 202)  # control
+
+    def units_below(self, unit):
+        return self.server.get(f"/api/v1/programmes/{self.slug}/units?parent={unit['code']}").json()["units"]
+
+    def test_a_token_of_one_unit_sees_no_import_of_another(self):
+        here, there = self.parents[:2]
+        rights = ("import_tables", "edit_organisation", "export_tables")
+        own, other = Program(self.officer, *rights, unit=here["code"]), Program(self.officer, *rights, unit=there["code"])
+        work = Import(own, "units", workbook([HEAD, ["CĐCS Riêng", here["name"], 5, "CĐCS"]]))
+        listed = lambda who: [one["id"] for one in who.get("/api/v1/imports").json()["imports"]]
+        self.assertIn(work.path.rsplit("/", 1)[1], listed(own))  # control
+        self.assertEqual(told(own.look(work.path + "/rows"))[0], 200)  # control
+        self.assertEqual(listed(other), [])
+        self.assertEqual(list(self.every_act(other, work.path)), list(self.every_act(other, NEVER)))
+        whole = Import(self.officer, "units", workbook([HEAD, ["CĐCS Toàn quốc", there["name"], 5, "CĐCS"]]))
+        self.assertEqual(list(self.every_act(own, whole.path)), list(self.every_act(own, NEVER)))
+        reading = Program(self.officer, "see_units", "import_tables", unit=here["code"])
+        self.assertEqual(told(reading.look(work.path))[0], 403)  # of this unit, but not with this right
+
+    def test_who_lost_the_right_at_its_unit_has_no_import_there_any_more(self):
+        clerk, account = self.invite("doi-noi", self.parents[0], self.parents[1])
+        role = lambda: next(one["id"] for one in self.officer.get(f"/api/v1/accounts/{account}").json()["roles"] if one["unit"]["code"] == self.parents[0]["code"])
+        rows = [HEAD, ["CĐCS Bên Này", self.parents[0]["name"], 5, "CĐCS"], ["CĐCS Bên Kia", self.parents[1]["name"], 5, "CĐCS"],
+                ["CĐCS Ở Ngoài", self.parents[2]["name"], 5, "CĐCS"]]
+        work = Import(clerk, "units", workbook(rows))
+        # All units of theirs count, and no other.
+        self.assertEqual({row["line"] for row in work.rows("error")["rows"]}, {4})
+        self.assertEqual(work.view()["check"]["errors"], 1)
+        gone = self.server.request("DELETE", f"/api/v1/accounts/{account}/roles/{role()}", headers=self.officer.headers())
+        self.assertIn(gone.status, (200, 204), gone.text)
+        self.assertEqual(list(self.every_act(clerk, work.path)), list(self.every_act(clerk, NEVER)))
+        again = Import(clerk, "units", workbook(rows))
+        self.assertEqual({row["line"] for row in again.rows("error")["rows"]}, {2, 4})  # control
+
+    def test_a_running_import_ends_with_the_right_of_who_ran_it(self):
+        clerk, account = self.invite("nghi-giua-chung", self.parents[0])
+        unit = self.bases[0]
+        rows = [PEOPLE_HEAD] + [[f"Lù Văn {chr(65 + n % 26)}{'abcdefghij'[n // 26 % 10]}{'klmnopqrst'[n // 260]}", "1985", "Nam", unit["code"], "Thợ"] for n in range(2600)]
+        work = Import(clerk, "people", workbook(rows))
+        self.assertEqual(work.view()["check"]["errors"], 0)
+        work.run()
+        until(lambda: work.view()["lines_done"] > 0)
+        self.done(f"/api/v1/accounts/{account}/disable")
+        stopped = lambda: [act for act in self.officer.get("/api/v1/history", action="import_stopped").json()["items"]]
+        until(lambda: stopped() != [])
+        count = lambda: self.officer.get("/api/v1/people", q="lu van", unit=unit["code"]).json()["total"]
+        first = count()
+        self.assertLess(first, 2600)
+        self.assertGreater(first, 0)
+        time.sleep(2)
+        self.assertEqual(count(), first)
+        # What was written names who ran it; with the right back, they see why it stopped and may take it back.
+        self.done(f"/api/v1/accounts/{account}/enable")
+        clerk = Officer(self.server, "nghi-giua-chung", self.officer.post(f"/api/v1/accounts/{account}/invitation", {})["code"])
+        work.officer = clerk
+        view = work.view()
+        self.assertEqual(view["state"], "done")
+        self.assertIn("không còn quyền", view["failures"][0]["message"]["vi"])
+        clerk.post(work.path + "/undo", {}, 202)
+        work.wait_for("undone")
+        self.assertEqual(count(), 0)
+
+    def test_undoing_keeps_people_and_units_that_others_wrote_to_since(self):
+        unit = self.bases[1]
+        names = ["Hờ A Giữ", "Hờ A Gộp", "Hờ A Bỏ"]
+        work = Import(self.officer, "people", workbook([PEOPLE_HEAD] + [[name, "1980", "Nam", unit["code"], "Thợ"] for name in names]))
+        work.run()
+        work.wait_for("done")
+        listed = lambda: {row["name"]: row for row in self.officer.get("/api/v1/people", q="ho a").json()["rows"]}
+        until(lambda: set(names) <= set(listed()))
+        people = listed()
+        kept = self.officer.get(f"/api/v1/people/{people['Hờ A Giữ']['id']}").json()
+        self.officer.post(f"/api/v1/people/{kept['id']}/corrections", {"name": "Hờ A Giữ", "birth_year": 1981, "revision": kept["revision"]}, 200)
+        self.officer.post(work.path + "/undo", {}, 202)
+        view = work.wait_for("undone")
+        self.assertEqual([(failure["lines"], "Giữ lại" in failure["message"]["vi"]) for failure in view["failures"]], [([2], True)])
+        until(lambda: set(listed()) & set(names) == {"Hờ A Giữ"})
+        # A unit that somebody was put into since stays; the one beside it goes.
+        parent = self.parents[1]
+        work = Import(self.officer, "units", workbook([HEAD, ["CĐCS Có Người", parent["name"], 5, "CĐCS"], ["CĐCS Không Người", parent["name"], 5, "CĐCS"]]))
+        work.run()
+        work.wait_for("done")
+        named = lambda: {one["name"]: one for one in self.units_below(parent)}
+        until(lambda: "CĐCS Có Người" in named())
+        self.officer.post("/api/v1/people", {"name": "Giàng A Mới", "unit": named()["CĐCS Có Người"]["code"], "title": "Thợ", "from": "2026-01-01"})
+        self.officer.post(work.path + "/undo", {}, 202)
+        view = work.wait_for("undone")
+        self.assertEqual([failure["lines"] for failure in view["failures"]], [[2]])
+        until(lambda: "CĐCS Không Người" not in named())
+        self.assertIn("CĐCS Có Người", named())
+        self.assertEqual(self.server.run("verify").returncode, 0)
+
+    def test_undoing_initiatives_keeps_what_was_taken_in_and_tells_the_lines(self):
+        work = Import(self.officer, "initiatives", workbook(list(initiative_rows(self.server, self.slug, 3))), programme=self.slug)
+        work.decide(options={"operator_name": "Cán bộ Nhập Thay", "operator_phone": "0987654321"})
+        work.run()
+        work.wait_for("done")
+        rows = lambda: self.officer.get(f"/api/v1/programmes/{self.slug}/inbox", q="Cải tiến số", status="submitted").json()["rows"]
+        until(lambda: len(rows()) >= 3)
+        taken = next(row for row in rows() if row["title"] == "Cải tiến số 1")
+        version = self.officer.get(f"/api/v1/inbox/{taken['code']}").json()["version"]
+        self.officer.post(f"/api/v1/inbox/{taken['code']}/acts", {"act": "take_in", "version": version}, 200)
+        self.officer.post(work.path + "/undo", {}, 202)
+        view = work.wait_for("undone")
+        self.assertEqual([failure["lines"] for failure in view["failures"]], [[3]])
+        until(lambda: not [row for row in rows() if row["title"].startswith("Cải tiến số")])
+        self.assertEqual(self.officer.get(f"/api/v1/inbox/{taken['code']}").json()["status"], "taken_in")
+
+    def test_the_end_of_each_kind_is_told_in_the_bell(self):
+        work = Import(self.officer, "people", workbook([PEOPLE_HEAD, ["Chang Thị Chuông", "1980", "Nữ", self.bases[0]["code"], "Thợ"]]))
+        work.run()
+        work.wait_for("done")
+        ended = lambda: [one for one in self.officer.get("/api/v1/notifications").json()["items"] if one["kind"] == "people_imported"]
+        until(lambda: ended() != [], 20)
+        self.assertEqual(ended()[0]["link"], "/lv/nhap/" + work.path.rsplit("/", 1)[1])
+
+
+if __name__ == "__main__":
+    unittest.main()
