@@ -50,9 +50,9 @@ Amount amount_of(std::string_view text) {
     auto& into = fraction && i > last ? part : whole;
     if (into > base::max_dong) return {};
     into = into * 10 + (digits[i] - '0');
-    if (fraction && i > last) scale *= 10;
+    if (fraction && i > last && (scale *= 10) > times) return {};  // finer than a đồng
   }
-  if (whole > base::max_dong / times || scale > times) return {};
+  if (whole > base::max_dong / times) return {};
   const auto dong = whole * times + part * (times / scale);
   if (dong > base::max_dong) return {};
   if (unit.empty() && dong > 0 && dong < smallest_bare) return {dong, Doubt::no_unit};
