@@ -9,6 +9,7 @@
 #include "app/sign_history.hpp"
 #include "app/tampering_for_tests.hpp"
 #include "features/awards/imprints.hpp"
+#include "features/evidence/actions.hpp"
 #include "features/evidence/benefit.hpp"
 #include "features/evidence/imprints.hpp"
 #include "features/evidence/store.hpp"

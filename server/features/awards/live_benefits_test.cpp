@@ -17,7 +17,7 @@ constexpr std::int64_t confirmer = 71, auditor = 72;
 /// One initiative that claims 60 million, and hands that act on its ledger.
 struct Ledger {
   World& world;
-  base::Instant at = prepared;
+  base::Instant at = awards::testing::at("2023-09-10T08:00:00+07:00");
 
   template <class F>
   base::Instant by(std::int64_t account, F&& act) {

@@ -100,7 +100,7 @@ TEST_CASE("facts.yaml: what a feature is said to answer has a value on live data
       "LD12-108-C,LD12-108,grassroots,CDCS,CĐCS Bốn,enterprise,private,2022-01-01\n");
   world.give_targets(prepared, "LD12-108,132,,,\n");
   world.enter("LD12-108-C", 2, "lc23", 60'000'000);
-  world.change(prepared, [&](work::Context& context) {
+  world.change(closes, [&](work::Context& context) {
     initiatives::add_initiative_document(context, 1, "benefit_confirmation", "1/XN", *base::parse_day("2023-06-01"),
                                          "");
   });

@@ -20,7 +20,8 @@ struct Usual {
   std::int64_t in(std::string_view field) const;
 };
 
-/// A slip between triệu and tỷ is a thousand times; what is honest lies around the median, so less than that is doubted.
+/// A slip between triệu and tỷ is a thousand times; what is honest lies around the median, so less than that is
+/// doubted.
 inline constexpr std::int64_t far_times = 300;
 inline bool is_far_above(std::int64_t dong, std::int64_t median) { return median > 0 && dong / far_times >= median; }
 inline bool is_far_below(std::int64_t dong, std::int64_t median) { return dong > 0 && median / far_times >= dong; }
