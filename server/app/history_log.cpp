@@ -6,6 +6,7 @@
 #include <limits>
 #include <map>
 
+#include "base/money.hpp"
 #include "base/refused.hpp"
 #include "base/sentences.hpp"
 #include "features/identity/store.hpp"
@@ -31,6 +32,9 @@ bool has_sentence(const std::string& key) { return base::sentence(Language::vi, 
 
 /// The system writes words, people read sentences: states, roles and instants are told in both languages.
 json::value readable(std::string_view name, const json::value& value) {
+  if (name.ends_with("_dong") && value.is_int64())
+    return json::object{{"vi", base::group_digits(value.get_int64())},
+                        {"en", base::group_digits(value.get_int64(), ',')}};
   const auto* const text = value.if_string();
   if (text == nullptr) return value;
   const std::string_view word{*text};

@@ -33,6 +33,8 @@ std::span<const work::RecordKind* const> record_kinds() {
       &initiatives::version_record(),
       &initiatives::unit_paper_record(),
       &evidence::file_record(),
+      &evidence::benefit_record(),
+      &evidence::document_file_record(),
       &awards::judgement_record(),
       &awards::kept_evaluation_record(),
       &messages::mail_address_record(),

@@ -59,6 +59,7 @@ const std::map<std::string, std::set<std::string>, std::less<>> holders{
     {"see_persons", {"administrator", "officer", "approver", "council_secretary", "auditor"}},
     {"edit_persons", {"administrator", "officer"}},
     {"release_persons", {"administrator", "officer"}},
+    {"audit_benefits", {"administrator", "auditor"}},
 };
 
 enum class Stale { no, taken, disabled, proof };

@@ -9,6 +9,8 @@
 #include "app/sign_history.hpp"
 #include "app/tampering_for_tests.hpp"
 #include "features/awards/imprints.hpp"
+#include "features/evidence/actions.hpp"
+#include "features/evidence/benefit.hpp"
 #include "features/evidence/imprints.hpp"
 #include "features/evidence/store.hpp"
 #include "features/identity/actions.hpp"
@@ -16,6 +18,7 @@
 #include "features/initiatives/blocks.hpp"
 #include "features/initiatives/bulk.hpp"
 #include "features/initiatives/counting.hpp"
+#include "features/initiatives/papers.hpp"
 #include "features/initiatives/snapshot.hpp"
 #include "features/initiatives/verify_records.hpp"
 #include "features/messages/imprints.hpp"
@@ -190,10 +193,12 @@ class Installation {
         initiatives::change_status(context, id, initiatives::Status::taken_in, initiatives::Mover::officer, "đã xem");
         initiatives::add_initiative_document(context, id, "recognition", fmt::format("{}/QĐ", id), base::day_of(opens),
                                              "Chủ tịch");
+        initiatives::add_initiative_document(context, id, "benefit_confirmation", fmt::format("{}/XN", id),
+                                             base::day_of(opens), "Giám đốc");
       });
       change([&](work::Context& context) {
         initiatives::add_unit_document(context, unit("A"), "incentive_clause", fmt::format("{}/TƯ", id),
-                                       base::day_of(opens));
+                                       base::day_of(opens), "Giám đốc");
       });
     }
     for (const std::int64_t id : {6, 9}) {
@@ -223,6 +228,18 @@ class Installation {
         work::Change added{"evidence_added", "initiative", id};
         added.imprinted = {{evidence::file_record(), file.id}};
         work::record(context, added);
+        const auto stored = initiatives::Store{context.tx}.find(id).value();
+        const auto paper = initiatives::papers_of(context.tx, id).front().id;
+        evidence::attach_file(context, stored, paper, file.id);
+        evidence::BenefitEntry entry;
+        entry.stage = evidence::Stage::confirmed;
+        entry.amount_dong = 5'000'000 * id;
+        entry.from = base::day_of(opens);
+        entry.to = base::day_of(closes);
+        entry.method = "số chi tiết nhân số phút bớt được";
+        for (const auto& one : initiatives::papers_of(context.tx, id))
+          if (one.kind == initiatives::benefit_paper) entry.document = one.id;
+        evidence::record_benefit(context, stored, entry);
       });
     for (const auto* const code : {"A", "B"})
       change([&](work::Context& context) {

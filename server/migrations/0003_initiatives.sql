@@ -98,6 +98,7 @@ CREATE TABLE unit_documents (
   kind TEXT NOT NULL,
   number TEXT,
   dated_on INTEGER NOT NULL,
+  signer TEXT,
   states_none INTEGER NOT NULL,
   recorded_at BIGINT NOT NULL
 );

@@ -29,3 +29,30 @@ CREATE TABLE evidence_pieces (
   bytes BYTEA NOT NULL,             -- sealed
   PRIMARY KEY (file_id, at)
 );
+
+-- What becomes of an initiative's claimed yearly benefit: put right, confirmed on a paper, audited by another. Append-only:
+-- a later entry takes the place of an earlier one of its stage, and both stay.
+CREATE TABLE benefit_entries (
+  id BIGINT PRIMARY KEY,
+  initiative_id BIGINT NOT NULL,
+  programme_id BIGINT NOT NULL,     -- this and the next as in the event of its birth: rules read the entries alone
+  birth_seq BIGINT NOT NULL,
+  stage TEXT NOT NULL,              -- claimed, confirmed, audited
+  amount_dong BIGINT NOT NULL,      -- a year
+  from_on INTEGER,                  -- the period it was worked out for; both days are in; null of a claim
+  to_on INTEGER,
+  method TEXT,                      -- how it was worked out; null of a claim
+  document_id BIGINT,               -- the paper that confirms it
+  reason TEXT,                      -- why the entry before it counts no more
+  account_id BIGINT NOT NULL,
+  recorded_at BIGINT NOT NULL
+);
+CREATE INDEX benefit_entries_initiative ON benefit_entries (initiative_id);
+CREATE INDEX benefit_entries_programme ON benefit_entries (programme_id, recorded_at);
+
+-- The file a paper lies on.
+CREATE TABLE document_files (
+  document_id BIGINT PRIMARY KEY,
+  file_id BIGINT NOT NULL
+);
+CREATE INDEX document_files_file ON document_files (file_id);

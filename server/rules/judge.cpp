@@ -215,7 +215,7 @@ Judge::Fraction Judge::fraction(const MetricCall& call, const Subjects& subjects
     part.make_key();
     return values(part, subjects);
   };
-  return {asked(call.metric->ratio->of, {}, true), asked(call.metric->ratio->to, {"target", "phase"}, false)};
+  return {asked(call.metric->ratio->of, {"money"}, true), asked(call.metric->ratio->to, {"target", "phase"}, false)};
 }
 
 Values Judge::ratio(const MetricCall& call, const Subjects& subjects) {

@@ -10,7 +10,8 @@ namespace sovang::rules {
 namespace {
 
 constexpr std::array<std::string_view, 6> subject_words{"unit", "person", "initiative", "enterprise", "bloc", "whole"};
-const std::vector<std::string> argument_types{"set", "period", "word", "words", "forms", "titles", "owner", "phase"};
+const std::vector<std::string> argument_types{"set",    "period", "word",  "words", "forms",
+                                              "titles", "owner",  "phase", "money"};
 
 std::vector<Metric::Argument> read_arguments(Reader& reader) {
   std::vector<Metric::Argument> out;

@@ -235,8 +235,13 @@ void ConditionReader::argument(Reader& reader, const Metric::Argument& argument,
         problems_.add_unknown(written->at, forms ? "form_unknown" : "title_unknown", word, known);
       if (argument.type == "owner" && !among(target_owners, word))
         problems_.add(written->at, "target_owner_unknown", {{"owner", word}});
+      // Which money a rule reads: what was confirmed, unless it says what authors claim.
+      static const std::vector<std::string> moneys{"confirmed", "claimed"};
+      if (argument.type == "money" && !among(moneys, word))
+        problems_.add_unknown(written->at, "money_unknown", word, moneys);
     }
-    if (words.size() > 1 && (argument.type == "word" || argument.type == "owner" || argument.type == "phase"))
+    static const std::vector<std::string> of_one_word{"word", "owner", "phase", "money"};
+    if (words.size() > 1 && among(of_one_word, argument.type))
       problems_.add(written->at, "not_a_word", {{"key", argument.name}});
     call.args[argument.name] = words;
   }

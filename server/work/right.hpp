@@ -31,7 +31,8 @@ enum class Right : std::uint8_t {
   remind_units,
   see_webhooks,
   keep_webhooks,
+  audit_benefits,
 };
-inline constexpr int right_count = 23;
+inline constexpr int right_count = 24;
 
 }  // namespace sovang::work

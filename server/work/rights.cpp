@@ -54,6 +54,7 @@ constexpr std::array<Rule, right_count> table{{
     {Right::remind_units, roles({administrator, officer}), any_state},
     {Right::see_webhooks, roles({administrator, auditor}), any_state},
     {Right::keep_webhooks, roles({administrator}), any_state, true},
+    {Right::audit_benefits, roles({administrator, auditor}), any_state},
 }};
 
 constexpr bool in_order() {
@@ -126,6 +127,8 @@ std::string_view to_word(Right right) {
       return "see_webhooks";
     case keep_webhooks:
       return "keep_webhooks";
+    case audit_benefits:
+      return "audit_benefits";
   }
   return "";
 }

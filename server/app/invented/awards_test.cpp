@@ -91,7 +91,7 @@ TEST_CASE("a unit states that it has no incentive clause: not met instead of unk
     const auto at = demo.now + ++seconds * base::micros_per_second;
     demo.database->change_and_wait([&](db::Tx& tx) {
       work::Context ctx{{work::Actor::Kind::officer, 7}, at, tx, *demo.book, "test"};
-      act(ctx, unit, kind, "12/BC-CĐCS", day);
+      act(ctx, unit, kind, "12/BC-CĐCS", day, "Chủ tịch");
     });
     return at + 1;
   };

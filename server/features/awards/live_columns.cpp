@@ -32,7 +32,7 @@ std::vector<Range> LiveFacts::sums_by(const rules::MetricQuery& query, const Sce
   auto sums = by_slices(*moment_.ledger, [&](initiatives::Slice slice) {
     std::vector<Range> part(size);
     each_counting(query, scene, slice, [&](const initiatives::Standing& one, bool sure) {
-      if (const auto at = place_of(one); at < size) join(how, part[at], range_of(how, one.benefit_dong, sure));
+      if (const auto at = place_of(one); at < size) join(how, part[at], range_of(how, benefit_of(query, one), sure));
     });
     return part;
   });
@@ -102,7 +102,7 @@ rules::Column LiveFacts::of_initiatives(const rules::MetricQuery& query, const r
   const auto fill = [&](initiatives::Slice slice) {
     const auto first = first_from(slice.from, subjects);
     const auto put_one = [&](std::size_t i, const initiatives::Standing& one) {
-      if (benefit && one.benefit_dong > 0) put(column, first + i, one.benefit_dong);
+      if (const auto dong = benefit ? benefit_of(query, one) : 0; dong > 0) put(column, first + i, dong);
       if (on_portal) put(column, first + i, 1);
       if (in_field) put(column, first + i, std::ranges::find(fields->second, one.field) != fields->second.end());
     };

@@ -53,7 +53,7 @@ void LiveFacts::each_counting(const rules::MetricQuery& query, const Scene& scen
   const bool benefit_counts = query.call.metric->from_initiatives != rules::Metric::FromInitiatives::count;
   const auto counted = counted_of(*moment_.programme, query.call.arg("status"));
   const auto asked = [&](const initiatives::Standing& one) {
-    return (!benefit_counts || one.benefit_dong != 0) && one.unit_place < scene.units.size() &&
+    return (!benefit_counts || benefit_of(query, one) != 0) && one.unit_place < scene.units.size() &&
            (field.empty() || one.field == field) && (sector.empty() || one.sector == sector) &&
            in.contains(one.born_at);
   };

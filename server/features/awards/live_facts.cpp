@@ -168,6 +168,10 @@ rules::Subjects LiveFacts::initiatives(const rules::SubjectKind& kind, const Sce
   out->kind = kind;
   out->open = issuer == org::nowhere && !sees_everyone(scene);
   const bool with_benefit = kind.word == "with_benefit";
+  // Which money is asked for is not known here: whoever states any stays in.
+  const auto nobody_states = [&](const initiatives::Standing& one) {
+    return one.benefit_dong == 0 && moment_.benefits->of(one, true) == 0 && moment_.benefits->of(one, false) == 0;
+  };
   const auto among = inside(scene, issuer);
   const auto collect = [&](initiatives::Slice slice) {
     rules::Population part;
@@ -175,7 +179,7 @@ rules::Subjects LiveFacts::initiatives(const rules::SubjectKind& kind, const Sce
     part.codes.reserve(most, most * code_length);
     part.ids.reserve(most);
     const auto add = [&](const initiatives::Standing& one) {
-      if ((with_benefit && one.benefit_dong == 0) || one.unit_place >= among.size() || !among[one.unit_place]) return;
+      if ((with_benefit && nobody_states(one)) || one.unit_place >= among.size() || !among[one.unit_place]) return;
       part.codes.add(author_code(one.birth_seq));
       part.ids.push_back(one.place);
     };

@@ -60,6 +60,10 @@ class LiveFacts final : public rules::Facts {
   };
 
   base::Instant real(base::Instant documents) const;
+  /// đồng a year, of the money the question is about; 0: none is known.
+  std::int64_t benefit_of(const rules::MetricQuery& query, const initiatives::Standing& one) const {
+    return moment_.benefits->of(one, query.call.arg("money") == claimed_money);
+  }
   Scene& scene(base::Instant as_of);
   /// The unit each subject is, or belongs to; nowhere when nobody knows.
   std::vector<org::Index> units_of(const rules::Population& subjects, Scene& scene) const;

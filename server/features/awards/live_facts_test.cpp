@@ -1,5 +1,6 @@
 // The facts on live data: sums that miss something, places beyond what a programme sees, what has no value yet.
 #include "features/awards/fixture_for_tests.hpp"
+#include "features/initiatives/actions.hpp"
 #include "rules/read_condition.hpp"
 
 using namespace sovang;
@@ -99,6 +100,10 @@ TEST_CASE("facts.yaml: what a feature is said to answer has a value on live data
       "LD12-108-C,LD12-108,grassroots,CDCS,CĐCS Bốn,enterprise,private,2022-01-01\n");
   world.give_targets(prepared, "LD12-108,132,,,\n");
   world.enter("LD12-108-C", 2, "lc23", 60'000'000);
+  world.change(closes, [&](work::Context& context) {
+    initiatives::add_initiative_document(context, 1, "benefit_confirmation", "1/XN", *base::parse_day("2023-06-01"),
+                                         "");
+  });
   const auto season = world.open();
   for (const auto& metric : world.book->vocabulary().metrics) {
     // The engine works these out of the others.

@@ -50,10 +50,11 @@ void LiveFacts::leave_out_strangers(const rules::MetricQuery& query, const rules
   };
   // Nothing is sent to a review: of nobody's initiatives anything is known here.
   const auto own = moment_.programme->takes_entries() ? runs(*moment_.programme, scene) : org::nowhere;
-  // Which of another programme's initiatives belong to a set, or to a window, nobody judged.
+  // Which of another programme's initiatives belong to a set, or to a window, nobody judged; nor which money of theirs
+  // was confirmed.
   const auto how = query.call.metric->from_initiatives;
   const bool plain = !query.of && !query.in.from && !query.in.until && query.call.arg("status").empty() &&
-                     (how == How::count || how == How::sum);
+                     (how == How::count || (how == How::sum && query.call.arg("money") == claimed_money));
   const auto parent = moment_.parent && plain ? runs(*moment_.parent, scene) : org::nowhere;
   std::vector<initiatives::Sum> others;
   column.missing.resize(subjects.size(), 0);

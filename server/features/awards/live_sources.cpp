@@ -112,12 +112,13 @@ std::vector<rules::Source> LiveFacts::sources(const rules::MetricQuery& query, c
   };
   std::optional<Largest> largest;
   each_counting(query, at, {}, [&](const initiatives::Standing& one, bool) {
-    if (largest && one.benefit_dong <= largest->benefit) return;
+    const auto benefit = benefit_of(query, one);
+    if (largest && benefit <= largest->benefit) return;
     const auto unit = at.units[one.unit_place];
     if (person ? one.author != subject
                : unit == org::nowhere || !at.frame->contains(static_cast<org::Index>(subject), unit))
       return;
-    largest = {one.birth_seq, one.benefit_dong};
+    largest = {one.birth_seq, benefit};
   });
   if (!largest) return {};
   std::vector<rules::Source> out;

@@ -2,6 +2,7 @@
 #pragma once
 #include <memory>
 
+#include "features/awards/live_benefits.hpp"
 #include "features/awards/live_papers.hpp"
 #include "features/initiatives/ledger.hpp"
 #include "features/org/tree.hpp"
@@ -18,10 +19,11 @@ struct Moment {
   const programmes::Programme* parent = nullptr;
   std::shared_ptr<const initiatives::Ledger> parent_ledger;
   db::Database* database = nullptr;
-  std::shared_ptr<const PapersByKind> papers;  ///< of initiatives
+  std::shared_ptr<const PapersByKind> papers;         ///< of initiatives
   /// Papers and judgements recorded before this instant are known. Counts follow the instant that is judged; evidence
   /// is supplied after the close (LC23-IV.2: until 10/9 for what was done until 31/8), so it has an instant of its own.
   base::Instant known_at;
+  std::shared_ptr<const LiveBenefits> benefits = nullptr;  ///< as known then; never null once the season is open
 };
 
 }  // namespace sovang::awards

@@ -5,6 +5,7 @@
 
 #include "awards/sql.hpp"
 #include "base/refused.hpp"
+#include "features/evidence/benefit.hpp"
 #include "features/initiatives/records.hpp"
 #include "rules/explain.hpp"
 
@@ -35,12 +36,12 @@ std::vector<rules::Ruling> rulings_of(db::Database& database, std::int64_t progr
   return rulings;
 }
 
-/// Grows with every paper of an initiative or a unit.
+/// Grows with every paper of an initiative or a unit, and every entry of a benefit.
 std::string papers_revision(db::Database& database) {
   std::string revision;
   database.read([&](db::Tx& tx) {
     const auto [initiatives_seen, units_seen] = initiatives::papers_revision(tx);
-    revision = fmt::format("{} {}", initiatives_seen, units_seen);
+    revision = fmt::format("{} {} {}", initiatives_seen, units_seen, evidence::benefits_revision(tx));
   });
   return revision;
 }
@@ -128,6 +129,8 @@ std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant no
     kept_.splice(kept_.begin(), kept_, it);
     return kept_.front().season;
   }
+  moment.benefits =
+      std::make_shared<const LiveBenefits>(sources_.database, moment.programme->id, *moment.papers, moment.known_at);
   rules::Problems problems;
   auto season = std::make_shared<Season>(std::move(moment), book, *document, as_of, now, question.what_if,
                                          std::move(rulings), problems);

@@ -35,6 +35,11 @@ struct Piece {
 /// With the last byte it goes to be checked. Refuses (conflict, "piece_out_of_place" {received}) any byte but the next.
 File receive_piece(work::Context& context, const Piece& piece);
 
+/// Says which file shows a paper, once. Refuses (not_found) "evidence_unknown", "document_unknown" what is not the
+/// initiative's, (conflict) "document_has_file".
+void attach_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t document,
+                 std::int64_t file);
+
 /// Refuses (not_found, "evidence_unknown") what is not the initiative's, (conflict, "evidence_taken_in") after the
 /// record was taken in. Its digest stays in the history.
 void remove_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t file);

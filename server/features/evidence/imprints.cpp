@@ -10,4 +10,14 @@ const work::RecordKind& file_record() {
   return kind;
 }
 
+const work::RecordKind& benefit_record() {
+  static const work::RecordKind kind{"benefit_entry", {{&sql::imprint_benefits, "iiitiiititii"}}};
+  return kind;
+}
+
+const work::RecordKind& document_file_record() {
+  static const work::RecordKind kind{"document_file", {{&sql::imprint_document_files, "i"}}};
+  return kind;
+}
+
 }  // namespace sovang::evidence

@@ -19,6 +19,7 @@ void remove_file(work::Context& context, const initiatives::Stored& initiative, 
   if (!file || file->initiative != initiative.id || file->state == State::removed || file->state == State::refused)
     throw Refused{Reason::not_found, "evidence_unknown"};
   if (!may_remove(initiative.status)) throw Refused{Reason::conflict, "evidence_taken_in"};
+  if (store.shows_document(id)) throw Refused{Reason::conflict, "evidence_shows_document"};
   store.end(id, State::removed, context.now);
   work::Change removed{"evidence_removed", "initiative", initiative.id};
   removed.before = {{"file", id}, {"sha256", file->sha256.value_or(file->sent_sha256)}};

@@ -158,6 +158,7 @@ void add_routes(work::Routes& routes, const Desk& desk) {
   add_uploads(routes, desk);
   add_for_authors(routes, desk);
   add_for_officers(routes, desk);
+  add_benefit_routes(routes, desk);
 }
 
 }  // namespace sovang::evidence

@@ -6,6 +6,8 @@
 namespace sovang::evidence {
 
 /// `desk` must outlive the routes.
+/// What an initiative brings in, and the papers that say so.
+void add_benefit_routes(work::Routes& routes, const Desk& desk);
 void add_routes(work::Routes& routes, const Desk& desk);
 
 }  // namespace sovang::evidence

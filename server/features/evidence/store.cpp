@@ -104,6 +104,18 @@ std::vector<std::pair<std::int64_t, std::string>> Store::objects_to_drop() const
   return tx_.all(sql::objects_to_drop, {}, [](const db::Row& row) { return std::pair{row.integer(0), row.string(1)}; });
 }
 
+bool Store::insert_document_file(std::int64_t document, std::int64_t file) {
+  return tx_.run(sql::insert_document_file, {document, file}) == 1;
+}
+
+std::optional<std::int64_t> Store::file_of_document(std::int64_t document) const {
+  return tx_.one(sql::file_of_document, {document}, id_from);
+}
+
+bool Store::shows_document(std::int64_t file) const {
+  return tx_.one(sql::document_of_file, {file}, id_from).has_value();
+}
+
 void Store::forget_object(std::int64_t file) { tx_.run(sql::forget_object, {file}); }
 
 }  // namespace sovang::evidence

@@ -40,6 +40,11 @@ class Store {
   std::vector<std::pair<std::int64_t, std::string>> objects_to_drop() const;
   void forget_object(std::int64_t file);
 
+  /// False: the paper has one already.
+  bool insert_document_file(std::int64_t document, std::int64_t file);
+  std::optional<std::int64_t> file_of_document(std::int64_t document) const;
+  bool shows_document(std::int64_t file) const;
+
  private:
   db::Tx& tx_;
 };

@@ -50,7 +50,21 @@ bool fits(const Stored& one, const initiatives::Inquiry& inquiry, bool any_state
          (inquiry.sector.empty() || inquiry.sector == one.sector) &&
          (inquiry.field.empty() || inquiry.field == one.field) &&
          one.benefit_dong.value_or(0) >= inquiry.benefit_from && one.received_at >= inquiry.born_from &&
-         one.received_at < inquiry.born_before;
+         one.received_at < inquiry.born_before &&
+         (!inquiry.fits || inquiry.fits(one.field, one.benefit_dong.value_or(0)));
+}
+
+/// The question as the ledger is asked it. What it returns points into the asker's rights.
+initiatives::Inquiry inquiry_in(const initiatives::Doors& doors, Context& context, const Look& look,
+                                const programmes::Programme& programme, const Question& question) {
+  auto inquiry = inquiry_of(question, look, context.rights);
+  if (question.doubtful)
+    inquiry.fits = [usual = doors.usual_benefits->of(programme.id, *doors.counting.of(programme.id), context.now)](
+                       std::string_view field, std::int64_t dong) {
+      const auto median = usual->in(field);
+      return initiatives::is_far_above(dong, median) || initiatives::is_far_below(dong, median);
+    };
+  return inquiry;
 }
 
 void order(std::vector<Stored>& rows, initiatives::Inquiry::Order by) {
@@ -94,7 +108,7 @@ Found by_words(const initiatives::Doors& doors, Context& context, const Look& lo
 
 Found find(const initiatives::Doors& doors, Context& context, const Look& look, const programmes::Programme& programme,
            const Question& question) {
-  const auto inquiry = inquiry_of(question, look, context.rights);
+  const auto inquiry = inquiry_in(doors, context, look, programme, question);
   const auto skip = (question.page - 1) * question.size;
   Found found;
   if (!question.q.empty()) {
@@ -157,7 +171,7 @@ std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, Context& co
 bool each_found(const initiatives::Doors& doors, Context& context, const Look& look,
                 const programmes::Programme& programme, const Question& question,
                 const std::function<void(const Stored&)>& visit) {
-  auto inquiry = inquiry_of(question, look, context.rights);
+  auto inquiry = inquiry_in(doors, context, look, programme, question);
   inquiry.covers = [&rights = context.rights, seen = inquiry.covers](std::int64_t unit) {
     return seen(unit) && rights.covers(work::Right::export_tables, unit);
   };

@@ -85,6 +85,7 @@ Question question_in(const http::Request& request, const initiatives::Look& look
   question.q = word(request, "q");
   if (const auto code = word(request, "unit"); !code.empty()) question.unit = look.tree->require(code);
   question.benefit_from = whole(request, "benefit", 0, base::max_dong).value_or(0);
+  question.doubtful = word(request, "doubtful") == "yes";
   question.from = day(request, "from");
   question.to = day(request, "to");
   if (const auto days = whole(request, "waiting", 1, 3650)) question.waiting_days = static_cast<int>(*days);

@@ -16,6 +16,7 @@ struct Question {
   std::string sector, field, q;
   std::optional<org::Index> unit;  ///< with everything below it today
   std::int64_t benefit_from = 0;
+  bool doubtful = false;              ///< a benefit far off what is usual in its field
   std::optional<base::Day> from, to;  ///< received; both days in
   std::optional<int> waiting_days;    ///< received at least so many days ago
   bool overdue = false;               ///< still new, and its term is over
@@ -23,7 +24,7 @@ struct Question {
   std::size_t page = 1, size = 50;
 };
 
-/// ?status=submitted,returned&unit=…&sector=…&field=…&benefit=…&from=…&to=…&waiting=5&overdue=yes&q=…&sort=oldest&page=2&size=100.
+/// ?status=submitted,returned&unit=…&sector=…&field=…&benefit=…&doubtful=yes&from=…&to=…&waiting=5&overdue=yes&q=…&sort=oldest&page=2&size=100.
 /// Refuses words it does not know, with their place.
 Question question_in(const http::Request& request, const initiatives::Look& look,
                      const programmes::Programme& programme);

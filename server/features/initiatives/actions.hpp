@@ -61,15 +61,15 @@ void return_initiative(work::Context& context, std::int64_t initiative, std::str
 void complete_initiative(work::Context& context, std::int64_t initiative, std::string_view title,
                          std::string_view description);
 
-/// Adds the evidence paper of an initiative (LC23-III.1.pre); kind: recognition, award or benefit_confirmation.
-void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
-                             std::string_view number, base::Day dated_on, std::string_view signer);
-/// Adds a paper of a unit; kind: incentive_clause or incentive_payment (LC23-III.1.1.2).
+/// Adds a paper of an initiative, of a kind of paper_kinds (papers.hpp); gives its id. An empty signer: not told.
+std::int64_t add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
+                                     std::string_view number, base::Day dated_on, std::string_view signer);
+/// Adds a paper of a unit (LC23-III.1.1.2).
 void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
-                       base::Day dated_on);
+                       base::Day dated_on, std::string_view signer = {});
 /// Records that the unit states, in the paper of this number and day, that it has no such thing: the condition of
 /// LC23-III.2.1.2c is then not met, instead of unknown. A paper recorded later takes it back.
 void state_no_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
-                       base::Day dated_on);
+                       base::Day dated_on, std::string_view signer = {});
 
 }  // namespace sovang::initiatives

@@ -1,12 +1,12 @@
 // Evidence papers: what LC23-III.1.pre asks of an initiative, and LC23-III.1.1.2 of a unit. The paper's own date
 // decides.
 #include <algorithm>
-#include <array>
 
 #include "base/id.hpp"
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/imprints.hpp"
+#include "features/initiatives/papers.hpp"
 #include "initiatives/sql.hpp"
 #include "work/history.hpp"
 
@@ -14,14 +14,9 @@ namespace sovang::initiatives {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> initiative_papers = {"recognition", "award", "benefit_confirmation"};
-constexpr std::array<std::string_view, 2> unit_papers = {"incentive_clause", "incentive_payment"};
-
-template <std::size_t N>
-void check(const std::array<std::string_view, N>& known, std::string_view kind, std::string_view number,
-           base::Day dated_on, base::Instant now) {
+void check(PaperKind::Of of, std::string_view kind, std::string_view number, base::Day dated_on, base::Instant now) {
   std::vector<base::FieldError> wrong;
-  if (std::ranges::find(known, kind) == known.end())
+  if (std::ranges::none_of(paper_kinds, [&](const PaperKind& one) { return one.of == of && one.word == kind; }))
     wrong.push_back({"/kind", "document_kind_unknown", {{"found", kind}}});
   if (number.empty()) wrong.push_back({"/number", "document_number_missing"});
   if (dated_on > base::day_of(now))
@@ -30,10 +25,10 @@ void check(const std::array<std::string_view, N>& known, std::string_view kind, 
 }
 
 void record_of_unit(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
-                    base::Day dated_on, bool states_none) {
-  check(unit_papers, kind, number, dated_on, context.now);
+                    base::Day dated_on, std::string_view signer, bool states_none) {
+  check(PaperKind::Of::unit, kind, number, dated_on, context.now);
   const auto id = base::new_id();
-  context.tx.run(sql::insert_unit_document, {id, unit, kind, number, dated_on, states_none, context.now});
+  context.tx.run(sql::insert_unit_document, {id, unit, kind, number, dated_on, signer, states_none, context.now});
   work::Change change{states_none ? "unit_document_stated_none" : "unit_document_added", "unit", unit};
   change.after = {{"kind", kind}, {"number", number}, {"dated_on", base::to_iso(dated_on)}};
   change.imprinted = {{unit_paper_record(), id}};
@@ -42,9 +37,9 @@ void record_of_unit(work::Context& context, std::int64_t unit, std::string_view 
 
 }  // namespace
 
-void add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
-                             std::string_view number, base::Day dated_on, std::string_view signer) {
-  check(initiative_papers, kind, number, dated_on, context.now);
+std::int64_t add_initiative_document(work::Context& context, std::int64_t initiative, std::string_view kind,
+                                     std::string_view number, base::Day dated_on, std::string_view signer) {
+  check(PaperKind::Of::initiative, kind, number, dated_on, context.now);
   const auto id = base::new_id();
   if (context.tx.run(sql::insert_initiative_document, {id, initiative, kind, number, dated_on, signer, context.now}) ==
       0)
@@ -53,16 +48,17 @@ void add_initiative_document(work::Context& context, std::int64_t initiative, st
   change.after = {{"kind", kind}, {"number", number}, {"dated_on", base::to_iso(dated_on)}};
   change.imprinted = {{initiative_paper_record(), id}};
   work::record(context, change);
+  return id;
 }
 
 void add_unit_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
-                       base::Day dated_on) {
-  record_of_unit(context, unit, kind, number, dated_on, false);
+                       base::Day dated_on, std::string_view signer) {
+  record_of_unit(context, unit, kind, number, dated_on, signer, false);
 }
 
 void state_no_document(work::Context& context, std::int64_t unit, std::string_view kind, std::string_view number,
-                       base::Day dated_on) {
-  record_of_unit(context, unit, kind, number, dated_on, true);
+                       base::Day dated_on, std::string_view signer) {
+  record_of_unit(context, unit, kind, number, dated_on, signer, true);
 }
 
 }  // namespace sovang::initiatives

@@ -3,10 +3,10 @@
 
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/contacts.hpp"
+#include "features/initiatives/papers.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/initiatives/store.hpp"
 #include "features/initiatives/views.hpp"
-#include "initiatives/sql.hpp"
 
 namespace sovang::initiatives {
 
@@ -29,9 +29,8 @@ std::vector<people::Work> AuthorWorks::of(work::Context& context, std::span<cons
                       stored->author_name,
                       masked_phone(contacts.phone),
                       {}};
-    context.tx.each(sql::papers_of_initiative, {id}, [&](const db::Row& row) {
-      work.decisions.push_back({row.string(0), row.string(1), row.day(2)});
-    });
+    for (auto& paper : papers_of(context.tx, id))
+      work.decisions.push_back({std::move(paper.kind), std::move(paper.number), paper.dated_on});
     works.push_back(std::move(work));
   }
   return works;

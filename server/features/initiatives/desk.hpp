@@ -8,6 +8,7 @@
 #include "features/initiatives/read_submission.hpp"
 #include "features/initiatives/reception.hpp"
 #include "features/initiatives/tries.hpp"
+#include "features/initiatives/usual_benefits.hpp"
 #include "features/org/tree.hpp"
 #include "features/programmes/register.hpp"
 #include "work/gate.hpp"
@@ -27,6 +28,7 @@ struct Doors {
   Tries& tries;
   /// Grows when boards may have changed: what keeps a page in memory.
   std::shared_ptr<std::atomic<std::uint64_t>> version = std::make_shared<std::atomic<std::uint64_t>>(0);
+  std::shared_ptr<UsualBenefits> usual_benefits = std::make_shared<UsualBenefits>();
   /// Programmes whose close was on record when this process started: nothing of theirs can still be on its way, so
   /// whatever the clock says now, they stay closed.
   std::set<std::int64_t> closed_at_start = {};

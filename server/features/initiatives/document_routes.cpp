@@ -33,42 +33,41 @@ Document read_document(const Call& call, bool of_unit) {
     out.dated_on = *day;
   else if (wrong.empty() || wrong.back().place != "/dated_on")
     reading.refuse("dated_on", "document_day_wrong");
-  if (of_unit)
-    out.none = reading.boolean("none").value_or(false);
-  else
-    out.signer = reading.line("signer", 100).value_or("");
+  if (of_unit) out.none = reading.boolean("none").value_or(false);
+  out.signer = reading.line("signer", 100).value_or("");
   reading.finish();
   if (!wrong.empty()) throw base::Refused{base::Reason::invalid, "document_wrong", {}, std::move(wrong)};
   return out;
 }
 
-http::Response recorded(const Context& context) {
-  return work::json_response(json::object{{"recorded_at", base::to_iso(context.now)}}, 201);
-}
+json::object recorded(const Context& context) { return {{"recorded_at", base::to_iso(context.now)}}; }
 
 }  // namespace
 
 void add_document_routes(work::Routes& routes, const Doors& doors) {
   const auto post = http::Method::post;
-  routes.change(post, "/api/v1/units/{unit}/documents", work::needs(Right::add_documents, work::of_unit("unit")),
-                [doors](Context& context, const Call& call) {
-                  const auto tree = doors.tree.current();
-                  const auto unit = tree->unit(tree->require(call.of("unit"))).id;
-                  const auto document = read_document(call, true);
-                  if (document.none)
-                    state_no_document(context, unit, document.kind, document.number, document.dated_on);
-                  else
-                    add_unit_document(context, unit, document.kind, document.number, document.dated_on);
-                  return recorded(context);
-                });
   routes.change(
-      post, "/api/v1/initiatives/{code}/documents", work::needs(Right::add_documents, work::of_initiative("code")),
+      post, "/api/v1/units/{unit}/documents", work::needs(Right::add_documents, work::of_unit("unit")),
       [doors](Context& context, const Call& call) {
-        const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
-        const auto document = read_document(call, false);
-        add_initiative_document(context, stored.id, document.kind, document.number, document.dated_on, document.signer);
-        return recorded(context);
+        const auto tree = doors.tree.current();
+        const auto unit = tree->unit(tree->require(call.of("unit"))).id;
+        const auto document = read_document(call, true);
+        if (document.none)
+          state_no_document(context, unit, document.kind, document.number, document.dated_on, document.signer);
+        else
+          add_unit_document(context, unit, document.kind, document.number, document.dated_on, document.signer);
+        return work::json_response(recorded(context), 201);
       });
+  routes.change(post, "/api/v1/initiatives/{code}/documents",
+                work::needs(Right::add_documents, work::of_initiative("code")),
+                [doors](Context& context, const Call& call) {
+                  const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
+                  const auto document = read_document(call, false);
+                  auto answer = recorded(context);
+                  answer["document"] = std::to_string(add_initiative_document(
+                      context, stored.id, document.kind, document.number, document.dated_on, document.signer));
+                  return work::json_response(answer, 201);
+                });
 }
 
 }  // namespace sovang::initiatives

@@ -70,9 +70,9 @@ void add(const Reading& reading, std::int64_t owner, base::Day dated_on, bool of
     if (!of_unit)
       add_initiative_document(context, owner, kind, number, dated_on, table.cell("signer"));
     else if (none)
-      state_no_document(context, owner, kind, number, dated_on);
+      state_no_document(context, owner, kind, number, dated_on, table.cell("signer"));
     else
-      add_unit_document(context, owner, kind, number, dated_on);
+      add_unit_document(context, owner, kind, number, dated_on, table.cell("signer"));
     ++report.added;
   } catch (const base::Refused& refused) {
     for (const auto& field : refused.fields) reading.table.problem(field.place.substr(1), field.code, field.params);

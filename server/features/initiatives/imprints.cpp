@@ -16,7 +16,7 @@ const work::RecordKind& initiative_paper_record() {
 }
 
 const work::RecordKind& unit_paper_record() {
-  static const work::RecordKind kind{"unit_paper", {{&sql::imprint_unit_papers, "ittiii"}}};
+  static const work::RecordKind kind{"unit_paper", {{&sql::imprint_unit_papers, "ittitii"}}};
   return kind;
 }
 

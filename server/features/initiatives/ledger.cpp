@@ -208,6 +208,7 @@ Inquired Ledger::inquire(const Inquiry& inquiry, std::size_t skip, std::size_t m
       if (!units[block.unit[i]] || !kinds[kind_in(what)] || benefit_in(what) < inquiry.benefit_from ||
           block.at[i] < inquiry.born_from.micros || block.at[i] >= inquiry.born_before.micros)
         continue;
+      if (inquiry.fits && !inquiry.fits(kinds_[kind_in(what)].field, benefit_in(what))) continue;
       ++inquired.by_status[block.now[i]];
       if (!inquiry.counted.has(static_cast<Status>(block.now[i]))) continue;
       const auto key = inquiry.order == Inquiry::Order::benefit ? benefit_in(what) : block.at[i];

@@ -121,6 +121,8 @@ struct Inquiry {
   std::int64_t benefit_from = 0;  ///< đồng; 0: any, also none
   base::Instant born_from{std::numeric_limits<std::int64_t>::min()}, born_before = end_of_time;
   std::function<bool(std::int64_t unit_id)> covers;  ///< asked once for each unit
+  /// nullptr: any field and benefit.
+  std::function<bool(std::string_view field, std::int64_t benefit_dong)> fits = {};
   enum class Order { newest, oldest, benefit } order = Order::newest;
 };
 

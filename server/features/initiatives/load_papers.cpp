@@ -12,7 +12,7 @@ void load_initiative_paper(db::Tx& tx, std::int64_t id, std::int64_t initiative,
 
 void load_unit_paper(db::Tx& tx, std::int64_t id, std::int64_t unit, std::string_view kind, base::Day dated_on,
                      base::Instant recorded_at) {
-  tx.defer(sql::insert_unit_document, {id, unit, kind, "1/TƯ", dated_on, false, recorded_at});
+  tx.defer(sql::insert_unit_document, {id, unit, kind, "1/TƯ", dated_on, nullptr, false, recorded_at});
 }
 
 }  // namespace sovang::initiatives

@@ -12,6 +12,7 @@ export type InboxSearch = {
   waiting?: number
   overdue?: string
   benefit?: number
+  doubtful?: string
   q?: string
   sort?: string
   page?: number
@@ -20,10 +21,10 @@ export type InboxSearch = {
   bulk?: string
 }
 
-const texts = ['programme', 'status', 'unit', 'field', 'sector', 'from', 'to', 'overdue', 'q', 'sort', 'open', 'bulk'] as const
+const texts = ['programme', 'status', 'unit', 'field', 'sector', 'from', 'to', 'overdue', 'doubtful', 'q', 'sort', 'open', 'bulk'] as const
 const numbers = ['waiting', 'benefit', 'page', 'size'] as const
 /** What narrows the list; each can be taken away alone. */
-export const filters = ['status', 'waiting', 'overdue', 'unit', 'sector', 'field', 'from', 'to', 'benefit', 'q'] as const
+export const filters = ['status', 'waiting', 'overdue', 'unit', 'sector', 'field', 'from', 'to', 'benefit', 'doubtful', 'q'] as const
 export type Filter = (typeof filters)[number]
 
 export const sizes = [50, 100, 200] as const

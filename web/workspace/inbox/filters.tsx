@@ -51,6 +51,7 @@ export const useFilterWords = (programme: string, search: InboxSearch): [Filter,
     from: () => t('inbox.filter.from', { day: dayShown(search.from ?? '') }),
     to: () => t('inbox.filter.to', { day: dayShown(search.to ?? '') }),
     benefit: () => t('inbox.filter.benefit', { amount: figure(search.benefit, 'money') }),
+    doubtful: () => t('inbox.filter.doubtful'),
     q: () => `“${search.q}”`,
   }
   return filters.filter((name) => search[name] !== undefined).map((name) => [name, words[name]()])
@@ -131,6 +132,14 @@ const Benefit = ({ search, change }: { search: InboxSearch; change: Change }) =>
             </button>
           </span>
         </form>
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={search.doubtful === 'yes'}
+            onChange={(event) => change({ doubtful: event.target.checked ? 'yes' : undefined })}
+          />
+          {t('inbox.filter.doubtful')}
+        </label>
       </Popover.Dropdown>
     </Popover>
   )

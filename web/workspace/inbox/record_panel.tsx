@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
 import { api } from '../api.ts'
+import { BenefitPart, DoubtSign } from '../evidence/benefit.tsx'
 import { EvidencePart } from '../evidence/files.tsx'
 import { AuthorLink } from '../people/author_link.tsx'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
@@ -23,7 +24,7 @@ import { CompareVersions } from './versions.tsx'
 const every = 30_000
 export const keyOf: Partial<Record<Act, string>> = { take_in: 'E', return: 'R' }
 
-const parts = ['text', 'evidence', 'versions', 'steps', 'history'] as const
+const parts = ['text', 'benefit', 'evidence', 'versions', 'steps', 'history'] as const
 type Part = (typeof parts)[number]
 
 const Facts = ({ data }: { data: InboxRecord }) => {
@@ -41,8 +42,9 @@ const Facts = ({ data }: { data: InboxRecord }) => {
     ...(data.applied_from ? [['inbox.applied_from', dayText(new Date(data.applied_from), language)] as [Key, ReactNode]] : []),
     [
       'inbox.benefit',
-      <span key="benefit" title={exact(data.benefit_dong, 'money')}>
-        {figure(data.benefit_dong, 'money')}
+      <span key="benefit" className="row wrap">
+        <span title={exact(data.benefit_dong, 'money')}>{figure(data.benefit_dong, 'money')}</span>
+        <DoubtSign code={data.code} />
       </span>,
     ],
     ['inbox.received', instantText(localDate(data.received_at), language)],
@@ -87,7 +89,7 @@ const Steps = ({ steps }: { steps: RecordStep[] }) => {
 const Tabs = ({ data, part, choose }: { data: InboxRecord; part: Part; choose: (part: Part) => void }) => {
   const t = useText()
   const may = useMay()
-  const count: Record<Part, number> = { text: 0, evidence: 0, versions: data.versions.length, steps: data.steps.length, history: 0 }
+  const count: Record<Part, number> = { text: 0, benefit: 0, evidence: 0, versions: data.versions.length, steps: data.steps.length, history: 0 }
   const shown = parts.filter((one) => (one !== 'versions' || count.versions > 1) && (one !== 'history' || may('see_history')))
   const pressed = (event: KeyboardEvent) => {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
@@ -261,6 +263,7 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
           <Tabs data={data} part={part} choose={setPart} />
           <div className="p-body" tabIndex={0} role="tabpanel" id="record-part" aria-labelledby={`tab-${part}`}>
             {part === 'text' && <Text data={data} />}
+            {part === 'benefit' && <BenefitPart key={code} code={code} sentAt={data.received_at} />}
             {part === 'evidence' && <EvidencePart key={code} code={code} />}
             {part === 'versions' && <CompareVersions versions={data.versions} />}
             {part === 'steps' && <Steps steps={data.steps} />}

@@ -1,1 +1,2 @@
-SELECT kind, number, dated_on FROM initiative_documents WHERE initiative_id = $1 ORDER BY dated_on, id
+SELECT id, kind, number, COALESCE(signer, ''), dated_on, recorded_at FROM initiative_documents
+WHERE initiative_id = $1 ORDER BY dated_on, id

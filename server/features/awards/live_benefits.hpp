@@ -1,0 +1,33 @@
+// The yearly benefits that rules read: confirmed money, or what authors claim where a rule says so.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "features/awards/live_papers.hpp"
+#include "features/initiatives/ledger.hpp"
+
+namespace sovang::awards {
+
+/// The word of a rule's argument `money`; without it confirmed money is read.
+inline constexpr std::string_view claimed_money = "claimed";
+
+/// As it was on record before an instant (docs/decisions/0022-confirmed-benefits.md).
+class LiveBenefits {
+ public:
+  LiveBenefits(db::Database& database, std::int64_t programme, const PapersByKind& papers, base::Instant known_at);
+
+  /// đồng a year; 0: none is known.
+  std::int64_t of(const initiatives::Standing& one, bool claimed) const;
+
+ private:
+  struct Entries {
+    std::optional<std::int64_t> claimed, confirmed, audited;  ///< the last of each
+  };
+  std::unordered_map<std::int64_t, Entries> entries_;  ///< by birth
+  std::vector<bool> on_paper_;                         ///< by the ledger's places: a paper confirms what is claimed
+};
+
+}  // namespace sovang::awards

@@ -1,0 +1,1 @@
+SELECT file_id FROM document_files WHERE document_id = $1

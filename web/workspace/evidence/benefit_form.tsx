@@ -1,0 +1,154 @@
+// Puts the claim right, confirms it on a paper, or records an audit; each wrong entry is told at its field.
+import { useMutation } from '@tanstack/react-query'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { parseDong } from '../../shared/money.ts'
+import { RequestFailed } from '../api.ts'
+import { inLanguage, language, useText } from '../texts.ts'
+import { DateField } from '../ui/date_field.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { figure } from '../ui/figures.ts'
+import { problemText } from '../ui/problem_text.ts'
+import { usePaperText } from './benefit.tsx'
+import { type Benefit, type BenefitAct, benefit, stageOf } from './benefit_api.ts'
+
+type FieldProps = {
+  id: string
+  label: ReactNode
+  hint?: string
+  wrong: string | undefined
+  children: (described: Record<string, unknown>) => ReactNode
+}
+
+/** A field with what is wrong with it, told to those who do not see it too. */
+export const Field = ({ id, label, hint, wrong, children }: FieldProps) => (
+  <div className="field">
+    <label htmlFor={id}>{label}</label>
+    {hint && (
+      <p className="hint" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )}
+    {wrong && (
+      <p className="err" id={`${id}-error`} role="alert">
+        {wrong}
+      </p>
+    )}
+    {children({
+      id,
+      'aria-invalid': wrong ? true : undefined,
+      'aria-describedby': [hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(' ') || undefined,
+    })}
+  </div>
+)
+
+/** The sentence at a field, by its place: "/method". */
+export const faults = (error: Error | null) => (place: string) => {
+  const found = error instanceof RequestFailed ? error.problem.fields?.find((field) => field.place === place) : undefined
+  return found && inLanguage(found.message)
+}
+
+type Props = { code: string; act: BenefitAct; data: Benefit; close: () => void; done: (now: Benefit) => void }
+
+export const BenefitForm = ({ code, act, data, close, done }: Props) => {
+  const t = useText()
+  const paperText = usePaperText()
+  const papers = data.documents.filter(({ kind }) => kind === 'benefit_confirmation')
+  const [amount, setAmount] = useState('')
+  const [document, setDocument] = useState(papers.length === 1 ? (papers[0]?.id ?? '') : '')
+  const [from, setFrom] = useState('')
+  const [to, setTo] = useState('')
+  const [method, setMethod] = useState('')
+  const [reason, setReason] = useState('')
+  const [unread, setUnread] = useState(false)
+  const dong = parseDong(amount, 'dong', language)
+  const claim = act === 'correct_claim'
+  const revises = claim || data.entries.some(({ stage }) => stage === stageOf[act])
+  const save = useMutation({
+    mutationFn: () =>
+      benefit.add(code, act, {
+        ...(dong !== undefined && { amount_dong: dong }),
+        ...(act === 'confirm' && document && { document }),
+        ...(!claim && { ...(from && { from_on: from }), ...(to && { to_on: to }), method: method.normalize('NFC') }),
+        ...(revises && { reason: reason.normalize('NFC') }),
+      }),
+    onSuccess: done,
+  })
+  const wrong = faults(save.error)
+  const fields = save.error instanceof RequestFailed && save.error.problem.fields?.length
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    setUnread(dong === undefined)
+    if (dong !== undefined) save.mutate()
+  }
+  return (
+    <Dialog title={`${t(`benefit.act.${act}`)} · ${code}`} opened close={close}>
+      <form className="dialog-form" onSubmit={send} noValidate>
+        <Field id="l-amount" label={t('benefit.amount')} wrong={unread && dong === undefined ? t('benefit.amount_wrong') : wrong('/amount_dong')}>
+          {(described) => (
+            <span className="row">
+              <input
+                className="in num"
+                inputMode="numeric"
+                autoComplete="off"
+                {...described}
+                value={amount}
+                onChange={(event) => setAmount(event.target.value)}
+              />
+              <output className="small muted nowrap" htmlFor="l-amount">
+                {dong === undefined ? '' : figure(dong, 'money')}
+              </output>
+            </span>
+          )}
+        </Field>
+        {act === 'confirm' && (
+          <Field id="l-paper" label={t('benefit.paper')} wrong={wrong('/document')}>
+            {(described) => (
+              <select className="in" {...described} value={document} onChange={(event) => setDocument(event.target.value)}>
+                <option value="">{t('benefit.paper_choose')}</option>
+                {papers.map((paper) => (
+                  <option key={paper.id} value={paper.id}>
+                    {paperText(paper)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        {!claim && (
+          <>
+            <div className="field-pair">
+              <Field id="l-from" label={t('benefit.from_on')} wrong={wrong('/from_on')}>
+                {(described) => <DateField {...described} value={from} change={setFrom} />}
+              </Field>
+              <Field id="l-to" label={t('benefit.to_on')} wrong={wrong('/to_on')}>
+                {(described) => <DateField {...described} value={to} change={setTo} />}
+              </Field>
+            </div>
+            <Field id="l-method" label={t('benefit.method')} hint={t('benefit.method_hint')} wrong={wrong('/method')}>
+              {(described) => <textarea className="in" rows={2} {...described} value={method} onChange={(event) => setMethod(event.target.value)} />}
+            </Field>
+          </>
+        )}
+        {revises && (
+          <Field id="l-reason" label={t('benefit.reason')} hint={t('benefit.reason_hint')} wrong={wrong('/reason')}>
+            {(described) => <textarea className="in" rows={2} {...described} value={reason} onChange={(event) => setReason(event.target.value)} />}
+          </Field>
+        )}
+        {save.error && !fields && (
+          <p className="err" role="alert">
+            {problemText(save.error, t('error.network'))}
+          </p>
+        )}
+        <div className="row row-12 dialog-acts">
+          <button type="button" className="btn" onClick={close}>
+            {t('inbox.cancel')}
+          </button>
+          <span className="grow" />
+          <button type="submit" className="btn btn--primary" disabled={save.isPending}>
+            {t(`benefit.act.${act}`)}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

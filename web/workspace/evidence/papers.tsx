@@ -1,0 +1,195 @@
+// The papers of an initiative: kind, number, day, signer, and the file each lies on.
+import { IconFileCertificate, IconPlus } from '@tabler/icons-react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { type FormEvent, useId, useState } from 'react'
+import { RequestFailed } from '../api.ts'
+import { inLanguage, useText } from '../texts.ts'
+import { ActButton } from '../ui/act_button.tsx'
+import { DateField } from '../ui/date_field.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { problemText } from '../ui/problem_text.ts'
+import { type EvidenceFile, evidence, evidenceKey } from './api.ts'
+import { usePaperText } from './benefit.tsx'
+import { type Benefit, benefit, type Paper } from './benefit_api.ts'
+import { Field, faults } from './benefit_form.tsx'
+
+type Props = { code: string; data: Benefit; done: () => void }
+
+const PaperForm = ({ code, data, files, done, close }: Props & { files: EvidenceFile[]; close: () => void }) => {
+  const t = useText()
+  const [kind, setKind] = useState(data.document_kinds[0]?.kind ?? '')
+  const [number, setNumber] = useState('')
+  const [day, setDay] = useState('')
+  const [signer, setSigner] = useState('')
+  const [file, setFile] = useState('')
+  const save = useMutation({
+    mutationFn: () => benefit.addPaper(code, { kind, number, dated_on: day, ...(signer.trim() && { signer }) }, file),
+    onSuccess: () => {
+      done()
+      close()
+    },
+  })
+  const wrong = faults(save.error)
+  const fields = save.error instanceof RequestFailed && save.error.problem.fields?.length
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate()
+  }
+  return (
+    <Dialog title={t('benefit.paper_add')} opened close={close}>
+      <form className="dialog-form" onSubmit={send} noValidate>
+        <Field id="p-kind" label={t('benefit.paper_kind')} wrong={wrong('/kind')}>
+          {(described) => (
+            <select className="in" {...described} value={kind} onChange={(event) => setKind(event.target.value)}>
+              {data.document_kinds.map((one) => (
+                <option key={one.kind} value={one.kind}>
+                  {inLanguage(one.title)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+        <div className="field-pair">
+          <Field id="p-number" label={t('benefit.paper_number')} wrong={wrong('/number')}>
+            {(described) => (
+              <input
+                className="in"
+                autoComplete="off"
+                maxLength={100}
+                {...described}
+                value={number}
+                onChange={(event) => setNumber(event.target.value)}
+              />
+            )}
+          </Field>
+          <Field id="p-day" label={t('benefit.paper_day')} wrong={wrong('/dated_on')}>
+            {(described) => <DateField {...described} value={day} change={setDay} />}
+          </Field>
+        </div>
+        <Field
+          id="p-signer"
+          label={
+            <>
+              {t('benefit.paper_signer')} <span className="muted">{t('benefit.optional')}</span>
+            </>
+          }
+          wrong={wrong('/signer')}
+        >
+          {(described) => (
+            <input
+              className="in"
+              autoComplete="off"
+              maxLength={100}
+              {...described}
+              value={signer}
+              onChange={(event) => setSigner(event.target.value)}
+            />
+          )}
+        </Field>
+        {files.length > 0 && (
+          <Field id="p-file" label={t('benefit.paper_file')} wrong={wrong('/file')}>
+            {(described) => (
+              <select className="in" {...described} value={file} onChange={(event) => setFile(event.target.value)}>
+                <option value="">{t('benefit.paper_no_file')}</option>
+                {files.map((one) => (
+                  <option key={one.id} value={one.id}>
+                    {one.name}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+        )}
+        {save.error && !fields && (
+          <p className="err" role="alert">
+            {problemText(save.error, t('error.network'))}
+          </p>
+        )}
+        <div className="row row-12 dialog-acts">
+          <button type="button" className="btn" onClick={close}>
+            {t('inbox.cancel')}
+          </button>
+          <span className="grow" />
+          <button type="submit" className="btn btn--primary" disabled={save.isPending}>
+            {t('benefit.paper_add')}
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+type LineProps = { code: string; paper: Paper; kind: string; files: EvidenceFile[]; mayAttach: boolean; done: () => void }
+
+const Line = ({ code, paper, kind, files, mayAttach, done }: LineProps) => {
+  const t = useText()
+  const paperText = usePaperText()
+  const shown = files.find(({ id }) => id === paper.file)
+  const attach = useMutation({ mutationFn: (file: string) => benefit.attach(code, paper.id, file), onSuccess: done })
+  return (
+    <li className="file">
+      <IconFileCertificate className="i i20" aria-hidden="true" />
+      <div className="grow">
+        <p className="file-name">{kind}</p>
+        <p className="small muted">{[paperText(paper), paper.signer].filter(Boolean).join(' · ')}</p>
+        {shown && (
+          <a className="small" href={evidence.address(code, shown.id)} download={shown.name}>
+            {shown.name}
+          </a>
+        )}
+        {!paper.file && mayAttach && files.length > 0 && (
+          <select
+            className="sel"
+            aria-label={t('benefit.paper_attach', { number: paper.number })}
+            value=""
+            onChange={(event) => event.target.value && attach.mutate(event.target.value)}
+          >
+            <option value="">{t('benefit.paper_no_file')}</option>
+            {files.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        )}
+        {attach.error && (
+          <p className="small err" role="alert">
+            {problemText(attach.error, t('error.network'))}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}
+
+export const Papers = ({ code, data, done }: Props) => {
+  const t = useText()
+  const id = useId()
+  const [adding, setAdding] = useState(false)
+  const { data: kept } = useQuery({ queryKey: evidenceKey(code), queryFn: () => evidence.list(code) })
+  const files = (kept?.files ?? []).filter(({ state }) => state === 'ready')
+  const titles = new Map(data.document_kinds.map(({ kind, title }) => [kind, inLanguage(title)]))
+  return (
+    <section aria-labelledby={`${id}-papers`}>
+      <h3 id={`${id}-papers`}>{t('benefit.papers')}</h3>
+      {data.documents.length === 0 && <p className="muted">{t('benefit.papers_none')}</p>}
+      <ul className="files">
+        {data.documents.map((paper) => (
+          <Line
+            key={paper.id}
+            code={code}
+            paper={paper}
+            kind={titles.get(paper.kind) ?? paper.kind}
+            files={files}
+            mayAttach={data.may.add_document.allowed}
+            done={done}
+          />
+        ))}
+      </ul>
+      <ActButton why={data.may.add_document.why && inLanguage(data.may.add_document.why)} act={() => setAdding(true)}>
+        <IconPlus className="i" aria-hidden="true" /> {t('benefit.paper_add')}
+      </ActButton>
+      {adding && <PaperForm code={code} data={data} files={files} done={done} close={() => setAdding(false)} />}
+    </section>
+  )
+}
