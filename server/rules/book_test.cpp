@@ -184,12 +184,13 @@ TEST_CASE("coverage: a rule that asks for what no feature answers is found, howe
       "  - {id: first, clause: M-1, name: {vi: a, en: a}, form: merit, subject: {unit: upper}, when: {metric: graded, "
       "grade: good, is: yes}}\n";
   const std::string preferring = "    prefer: [{metric: participation, order: highest}]\n";
-  const std::string quota = "    quota: {clause: M-1, per: top, take: 1, only_if: {metric: launched, is: yes}}\n";
+  const std::string quota =
+      "    quota: {clause: M-1, per: top, take: 1, only_if: {metric: fulfilled, obligation: x, is: yes}}\n";
   CHECK(found("metric: target_ratio, over: $bar", "") == Found{});
   CHECK(found("metric: target_ratio, over: $bar", preferring) == Found{});
   CHECK(found("metric: female_share, over: 50%", "") == Found{"coverage_unanswered female_share"});
   CHECK(found("metric: female_share, over: 50%", "", "quota") == Found{"coverage_unanswered female_share"});
-  CHECK(found("metric: target_ratio, over: $bar", quota) == Found{"coverage_unanswered launched"});
+  CHECK(found("metric: target_ratio, over: $bar", quota) == Found{"coverage_unanswered fulfilled"});
   CHECK(found("metric: initiatives, of: clean, over: 1", set) == Found{"coverage_unanswered open_complaints"});
   CHECK(found("any: [{metric: target_ratio, over: $bar}, {award: first}]", other) ==
         Found{"coverage_unanswered graded"});

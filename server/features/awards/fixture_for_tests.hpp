@@ -42,12 +42,12 @@ struct World {
   }
 
   void create(work::Context& context, const std::string& slug, const std::string& issuer,
-              std::optional<std::int64_t> parent = {}) {
+              std::optional<std::int64_t> parent = {}, const std::string& definition = "lc23-lai-chau") {
     programmes::Programme p;
     p.slug = slug;
     const auto loaded = org::Tree::load(context.tx);
     p.issuer = loaded->unit(loaded->require(issuer)).id;
-    p.definition = "lc23-lai-chau";
+    p.definition = definition;
     p.parent = parent;
     p.opens_at = opens;
     p.closes_at = closes;
@@ -174,13 +174,13 @@ struct Measured {
 };
 
 inline Measured measure(awards::Season& season, const rules::Metric& metric, const rules::SubjectKind& kind,
-                        std::map<std::string, std::vector<std::string>> args) {
+                        std::map<std::string, std::vector<std::string>> args, base::Instant as_of = closes) {
   rules::MetricCall call;
   call.metric = &metric;
   call.args = std::move(args);
   call.make_key();
-  const auto subjects = season.facts.population(kind, {"", true}, closes);
-  return {subjects, season.facts.column({call, {}, nullptr}, *subjects, closes)};
+  const auto subjects = season.facts.population(kind, {"", true}, as_of);
+  return {subjects, season.facts.column({call, {}, nullptr}, *subjects, as_of)};
 }
 
 inline const initiatives::BoardFrame::Row& row_of(const initiatives::Board& board, std::string_view code) {

@@ -161,6 +161,8 @@ rules::Column LiveFacts::of_units(const rules::MetricQuery& query, const rules::
     }
     return column;
   }
+  if (query.call.metric->name == "launched" || query.call.metric->name == "fulfilled")
+    return of_obligations(query, subjects, scene);
   for (std::size_t row = 0; row < subjects.size(); ++row)
     put(column, row, unit_value(query, static_cast<org::Index>(subjects.ids[row]), scene));
   return column;

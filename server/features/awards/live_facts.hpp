@@ -97,6 +97,9 @@ class LiveFacts final : public rules::Facts {
   rules::Column initiative_sums(const rules::MetricQuery& query, const rules::Population& subjects, Scene& scene) const;
   rules::Column of_initiatives(const rules::MetricQuery& query, const rules::Population& subjects,
                                const Scene& scene) const;
+  /// What units were asked to hold, and recorded (BK21-1.1a, LC23-II.1).
+  rules::Column of_obligations(const rules::MetricQuery& query, const rules::Population& subjects,
+                               const Scene& scene) const;
   rules::Column of_units(const rules::MetricQuery& query, const rules::Population& subjects, const Scene& scene) const;
   std::optional<std::int64_t> unit_value(const rules::MetricQuery& query, org::Index unit, const Scene& scene) const;
 

@@ -105,9 +105,11 @@ TEST_CASE("facts.yaml: what a feature is said to answer has a value on live data
                                          "");
   });
   const auto season = world.open();
+  // LC23 asks nobody to launch it: live_obligations_test.cpp asks for that.
+  const auto asked_elsewhere = [](const rules::Metric& metric) { return metric.name == "launched"; };
   for (const auto& metric : world.book->vocabulary().metrics) {
     // The engine works these out of the others.
-    if (metric->ratio || metric->name == rules::Metric::points_of_classification) continue;
+    if (metric->ratio || metric->name == rules::Metric::points_of_classification || asked_elsewhere(*metric)) continue;
     CAPTURE(metric->name);
     std::map<std::string, std::vector<std::string>> args;
     for (const auto& argument : metric->arguments) {

@@ -8,6 +8,10 @@
 #include "features/org/tree.hpp"
 #include "features/programmes/register.hpp"
 
+namespace sovang::rules {
+class Book;
+}
+
 namespace sovang::awards {
 
 struct Moment {
@@ -19,6 +23,7 @@ struct Moment {
   const programmes::Programme* parent = nullptr;
   std::shared_ptr<const initiatives::Ledger> parent_ledger;
   db::Database* database = nullptr;
+  std::shared_ptr<const rules::Book> book = nullptr;  ///< the one it is judged by
   std::shared_ptr<const PapersByKind> papers;         ///< of initiatives
   /// Papers and judgements recorded before this instant are known. Counts follow the instant that is judged; evidence
   /// is supplied after the close (LC23-IV.2: until 10/9 for what was done until 31/8), so it has an instant of its own.

@@ -119,6 +119,7 @@ std::shared_ptr<Season> Seasons::open(const Question& question, base::Instant no
   const auto* const document = book->document(moment.programme->definition);
   if (!document)
     throw base::Refused(base::Reason::not_found, "definition_unknown", {{"definition", moment.programme->definition}});
+  moment.book = book;
   const auto as_of = question.as_of.value_or(usual_instant(*moment.programme, now));
   auto rulings = rulings_of(sources_.database, moment.programme->id, moment.known_at);
   const auto key = key_of(question, as_of, moment, rulings);

@@ -36,9 +36,9 @@ bool is_asked_of(const rules::Obligation& obligation, const org::Tree& tree, con
   return parent != org::nowhere && org::to_word(tree.unit(parent).level) == obligation.directly_under;
 }
 
-Fulfilments fulfilments_of(db::Tx& tx, std::int64_t programme) {
+Fulfilments fulfilments_of(db::Tx& tx, std::int64_t programme, base::Instant known_at) {
   Fulfilments latest;
-  tx.each(sql::fulfilments_of, {programme}, [&](const db::Row& row) {
+  tx.each(sql::fulfilments_of, {programme, known_at}, [&](const db::Row& row) {
     std::pair key{row.integer(0), row.string(1)};
     if (row.is_null(2))
       latest.erase(key);

@@ -1,5 +1,6 @@
 // What a programme asks each unit to hold (a launch, a closing conference), and who has recorded that it did.
 #pragma once
+#include <limits>
 #include <map>
 
 #include "features/org/tree.hpp"
@@ -36,9 +37,10 @@ struct Fulfilment {
   base::Instant recorded_at;
 };
 
-/// By unit id and obligation, the latest of each that is not taken back.
+/// By unit id and obligation, the latest of each that is not taken back; as it was on record before `known_at`.
 using Fulfilments = std::map<std::pair<std::int64_t, std::string>, Fulfilment>;
-Fulfilments fulfilments_of(db::Tx& tx, std::int64_t programme);
+inline constexpr base::Instant known_now{std::numeric_limits<std::int64_t>::max()};
+Fulfilments fulfilments_of(db::Tx& tx, std::int64_t programme, base::Instant known_at = known_now);
 
 /// Writes it and its act. What the obligation asks is checked by the caller.
 void record_fulfilment(work::Context& context, const programmes::Programme& programme, std::int64_t unit,
