@@ -176,12 +176,14 @@ void add_routes(work::Routes& routes, Parts& parts) {
                                     return initiatives::total_of(parts.initiatives, programme, as_of);
                                   }});
   initiatives::add_routes(routes, parts.initiatives);
-  initiatives::add_paper_routes(routes, parts.initiatives);
+  initiatives::add_paper_routes(routes, parts.initiatives, parts.exports);
   initiatives::add_document_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
   evidence::add_routes(routes, parts.evidence);
   inbox::add_routes(routes, {parts.initiatives, parts.watching});
-  targets::add_routes(routes, {parts.initiatives, parts.unit_counts, [&] { follow_programmes(parts); }});
+  const targets::Doors to_targets{parts.initiatives, parts.unit_counts, [&] { follow_programmes(parts); }};
+  targets::add_routes(routes, to_targets);
+  targets::add_export_routes(routes, to_targets, parts.exports);
   add_site_pages(routes, parts);
   add_history_routes(routes, parts);
   awards::add_routes(routes, {parts.seasons, parts.exports});
@@ -191,6 +193,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   inbox::add_export_routes(routes, {parts.initiatives, parts.watching}, parts.exports);
   org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
   imports::add_export_routes(routes, parts.imports, parts.exports);
+  people::add_export_routes(routes, {parts.tree, parts.people, parts.author_works}, parts.exports);
   messages::add_routes(routes, {parts.tree, parts.programmes, parts.outbox, parts.webhooks});
   add_api_route(routes);  // tells of those before it
 }

@@ -23,18 +23,6 @@ std::string parameter(const Call& call, std::string_view name) {
   return base::clean_line(base::cut_bytes(call.request.parameter(name).value_or(""), 1000)).value_or("");
 }
 
-/// Why personal columns are wanted; "" when they are not.
-std::string personal_reason(const Context& context, const Call& call) {
-  if (parameter(call, "personal") != "1") return {};
-  context.rights.require_somewhere(Right::see_contacts);
-  if (!context.rights.fresh()) throw Refused(Reason::forbidden, "identity_proof_required");
-  auto reason = parameter(call, "reason");
-  if (base::count_graphemes(reason) < least_reason)
-    throw Refused(Reason::invalid, "export_reason_short", {{"least", least_reason}},
-                  {{"?reason", "export_reason_short", {{"least", least_reason}}}});
-  return reason;
-}
-
 std::string sha256_of(const http::Response& response) {
   base::Sha256 sum;
   if (response.body) sum.add(*response.body);
@@ -97,6 +85,17 @@ std::string worded(base::Language language, std::string_view prefix, std::string
   const auto key = std::string{prefix} + std::string{word};
   auto text = base::sentence(language, key);
   return text == key ? std::string{word} : text;
+}
+
+std::string personal_reason(const Context& context, const Call& call) {
+  if (parameter(call, "personal") != "1") return {};
+  context.rights.require_somewhere(Right::see_contacts);
+  if (!context.rights.fresh()) throw Refused(Reason::forbidden, "identity_proof_required");
+  auto reason = parameter(call, "reason");
+  if (base::count_graphemes(reason) < least_reason)
+    throw Refused(Reason::invalid, "export_reason_short", {{"least", least_reason}},
+                  {{"?reason", "export_reason_short", {{"least", least_reason}}}});
+  return reason;
 }
 
 bool may_take(const Context& context, Right see, std::int64_t unit) {

@@ -90,6 +90,10 @@ http::Response export_table(const ExportDesk& desk, Context& context, const Call
   return export_frame(desk, context, call, about, frame);
 }
 
+/// What ?personal=1&reason=… says personal columns are for; "" when they are not asked for. Refuses "right_missing",
+/// "identity_proof_required", "export_reason_short".
+std::string personal_reason(const Context& context, const Call& call);
+
 /// Of a row: they hold the right to see it there, and the right to take tables with them.
 bool may_take(const Context& context, Right see, std::int64_t unit);
 

@@ -2,6 +2,7 @@
 # and what is outside one's units.
 import datetime
 import unittest
+import urllib.parse
 
 from officer import Officer
 from sending import a_body, open_programme, send
@@ -193,8 +194,14 @@ class Inbox(unittest.TestCase):
         self.assertEqual(auditor.send(f"/api/v1/inbox/{code}/contact", {"reason": REASON}).status, 403)
         self.assertEqual(here.post(f"/api/v1/inbox/{code}/contact", {"reason": REASON}, expect=200)["phone"], PHONE)
         form = f"/api/v1/programmes/{self.slug}/exports/bk21-f.xlsx?unit={own}"
-        self.assertIn("0912 345 678", str(cells_of(here.get(form).body)))
+        self.assertNotIn("0912 345 678", str(cells_of(here.get(form).body)))
+        self.assertEqual(here.get(form + "&personal=1", expect=400).json()["code"], "export_reason_short")
+        purpose = "&personal=1&reason=" + urllib.parse.quote(REASON)
+        self.assertIn("0912 345 678", str(cells_of(here.get(form + purpose).body)))
+        self.assertEqual(auditor.get(form + purpose, expect=403).json()["code"], "right_missing")
         self.assertNotIn("0912 345 678", str(cells_of(auditor.get(form).body)))
+        taken = [act for act in self.officer.get("/api/v1/history", act="table_exported").json()["items"] if act["reason"] == REASON]
+        self.assertEqual(len(taken), 1)
         opened = self.officer.get("/api/v1/history", act="contact_opened").json()["items"][0]
         self.assertEqual((opened["action"], opened["reason"]), ("contact_opened", REASON))
 

@@ -12,6 +12,7 @@
 #include "features/programmes/views.hpp"
 #include "initiatives/sql.hpp"
 #include "rules/book.hpp"
+#include "work/export.hpp"
 #include "work/right.hpp"
 
 namespace sovang::initiatives {
@@ -62,9 +63,10 @@ std::string choice_title(const std::vector<programmes::Choice>& choices, const s
   return id;
 }
 
-/// One record as a form shows it; phone and year of birth are opened for this file only, for who may see them.
+/// One record as a form shows it. `personal`: with phone and year of birth, opened for this file only and where the
+/// asker may see them.
 SummaryRow summary_row(const Doors& doors, const Look& look, const programmes::Programme& programme,
-                       const db::Row& record, base::Language language, const work::Rights& rights) {
+                       const db::Row& record, base::Language language, const work::Rights& rights, bool personal) {
   const auto open = [&](int column, std::string_view name) -> std::string {
     if (record.is_null(column)) return {};
     return doors.vault.open({name, record.integer(0), programme.slug}, record.blob(column)).value_or("");
@@ -75,7 +77,7 @@ SummaryRow summary_row(const Doors& doors, const Look& look, const programmes::P
   row.workplace = record.string_or_null(2).value_or(unit ? std::string{look.tree->name(*unit, received_on).full} : "");
   row.author = record.string(3);
   row.position = record.string_or_null(4).value_or("");
-  if (rights.covers(work::Right::see_contacts, record.integer(1))) {
+  if (personal && rights.covers(work::Right::see_contacts, record.integer(1))) {
     row.phone = open(5, "author_phone");
     if (const auto year = open(6, "author_birth_year"); !year.empty()) row.birth_year = std::stoi(year);
   }
@@ -145,8 +147,10 @@ SummaryFrame frame_asked(const http::Request& request) {
   return frame;
 }
 
-http::Response form_file(const Doors& doors, const work::Context& context, const work::Call& call, std::string_view id,
-                         bool xlsx) {
+/// With ?personal=1&reason=… as every export (work/export.hpp), and on record as they are.
+http::Response form_file(const Doors& doors, const work::ExportDesk& desk, const work::Context& context,
+                         const work::Call& call, std::string_view id, bool xlsx) {
+  work::Taken taken{id, xlsx ? "xlsx" : "docx", 0, {}, work::personal_reason(context, call)};
   const auto found = context.book.form(id);
   if (!found.form) throw base::Refused{base::Reason::not_found, "form_unknown", {{"form", id}}};
   const Look look{doors, context.now};
@@ -174,30 +178,34 @@ http::Response form_file(const Doors& doors, const work::Context& context, const
   const auto counted = counted_of(programme);
   Belonging belonging{*look.tree, unit, day};
   const documents::Rows rows = [&](const auto& add) {
-    std::int64_t number = 0;
     const auto as_of = context.now < programme.closes_at ? end_of_time : programme.closes_at;
     context.tx.each(sql::summary_rows, {programme.id, as_of}, [&](const db::Row& record) {
       const auto status = record.is_null(15) ? std::nullopt : status_from(record.text(15));
       if (!status || !counted.has(*status) || !belonging.holds(record.integer(1))) return;
-      const auto row = summary_row(doors, look, programme, record, call.language, context.rights);
-      add(summary_cells(*found.form, ++number, row, call.language));
+      const auto row =
+          summary_row(doors, look, programme, record, call.language, context.rights, !taken.reason.empty());
+      add(summary_cells(*found.form, ++taken.rows, row, call.language));
     });
   };
-  return file_of(std::string{id} + "-" + look.tree->unit(unit).code, xlsx,
-                 summary_report(*found.form, frame, call.language), rows);
+  auto response = file_of(std::string{id} + "-" + look.tree->unit(unit).code, xlsx,
+                          summary_report(*found.form, frame, call.language), rows);
+  work::record_export(desk, context, call, {"programme", programme.id}, taken, response);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
 }
 
 /// "bk21-f.docx" → "bk21-f"; refuses what is neither .docx nor .xlsx.
-http::Response form_file_named(const Doors& doors, const work::Context& context, const work::Call& call) {
+http::Response form_file_named(const Doors& doors, const work::ExportDesk& desk, const work::Context& context,
+                               const work::Call& call) {
   const std::string_view file = call.of("file");
   const bool xlsx = file.ends_with(".xlsx");
   if (!xlsx && !file.ends_with(".docx")) throw base::Refused{base::Reason::not_found, "form_unknown", {{"form", file}}};
-  return form_file(doors, context, call, file.substr(0, file.size() - 5), xlsx);
+  return form_file(doors, desk, context, call, file.substr(0, file.size() - 5), xlsx);
 }
 
 }  // namespace
 
-void add_paper_routes(work::Routes& routes, const Doors& doors) {
+void add_paper_routes(work::Routes& routes, const Doors& doors, const work::ExportDesk& desk) {
   const std::string exports = "/api/v1/programmes/{programme}/exports/";
   for (const bool xlsx : {true, false}) {
     const std::string ending = xlsx ? ".xlsx" : ".docx";
@@ -205,16 +213,18 @@ void add_paper_routes(work::Routes& routes, const Doors& doors) {
                 [&doors, xlsx](work::Context& context, const work::Call& call) {
                   return leaderboard_file(doors, context, call, xlsx);
                 });
-    routes.read(exports + "bk21-f" + ending,
+    routes.file(exports + "bk21-f" + ending,
                 work::needs(work::Right::export_tables, work::of_part_in_programme("programme")),
-                [&doors, xlsx](work::Context& context, const work::Call& call) {
-                  return form_file(doors, context, call, "bk21-f", xlsx);
+                [&doors, &desk, xlsx](work::Context& context, const work::Call& call) {
+                  return form_file(doors, desk, context, call, "bk21-f", xlsx);
                 });
   }
   // Any form of the rule book: a table of another body is a file in its guidance folder.
-  routes.read(
-      exports + "forms/{file}", work::needs(work::Right::export_tables, work::of_part_in_programme("programme")),
-      [&doors](work::Context& context, const work::Call& call) { return form_file_named(doors, context, call); });
+  routes.file(exports + "forms/{file}",
+              work::needs(work::Right::export_tables, work::of_part_in_programme("programme")),
+              [&doors, &desk](work::Context& context, const work::Call& call) {
+                return form_file_named(doors, desk, context, call);
+              });
 }
 
 }  // namespace sovang::initiatives

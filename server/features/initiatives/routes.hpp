@@ -4,11 +4,15 @@
 #include "features/programmes/views.hpp"
 #include "work/routes.hpp"
 
+namespace sovang::work {
+struct ExportDesk;
+}
+
 namespace sovang::initiatives {
 
 void add_routes(work::Routes& routes, const Doors& doors);
-/// The leaderboard for anyone, the summary table BK21-F for officers (it holds phone numbers); .xlsx and .docx.
-void add_paper_routes(work::Routes& routes, const Doors& doors);
+/// The leaderboard for anyone, forms such as the summary table BK21-F for officers; .xlsx and .docx.
+void add_paper_routes(work::Routes& routes, const Doors& doors, const work::ExportDesk& desk);
 /// Evidence papers of initiatives and units, for officers.
 void add_document_routes(work::Routes& routes, const Doors& doors);
 /// The pages of the public site that show initiatives; `count_total` answers what programmes' own pages ask too.

@@ -72,37 +72,45 @@ struct Listing {
 
 }  // namespace
 
-json::object fulfilments_view(const Doors& doors, work::Context& context, const http::Request& request,
-                              std::string_view slug, std::string_view kind) {
+void each_asked(const Doors& doors, const work::Context& context, std::string_view slug, std::string_view kind,
+                const std::string& unit, const std::function<void(const UnitAsked&)>& visit) {
   const initiatives::Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(slug);
-  const auto question = question_in(request, context.now);
   const auto day = base::day_of(context.now);  // conferences come after the close
   const auto frame = look.tree->on(day);
   const auto asked = asked_of_units(context.book, programme, kind);
   const auto records = fulfilments_of(context.tx, programme.id);
   const org::Reach reach{context.rights.scope(work::Right::see_targets), look.tree, day};
-  Listing listing{std::string{request.parameter("state").value_or("")}, (question.page - 1) * question.size,
-                  question.page * question.size};
-  for (const auto top :
-       tops(look, reach, *frame, programmes::issuer_on(*look.tree, programme, day), day, question.unit))
-    for (const auto unit : frame->subtree(top))
+  for (const auto top : tops(look, reach, *frame, programmes::issuer_on(*look.tree, programme, day), day, unit))
+    for (const auto below : frame->subtree(top))
       for (const auto& [obligation, due] : asked) {
-        if (!is_asked_of(*obligation, *look.tree, *frame, unit)) continue;
-        const auto& known = look.tree->unit(unit);
+        if (!is_asked_of(*obligation, *look.tree, *frame, below)) continue;
+        const auto& known = look.tree->unit(below);
         const auto found = records.find({known.id, obligation->id});
         const auto* const record = found == records.end() ? nullptr : &found->second;
-        const auto standing = standing_of(record, due, context.now);
-        listing.add(standing, [&] {
-          return json::object{{"code", known.code},
-                              {"name", look.tree->name(unit, day).full},
-                              {"level", org::to_word(known.level)},
-                              {"obligation", obligation->id},
-                              {"state", to_word(standing)},
-                              {"record", record_view(record)},
-                              {"may_record", context.rights.covers(work::Right::add_documents, known.id)}};
-        });
+        visit({known.code, look.tree->name(below, day).full, known.level, known.id, *obligation, record,
+               standing_of(record, due, context.now)});
       }
+}
+
+json::object fulfilments_view(const Doors& doors, work::Context& context, const http::Request& request,
+                              std::string_view slug, std::string_view kind) {
+  const initiatives::Look look{doors.initiatives, context.now};
+  const auto question = question_in(request, context.now);
+  const auto asked = asked_of_units(context.book, look.programmes->require(slug), kind);
+  Listing listing{std::string{request.parameter("state").value_or("")}, (question.page - 1) * question.size,
+                  question.page * question.size};
+  each_asked(doors, context, slug, kind, question.unit, [&](const UnitAsked& one) {
+    listing.add(one.standing, [&] {
+      return json::object{{"code", one.code},
+                          {"name", one.name},
+                          {"level", org::to_word(one.level)},
+                          {"obligation", one.obligation.id},
+                          {"state", to_word(one.standing)},
+                          {"record", record_view(one.record)},
+                          {"may_record", context.rights.covers(work::Right::add_documents, one.unit_id)}};
+    });
+  });
   json::object counts;
   for (const auto one : {Standing::done, Standing::late, Standing::missing, Standing::overdue})
     counts[to_word(one)] = listing.counts[static_cast<std::size_t>(one)];

@@ -73,7 +73,8 @@ std::vector<Cell> grid_cells(const Grid& grid, const Line& line, std::int64_t nu
           line.last_sent_at ? Cell{*line.last_sent_at} : Cell{}};
 }
 
-http::Response grid_file(const Doors& doors, const work::Context& context, const work::Call& call, bool xlsx) {
+http::Response grid_file(const Doors& doors, const work::ExportDesk& desk, const work::Context& context,
+                         const work::Call& call, bool xlsx) {
   const auto question = question_in(call.request, context.now);
   const auto grid = make_grid(doors, context, call.of("programme"), question);
   context.rights.require(work::Right::export_tables, grid.row(grid.parent).unit_id, work::State::standing,
@@ -92,6 +93,8 @@ http::Response grid_file(const Doors& doors, const work::Context& context, const
     documents::write_csv(report, rows, [&](std::string_view piece) { text += piece; });
     response = http::Response::text(200, "text/csv; charset=utf-8", std::move(text));
   }
+  work::record_export(desk, context, call, {"programme", grid.programme.id},
+                      {"targets", xlsx ? "xlsx" : "csv", static_cast<std::int64_t>(grid.lines.size())}, response);
   response.headers.emplace_back(
       "Content-Disposition", "attachment; filename=\"chi-tieu-" + grid.programme.slug + (xlsx ? ".xlsx\"" : ".csv\""));
   return response;

@@ -166,10 +166,6 @@ void add_routes(work::Routes& routes, const Doors& doors) {
              [doors](Context& context, const Call& call) { return preview_split(doors, context, call); });
   routes.read(targets + "/{unit}/revisions", needs(Right::see_targets, part),
               [doors](Context& context, const Call& call) { return revisions(doors, context, call); });
-  for (const bool xlsx : {true, false})
-    routes.file(std::string{"/api/v1/programmes/{programme}/exports/targets"} + (xlsx ? ".xlsx" : ".csv"),
-                needs(Right::export_tables, part),
-                [doors, xlsx](Context& context, const Call& call) { return grid_file(doors, context, call, xlsx); });
   add_fulfilment_routes(routes, doors);
 }
 

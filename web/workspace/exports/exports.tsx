@@ -18,6 +18,7 @@ type Offer = { table: Table; to: LinkProps['to']; right: Right; path?: string; p
 const offers = (programme: string | undefined): Offer[] => [
   { table: 'inbox', to: '/lv/sang-kien', right: 'see_initiatives', personal: true, ...(programme && { path: exportPath.inbox(programme) }) },
   { table: 'units', to: '/lv/don-vi', right: 'see_units', path: exportPath.units },
+  { table: 'people', to: '/lv/nguoi', right: 'see_persons', personal: true, path: exportPath.people },
   { table: 'evaluation', to: '/lv/dieu-kien', right: 'see_awards' },
   { table: 'accounts', to: '/lv/nguoi-dung', right: 'see_accounts', path: exportPath.accounts },
   { table: 'history', to: '/lv/nhat-ky', right: 'see_history', path: exportPath.history },

@@ -3,8 +3,19 @@ import { ask, query, takeFile } from '../api.ts'
 import { language } from '../texts.ts'
 
 export type Format = 'xlsx' | 'csv'
-/** The tables that can be taken along; `evaluation` from its own page. */
-export type Table = 'inbox' | 'units' | 'accounts' | 'history' | 'imports' | 'evaluation'
+/** The tables that can be taken along; those from `evaluation` on from their own pages. */
+export type Table =
+  | 'inbox'
+  | 'units'
+  | 'people'
+  | 'accounts'
+  | 'history'
+  | 'imports'
+  | 'evaluation'
+  | 'targets'
+  | 'launches'
+  | 'conferences'
+  | 'bk21-f'
 /** `filter` as the address named it; `columns` may be empty. `own`: I took it. */
 export type Taken = {
   at: string
@@ -37,7 +48,9 @@ export const save = async (path: string, format: Format, search: Search, reason?
 
 export const exportPath = {
   inbox: (programme: string) => `/api/v1/programmes/${encodeURIComponent(programme)}/exports/inbox`,
+  held: (programme: string, kind: 'launches' | 'conferences') => `/api/v1/programmes/${encodeURIComponent(programme)}/exports/${kind}`,
   units: '/api/v1/exports/units',
+  people: '/api/v1/exports/people',
   accounts: '/api/v1/exports/accounts',
   history: '/api/v1/exports/history',
   imports: '/api/v1/exports/imports',

@@ -3,6 +3,8 @@ import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useId, useRef, useState } from 'react'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import type { RegisterSearch } from '../routes.tsx'
 import { useText } from '../texts.ts'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
@@ -250,6 +252,7 @@ const People = () => {
           <div className="title">
             <h1>{t('register.title')}</h1>
             <div className="acts">
+              {!pairs && <ExportButton path={exportPath.people} search={{ q, unit, on, show, worker }} personal />}
               <button
                 type="button"
                 className="btn"

@@ -3,6 +3,8 @@ import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayText, deadlineText, localDate } from '../../shared/dates.ts'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
@@ -76,6 +78,8 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
             </button>
           ))}
         </div>
+        <span className="grow" />
+        <ExportButton path={exportPath.held(programme, kind)} search={{ unit: search.unit, state: search.state }} />
       </div>
       {data.rows.length === 0 && <EmptyState title={t('targets.empty.filtered')}>{t('targets.standing.none')}</EmptyState>}
       {data.rows.length > 0 && (
