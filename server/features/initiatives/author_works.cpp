@@ -28,7 +28,8 @@ std::vector<people::Work> AuthorWorks::of(work::Context& context, std::span<cons
                       stored->received_at,
                       stored->author_name,
                       masked_phone(contacts.phone),
-                      {}};
+                      {},
+                      stored->unit_id};
     for (auto& paper : papers_of(context.tx, id))
       work.decisions.push_back({std::move(paper.kind), std::move(paper.number), paper.dated_on});
     works.push_back(std::move(work));

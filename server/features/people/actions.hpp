@@ -63,6 +63,7 @@ Erasure plan_erasure(work::Context& context, const Works& works, const Person& p
 Erasure erase_person(work::Context& context, const crypto::SealedFields& seal, const Works& works, const Seen& seen,
                      std::string_view proof);
 /// The record was handed to the person.
-void hand_out_record(work::Context& context, const Person& person, std::string_view proof);
+void hand_out_record(work::Context& context, const Person& person, const std::vector<Work>& works,
+                     std::string_view proof);
 
 }  // namespace sovang::people

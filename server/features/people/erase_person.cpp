@@ -28,6 +28,7 @@ std::vector<Person> entries_of(const Store& store, std::int64_t id) {
 Erasure plan_erasure(work::Context& context, const Works& works, const Person& person) {
   Erasure plan;
   plan.works = works.of(context, person.initiatives);
+  require_whole_works(context, work::Right::release_persons, plan.works);
   for (const auto& work : plan.works)
     plan.decisions.insert(plan.decisions.end(), work.decisions.begin(), work.decisions.end());
   plan.keeps_name = !plan.decisions.empty();
@@ -54,8 +55,10 @@ Erasure erase_person(work::Context& context, const crypto::SealedFields& seal, c
   return plan;
 }
 
-void hand_out_record(work::Context& context, const Person& person, std::string_view proof) {
+void hand_out_record(work::Context& context, const Person& person, const std::vector<Work>& works,
+                     std::string_view proof) {
   require_whole_person(context, work::Right::release_persons, person);
+  require_whole_works(context, work::Right::release_persons, works);
   work::Change handed{"person_record_handed_out", "person", person.id};
   handed.reason = proof;
   work::record(context, handed);

@@ -37,7 +37,7 @@ class Elsewhere : public Works {
     std::vector<Work> works;
     for (const auto id : initiatives) {
       works.push_back(
-          {id, "SK", "Sáng kiến", "Chương trình", "submitted", monday, "Nguyễn Thị Bé", "09•• ••• 678", {}});
+          {id, "SK", "Sáng kiến", "Chương trình", "submitted", monday, "Nguyễn Thị Bé", "09•• ••• 678", {}, unit});
       if (id == 2) works.back().decisions.push_back({"recognition", "12/QĐ", day("2026-01-05")});
     }
     return works;
@@ -45,6 +45,7 @@ class Elsewhere : public Works {
   Author author(work::Context&, std::string_view) const override { return {}; }
   void erase_contacts(work::Context&, std::int64_t initiative) const override { erased.push_back(initiative); }
   mutable std::vector<std::int64_t> erased;
+  std::int64_t unit = 0;  ///< to which all of them were sent
 };
 
 class Office {
@@ -307,6 +308,53 @@ TEST_CASE("a merged person who is merged again and undone has everything of thei
     CHECK(office.person(ids[1])->posts.size() == 2);
     CHECK(office.person(ids[0])->posts.size() == 1);
     CHECK(office.names(asked("pao")) == "Vàng A Páo|Vàng A Páo");
+  }
+}
+
+TEST_CASE("who keeps a person sees, hands out and erases no works that were sent to another unit") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.add({"Nguyễn Thị Bé", 1980, Sex::female}, office.post("A1"));
+    CHECK(office.act([&](auto& context) { link_author(context, office.seal(), id, 1); }).empty());
+    const auto erase = [&](const char* code) {
+      return office.act(office.rights(work::Role::officer, code), [&](auto& context) {
+        erase_person(context, office.seal(), office.works, {id}, "đơn ngày 3/10/2026, gặp tại trụ sở");
+      });
+    };
+    const auto shown_to = [&](const char* code) {
+      std::size_t shown = 0;
+      office.act(office.rights(work::Role::officer, code), [&](auto& context) {
+        auto works = office.works.of(context, office.person(id)->initiatives);
+        keep_seen(context, works);
+        shown = works.size();
+      });
+      return shown;
+    };
+    office.works.unit = office.unit("B");
+    CHECK(shown_to("A") == 0);
+    CHECK(shown_to("P") == 1);
+    CHECK(erase("A") == "person_works_elsewhere");
+    CHECK(office.act(office.rights(work::Role::officer, "A"), [&](auto& context) {
+      hand_out_record(context, *office.person(id), office.works.of(context, {std::array{std::int64_t{1}}}), "đơn");
+    }) == "person_works_elsewhere");
+    CHECK(office.works.erased.empty());
+    CHECK(erase("P").empty());  // the level above both
+    CHECK(office.works.erased == std::vector<std::int64_t>{1});
+  }
+}
+
+TEST_CASE("what was withdrawn keeps no words, and the history holds") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.add({"Nguyễn Thị Bé", 1980, Sex::female}, office.post("A1", "2020-01-01", "Công ty May"));
+    CHECK(office.act([&](auto& context) { withdraw_people(context, office.seal(), {id}); }).empty());
+    std::optional<Person> kept;
+    office.act([&](auto& context) { kept = Store{context.tx, office.seal()}.entry(id); });
+    REQUIRE(kept);
+    CHECK(kept->withdrawn);
+    CHECK(kept->words == PersonWords{});
+    CHECK(kept->posts.at(0).words == PostWords{});
+    CHECK(office.verify().empty());
   }
 }
 

@@ -23,7 +23,7 @@ void withdraw_people(work::Context& context, const crypto::SealedFields& seal,
   Store store{context.tx, seal};
   store.hold();
   for (const auto id : people) {
-    store.withdraw(id, context.now);
+    if (const auto entry = store.entry(id)) store.withdraw(*entry, context.now);
     record_people(context, store, {"person_withdrawn", "person"}, {id});
   }
 }

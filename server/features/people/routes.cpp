@@ -53,7 +53,9 @@ json::object view_of(const Doors& doors, Context& context, std::int64_t id) {
   std::vector<Person> merged;
   for (const auto one : person->merged)
     if (auto entry = store.entry(one)) merged.push_back(std::move(*entry));
-  return person_view(asking.look, *person, merged, doors.works.of(context, person->initiatives));
+  auto works = doors.works.of(context, person->initiatives);
+  keep_seen(context, works);
+  return person_view(asking.look, *person, merged, works);
 }
 
 http::Response shown(const Doors& doors, Context& context, std::int64_t id, int status = 200) {
@@ -182,9 +184,9 @@ http::Response hand_out(const Doors& doors, Context& context, const Call& call) 
   const auto proof = proof_in(body);
   body.finish("person_wrong");
   const auto person = person_asked(doors.people, context, call.of("person"));
-  hand_out_record(context, person, proof);
-  const Asking asking{doors, context};
   const auto works = doors.works.of(context, person.initiatives);
+  hand_out_record(context, person, works, proof);
+  const Asking asking{doors, context};
   return private_answer(json::object{{"record", record_view(asking.look, person, works, context.now)},
                                      {"text", record_text(asking.look, person, works, context.now, call.language)}});
 }

@@ -52,6 +52,15 @@ void require_whole_person(work::Context& context, Right right, const std::option
     if (!context.rights.covers(right, post->unit)) throw Refused{Reason::forbidden, "person_elsewhere_too"};
 }
 
+void keep_seen(const work::Context& context, std::vector<Work>& works) {
+  std::erase_if(works, [&](const Work& work) { return !context.rights.covers(Right::see_initiatives, work.unit); });
+}
+
+void require_whole_works(const work::Context& context, Right right, const std::vector<Work>& works) {
+  for (const auto& work : works)
+    if (!context.rights.covers(right, work.unit)) throw Refused{Reason::forbidden, "person_works_elsewhere"};
+}
+
 void require_unit(work::Context& context, std::int64_t unit) {
   if (!context.rights.covers(Right::see_persons, unit))
     throw Refused{Reason::not_found, "unit_unknown", {{"unit", ""}}};

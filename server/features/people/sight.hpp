@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "features/people/model.hpp"
+#include "features/people/works.hpp"
 #include "work/context.hpp"
 
 namespace sovang::people {
@@ -30,6 +31,11 @@ class Sight {
 void require_person(work::Context& context, work::Right right, const std::optional<Person>& person);
 /// The same at every post of today: for what concerns the whole person.
 void require_whole_person(work::Context& context, work::Right right, const std::optional<Person>& person);
+/// Leaves what was sent to units in which the one who asks sees initiatives.
+void keep_seen(const work::Context& context, std::vector<Work>& works);
+/// Refuses ("person_works_elsewhere") when one of the works was sent to a unit where the one who asks has no such
+/// right: what concerns all of them is for the level above.
+void require_whole_works(const work::Context& context, work::Right right, const std::vector<Work>& works);
 /// Refuses (not_found, "unit_unknown") a unit in which the one who asks may not keep people.
 void require_unit(work::Context& context, std::int64_t unit);
 

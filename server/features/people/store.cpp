@@ -116,9 +116,12 @@ void Store::set_post_words(const Post& post) {
 
 void Store::end_post(std::int64_t post, base::Day to) { tx_.run(sql::end_post, {post, to}); }
 void Store::withdraw_post(std::int64_t post, base::Instant at) { tx_.run(sql::withdraw_post, {post, at}); }
-void Store::withdraw(std::int64_t id, base::Instant at) { tx_.run(sql::set_withdrawn, {id, at}); }
+void Store::withdraw(const Person& entry, base::Instant at) {
+  clear_words(entry, {}, false);
+  tx_.run(sql::set_withdrawn, {entry.id, at});
+}
 
-void Store::erase(const Person& entry, const PersonWords& kept, bool keeps_titles, base::Instant at) {
+void Store::clear_words(const Person& entry, const PersonWords& kept, bool keeps_titles) {
   set_words(entry.id, kept);
   for (auto post : entry.posts) {
     post.words = {keeps_titles ? post.words.title : std::string{}, ""};
@@ -129,6 +132,10 @@ void Store::erase(const Person& entry, const PersonWords& kept, bool keeps_title
     withdrawn.id = id;
     set_post_words(withdrawn);
   }
+}
+
+void Store::erase(const Person& entry, const PersonWords& kept, bool keeps_titles, base::Instant at) {
+  clear_words(entry, kept, keeps_titles);
   tx_.run(sql::set_erased, {entry.id, at});
 }
 

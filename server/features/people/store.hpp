@@ -33,7 +33,8 @@ class Store {
   void set_post_words(const Post& post);
   void end_post(std::int64_t post, base::Day to);
   void withdraw_post(std::int64_t post, base::Instant at);
-  void withdraw(std::int64_t id, base::Instant at);
+  /// Its words go: what an import brought by mistake is nobody's to keep.
+  void withdraw(const Person& entry, base::Instant at);
   /// Words that nobody may read any more, also those of posts that were withdrawn.
   void erase(const Person& entry, const PersonWords& kept, bool keeps_titles, base::Instant at);
   void merge(std::int64_t merged, std::int64_t kept, base::Instant at);
@@ -45,6 +46,8 @@ class Store {
   void touch(std::int64_t id);
 
  private:
+  void clear_words(const Person& entry, const PersonWords& kept, bool keeps_titles);
+
   void add_to(Person& person) const;
   db::Tx& tx_;
   const crypto::SealedFields& seal_;

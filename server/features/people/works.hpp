@@ -23,6 +23,7 @@ struct Work {
   std::string author_name;
   std::string phone;  ///< masked; "" when it is not kept any more
   std::vector<Decision> decisions;
+  std::int64_t unit = 0;  ///< to which it was sent
 };
 
 /// Who an initiative says its author is.
