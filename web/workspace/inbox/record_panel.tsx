@@ -92,7 +92,11 @@ const Steps = ({ steps }: { steps: RecordStep[] }) => {
 const useTabs = (data: InboxRecord | undefined): Tab<Part>[] => {
   const t = useText()
   const may = useMay()
-  const n: Partial<Record<Part, number>> = { notes: data?.internal_notes.length ?? 0, versions: data?.versions.length ?? 0, steps: data?.steps.length ?? 0 }
+  const n: Partial<Record<Part, number>> = {
+    notes: data?.internal_notes.length ?? 0,
+    versions: data?.versions.length ?? 0,
+    steps: data?.steps.length ?? 0,
+  }
   return parts
     .filter((part) => (part !== 'versions' || (n.versions ?? 0) > 1) && (part !== 'history' || may('see_history')))
     .map((part) => ({ part, says: t(`inbox.part.${part}`), n: n[part] ?? 0 }))
