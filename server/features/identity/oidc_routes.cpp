@@ -131,8 +131,9 @@ OidcReturn Door::came_back(const Call& call, const OidcProvider::Identified& who
   return returned;
 }
 
-/// {"state", "code", "iss"} as the provider gave them to the page, or {"state", "error"}. Where the account has a second
-/// factor of its own, then {"state", "second"} or {"state", "passkey"}; {"state"} alone asks what a passkey answers.
+/// {"state", "code", "iss"} as the provider gave them to the page, or {"state", "error"}. Where the account has a
+/// second factor of its own, then {"state", "second"} or {"state", "passkey"}; {"state"} alone asks what a passkey
+/// answers.
 http::Response Door::return_from_oidc(const Call& call) {
   if (!provider_.on()) throw Refused(Reason::not_found, "oidc_off");
   work::Body body{call.request.body};
