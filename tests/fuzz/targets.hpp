@@ -44,26 +44,16 @@ void query(std::string_view bytes);
 /// The JSON that officers send: changes of the organisation, people, passkeys.
 void body(std::string_view bytes);
 
-inline constexpr std::array<Target, 21> targets{{{"json", json},
-                                                 {"submission", submission},
-                                                 {"form", form},
-                                                 {"multipart", multipart},
-                                                 {"target", target},
-                                                 {"code", code},
-                                                 {"instant", instant},
-                                                 {"csv", csv},
-                                                 {"yaml", yaml},
-                                                 {"workbook", workbook},
-                                                 {"sheet", sheet},
-                                                 {"legacy", legacy},
-                                                 {"amount", amount},
-                                                 {"passkey", passkey},
-                                                 {"id_token", id_token},
-                                                 {"attachment", attachment},
-                                                 {"cookie", cookie},
-                                                 {"bearer", bearer},
-                                                 {"proof", proof},
-                                                 {"query", query},
+inline constexpr std::array<Target, 21> targets{{{"json", json},         {"submission", submission},
+                                                 {"form", form},         {"multipart", multipart},
+                                                 {"target", target},     {"code", code},
+                                                 {"instant", instant},   {"csv", csv},
+                                                 {"yaml", yaml},         {"workbook", workbook},
+                                                 {"sheet", sheet},       {"legacy", legacy},
+                                                 {"amount", amount},     {"passkey", passkey},
+                                                 {"id_token", id_token}, {"attachment", attachment},
+                                                 {"cookie", cookie},     {"bearer", bearer},
+                                                 {"proof", proof},       {"query", query},
                                                  {"body", body}}};
 
 }  // namespace sovang::fuzz

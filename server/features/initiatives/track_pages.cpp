@@ -68,7 +68,7 @@ Page refused_completion(const Doors& doors, Context& context, const Call& call, 
   page.data["private"] = {{"code", show_code(stored.code)},
                           {"title", field_of(typed, "title")},
                           {"description", field_of(typed, "description")},
-      {"typed_again", true},
+                          {"typed_again", true},
                           {"completion",
                            {{"due_on", due ? json::value(base::to_iso(*due)) : json::value(nullptr)},
                             {"limit", programme == nullptr ? 1000 : programme->settings.description_graphemes}}}};

@@ -12,6 +12,7 @@
 
 #include "base/json.hpp"
 #include "base/refused.hpp"
+#include "platform/crypto/cbor_bounds.hpp"
 #include "platform/crypto/digest.hpp"
 
 namespace sovang::crypto {
@@ -20,7 +21,9 @@ namespace {
 
 // As an authenticator writes it: SHA-256 of the party's id, one byte of flags, four of the counter.
 constexpr std::size_t party_bytes = 32, least_bytes = party_bytes + 1 + 4;
-constexpr unsigned present_flag = 1;
+constexpr unsigned present_flag = 1, credential_flag = 0x40, extensions_flag = 0x80;
+// Before a new credential's id: the kind of authenticator, and the id's length in two bytes.
+constexpr std::size_t kind_bytes = 16, length_bytes = 2;
 
 struct Free {
   void operator()(fido_cred_t* one) const { fido_cred_free(&one); }
@@ -57,6 +60,27 @@ ClientData read_client_data(std::string_view bytes) {
   throw PasskeyFault("malformed");
 }
 
+/// The key and the extensions behind the counter announce no more than there is.
+bool is_bounded(std::string_view authenticator_data) {
+  const auto flags = static_cast<unsigned char>(authenticator_data[party_bytes]);
+  auto rest = authenticator_data.substr(least_bytes);
+  const auto take_item = [&] {
+    const auto size = cbor_item_size(rest);
+    rest.remove_prefix(size);
+    return size > 0;
+  };
+  if ((flags & credential_flag) != 0) {
+    if (rest.size() < kind_bytes + length_bytes) return false;
+    const std::size_t id = static_cast<std::size_t>(static_cast<unsigned char>(rest[kind_bytes])) << 8U |
+                           static_cast<unsigned char>(rest[kind_bytes + 1]);
+    rest.remove_prefix(kind_bytes + length_bytes);
+    if (rest.size() < id) return false;
+    rest.remove_prefix(id);
+    if (!take_item()) return false;
+  }
+  return (flags & extensions_flag) == 0 || take_item();
+}
+
 /// What can be told without a key: for what it was made, where, for whom, and that a person was there.
 void check_circumstances(std::string_view client_data, std::string_view authenticator_data, std::string_view type,
                          const RelyingParty& party) {
@@ -69,6 +93,7 @@ void check_circumstances(std::string_view client_data, std::string_view authenti
       text_of(reinterpret_cast<const unsigned char*>(id.data()), id.size()))
     throw PasskeyFault("party");
   if ((static_cast<unsigned char>(authenticator_data[party_bytes]) & present_flag) == 0) throw PasskeyFault("presence");
+  if (!is_bounded(authenticator_data)) throw PasskeyFault("malformed");
 }
 
 /// Calls `use` with the key as libfido2 wants it; false: it is none.

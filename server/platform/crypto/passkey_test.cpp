@@ -81,11 +81,19 @@ TEST_CASE("passkey: what is wrong with one that is made") {
     return fault_of([&] { check_made(made, party); });
   };
   CHECK(fault([](PasskeyMade&) {}).empty());  // control
-  CHECK(fault([](PasskeyMade& made) { made.authenticator_data.resize(60); }) == "key");
+  CHECK(fault([](PasskeyMade& made) { made.authenticator_data.resize(60); }) == "malformed");
   CHECK(fault([](PasskeyMade& made) { made.authenticator_data[made.authenticator_data.size() - 70] = 'x'; }) == "key");
   CHECK(fault([](PasskeyMade& made) { made.authenticator_data.clear(); }) == "malformed");
   CHECK(fault([](PasskeyMade& made) { made.client_data = "[]"; }) == "malformed");
   CHECK(fault([](PasskeyMade& made) { made.authenticator_data[32] = 1; }) == "key");  // says that no key follows
+  // 2^35 pairs, 2^35 bytes of text, an end that never comes: libcbor makes room for what is announced.
+  for (const std::string_view key :
+       {std::string_view{"\xbb\0\0\0\x08\0\0\0\0", 9}, std::string_view{"\xa1\x7b\0\0\0\x08\0\0\0\0", 10},
+        std::string_view{"\xa1\x01\x9f\x01\xff", 5}})
+    CHECK(fault([&](PasskeyMade& made) {
+            made.authenticator_data.resize(37 + 16 + 2 + 5);
+            made.authenticator_data += key;
+          }) == "malformed");
 }
 
 TEST_CASE("passkey: where browsers have them") {
