@@ -389,7 +389,9 @@ std::vector<Standing> standings(const House& house, const Named& named) {
                        "' WHERE id = " + std::to_string(named.initiative_id)});
   const auto times = [&](std::int64_t opens, std::int64_t closes) {
     constexpr std::int64_t day = base::micros_per_day;
-    return "UPDATE programmes SET opens_at = " + std::to_string(house.now.micros + opens * day) +
+    // As if its close had not been recorded, which nothing else undoes.
+    return "DELETE FROM programme_closings; UPDATE programmes SET opens_at = " +
+           std::to_string(house.now.micros + opens * day) +
            ", closes_at = " + std::to_string(house.now.micros + closes * day) + " WHERE slug = '" + named.programme +
            "'; UPDATE programmes_revision SET revision = revision + 1";
   };
