@@ -1,5 +1,6 @@
 # Whose imports are whose, from outside: nobody tells another's from none, the unit is asked at each act, who ran it acts
 # for it to the end, and undoing keeps what others wrote to since.
+import datetime
 import json
 import time
 import unittest
@@ -104,6 +105,7 @@ class Whose(unittest.TestCase):
         self.assertEqual(work.view()["check"]["errors"], 1)
         gone = self.server.request("DELETE", f"/api/v1/accounts/{account}/roles/{role()}", headers=self.officer.headers())
         self.assertIn(gone.status, (200, 204), gone.text)
+        clerk = Officer(self.server, "doi-noi", self.officer.post(f"/api/v1/accounts/{account}/invitation", {})["code"])  # a role that ends signs out
         self.assertEqual(list(self.every_act(clerk, work.path)), list(self.every_act(clerk, NEVER)))
         again = Import(clerk, "units", workbook(rows))
         self.assertEqual({row["line"] for row in again.rows("error")["rows"]}, {2, 4})  # control
@@ -165,6 +167,40 @@ class Whose(unittest.TestCase):
         until(lambda: "CĐCS Không Người" not in named())
         self.assertIn("CĐCS Có Người", named())
         self.assertEqual(self.server.run("verify").returncode, 0)
+
+    def brought(self, who, *rows):
+        work = Import(who, "units", workbook([HEAD, *rows]))
+        work.run()
+        work.wait_for("done")
+        return work
+
+    def below(self, unit):
+        return {one["name"]: one["code"] for one in self.officer.get("/api/v1/units", parent=unit, on=self.today()).json()["units"]}
+
+    @staticmethod
+    def today():
+        return datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date().isoformat()
+
+    def test_what_was_moved_away_is_reached_by_no_file_of_its_former_officer(self):
+        here, there = self.parents[:2]
+        clerk, _ = self.invite("tinh-cu", here)
+        rows = [["Công đoàn ngành Dời Đi", here["name"], "", "Công đoàn ngành"], ["CĐCS Ở Lại", here["name"], 5, "CĐCS"]]
+        self.brought(clerk, *rows)
+        branch = self.below(here["code"])["Công đoàn ngành Dời Đi"]
+        inside = self.brought(clerk, ["CĐCS Dời Theo", "Công đoàn ngành Dời Đi", 5, "CĐCS"])
+        self.officer.post("/api/v1/units/changes", {"act": "move_units", "units": [branch], "parent": there["code"], "on": self.today(),
+                                                    "basis": "12/QĐ-LĐLĐ", "revision": self.officer.get("/api/v1/units").json()["revision"]})
+        again = Import(clerk, "units", workbook([HEAD, *rows]))
+        self.assertEqual({row["line"]: row["problems"][0]["message"]["vi"].split(" nên ")[0] for row in again.rows("error")["rows"]},
+                         {2: "Đơn vị Công đoàn ngành Dời Đi không thuộc phạm vi của bạn"})
+        again.run()
+        again.wait_for("done")
+        self.assertIn("Công đoàn ngành Dời Đi", self.below(there["code"]))
+        self.assertNotIn("Công đoàn ngành Dời Đi", self.below(here["code"]))
+        clerk.post(inside.path + "/undo", {}, 202)
+        self.assertEqual([failure["lines"] for failure in inside.wait_for("undone")["failures"]], [[2]])
+        self.assertIn("CĐCS Dời Theo", self.below(branch))
+        self.assertEqual(Import(self.officer, "units", workbook([HEAD, *rows])).view()["check"]["errors"], 0)  # control: from above
 
     def test_undoing_initiatives_keeps_what_was_taken_in_and_tells_the_lines(self):
         work = Import(self.officer, "initiatives", workbook(list(initiative_rows(self.server, self.slug, 3))), programme=self.slug)

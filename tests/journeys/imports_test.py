@@ -58,8 +58,12 @@ class UnitsFromExcel(unittest.TestCase):
             view = work.wait_for("done")
             self.assertEqual(view["result"]["added"], 5)
             until(lambda: "CĐCS Trường Thử Hai" in self.below(server, parent["code"]))
+            changed_by = lambda: [act["person"]["name"] if act["person"] else act["by"]
+                                  for act in officer.get("/api/v1/history", act="units_changed").json()["items"]]
+            self.assertEqual(changed_by()[0], officer.name)
+            known = len(changed_by())
             # What was said of a name is remembered for the next file, and can be taken back there.
-            again = Import(officer, "units", workbook(rows[:5]))
+            again = Import(officer, "units", workbook(rows[:2] + rows[3:5]))
             self.assertEqual([one["typed"] for one in again.view()["answered"]], [rough])
             again.decide(units={unsure["key"]: None})
             self.assertEqual([one["key"] for one in again.view()["check"]["questions"]], [unsure["key"]])
@@ -68,6 +72,7 @@ class UnitsFromExcel(unittest.TestCase):
             officer.post(work.path + "/undo", {}, 202)
             work.wait_for("undone")
             until(lambda: self.below(server, parent["code"]) == before)
+            self.assertEqual((changed_by()[0], len(changed_by())), (officer.name, known + 1))
             self.assertEqual(officer.send(work.path + "/undo", {}).json()["code"], "undo_too_late")
             # Somebody else's import is none.
             stranger = Officer(server, "nguoi-khac")

@@ -7,8 +7,11 @@
 
 namespace sovang::imports {
 
-Acting acting_for(db::Tx& tx, const Parts& parts, const Import& import, work::Right right) {
-  const auto territory = std::make_shared<org::DayTerritory>(parts.tree.current(), base::day_of(parts.now()));
+namespace {
+
+Acting acting_in(const std::shared_ptr<const org::Tree>& tree, db::Tx& tx, const Parts& parts, const Import& import,
+                 work::Right right) {
+  const auto territory = std::make_shared<org::DayTerritory>(tree, base::day_of(parts.now()));
   Acting acting{{work::Actor::Kind::officer, import.account},
                 identity::rights_in_the_name_of(tx, import.account, territory)};
   const base::Refused ended{base::Reason::forbidden, "import_right_ended"};
@@ -20,6 +23,12 @@ Acting acting_for(db::Tx& tx, const Parts& parts, const Import& import, work::Ri
   return acting;
 }
 
+}  // namespace
+
+Acting acting_for(db::Tx& tx, const Parts& parts, const Import& import, work::Right right) {
+  return acting_in(parts.tree.current(), tx, parts, import, right);
+}
+
 void act_for(const Parts& parts, const Import& import, work::Right right,
              const std::function<void(work::Context&)>& action) {
   const auto book = parts.book();
@@ -27,6 +36,17 @@ void act_for(const Parts& parts, const Import& import, work::Right right,
     const auto acting = acting_for(tx, parts, import, right);
     work::Context context{acting.actor, parts.now(), tx, *book, "import", acting.rights};
     action(context);
+  });
+}
+
+void act_on_units(const Parts& parts, const Import& import, work::Right right,
+                  const std::function<void(work::Context&, const std::shared_ptr<const org::Tree>&)>& action) {
+  const auto book = parts.book();
+  parts.database.change_and_wait([&](db::Tx& tx) {
+    const auto tree = parts.tree.hold(tx);
+    const auto acting = acting_in(tree, tx, parts, import, right);
+    work::Context context{acting.actor, parts.now(), tx, *book, "import", acting.rights};
+    action(context, tree);
   });
 }
 

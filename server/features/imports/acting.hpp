@@ -17,5 +17,9 @@ Acting acting_for(db::Tx& tx, const Parts& parts, const Import& import, work::Ri
 /// One transaction in that person's name; whether they still may is asked in it.
 void act_for(const Parts& parts, const Import& import, work::Right right,
              const std::function<void(work::Context&)>& action);
+/// The same for an act on the organisation, which nobody else can change meanwhile; their rights are those that they
+/// have in this very tree.
+void act_on_units(const Parts& parts, const Import& import, work::Right right,
+                  const std::function<void(work::Context&, const std::shared_ptr<const org::Tree>&)>& action);
 
 }  // namespace sovang::imports

@@ -84,12 +84,6 @@ bool UnitNames::holds(Index unit) const {
          (within_.empty() || std::ranges::any_of(within_, [&](Index root) { return frame->contains(root, unit); }));
 }
 
-bool UnitNames::holds_below(Index unit) const {
-  const auto frame = tree_->on(day_);
-  return within_.empty() ||
-         std::ranges::any_of(within_, [&](Index root) { return root != unit && frame->contains(root, unit); });
-}
-
 UnitNames::Match UnitNames::find(std::string_view typed) const {
   if (const auto coded = tree_->find(typed); coded && holds(*coded)) return {true, {*coded}};
   const auto named = by_name_.find(base::lower(typed));

@@ -28,8 +28,6 @@ class UnitNames {
   Match find(std::string_view typed) const;
   /// It is one of the units that may be named, whoever named it and however.
   bool holds(org::Index unit) const;
-  /// It lies in one of those subtrees and is not the top of it: who acts for a unit does not change that unit itself.
-  bool holds_below(org::Index unit) const;
   const org::Tree& tree() const { return *tree_; }
   base::Day day() const { return day_; }
 

@@ -9,6 +9,7 @@
 #include "features/identity/units_written_since.hpp"
 #include "features/imports/acting.hpp"
 #include "features/imports/store.hpp"
+#include "features/imports/within.hpp"
 #include "features/initiatives/units_written_since.hpp"
 #include "features/org/import.hpp"
 #include "features/people/units_written_since.hpp"
@@ -115,10 +116,10 @@ class Units : public Kind {
     std::vector<org::UnitRow> units;
     for (auto& made : rows) units.push_back(std::move(made.unit));
     Written written;
-    act_for(parts_, import, right(), [&](work::Context& context) {
+    act_on_units(parts_, import, right(), [&](work::Context& context, const auto& tree) {
       base::ImportProblems problems{import.file_name};
-      const auto tree = org::Tree::load_to_change(context.tx);
-      const auto report = org::import_rows(context.tx, *tree, units, problems, context.now);
+      require_within(import, tree, base::day_of(context.now), units, problems);
+      const auto report = org::import_rows(context.tx, *tree, units, problems, context.now, name_of(context));
       written = {static_cast<std::int64_t>(units.size()),
                  {{"added", report.added},
                   {"changed", report.changed},
@@ -138,10 +139,13 @@ class Units : public Kind {
 
   Written undo(const Import& import) const override {
     Written written{import.lines, import.result, true};
-    act_for(parts_, import, right(), [&](work::Context& context) {
+    act_on_units(parts_, import, right(), [&](work::Context& context, const auto& tree) {
       written.result = import.result;
       const auto recorded_at = recorded_at_of(import);
-      const auto kept = org::take_back_import(context.tx, recorded_at, context.now, in_use(context.tx, recorded_at));
+      auto staying = in_use(context.tx, recorded_at);
+      staying.merge(elsewhere(context, import, tree, recorded_at));
+      const auto kept =
+          org::take_back_import(context.tx, recorded_at, context.now, std::move(staying), name_of(context));
       Store store{context.tx};
       for (const auto& [line, unit] : store.records(import.id))
         if (kept.contains(unit)) tell_line(written.result, "kept", line, "import_kept_unit");
@@ -174,11 +178,50 @@ class Units : public Kind {
     return used;
   }
 
+  static org::InName name_of(const work::Context& context) { return {context.actor, context.request_id}; }
+
+  /// Asked again where nobody can move a unit any more: since the check one may have come to lie elsewhere, and a code
+  /// may have been made that is another unit's.
+  static void require_within(const Import& import, const std::shared_ptr<const org::Tree>& tree, base::Day today,
+                             const std::vector<org::UnitRow>& units, base::ImportProblems& problems) {
+    const Within within{tree, today, roots_of(import, *tree, today)};
+    for (const auto& row : units) {
+      const auto unit = tree->find(row.code), parent = tree->find(row.parent);
+      if (unit && !within.holds_below(*unit))
+        problems.add(row.line, "unit_code", "unit_not_below", {{"unit", row.full_name}});
+      if (parent && !within.holds(*parent))
+        problems.add(row.line, "parent_code", "unit_not_below", {{"unit", row.parent}});
+    }
+    problems.throw_if_any();
+  }
+
+  /// Of the units that the import touched, those that lie outside by now, or would come back to one that does.
+  static std::set<std::int64_t> elsewhere(const work::Context& context, const Import& import,
+                                          const std::shared_ptr<const org::Tree>& tree, base::Instant recorded_at) {
+    const auto today = base::day_of(context.now);
+    const Within within{tree, today, roots_of(import, *tree, today)};
+    const auto before = org::Tree::load(context.tx, recorded_at);
+    const auto parent_is_outside = [&](const auto& row) {
+      const auto parent = tree->find_id(before->unit(row.value).id);
+      return today < row.span.to && (!parent || !within.holds(*parent));
+    };
+    std::set<std::int64_t> units;
+    for (const auto id : org::units_touched_at(context.tx, recorded_at)) {
+      const auto unit = tree->find_id(id), was = before->find_id(id);
+      if ((unit && !within.holds_below(*unit)) ||
+          (was && std::ranges::any_of(before->parents().of(*was), parent_is_outside)))
+        units.insert(id);
+    }
+    return units;
+  }
+
   /// The rows as units; what is wrong with them goes into the check.
   std::vector<Made> rows_of(const Import& import, Check& check) const {
     const auto tree = parts_.tree.current();
     const auto today = base::day_of(parts_.now());
-    const UnitNames names{tree, today, roots_of(import, *tree, today)};
+    const auto roots = roots_of(import, *tree, today);
+    const UnitNames names{tree, today, roots};
+    const Within within{tree, today, roots};
     const auto frame = tree->on(today);
     UnitReader units{names, import.decisions, check};
     const auto in_file = lines_by_name(check);
@@ -195,7 +238,7 @@ class Units : public Kind {
         else
           check.wrong(row, from_, "day_unreadable", {{"found", text}});
       }
-      read_place(check, row, made.unit, {*tree, *frame, today, units, in_file, of_all.under, names});
+      read_place(check, row, made.unit, {*tree, *frame, today, units, in_file, of_all.under, names, within});
       if (!made.unit.code.empty())
         if (const auto [first, is_new] = seen.emplace(made.unit.code, check.lines[row].line); !is_new)
           check.wrong(row, name_, "unit_line_twice", {{"line", first->second}});
@@ -260,6 +303,7 @@ class Units : public Kind {
     const std::map<std::string, std::size_t>& in_file;
     Index under;
     const UnitNames& names;
+    const Within& within;
   };
 
   void read_place(Check& check, std::size_t row, org::UnitRow& unit, const Around& around) const {
@@ -267,7 +311,7 @@ class Units : public Kind {
     unit.code = check.value(row, code_);
     const auto known = unit.code.empty() ? std::nullopt : around.tree.find(unit.code);
     const auto outside = [&](Index unit_there) { return !around.names.holds(unit_there); };
-    if (known && !around.names.holds_below(*known))  // one's own unit is changed from above
+    if (known && !around.within.holds_below(*known))  // one's own unit is changed from above
       return check.wrong(row, code_, "unit_not_below", {{"unit", unit.code}});
     auto parent = around.under;
     if (parent != org::nowhere && outside(parent)) parent = org::nowhere;
@@ -279,7 +323,7 @@ class Units : public Kind {
         unit.parent = check.value(coded->second, code_);
         if (const auto there = around.tree.find(unit.parent); there && outside(*there))
           return check.wrong(row, parent_, "unit_not_below", {{"unit", unit.parent}});
-        if (unit.code.empty() && !unit.full_name.empty()) unit.code = made_code(unit.parent, unit.full_name);
+        if (unit.code.empty() && !unit.full_name.empty()) make_code(check, row, unit, around);
         return;
       }
       parent = around.units.read(row, parent_);
@@ -295,7 +339,17 @@ class Units : public Kind {
                   {{"unit", unit.full_name}, {"parent", around.tree.name(parent, around.day).brief}});
     if (!unit.code.empty() || unit.full_name.empty()) return;
     const auto same = child_named(around.tree, around.frame, parent, unit.full_name, around.day);
-    unit.code = same ? around.tree.unit(*same).code : made_code(unit.parent, unit.full_name);
+    if (same)
+      unit.code = around.tree.unit(*same).code;
+    else
+      make_code(check, row, unit, around);
+  }
+
+  /// A unit that was made so may lie elsewhere by now.
+  void make_code(Check& check, std::size_t row, org::UnitRow& unit, const Around& around) const {
+    unit.code = made_code(unit.parent, unit.full_name);
+    if (const auto there = around.tree.find(unit.code); there && !around.within.holds_below(*there))
+      check.wrong(row, name_, "unit_not_below", {{"unit", unit.full_name}});
   }
 
   const Parts& parts_;

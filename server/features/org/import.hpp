@@ -71,9 +71,11 @@ ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow
 /// before. What was built on since stays as it is, and so do `in_use` and all that the rows made above either. Gives
 /// the units that stay, by id.
 std::set<std::int64_t> take_back_import(db::Tx& tx, base::Instant recorded_at, base::Instant now,
-                                        std::set<std::int64_t> in_use = {});
+                                        std::set<std::int64_t> in_use = {}, InName name = {});
 /// The units that rows made at that instant and that are still on record, by id, ascending.
 std::vector<std::int64_t> units_made_at(db::Tx& tx, base::Instant recorded_at);
+/// The units of which rows put anything on record at that instant, or superseded it, by id, ascending.
+std::vector<std::int64_t> units_touched_at(db::Tx& tx, base::Instant recorded_at);
 
 /// What one unit hands to another on a day.
 struct SuccessionOrder {

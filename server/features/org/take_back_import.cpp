@@ -31,17 +31,21 @@ std::vector<std::int64_t> units_made_at(db::Tx& tx, base::Instant recorded_at) {
   return ids(tx, sql::units_made_at, recorded_at);
 }
 
+std::vector<std::int64_t> units_touched_at(db::Tx& tx, base::Instant recorded_at) {
+  return ids(tx, sql::units_touched_at, recorded_at);
+}
+
 std::set<std::int64_t> take_back_import(db::Tx& tx, base::Instant recorded_at, base::Instant now,
-                                        std::set<std::int64_t> in_use) {
+                                        std::set<std::int64_t> in_use, InName name) {
   Tree::hold(tx);
   for (const auto unit : ids(tx, sql::units_built_on, recorded_at)) in_use.insert(unit);
   auto staying = with_all_above(tx, std::move(in_use), recorded_at);
-  Store{tx, now}.take_back(recorded_at, staying);
+  Store{tx, now, std::move(name)}.take_back(recorded_at, staying);
   return staying;
 }
 
 void Store::take_back(base::Instant recorded_at, const std::set<std::int64_t>& but) {
-  for (const auto id : ids(tx_, sql::units_touched_at, recorded_at))
+  for (const auto id : units_touched_at(tx_, recorded_at))
     if (!but.contains(id)) units_.insert(id);
   for (const auto id : units_) {
     for (const auto* const query : {&sql::restore_parents, &sql::restore_names, &sql::restore_attributes,
