@@ -1,12 +1,12 @@
 // Bursts, shares and empty values of invented births, by unit and by who took over from it.
 #include "features/initiatives/signals.hpp"
 
-#include <doctest/doctest.h>
-
 #include <sstream>
 
 #include "base/asked_instant.hpp"
+#include "features/initiatives/fixture_for_tests.hpp"
 #include "features/org/import.hpp"
+#include "platform/db/engines_for_tests.hpp"
 
 using namespace sovang;
 using namespace sovang::initiatives;
@@ -107,4 +107,33 @@ TEST_CASE("signals: what an ended unit sent stands with who took over") {
   const auto both = world.of({"P", "Q"});
   CHECK(both[0].without_benefit == 1);
   CHECK(both[1].n == 0);
+}
+
+TEST_CASE("signals: what was entered in an author's place counts once, what one sent oneself does not") {
+  ON_EACH_ENGINE(engine) {
+    const db::testing::Fresh fresh{engine};
+    testing::World world{fresh.url()};
+    int sent = 0;
+    const auto send = [&](std::int64_t account, const char* entered_by) {
+      auto body = testing::a_body();
+      if (entered_by != nullptr) body["operator"] = base::json::object{{"name", entered_by}, {"phone", "0987654321"}};
+      const auto now = testing::at("2023-03-12T14:05:00+07:00");
+      const auto prepared = world.prepare(body, "key-" + std::to_string(1'000'000'000'000 + ++sent), now);
+      (void)world.change(now, [&](work::Context& context) {
+        if (account != 0) context.actor = {work::Actor::Kind::officer, account};
+        return submit_initiative(context, prepared, world.reception.requests);
+      });
+    };
+    send(7, "Lò Thị Ba");  // as rows of a file do: an account and a name
+    send(7, "Lò Thị Ba");
+    send(7, nullptr);
+    send(0, "Lò Thị Ba");
+    send(0, nullptr);
+    std::string told;
+    world.database->read([&](db::Tx& tx) {
+      for (const auto& one : entered_for_others(tx, 1, end_of_time, on_portal))
+        told += std::to_string(one.unit_id) + " " + one.who + " " + std::to_string(one.n) + "; ";
+    });
+    CHECK(told == "13 account 7 2; 13 name Lò Thị Ba 1; ");
+  }
 }

@@ -1,4 +1,6 @@
 -- Of each unit, how many initiatives somebody sent in their authors' place without an account, by the name they gave.
-SELECT unit_id, operator_name, status, count(*)
-FROM initiatives WHERE programme_id = $1 AND operator_name IS NOT NULL AND received_at < $2
-GROUP BY unit_id, operator_name, status
+SELECT initiatives.unit_id, initiatives.operator_name, initiatives.status, count(*)
+FROM initiatives JOIN initiative_events born ON born.initiative_id = initiatives.id
+WHERE initiatives.programme_id = $1 AND initiatives.operator_name IS NOT NULL AND initiatives.received_at < $2
+  AND born.birth_seq IS NULL AND born.account_id = 0
+GROUP BY initiatives.unit_id, initiatives.operator_name, initiatives.status
