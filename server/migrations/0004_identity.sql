@@ -47,7 +47,7 @@ CREATE TABLE sessions (
   account_id BIGINT NOT NULL REFERENCES accounts (id),
   created_at BIGINT NOT NULL,
   seen_at BIGINT NOT NULL,
-  proved_at BIGINT NOT NULL,      -- when password and second factor were last shown in it
+  proved_at BIGINT NOT NULL,      -- when password and second factor were last shown in it; 0: never, a provider opened it
   device TEXT NOT NULL,           -- what signed in, by its own word: "Firefox, Windows"; empty when it says nothing
   strong BIGINT NOT NULL DEFAULT 0 -- 1: an identity provider has seen what counts as a second factor
 );

@@ -12,7 +12,7 @@ CREATE TABLE saved_views (
 CREATE TABLE bulk_acts (
   id BIGINT PRIMARY KEY,
   account_id BIGINT NOT NULL,
-  act TEXT NOT NULL,                -- JSON: {"act", "reason", "due_on", "found_at"}
+  act TEXT NOT NULL,                -- JSON: {"act", "reason", "due_on", "found_at", "reach"}
   ordered_at BIGINT NOT NULL,
   rows_in_all BIGINT NOT NULL,
   finished_at BIGINT,

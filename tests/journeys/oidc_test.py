@@ -8,7 +8,7 @@ import unittest
 import urllib.parse
 
 from identity_provider import IdentityProvider, SigningKey
-from officer import Officer
+from officer import PASSWORD, Officer
 from server import Server
 
 PATH = "/api/v1/session/oidc"
@@ -111,6 +111,33 @@ class SigningInElsewhere(unittest.TestCase):
         self.assertIn("oidc_linked", acts)
         self.assertIn("signed_in_by_oidc", acts)
 
+    def test_what_the_provider_has_seen_is_no_fresh_proof(self):
+        self.provider.ways = {"amr": ["otp"]}
+        self.assertEqual(self.browser.sign_in().status, 200)
+        codes = "/api/v1/session/recovery-codes"
+        for path in (codes, PATH + "/link"):
+            answer = self.browser.send("POST", path, {})
+            self.assertEqual((answer.status, answer.json()["code"]), (403, "identity_proof_required"), path)
+        self.assertEqual(self.browser.send("POST", "/api/v1/session/proof", {"password": PASSWORD}).status, 200)
+        self.assertEqual(self.browser.send("POST", codes, {}).json()["code"], "second_factor_not_begun")  # control: no proof is asked for
+        self.assertEqual(self.browser.send("POST", PATH + "/link", {}).status, 200)
+
+    def test_a_link_wants_who_they_are_shown_at_the_provider_now(self):
+        other = Officer(self.server, "binh.laichau" + self.algorithm)
+        browser = self.browser_of(other)
+        self.provider.person = "người-bình"
+        for changed in ({"auth_time": int(time.time()) - 3600}, {"auth_time": None}):
+            self.provider.claims = lambda claims, changed=changed: {**claims, **changed}
+            answer = browser.arrive(browser.depart(PATH + "/link"))
+            self.assertEqual((answer.status, answer.json()["code"], answer.json()["params"]["why"]), (401, "oidc_refused", "auth_time"))
+        self.assertIsNone(browser.send("GET", PATH + "/link").json()["link"])
+        self.provider.claims = dict
+        told = browser.depart(PATH + "/link")
+        asked = self.provider.journeys[told["state"]]
+        self.assertEqual((asked["prompt"], asked["max_age"]), ("login", "0"))
+        self.assertEqual(browser.arrive(told).status, 200)  # control
+        self.assertNotIn("prompt", self.provider.journeys[self.browser.depart()["state"]])
+
     def test_a_token_that_lies_opens_nothing(self):
         now = int(time.time())
         for why, changed in {
@@ -181,6 +208,15 @@ class SigningInElsewhere(unittest.TestCase):
         self.browser.cookies = kept
         self.provider.codes["another"] = self.provider.journeys[told["state"]]
         self.refused(self.browser.arrive({**told, "code": "another"}), "oidc_again")
+
+    def test_the_provider_is_asked_once_for_each_state(self):
+        asked = lambda: self.provider.asked.count("/token")
+        told, before = self.browser.depart(), asked()
+        self.refused(self.browser.arrive({**told, "code": "made-up"}), "oidc_refused", why="code")
+        self.assertEqual(asked(), before + 1)
+        self.refused(self.browser.arrive(told), "oidc_again")  # though this code is good
+        self.assertEqual(asked(), before + 1)
+        self.assertEqual(self.browser.sign_in().status, 200)  # control
 
     def test_another_issuer_is_not_listened_to(self):
         told = self.browser.depart()
@@ -295,6 +331,8 @@ class WhereRolesNeedASecondFactor(unittest.TestCase):
             self.assertEqual(strong.sign_in().status, 200)
             self.assertEqual(strong.send("GET", "/api/v1/accounts").status, 200)
             # Without a factor of one's own, its session alone holds rights.
+            self.assertEqual(strong.send("DELETE", "/api/v1/session/second-factor", {}).json()["code"], "identity_proof_required")
+            self.assertEqual(strong.send("POST", "/api/v1/session/proof", {"second": officer.recovery_codes[0]}).status, 200)
             answer = strong.send("DELETE", "/api/v1/session/second-factor", {})
             self.assertEqual(answer.status, 204, answer.text)
             self.assertFalse(strong.session().json()["second_factor"]["needed"])
@@ -304,6 +342,35 @@ class WhereRolesNeedASecondFactor(unittest.TestCase):
             self.assertEqual(weak.sign_in().status, 200)
             self.assertTrue(weak.session().json()["second_factor"]["needed"])
             self.assertEqual(weak.send("GET", "/api/v1/accounts").json()["code"], "second_factor_needed")
+
+    def test_the_cookie_of_a_journey_is_of_this_host_alone(self):
+        with IdentityProvider() as provider, Server(*options(provider, "--public-url", "https://sovang.example.vn")) as server:
+            browser = Browser(server, provider)
+            set_cookie = browser.send("POST", PATH, {}).headers["set-cookie"]
+            self.assertTrue(set_cookie.startswith("__Host-sv-oidc="), set_cookie)
+            for part in ("; Path=/;", "; Secure", "; HttpOnly", "; SameSite=Strict"):
+                self.assertIn(part, set_cookie)
+            self.assertNotIn("Domain", set_cookie)
+            told = browser.depart()
+            sealed = browser.cookies["__Host-sv-oidc"]
+            for name in ("__Secure-sv-oidc", "sv-oidc"):  # another host of the domain may lay these down
+                browser.cookies = {name: sealed}
+                self.assertEqual(browser.arrive(told).json()["code"], "oidc_again")
+            browser.cookies = {"__Host-sv-oidc": sealed}
+            self.assertEqual(browser.arrive(told).json()["code"], "oidc_unknown")  # control: read, and nobody's
+
+    def test_a_flood_of_one_address_is_told_to_wait(self):
+        with IdentityProvider() as provider, Server(*options(provider)) as server:
+            browser = Browser(server, provider)
+            def refused(path, body):
+                answers = ((number, browser.send("POST", path, body)) for number in range(600))
+                return next((number, answer.json()["code"]) for number, answer in answers if answer.status == 429)
+
+            number, code = refused(PATH, {})
+            self.assertGreaterEqual(number, 120)
+            self.assertEqual(code, "too_many_questions")
+            self.assertEqual(refused(PATH + "/return", {"state": "x", "code": "y"})[1], code)
+            Officer(server, "ha")  # by name and password as ever
 
     def test_without_a_provider_there_is_no_door(self):
         with Server() as server:

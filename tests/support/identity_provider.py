@@ -150,7 +150,8 @@ class IdentityProvider:
     def id_token(self, asked):
         key, now = self.keys[0], int(time.time())
         header = self.header({"alg": key.algorithm, "kid": key.id, "typ": "JWT"})
-        claims = self.claims({"iss": self.issuer, "sub": self.person, "aud": self.client, "iat": now, "exp": now + 300, "nonce": asked["nonce"], **self.ways})
+        shown = {"auth_time": now} if "max_age" in asked else {}
+        claims = self.claims({"iss": self.issuer, "sub": self.person, "aud": self.client, "iat": now, "exp": now + 300, "nonce": asked["nonce"], **shown, **self.ways})
         text = b64(json.dumps(header).encode()) + "." + b64(json.dumps(claims).encode())
         return text + "." + b64((self.signer or key.sign)(text.encode()))
 

@@ -6,6 +6,7 @@
 
 #include "features/identity/device.hpp"
 #include "features/identity/model.hpp"
+#include "features/identity/oidc_links.hpp"
 #include "features/identity/passkeys.hpp"
 #include "features/identity/second_factor.hpp"
 #include "features/identity/tries.hpp"
@@ -32,10 +33,9 @@ struct Credentials {
   std::string user_agent;                     ///< for the list of sessions, see device_words
 };
 
-/// A journey to the identity provider that came back for this account, see OidcReturn.
+/// A journey to the identity provider that came back for an account. Strong: no other second factor is asked for.
 struct ByProvider {
-  std::int64_t account = 0;
-  bool strong = false;  ///< no other second factor is asked for
+  OidcReturn returned;
   std::string state_hash;
   std::string issuer;
 };
@@ -67,6 +67,7 @@ class SignIn {
   bool check_password(const Account* account, std::string_view typed) const;
   Given admit(const Account& account, const Credentials& shown, const Guesser& guesser, const ByProvider* provider,
               base::Instant now, std::string_view request_id);
+  static void require_still(db::Tx& tx, const Account& account, const ByProvider* provider);
   void begin_try(const Guesser& guesser, base::Instant now);
   bool show_second(const Account& account, const Credentials& shown, const std::string& session, base::Instant now,
                    std::string_view request_id);

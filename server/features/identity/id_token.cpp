@@ -2,7 +2,6 @@
 #include "features/identity/id_token.hpp"
 
 #include <cmath>
-#include <optional>
 
 #include "base/json.hpp"
 #include "base/refused.hpp"
@@ -54,6 +53,12 @@ void check_times(const json::object& token, base::Instant now) {
     throw IdTokenFault("issued");
 }
 
+/// Whoever was signed in there for hours has shown nothing now: the provider must say when they last did.
+void check_shown(const json::object& token, base::Instant since, base::Instant now) {
+  const auto shown = instant_in(token, "auth_time");
+  if (!shown || *shown + token_leeway < since || *shown > now + token_leeway) throw IdTokenFault("auth_time");
+}
+
 std::vector<std::string> ways_in(const json::object& token) {
   std::vector<std::string> ways;
   if (const auto context = text_in(token, "acr"); !context.empty()) ways.push_back("acr:" + context);
@@ -74,6 +79,7 @@ IdToken read_id_token(std::string_view claims, const ExpectedToken& expected, ba
   check_times(token, now);
   const auto nonce = text_in(token, "nonce");
   if (nonce.empty() || !crypto::equal_in_constant_time(nonce, expected.nonce)) throw IdTokenFault("nonce");
+  if (expected.shown_since) check_shown(token, *expected.shown_since, now);
   auto subject = text_in(token, "sub");
   constexpr std::size_t longest_subject = 255;  // OpenID Connect Core, 2
   if (subject.empty() || subject.size() > longest_subject) throw IdTokenFault("subject");

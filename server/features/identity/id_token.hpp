@@ -2,6 +2,7 @@
 // of the journey that we began. Pure.
 #pragma once
 #include <exception>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,8 @@
 
 namespace sovang::identity {
 
-/// What is not taken, and why: "malformed", "issuer", "audience", "party", "expired", "issued", "nonce", "subject".
+/// What is not taken, and why: "malformed", "issuer", "audience", "party", "expired", "issued", "nonce",
+/// "auth_time", "subject".
 struct IdTokenFault : std::exception {
   explicit IdTokenFault(const char* why) : reason(why) {}
   const char* what() const noexcept override { return reason; }
@@ -21,6 +23,7 @@ struct ExpectedToken {
   std::string issuer;  ///< to the letter
   std::string client;  ///< the only one it may be meant for
   std::string nonce;
+  std::optional<base::Instant> shown_since = std::nullopt;  ///< who they are must have been shown there no earlier
 };
 
 struct IdToken {

@@ -70,6 +70,28 @@ TEST_CASE("id token: each claim that is wrong or missing") {
   CHECK(why({}) == "issuer");
 }
 
+TEST_CASE("id token: who is asked to show once more who they are must have done so since") {
+  auto again = expected;
+  again.shown_since = now;
+  const auto shown_at = [&](const json::value& at) {
+    auto claims = good();
+    if (!at.is_null()) claims["auth_time"] = at;
+    try {
+      (void)read_id_token(json::serialize(claims), again, now);
+    } catch (const IdTokenFault& fault) {
+      return std::string{fault.reason};
+    }
+    return std::string{};
+  };
+  CHECK(shown_at(1'800'000'000) == "");
+  CHECK(shown_at(1'800'000'000 - 60) == "");
+  CHECK(shown_at(1'800'000'000 - 61) == "auth_time");
+  CHECK(shown_at(1'800'000'000 + 61) == "auth_time");
+  CHECK(shown_at("1800000000") == "auth_time");
+  CHECK(shown_at(nullptr) == "auth_time");        // it does not say
+  CHECK(with("auth_time", 1'700'000'000) == "");  // control: nobody asked
+}
+
 TEST_CASE("id token: clocks that differ by a minute, and no more") {
   const auto second = [](std::int64_t at) { return json::value(at); };
   CHECK(with("exp", second(1'799'999'941)) == "");

@@ -23,7 +23,7 @@ struct Session {
   std::int64_t account = 0;
   std::string name;  ///< the account's, as it is shown
   base::Instant created_at, seen_at;
-  base::Instant proved_at;     ///< when password and second factor were last shown in it
+  base::Instant proved_at;     ///< when password and second factor were last shown in it; 0: a provider's, never
   bool second_factor = false;  ///< the account has one, or an identity provider has seen one for this session
 };
 

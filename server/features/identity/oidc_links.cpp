@@ -45,9 +45,12 @@ void touch_link(db::Tx& tx, std::int64_t account, std::string_view issuer, base:
   tx.run(sql::touch_oidc_link, {account, issuer, now});
 }
 
-bool put_return(db::Tx& tx, std::string_view state_hash, const OidcReturn& returned) {
-  return tx.run(sql::insert_oidc_return,
-                {state_hash, returned.account, std::int64_t{returned.strong ? 1 : 0}, returned.returned_at}) == 1;
+bool put_return(db::Tx& tx, std::string_view state_hash, base::Instant now) {
+  return tx.run(sql::insert_oidc_return, {state_hash, now}) == 1;
+}
+
+void identify_return(db::Tx& tx, std::string_view state_hash, std::int64_t account, bool strong) {
+  tx.run(sql::identify_oidc_return, {state_hash, account, std::int64_t{strong ? 1 : 0}});
 }
 
 std::optional<OidcReturn> find_return(db::Tx& tx, std::string_view state_hash) {

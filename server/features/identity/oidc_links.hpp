@@ -34,12 +34,14 @@ void touch_link(db::Tx& tx, std::int64_t account, std::string_view issuer, base:
 
 /// A journey to the provider that has come back; each comes back once.
 struct OidcReturn {
-  std::int64_t account = 0;  ///< whose sign-in it is
+  std::int64_t account = 0;  ///< whose sign-in it is; 0: of nobody, or not known yet
   bool strong = false;       ///< see OidcProvider::Identified
   base::Instant returned_at;
 };
-/// false: it came back before.
-bool put_return(db::Tx& tx, std::string_view state_hash, const OidcReturn& returned);
+/// false: it came back before. Written before the provider is asked, so that it is asked once.
+bool put_return(db::Tx& tx, std::string_view state_hash, base::Instant now);
+/// What the provider said of it.
+void identify_return(db::Tx& tx, std::string_view state_hash, std::int64_t account, bool strong);
 std::optional<OidcReturn> find_return(db::Tx& tx, std::string_view state_hash);
 /// false: a session was made of it before.
 bool spend_return(db::Tx& tx, std::string_view state_hash);

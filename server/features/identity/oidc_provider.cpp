@@ -168,7 +168,7 @@ std::string OidcProvider::token_for(const Metadata& metadata, const OidcJourney&
   return text_in(object_of(called, "token"), "id_token");
 }
 
-std::string OidcProvider::address(const OidcJourney& journey, bool again, Instant now) {
+std::string OidcProvider::address(const OidcJourney& journey, Instant now) {
   const auto where = metadata(now).authorization;
   const auto digest = crypto::sha256(journey.verifier);
   const std::string_view bytes{reinterpret_cast<const char*>(digest.data()), digest.size()};
@@ -181,7 +181,7 @@ std::string OidcProvider::address(const OidcJourney& journey, bool again, Instan
                {"nonce", journey.nonce},
                {"code_challenge", crypto::to_base64url(bytes)},
                {"code_challenge_method", "S256"}}) +
-         (again ? "&prompt=login" : "");
+         (journey.shown_since ? "&prompt=login&max_age=0" : "");
 }
 
 OidcProvider::Identified OidcProvider::redeem(const OidcJourney& journey, const std::string& code,
@@ -190,7 +190,7 @@ OidcProvider::Identified OidcProvider::redeem(const OidcJourney& journey, const 
   if (issuer ? *issuer != settings_.issuer : where.names_issuer) refuse("issuer");
   const auto claims = verified(token_for(where, journey, code), where.keys, now);
   try {
-    auto token = read_id_token(claims, {settings_.issuer, settings_.client, journey.nonce}, now);
+    auto token = read_id_token(claims, {settings_.issuer, settings_.client, journey.nonce, journey.shown_since}, now);
     const bool strong = std::ranges::any_of(token.ways, [&](const std::string& way) {
       return std::ranges::find(settings_.second, way) != settings_.second.end();
     });

@@ -24,6 +24,8 @@ struct OidcSettings {
 struct OidcJourney {
   std::string state, nonce, verifier;  ///< each random, base64url
   std::string back;                    ///< our address that the browser returns to
+  /// Set: whoever is signed in there is to show once more who they are, since then.
+  std::optional<base::Instant> shown_since = std::nullopt;
 };
 
 /// Safe from any thread. Each call may ask the provider and take seconds: never in a transaction.
@@ -33,9 +35,8 @@ class OidcProvider {
 
   bool on() const { return !settings_.issuer.empty(); }
   const OidcSettings& settings() const { return settings_; }
-  /// Where the browser goes. `again`: whoever is signed in there is to show once more who they are. Refuses
-  /// "oidc_unavailable" (unavailable).
-  std::string address(const OidcJourney& journey, bool again, base::Instant now);
+  /// Where the browser goes. Refuses "oidc_unavailable" (unavailable).
+  std::string address(const OidcJourney& journey, base::Instant now);
   struct Identified {
     std::string subject;
     bool strong = false;  ///< the provider has seen what counts as a second factor

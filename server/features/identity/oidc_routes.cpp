@@ -42,9 +42,10 @@ std::string text_at(const json::object& object, std::string_view name) {
 
 }  // namespace
 
+/// Its name and path let no other host of the same domain lay one down: a journey that a stranger began would sign the
+/// browser in as the stranger.
 std::string Door::oidc_cookie(const std::string& sealed) const {
-  return oidc_name() + "=" + sealed + "; Path=/api/v1/session/oidc; HttpOnly; SameSite=Strict" +
-         (doorway_.https ? "; Secure" : "") +
+  return oidc_name() + "=" + sealed + "; Path=/; HttpOnly; SameSite=Strict" + (doorway_.https ? "; Secure" : "") +
          "; Max-Age=" + std::to_string(sealed.empty() ? 0 : oidc_journey_time / base::micros_per_second);
 }
 
@@ -72,22 +73,35 @@ Door::Journey Door::require_journey(const Call& call, std::string_view state) co
                   kept.at("account").as_int64(),
                   text_at(kept, "session"),
                   {kept.at("begun_at").as_int64()}};
+  if (journey.account != 0) journey.oidc.shown_since = journey.begun_at;
   if (!crypto::equal_in_constant_time(journey.oidc.state, state) ||
       call.request.received_at >= journey.begun_at + oidc_journey_time)
     again();
   return journey;
 }
 
+std::optional<Session> Door::living(db::Tx& tx, const std::string& token_hash, base::Instant now) const {
+  auto session = find_session(tx, token_hash);
+  if (session && !is_alive(*session, now, doorway_.longest)) return std::nullopt;
+  return session;
+}
+
 std::optional<Session> Door::session_of(const Call& call) {
   std::optional<Session> session;
   const auto hash = token_hash(token_of(call.request).value_or(""));
-  database_.read([&](db::Tx& tx) { session = find_session(tx, hash); });
-  if (session && !is_alive(*session, call.request.received_at, doorway_.longest)) return std::nullopt;
+  database_.read([&](db::Tx& tx) { session = living(tx, hash, call.request.received_at); });
   return session;
+}
+
+void Door::admit_journey(const http::Request& request) {
+  constexpr int all = 100;  // percent
+  if (journeys_of_addresses_.spend(request.peer, request.received_at) >= all)
+    throw Refused(Reason::too_many, "too_many_questions", {{"seconds", 2}});
 }
 
 http::Response Door::begin_oidc(const Call& call, bool link) {
   if (!provider_.on()) throw Refused(Reason::not_found, "oidc_off");
+  admit_journey(call.request);
   const auto now = call.request.received_at;
   Journey journey{{random_word(), random_word(), random_word(), call.origin + std::string{back}}, 0, {}, now};
   if (link) {
@@ -96,21 +110,21 @@ http::Response Door::begin_oidc(const Call& call, bool link) {
     if (now >= session->proved_at + work::fresh_time) throw Refused(Reason::forbidden, "identity_proof_required");
     journey.account = session->account;
     journey.session = token_hash(token_of(call.request).value_or(""));
+    journey.oidc.shown_since = now;
   }
-  auto response = work::json_response(json::object{{"address", provider_.address(journey.oidc, link, now)}});
+  auto response = work::json_response(json::object{{"address", provider_.address(journey.oidc, now)}});
   response.headers.emplace_back("Set-Cookie", oidc_cookie(seal(journey)));
   return response;
 }
 
-http::Response Door::link_returned(const Call& call, const Journey& journey, const std::string& subject,
-                                   const std::string& state_hash) {
+http::Response Door::link_returned(const Call& call, const Journey& journey, const std::string& subject) {
   const auto now = call.request.received_at;
-  const auto session = session_of(call);
-  if (!session || session->account != journey.account ||
-      token_hash(token_of(call.request).value_or("")) != journey.session)
-    throw Refused(Reason::unauthenticated, "sign_in_required");
+  const auto hash = token_hash(token_of(call.request).value_or(""));
   database_.change_and_wait([&](db::Tx& tx) {
-    if (!put_return(tx, state_hash, {journey.account, false, now}) || !spend_return(tx, state_hash)) again();
+    // Asked here: the session may have been ended while the provider was.
+    const auto session = living(tx, hash, now);
+    if (!session || session->account != journey.account || hash != journey.session)
+      throw Refused(Reason::unauthenticated, "sign_in_required");
     link_account(tx, {journey.account, provider_.settings().issuer, subject, now, call.request.id});
   });
   auto response = work::json_response(json::object{{"linked", true}});
@@ -118,13 +132,13 @@ http::Response Door::link_returned(const Call& call, const Journey& journey, con
   return response;
 }
 
-/// Remembers that it has come back, whoever it is; refuses whom nobody here has linked.
+/// Remembers whose sign-in it is; refuses whom nobody here has linked.
 OidcReturn Door::came_back(const Call& call, const OidcProvider::Identified& who, const std::string& state_hash) {
   OidcReturn returned{0, who.strong, call.request.received_at};
   database_.change_and_wait([&](db::Tx& tx) {
     const auto link = find_link(tx, provider_.settings().issuer, who.subject);
     returned.account = link ? link->account : 0;
-    if (!put_return(tx, state_hash, returned)) again();
+    identify_return(tx, state_hash, returned.account, returned.strong);
   });
   if (returned.account == 0)
     throw Refused(Reason::forbidden, "oidc_unknown", {{"provider", provider_.settings().name}});
@@ -136,6 +150,7 @@ OidcReturn Door::came_back(const Call& call, const OidcProvider::Identified& who
 /// answers.
 http::Response Door::return_from_oidc(const Call& call) {
   if (!provider_.on()) throw Refused(Reason::not_found, "oidc_off");
+  admit_journey(call.request);
   work::Body body{call.request.body};
   Credentials shown;
   const auto state = body.typed("state").value_or("");
@@ -151,8 +166,11 @@ http::Response Door::return_from_oidc(const Call& call) {
     throw Refused(Reason::unauthenticated, *error == "access_denied" ? "oidc_cancelled" : "oidc_refused",
                   {{"why", "provider"}});
   if (code) {
+    database_.change_and_wait([&](db::Tx& tx) {
+      if (!put_return(tx, state_hash, now)) again();
+    });
     const auto who = provider_.redeem(journey.oidc, *code, issuer, now);
-    if (journey.account != 0) return link_returned(call, journey, who.subject, state_hash);
+    if (journey.account != 0) return link_returned(call, journey, who.subject);
     returned = came_back(call, who, state_hash);
   } else {
     database_.read([&](db::Tx& tx) { returned = find_return(tx, state_hash); });
@@ -161,8 +179,8 @@ http::Response Door::return_from_oidc(const Call& call) {
   shown.device = device_of(call.request);
   shown.party = crypto::relying_party(call.origin);
   shown.user_agent = call.request.header("user-agent").value_or("");
-  auto response = signed_in(sign_in_.by_provider(
-      {returned->account, returned->strong, state_hash, provider_.settings().issuer}, shown, now, call.request.id));
+  auto response = signed_in(
+      sign_in_.by_provider({*returned, state_hash, provider_.settings().issuer}, shown, now, call.request.id));
   response.headers.emplace_back("Set-Cookie", oidc_cookie(""));
   return response;
 }

@@ -7,6 +7,7 @@
 #include "features/identity/oidc_links.hpp"
 #include "features/identity/oidc_provider.hpp"
 #include "features/identity/second_factor.hpp"
+#include "work/budgets.hpp"
 #include "work/frame.hpp"
 #include "work/routes.hpp"
 #include "work/workers.hpp"
@@ -63,14 +64,15 @@ class Door {
   struct Journey;
   http::Response begin_oidc(const work::Call& call, bool link);
   http::Response return_from_oidc(const work::Call& call);
-  http::Response link_returned(const work::Call& call, const Journey& journey, const std::string& subject,
-                               const std::string& state_hash);
+  http::Response link_returned(const work::Call& call, const Journey& journey, const std::string& subject);
   OidcReturn came_back(const work::Call& call, const OidcProvider::Identified& who, const std::string& state_hash);
+  void admit_journey(const http::Request& request);
   http::Response signed_in(const SignIn::Given& given) const;
-  std::string oidc_name() const { return doorway_.https ? "__Secure-sv-oidc" : "sv-oidc"; }
+  std::string oidc_name() const { return doorway_.https ? "__Host-sv-oidc" : "sv-oidc"; }
   std::string oidc_cookie(const std::string& sealed) const;
   std::string seal(const Journey& journey) const;
   Journey require_journey(const work::Call& call, std::string_view state) const;
+  std::optional<Session> living(db::Tx& tx, const std::string& token_hash, base::Instant now) const;
   std::optional<Session> session_of(const work::Call& call);
   http::Response show_session(work::Context& context, const work::Call& call) const;
   bool needs_second_factor(std::span<const work::Grant> grants) const;
@@ -86,6 +88,8 @@ class Door {
   OidcProvider provider_;
   crypto::SealedFields journeys_;
   work::Workers provider_lane_{2, 32};  ///< whose provider is slow holds up nobody's password
+  /// Of each address: an office signs in behind one. Nobody's flood uses up the lane and the provider's patience.
+  work::Budgets journeys_of_addresses_{120, 60};
 };
 
 /// The value of one cookie.

@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 #include "features/identity/actions.hpp"
 #include "features/identity/imprints.hpp"
-#include "features/identity/oidc_links.hpp"
 #include "features/identity/passkey_wire.hpp"
 #include "features/identity/store.hpp"
 #include "platform/crypto/digest.hpp"
@@ -126,27 +125,41 @@ SignIn::Given SignIn::operator()(const Credentials& credentials, base::Instant n
 SignIn::Given SignIn::by_provider(const ByProvider& provider, const Credentials& shown, base::Instant now,
                                   std::string_view request_id) {
   std::optional<Account> account;
-  database_.read([&](db::Tx& tx) { account = find_account(tx, provider.account); });
+  database_.read([&](db::Tx& tx) { account = find_account(tx, provider.returned.account); });
   if (!account) throw Refused(Reason::unauthenticated, "oidc_again");
   const Guesser guesser{account->id, account->name, devices_.number_of(shown.device, *account)};
   begin_try(guesser, now);
   return admit(*account, shown, guesser, &provider, now, request_id);
 }
 
+/// What was checked still holds: hashing and looking for a second factor take a while, in which the account may have
+/// been disabled or invited anew.
+void SignIn::require_still(db::Tx& tx, const Account& account, const ByProvider* provider) {
+  const auto still = find_account(tx, account.id);
+  if (!still || still->disabled_at) throw Refused(Reason::forbidden, "account_disabled");
+  if (provider == nullptr) {
+    if (still->password_hash != account.password_hash) throw Refused(Reason::unauthenticated, "sign_in_wrong");
+    return;
+  }
+  // A link that was made since is another one, which nobody has come back by.
+  const auto link = link_of(tx, account.id, provider->issuer);
+  if (!link || link->linked_at > provider->returned.returned_at) throw Refused(Reason::unauthenticated, "oidc_again");
+}
+
 SignIn::Given SignIn::admit(const Account& account, const Credentials& shown, const Guesser& guesser,
                             const ByProvider* provider, base::Instant now, std::string_view request_id) {
   if (account.disabled_at) throw Refused(Reason::forbidden, "account_disabled");
   Given given{crypto::to_hex(crypto::random_bytes(32)), account.shown_name, devices_.sign(account, guesser.device)};
-  const bool strong = provider != nullptr && provider->strong;
+  const bool strong = provider != nullptr && provider->returned.strong;
+  const auto seen_by = strong ? SeenBy::strong_provider : provider != nullptr ? SeenBy::provider : SeenBy::us;
   if (!strong) show_second(account, shown, "", now, request_id);
   database_.change_and_wait([&](db::Tx& tx) {
+    require_still(tx, account, provider);
     if (provider != nullptr) {
-      // The link may have been taken away while a second factor was looked for.
-      if (!link_of(tx, account.id, provider->issuer) || !spend_return(tx, provider->state_hash))
-        throw Refused(Reason::unauthenticated, "oidc_again");
+      if (!spend_return(tx, provider->state_hash)) throw Refused(Reason::unauthenticated, "oidc_again");
       touch_link(tx, account.id, provider->issuer, now);
     }
-    insert_session(tx, token_hash(given.token), account.id, now, device_words(shown.user_agent), strong);
+    insert_session(tx, token_hash(given.token), account.id, now, device_words(shown.user_agent), seen_by);
     work::record(tx, {work::Actor::Kind::officer, account.id, account.unit}, now, request_id,
                  provider != nullptr ? "signed_in_by_oidc" : "signed_in", "account", account.id);
   });

@@ -52,8 +52,10 @@ bool set_password(db::Tx& tx, std::int64_t account, std::string_view password_ha
 }
 
 void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t account, base::Instant now,
-                    std::string_view device, bool strong) {
-  tx.run(sql::insert_session, {token_hash, account, now, device, std::int64_t{strong ? 1 : 0}});
+                    std::string_view device, SeenBy seen_by) {
+  const auto proved_at = seen_by == SeenBy::us ? now : base::Instant{};
+  const std::int64_t strong = seen_by == SeenBy::strong_provider ? 1 : 0;
+  tx.run(sql::insert_session, {token_hash, account, now, proved_at, device, strong});
   tx.run(sql::delete_oldest_sessions, {account});
 }
 

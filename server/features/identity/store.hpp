@@ -20,10 +20,12 @@ void set_disabled(db::Tx& tx, std::int64_t account, std::optional<base::Instant>
 /// false: the code was used meanwhile.
 bool set_password(db::Tx& tx, std::int64_t account, std::string_view password_hash, std::string_view code_hash);
 
-/// Keeps the five of the account that were used last. `strong`: an identity provider has seen what counts as a second
-/// factor.
+/// Who has seen that it is they. `strong_provider`: and has seen what counts as a second factor.
+enum class SeenBy : std::uint8_t { us, provider, strong_provider };
+/// Keeps the five of the account that were used last. What a provider has seen is no proof shown here: its sessions
+/// begin without a fresh one.
 void insert_session(db::Tx& tx, std::string_view token_hash, std::int64_t account, base::Instant now,
-                    std::string_view device, bool strong = false);
+                    std::string_view device, SeenBy seen_by = SeenBy::us);
 std::optional<Session> find_session(db::Tx& tx, std::string_view token_hash);
 /// A session as its owner sees it. `id`: the first digits of the token's hash, which open nothing.
 struct ListedSession {

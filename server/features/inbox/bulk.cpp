@@ -1,6 +1,7 @@
 // Orders, their rows, and the piece by piece of doing them.
 #include "features/inbox/bulk.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/id.hpp"
@@ -8,6 +9,7 @@
 #include "features/identity/in_the_name_of.hpp"
 #include "inbox/sql.hpp"
 #include "work/history.hpp"
+#include "work/right.hpp"
 
 namespace sovang::inbox {
 
@@ -66,13 +68,42 @@ std::int64_t number_in(std::string_view text) {
   return id;
 }
 
+/// The units in which the one who orders sees initiatives; 0: the installation.
+json::array reach_of(const work::Rights& rights) {
+  const auto scope = rights.scope(work::Right::see_initiatives);
+  if (scope.everywhere) return {0};
+  return json::array(scope.units.begin(), scope.units.end());
+}
+
+struct Asked {
+  std::int64_t id = 0;
+  json::object act;
+  std::int64_t rows_in_all = 0;
+  bool finished = false, stopped = false;
+};
+
+/// An order is seen and stopped by whom it belongs to, and only as far as they saw when it was made: a token that is
+/// narrowed to one unit learns nothing of what its owner ordered in another.
+Asked require_own(Context& context, std::string_view text) {
+  auto asked = context.tx.one(sql::find_bulk, {number_in(text), context.actor.account}, [](const db::Row& row) {
+    return Asked{row.integer(0), base::parse_json(row.text(1)).as_object(), row.integer(2), !row.is_null(3),
+                 !row.is_null(4)};
+  });
+  if (!asked || !std::ranges::all_of(asked->act.at("reach").as_array(), [&](const json::value& unit) {
+        return context.rights.covers(work::Right::see_initiatives, unit.as_int64());
+      }))
+    throw Refused{Reason::not_found, "bulk_unknown"};
+  return std::move(*asked);
+}
+
 }  // namespace
 
 std::int64_t order_bulk(Context& context, const Ordered& ordered, const std::vector<Chosen>& rows) {
   const auto id = base::new_id();
   json::object act{{"act", ordered.act->word},
                    {"reason", ordered.reason},
-                   {"due_on", ordered.due_on ? json::value(base::to_iso(*ordered.due_on)) : json::value(nullptr)}};
+                   {"due_on", ordered.due_on ? json::value(base::to_iso(*ordered.due_on)) : json::value(nullptr)},
+                   {"reach", reach_of(context.rights)}};
   if (ordered.found_at) act["found_at"] = ordered.found_at->micros;
   context.tx.run(sql::insert_bulk, {id, context.actor.account, json::serialize(act), context.now,
                                     static_cast<std::int64_t>(rows.size())});
@@ -103,33 +134,29 @@ bool run_bulk_piece(Context& context, const std::shared_ptr<const work::Territor
 }
 
 json::object bulk_view(Context& context, std::string_view text, const std::function<std::string(std::int64_t)>& show) {
-  const auto id = number_in(text);
-  auto view = context.tx.one(sql::find_bulk, {id, context.actor.account}, [](const db::Row& row) {
-    return json::object{{"id", std::to_string(row.integer(0))},
-                        {"act", base::parse_json(row.text(1)).at("act")},
-                        {"rows_in_all", row.integer(2)},
-                        {"finished", !row.is_null(3)},
-                        {"stopped", !row.is_null(4)}};
-  });
-  if (!view) throw Refused{Reason::not_found, "bulk_unknown"};
+  const auto asked = require_own(context, text);
   std::int64_t done = 0, judged = 0;
-  context.tx.each(sql::bulk_outcomes, {id}, [&](const db::Row& row) {
+  context.tx.each(sql::bulk_outcomes, {asked.id}, [&](const db::Row& row) {
     judged += row.integer(1);
     if (row.text(0) == "done") done = row.integer(1);
   });
   json::array refused;
-  for (const auto& [initiative, why] : context.tx.all(sql::bulk_refused, {id}, [](const db::Row& row) {
+  for (const auto& [initiative, why] : context.tx.all(sql::bulk_refused, {asked.id}, [](const db::Row& row) {
          return std::pair{row.integer(0), row.string(1)};
        }))
     refused.push_back(json::object{{"code", show(initiative)}, {"why", why}, {"message", why_text(why)}});
-  (*view)["done"] = done;
-  (*view)["judged"] = judged;
-  (*view)["refused"] = std::move(refused);
-  return std::move(*view);
+  return {{"id", std::to_string(asked.id)},
+          {"act", asked.act.at("act")},
+          {"rows_in_all", asked.rows_in_all},
+          {"finished", asked.finished},
+          {"stopped", asked.stopped},
+          {"done", done},
+          {"judged", judged},
+          {"refused", std::move(refused)}};
 }
 
 void stop_bulk(Context& context, std::string_view text) {
-  const auto id = number_in(text);
+  const auto id = require_own(context, text).id;
   if (context.tx.run(sql::stop_bulk, {id, context.actor.account, context.now}) == 0)
     throw Refused{Reason::not_found, "bulk_unknown"};
   work::record(context, "bulk_act_stopped", "bulk_act", id);

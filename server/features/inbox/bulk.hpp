@@ -30,7 +30,8 @@ std::int64_t order_bulk(work::Context& context, const Ordered& ordered, const st
 bool run_bulk_piece(work::Context& context, const std::shared_ptr<const work::Territory>& territory);
 
 /// {"id", "rows_in_all", "done", "refused": [{"code", "why", "message"}], "finished", "stopped"}. Refuses
-/// ("bulk_unknown") what somebody else ordered, as what does not exist. `show`: a number as its tracking code.
+/// ("bulk_unknown") what somebody else ordered, or their owner with rights in more units than those that ask now, as
+/// what does not exist. `show`: a number as its tracking code.
 base::json::object bulk_view(work::Context& context, std::string_view id,
                              const std::function<std::string(std::int64_t)>& show);
 void stop_bulk(work::Context& context, std::string_view id);

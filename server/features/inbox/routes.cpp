@@ -2,6 +2,7 @@
 #include "features/inbox/routes.hpp"
 
 #include <limits>
+#include <unordered_set>
 
 #include "base/refused.hpp"
 #include "base/text.hpp"
@@ -118,26 +119,45 @@ std::vector<Chosen> found_rows(const Doors& doors, Context& context, const Call&
   return rows;
 }
 
-Chosen named_row(const Doors& doors, Context& context, std::int64_t programme, const json::value& row) {
+struct Named {
+  std::string code;  ///< eight signs; empty: it is none
+  std::int64_t version = 0;
+};
+
+Named named_in(const json::value& row) {
   const auto* const fields = row.if_object();
   const auto* const code = fields == nullptr ? nullptr : fields->if_contains("code");
   const auto* const version = fields == nullptr ? nullptr : fields->if_contains("version");
   if (code == nullptr || !code->is_string() || version == nullptr || !version->is_int64())
     throw Refused{Reason::invalid, "act_wrong", {}, {{"/rows", "value_missing"}}};
-  const auto read = initiatives::compact_code(code->get_string());
-  const auto stored = read ? initiatives::Store{context.tx}.find(doors.initiatives.vault.codes(), *read) : std::nullopt;
+  return {initiatives::compact_code(code->get_string()).value_or(""), version->get_int64()};
+}
+
+Chosen chosen_by(const Doors& doors, Context& context, std::int64_t programme, const Named& named) {
+  const auto stored = named.code.empty()
+                          ? std::nullopt
+                          : initiatives::Store{context.tx}.find(doors.initiatives.vault.codes(), named.code);
   // Asked here too: the job has the account's rights, which may be wider than those of the token that orders it.
   if (!stored || stored->programme_id != programme || !context.rights.covers(Right::see_initiatives, stored->unit_id))
     throw Refused{Reason::not_found, "initiative_unknown"};
-  return {stored->id, version->get_int64()};
+  return {stored->id, named.version};
 }
 
+void check_count(std::size_t rows) {
+  if (rows > most_at_once) throw Refused{Reason::invalid, "bulk_too_many", {{"most", most_at_once}}};
+}
+
+/// Counted before the first is looked up, and each looked up once: it is the writer's time.
 std::vector<Chosen> named_rows(const Doors& doors, Context& context, const Call& call, const json::value* listed) {
   const auto programmes = doors.initiatives.programmes.current();
   const auto programme = programmes->require(call.of("programme")).id;
   std::vector<Chosen> rows;
-  if (listed != nullptr && listed->is_array())
-    for (const auto& row : listed->get_array()) rows.push_back(named_row(doors, context, programme, row));
+  if (listed == nullptr || !listed->is_array()) return rows;
+  check_count(listed->get_array().size());
+  std::unordered_set<std::string> seen;
+  for (const auto& row : listed->get_array())
+    if (const auto named = named_in(row); seen.insert(named.code).second)
+      rows.push_back(chosen_by(doors, context, programme, named));
   return rows;
 }
 
@@ -149,7 +169,7 @@ http::Response act_on_many(const Doors& doors, Context& context, const Call& cal
   ordered.found_at = all.found_at;
   const auto rows = all.seen ? found_rows(doors, context, call, *all.seen) : named_rows(doors, context, call, listed);
   if (rows.empty()) throw Refused{Reason::invalid, "bulk_empty"};
-  if (rows.size() > most_at_once) throw Refused{Reason::invalid, "bulk_too_many", {{"most", most_at_once}}};
+  check_count(rows.size());
   const auto id = order_bulk(context, ordered, rows);
   return work::json_response(json::object{{"id", std::to_string(id)}, {"rows_in_all", rows.size()}}, 202);
 }
