@@ -76,7 +76,8 @@ class Evidence(unittest.TestCase):
         code, content = self.a_record(), a_pdf(b"%" + b"y" * 150_000)
         upload = Upload.by_author(self.server, code, content)
         size = upload.told["piece_bytes"]
-        self.assertEqual(upload.piece(size)[0], 409)
+        for at in (size, -1, 2**63 - 1, 2**64):
+            self.assertEqual(upload.ask("POST", at, content[:size])[0], 409, at)
         self.assertEqual(upload.piece(0)[0], 200)
         status, said = upload.piece(0)
         self.assertEqual((status, said["code"], said["params"]["received"]), (409, "piece_out_of_place", size))
@@ -174,6 +175,24 @@ class Evidence(unittest.TestCase):
         self.assertEqual((as_author(one).status, as_officer(self.officer, two).status), (200, 200))  # control: one's own
         self.assertEqual(files_of(self.officer, code), [])
 
+    def test_the_history_of_the_unit_tells_what_an_officer_added(self):
+        code, units = self.a_record(), self.server.get(f"/api/v1/programmes/{open_programme(self.server)}/units").json()
+        unit = self.officer.get(f"/api/v1/inbox/{code}").json()["unit"]
+        elsewhere = [one["code"] for group in units["groups"] for one in group["units"]][-1]
+
+        def told(number, at):
+            name = f"xem-lich-su-{number}"
+            made = self.officer.post("/api/v1/accounts", {"name": name, "role": "officer", "unit": at})
+            return [(act["person"]["name"], act["unit"]["code"]) for act in Officer(self.server, name, made["code"]).get("/api/v1/history", act="evidence_added").json()["items"]]
+
+        before = told(1, (unit.get("parent") or unit)["code"])
+        self.assertEqual(Upload.by_author(self.server, code, a_pdf(b"%1")).go_on().ended(), ("ready", None))
+        self.assertEqual(Upload.by_officer(self.officer, code, a_pdf(b"%2")).go_on().ended(), ("ready", None))
+        added = told(2, (unit.get("parent") or unit)["code"])
+        self.assertEqual(added[0], (self.officer.name, unit["code"]))
+        self.assertEqual(len(added), len(before) + 1)  # what its author sent is the public's
+        self.assertNotIn((self.officer.name, unit["code"]), told(3, elsewhere))  # control: another province's
+
     def act(self, code, word, **more):
         version = self.officer.get(f"/api/v1/inbox/{code}").json()["version"]
         self.officer.post(f"/api/v1/inbox/{code}/acts", {"act": word, "version": version, **more}, expect=200)
@@ -197,7 +216,7 @@ class Strangers(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         cls.server = Server("--demo", "yes", "--trusted-proxies", "127.0.0.1", "--evidence-begun-day", "3", "--evidence-begun-all", "4",
-                            "--evidence-address-bytes", "20MiB", "--evidence-under-way", "60MiB").__enter__()
+                            "--evidence-address-bytes", "20MiB", "--evidence-under-way", "640MiB").__enter__()
         cls.addClassCleanup(cls.server.__exit__)
         cls.officer = Officer(cls.server)
         cls.slug = open_programme(cls.server)
@@ -260,6 +279,14 @@ class Strangers(unittest.TestCase):
             again = server.post(f"/api/v1/initiatives/{codes[0]}/evidence", {**body, "sha256": "1" * 64})
             self.assertEqual(self.refused(again, 409, "evidence_begun_all")["params"]["most"], 1)
             Upload.by_officer(Officer(server), codes[1], a_pdf())  # control: officers are no strangers
+
+    def test_the_networks_of_one_customer_share_what_is_under_way(self):
+        for network in range(1, 4):  # 36 of a sixteenth of 640 mebibytes
+            self.assertEqual(self.announce(self.a_record(), 12, f"2001:db8:9:{network}::5").status, 201)
+        self.refused(self.announce(self.a_record(), 12, "2001:db8:9:4::5"), 429, "evidence_address_used_up")
+        self.assertEqual(self.announce(self.a_record(), 12, "2001:db8:a:1::5").status, 201)  # control: another customer's
+        self.assertEqual(self.announce(self.a_record(), 12, "203.0.113.9").status, 201)
+        Upload.by_officer(self.officer, self.a_record(), a_pdf(b"%5"))
 
     def test_evidence_stops_before_the_disk_is_full_and_submissions_go_on(self):
         with Server("--demo", "yes") as server:

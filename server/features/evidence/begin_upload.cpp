@@ -69,6 +69,8 @@ void require_beginnings(const Store& store, const Limits& limits, const File& fi
 void require_share(const Store& store, const Desk& desk, const File& file, std::string_view peer) {
   if (store.bytes_under_way() > desk.limits().under_way)
     throw Refused{Reason::unavailable, "evidence_busy", wait_of(600)};
+  if (!desk.shares().take(peer, file, [&] { return store.uploads_under_way(); }))
+    throw Refused{Reason::too_many, "evidence_address_used_up", wait_of(600)};
   if (const auto seconds = desk.allowance().take(peer, file.size, file.begun_at); seconds > 0)
     throw Refused{Reason::too_many, "evidence_address_used_up", wait_of(seconds)};
 }
@@ -96,10 +98,10 @@ File receive_piece(work::Context& context, const Desk& desk, const Piece& piece)
   Store store{context.tx};
   auto file = store.find(piece.upload);
   if (!file || file->state == State::removed) throw Refused{Reason::not_found, "upload_unknown"};
-  const auto received = piece.at + piece.size;
   const bool next = file->state == State::receiving && piece.at == file->received && piece.size > 0;
-  if (!next || received > file->size)
+  if (!next || piece.size > file->size - piece.at)
     throw Refused{Reason::conflict, "piece_out_of_place", {{"received", file->received}}};
+  const auto received = piece.at + piece.size;
   const auto initiative = initiatives::Store{context.tx}.find(file->initiative);
   if (!initiative) throw Refused{Reason::not_found, "upload_unknown"};
   require_open(initiative->status, file->account == 0 ? Sender::author : Sender::officer);

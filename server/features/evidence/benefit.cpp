@@ -98,19 +98,31 @@ const BenefitEntry* last_of(const std::vector<BenefitEntry>& entries, Stage stag
   return last == entries.rend() ? nullptr : &*last;
 }
 
+std::int64_t claimed_at(std::span<const Claim> corrections, std::int64_t sent, base::Instant at) {
+  auto claimed = sent;
+  for (const auto& one : corrections)
+    if (one.at <= at) claimed = one.dong;
+  return claimed;
+}
+
 StandingBenefit standing_benefit(const initiatives::Stored& initiative, const std::vector<BenefitEntry>& entries,
-                                 bool has_paper) {
+                                 std::optional<base::Instant> last_paper_at) {
   for (const auto stage : {Stage::audited, Stage::confirmed})
     if (const auto* const last = last_of(entries, stage)) return {last->amount_dong, to_word(stage)};
-  const auto* const corrected = last_of(entries, Stage::claimed);
-  const auto claimed = corrected ? corrected->amount_dong : initiative.benefit_dong.value_or(0);
-  return {claimed, claimed == 0 ? "none" : has_paper ? "paper" : "claimed"};
+  std::vector<Claim> corrections;
+  for (const auto& one : entries)
+    if (one.stage == Stage::claimed) corrections.push_back({one.recorded_at, one.amount_dong});
+  const auto sent = initiative.benefit_dong.value_or(0);
+  const auto claimed = corrections.empty() ? sent : corrections.back().dong;
+  if (const auto on_paper = last_paper_at ? claimed_at(corrections, sent, *last_paper_at) : 0; on_paper > 0)
+    return {on_paper, "paper"};
+  return {claimed, claimed == 0 ? "none" : "claimed"};
 }
 
 void each_benefit(db::Tx& tx, std::int64_t programme, base::Instant known_at,
-                  const std::function<void(std::int64_t, Stage, std::int64_t)>& visit) {
+                  const std::function<void(std::int64_t, Stage, std::int64_t, base::Instant)>& visit) {
   tx.each(sql::benefits_of_programme, {programme, known_at},
-          [&](const db::Row& row) { visit(row.integer(0), stage_from(row.text(1)), row.integer(2)); });
+          [&](const db::Row& row) { visit(row.integer(0), stage_from(row.text(1)), row.integer(2), row.instant(3)); });
 }
 
 std::int64_t benefits_revision(db::Tx& tx) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,18 +47,25 @@ std::vector<BenefitEntry> benefits_of(db::Tx& tx, std::int64_t initiative);
 /// The last of a stage; nullptr: none.
 const BenefitEntry* last_of(const std::vector<BenefitEntry>& entries, Stage stage);
 
-/// What rules may read of an initiative, and from where: what was audited, else confirmed, else claimed; a claim that a
-/// benefit_confirmation paper stands beside is confirmed by it.
+/// What rules may read of an initiative, and from where: what was audited, else confirmed, else claimed; what was
+/// claimed when the last benefit_confirmation paper was recorded is confirmed by it, a later claim by none.
 struct StandingBenefit {
   std::int64_t dong = 0;
   std::string_view from;  ///< "audited", "confirmed", "paper", "claimed"; "none": nothing was ever claimed
 };
 StandingBenefit standing_benefit(const initiatives::Stored& initiative, const std::vector<BenefitEntry>& entries,
-                                 bool has_paper);
+                                 std::optional<base::Instant> last_paper_at);
+/// What stood as claimed at the end of an instant; `sent`: before any correction.
+struct Claim {
+  base::Instant at;
+  std::int64_t dong = 0;
+};
+std::int64_t claimed_at(std::span<const Claim> corrections, std::int64_t sent, base::Instant at);
 
-/// (birth, stage, amount) of a programme's entries that were recorded before the instant, in the order of recording.
+/// (birth, stage, amount, recorded at) of a programme's entries that were recorded before the instant, in the order of
+/// recording.
 void each_benefit(db::Tx& tx, std::int64_t programme, base::Instant known_at,
-                  const std::function<void(std::int64_t, Stage, std::int64_t)>& visit);
+                  const std::function<void(std::int64_t, Stage, std::int64_t, base::Instant)>& visit);
 /// Another value after every new entry.
 std::int64_t benefits_revision(db::Tx& tx);
 

@@ -90,9 +90,11 @@ json::object may_view(const Context& context, const Stored& initiative, const st
 json::object benefit_view(const initiatives::Doors& doors, Context& context, const Stored& initiative) {
   const auto entries = benefits_of(context.tx, initiative.id);
   const auto papers = initiatives::papers_of(context.tx, initiative.id);
-  const bool has_paper =
-      std::ranges::find(papers, initiatives::benefit_paper, &initiatives::Paper::kind) != papers.end();
-  const auto standing = standing_benefit(initiative, entries, has_paper);
+  std::optional<base::Instant> last_paper_at;
+  for (const auto& paper : papers)
+    if (paper.kind == initiatives::benefit_paper)
+      last_paper_at = std::max(last_paper_at.value_or(paper.recorded_at), paper.recorded_at);
+  const auto standing = standing_benefit(initiative, entries, last_paper_at);
   const auto usual =
       doors.usual_benefits->of(initiative.programme_id, *doors.counting.of(initiative.programme_id), context.now);
   json::array doubts;

@@ -40,7 +40,8 @@ Desk::Desk(Parts parts, const crypto::KeyRing& ring)
       seal_(ring, "evidence"),
       keys_(ring, "evidence-upload"),
       objects_(std::move(parts_.objects), ring),
-      allowance_(std::make_unique<Allowance>(parts_.limits.address_bytes)) {}
+      allowance_(std::make_unique<Allowance>(parts_.limits.address_bytes)),
+      shares_(std::make_unique<Shares>(share_of_address(parts_.limits))) {}
 
 void Desk::require_room() const {
   for (const auto& disk : parts_.disks)
@@ -144,8 +145,10 @@ bool Desk::settle(const File& file) {
     work::Change added{"evidence_added", "initiative", file.initiative};
     added.after = {{"file", file.id}, {"sha256", file.sha256.value()}};
     added.imprinted = {{file_record(), file.id}};
-    const auto who = file.account == 0 ? work::Actor::Kind::anyone : work::Actor::Kind::officer;
-    work::record(tx, {who, file.account}, now, "job", added);
+    // In the name of who sent it, and for the unit whose record it is: its history tells of it.
+    work::Actor who;
+    if (file.account != 0) who = {work::Actor::Kind::officer, file.account, initiative->unit_id};
+    work::record(tx, who, now, "job", added);
   });
   if (closed) refuse(file, "evidence_closed");
   return settled;
@@ -163,8 +166,7 @@ void Desk::refuse(const File& file, const std::string& why) {
 void Desk::give_up_silent() {
   auto& database = parts_.initiatives.database;
   const auto now = parts_.now();
-  const Store::Before before{now + -parts_.limits.patience,
-                             now + -std::min(parts_.limits.patience, patience_for_first_byte)};
+  const Store::Before before{parts_.limits, now};
   for (std::vector<std::int64_t> silent{0}; !silent.empty();) {
     database.read([&](db::Tx& tx) { silent = Store{tx}.given_up(before); });
     for (const auto id : silent) database.change_and_wait([&](db::Tx& tx) { Store{tx}.give_up(id, now, before); });

@@ -8,6 +8,7 @@
 #include "features/evidence/allowance.hpp"
 #include "features/evidence/limits.hpp"
 #include "features/evidence/model.hpp"
+#include "features/evidence/shares.hpp"
 #include "features/initiatives/desk.hpp"
 #include "platform/crypto/sealed_fields.hpp"
 #include "platform/objects/objects.hpp"
@@ -35,6 +36,7 @@ class Desk {
   std::size_t piece_bytes() const { return parts_.piece_bytes; }
   const Limits& limits() const { return parts_.limits; }
   Allowance& allowance() const { return *allowance_; }
+  Shares& shares() const { return *shares_; }
   /// Refuses (unavailable, "evidence_no_room") while a disk is nearly full.
   void require_room() const;
   /// What only who began the upload was given; follows from the number, kept nowhere.
@@ -63,6 +65,7 @@ class Desk {
   crypto::BlindIndex keys_;
   objects::SealedObjects objects_;
   std::unique_ptr<Allowance> allowance_;
+  std::unique_ptr<Shares> shares_;
   bool scanner_gone_ = false, objects_gone_ = false;  // of the one job
 };
 

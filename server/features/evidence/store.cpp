@@ -1,6 +1,7 @@
 // Queries of evidence, and rows as files.
 #include "features/evidence/store.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "evidence/sql.hpp"
@@ -102,12 +103,23 @@ Store::Begun Store::begun(std::int64_t initiative, bool by_author, base::Instant
 
 std::int64_t Store::bytes_under_way() const { return tx_.one(sql::bytes_under_way, {}, id_from).value(); }
 
+std::unordered_set<std::int64_t> Store::uploads_under_way() const {
+  std::unordered_set<std::int64_t> uploads;
+  tx_.each(sql::uploads_under_way, {}, [&](const db::Row& row) { uploads.insert(row.integer(0)); });
+  return uploads;
+}
+
+Store::Before::Before(const Limits& limits, base::Instant now)
+    : silent(now + -limits.patience),
+      empty(now + -std::min(limits.patience, patience_for_first_byte)),
+      begun(now + -longest_upload) {}
+
 std::vector<std::int64_t> Store::given_up(const Before& before) const {
-  return tx_.all(sql::files_given_up, {before.silent, before.empty}, id_from);
+  return tx_.all(sql::files_given_up, {before.silent, before.empty, before.begun}, id_from);
 }
 
 bool Store::give_up(std::int64_t file, base::Instant now, const Before& before) {
-  if (tx_.run(sql::give_up_file, {file, now, before.silent, before.empty}) == 0) return false;
+  if (tx_.run(sql::give_up_file, {file, now, before.silent, before.empty, before.begun}) == 0) return false;
   tx_.run(sql::drop_pieces, {file});
   return true;
 }

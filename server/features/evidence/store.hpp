@@ -1,9 +1,11 @@
 // The only place that changes the tables of evidence.
 #pragma once
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "features/evidence/limits.hpp"
 #include "features/evidence/model.hpp"
 #include "platform/crypto/sealed_fields.hpp"
 #include "platform/db/db.hpp"
@@ -43,13 +45,15 @@ class Store {
   Begun begun(std::int64_t initiative, bool by_author, base::Instant a_day_ago) const;
   /// Announced by authors and not yet kept.
   std::int64_t bytes_under_way() const;
+  std::unordered_set<std::int64_t> uploads_under_way() const;
 
-  /// Uploads without a byte since `silent`, and those that never had one since `empty`.
+  /// Uploads without a byte since `silent`, those that never had one since `empty`, and all begun before `begun`.
   struct Before {
-    base::Instant silent, empty;
+    Before(const Limits& limits, base::Instant now);
+    base::Instant silent, empty, begun;
   };
   std::vector<std::int64_t> given_up(const Before& before) const;
-  /// Its row stays, so that it is counted. False: a byte came meanwhile.
+  /// Its row stays, so that it is counted. False: a byte came meanwhile, in time.
   bool give_up(std::int64_t file, base::Instant now, const Before& before);
   std::vector<std::pair<std::int64_t, std::string>> objects_to_drop() const;
   void forget_object(std::int64_t file);

@@ -172,6 +172,12 @@ TEST_CASE("attachments: a PDF cannot hide its packed objects from the judge") {
   CHECK(refusal(Kind::pdf, a_pdf(packed_objects(script, head, ">>stream\n\n"))) == "attachment_damaged");
   CHECK(refusal(Kind::pdf, a_pdf("7 0 obj<</Type/ObjStm/N 1/First 4>>stream\n3 0 <</S/JavaScript>>\nendstream")) ==
         "attachment_active");
+  // Not packed at all: what stands behind a text that reads like the end would not be seen.
+  const auto unpacked = [](std::string_view objects) {
+    return a_pdf("7 0 obj<</Type/ObjStm/N 2/First 10>>stream\n3 0 4 12 " + std::string{objects} + "\nendstream endobj");
+  };
+  CHECK(refusal(Kind::pdf, unpacked("(endstream) <</S/Rendition/JS 5 0 R>>")) == "attachment_hidden");
+  CHECK(refusal(Kind::pdf, unpacked("(an end)    <</Type/Page>>")) == "attachment_hidden");
   CHECK(refusal(Kind::pdf, a_pdf("7 0 obj<</Type/ObjStm/N 1/First 4")) == "attachment_damaged");
   CHECK(refusal(Kind::pdf, a_pdf("7 0 obj<</A(b>>")) == "attachment_damaged");
 }
@@ -198,6 +204,10 @@ TEST_CASE("attachments: a PDF that is one object in another for ever is given up
   for (int i = 0; i < 200'000; ++i) open += "obj[(";
   const auto other = refusal(Kind::pdf, a_pdf(open));
   CHECK((other == "attachment_damaged" || other == "attachment_too_costly"));
+  // Space behind an object counts as well: here it is one line of comment, up to the end, behind each.
+  std::string commented;
+  for (int i = 0; i < 200'000; ++i) commented += "obj<<>>%";
+  CHECK(refusal(Kind::pdf, a_pdf(commented)) == "attachment_too_costly");
 }
 
 TEST_CASE("attachments: an Office file with macros, programs, links or a bomb inside is refused") {

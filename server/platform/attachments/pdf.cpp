@@ -80,13 +80,12 @@ std::string packed_objects_of(const PdfObject& object, std::string_view bytes, s
   const auto parameters = without_escapes(only(object, "DecodeParms"));
   const bool plain_parameters =
       parameters.find("/Predictor") == parameters.npos && parameters.find('R') == parameters.npos;
-  if (!filters || !plain_parameters || !only(object, "F").empty() || !only(object, "DP").empty())
+  // Unpacked ones end where a length says that may lie elsewhere: the word "endstream" may stand in them.
+  const bool deflated =
+      filters && filters->size() == 1 && (filters->front() == "FlateDecode" || filters->front() == "Fl");
+  if (!deflated || !plain_parameters || !only(object, "F").empty() || !only(object, "DP").empty())
     refuse("attachment_hidden");
-  const auto data = bytes.substr(*object.data);
-  if (filters->empty()) return std::string{data.substr(0, data.find("endstream"))};
-  if (filters->size() > 1 || (filters->front() != "FlateDecode" && filters->front() != "Fl"))
-    refuse("attachment_hidden");
-  return inflated(data, most);
+  return inflated(bytes.substr(*object.data), most);
 }
 
 void check_objects(std::string_view bytes) {

@@ -169,12 +169,13 @@ void each_object(std::string_view bytes, const std::function<void(const PdfObjec
     const bool dictionary = lexer.sees("<<");
     PdfObject object;
     const bool whole = dictionary ? lexer.dictionary(0, &object.entries) : lexer.sees("[") && lexer.object();
+    const auto end = lexer.at();
+    lexer.skip_space();
     read += lexer.at() - at;
     if (read > most_readings * bytes.size()) refuse("attachment_too_costly");
     if (dictionary && !whole) refuse("attachment_damaged");
     if (!whole) continue;
-    object.text = bytes.substr(from, lexer.at() - from);
-    lexer.skip_space();
+    object.text = bytes.substr(from, end - from);
     if (dictionary && lexer.sees("stream")) object.data = data_behind(bytes, lexer.at() + 6);
     visit(object);
   }

@@ -1,7 +1,6 @@
 // A request arrives: limits and time-outs first, then what two servers could read differently is refused.
 #include <algorithm>
 
-#include "platform/http/address_key.hpp"
 #include "platform/http/connection.hpp"
 
 namespace sovang::http {
@@ -117,7 +116,7 @@ std::string Connection::forwarded() const {
 }
 
 bool Connection::take_file_place() {
-  auto address = address_key(lane_.shared.proxies.client(peer_, forwarded()));
+  auto address = lane_.shared.proxies.client(peer_, forwarded());
   if (!lane_.shared.files.take(address, lane_.shared.options.limits.files.at_once)) return false;
   file_place_ = std::move(address);
   return true;

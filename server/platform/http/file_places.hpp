@@ -2,6 +2,7 @@
 #pragma once
 #include <mutex>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace sovang::http {
@@ -9,9 +10,10 @@ namespace sovang::http {
 /// Safe from any thread.
 class FilePlaces {
  public:
-  /// False: all `most` places are taken, or this address has its share, a quarter of them.
-  bool take(const std::string& address, int most);
-  void leave(const std::string& address);
+  /// False: all `most` places are taken, or this IPv4 address, or the /48 of this IPv6 address, has its share, a
+  /// quarter of them. What is no address stands for itself.
+  bool take(std::string_view peer, int most);
+  void leave(std::string_view peer);
 
  private:
   std::mutex guard_;

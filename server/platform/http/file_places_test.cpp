@@ -1,0 +1,36 @@
+// Few places for large bodies: no address, and no customer of a network, takes them all.
+#include "platform/http/file_places.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using sovang::http::FilePlaces;
+
+TEST_CASE("file places: an address has a quarter of them, and gives them back") {
+  FilePlaces places;
+  CHECK(places.take("203.0.113.7", 8));
+  CHECK(places.take("::ffff:203.0.113.7", 8));
+  CHECK_FALSE(places.take("203.0.113.7", 8));
+  CHECK(places.take("203.0.113.8", 8));  // control: another address
+  places.leave("203.0.113.7");
+  CHECK(places.take("203.0.113.7", 8));
+}
+
+TEST_CASE("file places: the networks of one /48 have a quarter together") {
+  FilePlaces places;
+  int taken = 0;
+  for (int network = 1; network <= 8; ++network)
+    taken += places.take("2001:db8:7:" + std::to_string(network) + "::5", 8) ? 1 : 0;
+  CHECK(taken == 2);
+  CHECK(places.take("2001:db8:8:1::5", 8));  // control: another customer's
+  CHECK(places.take("203.0.113.7", 8));
+  places.leave("2001:db8:7:1::5");
+  CHECK(places.take("2001:db8:7:9::5", 8));
+}
+
+TEST_CASE("file places: there are so many and no more") {
+  FilePlaces places;
+  for (int address = 1; address <= 8; ++address) CHECK(places.take("203.0.113." + std::to_string(address), 8));
+  CHECK_FALSE(places.take("203.0.113.9", 8));
+}
