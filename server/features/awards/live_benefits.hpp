@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "features/awards/live_papers.hpp"
+#include "features/evidence/benefit.hpp"
 #include "features/initiatives/ledger.hpp"
 
 namespace sovang::awards {
@@ -24,10 +25,12 @@ class LiveBenefits {
 
  private:
   struct Entries {
-    std::optional<std::int64_t> claimed, confirmed, audited;  ///< the last of each
+    std::optional<std::int64_t> confirmed, audited;  ///< the last of each
+    std::vector<evidence::Claim> claims;             ///< corrections of what was sent
   };
   std::unordered_map<std::int64_t, Entries> entries_;  ///< by birth
-  std::vector<bool> on_paper_;                         ///< by the ledger's places: a paper confirms what is claimed
+  /// By the ledger's places: when the last paper was recorded, which confirms what was claimed then.
+  std::vector<std::optional<base::Instant>> on_paper_;
 };
 
 }  // namespace sovang::awards

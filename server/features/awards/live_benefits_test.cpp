@@ -116,6 +116,22 @@ TEST_CASE("rules read what was audited, else confirmed, else claimed beside its 
   }
 }
 
+TEST_CASE("a paper confirms what was claimed when it was recorded, no later claim") {
+  World world{db::Engine::sqlite};
+  world.enter("LD12-108-A", 1, "lc23", 60 * million);
+  Ledger ledger{world};
+  const rules::SubjectKind unit{rules::SubjectKind::Of::unit, "grassroots"};
+  const auto total = [&](bool claimed) { return read(world, "benefit_total", unit, "LD12-108-A", claimed); };
+  ledger.add(confirmer, ledger.entry(Stage::claimed, 50 * million, "tác giả khai nhầm một số"));
+  ledger.paper(initiatives::benefit_paper);
+  CHECK(total(false) == 50 * million);
+  ledger.add(confirmer, ledger.entry(Stage::claimed, 600 * million, "khai thêm sau khi xác nhận"));
+  CHECK(total(true) == 600 * million);
+  CHECK(total(false) == 50 * million);
+  ledger.paper(initiatives::benefit_paper, "2023-07-01");  // control: a new paper does
+  CHECK(total(false) == 600 * million);
+}
+
 TEST_CASE("the benefit of an initiative is unknown until it is confirmed, and known to a rule that reads claims") {
   World world{db::Engine::sqlite};
   world.enter("LD12-108-A", 1, "lc23", 60 * million);

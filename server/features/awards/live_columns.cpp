@@ -32,7 +32,12 @@ std::vector<Range> LiveFacts::sums_by(const rules::MetricQuery& query, const Sce
   auto sums = by_slices(*moment_.ledger, [&](initiatives::Slice slice) {
     std::vector<Range> part(size);
     each_counting(query, scene, slice, [&](const initiatives::Standing& one, bool sure) {
-      if (const auto at = place_of(one); at < size) join(how, part[at], range_of(how, benefit_of(query, one), sure));
+      const auto at = place_of(one);
+      if (at >= size) return;
+      auto benefit = benefit_of(query, one);
+      // With the papers that it still lacks, what is claimed would be confirmed.
+      if (!sure && benefit == 0) benefit = moment_.benefits->of(one, true);
+      join(how, part[at], range_of(how, benefit, sure));
     });
     return part;
   });
