@@ -12,7 +12,7 @@ NUMBERS = ["", "0", "-1", "99999999999999999999", "9223372036854775807", "-92233
 WORDS = ["%00", "%ff", "%25", "%0a", "'", "null", ",", "submitted,,", "LD12", "a" * 3000, "e%CC%81" * 200]
 DAYS = ["2026-02-30", "0001-01-01", "9999-12-31", "99999-01-01", "9999-12-31T23:59:59.999999Z", "-292277-01-01"]
 VALUES = [None, True, 0, -1, 1.5, 2**63 - 1, "", "LD12", "2026-02-30", "9999-12-31", "\u0000", "e\u0301" * 2000, [], {}, [None], [{}], {"a": 1}]
-BODIES = [b"", b"{}", b"[]", b"null", b'"x"', b"\xff", b"{", b'{"act":"take_in","all":1,"codes":[null]}', b'{"name":"' + b"a" * 50_000 + b'"}']
+BODIES = [b"", b"{}", b"[]", b"null", b'"x"', b"\xff", b"{", b'{"act":"take_in","rows":[null]}', b'{"act":"take_in","rows":[{"code":1,"version":"x"}]}', b'{"act":"take_in","all":1,"found_at":"x"}', b'{"name":"' + b"a" * 50_000 + b'"}']
 SLOW = ("/exports/", ".xlsx", ".docx", ".pdf", ".png", ".csv")  # whole files: a few odd words are enough
 
 

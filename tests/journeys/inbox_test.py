@@ -7,7 +7,8 @@ import unittest
 import urllib.parse
 
 from officer import Officer
-from sending import a_body, open_programme, send
+from program import Program
+from sending import a_body, a_unit, open_programme, send
 from server import Server
 from suite import until
 from workbench_test import cells_of
@@ -146,6 +147,43 @@ class Inbox(unittest.TestCase):
         self.assertEqual(page("/tra-cuu/bo-sung?ma=SK-2222-2222", **typed).status, 404)
         cross = self.server.request("POST", address, urllib.parse.urlencode(typed), {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "cross-site"})
         self.assertEqual(cross.status, 403)
+
+    def returned(self):
+        """A code and what completes it by the form without script, as a function of its fields."""
+        code = self.sent()
+        self.act(code, "return", reason=REASON)
+        typed = {"title": "Đồ gá khoan", "description": "Trước: 3 phút, sau: 40 giây.", "phone": PHONE}
+        complete = lambda **fields: self.server.request("POST", f"/tra-cuu/bo-sung?ma={code}", urllib.parse.urlencode({**typed, **fields}),
+                                                        {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"})
+        return code, complete
+
+    def commits(self):
+        return int(re.search(r"^sovang_commits_total (\d+)", self.server.get("/metrics").text, re.M)[1])
+
+    def test_a_wrong_number_in_the_form_without_script_meets_no_writer(self):
+        code, complete = self.returned()
+        before, tries = self.commits(), 30
+        self.assertEqual({complete(phone="0912345679").status for _ in range(tries)}, {403, 429})
+        self.assertLess(self.commits() - before, tries // 2)  # some work of the server's own
+        _, honest = self.returned()
+        before = self.commits()
+        self.assertEqual(honest().status, 303)
+        self.assertGreater(self.commits(), before)  # control: what is written is counted
+        self.assertEqual(self.officer.get(f"/api/v1/inbox/{code}").json()["status"], "returned")
+
+    def test_a_completion_refused_at_its_end_leaves_nothing(self):
+        code, complete = self.returned()
+        if self.server.engine == "postgres":
+            self.server.sql("CREATE FUNCTION keep_status() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';"
+                            "CREATE TRIGGER keep_status BEFORE UPDATE OF status ON initiatives FOR EACH ROW EXECUTE FUNCTION keep_status()")
+            self.addCleanup(lambda: self.server.sql("DROP FUNCTION IF EXISTS keep_status() CASCADE"))
+        else:
+            self.server.sql("CREATE TRIGGER keep_status BEFORE UPDATE OF status ON initiatives BEGIN SELECT RAISE(IGNORE); END")
+            self.addCleanup(lambda: self.server.sql("DROP TRIGGER IF EXISTS keep_status"))
+        versions = lambda: len(self.officer.get(f"/api/v1/inbox/{code}").json()["versions"])
+        self.assertEqual((complete().status, versions()), (409, 1))
+        self.doCleanups()
+        self.assertEqual((complete().status, versions()), (303, 2))  # control
 
     def test_two_officers_on_one_record_are_told(self):
         code = self.sent()
@@ -329,10 +367,38 @@ class Inbox(unittest.TestCase):
         code = self.sent()
         row, = self.as_seen([code])
         ordered = self.officer.post(f"{self.inbox}/acts", {"act": "take_in", "rows": [row] * 10_000}, expect=202)
-        self.assertEqual(ordered["rows_in_all"], 10_000)
-        self.assertEqual(self.officer.send(f"/api/v1/bulk-acts/{ordered['id']}/stop", {}).status, 204)
+        self.assertEqual(ordered["rows_in_all"], 1)  # however often it is named
+        too_many = self.officer.post(f"{self.inbox}/acts", {"act": "take_in", "rows": [row] * 50_001}, expect=400)
+        self.assertEqual(too_many["code"], "bulk_too_many")
+        # Counted before anything is looked up.
+        unknown = self.officer.post(f"{self.inbox}/acts", {"act": "take_in", "rows": [{**row, "code": "SK-0000-0000"}] * 50_001}, expect=400)
+        self.assertEqual(unknown["code"], "bulk_too_many")
         other = self.officer.send("/api/v1/inbox-views", {"name": "x", "query": "y" * 100_000})
         self.assertEqual(other.status, 413)  # control: another door takes no more than before
+
+    def begun_again(self, officer, address):
+        """The same order with so many rows more that it is under way for a while."""
+        until(lambda: officer.get(address).json()["finished"])
+        order = address.rpartition("/")[2]
+        rows = "WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 40000) SELECT"
+        self.server.sql(f"INSERT INTO bulk_act_rows (bulk_id, place, initiative_id) {rows} {order}, i, 0 FROM n")
+        self.server.sql(f"UPDATE bulk_acts SET finished_at = NULL WHERE id = {order}")
+
+    def test_a_token_sees_and_stops_what_was_ordered_within_its_units(self):
+        owner = Officer(self.server, "nguoi-co-phan-mem")
+        rights = ("see_initiatives", "handle_initiatives")
+        narrow = Program(owner, *rights, unit=a_unit(self.server, self.slug))
+        wide = Program(owner, *rights)
+        rows = self.as_seen([self.sent()])
+        address = lambda asker: "/api/v1/bulk-acts/" + asker.send(f"{self.inbox}/acts", {"act": "take_in", "rows": rows}).json()["id"]
+        within, beyond = address(narrow), address(owner)
+        self.begun_again(owner, beyond)
+        self.assertEqual([asker.look(within).status for asker in (narrow, wide, owner)], [200, 200, 200])
+        self.assertEqual([asker.look(beyond).status for asker in (narrow, wide, owner)], [404, 200, 200])
+        refused = narrow.send(beyond + "/stop", {})
+        self.assertEqual((refused.status, refused.json()["code"]), (404, "bulk_unknown"))
+        self.assertFalse(owner.get(beyond).json()["stopped"])
+        self.assertEqual(wide.send(beyond + "/stop", {}).status, 204)  # control
 
     def test_a_returned_one_has_its_day_and_is_shown_when_that_is_over(self):
         code, waiting = self.sent(), self.sent()

@@ -70,7 +70,7 @@ class Register(unittest.TestCase):
         correction = {"name": "Lù Văn Kìn", "revision": person["revision"]}
         self.assertEqual(auditor.send(path + "/corrections", correction).json()["code"], "right_missing")
         self.assertEqual(there.send(path + "/corrections", correction).status, 404)
-        self.assertEqual(there.send(PEOPLE, {"name": "Ai Đó", "unit": self.units[0], "from": "2024-01-01"}).json()["code"], "unit_unknown")
+        self.assertEqual(there.send(PEOPLE, {"name": "Ai Đó", "unit": self.units[0], "from": "2024-01-01"}).json()["fields"][0]["code"], "unit_unknown")
         self.assertEqual(here.send(path + "/corrections", correction).status, 200)
 
     def test_one_person_twice_is_suggested_merged_and_taken_apart(self):

@@ -89,9 +89,10 @@ class Season(unittest.TestCase):
     def inbox_is_worked_through(self, founded):
         """All are taken in at once; one that its worker sent is returned and completed. Its code."""
         inbox = f"{self.programme}/inbox"
-        total = self.officer.get(inbox, unit=founded["code"], status="submitted").json()["total"]
-        self.assertEqual(total, ROWS)
-        job = self.officer.post(f"{inbox}/acts?unit={founded['code']}&status=submitted", {"act": "take_in", "all": total}, expect=202)["id"]
+        found = self.officer.get(inbox, unit=founded["code"], status="submitted").json()
+        self.assertEqual(found["total"], ROWS)
+        order = {"act": "take_in", "all": ROWS, "found_at": found["computed_at"]}
+        job = self.officer.post(f"{inbox}/acts?unit={founded['code']}&status=submitted", order, expect=202)["id"]
         until(lambda: self.officer.get(f"/api/v1/bulk-acts/{job}").json()["finished"], 120)
         self.assertEqual(self.officer.get(f"/api/v1/bulk-acts/{job}").json()["done"], ROWS)
         sent = send(self.server, self.slug, a_body(self.server, self.slug, unit=founded["code"]))

@@ -100,7 +100,8 @@ json::object record_view(const initiatives::Doors& doors, Watching& watching, Co
       due && stored.status == initiatives::Status::returned ? json::value(base::to_iso(*due)) : json::value(nullptr);
   view["late"] = !view["due_on"].is_null() && initiatives::is_late(due, base::day_of(look.now));
   view["internal_notes"] = notes_view(context, stored.id);
-  view["may_note"] = may_by(context.rights.verdict(work::Right::handle_initiatives, stored.unit_id));
+  view["may_note"] =
+      may_by(context.rights.verdict(work::Right::handle_initiatives, stored.unit_id, state_of(stored.status)));
   view["may"] = may_view(context, stored);
   view["may_see_contacts"] =
       may_by(context.rights.verdict(work::Right::see_contacts, stored.unit_id, state_of(stored.status)));

@@ -10,12 +10,11 @@
 
 namespace sovang::initiatives {
 
-Stored complete_by_author(const Doors& doors, work::Context& context, std::string_view code, std::string_view peer,
-                          const base::json::value& sent) {
+Completion judge_completion(const Doors& doors, db::Tx& tx, const SentCompletion& sent, base::Instant now) {
   std::vector<base::FieldError> wrong;
-  work::Reading body{sent, "", wrong};
+  work::Reading body{sent.body, "", wrong};
   const auto phone = body.needed_line("phone", 40, "phone_missing");
-  auto stored = require_as_author(context.tx, doors, {code, phone, peer}, context.now);
+  auto stored = require_as_author(tx, doors, {sent.code, phone, sent.peer}, now);
   const auto programmes = doors.programmes.current();
   const auto* programme = programmes->find_id(stored.programme_id);
   const auto title = body.needed_line("title", title_graphemes, "title_missing");
@@ -24,8 +23,15 @@ Stored complete_by_author(const Doors& doors, work::Context& context, std::strin
   body.finish();
   if (!wrong.empty())
     throw base::Refused{base::Reason::invalid, "submission_wrong", {{"count", wrong.size()}}, std::move(wrong)};
-  complete_initiative(context, stored.id, title, description);
-  return stored;
+  require_completable(stored, title, description);
+  return {std::move(stored), title, description};
+}
+
+Stored complete_by_author(const Doors& doors, work::Context& context, std::string_view code, std::string_view peer,
+                          const base::json::value& body) {
+  auto judged = judge_completion(doors, context.tx, {code, peer, body}, context.now);
+  complete_initiative(context, judged.before.id, judged.title, judged.description);
+  return std::move(judged.before);
 }
 
 }  // namespace sovang::initiatives

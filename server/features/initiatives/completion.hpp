@@ -1,5 +1,6 @@
 // What an author sends to complete a returned initiative, through whichever door.
 #pragma once
+#include <string>
 #include <string_view>
 
 #include "base/json.hpp"
@@ -9,9 +10,28 @@
 
 namespace sovang::initiatives {
 
-/// `body`: {"phone", "title", "description"}; the whole number opens it, as it opens the author's own part. Gives the
-/// initiative as it was before. Refuses what require_as_author and complete_initiative refuse, and (invalid,
-/// "submission_wrong") every wrong field at once; whatever it refuses, nothing is written.
+/// What may be written, as it was judged.
+struct Completion {
+  Stored before;
+  std::string title, description;
+};
+
+/// What an author sends, and from where. `body`: {"phone", "title", "description"}; the whole number opens it, as it
+/// opens the author's own part.
+struct SentCompletion {
+  std::string_view code, peer;
+  const base::json::value& body;
+};
+
+/// Reads only. Refuses what require_as_author and require_completable refuse, and (invalid, "submission_wrong") every
+/// wrong field at once.
+Completion judge_completion(const Doors& doors, db::Tx& tx, const SentCompletion& sent, base::Instant now);
+
+/// Refuses (conflict) "status_not_allowed" what was not returned, "completion_unchanged" the same text.
+void require_completable(const Stored& before, std::string_view title, std::string_view description);
+
+/// Judges and writes in one transaction; gives the initiative as it was before. Whatever it refuses, nothing is
+/// written.
 Stored complete_by_author(const Doors& doors, work::Context& context, std::string_view code, std::string_view peer,
                           const base::json::value& body);
 

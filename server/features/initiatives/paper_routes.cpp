@@ -154,6 +154,9 @@ http::Response form_file(const Doors& doors, const work::ExportDesk& desk, const
   const auto& named = look.tree->unit(unit);
   context.rights.require(work::Right::export_tables, named.id, work::State::standing,
                          {base::Reason::not_found, "unit_unknown", {{"unit", code.value_or(named.code)}}});
+  // A token may be left with taking tables along and without what is in them.
+  context.rights.require(work::Right::see_initiatives, named.id, work::State::standing,
+                         {base::Reason::not_found, "unit_unknown", {{"unit", code.value_or(named.code)}}});
   // A unit that has ended since is told as it last was.
   const auto day = std::min(programme.day_of_units(context.now), look.tree->unit(unit).alive.to + -1);
   const auto name = std::string{look.tree->name(unit, day).full};
