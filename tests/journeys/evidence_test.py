@@ -266,7 +266,7 @@ class Strangers(unittest.TestCase):
         said = self.refused(self.announce(self.a_record(), 12, second), 429, "evidence_address_used_up")
         self.assertTrue(600 < said["params"]["seconds"] <= 720, said)  # four of twenty mebibytes are missing
         self.assertIn("12 phút", said["message"]["vi"])
-        self.assertEqual(self.announce(self.a_record(), 12, "2001:db8:7:2::5").status, 201)  # control: another network
+        self.assertEqual(self.announce(self.a_record(), 12, "2001:db8:8::5").status, 201)  # control: another network
         with Server("--demo", "yes", "--evidence-under-way", "20MiB", "--evidence-begun-all", "1") as server:
             slug = open_programme(server)
             body = {"phone": PHONE, "name": "a.pdf", "size": 15 << 20, "sha256": "0" * 64}

@@ -151,7 +151,7 @@ class Inbox(unittest.TestCase):
     def returned(self):
         """A code and what completes it by the form without script, as a function of its fields."""
         code = self.sent()
-        self.act(code, "return", reason=REASON)
+        self.act(code, "return", reason=REASON, due_on="2999-12-31")
         typed = {"title": "Đồ gá khoan", "description": "Trước: 3 phút, sau: 40 giây.", "phone": PHONE}
         complete = lambda **fields: self.server.request("POST", f"/tra-cuu/bo-sung?ma={code}", urllib.parse.urlencode({**typed, **fields}),
                                                         {"Content-Type": "application/x-www-form-urlencoded", "Accept": "text/html"})
