@@ -96,6 +96,7 @@ test('an officer sees what was sent, adds and takes away a file by keyboard; onc
     await page.waitForSelector('#tab-text')
     await page.focus('#tab-text')
     await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowRight')
     await page.waitForSelector('.files a[download]')
     await page.setInputFiles('.file-add input', file('Xác nhận của đơn vị.pdf', pdf(80_000)))
     await page.waitForFunction(() => document.querySelectorAll('.files a[download]').length === 2)

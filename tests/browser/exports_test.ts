@@ -74,7 +74,7 @@ test('personal columns ask for a purpose, which is read in the list', () =>
     const purpose = 'Gọi tác giả bổ sung hồ sơ'
     await opened(page)
     await page.click('.export-offers li:nth-child(1) button')
-    await page.getByRole('menuitem', { name: /điện thoại/ }).click()
+    await page.getByRole('menuitem', { name: /dữ liệu cá nhân/ }).click()
     await page.waitForSelector('[role=dialog] textarea:focus')
     await page.keyboard.type('ngắn')
     expect(await page.getAttribute('[role=dialog] .btn--primary', 'aria-disabled')).toBe('true')

@@ -90,7 +90,7 @@ test.each(forms)('$name is typed on after the sign-in over the page', ({ path, t
 
       await page.click(send)
       await page.waitForFunction(() => document.activeElement?.id === 'password')
-      const sent = page.waitForResponse((response) => response.request().method() === 'POST' && response.ok() && !response.url().endsWith('/session'))
+      const sent = page.waitForResponse((response) => response.request().method() === 'POST' && response.status() !== 401 && !response.url().endsWith('/session'))
       await page.keyboard.type(password)
       await page.keyboard.press('Enter')
       await page.waitForSelector('.sign-form', { state: 'detached' })

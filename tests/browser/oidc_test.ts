@@ -48,7 +48,11 @@ test.each([
       await page.waitForURL('**/lv/tai-khoan')
       await card.locator('text=/đăng nhập gần nhất|last used to sign in/').waitFor()
 
+      // A provider's word is no fresh proof: the password is.
       await card.locator('.btn').click()
+      await page.waitForSelector('.sign-form input:focus')
+      await page.keyboard.type(password)
+      await page.keyboard.press('Enter')
       await card.locator('text=/Đã gỡ liên kết|has been removed/').waitFor()
       await context.clearCookies()
       await page.goto(`${site}/dang-nhap`)
