@@ -52,10 +52,11 @@ void LiveFacts::each_counting(const rules::MetricQuery& query, const Scene& scen
                          query.in.until ? std::optional{real(*query.in.until)} : std::nullopt};
   const bool benefit_counts = query.call.metric->from_initiatives != rules::Metric::FromInitiatives::count;
   const auto counted = counted_of(*moment_.programme, query.call.arg("status"));
+  // What is claimed counts too: the paper that would confirm it may be what is still missing.
   const auto asked = [&](const initiatives::Standing& one) {
-    return (!benefit_counts || benefit_of(query, one) != 0) && one.unit_place < scene.units.size() &&
-           (field.empty() || one.field == field) && (sector.empty() || one.sector == sector) &&
-           in.contains(one.born_at);
+    return (!benefit_counts || benefit_of(query, one) != 0 || moment_.benefits->of(one, true) != 0) &&
+           one.unit_place < scene.units.size() && (field.empty() || one.field == field) &&
+           (sector.empty() || one.sector == sector) && in.contains(one.born_at);
   };
   if (!query.of) {
     moment_.ledger->each(

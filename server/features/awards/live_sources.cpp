@@ -113,7 +113,7 @@ std::vector<rules::Source> LiveFacts::sources(const rules::MetricQuery& query, c
   std::optional<Largest> largest;
   each_counting(query, at, {}, [&](const initiatives::Standing& one, bool) {
     const auto benefit = benefit_of(query, one);
-    if (largest && benefit <= largest->benefit) return;
+    if (benefit == 0 || (largest && benefit <= largest->benefit)) return;
     const auto unit = at.units[one.unit_place];
     if (person ? one.author != subject
                : unit == org::nowhere || !at.frame->contains(static_cast<org::Index>(subject), unit))
