@@ -7,7 +7,7 @@ import { inLanguage, language, useText } from '../texts.ts'
 import { DateField } from '../ui/date_field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { figure } from '../ui/figures.ts'
-import { problemText } from '../ui/problem_text.ts'
+import { FormFoot } from '../ui/form_foot.tsx'
 import { usePaperText } from './benefit.tsx'
 import { type Benefit, type BenefitAct, benefit, stageOf } from './benefit_api.ts'
 
@@ -134,20 +134,9 @@ export const BenefitForm = ({ code, act, data, close, done }: Props) => {
             {(described) => <textarea className="in" rows={2} {...described} value={reason} onChange={(event) => setReason(event.target.value)} />}
           </Field>
         )}
-        {save.error && !fields && (
-          <p className="err" role="alert">
-            {problemText(save.error, t('error.network'))}
-          </p>
-        )}
-        <div className="row row-12 dialog-acts">
-          <button type="button" className="btn" onClick={close}>
-            {t('inbox.cancel')}
-          </button>
-          <span className="grow" />
-          <button type="submit" className="btn btn--primary" disabled={save.isPending}>
-            {t(`benefit.act.${act}`)}
-          </button>
-        </div>
+        <FormFoot error={fields ? null : save.error} busy={save.isPending} close={close}>
+          {t(`benefit.act.${act}`)}
+        </FormFoot>
       </form>
     </Dialog>
   )

@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { inLanguage, useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
-import { problemText } from '../ui/problem_text.ts'
+import { FormFoot } from '../ui/form_foot.tsx'
 import { type Line, targets } from './api.ts'
 
 type Props = { programme: string; lines: Line[]; close: () => void; done: () => void }
@@ -54,20 +54,9 @@ export const RemindDialog = ({ programme, lines, close, done }: Props) => {
             </label>
             <textarea className="in" id="t-text" rows={3} maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
           </div>
-          {remind.error && (
-            <p className="err" role="alert">
-              {problemText(remind.error, t('error.network'))}
-            </p>
-          )}
-          <div className="row row-12 dialog-acts">
-            <button type="button" className="btn" onClick={close}>
-              {t('targets.cancel')}
-            </button>
-            <span className="grow" />
-            <button type="submit" className="btn btn--primary" disabled={remind.isPending}>
-              {t('targets.remind.do', { n: count(lines.length) })}
-            </button>
-          </div>
+          <FormFoot error={remind.error} busy={remind.isPending} close={close}>
+            {t('targets.remind.do', { n: count(lines.length) })}
+          </FormFoot>
         </form>
       )}
     </Dialog>
