@@ -43,10 +43,6 @@ export const benefit = {
   see: (code: string) => ask<Benefit>('GET', `${of(code)}/benefit`),
   add: (code: string, act: BenefitAct, entry: NewEntry) => ask<Benefit>('POST', `${of(code)}/benefit/${doors[act]}`, entry),
   attach,
-  /** With the file it lies on, or "". */
-  addPaper: async (code: string, paper: NewPaper, file: string): Promise<void> => {
-    const { document } = await ask<{ document: string }>('POST', `/api/v1/initiatives/${encodeURIComponent(code)}/documents`, paper)
-    if (file) await attach(code, document, file)
-  },
+  addPaper: (code: string, paper: NewPaper) => ask<{ document: string }>('POST', `/api/v1/initiatives/${encodeURIComponent(code)}/documents`, paper),
 }
 export const benefitKey = (code: string) => ['benefit', code]

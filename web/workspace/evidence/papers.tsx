@@ -7,6 +7,7 @@ import { inLanguage, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { DateField } from '../ui/date_field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormFoot } from '../ui/form_foot.tsx'
 import { problemText } from '../ui/problem_text.ts'
 import { type EvidenceFile, evidence, evidenceKey } from './api.ts'
 import { usePaperText } from './benefit.tsx'
@@ -22,8 +23,14 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
   const [day, setDay] = useState('')
   const [signer, setSigner] = useState('')
   const [file, setFile] = useState('')
+  // Kept when its file could not be attached: pressing again attaches, and records no second paper.
+  const [made, setMade] = useState<string>()
   const save = useMutation({
-    mutationFn: () => benefit.addPaper(code, { kind, number, dated_on: day, ...(signer.trim() && { signer }) }, file),
+    mutationFn: async () => {
+      const paper = made ?? (await benefit.addPaper(code, { kind, number, dated_on: day, ...(signer.trim() && { signer }) })).document
+      setMade(paper)
+      if (file) await benefit.attach(code, paper, file)
+    },
     onSuccess: () => {
       done()
       close()
@@ -38,54 +45,56 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
   return (
     <Dialog title={t('benefit.paper_add')} opened close={close}>
       <form className="dialog-form" onSubmit={send} noValidate>
-        <Field id="p-kind" label={t('benefit.paper_kind')} wrong={wrong('/kind')}>
-          {(described) => (
-            <select className="in" {...described} value={kind} onChange={(event) => setKind(event.target.value)}>
-              {data.document_kinds.map((one) => (
-                <option key={one.kind} value={one.kind}>
-                  {inLanguage(one.title)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <div className="field-pair">
-          <Field id="p-number" label={t('benefit.paper_number')} wrong={wrong('/number')}>
+        <div className="dialog-form" inert={made !== undefined}>
+          <Field id="p-kind" label={t('benefit.paper_kind')} wrong={wrong('/kind')}>
+            {(described) => (
+              <select className="in" {...described} value={kind} onChange={(event) => setKind(event.target.value)}>
+                {data.document_kinds.map((one) => (
+                  <option key={one.kind} value={one.kind}>
+                    {inLanguage(one.title)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <div className="field-pair">
+            <Field id="p-number" label={t('benefit.paper_number')} wrong={wrong('/number')}>
+              {(described) => (
+                <input
+                  className="in"
+                  autoComplete="off"
+                  maxLength={100}
+                  {...described}
+                  value={number}
+                  onChange={(event) => setNumber(event.target.value)}
+                />
+              )}
+            </Field>
+            <Field id="p-day" label={t('benefit.paper_day')} wrong={wrong('/dated_on')}>
+              {(described) => <DateField {...described} value={day} change={setDay} />}
+            </Field>
+          </div>
+          <Field
+            id="p-signer"
+            label={
+              <>
+                {t('benefit.paper_signer')} <span className="muted">{t('benefit.optional')}</span>
+              </>
+            }
+            wrong={wrong('/signer')}
+          >
             {(described) => (
               <input
                 className="in"
                 autoComplete="off"
                 maxLength={100}
                 {...described}
-                value={number}
-                onChange={(event) => setNumber(event.target.value)}
+                value={signer}
+                onChange={(event) => setSigner(event.target.value)}
               />
             )}
           </Field>
-          <Field id="p-day" label={t('benefit.paper_day')} wrong={wrong('/dated_on')}>
-            {(described) => <DateField {...described} value={day} change={setDay} />}
-          </Field>
         </div>
-        <Field
-          id="p-signer"
-          label={
-            <>
-              {t('benefit.paper_signer')} <span className="muted">{t('benefit.optional')}</span>
-            </>
-          }
-          wrong={wrong('/signer')}
-        >
-          {(described) => (
-            <input
-              className="in"
-              autoComplete="off"
-              maxLength={100}
-              {...described}
-              value={signer}
-              onChange={(event) => setSigner(event.target.value)}
-            />
-          )}
-        </Field>
         {files.length > 0 && (
           <Field id="p-file" label={t('benefit.paper_file')} wrong={wrong('/file')}>
             {(described) => (
@@ -100,20 +109,9 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
             )}
           </Field>
         )}
-        {save.error && !fields && (
-          <p className="err" role="alert">
-            {problemText(save.error, t('error.network'))}
-          </p>
-        )}
-        <div className="row row-12 dialog-acts">
-          <button type="button" className="btn" onClick={close}>
-            {t('inbox.cancel')}
-          </button>
-          <span className="grow" />
-          <button type="submit" className="btn btn--primary" disabled={save.isPending}>
-            {t('benefit.paper_add')}
-          </button>
-        </div>
+        <FormFoot error={fields ? null : save.error} busy={save.isPending} close={close}>
+          {t('benefit.paper_add')}
+        </FormFoot>
       </form>
     </Dialog>
   )
