@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from urllib.parse import urlencode
 
 from door import Door
-from figures import figure
+from figures import ROOT, figure
 from importing import Import, initiative_rows
 from officer import Officer
 from programs import BUILD, ENVIRONMENT, SOVANG, Server, lines_of, wrk
@@ -140,23 +140,28 @@ def sent(server, seconds):
 
 
 def rights(world, runs, seconds):
-    """Processor time of the server: a record as its officer gets it, and what knowing who asks adds to an answer that needs
-    nobody."""
-    added, whole = [], []
-    with Server(world.copy("rights")) as server:
+    """Processor time of the server for a record as its officer gets it, and of what is asked before its handler runs, in turns.
+    A session is checked against its table each time, and the record is looked up by its code to know whose it is."""
+    asking, whole = [], []
+    folder = world.copy("rights")
+    with Server(folder) as server:
         server.answers()
         server.quiet(600)
         officer = Officer(Installation(server))
-        code = officer.get(INBOX, size=1).json()["rows"][0]["code"]
-        public, record, cookie = f"/api/v1/initiatives/{code}", f"/api/v1/inbox/{code}", f"Cookie: {officer.cookie}"
-        for _ in range(runs):
-            unknown = micros(server, public, seconds, [])
-            known = micros(server, public, seconds, [cookie])
-            whole.append(micros(server, record, seconds, [cookie]))
-            added.append((known - unknown) / whole[-1] * 100)
+        codes = [row["code"] for row in officer.get(INBOX, size=200).json()["rows"]]
+    for _ in range(runs):
+        with Server(folder) as server:
+            server.answers()
+            server.quiet(600)
+            whole.append(micros(server, f"/api/v1/inbox/{codes[0]}", seconds, [f"Cookie: {officer.cookie}"]))
+        said = lines_of([BUILD / "load_admit", folder, ROOT / "guidance", ROOT / "web/dist", officer.cookie, *codes], env=ENVIRONMENT)
+        asking.append(said["admit"]["value"])
     command = "bench/run rights"
-    return [figure("rights", "knowing who asks and where their units lie, of the time of one record of the inbox", "%", added, command, at_most=5),
-            figure("rights_record", "processor time of one record of the inbox", "µs", whole, command)]
+    share = [one / of * 100 for one, of in zip(asking, whole)]
+    return [figure("rights", "who asks, whose record it is, whether they may: of the processor time of one record of the inbox", "%", share, command,
+                   at_most=5),
+            figure("rights_asking", "that alone", "µs", asking, command),
+            figure("rights_record", "one record of the inbox", "µs", whole, command)]
 
 
 def micros(server, path, seconds, headers):
