@@ -34,7 +34,8 @@ void admit(const work::Surroundings& around, db::Tx& tx, const http::Request& re
 
 int main(int count, char** words) {
   if (count < 6) return 2;
-  app::Arguments arguments{{{"data-dir", {words[1]}}, {"guidance", {words[2]}}, {"web", {words[3]}}, {"log-level", {"warning"}}}};
+  app::Arguments arguments{
+      {{"data-dir", {words[1]}}, {"guidance", {words[2]}}, {"web", {words[3]}}, {"log-level", {"warning"}}}};
   app::Parts parts{app::installation_from(arguments)};
   parts.loading.wait();
   const auto around = app::surroundings_of(parts);
@@ -45,6 +46,7 @@ int main(int count, char** words) {
   // One transaction each, as each request has one; opening it is not of the question.
   for (int i = 0; i < times; ++i)
     parts.database->read([&](db::Tx& tx) {
+      around.locate(tx, work::Subject::Kind::initiative, words[5], request.received_at);  // takes the snapshot
       const auto begun = thread_micros();
       admit(around, tx, request, words[5 + i % (count - 5)]);
       used += thread_micros() - begun;

@@ -42,8 +42,9 @@ std::optional<Located> programme(const Parts& parts, std::string_view slug, base
 
 std::optional<Located> initiative(const Parts& parts, db::Tx& tx, std::string_view typed) {
   const auto code = initiatives::compact_code(typed);
-  const auto stored =
-      code && initiatives::is_code(*code) ? initiatives::Store{tx}.find(parts.vault.codes(), *code) : std::nullopt;
+  const auto stored = code && initiatives::is_code(*code)
+                          ? initiatives::Store{tx}.find_whereabouts(parts.vault.codes(), *code)
+                          : std::nullopt;
   if (!stored) return std::nullopt;
   return Located{stored->unit_id, initiatives::state_of(stored->status)};
 }

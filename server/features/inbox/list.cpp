@@ -112,7 +112,8 @@ Found late_ones(Context& context, const programmes::Programme& programme, const 
                 const initiatives::Inquiry& inquiry, const Look& look) {
   const Store store{context.tx};
   Found found;
-  const auto ids = initiatives::late_returns(context.tx, programme.id, base::day_of(look.now), most_hits + 1);
+  const auto ids =
+      initiatives::late_returns(context.tx, programme.id, base::day_of(look.now), inquiry.covers, most_hits + 1);
   found.cut = ids.size() > most_hits;
   for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
     if (auto stored = store.find(ids[i]); stored && fits(*stored, inquiry, false))
@@ -136,12 +137,18 @@ Found find(const initiatives::Doors& doors, Context& context, const Look& look, 
     if (rows.size() > question.size) rows.resize(question.size);
     return found;
   }
-  found.counted = doors.counting.of(programme.id)->inquire(inquiry, skip, question.size);
+  // The ledger follows the records within a moment: what has moved on meanwhile is not told as if it had not, and the
+  // next take its place.
   const Store store{context.tx};
-  for (const auto seq : found.counted.birth_seqs)
-    // The ledger follows the records within a moment: what has moved on meanwhile is not told as if it had not.
-    if (auto stored = store.find_of_birth(seq); stored && question.counted.has(stored->status))
-      found.rows.push_back(std::move(*stored));
+  for (auto most = question.size; found.rows.size() < question.size; most *= 4) {
+    found.rows.clear();
+    found.counted = doors.counting.of(programme.id)->inquire(inquiry, skip, most);
+    for (const auto seq : found.counted.birth_seqs)
+      if (auto stored = found.rows.size() < question.size ? store.find_of_birth(seq) : std::nullopt;
+          stored && question.counted.has(stored->status))
+        found.rows.push_back(std::move(*stored));
+    if (found.counted.birth_seqs.size() < most) break;
+  }
   return found;
 }
 

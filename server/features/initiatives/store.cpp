@@ -53,6 +53,14 @@ std::optional<Stored> Store::find(const Codes& codes, std::string_view code) con
 
 std::optional<Stored> Store::find(std::int64_t id) const { return tx_.one(sql::find_initiative_by_id, {id}, stored); }
 
+std::optional<Whereabouts> Store::find_whereabouts(const Codes& codes, std::string_view code) const {
+  const auto number = codes.number_of(code);
+  if (!number) return std::nullopt;
+  return tx_.one(sql::find_whereabouts, {*number, code}, [](const db::Row& row) {
+    return Whereabouts{row.integer(0), status_from(row.text(1)).value()};
+  });
+}
+
 std::vector<Coauthor> Store::coauthors(std::int64_t id) const {
   return tx_.all(sql::coauthors_of, {id}, [](const db::Row& row) {
     return Coauthor{row.string(0), static_cast<int>(row.integer(1))};

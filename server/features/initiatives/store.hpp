@@ -32,6 +32,12 @@ struct Stored {
   std::string description;
 };
 
+/// Whose it is and how it stands: what rights are asked of.
+struct Whereabouts {
+  std::int64_t unit_id = 0;
+  Status status = Status::submitted;
+};
+
 struct Step {
   Status status = Status::submitted;
   base::Instant at;
@@ -63,6 +69,8 @@ class Store {
 
   std::optional<Stored> find(const Codes& codes, std::string_view code) const;
   std::optional<Stored> find(std::int64_t id) const;
+  /// A tenth of the work of find(): asked before every request about one initiative.
+  std::optional<Whereabouts> find_whereabouts(const Codes& codes, std::string_view code) const;
   std::vector<Coauthor> coauthors(std::int64_t id) const;
   /// The initiative of a birth, as it stands now.
   std::optional<Stored> find_of_birth(std::int64_t birth_seq) const;
