@@ -2,14 +2,18 @@
 #pragma once
 #include <optional>
 
+#include "app/installation.hpp"
 #include "platform/crypto/signing.hpp"
 #include "platform/db/db.hpp"
-#include "work/checkpoints.hpp"
+#include "work/last_signed.hpp"
 
 namespace sovang::app {
 
+work::LastSigned last_signed_of(const config::Settings& settings);
+
 /// The new checkpoint; none when nothing happened since the last one, or it is younger than `pause` microseconds.
-std::optional<work::Checkpoint> sign_history(db::Database& database, const crypto::Signer& signer, base::Instant now,
-                                             std::int64_t pause = 0);
+/// Throws work::NotContinued, and signs nothing, when the history is not that of `last`.
+std::optional<work::Checkpoint> sign_history(db::Database& database, const crypto::Signer& signer,
+                                             const work::LastSigned& last, base::Instant now, std::int64_t pause = 0);
 
 }  // namespace sovang::app

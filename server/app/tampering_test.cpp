@@ -85,7 +85,7 @@ class Installation {
       action(context);
     });
   }
-  void sign() { REQUIRE(app::sign_history(database(), signer_, now_).has_value()); }
+  void sign() { REQUIRE(app::sign_history(database(), signer_, {}, now_).has_value()); }
   std::int64_t unit(std::string_view code) const { return tree_->unit(tree_->require(code)).id; }
 
   void import_units(const std::string& lines, std::optional<base::Day> from = {}) {

@@ -277,7 +277,7 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       {"freeze_programmes", seconds(5),
        [&] {
          if (initiatives::freeze_closed(parts.initiatives, wall_clock()))
-           sign_history(*parts.database, parts.keys.signer, wall_clock());
+           sign_history(*parts.database, parts.keys.signer, last_signed_of(parts.installation.settings), wall_clock());
        }},
       {"tell_streams", parts.installation.settings.stream_interval,
        [&] { parts.telling.tell(parts.initiatives, wall_clock(), parts.publish); }},
@@ -342,8 +342,10 @@ std::vector<Background::Job> lookup_jobs(Parts& parts) {
 std::vector<Background::Job> history_jobs(Parts& parts) {
   // Several servers of one database: one signs, the others find it done.
   constexpr auto pause = 50 * base::micros_per_second;
-  return {
-      {"sign_history", seconds(60), [&] { sign_history(*parts.database, parts.keys.signer, wall_clock(), pause); }}};
+  return {{"sign_history", seconds(60), [&] {
+             sign_history(*parts.database, parts.keys.signer, last_signed_of(parts.installation.settings), wall_clock(),
+                          pause);
+           }}};
 }
 
 }  // namespace sovang::app

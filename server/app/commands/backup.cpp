@@ -7,6 +7,7 @@
 #include <iostream>
 
 #include "app/refusal.hpp"
+#include "app/sign_history.hpp"
 #include "app/wiring.hpp"
 #include "base/refused.hpp"
 #include "features/identity/actions.hpp"
@@ -86,6 +87,7 @@ void take_over(const std::string& url) {
 int after_restore(const Arguments& arguments) {
   const auto installation = installation_from(arguments);
   take_over(installation.settings.database);
+  last_signed_of(installation.settings).forget();
   warn(installation, "command.sign_ins_ended");
   return 0;
 }
@@ -106,6 +108,7 @@ int restore(const Arguments& arguments) {
           files::restore_postgres(keys, file, settings.database, settings.data_dir, settings.data_dir / "evidence");
       take_over(settings.database);
     }
+    last_signed_of(settings).forget();
     tell(installation, "command.restored", manifest, file);
     warn(installation, "command.sign_ins_ended");
     return 0;

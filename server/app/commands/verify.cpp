@@ -7,6 +7,7 @@
 #include "app/commands.hpp"
 #include "app/record_kinds.hpp"
 #include "app/refusal.hpp"
+#include "app/sign_history.hpp"
 #include "app/wiring.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
@@ -75,7 +76,12 @@ int verify(const Arguments& arguments) {
   Findings wrong;
   const auto tell = [&](const std::string& line) { wrong.add(line); };
   Verified verified;
-  database->read([&](db::Tx& tx) { verified = verify_history(tx, known_keys(installation), tell); });
+  const auto keys = known_keys(installation);
+  database->read([&](db::Tx& tx) {
+    verified = verify_history(tx, keys, tell);
+    if (const auto kept = last_signed_of(installation.settings).read(); kept && !work::continues(tx, *kept))
+      tell(work::NotContinued{*kept}.what());
+  });
   initiatives::Counting counting{*database};
   auto events = counting.follow();
   // After what takes seconds: a unit taken in meanwhile is known when what was sent to it is looked at.
@@ -91,6 +97,15 @@ int verify(const Arguments& arguments) {
         tx, [&](std::int64_t id) { return programmes.current()->find_id(id) != nullptr; },
         [&](std::int64_t id) { return tree->find_id(id).has_value(); }, tell);
     initiatives::find_unlike_events(tx, tell);
+    for (const auto& programme : programmes.current()->all())
+      if (!programme.illustrative)
+        initiatives::find_unproven(
+            tx, programme.id, programme.slug,
+            [&](std::int64_t id) {
+              const auto unit = tree->find_id(id);
+              return unit ? tree->unit(*unit).code : std::string{};
+            },
+            keys, tell);
     // What comes in while this reads is in the ledger and not in what it reads, or the other way round.
     const auto later = counting.follow();
     quiet = later == 0 && !counting.has_unread();

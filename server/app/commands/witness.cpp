@@ -34,7 +34,7 @@ int sign(const Arguments& arguments) {
     const auto installation = installation_from(arguments);
     const auto database = installation.open_database_patiently();
     const auto keys = open_keys(installation.settings, *database, wall_clock());
-    const auto made = sign_history(*database, keys.signer, wall_clock());
+    const auto made = sign_history(*database, keys.signer, last_signed_of(installation.settings), wall_clock());
     std::cout << (made ? base::json::serialize(work::to_json(*made))
                        : base::sentence(language_of(arguments), "command.history_signed_already", {}))
               << '\n';
