@@ -43,9 +43,6 @@ std::string names_of(const std::vector<http::Method>& methods) {
 
 constexpr std::size_t worth_compressing = 600;
 
-/// Undoes a change that was only to be looked at.
-struct Rehearsed {};
-
 bool is_text(std::string_view content_type) {
   return content_type.starts_with("text/") || content_type.starts_with("application/json") ||
          content_type.starts_with("image/svg");
@@ -99,6 +96,19 @@ http::RefusalPage Frame::refusal_page() {
     const auto asking = asking_of(head, {}, allowed);
     if (!asking.wants_page()) return std::nullopt;
     return refused(asking, status, code);
+  };
+}
+
+/// What would be refused when the whole body is there is refused before the first byte of it is taken.
+http::Handler Frame::file_door() {
+  return [this](const std::shared_ptr<const http::Request>& head, http::Reply reply) {
+    std::vector<http::Method> allowed;
+    const auto asking = std::make_shared<Asking>(asking_of(head, std::move(reply), allowed));
+    if (asking->route == nullptr) return send(*asking, refused(*asking, 404, "page_not_found"));
+    on_worker(asking, [this, asking] {
+      around_.database.read([&](db::Tx& tx) { (void)admit(tx, *asking); });
+      asking->reply(no_content());
+    });
   };
 }
 
@@ -214,74 +224,6 @@ void Frame::run_read(const std::shared_ptr<Asking>& asking) {
   if (asking->making)
     answers_.end(asking->asked(), response.keep ? std::make_shared<const http::Response>(response) : nullptr);
   send(*asking, std::move(response));
-}
-
-void Frame::begin_change(const std::shared_ptr<Asking>& asking) {
-  const auto& route = *asking->route;
-  if (route.alone) return run_alone(asking);
-  if (around_.database.waiting() >= options_.waiting_changes)
-    return send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
-  if (!route.form && !route.find && !(route.prepare && !route.access.is_public()))
-    return queue_change(asking, route.prepare ? route.prepare(asking->call) : Write{});
-  const bool taken = workers_.post([this, asking] {
-    try {
-      prepare_change(asking);
-    } catch (...) {
-      send(*asking, failure(*asking, std::current_exception()));
-    }
-  });
-  if (!taken) send(*asking, refused(*asking, 503, "busy", {{"seconds", 2}}));
-}
-
-void Frame::run_alone(const std::shared_ptr<Asking>& asking) {
-  const bool taken = asking->route->lane->post([this, asking] {
-    http::Response response;
-    try {
-      response = asking->route->alone(asking->call);
-    } catch (...) {
-      response = failure(*asking, std::current_exception());
-    }
-    send(*asking, std::move(response));
-  });
-  if (!taken) send(*asking, refused(*asking, 503, "busy", {{"seconds", 5}}));
-}
-
-/// On a worker. Who may not is told so before anything is done for them.
-void Frame::prepare_change(const std::shared_ptr<Asking>& asking) {
-  const auto& route = *asking->route;
-  auto prepare = route.prepare;
-  if (!route.access.is_public())
-    around_.database.read([&](db::Tx& tx) {
-      const auto [actor, rights] = admit(tx, *asking);
-      if (!route.find) return;
-      Context context{actor, asking->request->received_at, tx, *asking->book, asking->request->id, rights};
-      prepare = route.find(context, asking->call);
-    });
-  if (!route.form) return queue_change(asking, prepare(asking->call));
-  const auto step = route.form(asking->call);
-  auto ready = rendered(*asking, step.page);
-  if (!step.write) return send(*asking, std::move(ready));
-  queue_change(asking, [this, asking, write = step.write, ready = std::move(ready)](Context& context) {
-    const auto other = write(context);
-    return other ? rendered(*asking, *other) : ready;
-  });
-}
-
-void Frame::queue_change(const std::shared_ptr<Asking>& asking, Write prepared) {
-  const auto write = std::make_shared<const Write>(std::move(prepared));
-  const auto response = std::make_shared<http::Response>();
-  const auto rehearsed = std::make_shared<bool>(false);
-  around_.database.change(
-      [this, asking, write, response, rehearsed](db::Tx& tx) {
-        *rehearsed = false;  // it may run more than once
-        *response = inside(tx, *asking, *write);
-        if (!asking->route->rehearses) return;
-        *rehearsed = true;
-        throw Rehearsed{};
-      },
-      [this, asking, response, rehearsed](std::exception_ptr failed) {
-        send(*asking, failed && !*rehearsed ? failure(*asking, failed) : std::move(*response));
-      });
 }
 
 http::Response Frame::rendered(const Asking& asking, const Page& page) const {

@@ -62,6 +62,8 @@ class Frame {
   http::Handler handler();
   http::AtOnce at_once();
   http::RefusalPage refusal_page();
+  /// For http::FileDoor: lets in whom the route is for.
+  http::Handler file_door();
   /// Finishes what is queued; call after Server::stop().
   void finish() {
     workers_.finish();
@@ -82,8 +84,11 @@ class Frame {
   void run_read(const std::shared_ptr<Asking>& asking);
   void begin_change(const std::shared_ptr<Asking>& asking);
   void run_alone(const std::shared_ptr<Asking>& asking);
+  void on_worker(const std::shared_ptr<Asking>& asking, std::function<void()> work);
   void prepare_change(const std::shared_ptr<Asking>& asking);
-  void queue_change(const std::shared_ptr<Asking>& asking, Write write);
+  void queue_form(const std::shared_ptr<Asking>& asking, const FormStep& step);
+  void queue_change(const std::shared_ptr<Asking>& asking, Write write,
+                    const std::shared_ptr<const MakePage>& other = nullptr);
   struct Admitted {
     Actor actor;
     Rights rights;

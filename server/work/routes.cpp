@@ -37,6 +37,13 @@ void Routes::change_in_two_steps(http::Method method, std::string pattern, Acces
   routes_.back().find = std::move(find);
 }
 
+void Routes::change_once_judged(http::Method method, std::string pattern, Access access, Judge judge) {
+  change_in_two_steps(method, std::move(pattern), access,
+                      Find{[judge = std::move(judge)](Context& context, const Call& call) -> Prepare {
+                        return [write = judge(context, call)](const Call&) { return write; };
+                      }});
+}
+
 void Routes::receive_file(std::string pattern, Access access, Prepare prepare) {
   change_in_two_steps(http::Method::post, std::move(pattern), access, std::move(prepare));
   routes_.back().takes_file = true;
@@ -75,15 +82,22 @@ void Routes::direct(std::string pattern, Direct direct) {
       {http::Method::get, std::move(pattern), Access::anyone, nullptr, false, nullptr, nullptr, std::move(direct)});
 }
 
-void Routes::alone(std::string pattern, Workers& lane, Alone alone) {
+void Routes::alone(std::string pattern, Workers& lane, Alone alone, AskFirst ask_first) {
   Route route{http::Method::post, std::move(pattern), Access::anyone, nullptr, true};
   route.alone = std::move(alone);
   route.lane = &lane;
+  route.ask_first = std::move(ask_first);
   routes_.push_back(std::move(route));
 }
 
 http::Response json_response(const base::json::value& value, int status) {
   return http::Response::text(status, "application/json", base::json::serialize(value));
+}
+
+http::Response no_content() {
+  http::Response response;
+  response.status = 204;
+  return response;
 }
 
 http::Response kept_picture(std::string png) {

@@ -34,6 +34,9 @@ using Prepare = std::function<Write(const Call&)>;
 /// What comes before a first half that depends on who asks: finds what is theirs, in the read transaction in which it
 /// was asked whether they may. What it returns must own everything it needs of the transaction.
 using Find = std::function<Prepare(Context&, const Call&)>;
+/// The same where all is judged in that read transaction: finds and refuses; what it gives only writes, and asks again
+/// what may have changed in between. What it returns must own everything it needs.
+using Judge = std::function<Write(Context&, const Call&)>;
 
 /// A page of web/: a template's name and its data (the object the API gives for the same; the frame adds lang, path,
 /// now …).
@@ -46,11 +49,13 @@ struct Page {
   std::string code = {};      ///< of a refusal, for the log
 };
 using ShowPage = std::function<Page(Context&, const Call&)>;
+/// Makes a page after the commit, on a worker: what a write finds to be shown is not made in the writer's time.
+using MakePage = std::function<Page()>;
 /// The first half of a plain form's change: the page to show, and what is written before it is shown (nothing: it is
-/// only shown). `write` is short as Write is, and may give another page than the one that was made ready.
+/// only shown). `write` is short as Write is; what it gives makes another page than the one that was made ready.
 struct FormStep {
   Page page;
-  std::function<std::optional<Page>(Context&)> write = nullptr;
+  std::function<MakePage(Context&)> write = nullptr;
 };
 using PrepareForm = std::function<FormStep(const Call&)>;
 /// Answered on the I/O thread from memory; must not block. For /health, /metrics and the like.
@@ -59,6 +64,8 @@ using Direct = std::function<http::Response(const http::Request&)>;
 /// Work that takes long without the database (hashing a password): runs on a lane of its own, opens its own
 /// transactions.
 using Alone = std::function<http::Response(const Call&)>;
+/// Asked on the I/O thread before a place in the lane is taken; throws base::Refused, must not block.
+using AskFirst = std::function<void(const http::Request&)>;
 class Workers;
 
 struct Route {
@@ -71,7 +78,8 @@ struct Route {
   ShowPage page = nullptr;    ///< set: answered with a page; refusals and faults too
   Direct direct = nullptr;
   Alone alone = nullptr;
-  Workers* lane = nullptr;     ///< of `alone`
+  Workers* lane = nullptr;  ///< of `alone`
+  AskFirst ask_first = nullptr;
   PrepareForm form = nullptr;  ///< set: a plain form's change in two steps; answered with a page too
   bool rehearses = false;      ///< a change that is undone when it is answered
   enum class Lane { workers, drawings, files } reads = Lane::workers;  ///< where a read runs
@@ -95,8 +103,11 @@ class Routes {
   /// second). For who must be signed in it is prepared on a worker, after it is known that they may: what they ask may
   /// cost much.
   void change_in_two_steps(http::Method method, std::string pattern, Access access, Prepare prepare);
-  /// Nothing is judged of what is not theirs: `find` refuses it as what does not exist. Never for anyone.
+  /// Nothing is judged of what is not theirs: `find` refuses it as what does not exist.
   void change_in_two_steps(http::Method method, std::string pattern, Access access, Find find);
+  /// For what strangers may try (a code with a number), and for what is long to look up: only what `judge` lets through
+  /// meets the writer.
+  void change_once_judged(http::Method method, std::string pattern, Access access, Judge judge);
   /// The same as POST of a whole file, as application/octet-stream. How large it may be says http::FileDoor.
   void receive_file(std::string pattern, Access access, Prepare prepare);
   void receive_file(std::string pattern, Access access, Find find);
@@ -111,7 +122,7 @@ class Routes {
   void ask_form(std::string pattern, Access access, ShowPage show);
   void direct(std::string pattern, Direct direct);
   /// POST; when the lane's queue is full, 503 with Retry-After. For anyone: the handler asks who it is itself.
-  void alone(std::string pattern, Workers& lane, Alone alone);
+  void alone(std::string pattern, Workers& lane, Alone alone, AskFirst ask_first = nullptr);
   /// The tests walk this table; nothing else registers routes.
   const std::vector<Route>& all() const { return routes_; }
 
@@ -122,6 +133,8 @@ class Routes {
 /// An answer that is as good for the next who asks: see http::Keep.
 http::Response json_response(const base::json::value& value, const http::Keep& keep);
 http::Response json_response(const base::json::value& value, int status = 200);
+/// 204: done, and nothing to tell.
+http::Response no_content();
 /// A PNG that is given again for a minute before it is drawn anew, with an ETag of its content.
 http::Response kept_picture(std::string png);
 

@@ -131,7 +131,14 @@ class Register(unittest.TestCase):
         sent = self.send_one("Phàn Thị Tự")
         path = f"/api/v1/initiatives/{sent['code']}"
         self.assertEqual(self.server.post(path + "/own-data", {"phone": "0912345679"}).status, 403)
-        mine = self.server.post(path + "/own-data", {"phone": PHONE})
+        # Others may know code and number: of the person they read no more than the last four digits open.
+        known = self.server.post(path + "/own-data", {"phone": PHONE})
+        self.assertEqual(known.json()["author"], {"name": "Phàn Thị Tự", "phone": "09•• ••• " + PHONE[-3:]})
+        self.assertNotIn(PHONE, known.text)
+        self.assertNotIn("1988", known.json()["text"])
+        self.assertIn("biên nhận", known.json()["text"])
+        self.assertEqual(self.server.post(path + "/own-data", {"phone": PHONE, "proof": "0" * 32}).status, 403)
+        mine = self.server.post(path + "/own-data", {"phone": PHONE, "proof": sent["proof"]})
         self.assertEqual(mine.json()["author"], {"name": "Phàn Thị Tự", "phone": PHONE, "email": None, "birth_year": 1988})
         self.assertIn("no-store", mine.headers["cache-control"])
         self.assertEqual([version["title"] for version in mine.json()["versions"]], [mine.json()["title"]])
@@ -139,7 +146,7 @@ class Register(unittest.TestCase):
         # Others may know the number: for good only with the receipt.
         self.assertEqual(self.server.post(path + "/erasure", {"phone": PHONE, "proof": "0" * 32}).status, 403)
         self.assertEqual(self.server.post(path + "/erasure", {"phone": PHONE, "proof": sent["proof"]}).status, 200)
-        self.assertEqual(self.server.post(path + "/own-data", {"phone": PHONE}).status, 403)
+        self.assertEqual(self.server.post(path + "/own-data", {"phone": PHONE, "proof": sent["proof"]}).status, 403)
         self.assertEqual(self.officer.get(f"/api/v1/inbox/{sent['code']}").json()["author"]["phone"], "")
         self.assertEqual(self.server.run("verify").returncode, 0)
 

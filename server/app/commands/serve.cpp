@@ -99,7 +99,9 @@ int serve(const Arguments& arguments) {
     if (status == 201 && is_sending(route)) parts.metrics.count_submission();
   };
   work::Frame frame(std::move(routes), std::move(around), installation.frame());
-  const auto server = http::serve(installation.http(), frame.handler(), frame.at_once(), frame.refusal_page());
+  auto options = installation.http();
+  options.limits.files.admits = frame.file_door();
+  const auto server = http::serve(options, frame.handler(), frame.at_once(), frame.refusal_page());
   parts.address.listens_on(server->port());
   add_numbers(parts, frame, *server);
   parts.publish = [&](std::string_view topic, std::string_view data, std::uint64_t version) {

@@ -92,14 +92,39 @@ json::object as_seen_by_author(Context& context, const Stored& initiative) {
   return files_view(context.tx, initiative, 0, [](std::int64_t) { return std::string{}; });
 }
 
+/// As it stands when it is written: it may have moved on since its author was let in.
+Stored as_it_stands(Context& context, const Stored& judged) {
+  auto stored = initiatives::Store{context.tx}.find(judged.id);
+  if (!stored) throw Refused{Reason::not_found, "initiative_unknown"};
+  return std::move(*stored);
+}
+
+work::Write judge_beginning(const Desk& desk, Context& context, const Call& call) {
+  work::Body body{call.request.body};
+  auto judged = as_author(desk, context.tx, body, call, context.now);
+  return
+      [&desk, judged = std::move(judged), announced = announced_in(body), peer = call.request.peer](Context& writing) {
+        const auto file = begin_upload(writing, desk, as_it_stands(writing, judged), {Sender::author, peer}, announced);
+        return never_kept(upload_view(desk, file), 201);
+      };
+}
+
+work::Write judge_removal(const Desk& desk, Context& context, const Call& call) {
+  work::Body body{call.request.body};
+  auto judged = as_author(desk, context.tx, body, call, context.now);
+  body.finish("evidence_wrong");
+  return [judged = std::move(judged), file = whole(call.of("file"), 0)](Context& writing) {
+    const auto initiative = as_it_stands(writing, judged);
+    remove_file(writing, initiative, file, 0);
+    return never_kept(as_seen_by_author(writing, initiative));
+  };
+}
+
 void add_for_authors(work::Routes& routes, const Desk& desk) {
   const std::string evidence = "/api/v1/initiatives/{code}/evidence";
   const auto post = http::Method::post;
-  routes.change(post, evidence, work::Access::anyone, [&desk](Context& context, const Call& call) {
-    work::Body body{call.request.body};
-    const auto initiative = as_author(desk, context.tx, body, call, context.now);
-    const From author{Sender::author, call.request.peer};
-    return never_kept(upload_view(desk, begin_upload(context, desk, initiative, author, announced_in(body))), 201);
+  routes.change_once_judged(post, evidence, work::Access::anyone, [&desk](Context& context, const Call& call) {
+    return judge_beginning(desk, context, call);
   });
   routes.ask(evidence + "/list", work::Access::anyone, [&desk](Context& context, const Call& call) {
     work::Body body{call.request.body};
@@ -107,13 +132,8 @@ void add_for_authors(work::Routes& routes, const Desk& desk) {
     body.finish("evidence_wrong");
     return never_kept(as_seen_by_author(context, initiative));
   });
-  routes.change(post, evidence + "/{file}/removal", work::Access::anyone, [&desk](Context& context, const Call& call) {
-    work::Body body{call.request.body};
-    const auto initiative = as_author(desk, context.tx, body, call, context.now);
-    body.finish("evidence_wrong");
-    remove_file(context, initiative, whole(call.of("file"), 0), 0);
-    return never_kept(as_seen_by_author(context, initiative));
-  });
+  routes.change_once_judged(post, evidence + "/{file}/removal", work::Access::anyone,
+                            [&desk](Context& context, const Call& call) { return judge_removal(desk, context, call); });
 }
 
 http::Response seen_by_officer(const Desk& desk, Context& context, const Call& call) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "features/evidence/limits.hpp"
-#include "work/budgets.hpp"
+#include "platform/http/address_key.hpp"
 
 namespace sovang::evidence {
 
@@ -15,13 +15,6 @@ constexpr std::int64_t between_looks = 10 * base::micros_per_second;
 /// What was begun just now in another transaction may not be seen in this one yet.
 constexpr std::int64_t unseen = 60 * base::micros_per_second;
 
-std::string site_of(std::string_view peer) {
-  constexpr std::size_t network_bytes = 8, site_bytes = 6;
-  auto key = work::address_key(peer);
-  if (peer.find(':') != peer.npos && key.size() == network_bytes) key.resize(site_bytes);
-  return key;
-}
-
 bool is_over(base::Instant begun_at, base::Instant now) { return begun_at + longest_upload <= now; }
 
 }  // namespace
@@ -31,7 +24,7 @@ bool Shares::take(std::string_view peer, const File& file, const UnderWay& under
   const auto size = std::max(file.size, least_size);
   const std::lock_guard lock{guard_};
   make_room(now);
-  auto& [uploads, looked_at] = sites_[site_of(peer)];
+  auto& [uploads, looked_at] = sites_[http::site_key(peer)];
   std::erase_if(uploads, [&](const auto& one) { return is_over(one.begun_at, now); });
   const auto is_full = [&] {
     auto left = bytes_ - size;

@@ -116,12 +116,6 @@ http::Response list(const org::LiveTree& live, Context& context, const Call& cal
                                           {"may", json::object{{"invite", scope.everywhere || !scope.units.empty()}}}});
 }
 
-http::Response done() {
-  http::Response response;
-  response.status = 204;
-  return response;
-}
-
 }  // namespace
 
 json::value unit_view(const org::Tree& tree, std::int64_t id, base::Day day) {
@@ -180,22 +174,22 @@ void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
   });
   routes.change(post, one + "/disable", gives, [account_of](Context& context, const Call& call) {
     disable_account(context, account_of(call));
-    return done();
+    return work::no_content();
   });
   routes.change(post, one + "/enable", gives, [account_of](Context& context, const Call& call) {
     enable_account(context, account_of(call));
-    return done();
+    return work::no_content();
   });
   routes.change(post, one + "/roles", gives, [&tree, account_of](Context& context, const Call& call) {
     work::Body body{call.request.body};
     const auto grant = grant_in(body, *tree.current(), context.rights);
     body.finish("invitation_wrong");
     give_role(context, account_of(call), grant);
-    return done();
+    return work::no_content();
   });
   routes.change(http::Method::remove, one + "/roles/{role}", gives, [account_of](Context& context, const Call& call) {
     take_role(context, account_of(call), id_in(call.of("role"), "grant_unknown"));
-    return done();
+    return work::no_content();
   });
 }
 

@@ -93,6 +93,7 @@ std::optional<Session> Door::session_of(const Call& call) {
   return session;
 }
 
+/// Before a place in the lane is taken: whoever has none left takes nobody's.
 void Door::admit_journey(const http::Request& request) {
   constexpr int all = 100;  // percent
   if (journeys_of_addresses_.spend(request.peer, request.received_at) >= all)
@@ -101,7 +102,6 @@ void Door::admit_journey(const http::Request& request) {
 
 http::Response Door::begin_oidc(const Call& call, bool link) {
   if (!provider_.on()) throw Refused(Reason::not_found, "oidc_off");
-  admit_journey(call.request);
   const auto now = call.request.received_at;
   Journey journey{{random_word(), random_word(), random_word(), call.origin + std::string{back}}, 0, {}, now};
   if (link) {
@@ -150,7 +150,6 @@ OidcReturn Door::came_back(const Call& call, const OidcProvider::Identified& who
 /// answers.
 http::Response Door::return_from_oidc(const Call& call) {
   if (!provider_.on()) throw Refused(Reason::not_found, "oidc_off");
-  admit_journey(call.request);
   work::Body body{call.request.body};
   Credentials shown;
   const auto state = body.typed("state").value_or("");
@@ -192,9 +191,13 @@ void Door::add_oidc_routes(work::Routes& routes) {
     if (provider_.on()) name = provider_.settings().name;
     return work::json_response(json::object{{"provider", name}});
   });
-  routes.alone(path, provider_lane_, [this](const Call& call) { return begin_oidc(call, false); });
-  routes.alone(path + "/return", provider_lane_, [this](const Call& call) { return return_from_oidc(call); });
-  routes.alone(link, provider_lane_, [this](const Call& call) { return begin_oidc(call, true); });
+  const auto admit = [this](const http::Request& request) { admit_journey(request); };
+  routes.alone(
+      path, provider_lane_, [this](const Call& call) { return begin_oidc(call, false); }, admit);
+  routes.alone(
+      path + "/return", provider_lane_, [this](const Call& call) { return return_from_oidc(call); }, admit);
+  routes.alone(
+      link, provider_lane_, [this](const Call& call) { return begin_oidc(call, true); }, admit);
   routes.read(link, Access::signed_in, [this](Context& context, const Call&) {
     json::value provider = nullptr, linked = nullptr;
     if (provider_.on()) provider = provider_.settings().name;
@@ -207,9 +210,7 @@ void Door::add_oidc_routes(work::Routes& routes) {
   routes.change(http::Method::remove, link, Access::signed_in, [this](Context& context, const Call&) {
     require_fresh(context);
     unlink_account(context, provider_.settings().issuer);
-    http::Response response;
-    response.status = 204;
-    return response;
+    return work::no_content();
   });
 }
 

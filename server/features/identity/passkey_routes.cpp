@@ -98,9 +98,7 @@ void Door::add_passkey_routes(work::Routes& routes) {
                 [this](Context& context, const Call& call) {
                   require_fresh(context);
                   remove_passkey(context, call.of("passkey"), is_demanded(context));
-                  http::Response response;
-                  response.status = 204;
-                  return response;
+                  return work::no_content();
                 });
 }
 

@@ -169,8 +169,7 @@ http::Response Door::signed_in(const SignIn::Given& given) const {
 
 http::Response Door::sign_out(Context& context, const Call& call) const {
   if (const auto token = token_of(call.request)) delete_session(context.tx, token_hash(*token));
-  http::Response response;
-  response.status = 204;
+  auto response = work::no_content();
   response.headers.emplace_back("Set-Cookie", cookie("", true));
   response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
   return response;
@@ -206,9 +205,7 @@ void Door::add_routes(work::Routes& routes) {
   routes.change(http::Method::remove, "/api/v1/sessions/{session}", Access::signed_in,
                 [](Context& context, const Call& call) {
                   end_session(context, call.of("session"));
-                  http::Response response;
-                  response.status = 204;
-                  return response;
+                  return work::no_content();
                 });
   routes.change(http::Method::remove, "/api/v1/sessions", Access::signed_in,
                 [this](Context& context, const Call& call) {

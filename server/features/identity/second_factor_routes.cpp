@@ -97,9 +97,7 @@ void Door::add_second_factor_routes(work::Routes& routes) {
   routes.change(http::Method::remove, path, Access::signed_in, [this](Context& context, const Call&) {
     require_fresh(context);
     second_factors_.remove(context);
-    http::Response response;
-    response.status = 204;
-    return response;
+    return work::no_content();
   });
   routes.change(post, "/api/v1/session/recovery-codes", Access::signed_in, [this](Context& context, const Call&) {
     require_fresh(context);

@@ -108,9 +108,7 @@ void add_token_routes(work::Routes& routes, const org::LiveTree& tree) {
                 [&tree](Context& context, const Call& call) { return make(tree, context, call); });
   routes.change(http::Method::remove, tokens + "/{token}", Access::signed_in, [](Context& context, const Call& call) {
     revoke_token(context, id_in(call.of("token")));
-    http::Response response;
-    response.status = 204;
-    return response;
+    return work::no_content();
   });
 }
 

@@ -147,7 +147,7 @@ void check_count(std::size_t rows) {
   if (rows > most_at_once) throw Refused{Reason::invalid, "bulk_too_many", {{"most", most_at_once}}};
 }
 
-/// Counted before the first is looked up, and each looked up once: it is the writer's time.
+/// Counted before the first is looked up, and each looked up once.
 std::vector<Chosen> named_rows(const Doors& doors, Context& context, const Call& call, const json::value* listed) {
   const auto programmes = doors.initiatives.programmes.current();
   const auto programme = programmes->require(call.of("programme")).id;
@@ -161,23 +161,21 @@ std::vector<Chosen> named_rows(const Doors& doors, Context& context, const Call&
   return rows;
 }
 
-http::Response act_on_many(const Doors& doors, Context& context, const Call& call) {
+/// Fifty thousand rows are looked up here; the writer only puts down which they are. Each is judged when its turn
+/// comes.
+work::Write judge_order(const Doors& doors, Context& context, const Call& call) {
   work::Body body{call.request.body};
   const auto* const listed = body.value("rows");
   const auto all = all_in(body);
   auto ordered = order_in(body, base::day_of(context.now));
   ordered.found_at = all.found_at;
-  const auto rows = all.seen ? found_rows(doors, context, call, *all.seen) : named_rows(doors, context, call, listed);
+  auto rows = all.seen ? found_rows(doors, context, call, *all.seen) : named_rows(doors, context, call, listed);
   if (rows.empty()) throw Refused{Reason::invalid, "bulk_empty"};
   check_count(rows.size());
-  const auto id = order_bulk(context, ordered, rows);
-  return work::json_response(json::object{{"id", std::to_string(id)}, {"rows_in_all", rows.size()}}, 202);
-}
-
-http::Response done() {
-  http::Response response;
-  response.status = 204;
-  return response;
+  return [ordered = std::move(ordered), rows = std::move(rows)](Context& writing) {
+    const auto id = order_bulk(writing, ordered, rows);
+    return work::json_response(json::object{{"id", std::to_string(id)}, {"rows_in_all", rows.size()}}, 202);
+  };
 }
 
 void add_saved_views(work::Routes& routes) {
@@ -193,19 +191,19 @@ void add_saved_views(work::Routes& routes) {
     const auto name = body.needed("name", 80), query = body.line("query", 1000).value_or("");
     body.finish("saved_view_wrong");
     save_view(context, name, query);
-    return done();
+    return work::no_content();
   });
   routes.change(http::Method::remove, views + "/{view}", needs(Right::see_initiatives),
                 [](Context& context, const Call& call) {
                   forget_view(context, call.of("view"));
-                  return done();
+                  return work::no_content();
                 });
 }
 
 void add_bulk_acts(work::Routes& routes, const Doors& doors) {
-  routes.change(http::Method::post, "/api/v1/programmes/{programme}/inbox/acts",
-                needs(Right::handle_initiatives, work::of_part_in_programme("programme")),
-                [doors](Context& context, const Call& call) { return act_on_many(doors, context, call); });
+  routes.change_once_judged(http::Method::post, "/api/v1/programmes/{programme}/inbox/acts",
+                            needs(Right::handle_initiatives, work::of_part_in_programme("programme")),
+                            [doors](Context& context, const Call& call) { return judge_order(doors, context, call); });
   const std::string bulk = "/api/v1/bulk-acts/{bulk}";
   routes.read(bulk, needs(Right::handle_initiatives), [doors](Context& context, const Call& call) {
     const initiatives::Store store{context.tx};
@@ -217,7 +215,7 @@ void add_bulk_acts(work::Routes& routes, const Doors& doors) {
   routes.change(http::Method::post, bulk + "/stop", needs(Right::handle_initiatives),
                 [](Context& context, const Call& call) {
                   stop_bulk(context, call.of("bulk"));
-                  return done();
+                  return work::no_content();
                 });
 }
 

@@ -27,11 +27,4 @@ Completion judge_completion(const Doors& doors, db::Tx& tx, const SentCompletion
   return {std::move(stored), title, description};
 }
 
-Stored complete_by_author(const Doors& doors, work::Context& context, std::string_view code, std::string_view peer,
-                          const base::json::value& body) {
-  auto judged = judge_completion(doors, context.tx, {code, peer, body}, context.now);
-  complete_initiative(context, judged.before.id, judged.title, judged.description);
-  return std::move(judged.before);
-}
-
 }  // namespace sovang::initiatives

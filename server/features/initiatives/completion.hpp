@@ -6,7 +6,6 @@
 #include "base/json.hpp"
 #include "features/initiatives/desk.hpp"
 #include "features/initiatives/store.hpp"
-#include "work/context.hpp"
 
 namespace sovang::initiatives {
 
@@ -29,10 +28,5 @@ Completion judge_completion(const Doors& doors, db::Tx& tx, const SentCompletion
 
 /// Refuses (conflict) "status_not_allowed" what was not returned, "completion_unchanged" the same text.
 void require_completable(const Stored& before, std::string_view title, std::string_view description);
-
-/// Judges and writes in one transaction; gives the initiative as it was before. Whatever it refuses, nothing is
-/// written.
-Stored complete_by_author(const Doors& doors, work::Context& context, std::string_view code, std::string_view peer,
-                          const base::json::value& body);
 
 }  // namespace sovang::initiatives

@@ -11,6 +11,12 @@ namespace json = base::json;
 
 namespace {
 
+/// What is told of how the author is reached.
+struct Told {
+  Contacts contacts;
+  bool proven = false;
+};
+
 struct Letter {
   Language language;
   std::string text = {};
@@ -26,9 +32,8 @@ struct Letter {
   }
 };
 
-std::string letter(const Look& look, const Stored& stored, const Contacts& contacts,
-                   const std::vector<Coauthor>& coauthors, const std::vector<Step>& steps,
-                   const std::vector<Version>& versions, Language language) {
+std::string letter(const Look& look, const Stored& stored, const Told& told, const std::vector<Coauthor>& coauthors,
+                   const std::vector<Step>& steps, const std::vector<Version>& versions, Language language) {
   Letter letter{language};
   letter.say("title", {{"code", show_code(stored.code)}});
   letter.say("made", {{"at", letter.moment(look.now)}});
@@ -40,9 +45,10 @@ std::string letter(const Look& look, const Stored& stored, const Contacts& conta
   letter.say_given("unit", std::string{unit.at("name").as_string()});
   letter.say_given("name", stored.author_name);
   letter.say_given("position", stored.author_position.value_or(""));
-  letter.say_given("phone", contacts.phone);
-  letter.say_given("email", contacts.email);
-  if (contacts.birth_year) letter.say_given("birth_year", std::to_string(*contacts.birth_year));
+  letter.say_given("phone", told.contacts.phone);
+  letter.say_given("email", told.contacts.email);
+  if (const auto year = told.contacts.birth_year) letter.say_given("birth_year", std::to_string(*year));
+  if (!told.proven) letter.say("withheld");
   for (const auto& one : coauthors) letter.say("coauthor", {{"name", one.name}, {"share", one.share}});
   letter.say_given("operator", stored.operator_name.value_or(""));
   if (stored.applied_from) {
@@ -64,23 +70,27 @@ std::string letter(const Look& look, const Stored& stored, const Contacts& conta
 
 }  // namespace
 
-json::object own_record(db::Tx& tx, const Vault& vault, const Look& look, const Stored& stored, Language language) {
+json::object own_record(db::Tx& tx, const Vault& vault, const Look& look, const Stored& stored, const OwnAsked& asked) {
   const Store store{tx};
   const auto steps = store.steps(stored.id);
   const auto coauthors = store.coauthors(stored.id);
   const auto versions = store.versions(stored.id);
   const auto* programme = look.programmes->find_id(stored.programme_id);
-  const auto contacts = programme == nullptr ? Contacts{} : contacts_of(tx, vault, stored.id, programme->slug);
   auto view = private_view(look, stored, steps, coauthors, vault);
-  view["author"] = {{"name", stored.author_name},
-                    {"phone", contacts.phone},
-                    {"email", contacts.email.empty() ? json::value(nullptr) : json::value(contacts.email)},
-                    {"birth_year", contacts.birth_year ? json::value(*contacts.birth_year) : json::value(nullptr)}};
+  auto& author = view["author"].as_object();
+  Told told{{std::string{author.at("phone").as_string()}, {}, {}}, asked.proven};
+  if (asked.proven) {
+    told.contacts = programme == nullptr ? Contacts{} : contacts_of(tx, vault, stored.id, programme->slug);
+    const auto& [phone, email, birth_year] = told.contacts;
+    author["phone"] = phone;
+    author["email"] = email.empty() ? json::value(nullptr) : json::value(email);
+    author["birth_year"] = birth_year ? json::value(*birth_year) : json::value(nullptr);
+  }
   json::array texts;
   for (const auto& version : versions)
     texts.push_back({{"at", base::to_iso(version.at)}, {"title", version.title}, {"description", version.description}});
   view["versions"] = std::move(texts);
-  view["text"] = letter(look, stored, contacts, coauthors, steps, versions, language);
+  view["text"] = letter(look, stored, told, coauthors, steps, versions, asked.language);
   view["made_at"] = base::to_iso(look.now);
   return view;
 }

@@ -5,8 +5,14 @@
 
 namespace sovang::initiatives {
 
-/// private_view() with the contacts as they were given, every version of the text, and "text": the same as a letter.
+struct OwnAsked {
+  base::Language language = base::Language::vi;
+  bool proven = false;  ///< by the receipt: else of the person no more than private_view() tells
+};
+
+/// private_view() with every version of the text, and "text": the same as a letter. Proven, the contacts as they were
+/// given.
 base::json::object own_record(db::Tx& tx, const Vault& vault, const Look& look, const Stored& stored,
-                              base::Language language);
+                              const OwnAsked& asked);
 
 }  // namespace sovang::initiatives

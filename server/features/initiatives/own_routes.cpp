@@ -24,38 +24,48 @@ http::Response never_kept(const json::object& view) {
   return response;
 }
 
-/// The author by the whole number and the proof of the receipt: others may know the number.
+/// Others may know the number; the receipt has only who sent it.
+void require_proof(const Doors& doors, const Stored& stored, std::string_view proof) {
+  if (!crypto::equal_in_constant_time(doors.vault.proof_of(stored.code), proof))
+    throw base::Refused{base::Reason::forbidden, "receipt_proof_wrong"};
+}
+
+/// The author by the whole number and the proof of the receipt.
 Stored require_proven(const Doors& doors, Context& context, const Call& call) {
   work::Body body{call.request.body};
   const auto phone = body.needed_line("phone", 40, "phone_missing");
   const auto proof = body.needed_line("proof", 64, "proof_missing");
   body.finish("submission_wrong");
   auto stored = require_as_author(context.tx, doors, {call.of("code"), phone, call.request.peer}, context.now);
-  if (!crypto::equal_in_constant_time(doors.vault.proof_of(stored.code), proof))
-    throw base::Refused{base::Reason::forbidden, "receipt_proof_wrong"};
+  require_proof(doors, stored, proof);
   return stored;
 }
 
 http::Response own_data(const Doors& doors, Context& context, const Call& call) {
   work::Body body{call.request.body};
   const auto phone = body.needed_line("phone", 40, "phone_missing");
+  const auto proof = body.line("proof", 64);
   body.finish("submission_wrong");
   const auto stored = require_as_author(context.tx, doors, {call.of("code"), phone, call.request.peer}, context.now);
-  return never_kept(own_record(context.tx, doors.vault, {doors, context.now}, stored, call.language));
+  if (proof) require_proof(doors, stored, *proof);
+  return never_kept(
+      own_record(context.tx, doors.vault, {doors, context.now}, stored, {call.language, proof.has_value()}));
 }
 
-http::Response withdraw(const Doors& doors, Context& context, const Call& call) {
-  const auto stored = require_proven(doors, context, call);
-  change_status(context, stored.id, Status::withdrawn, Mover::author);
-  return never_kept({{"code", show_code(stored.code)}, {"status", to_word(Status::withdrawn)}});
+work::Write judge_withdrawal(const Doors& doors, Context& context, const Call& call) {
+  return [stored = require_proven(doors, context, call)](Context& writing) {
+    change_status(writing, stored.id, Status::withdrawn, Mover::author);
+    return never_kept({{"code", show_code(stored.code)}, {"status", to_word(Status::withdrawn)}});
+  };
 }
 
-http::Response erase_own(const Doors& doors, Context& context, const Call& call) {
-  const auto stored = require_proven(doors, context, call);
-  erase_contacts(context, stored.id);
-  return never_kept({{"code", show_code(stored.code)},
-                     {"erased", json::array{"phone", "email", "birth_year"}},
-                     {"kept", json::array{"author_name", "title", "description", "statistics"}}});
+work::Write judge_erasure(const Doors& doors, Context& context, const Call& call) {
+  return [stored = require_proven(doors, context, call)](Context& writing) {
+    erase_contacts(writing, stored.id);
+    return never_kept({{"code", show_code(stored.code)},
+                       {"erased", json::array{"phone", "email", "birth_year"}},
+                       {"kept", json::array{"author_name", "title", "description", "statistics"}}});
+  };
 }
 
 }  // namespace
@@ -64,10 +74,12 @@ void add_own_routes(work::Routes& routes, const Doors& doors) {
   const std::string initiative = "/api/v1/initiatives/{code}";
   routes.ask(initiative + "/own-data", Access::anyone,
              [doors](Context& context, const Call& call) { return own_data(doors, context, call); });
-  routes.change(http::Method::post, initiative + "/withdraw", Access::anyone,
-                [doors](Context& context, const Call& call) { return withdraw(doors, context, call); });
-  routes.change(http::Method::post, initiative + "/erasure", Access::anyone,
-                [doors](Context& context, const Call& call) { return erase_own(doors, context, call); });
+  routes.change_once_judged(
+      http::Method::post, initiative + "/withdraw", Access::anyone,
+      [doors](Context& context, const Call& call) { return judge_withdrawal(doors, context, call); });
+  routes.change_once_judged(
+      http::Method::post, initiative + "/erasure", Access::anyone,
+      [doors](Context& context, const Call& call) { return judge_erasure(doors, context, call); });
 }
 
 }  // namespace sovang::initiatives

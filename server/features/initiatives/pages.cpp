@@ -152,16 +152,31 @@ Page refused_form(const Doors& doors, const Look& look, const programmes::Progra
   return page;
 }
 
-/// In the writer's transaction; nothing: the receipt that was made ready.
-std::optional<Page> write_form(const Doors& doors, Context& context, const Look& look, const std::string& origin,
-                               const programmes::Programme& programme, const FormFields& typed,
-                               const PreparedSubmission& prepared, base::Language language) {
+/// A form that may be written, with all that its answer is made of.
+struct ReadyForm {
+  Doors doors;
+  Look look;
+  std::string origin;
+  const programmes::Programme& programme;  ///< of `look`
+  FormFields typed;
+  PreparedSubmission prepared;
+  base::Language language;
+
+  Page receipt(const Submitted& done) const {
+    return receipt_page(doors, look, origin, done, programme, prepared.read.submission);
+  }
+};
+
+/// In the writer's transaction, where no page is made; nothing: the receipt that was made ready.
+work::MakePage write_form(const std::shared_ptr<const ReadyForm>& form, Context& context) {
   try {
-    const auto done = submit_initiative(context, prepared, doors.reception.requests);
-    if (done.again) return receipt_page(doors, look, origin, done, programme, prepared.read.submission);
-    return std::nullopt;
+    auto done = submit_initiative(context, form->prepared, form->doors.reception.requests);
+    if (!done.again) return nullptr;
+    return [form, done = std::move(done)] { return form->receipt(done); };
   } catch (const base::Refused& refused) {
-    return refused_form(doors, look, programme, typed, refused, language);
+    return [form, refused] {
+      return refused_form(form->doors, form->look, form->programme, form->typed, refused, form->language);
+    };
   }
 }
 
@@ -179,13 +194,11 @@ work::FormStep send_form(const Doors& doors, const Call& call) {
     if (door.wait) return {waiting_page(submit_data(doors, look, programme, fields), *door.wait)};
     const auto key = key_of(fields, programme.slug, content);
     const auto form = form_of(look.tree, programme, look.now, takes_no_more(doors, programme, look.now));
-    const auto prepared = std::make_shared<const PreparedSubmission>(
-        prepare_submission(form, find_unit_in(look, programme), doors.reception, {body, key, door.at}));
-    return {receipt_page(doors, look, call.origin, {prepared->receipt, false}, programme, prepared->read.submission),
-            [doors, look, origin = call.origin, &programme, typed = fields, prepared,
-             language = call.language](Context& context) {
-              return write_form(doors, context, look, origin, programme, typed, *prepared, language);
-            }};
+    auto prepared = prepare_submission(form, find_unit_in(look, programme), doors.reception, {body, key, door.at});
+    const auto ready = std::make_shared<const ReadyForm>(
+        ReadyForm{doors, look, call.origin, programme, fields, std::move(prepared), call.language});
+    return {ready->receipt({ready->prepared.receipt, false}),
+            [ready](Context& context) { return write_form(ready, context); }};
   } catch (const base::Refused& refused) {
     return {refused_form(doors, look, programme, fields, refused, call.language)};
   }

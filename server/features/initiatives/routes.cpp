@@ -91,11 +91,14 @@ http::Response open_private_part(const Doors& doors, Context& context, const Cal
 }
 
 /// Every earlier version is kept, so nothing is lost to who guessed both code and number.
-http::Response complete(const Doors& doors, Context& context, const Call& call) {
-  const auto stored =
-      complete_by_author(doors, context, call.of("code"), call.request.peer, base::parse_json(call.request.body));
-  return never_kept(
-      work::json_response(json::object{{"code", show_code(stored.code)}, {"status", to_word(Status::submitted)}}));
+work::Write judge_sent_completion(const Doors& doors, Context& context, const Call& call) {
+  const auto body = base::parse_json(call.request.body);
+  return [judged = judge_completion(doors, context.tx, {call.of("code"), call.request.peer, body}, context.now)](
+             Context& writing) {
+    complete_initiative(writing, judged.before.id, judged.title, judged.description);
+    return never_kept(work::json_response(
+        json::object{{"code", show_code(judged.before.code)}, {"status", to_word(Status::submitted)}}));
+  };
 }
 
 /// What a shared link to an initiative's page shows; none for what has no page.
@@ -130,8 +133,9 @@ void add_tracking(work::Routes& routes, const Doors& doors) {
   });
   routes.ask("/api/v1/initiatives/{code}/private", Access::anyone,
              [doors](Context& context, const Call& call) { return open_private_part(doors, context, call); });
-  routes.change(http::Method::post, "/api/v1/initiatives/{code}/completion", Access::anyone,
-                [doors](Context& context, const Call& call) { return complete(doors, context, call); });
+  routes.change_once_judged(
+      http::Method::post, "/api/v1/initiatives/{code}/completion", Access::anyone,
+      [doors](Context& context, const Call& call) { return judge_sent_completion(doors, context, call); });
   routes.ask("/api/v1/receipts/verify", Access::anyone, [doors](Context& context, const Call& call) {
     if (doors.gate != nullptr) doors.gate->admit_question(call.request.peer, context.now);
     return never_kept(

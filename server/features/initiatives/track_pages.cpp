@@ -108,9 +108,9 @@ work::FormStep begin_completion(const Doors& doors, const Call& call) {
       auto judged = judge_completion(doors, tx, {code, call.request.peer, body}, now);
       const std::string language = call.language == base::Language::en ? "/en" : "";
       step.page = {"", {}, 303, {}, language + "/tra-cuu?ma=" + show_code(judged.before.code) + "&da-bo-sung=1"};
-      step.write = [judged = std::move(judged)](Context& context) -> std::optional<Page> {
+      step.write = [judged = std::move(judged)](Context& context) {
         complete_initiative(context, judged.before.id, judged.title, judged.description);
-        return std::nullopt;
+        return work::MakePage{};
       };
     } catch (const base::Refused& refused) {
       step = {refused_completion(doors, tx, now, call, *fields, refused)};

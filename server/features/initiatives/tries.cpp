@@ -3,23 +3,20 @@
 
 #include <algorithm>
 
-#include "work/budgets.hpp"
+#include "platform/http/address_key.hpp"
 
 namespace sovang::initiatives {
 
 namespace {
 
 std::string key_of(std::string_view code, std::string_view peer) {
-  return std::string{code} + "@" + work::address_key(peer);
+  return std::string{code} + "@" + http::address_key(peer);
 }
 
-/// Of the /48 of an IPv6 address: what one customer of a network may hold, with 65,536 networks in it. Empty: of no
-/// IPv6.
+/// Empty: of no IPv6, where the address itself is the site.
 std::string site_key_of(std::string_view code, std::string_view peer) {
-  constexpr std::size_t network_bytes = 8, site_bytes = 6;
-  const auto network = work::address_key(peer);
-  if (peer.find(':') == peer.npos || network.size() != network_bytes) return {};
-  return std::string{code} + "@" + network.substr(0, site_bytes);
+  const auto site = http::site_key(peer);
+  return site == http::address_key(peer) ? std::string{} : std::string{code} + "@" + site;
 }
 
 /// Wrong tries of a whole site before it waits as one address does after five.

@@ -21,12 +21,6 @@ using work::Context;
 
 namespace {
 
-http::Response done() {
-  http::Response response;
-  response.status = 204;
-  return response;
-}
-
 /// Whole numbers of the database are text outside: JavaScript rounds them.
 std::int64_t id_in(std::string_view text) {
   std::int64_t id = 0;
@@ -72,7 +66,7 @@ http::Response read(Context& context, const Call& call) {
   const bool only = !body.boolean("and_before").value_or(false);
   body.finish("notification_unknown");
   read_notifications(context, id_in(id), only);
-  return done();
+  return work::no_content();
 }
 
 http::Response ask_address(const Doors& doors, Context& context, const Call& call) {
@@ -121,7 +115,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
                 [doors](Context& context, const Call& call) { return prove(doors, context, call); });
   routes.change(http::Method::remove, address, Access::signed_in, [](Context& context, const Call&) {
     forget_address(context);
-    return done();
+    return work::no_content();
   });
 }
 

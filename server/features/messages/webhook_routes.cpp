@@ -28,12 +28,6 @@ std::int64_t id_of(const Call& call) {
   return id;
 }
 
-http::Response done() {
-  http::Response response;
-  response.status = 204;
-  return response;
-}
-
 http::Response register_one(const Doors& doors, Context& context, const Call& call) {
   work::Body body{call.request.body};
   const auto url = body.needed("url", 500);
@@ -67,11 +61,11 @@ void add_webhook_routes(work::Routes& routes, const Doors& doors) {
   });
   routes.change(http::Method::post, one + "/enable", keeps, [](Context& context, const Call& call) {
     enable_webhook(context, id_of(call));
-    return done();
+    return work::no_content();
   });
   routes.change(http::Method::remove, one, keeps, [](Context& context, const Call& call) {
     remove_webhook(context, id_of(call));
-    return done();
+    return work::no_content();
   });
 }
 

@@ -251,9 +251,7 @@ void add_authors(work::Routes& routes, const Doors& doors) {
   });
   routes.change(http::Method::remove, author, edits, [doors](Context& context, const Call& call) {
     unlink_author(context, doors.people.seal(), doors.works.author(context, call.of("code")).initiative);
-    http::Response response;
-    response.status = 204;
-    return response;
+    return work::no_content();
   });
 }
 

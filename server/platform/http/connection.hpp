@@ -44,6 +44,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   Task<bool> read_request();
   Task<bool> take_head(bool body_is_here);
   bool is_at_file_door() const;
+  Task<bool> may_send_file();
   std::string forwarded() const;
   bool take_file_place();
   void leave_file_place();
@@ -52,7 +53,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   bool wants_continue() const;
 
   Task<bool> answer_request();
-  Task<void> ask_handler(std::shared_ptr<Request> request);
+  Task<void> ask(const Handler& handler, std::shared_ptr<Request> request);
   std::shared_ptr<const Ready> ready_answer();
   std::shared_ptr<Request> make_request();
   std::string next_id();

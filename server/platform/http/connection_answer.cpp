@@ -73,7 +73,7 @@ Task<bool> Connection::answer_request() {
   }
   const bool head_only = method == Method::head;
   std::string id = request->id;
-  co_await ask_handler(std::move(request));
+  co_await ask(shared.handler, std::move(request));
   Response response = std::move(*answer_);
   answer_.reset();
   if (!response.event_topic.empty() && response.status == 200 && !head_only) {
@@ -88,13 +88,13 @@ Task<bool> Connection::answer_request() {
 }
 
 /// Returns when answer_ is there.
-Task<void> Connection::ask_handler(std::shared_ptr<Request> request) {
+Task<void> Connection::ask(const Handler& handler, std::shared_ptr<Request> request) {
   ++serial_;
   answer_.reset();
   const std::string id = request->id;
   auto pending = std::make_shared<Pending>(shared_from_this(), lane_, serial_, id);
   try {
-    lane_.shared.handler(std::move(request), [pending](Response response) { pending->answer(std::move(response)); });
+    handler(std::move(request), [pending](Response response) { pending->answer(std::move(response)); });
   } catch (const std::exception& fault) {
     base::log(base::Level::error, "handler_fault", {{"request_id", id}, {"what", fault.what()}});
     pending->told = true;

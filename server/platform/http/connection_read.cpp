@@ -94,8 +94,8 @@ Task<bool> Connection::read_request() {
   }
 }
 
-/// A path alone would let anyone fill the memory; a cookie or a token is asked for here and proved by the handler. What
-/// says that it is no larger than any other body is one of those.
+/// A path alone would let anyone fill the memory; a cookie or a token is asked for here, and what it is worth by
+/// may_send_file(). What says that it is no larger than any other body is one of those.
 bool Connection::is_at_file_door() const {
   const auto& message = parser_->get();
   const auto& limits = lane_.shared.options.limits;
@@ -113,6 +113,25 @@ std::string Connection::forwarded() const {
   for (const auto& header : parser_->get())
     if (boost::beast::iequals(header.name_string(), "x-forwarded-for")) (list += ",") += view(header.value());
   return list;
+}
+
+/// False: they may not, and the answer is out.
+Task<bool> Connection::may_send_file() {
+  const auto& admits = lane_.shared.options.limits.files.admits;
+  if (!admits) co_return true;
+  auto head = make_request();
+  if (!head) {
+    co_await refuse(400, "malformed_request");
+    co_return false;
+  }
+  const std::string id = head->id;
+  enter(Phase::working, 0);
+  co_await ask(admits, std::move(head));
+  const Response told = std::move(*answer_);
+  answer_.reset();
+  if (told.status == 204) co_return true;
+  if (co_await write_response(told, false, false, id)) co_await linger();
+  co_return false;
 }
 
 bool Connection::take_file_place() {
@@ -141,6 +160,10 @@ Task<bool> Connection::take_head(bool body_is_here) {
     co_return false;
   }
   const bool larger = parser_->content_length() && *parser_->content_length() > most;
+  if (file && !larger) {
+    if (!co_await may_send_file()) co_return false;
+    enter(Phase::body, seconds);
+  }
   if (larger || (file && !take_file_place())) {
     co_await refuse(larger ? 413 : 503, larger ? "body_too_large" : "files_busy", larger);
     co_return false;

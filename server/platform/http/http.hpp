@@ -96,12 +96,15 @@ using RefusalPage =
 /// The head of a Ready with the same security headers as every other answer.
 Ready make_ready(const Response& response, std::string etag, bool https);
 
-/// Where whole files are sent, by those who show a session or a token (whether it lives is seen later).
+/// Where whole files are sent, by those who show a session or a token.
 struct FileDoor {
   std::string path;  ///< of POST; several with a space between them, "*" stands for one part of a path
   std::size_t bytes = 0;
   int seconds = 120;
   int at_once = 8;  ///< of the whole server, a quarter of them for one address; one more is answered 503
+  /// Asked of the head alone before a place is given, answers as any handler does: 204 lets the body in, anything else
+  /// is the answer. Empty: whatever they show is taken.
+  Handler admits = {};
 };
 
 struct Limits {

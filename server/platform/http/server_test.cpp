@@ -152,6 +152,32 @@ TEST_CASE("http: one door takes files, from those who show a session, and only s
   CHECK(status(first.response()) == "HTTP/1.1 200 OK");
 }
 
+TEST_CASE("http: whoever the file door does not let in is told so before their body, and has no place") {
+  ServerOptions options;
+  options.limits.body_bytes = 1000;
+  options.limits.files = {"/files", 100'000, 5, 1};
+  options.limits.files.admits = [](const std::shared_ptr<const Request>& head, const Reply& reply) {
+    const bool known = head->header("cookie") == "sv=1" && head->body.empty();
+    std::thread([&] { reply(known ? Response{.status = 204} : Response::text(401, "text/plain", "who?")); }).join();
+  };
+  const Running running(options);
+  const auto head = [](const std::string& cookie) {
+    return "POST /files HTTP/1.1\r\nCookie: " + cookie + "\r\nContent-Length: 5000\r\n";
+  };
+  TestClient stranger(running.port), officer(running.port);
+  stranger.send(head("sv=2") + "Expect: 100-continue\r\n" + host);
+  CHECK(status(stranger.response()) == "HTTP/1.1 401 Unauthorized");
+  officer.send(head("sv=1") + "Expect: 100-continue\r\n" + host);
+  CHECK(officer.response() == "HTTP/1.1 100 Continue\r\n\r\n");
+  CHECK(status(running.ask(head("sv=2") + host + std::string(5000, 'b'))) == "HTTP/1.1 401 Unauthorized");
+  // Control: another who is known finds the one place taken.
+  CHECK(status(running.ask(head("sv=1") + host + std::string(5000, 'b'))) == "HTTP/1.1 503 Service Unavailable");
+  officer.send(std::string(5000, 'b'));
+  const auto taken = officer.response();
+  CHECK(status(taken) == "HTTP/1.1 200 OK");
+  CHECK(body(taken).size() == std::string_view{"/files|127.0.0.1|"}.size() + 5000);
+}
+
 TEST_CASE("http: no address takes all places of the file door, a token opens it too, and a pattern names more of it") {
   ServerOptions options;
   options.limits.body_bytes = 1000;

@@ -5,7 +5,7 @@ import { all, byId, find, icon, make, safe } from './dom.ts'
 import { markField } from './errors.ts'
 import { kept, type Recent } from './store.ts'
 
-type Problem = { message?: Record<string, string> }
+type Problem = { code?: string; message?: Record<string, string> }
 type Act = 'withdraw' | 'erasure'
 
 const acts: Record<Act, { sure: string; done: string }> = {
@@ -13,7 +13,13 @@ const acts: Record<Act, { sure: string; done: string }> = {
   erasure: { sure: m.own_erase_sure, done: m.own_erased },
 }
 
-class Refused extends Error {}
+class Refused extends Error {
+  readonly field: string | undefined
+  constructor(message: string, field?: string) {
+    super(message)
+    this.field = field
+  }
+}
 
 const save = (name: string, text: string): void => {
   const link = document.createElement('a')
@@ -23,21 +29,17 @@ const save = (name: string, text: string): void => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10e3)
 }
 
-/** Of the chosen receipt file, else of the receipt this device was given. */
-const proofOf = async (code: string): Promise<string> => {
+/** Of the chosen receipt file, else of the receipt this device was given; undefined: there is neither. */
+const proofOf = async (code: string): Promise<string | undefined> => {
   const [file] = byId<HTMLInputElement>('own_receipt')?.files ?? []
-  if (!file) {
-    const known = ((await kept<Recent[]>('recent')) ?? []).find((one) => one.code === code)?.proof
-    if (known) return known
-    throw new Refused(m.error_own_receipt_missing)
-  }
+  if (!file) return ((await kept<Recent[]>('recent')) ?? []).find((one) => one.code === code)?.proof
   try {
     const { proof } = JSON.parse(await file.text()) as { proof?: unknown }
     if (typeof proof === 'string') return proof
   } catch {
     // Said below: no file of ours.
   }
-  throw new Refused(m.error_own_receipt_unreadable)
+  throw new Refused(m.error_own_receipt_unreadable, 'own_receipt')
 }
 
 export const showOwn = (form: HTMLFormElement, known: string): void => {
@@ -48,15 +50,16 @@ export const showOwn = (form: HTMLFormElement, known: string): void => {
     said.replaceChildren(make(`<div class="note">${icon(mark)}<p>${safe(text)}</p></div>`))
     said.focus()
   }
-  const ask = async <T>(path: string, body: Record<string, string> = {}): Promise<T> => {
+  const ask = async <T>(path: string, proof?: string): Promise<T> => {
     const response = await fetch(`/api/v1/initiatives/${encodeURIComponent(code)}/${path}?lang=${LANGUAGE}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Accept-Language': LANGUAGE },
-      body: JSON.stringify({ phone: normalPhone(phone.value), ...body }),
+      body: JSON.stringify({ phone: normalPhone(phone.value), ...(proof ? { proof } : {}) }),
     })
     const answer = await response.json()
-    if (!response.ok) throw new Refused((answer as Problem).message?.[LANGUAGE] ?? m.fault_text)
-    return answer as T
+    if (response.ok) return answer as T
+    const { code: why, message } = answer as Problem
+    throw new Refused(message?.[LANGUAGE] ?? m.fault_text, why === 'receipt_proof_wrong' ? 'own_receipt' : undefined)
   }
   const attempt = async (field: string, act: () => Promise<void>): Promise<void> => {
     markField('own_receipt')
@@ -65,20 +68,23 @@ export const showOwn = (form: HTMLFormElement, known: string): void => {
     try {
       await act()
     } catch (error) {
-      markField(field, error instanceof Refused ? error.message : m.fault_text)
-      byId(field)?.focus()
+      const at = (error instanceof Refused && error.field) || field
+      markField(at, error instanceof Refused ? error.message : m.fault_text)
+      byId(at)?.focus()
     }
   }
   const take = (): Promise<void> =>
     attempt('own_phone', async () => {
-      const { text } = await ask<{ text: string }>('own-data')
+      const { text } = await ask<{ text: string }>('own-data', await proofOf(code))
       const name = `du-lieu-${code}.txt`
       save(name, text)
       say('done', m.own_taken({ name }))
     })
   const carryOut = (act: Act): Promise<void> =>
     attempt('own_receipt', async () => {
-      await ask(act, { proof: await proofOf(code) })
+      const proof = await proofOf(code)
+      if (!proof) throw new Refused(m.error_own_receipt_missing)
+      await ask(act, proof)
       for (const button of all<HTMLButtonElement>('button', form)) button.disabled = true
       say('done', acts[act].done)
     })
