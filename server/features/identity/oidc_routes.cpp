@@ -94,12 +94,6 @@ std::optional<Session> Door::session_of(const Call& call) {
 }
 
 /// Before a place in the lane is taken: whoever has none left takes nobody's.
-void Door::admit_journey(const http::Request& request) {
-  constexpr int all = 100;  // percent
-  if (journeys_of_addresses_.spend(request.peer, request.received_at) >= all)
-    throw Refused(Reason::too_many, "too_many_questions", {{"seconds", 2}});
-}
-
 http::Response Door::begin_oidc(const Call& call, bool link) {
   if (!provider_.on()) throw Refused(Reason::not_found, "oidc_off");
   const auto now = call.request.received_at;
@@ -191,13 +185,15 @@ void Door::add_oidc_routes(work::Routes& routes) {
     if (provider_.on()) name = provider_.settings().name;
     return work::json_response(json::object{{"provider", name}});
   });
-  const auto admit = [this](const http::Request& request) { admit_journey(request); };
+  const auto admitted = [this](const http::Request& request) {
+    admit(journeys_of_addresses_, request.peer, request.received_at);
+  };
   routes.alone(
-      path, provider_lane_, [this](const Call& call) { return begin_oidc(call, false); }, admit);
+      path, provider_lane_, [this](const Call& call) { return begin_oidc(call, false); }, admitted);
   routes.alone(
-      path + "/return", provider_lane_, [this](const Call& call) { return return_from_oidc(call); }, admit);
+      path + "/return", provider_lane_, [this](const Call& call) { return return_from_oidc(call); }, admitted);
   routes.alone(
-      link, provider_lane_, [this](const Call& call) { return begin_oidc(call, true); }, admit);
+      link, provider_lane_, [this](const Call& call) { return begin_oidc(call, true); }, admitted);
   routes.read(link, Access::signed_in, [this](Context& context, const Call&) {
     json::value provider = nullptr, linked = nullptr;
     if (provider_.on()) provider = provider_.settings().name;

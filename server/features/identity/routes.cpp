@@ -6,6 +6,7 @@
 #include "features/identity/passkey_wire.hpp"
 #include "features/identity/store.hpp"
 #include "features/identity/tokens.hpp"
+#include "platform/http/address_key.hpp"
 #include "work/bearer.hpp"
 
 namespace sovang::identity {
@@ -190,11 +191,20 @@ http::Response Door::list_sessions(Context& context, const Call& call) const {
   return work::json_response(base::json::object{{"sessions", std::move(sessions)}});
 }
 
+void Door::admit(work::Budgets& budgets, std::string_view whose, base::Instant now) {
+  constexpr int all = 100;  // percent
+  if (budgets.spend(whose, now) >= all) throw Refused(Reason::too_many, "too_many_questions", {{"seconds", 2}});
+}
+
 void Door::add_routes(work::Routes& routes) {
-  routes.alone("/api/v1/session", hashing_, [this](const Call& call) { return sign_in(call); });
+  routes.alone(
+      "/api/v1/session", hashing_, [this](const Call& call) { return sign_in(call); },
+      [this](const http::Request& request) {
+        admit(sign_ins_of_sites_, http::site_key(request.peer), request.received_at);
+      });
   routes.read("/api/v1/session", Access::signed_in,
               [this](Context& context, const Call& call) { return show_session(context, call); });
-  routes.alone("/api/v1/session/proof", hashing_, [this](const Call& call) { return prove(call); });
+  routes.alone("/api/v1/session/proof", proving_, [this](const Call& call) { return prove(call); });
   add_second_factor_routes(routes);
   add_passkey_routes(routes);
   add_oidc_routes(routes);

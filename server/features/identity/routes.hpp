@@ -38,6 +38,7 @@ class Door {
   void sweep(base::Instant now);  ///< deletes what is over
   void finish() {
     hashing_.finish();
+    proving_.finish();
     provider_lane_.finish();
   }
 
@@ -66,7 +67,8 @@ class Door {
   http::Response return_from_oidc(const work::Call& call);
   http::Response link_returned(const work::Call& call, const Journey& journey, const std::string& subject);
   OidcReturn came_back(const work::Call& call, const OidcProvider::Identified& who, const std::string& state_hash);
-  void admit_journey(const http::Request& request);
+  /// Takes one from the budget. Refuses "too_many_questions" when it is used up.
+  static void admit(work::Budgets& budgets, std::string_view whose, base::Instant now);
   http::Response signed_in(const SignIn::Given& given) const;
   std::string oidc_name() const { return doorway_.https ? "__Host-sv-oidc" : "sv-oidc"; }
   std::string oidc_cookie(const std::string& sealed) const;
@@ -85,11 +87,14 @@ class Door {
   SecondFactors second_factors_;
   SignIn sign_in_;
   work::Workers hashing_{1, 32};
+  /// For who is signed in already: strangers who try names keep nobody from showing again who they are.
+  work::Workers proving_{1, 32};
   OidcProvider provider_;
   crypto::SealedFields journeys_;
   work::Workers provider_lane_{2, 32};  ///< whose provider is slow holds up nobody's password
   /// Of each address: an office signs in behind one. Nobody's flood uses up the lane and the provider's patience.
   work::Budgets journeys_of_addresses_{120, 60};
+  work::Budgets sign_ins_of_sites_{120, 60};  ///< the same for passwords: each name a stranger invents costs a hash
 };
 
 /// The value of one cookie.
