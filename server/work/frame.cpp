@@ -6,6 +6,7 @@
 #include "base/log.hpp"
 #include "base/refused.hpp"
 #include "platform/crypto/digest.hpp"
+#include "platform/http/address_key.hpp"
 #include "platform/http/problem.hpp"
 #include "work/asking.hpp"
 #include "work/bearer.hpp"
@@ -65,7 +66,8 @@ Frame::Frame(Routes routes, Surroundings surroundings, FrameOptions options)
       router_(routes_.all()),
       workers_(options.workers, options.waiting_reads),
       drawings_(1, options.waiting_drawings),
-      files_(1, options.waiting_files) {
+      files_(1, options.waiting_files),
+      public_files_(1, options.waiting_files) {
   if (!around_.now) around_.now = wall_clock;
   require_parts();
 }
@@ -175,17 +177,19 @@ bool Frame::may_post(const Asking& asking) {
 bool Frame::post_read(const std::shared_ptr<Asking>& asking) {
   const auto lane = asking->route->reads;
   if (lane == Route::Lane::workers) return workers_.post([this, asking] { run_read(asking); });
-  const auto& peer = asking->request->peer;
-  const auto done = [this, peer] {
+  auto& line = lane == Route::Lane::drawings ? drawings_ : asking->route->access.is_public() ? public_files_ : files_;
+  const auto most = lane == Route::Lane::drawings ? options_.of_one_address : options_.files_of_one_address;
+  const std::pair<const Workers*, std::string> place{&line, http::site_key(asking->request->peer)};
+  const auto done = [this, place] {
     const std::lock_guard lock(made_mutex_);
-    if (--made_for_[peer] == 0) made_for_.erase(peer);
+    if (--made_for_[place] == 0) made_for_.erase(place);
   };
   {
     const std::lock_guard lock(made_mutex_);
-    if (made_for_[peer] >= options_.of_one_address) return false;
-    ++made_for_[peer];
+    if (made_for_[place] >= most) return false;
+    ++made_for_[place];
   }
-  const bool taken = (lane == Route::Lane::drawings ? drawings_ : files_).post([this, asking, done] {
+  const bool taken = line.post([this, asking, done] {
     run_read(asking);
     done();
   });

@@ -2,6 +2,7 @@
 #pragma once
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <unordered_map>
@@ -22,7 +23,8 @@ struct FrameOptions {
   std::size_t waiting_reads = 2'000;  ///< beyond these, 503 with Retry-After
   std::size_t waiting_drawings = 64;  ///< three seconds of work
   std::size_t waiting_files = 8;
-  int of_one_address = 8;  ///< drawings and files at once, so that one address takes nobody's place
+  int of_one_address = 8;  ///< drawings at once for one network (http::site_key), so that it takes nobody's place
+  int files_of_one_address = 3;
   std::size_t waiting_changes = 20'000;
   bool https = false;
 };
@@ -69,6 +71,7 @@ class Frame {
     workers_.finish();
     drawings_.finish();
     files_.finish();
+    public_files_.finish();
   }
   std::size_t waiting() const { return workers_.waiting(); }
   std::uint64_t answered_from_memory() const { return from_memory_.load(std::memory_order_relaxed); }
@@ -113,8 +116,9 @@ class Frame {
   std::atomic<std::uint64_t> from_memory_{0};
   Workers workers_;
   Workers drawings_, files_;
+  Workers public_files_;  ///< what anyone may ask for keeps no officer from their own
   std::mutex made_mutex_;
-  std::unordered_map<std::string, int> made_for_;  ///< drawings and files under way, by address
+  std::map<std::pair<const Workers*, std::string>, int> made_for_;  ///< drawings and files under way, by network
 };
 
 }  // namespace sovang::work

@@ -139,4 +139,26 @@ TEST_CASE("stranger: the file door lets in only whom the route is for") {
   CHECK(asked(post("/api/v1/imports", "sv=right")) == 204);
 }
 
+TEST_CASE("stranger: whole files for anyone keep no officer from theirs, and one network has few of them at once") {
+  std::promise<void> let_go;
+  const auto gone = let_go.get_future().share();
+  Routes routes;
+  routes.file("/api/v1/all", Access::anyone, [gone](Context&, const Call&) {
+    gone.wait();
+    return text("all");
+  });
+  routes.file("/api/v1/mine", Access::signed_in, [](Context&, const Call&) { return text("mine"); });
+  const Fixture fixture(std::move(routes), {.waiting_files = 20, .files_of_one_address = 2}, know_one_officer);
+  std::vector<std::future<http::Response>> asked;
+  for (int i = 0; i < 4; ++i)
+    asked.push_back(fixture.begin({.path = "/api/v1/all", .peer = "2001:db8:1:" + std::to_string(i) + "::1"}));
+  asked.push_back(fixture.begin({.path = "/api/v1/all", .peer = "2001:db8:2::1"}));
+  auto mine = fixture.begin({.path = "/api/v1/mine", .headers = {{"cookie", "sv=right"}}, .peer = "2001:db8:1::1"});
+  CHECK(comes(mine));
+  let_go.set_value();
+  std::vector<int> statuses;
+  for (auto& one : asked) statuses.push_back(one.get().status);
+  CHECK(statuses == std::vector<int>{200, 200, 503, 503, 200});
+}
+
 }  // namespace sovang::work
