@@ -5,7 +5,7 @@ import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanst
 import { useEffect } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { inLanguage, language, useText } from '../texts.ts'
-import { ActButton } from '../ui/act_button.tsx'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
@@ -90,13 +90,15 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
               <p className="small muted">{t('imports.may_leave')}</p>
             </>
           )}
-          {view.may_undo && view.undo_until && (
+          {view.state === 'done' && (
             <p className="row row-12">
-              <button type="button" className="btn" disabled={undoing} onClick={undo}>
-                <IconArrowBackUp className="i" aria-hidden="true" />
+              <ActButton className="btn" why={whyNot(view.may.undo)} act={undo} busy={undoing}>
+                {view.may.undo.allowed && <IconArrowBackUp className="i" aria-hidden="true" />}
                 {t('imports.undo')}
-              </button>
-              <span className="small muted">{t('imports.undo_until', { until: instantText(localDate(view.undo_until), language) })}</span>
+              </ActButton>
+              {view.may.undo.allowed && view.undo_until && (
+                <span className="small muted">{t('imports.undo_until', { until: instantText(localDate(view.undo_until), language) })}</span>
+              )}
             </p>
           )}
           <p className="row row-12">
@@ -123,15 +125,14 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
   const go = (to: 'columns' | 'check' | 'preview') => navigate({ search: { step: to } })
   const written = (view.check?.ok ?? 0) + (view.check?.warnings ?? 0)
   const stops = view.check?.of_all[0]
-  const stopped = stops && inLanguage(stops.message)
-  const empty = written === 0 ? t('imports.nothing_ok') : undefined
+  const why = whyNot(view.may.run)
   if (step === 'columns')
     return (
       <div className="acts">
         <Link className="btn" to="/lv/nhap">
           {t('imports.back')}
         </Link>
-        <ActButton className="btn btn--primary" why={stopped} act={() => go('check')}>
+        <ActButton className="btn btn--primary" why={stops && inLanguage(stops.message)} act={() => go('check')}>
           {t('imports.check')}
         </ActButton>
       </div>
@@ -142,7 +143,7 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
         <button type="button" className="btn" onClick={() => go('columns')}>
           {t('imports.back')}
         </button>
-        <ActButton className="btn btn--primary" why={stopped ?? empty} act={() => go('preview')}>
+        <ActButton className="btn btn--primary" why={why} act={() => go('preview')}>
           {t('imports.preview', { n: count(written) })}
         </ActButton>
       </div>
@@ -153,7 +154,7 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
         <button type="button" className="btn" onClick={() => go('check')}>
           {t('imports.back')}
         </button>
-        <ActButton className="btn btn--primary" why={stopped ?? empty} act={run} busy={running}>
+        <ActButton className="btn btn--primary" why={why} act={run} busy={running}>
           {t('imports.run', { n: count(written), left: count(view.check?.errors ?? 0) })}
         </ActButton>
       </div>
