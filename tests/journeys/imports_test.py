@@ -83,9 +83,12 @@ class UnitsFromExcel(unittest.TestCase):
             until(lambda: self.below(server, parent["code"]) == before)
             self.assertEqual((changed_by()[0], len(changed_by())), (officer.name, known + 1))
             self.assertEqual(officer.send(work.path + "/undo", {}).json()["code"], "import_undone")
+            told = [act["action"] for act in reversed(officer.get(work.path + "/history").json()["items"])]
+            self.assertEqual(told, ["import_begun", "import_started", "units_imported", "import_undo_started", "units_import_undone"])
             # Somebody else's import is none.
             stranger = Officer(server, "nguoi-khac")
             self.assertEqual(stranger.look(work.path).status, 404)
+            self.assertEqual(stranger.look(work.path + "/history").json()["code"], "import_unknown")
             self.assertEqual(stranger.send(work.path + "/run", {}).status, 404)
 
     def test_nothing_reaches_a_unit_outside_ones_own(self):

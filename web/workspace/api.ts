@@ -287,7 +287,7 @@ export const api = {
       'GET',
       `/api/v1/history${query({ ...search, ...(before !== undefined && { before: String(before) }) })}`,
     ),
-  historyOf: (kind: 'units' | 'initiatives' | 'people' | 'accounts', code: string) =>
+  historyOf: (kind: 'units' | 'initiatives' | 'people' | 'accounts' | 'imports' | 'webhooks', code: string) =>
     ask<{ items: Act[]; next: number | null }>('GET', `/api/v1/${kind}/${encodeURIComponent(code)}/history`),
   session: () => ask<Session>('GET', '/api/v1/session'),
   // What the dialogs themselves ask: refused, it must not wait for another dialog.

@@ -75,6 +75,10 @@ work::Prepare find_run(const Desk& desk, Context& context, const Call& call) {
 
 }  // namespace
 
+Import import_asked(const Desk& desk, Context& context, std::string_view id) {
+  return desk.require(context, whole(id, 0));
+}
+
 void add_routes(work::Routes& routes, const Desk& desk) {
   constexpr auto right = work::needs(work::Right::import_tables);  // whose import it is, Desk::require asks
   const auto finding = [&desk](work::Prepare (*find)(const Desk&, Context&, const Call&)) -> work::Find {

@@ -2,12 +2,14 @@
 import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
+import { api } from '../api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
+import { RecordHistory } from '../ui/record_history.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { calls, type Deciding, type ImportView } from './calls.ts'
 import { CheckStep } from './check_step.tsx'
@@ -32,6 +34,18 @@ const Failures = ({ view }: { view: ImportView }) =>
       </p>
     </div>
   ))
+
+/** Asked for anew each time it is opened: it grows while the import runs. */
+const History = ({ id }: { id: string }) => {
+  const t = useText()
+  const [open, setOpen] = useState(false)
+  return (
+    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('history.of_record')}</summary>
+      {open && <RecordHistory of={['imports', id]} ask={() => api.historyOf('imports', id)} />}
+    </details>
+  )
+}
 
 const Preview = ({ view }: { view: ImportView }) => {
   const t = useText()
@@ -61,6 +75,7 @@ const Preview = ({ view }: { view: ImportView }) => {
           <p className="small muted">{t('imports.undo_promise')}</p>
         </div>
       </section>
+      <History id={view.id} />
     </div>
   )
 }
@@ -112,6 +127,7 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
         </div>
       </section>
       <Failures view={view} />
+      <History id={view.id} />
     </div>
   )
 }
