@@ -254,7 +254,7 @@ void Frame::prepare_change(const std::shared_ptr<Asking>& asking) {
     around_.database.read([&](db::Tx& tx) {
       const auto [actor, rights] = admit(tx, *asking);
       if (!route.find) return;
-      Context context{actor, asking->request->received_at, tx, *asking->book, asking->request->id, rights};
+      Context context{actor, asking->request->received_at, tx, *asking->book, name_of(*asking->request), rights};
       prepare = route.find(context, asking->call);
     });
   if (!route.form) return queue_change(asking, prepare(asking->call));
@@ -292,7 +292,7 @@ http::Response Frame::rendered(const Asking& asking, const Page& page) const {
 http::Response Frame::inside(db::Tx& tx, const Asking& asking, const Write& write) {
   const auto& request = *asking.request;
   const auto [actor, rights] = admit(tx, asking);
-  Context context{actor, request.received_at, tx, *asking.book, request.id, rights};
+  Context context{actor, request.received_at, tx, *asking.book, name_of(request), rights};
   auto response = write                ? write(context)
                   : asking.route->page ? rendered(asking, asking.route->page(context, asking.call))
                                        : asking.route->handle(context, asking.call);

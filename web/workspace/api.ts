@@ -271,6 +271,8 @@ export type Act = {
   at: string
   person: { id: string; name: string } | null
   by: 'person' | 'public' | 'system'
+  /** A program asked in the person's name, by this token. */
+  token: { id: string; name: string } | null
   /** For whom it was done. */
   unit: NamedUnit | null
   action: string
