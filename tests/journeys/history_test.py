@@ -103,7 +103,7 @@ class History(unittest.TestCase):
             self.assertEqual((through[officer], through[program]["name"]), (None, "thử"))
             self.assertNotIn(through[program]["id"], program.token)  # the token itself is nowhere
             named = officer.get("/api/v1/exports/history.csv", act="person_registered").body.decode("utf-8-sig")
-            self.assertEqual([("thử" in line) for line in named.splitlines()[-2:]].count(True), 1, named)
+            self.assertEqual([("thử" in line) for line in named.splitlines()[1:3]].count(True), 1, named)
             # Ended, it is still told by its name.
             token = officer.get("/api/v1/tokens").json()["tokens"][0]["id"]
             self.assertEqual(server.request("DELETE", f"/api/v1/tokens/{token}", headers=officer.headers()).status, 204)

@@ -64,6 +64,7 @@ class Whose(unittest.TestCase):
         """What each route says of an import, with right and wrong questions."""
         yield told(who.look(path))
         yield told(who.look(path + "/rows"))
+        yield told(who.look(path + "/history"))
         yield told(who.look(path + "/errors.xlsx"))
         yield told(self.patch(who, path, {"revision": 1, "columns": "không phải cột"}))
         yield told(self.patch(who, path, {"revision": 1, "money": "million"}))

@@ -366,7 +366,7 @@ class Hooked(unittest.TestCase):
         history = f"/api/v1/webhooks/{mine[0]['id']}/history"
         told = keeper.get(history).json()["items"]
         self.assertEqual([(act["action"], act["person"]["name"], act["told"]["vi"]) for act in told],
-                         [("webhook_registered", "quan-tri-duoi", "đăng ký webhook tới nhan.example.vn")])
+                         [("webhook_registered", keeper.name, "đăng ký webhook tới nhan.example.vn")])
         self.assertEqual([who.look(history).json()["code"] for who in (other, plain)], ["webhook_unknown", "right_missing"])
 
     def test_a_name_that_leads_inside_is_not_followed(self):

@@ -40,10 +40,14 @@ const History = ({ id }: { id: string }) => {
   const t = useText()
   const [open, setOpen] = useState(false)
   return (
-    <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>{t('history.of_record')}</summary>
-      {open && <RecordHistory of={['imports', id]} ask={() => api.historyOf('imports', id)} />}
-    </details>
+    <section className="card import-sum">
+      <div className="body">
+        <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <summary>{t('history.of_record')}</summary>
+          {open && <RecordHistory of={['imports', id]} ask={() => api.historyOf('imports', id)} />}
+        </details>
+      </div>
+    </section>
   )
 }
 
