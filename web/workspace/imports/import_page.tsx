@@ -110,7 +110,7 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
             </>
           )}
           {view.state === 'done' && (
-            <p className="row row-12">
+            <p className="row row-12 wrap">
               <ActButton className="btn" why={whyNot(view.may.undo)} act={undo} busy={undoing}>
                 {view.may.undo.allowed && <IconArrowBackUp className="i" aria-hidden="true" />}
                 {t('imports.undo')}

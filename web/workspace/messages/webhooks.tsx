@@ -166,7 +166,7 @@ const WebhooksPage = () => {
           </section>
         )}
         {data?.may.register.allowed && <Register hosts={data.hosts} />}
-        {data && !data.may.register.allowed && <p className="small muted">{whyNot(data.may.register)}</p>}
+        {data && !data.may.register.allowed && <p className="sessions-said muted">{whyNot(data.may.register)}</p>}
       </div>
     </main>
   )
