@@ -8,6 +8,8 @@
 
 #include "app/history_log.hpp"
 #include "features/identity/store.hpp"
+#include "features/identity/tokens.hpp"
+#include "work/bearer.hpp"
 #include "work/export.hpp"
 #include "work/history_filter.hpp"
 #include "work/right.hpp"
@@ -82,19 +84,22 @@ json::object exports_view(Context& context, const Parts& parts) {
 /// A row of the history with what is told of it.
 struct Line {
   const work::Event& event;
-  std::string person;
+  std::string person, token;
   ToldAct told;
 };
 
 work::ExportTable<Line> history_table() {
-  return {"history",
-          {{"seq", [](const Line& line) { return Cell{line.event.seq}; }, 22, Align::right},
-           {"at", [](const Line& line) { return Cell{line.event.at}; }, 36, Align::centre},
-           {"person", [](const Line& line) { return Cell{line.person}; }, 44},
-           {"unit", [](const Line& line) { return Cell{line.told.unit}; }, 70},
-           {"what", [](const Line& line) { return Cell{line.told.what}; }, 100},
-           {"reason", [](const Line& line) { return Cell{line.event.reason}; }, 60},
-           {"request", [](const Line& line) { return Cell{line.event.request_id}; }, 40}}};
+  return {
+      "history",
+      {{"seq", [](const Line& line) { return Cell{line.event.seq}; }, 22, Align::right},
+       {"at", [](const Line& line) { return Cell{line.event.at}; }, 36, Align::centre},
+       {"person", [](const Line& line) { return Cell{line.person}; }, 44},
+       {"token", [](const Line& line) { return Cell{line.token}; }, 44},
+       {"unit", [](const Line& line) { return Cell{line.told.unit}; }, 70},
+       {"what", [](const Line& line) { return Cell{line.told.what}; }, 100},
+       {"reason", [](const Line& line) { return Cell{line.event.reason}; }, 60},
+       {"request",
+        [](const Line& line) { return Cell{std::string{work::read_name_of_request(line.event.request_id).id}}; }, 40}}};
 }
 
 http::Response export_history(const Parts& parts, const work::ExportDesk& desk, Context& context, const Call& call) {
@@ -105,7 +110,9 @@ http::Response export_history(const Parts& parts, const work::ExportDesk& desk, 
       if (!work::may_take(context, Right::see_history, event.unit)) return true;
       const auto [name, first] = names.try_emplace(event.actor);
       if (first && event.actor > 0) name->second = identity::account_name(context.tx, event.actor);
-      add({event, name->second, told_act(parts, event, call.language)});
+      const auto mark = work::read_name_of_request(event.request_id).token;
+      auto token = mark.empty() ? std::string{} : identity::token_name(context.tx, event.actor, mark);
+      add({event, name->second, std::move(token), told_act(parts, event, call.language)});
       return true;
     });
   });

@@ -8,7 +8,9 @@
 #include "base/money.hpp"
 #include "base/sentences.hpp"
 #include "features/identity/store.hpp"
+#include "features/identity/tokens.hpp"
 #include "features/initiatives/model.hpp"
+#include "work/bearer.hpp"
 #include "work/history_filter.hpp"
 #include "work/right.hpp"
 
@@ -129,6 +131,13 @@ json::value subject_told(const Parts& parts, const org::Tree& tree, const work::
   return subject;
 }
 
+/// The program through which a person acted; null: they asked themselves.
+json::value token_told(work::Context& context, const work::Event& event) {
+  const auto mark = work::read_name_of_request(event.request_id).token;
+  if (mark.empty()) return nullptr;
+  return json::object{{"id", mark}, {"name", identity::token_name(context.tx, event.actor, mark)}};
+}
+
 json::array views(work::Context& context, const Parts& parts, const std::vector<work::Event>& events) {
   const auto tree = parts.tree.current();
   std::map<std::int64_t, std::string> names;
@@ -146,13 +155,14 @@ json::array views(work::Context& context, const Parts& parts, const std::vector<
                                  {"by", event.actor > 0    ? "person"
                                         : event.actor == 0 ? "public"
                                                            : "system"},
+                                 {"token", token_told(context, event)},
                                  {"role", event.role.empty() ? json::value(nullptr) : json::value(event.role)},
                                  {"unit", unit_named(*tree, event.unit, base::day_of(event.at))},
                                  {"action", event.action},
                                  {"told", act_told(parts, event)},
                                  {"subject", subject_told(parts, *tree, event)},
                                  {"reason", event.reason},
-                                 {"request_id", event.request_id}});
+                                 {"request_id", work::read_name_of_request(event.request_id).id}});
   }
   return items;
 }

@@ -7,8 +7,10 @@
 #include "app/history_log.hpp"
 #include "base/refused.hpp"
 #include "features/identity/account_routes.hpp"
+#include "features/imports/routes.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/store.hpp"
+#include "features/messages/routes.hpp"
 #include "features/people/routes.hpp"
 #include "work/checkpoints.hpp"
 #include "work/right.hpp"
@@ -115,6 +117,16 @@ void add_history_routes(work::Routes& routes, Parts& parts) {
               [&parts](Context& context, const Call& call) {
                 const auto id = identity::account_asked(context, call.of("account")).id;
                 return work::json_response(history_of_record(context, parts, "account", id));
+              });
+  routes.read("/api/v1/imports/{import}/history", needs(work::Right::import_tables),
+              [&parts](Context& context, const Call& call) {
+                const auto id = imports::import_asked(parts.imports, context, call.of("import")).id;
+                return work::json_response(history_of_record(context, parts, "import", id));
+              });
+  routes.read("/api/v1/webhooks/{webhook}/history", needs(work::Right::see_webhooks),
+              [&parts](Context& context, const Call& call) {
+                const auto id = messages::webhook_asked(context, call.of("webhook")).id;
+                return work::json_response(history_of_record(context, parts, "webhook", id));
               });
   routes.page("/kiem-chung", Access::anyone, [&parts](Context& context, const Call&) {
     const auto last = work::latest_checkpoints(context.tx, newest, shown);

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "platform/crypto/digest.hpp"
+
 namespace sovang::work {
 
 std::optional<std::string_view> bearer_of(const http::Request& request) {
@@ -16,5 +18,17 @@ std::optional<std::string_view> bearer_of(const http::Request& request) {
 }
 
 bool has_credentials(const http::Request& request) { return request.header("cookie") || bearer_of(request); }
+
+std::string token_mark(std::string_view token) { return crypto::sha256_hex(token).substr(0, token_mark_size); }
+
+std::string name_of(const http::Request& request) {
+  const auto token = bearer_of(request);
+  return token ? request.id + " " + token_mark(*token) : request.id;
+}
+
+NamedRequest read_name_of_request(std::string_view name) {
+  const auto blank = std::min(name.find(' '), name.size());
+  return {name.substr(0, blank), name.substr(std::min(blank + 1, name.size()))};
+}
 
 }  // namespace sovang::work

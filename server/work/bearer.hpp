@@ -1,6 +1,7 @@
 // A program that asks in an account's name shows a token: Authorization: Bearer sv_… (RFC 6750).
 #pragma once
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "platform/http/http.hpp"
@@ -13,5 +14,17 @@ std::optional<std::string_view> bearer_of(const http::Request& request);
 
 /// A token or a cookie came: the answer may be for this one asker only. With a token the cookie counts for nothing.
 bool has_credentials(const http::Request& request);
+
+/// How a token is called where others read of it: the beginning of its SHA-256, which opens nothing.
+inline constexpr std::size_t token_mark_size = 12;
+std::string token_mark(std::string_view token);
+
+/// What the history calls a request: its id and, when a program asked, the mark of its token behind a blank. So the
+/// chain covers by which of the two an account acted, and every act of the request says it.
+std::string name_of(const http::Request& request);
+struct NamedRequest {
+  std::string_view id, token;  ///< the token's mark; "" when the person asked
+};
+NamedRequest read_name_of_request(std::string_view name);
 
 }  // namespace sovang::work

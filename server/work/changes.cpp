@@ -55,7 +55,7 @@ void Frame::prepare_change(const std::shared_ptr<Asking>& asking) {
     around_.database.read([&](db::Tx& tx) {
       const auto [actor, rights] = admit(tx, *asking);
       if (!route.find) return;
-      Context context{actor, asking->request->received_at, tx, *asking->book, asking->request->id, rights};
+      Context context{actor, asking->request->received_at, tx, *asking->book, name_of(*asking->request), rights};
       prepare = route.find(context, asking->call);
     });
   if (route.form) return queue_form(asking, route.form(asking->call));

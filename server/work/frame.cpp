@@ -238,7 +238,7 @@ http::Response Frame::rendered(const Asking& asking, const Page& page) const {
 http::Response Frame::inside(db::Tx& tx, const Asking& asking, const Write& write) {
   const auto& request = *asking.request;
   const auto [actor, rights] = admit(tx, asking);
-  Context context{actor, request.received_at, tx, *asking.book, request.id, rights};
+  Context context{actor, request.received_at, tx, *asking.book, name_of(request), rights};
   auto response = write                ? write(context)
                   : asking.route->page ? rendered(asking, asking.route->page(context, asking.call))
                                        : asking.route->handle(context, asking.call);

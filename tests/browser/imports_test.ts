@@ -93,6 +93,8 @@ test('a table of units: converted, asked once, mended in its place, written, see
     await looked(page, 'import-preview')
     await page.click('.acts .btn--primary')
     await page.waitForSelector('.import-sum .ok')
+    await page.click('.import-sum summary')
+    await page.waitForSelector('.timeline li:has-text("gửi một tệp để nhập")')
     await looked(page, 'import-done')
     const here = page.url()
     await page.click('.import-sum a[href*="don-vi"]')

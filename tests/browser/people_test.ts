@@ -1,9 +1,9 @@
 // The register of people against the real server: found without accents, registered, moved, merged and taken apart, handed out, erased; by keyboard, phone and desktop.
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { desktop, mocked, phone, programme, site, useBrowser } from './browser.ts'
+import { desktop, inPage, mocked, phone, programme, site, useBrowser } from './browser.ts'
 import { looked } from './looked.ts'
-import { officer, own } from './officers.ts'
+import { officer, own, takeUp } from './officers.ts'
 
 useBrowser()
 
@@ -57,6 +57,26 @@ test.each([
     await looked(page, `people-none-${lang}`)
   }),
 )
+
+test('who may only look is shown the acts, and each says why not', () =>
+  asOfficer(desktop, async (_, context) => {
+    await add(context, 'Phàn Thị Xem')
+    const invited = await post(context, '/api/v1/accounts', { name: 'xem-so-nguoi', role: 'auditor', unit: programme.unit.code })
+    await inPage(phone, async (page, theirs) => {
+      await takeUp(theirs, 'xem-so-nguoi', (invited as unknown as { code: string }).code)
+      await opened(page, '?q=phan+thi+xem')
+      expect(await page.getAttribute('.title .btn--primary', 'aria-disabled')).toBe('true')
+      await page.click('tr[data-subject] button')
+      await page.waitForSelector('.person-posts li.is-now')
+      for (const act of ['Kết thúc', 'Sửa thông tin', 'Xóa theo yêu cầu']) {
+        await page.focus(`.account-panel .btn:has-text("${act}")`)
+        await page.keyboard.press('Enter')
+      }
+      const said = await page.$$eval('.account-panel .why-not:not(:empty)', (all) => all.map((one) => one.textContent))
+      expect(said).toEqual(Array(3).fill(expect.stringContaining('chưa được giao quyền')))
+      await looked(page, 'people-looks-only')
+    })
+  }))
 
 test('a person is registered with mistakes told, moves, and a mistaken post goes', () =>
   asOfficer(desktop, async (page) => {

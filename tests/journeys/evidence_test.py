@@ -129,7 +129,9 @@ class Evidence(unittest.TestCase):
         self.assertEqual(files_of(self.officer, code)[0]["name"], "biên bản.pdf")
         for number in range(4):
             Upload.by_author(self.server, code, a_pdf(str(number).encode()))
-        self.assertEqual(Upload.by_author(self.server, code, a_pdf(b"%6"), expect=409).answer.json()["code"], "evidence_full")
+        full = Upload.by_author(self.server, code, a_pdf(b"%6"), expect=409).answer.json()
+        add = self.server.post(f"/api/v1/initiatives/{code}/evidence/list", {"phone": PHONE}).json()["may"]["add"]
+        self.assertEqual((full["code"], add["code"], add["why"]), ("evidence_full", "evidence_full", full["message"]))
 
     def test_a_picture_is_given_out_without_what_was_written_into_it(self):
         place = b"GPS 22.3964N"
@@ -165,13 +167,19 @@ class Evidence(unittest.TestCase):
         mine, theirs = Upload.by_author(self.server, code, a_pdf(b"%1")), Upload.by_officer(self.officer, code, a_pdf(b"%2"))
         self.assertEqual((mine.go_on().ended(), theirs.go_on().ended()), (("ready", None), ("ready", None)))
         one, two = mine.told["upload"], theirs.told["upload"]
+        unit = self.officer.get(f"/api/v1/inbox/{code}").json()["unit"]["code"]
+        made = self.officer.post("/api/v1/accounts", {"name": "chi-xem-tep", "role": "auditor", "unit": unit})
+        may = lambda who: {key: one.get("code") for key, one in who.get(f"/api/v1/inbox/{code}/evidence").json()["may"].items()}
+        auditor = Officer(self.server, "chi-xem-tep", made["code"])
+        self.assertEqual((may(auditor), may(self.officer)), ({"add": "right_missing"}, {"add": None}))
+        self.assertEqual([file["may"]["open"]["allowed"] for file in files_of(auditor, code)], [True, True])
         as_author = lambda file: self.server.post(f"/api/v1/initiatives/{code}/evidence/{file}/removal", {"phone": PHONE})
         as_officer = lambda officer, file: self.server.request("DELETE", f"/api/v1/inbox/{code}/evidence/{file}", headers=officer.headers())
         for answer in (as_author(two), as_officer(self.officer, one), as_officer(other, one), as_officer(other, two)):
             self.assertEqual((answer.status, answer.json()["code"]), (403, "evidence_of_another"))
-        self.assertEqual({file["id"]: file["may_remove"] for file in files_of(self.officer, code)}, {one: False, two: True})
+        self.assertEqual({file["id"]: file["may"]["remove"].get("code") for file in files_of(self.officer, code)}, {one: "evidence_of_another", two: None})
         listed = self.server.post(f"/api/v1/initiatives/{code}/evidence/list", {"phone": PHONE}).json()["files"]
-        self.assertEqual({file["id"]: file["may_remove"] for file in listed}, {one: True, two: False})
+        self.assertEqual({file["id"]: file["may"]["remove"].get("code") for file in listed}, {one: None, two: "evidence_of_another"})
         self.assertEqual((as_author(one).status, as_officer(self.officer, two).status), (200, 200))  # control: one's own
         self.assertEqual(files_of(self.officer, code), [])
 

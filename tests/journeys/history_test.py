@@ -7,6 +7,7 @@ import subprocess
 import unittest
 
 from officer import Officer
+from program import Program
 from sending import a_body, open_programme, send
 from server import ENVIRONMENT, PSQL, Server
 from suite import SOVANG
@@ -84,6 +85,36 @@ class History(unittest.TestCase):
             of_one = officer.get(f"/api/v1/programmes/{slug}/history").json()["items"]
             self.assertEqual(of_one[-1]["action"], "programme_created")
             officer.get("/api/v1/programmes/khong-co/history", expect=404)
+
+    def test_what_a_program_did_is_told_from_what_the_person_did(self):
+        with Server("--demo", "yes") as server:
+            slug = open_programme(server)
+            unit = server.get(f"/api/v1/programmes/{slug}/units").json()["groups"][0]["units"][0]["code"]
+            officer = Officer(server)
+            program = Program(officer, "see_persons", "edit_persons")
+            through = {}
+            for who in (officer, program):
+                made = who.send("/api/v1/people", {"name": "Lò Văn Một", "unit": unit, "from": "2024-01-01"})
+                self.assertEqual(made.status, 201, made.text)
+                act, = officer.get(f"/api/v1/people/{made.json()['id']}/history").json()["items"]
+                self.assertEqual(act["person"]["name"], officer.name)
+                self.assertNotIn(" ", act["request_id"])
+                through[who] = act["token"]
+            self.assertEqual((through[officer], through[program]["name"]), (None, "thử"))
+            self.assertNotIn(through[program]["id"], program.token)  # the token itself is nowhere
+            named = officer.get("/api/v1/exports/history.csv", act="person_registered").body.decode("utf-8-sig")
+            self.assertEqual([("thử" in line) for line in named.splitlines()[1:3]].count(True), 1, named)
+            # Ended, it is still told by its name.
+            token = officer.get("/api/v1/tokens").json()["tokens"][0]["id"]
+            self.assertEqual(server.request("DELETE", f"/api/v1/tokens/{token}", headers=officer.headers()).status, 204)
+            again = officer.get("/api/v1/history", act="person_registered").json()["items"]
+            self.assertEqual([act["token"] and act["token"]["name"] for act in again[:2]], ["thử", None])
+            # Who takes it away, so that it looks like the person's own, is found.
+            self.assertEqual(server.run("verify").returncode, 0)  # control
+            self.change(server, "UPDATE history SET request_id = substr(request_id, 1, length(request_id) - 13) "
+                                "WHERE action = 'person_registered' AND request_id LIKE '% %'")
+            found = server.run("verify", check=False)
+            self.assertEqual((found.returncode, "person_registered" in found.stdout), (1, True), found.stdout)
 
     def test_an_account_has_a_history_of_its_own(self):
         with Server("--demo", "yes") as server:

@@ -46,6 +46,13 @@ class Whose(unittest.TestCase):
             self.done(f"/api/v1/accounts/{made['id']}/roles", {"role": "officer", "unit": unit["code"]})
         return Officer(self.server, name, made["code"]), made["id"]
 
+    def test_what_may_not_be_sent_is_told_before_it_is(self):
+        may = lambda who: {kind: one.get("code") for kind, one in who.get("/api/v1/imports").json()["may"]["send"].items()}
+        officer = Officer(self.server, "gui-gi-cung-duoc")
+        program = Program(officer, "import_tables", "edit_persons")
+        self.assertEqual(may(program), {"units": "right_missing", "initiatives": None, "people": None})
+        self.assertEqual(may(officer), {"units": None, "initiatives": None, "people": None})  # control
+
     def done(self, path, body=None):
         answer = self.officer.send(path, body or {})
         self.assertIn(answer.status, (200, 204), answer.text)
@@ -57,6 +64,7 @@ class Whose(unittest.TestCase):
         """What each route says of an import, with right and wrong questions."""
         yield told(who.look(path))
         yield told(who.look(path + "/rows"))
+        yield told(who.look(path + "/history"))
         yield told(who.look(path + "/errors.xlsx"))
         yield told(self.patch(who, path, {"revision": 1, "columns": "không phải cột"}))
         yield told(self.patch(who, path, {"revision": 1, "money": "million"}))

@@ -12,6 +12,11 @@ from workbench_test import cells_of
 from workbooks import Formula, workbook
 
 
+def why_not(import_shown):
+    """Of each act the code of the reason why not; None: it may be done."""
+    return {act: may.get("code") for act, may in import_shown["may"].items()}
+
+
 class UnitsFromExcel(unittest.TestCase):
     def test_a_table_of_units_is_mended_written_and_taken_back(self):
         with Server("--demo", "yes") as server:
@@ -54,9 +59,14 @@ class UnitsFromExcel(unittest.TestCase):
             self.assertTrue(any("Đơn vị không ở đâu cả" in row[1] and "Không có đơn vị" in row[-1] for row in cells if len(row) > 3))
             before = self.below(server, parent["code"])
             self.assertNotIn("CĐCS Nhà máy Gạch Thử Một", before)
+            self.assertEqual(why_not(work.view()), {"decide": None, "run": None, "undo": "import_not_run"})
+            self.assertEqual(officer.send(work.path + "/undo", {}).json()["message"], work.view()["may"]["undo"]["why"])
             work.run()
             view = work.wait_for("done")
             self.assertEqual(view["result"]["added"], 5)
+            self.assertEqual(why_not(view), {"decide": "import_over", "undo": None})
+            self.assertEqual(work.decide(409, corrections={"3": {"name": "Khác"}}).json()["code"], "import_over")
+            self.assertEqual(officer.send(work.path + "/run", {}).json()["code"], "import_over")
             until(lambda: "CĐCS Trường Thử Hai" in self.below(server, parent["code"]))
             changed_by = lambda: [act["person"]["name"] if act["person"] else act["by"]
                                   for act in officer.get("/api/v1/history", act="units_changed").json()["items"]]
@@ -68,15 +78,17 @@ class UnitsFromExcel(unittest.TestCase):
             again.decide(units={unsure["key"]: None})
             self.assertEqual([one["key"] for one in again.view()["check"]["questions"]], [unsure["key"]])
             self.assertEqual({row["problems"][0]["question"] for row in again.rows("error")["rows"]}, {unsure["key"]})
-            self.assertTrue(view["may_undo"])
             officer.post(work.path + "/undo", {}, 202)
-            work.wait_for("undone")
+            self.assertEqual(why_not(work.wait_for("undone")), {"decide": "import_over", "undo": "import_undone"})
             until(lambda: self.below(server, parent["code"]) == before)
             self.assertEqual((changed_by()[0], len(changed_by())), (officer.name, known + 1))
-            self.assertEqual(officer.send(work.path + "/undo", {}).json()["code"], "undo_too_late")
+            self.assertEqual(officer.send(work.path + "/undo", {}).json()["code"], "import_undone")
+            told = [act["action"] for act in reversed(officer.get(work.path + "/history").json()["items"])]
+            self.assertEqual(told, ["import_begun", "import_started", "units_imported", "import_undo_started", "units_import_undone"])
             # Somebody else's import is none.
             stranger = Officer(server, "nguoi-khac")
             self.assertEqual(stranger.look(work.path).status, 404)
+            self.assertEqual(stranger.look(work.path + "/history").json()["code"], "import_unknown")
             self.assertEqual(stranger.send(work.path + "/run", {}).status, 404)
 
     def test_nothing_reaches_a_unit_outside_ones_own(self):
@@ -190,6 +202,9 @@ class InitiativesFromExcel(unittest.TestCase):
             work = Import(officer, "initiatives", workbook(rows), programme=slug)
             self.assertEqual({problem["field"] for problem in work.view()["check"]["of_all"]}, {"author_name"})
             self.assertEqual(work.run(expect=None).json()["code"], "import_not_ready")
+            stopped = work.view()
+            self.assertEqual(why_not(stopped), {"decide": None, "run": "import_not_ready", "undo": "import_not_run"})
+            self.assertEqual(stopped["may"]["run"]["why"], stopped["check"]["of_all"][0]["message"])
             work.decide(options=self.OPERATOR)
             view = work.view()
             self.assertEqual(view["check"]["of_all"], [])

@@ -363,6 +363,11 @@ class Hooked(unittest.TestCase):
         self.assertEqual([one["url"] for one in mine], ["https://nhan.example.vn/"])
         self.assertNotIn("secret", json.dumps(mine))
         self.assertEqual(other.look(f"/api/v1/webhooks/{mine[0]['id']}/deliveries").status, 404)
+        history = f"/api/v1/webhooks/{mine[0]['id']}/history"
+        told = keeper.get(history).json()["items"]
+        self.assertEqual([(act["action"], act["person"]["name"], act["told"]["vi"]) for act in told],
+                         [("webhook_registered", keeper.name, "đăng ký webhook tới nhan.example.vn")])
+        self.assertEqual([who.look(history).json()["code"] for who in (other, plain)], ["webhook_unknown", "right_missing"])
 
     def test_a_name_that_leads_inside_is_not_followed(self):
         # Allowed by its name, but the name is this machine; with own_network the same address is reached (the control).

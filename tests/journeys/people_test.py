@@ -66,9 +66,16 @@ class Register(unittest.TestCase):
         self.assertEqual([one.look(path).status for one in (here, auditor, there)], [200, 200, 404])
         self.assertEqual(self.names(there, q="lu van kin"), [])
         self.assertEqual([there.look(at).json()["code"] for at in (path, f"{PEOPLE}/1")], ["person_unknown"] * 2)
-        self.assertFalse(self.again(person, auditor)["may"]["edit"])
+        may = lambda who: {act: one.get("code") for act, one in self.again(person, who)["may"].items()}
+        acts = ("correct", "add_post", "hand_out", "erase")
+        self.assertEqual(may(auditor), dict.fromkeys(acts, "right_missing"))
+        self.assertEqual(may(here), dict.fromkeys(acts))  # control
+        post = lambda who: {act: one.get("code") for act, one in self.again(person, who)["posts"][0]["may"].items()}
+        self.assertEqual((post(auditor), post(here)), ({"end": "right_missing", "withdraw": "right_missing"}, {"end": None, "withdraw": "post_last"}))
+        self.assertEqual([who.get(PEOPLE).json()["may"]["register"].get("code") for who in (auditor, here)], ["right_missing", None])
         correction = {"name": "Lù Văn Kìn", "revision": person["revision"]}
-        self.assertEqual(auditor.send(path + "/corrections", correction).json()["code"], "right_missing")
+        refused = auditor.send(path + "/corrections", correction).json()
+        self.assertEqual((refused["code"], refused["message"]), ("right_missing", self.again(person, auditor)["may"]["correct"]["why"]))
         self.assertEqual(there.send(path + "/corrections", correction).status, 404)
         self.assertEqual(there.send(PEOPLE, {"name": "Ai Đó", "unit": self.units[0], "from": "2024-01-01"}).json()["fields"][0]["code"], "unit_unknown")
         self.assertEqual(here.send(path + "/corrections", correction).status, 200)

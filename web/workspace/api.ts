@@ -271,6 +271,8 @@ export type Act = {
   at: string
   person: { id: string; name: string } | null
   by: 'person' | 'public' | 'system'
+  /** A program asked in the person's name, by this token. */
+  token: { id: string; name: string } | null
   /** For whom it was done. */
   unit: NamedUnit | null
   action: string
@@ -287,7 +289,7 @@ export const api = {
       'GET',
       `/api/v1/history${query({ ...search, ...(before !== undefined && { before: String(before) }) })}`,
     ),
-  historyOf: (kind: 'units' | 'initiatives' | 'people' | 'accounts', code: string) =>
+  historyOf: (kind: 'units' | 'initiatives' | 'people' | 'accounts' | 'imports' | 'webhooks', code: string) =>
     ask<{ items: Act[]; next: number | null }>('GET', `/api/v1/${kind}/${encodeURIComponent(code)}/history`),
   session: () => ask<Session>('GET', '/api/v1/session'),
   // What the dialogs themselves ask: refused, it must not wait for another dialog.

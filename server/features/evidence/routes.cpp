@@ -8,8 +8,10 @@
 #include "features/evidence/views.hpp"
 #include "features/identity/store.hpp"
 #include "features/initiatives/author_door.hpp"
+#include "features/initiatives/record_state.hpp"
 #include "features/initiatives/routes.hpp"
 #include "platform/crypto/digest.hpp"
+#include "work/may.hpp"
 #include "work/reading.hpp"
 #include "work/right.hpp"
 
@@ -89,7 +91,7 @@ void add_uploads(work::Routes& routes, const Desk& desk) {
 }
 
 json::object as_seen_by_author(Context& context, const Stored& initiative) {
-  return files_view(context.tx, initiative, 0, [](std::int64_t) { return std::string{}; });
+  return files_view(context.tx, initiative, {});
 }
 
 /// As it stands when it is written: it may have moved on since its author was let in.
@@ -138,13 +140,11 @@ void add_for_authors(work::Routes& routes, const Desk& desk) {
 
 http::Response seen_by_officer(const Desk& desk, Context& context, const Call& call) {
   const auto initiative = initiative_in(desk, context, call);
-  auto view = files_view(context.tx, initiative, context.actor.account,
-                         [&](std::int64_t account) { return identity::account_name(context.tx, account); });
-  const bool may = context.rights.may(Right::handle_initiatives, initiative.unit_id);
-  if (!may) view["may_add"] = false;
-  for (auto& file : view["files"].as_array())
-    if (!may) file.as_object()["may_remove"] = false;
-  return never_kept(view);
+  const auto verdict =
+      context.rights.verdict(Right::handle_initiatives, initiative.unit_id, initiatives::state_of(initiative.status));
+  return never_kept(files_view(context.tx, initiative,
+                               {context.actor.account, work::why_not(verdict),
+                                [&](std::int64_t account) { return identity::account_name(context.tx, account); }}));
 }
 
 /// Never shown inside a page of ours: it is for the officer's own programs.

@@ -3,6 +3,7 @@
 
 #include "base/sentences.hpp"
 #include "features/evidence/store.hpp"
+#include "work/may.hpp"
 
 namespace sovang::evidence {
 
@@ -17,10 +18,34 @@ json::value sentences_of(const std::optional<std::string>& why) {
   return json::object{{"vi", base::sentence(base::Language::vi, key)}, {"en", base::sentence(base::Language::en, key)}};
 }
 
+/// In the order in which remove_file refuses.
+std::string_view why_no_removal(db::Tx& tx, initiatives::Status status, const File& file, std::int64_t account) {
+  if (file.account != account) return "evidence_of_another";
+  if (!may_remove(status, file, account)) return "evidence_taken_in";
+  return Store{tx}.shows_document(file.id) ? "evidence_shows_document" : "";
+}
+
+/// Only acts that lead anywhere: a refused file has none, and authors are given no file out.
+json::object may_view(db::Tx& tx, initiatives::Status status, const File& file, const Looker& looker) {
+  json::object may;
+  if (looker.account != 0) may["open"] = work::may_unless(file.state == State::ready ? "" : "evidence_not_ready");
+  if (file.state != State::refused)
+    may["remove"] =
+        work::may_unless(work::first_of({looker.hindered, why_no_removal(tx, status, file, looker.account)}));
+  return may;
+}
+
+json::object may_add_view(const initiatives::Stored& initiative, const Looker& looker, int places) {
+  const auto sender = looker.account == 0 ? Sender::author : Sender::officer;
+  const auto* const closed = may_add(initiative.status, sender) ? "" : "evidence_closed";
+  const auto* const full = places < most_files ? "" : "evidence_full";
+  return work::may_unless(work::first_of({looker.hindered, closed, full}),
+                          {{"status", initiatives::to_word(initiative.status)}, {"most", most_files}});
+}
+
 }  // namespace
 
-json::object files_view(db::Tx& tx, const initiatives::Stored& initiative, std::int64_t account,
-                        const std::function<std::string(std::int64_t)>& who) {
+json::object files_view(db::Tx& tx, const initiatives::Stored& initiative, const Looker& looker) {
   json::array files;
   int places = 0;
   for (const auto& file : Store{tx}.files_of(initiative.id)) {
@@ -35,16 +60,15 @@ json::object files_view(db::Tx& tx, const initiatives::Stored& initiative, std::
                                  {"why", sentences_of(file.why)},
                                  {"sent_at", base::to_iso(file.begun_at)},
                                  {"by_author", file.account == 0},
-                                 {"who", file.account == 0 ? std::string{} : who(file.account)},
-                                 {"may_remove", may_remove(initiative.status, file, account)}});
+                                 {"who", file.account == 0 || !looker.name_of ? "" : looker.name_of(file.account)},
+                                 {"may", may_view(tx, initiative.status, file, looker)}});
   }
   json::array endings;
   for (const auto kind : attachments::all_kinds) endings.emplace_back(attachments::to_word(kind));
   endings.emplace_back("jpg");
-  return {
-      {"files", std::move(files)},
-      {"may_add", may_add(initiative.status, account == 0 ? Sender::author : Sender::officer) && places < most_files},
-      {"limits", {{"files", most_files}, {"bytes", attachments::most_bytes}, {"endings", std::move(endings)}}}};
+  return {{"files", std::move(files)},
+          {"may", json::object{{"add", may_add_view(initiative, looker, places)}}},
+          {"limits", {{"files", most_files}, {"bytes", attachments::most_bytes}, {"endings", std::move(endings)}}}};
 }
 
 json::object progress_view(const File& file) {

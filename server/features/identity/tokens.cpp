@@ -8,6 +8,7 @@
 #include "features/identity/imprints.hpp"
 #include "identity/sql.hpp"
 #include "platform/crypto/digest.hpp"
+#include "work/bearer.hpp"
 #include "work/right.hpp"
 
 namespace sovang::identity {
@@ -118,6 +119,12 @@ std::optional<FoundToken> find_token(db::Tx& tx, std::string_view token, base::I
                       row.instant_or_null(4),
                       row.integer(5) != 0};
   });
+}
+
+std::string token_name(db::Tx& tx, std::int64_t account, std::string_view mark) {
+  constexpr auto size = static_cast<std::int64_t>(work::token_mark_size);
+  return tx.one(sql::token_by_mark, {account, mark, size}, [](const db::Row& row) { return row.string(0); })
+      .value_or("");
 }
 
 void touch_token(db::Tx& tx, std::int64_t id, base::Instant now) { tx.run(sql::touch_token, {id, now}); }

@@ -56,6 +56,8 @@ struct FoundToken {
   bool second_factor = false;  ///< the account has one
 };
 std::optional<FoundToken> find_token(db::Tx& tx, std::string_view token, base::Instant now);
+/// As its owner called the token of this mark (work/bearer.hpp), also when it has ended; "" when there is none.
+std::string token_name(db::Tx& tx, std::int64_t account, std::string_view mark);
 void touch_token(db::Tx& tx, std::int64_t id, base::Instant now);
 
 }  // namespace sovang::identity

@@ -22,16 +22,20 @@ Received receive_file(const Desk& desk, const Sent& sent);
 /// Makes it the import of who acts; gives its id.
 std::int64_t begin_import(work::Context& context, const Desk& desk, Received received);
 
+/// Why it may not be done now, as the code of the refusal; "" when it may.
+std::string_view why_no_decision(const Import& import);
+std::string_view why_no_run(const Import& import, const Check& check);
+std::string_view why_no_undo(const Import& import, base::Instant now);
+
 /// What a person decides, any part of it; null takes an answer or a correction back.
 /// Refuses (invalid, "decision_wrong") what names no field, column or unit.
 Import decided(const Desk& desk, Import import, const base::json::object& body);
-/// Refuses (conflict, "import_moved_on") when it was decided elsewhere meanwhile, or runs.
+/// Refuses why_no_decision(), and (conflict, "import_moved_on") when it was decided elsewhere meanwhile.
 void decide(work::Context& context, const Desk& desk, const Import& import);
 
-/// Refuses while something stops the whole ("import_not_ready"), and what has no line to write
-/// ("import_without_lines").
+/// Refuses why_no_run(): also while something stops the whole, and what has no line to write.
 void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check);
-/// Begins it: each row is judged when it is taken back. Refuses after 24 hours ("undo_too_late").
+/// Begins it: each row is judged when it is taken back. Refuses why_no_undo(): also after 24 hours.
 void undo_import(work::Context& context, const Desk& desk, std::int64_t id);
 
 }  // namespace sovang::imports

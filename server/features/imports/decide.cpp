@@ -13,6 +13,12 @@ namespace sovang::imports {
 namespace {
 
 namespace json = base::json;
+using base::Reason;
+
+/// Nothing when there is no reason why not.
+void refuse(Reason reason, std::string_view why) {
+  if (!why.empty()) throw base::Refused{reason, std::string{why}};
+}
 
 [[noreturn]] void refuse_decision(std::string place) {
   throw base::Refused{base::Reason::invalid,
@@ -176,20 +182,57 @@ Import decided(const Desk& desk, Import import, const json::object& body) {
   return import;
 }
 
+std::string_view why_no_decision(const Import& import) {
+  switch (import.state) {
+    case State::preparing:
+      return {};
+    case State::running:
+    case State::undoing:
+      return "import_under_way";
+    case State::done:
+    case State::undone:
+    case State::expired:
+      break;
+  }
+  return "import_over";
+}
+
+std::string_view why_no_run(const Import& import, const Check& check) {
+  if (const auto why = why_no_decision(import); !why.empty()) return why;
+  if (!check.of_all.empty()) return "import_not_ready";
+  return check.ok + check.warnings == 0 ? "import_without_lines" : "";
+}
+
+std::string_view why_no_undo(const Import& import, base::Instant now) {
+  switch (import.state) {
+    case State::done:
+      return import.may_undo(now) ? "" : "undo_too_late";
+    case State::running:
+    case State::undoing:
+      return "import_under_way";
+    case State::undone:
+      return "import_undone";
+    case State::preparing:
+    case State::expired:
+      break;
+  }
+  return "import_not_run";
+}
+
 void decide(work::Context& context, const Desk& desk, const Import& import) {
-  (void)desk.require(context, import.id);
+  refuse(Reason::conflict, why_no_decision(desk.require(context, import.id)));
   if (!Store{context.tx}.decide(desk.seal(), import, context.now))
-    throw base::Refused{base::Reason::conflict, "import_moved_on"};
+    throw base::Refused{Reason::conflict, "import_moved_on"};
 }
 
 void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check) {
   const auto own = desk.require(context, import.id);
-  if (!check.of_all.empty()) throw base::Refused{base::Reason::invalid, "import_not_ready"};
+  refuse(Reason::conflict, why_no_decision(own));
+  refuse(Reason::invalid, why_no_run(own, check));
   const auto lines = check.ok + check.warnings;
-  if (lines == 0) throw base::Refused{base::Reason::invalid, "import_without_lines"};
   Store store{context.tx};
   if (!store.begin_run(import, static_cast<std::int64_t>(lines), context.now))
-    throw base::Refused{base::Reason::conflict, "import_moved_on"};
+    throw base::Refused{Reason::conflict, "import_moved_on"};
   store.keep_columns(own, header_digest(check.columns));
   store.keep_unit_names(own.account, check.answers, context.now);
   work::record(context, "import_started", "import", import.id, {{"lines", lines}, {"left_out", check.errors}});
@@ -197,8 +240,8 @@ void run_import(work::Context& context, const Desk& desk, const Import& import, 
 
 void undo_import(work::Context& context, const Desk& desk, std::int64_t id) {
   const auto own = desk.require(context, id);
-  if (!own.may_undo(context.now)) throw base::Refused{base::Reason::conflict, "undo_too_late"};
-  if (!Store{context.tx}.begin_undo(own, context.now)) throw base::Refused{base::Reason::conflict, "import_moved_on"};
+  refuse(Reason::conflict, why_no_undo(own, context.now));
+  if (!Store{context.tx}.begin_undo(own, context.now)) throw base::Refused{Reason::conflict, "import_moved_on"};
   work::record(context, "import_undo_started", "import", id);
 }
 

@@ -75,6 +75,10 @@ work::Prepare find_run(const Desk& desk, Context& context, const Call& call) {
 
 }  // namespace
 
+Import import_asked(const Desk& desk, Context& context, std::string_view id) {
+  return desk.require(context, whole(id, 0));
+}
+
 void add_routes(work::Routes& routes, const Desk& desk) {
   constexpr auto right = work::needs(work::Right::import_tables);  // whose import it is, Desk::require asks
   const auto finding = [&desk](work::Prepare (*find)(const Desk&, Context&, const Call&)) -> work::Find {
@@ -91,7 +95,8 @@ void add_routes(work::Routes& routes, const Desk& desk) {
   routes.read("/api/v1/imports", right, [&desk](Context& context, const Call&) {
     json::array imports;
     for (const auto& import : desk.all_of(context)) imports.push_back(summary(import, context.now));
-    return shown({{"imports", std::move(imports)}});
+    return shown(
+        {{"imports", std::move(imports)}, {"may", json::object{{"send", may_send_view(desk, context.rights)}}}});
   });
   routes.read("/api/v1/imports/{import}", right, [&desk](Context& context, const Call& call) {
     return shown(view(desk, context.tx, desk.require(context, id_of(call)), context.now));

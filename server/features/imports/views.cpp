@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "base/sentences.hpp"
+#include "features/imports/actions.hpp"
+#include "work/may.hpp"
 #include "work/table_file.hpp"
 
 namespace sovang::imports {
@@ -112,6 +114,14 @@ json::object check_view(const Desk& desk, const Kind& kind, const Check& check, 
           {"questions", std::move(questions)}};
 }
 
+/// What stops the whole is told by itself: which column, which option.
+json::object may_run_view(const Import& import, const Kind& kind, const Check& check) {
+  auto may = work::may_unless(why_no_run(import, check));
+  if (!may.at("allowed").as_bool() && !check.of_all.empty())
+    may["why"] = told(check.of_all.front(), kind).at("message");
+  return may;
+}
+
 /// What a failed line or a refused run says.
 json::array failures_view(const json::object& result) {
   json::array failures;
@@ -171,12 +181,20 @@ json::object summary(const Import& import, base::Instant now) {
                      {"result", import.result},
                      {"failures", failures_view(import.result)},
                      {"created_at", base::to_iso(import.created_at)},
-                     {"may_undo", import.may_undo(now)}};
+                     {"may", json::object{{"decide", work::may_unless(why_no_decision(import))},
+                                          {"undo", work::may_unless(why_no_undo(import, now))}}}};
   if (import.finished_at && import.state == State::done)
     shown["undo_until"] = base::to_iso(*import.finished_at + undo_time);
   auto& result = shown["result"].as_object();
   for (const auto* const own : {"failed", "kept", "refused", "recorded_at"}) result.erase(own);
   return shown;
+}
+
+json::object may_send_view(const Desk& desk, const work::Rights& rights) {
+  json::object may;
+  for (const auto* const kind : {"units", "initiatives", "people"})
+    may[kind] = work::may_somewhere(rights, desk.kind(kind).right());
+  return may;
 }
 
 json::object view(const Desk& desk, db::Tx& tx, const Import& import, base::Instant now) {
@@ -204,6 +222,7 @@ json::object view(const Desk& desk, db::Tx& tx, const Import& import, base::Inst
   shown["money"] = import.decisions.money;
   shown["taken"] = json::value_from(import.decisions.taken);
   shown["columns"] = columns_view(import, *check);
+  shown["may"].as_object()["run"] = may_run_view(import, kind, *check);
   shown["check"] = check_view(desk, kind, *check, day);
   json::array answered;
   const auto tree = desk.parts().tree.current();

@@ -11,6 +11,7 @@
 #include "features/initiatives/record_state.hpp"
 #include "features/initiatives/record_version.hpp"
 #include "features/initiatives/views.hpp"
+#include "work/may.hpp"
 #include "work/right.hpp"
 
 namespace sovang::inbox {
@@ -48,19 +49,12 @@ json::array versions_view(Context& context, const std::vector<initiatives::Versi
   return list;
 }
 
-/// {"allowed": true}, or {"allowed": false, "code": "right_missing", "why": {"vi", "en"}}
-json::object may_by(work::Verdict verdict) {
-  if (verdict == work::Verdict::allowed) return {{"allowed", true}};
-  const auto* const code = verdict == work::Verdict::not_now ? "right_not_now" : "right_missing";
-  return {{"allowed", false}, {"code", code}, {"why", why_text(code)}};
-}
-
 /// Only acts that lead anywhere from this state; the others are not there.
 json::object may_view(const Context& context, const Stored& stored) {
   json::object may;
   for (const auto& act : acts_shown()) {
     if (!leads_from(act, stored.status)) continue;
-    auto one = may_by(context.rights.verdict(act.right, stored.unit_id, state_of(stored.status)));
+    auto one = work::may(context.rights.verdict(act.right, stored.unit_id, state_of(stored.status)));
     for (auto& [name, value] : asked_with(act)) one[name] = std::move(value);
     may[act.word] = std::move(one);
   }
@@ -101,10 +95,10 @@ json::object record_view(const initiatives::Doors& doors, Watching& watching, Co
   view["late"] = !view["due_on"].is_null() && initiatives::is_late(due, base::day_of(look.now));
   view["internal_notes"] = notes_view(context, stored.id);
   view["may_note"] =
-      may_by(context.rights.verdict(work::Right::handle_initiatives, stored.unit_id, state_of(stored.status)));
+      work::may(context.rights.verdict(work::Right::handle_initiatives, stored.unit_id, state_of(stored.status)));
   view["may"] = may_view(context, stored);
   view["may_see_contacts"] =
-      may_by(context.rights.verdict(work::Right::see_contacts, stored.unit_id, state_of(stored.status)));
+      work::may(context.rights.verdict(work::Right::see_contacts, stored.unit_id, state_of(stored.status)));
   json::array others;
   for (const auto account : watching.others(stored.id, context.actor.account, context.now))
     others.emplace_back(who(context, account));

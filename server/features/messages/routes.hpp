@@ -19,4 +19,7 @@ struct Doors {
 void add_routes(work::Routes& routes, const Doors& doors);
 void add_webhook_routes(work::Routes& routes, const Doors& doors);
 
+/// The webhook that a path names. Refuses ("webhook_unknown") one that is not seen.
+Webhook webhook_asked(work::Context& context, std::string_view id);
+
 }  // namespace sovang::messages

@@ -30,16 +30,6 @@ const Refused& unknown() {
   return refused;
 }
 
-Webhook require(Context& context, Right right, std::int64_t id) {
-  const auto all = all_webhooks(context.tx);
-  const auto found = std::ranges::find(all, id, &Webhook::id);
-  if (found == all.end()) throw Refused(unknown());
-  const auto grant = context.rights.require(right, found->unit, work::State::standing, unknown());
-  context.actor.unit = grant.unit;
-  context.actor.role = grant.role;
-  return *found;
-}
-
 void record(Context& context, std::string_view action, std::int64_t id, const std::string& url, std::int64_t unit) {
   work::Change change{action, "webhook", id};
   change.after = {{"host", net::web_address(url).host}, {"unit", unit}};
@@ -90,6 +80,16 @@ std::vector<Webhook> all_webhooks(db::Tx& tx) {
   });
 }
 
+Webhook require_webhook(Context& context, Right right, std::int64_t id) {
+  const auto all = all_webhooks(context.tx);
+  const auto found = std::ranges::find(all, id, &Webhook::id);
+  if (found == all.end()) throw Refused(unknown());
+  const auto grant = context.rights.require(right, found->unit, work::State::standing, unknown());
+  context.actor.unit = grant.unit;
+  context.actor.role = grant.role;
+  return *found;
+}
+
 std::int64_t register_webhook(Context& context, const Webhooks& webhooks, std::int64_t unit, const std::string& url,
                               std::string_view secret) {
   const auto grant = context.rights.require(Right::keep_webhooks, unit, work::State::standing,
@@ -113,7 +113,7 @@ std::int64_t register_webhook(Context& context, const Webhooks& webhooks, std::i
 }
 
 void remove_webhook(Context& context, std::int64_t id) {
-  const auto webhook = require(context, Right::keep_webhooks, id);
+  const auto webhook = require_webhook(context, Right::keep_webhooks, id);
   context.tx.run(sql::delete_position, {id});
   context.tx.run(sql::delete_deliveries, {id});
   context.tx.run(sql::delete_webhook, {id});
@@ -121,7 +121,7 @@ void remove_webhook(Context& context, std::int64_t id) {
 }
 
 void enable_webhook(Context& context, std::int64_t id) {
-  const auto webhook = require(context, Right::keep_webhooks, id);
+  const auto webhook = require_webhook(context, Right::keep_webhooks, id);
   if (!webhook.disabled_at) throw Refused{Reason::conflict, "webhook_runs"};
   context.tx.run(sql::set_webhook_disabled, {id, nullptr});
   context.tx.run(sql::restart_position, {id, context.now});
@@ -135,15 +135,14 @@ json::object webhooks_view(Context& context, const Webhooks& webhooks, const org
       all.push_back(view_of(context, webhooks, tree, webhook));
   json::array hosts;
   for (const auto& host : webhooks.settings().hosts) hosts.emplace_back(host);
-  const auto scope = context.rights.scope(Right::keep_webhooks);
-  const bool keeps = scope.everywhere || !scope.units.empty();
-  auto may = !keeps ? work::may_not("right_missing") : hosts.empty() ? work::may_not("webhooks_off") : work::may();
+  auto may = work::may_somewhere(context.rights, Right::keep_webhooks);
+  if (may.at("allowed").as_bool() && hosts.empty()) may = work::may_not("webhooks_off");
   return {
       {"webhooks", std::move(all)}, {"may", json::object{{"register", std::move(may)}}}, {"hosts", std::move(hosts)}};
 }
 
 json::object deliveries_view(Context& context, std::int64_t id) {
-  require(context, Right::see_webhooks, id);
+  require_webhook(context, Right::see_webhooks, id);
   json::array all;
   context.tx.each(sql::deliveries_of, {id, listed}, [&](const db::Row& row) {
     const auto delivered = row.instant_or_null(5);

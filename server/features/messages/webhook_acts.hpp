@@ -7,6 +7,9 @@ namespace sovang::messages {
 inline constexpr std::int64_t most_webhooks = 10;  ///< of one unit
 
 std::vector<Webhook> all_webhooks(db::Tx& tx);
+/// Refuses "webhook_unknown" outside the units of who asks, "right_missing" without the right there; from then on they
+/// act for its unit.
+Webhook require_webhook(work::Context& context, work::Right right, std::int64_t id);
 
 /// `unit`: an id; 0: the installation. Told from now on; `secret` is shown once. Refuses "webhooks_off",
 /// "webhook_address_wrong", "webhooks_many".

@@ -20,13 +20,14 @@ using work::Right;
 namespace {
 
 /// Whole numbers of the database are text outside: JavaScript rounds them.
-std::int64_t id_of(const Call& call) {
-  const auto& text = call.of("webhook");
+std::int64_t id_in(std::string_view text) {
   std::int64_t id = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
   if (error != std::errc{} || end != text.data() + text.size()) throw Refused{Reason::not_found, "webhook_unknown"};
   return id;
 }
+
+std::int64_t id_of(const Call& call) { return id_in(call.of("webhook")); }
 
 http::Response register_one(const Doors& doors, Context& context, const Call& call) {
   work::Body body{call.request.body};
@@ -47,6 +48,10 @@ http::Response register_one(const Doors& doors, Context& context, const Call& ca
 }
 
 }  // namespace
+
+Webhook webhook_asked(Context& context, std::string_view id) {
+  return require_webhook(context, Right::see_webhooks, id_in(id));
+}
 
 void add_webhook_routes(work::Routes& routes, const Doors& doors) {
   const std::string all = "/api/v1/webhooks", one = all + "/{webhook}";

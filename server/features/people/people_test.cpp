@@ -12,6 +12,7 @@
 #include "features/people/store.hpp"
 #include "rules/book.hpp"
 #include "work/history.hpp"
+#include "work/right.hpp"
 #include "work/verify_history.hpp"
 
 using namespace sovang;
@@ -232,7 +233,14 @@ TEST_CASE("an officer sees who is or was in their units, and keeps who is there 
     CHECK(
         office.act([&](auto& context) { add_post(context, office.seal(), {id}, office.post("B", "2024-07-01"), true); })
             .empty());
-    CHECK(correct(of_a) == "right_missing");
+    CHECK(correct(of_a) == "person_kept_elsewhere");
+    // What a view says beforehand is what the act would say.
+    const auto why = [&](const work::Rights& rights) {
+      return Sight{rights, base::day_of(monday)}.why_not(work::Right::edit_persons, *office.person(id));
+    };
+    CHECK(why(of_a) == "person_kept_elsewhere");
+    CHECK(why(auditor) == "right_missing");
+    CHECK(why(of_b).empty());
     CHECK(correct(of_b).empty());
     CHECK(office.person(id)->words == corrected);
     CHECK(correct(of_b) == "person_unchanged");

@@ -6,6 +6,7 @@
 #include "features/people/read_person.hpp"
 #include "features/people/store.hpp"
 #include "features/people/views.hpp"
+#include "work/may.hpp"
 #include "work/reading.hpp"
 #include "work/right.hpp"
 
@@ -54,8 +55,9 @@ json::object view_of(const Doors& doors, Context& context, std::int64_t id) {
   for (const auto one : person->merged)
     if (auto entry = store.entry(one)) merged.push_back(std::move(*entry));
   auto works = doors.works.of(context, person->initiatives);
+  const auto elsewhere = why_not_whole_works(context.rights, Right::release_persons, works);
   keep_seen(context, works);
-  return person_view(asking.look, *person, merged, works);
+  return person_view(asking.look, *person, merged, works, elsewhere);
 }
 
 http::Response shown(const Doors& doors, Context& context, std::int64_t id, int status = 200) {
@@ -69,13 +71,13 @@ http::Response list(const Doors& doors, Context& context, const Call& call) {
   const auto found = find_people(doors.people, question, asking.sight, asking.look.tree);
   json::array rows;
   for (const auto& row : found.rows) rows.push_back(row_view(asking.look, row->person, question.on));
-  const auto scope = context.rights.scope(Right::edit_persons);
-  return private_answer(json::object{{"rows", std::move(rows)},
-                                     {"total", found.total},
-                                     {"page", question.page},
-                                     {"size", question.size},
-                                     {"on", base::to_iso(question.on)},
-                                     {"may", json::object{{"register", scope.everywhere || !scope.units.empty()}}}});
+  return private_answer(
+      json::object{{"rows", std::move(rows)},
+                   {"total", found.total},
+                   {"page", question.page},
+                   {"size", question.size},
+                   {"on", base::to_iso(question.on)},
+                   {"may", json::object{{"register", work::may_somewhere(context.rights, Right::edit_persons)}}}});
 }
 
 /// Of a post that is to be: units whose people the one who asks sees.
@@ -222,8 +224,10 @@ http::Response author_view(const Doors& doors, Context& context, const Call& cal
   const Store store{context.tx, doors.people.seal()};
   json::object view{{"person", nullptr}, {"candidates", json::array{}}};
   if (const auto linked = store.person_of_initiative(author.initiative)) {
-    if (const auto person = store.find(*linked); person && asking.sight.sees(*person))
+    if (const auto person = store.find(*linked); person && asking.sight.sees(*person)) {
       view["person"] = row_view(asking.look, *person, asking.today);
+      view["may"] = json::object{{"unlink", may_unlink_view(asking.look, *person, author.unit)}};
+    }
     view["linked"] = true;
     return private_answer(view);
   }
@@ -231,8 +235,8 @@ http::Response author_view(const Doors& doors, Context& context, const Call& cal
   // Whoever may not read the author's year shall not learn it by what it is like.
   if (context.rights.covers(Right::see_contacts, author.unit)) traits.birth_year = author.birth_year;
   view["linked"] = false;
-  view["candidates"] =
-      candidates_view(asking.look, find_alike(doors.people, traits, asking.sight, asking.look.tree, asking.today));
+  view["candidates"] = candidates_view(
+      asking.look, find_alike(doors.people, traits, asking.sight, asking.look.tree, asking.today), author.unit);
   return private_answer(view);
 }
 

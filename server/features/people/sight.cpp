@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "work/may.hpp"
 #include "work/right.hpp"
 
 namespace sovang::people {
@@ -26,7 +27,30 @@ bool Sight::may(Right right, const Person& person) const {
   return std::ranges::any_of(person.posts_on(today_), [&](const Post* post) { return may(right, post->unit); });
 }
 
+std::string_view Sight::why_not(Right right, const Person& person) const {
+  if (may(right, person)) return {};
+  const bool elsewhere = std::ranges::all_of(person.posts_on(today_), [&](const Post* post) {
+    return rights_.verdict(right, post->unit) == work::Verdict::outside;
+  });
+  return elsewhere ? "person_kept_elsewhere" : "right_missing";
+}
+
+std::string_view Sight::why_not_whole(Right right, const Person& person) const {
+  if (const auto why = why_not(right, person); !why.empty()) return why;
+  const bool all =
+      std::ranges::all_of(person.posts_on(today_), [&](const Post* post) { return may(right, post->unit); });
+  return all ? "" : "person_elsewhere_too";
+}
+
+std::string_view Sight::why_not(Right right, std::int64_t unit) const {
+  return may(right, unit) ? std::string_view{} : work::why_not(rights_.verdict(right, unit));
+}
+
 namespace {
+
+void refuse(Right right, std::string_view why) {
+  if (!why.empty()) throw Refused{Reason::forbidden, std::string{why}, {{"right", work::to_word(right)}}};
+}
 
 void act_at(work::Context& context, Right right, std::int64_t unit) {
   const auto grant = context.rights.require(right, unit, work::State::standing,
@@ -41,24 +65,29 @@ void require_person(work::Context& context, Right right, const std::optional<Per
   const auto today = base::day_of(context.now);
   const Sight sight{context.rights, today};
   if (!person || !sight.sees(*person)) throw Refused{Reason::not_found, "person_unknown"};
+  refuse(right, sight.why_not(right, *person));
   const auto posts = person->posts_on(today);
   const auto mine = std::ranges::find_if(posts, [&](const Post* post) { return sight.may(right, post->unit); });
-  act_at(context, right, (mine == posts.end() ? posts.front() : *mine)->unit);
+  act_at(context, right, (*mine)->unit);
 }
 
 void require_whole_person(work::Context& context, Right right, const std::optional<Person>& person) {
   require_person(context, right, person);
-  for (const auto* post : person->posts_on(base::day_of(context.now)))
-    if (!context.rights.covers(right, post->unit)) throw Refused{Reason::forbidden, "person_elsewhere_too"};
+  refuse(right, Sight{context.rights, base::day_of(context.now)}.why_not_whole(right, *person));
 }
 
 void keep_seen(const work::Context& context, std::vector<Work>& works) {
   std::erase_if(works, [&](const Work& work) { return !context.rights.covers(Right::see_initiatives, work.unit); });
 }
 
+std::string_view why_not_whole_works(const work::Rights& rights, Right right, const std::vector<Work>& works) {
+  return std::ranges::all_of(works, [&](const Work& work) { return rights.covers(right, work.unit); })
+             ? ""
+             : "person_works_elsewhere";
+}
+
 void require_whole_works(const work::Context& context, Right right, const std::vector<Work>& works) {
-  for (const auto& work : works)
-    if (!context.rights.covers(right, work.unit)) throw Refused{Reason::forbidden, "person_works_elsewhere"};
+  refuse(right, why_not_whole_works(context.rights, right, works));
 }
 
 void require_unit(work::Context& context, std::int64_t unit) {

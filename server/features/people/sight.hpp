@@ -2,6 +2,7 @@
 #pragma once
 #include <cstdint>
 #include <map>
+#include <string_view>
 #include <unordered_map>
 
 #include "features/people/model.hpp"
@@ -21,20 +22,29 @@ class Sight {
   bool may(work::Right right, const Person& person) const;
   bool may(work::Right right, std::int64_t unit) const;
 
+  /// Why not, as the code of the refusal; "" when they may. "person_kept_elsewhere": nothing of the person is theirs
+  /// today; "right_missing": no role of theirs there holds the right.
+  std::string_view why_not(work::Right right, const Person& person) const;
+  /// The same at every post of today, for what concerns the whole person: "person_elsewhere_too".
+  std::string_view why_not_whole(work::Right right, const Person& person) const;
+  std::string_view why_not(work::Right right, std::int64_t unit) const;
+
  private:
   const work::Rights& rights_;
   base::Day today_;
   mutable std::map<work::Right, std::unordered_map<std::int64_t, bool>> known_;
 };
 
-/// Refuses ("person_unknown") who is not seen, and ("right_missing") who is kept elsewhere; acts in that unit's name.
+/// Refuses ("person_unknown") who is not seen, and what Sight::why_not says; acts in that unit's name.
 void require_person(work::Context& context, work::Right right, const std::optional<Person>& person);
 /// The same at every post of today: for what concerns the whole person.
 void require_whole_person(work::Context& context, work::Right right, const std::optional<Person>& person);
 /// Leaves what was sent to units in which the one who asks sees initiatives.
 void keep_seen(const work::Context& context, std::vector<Work>& works);
-/// Refuses ("person_works_elsewhere") when one of the works was sent to a unit where the one who asks has no such
-/// right: what concerns all of them is for the level above.
+/// "person_works_elsewhere" when one of the works was sent to a unit where the one who asks has no such right: what
+/// concerns all of them is for the level above. Otherwise "".
+std::string_view why_not_whole_works(const work::Rights& rights, work::Right right, const std::vector<Work>& works);
+/// Refuses what it says.
 void require_whole_works(const work::Context& context, work::Right right, const std::vector<Work>& works);
 /// Refuses (not_found, "unit_unknown") a unit in which the one who asks may not keep people.
 void require_unit(work::Context& context, std::int64_t unit);

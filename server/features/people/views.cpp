@@ -1,11 +1,15 @@
 // People as JSON.
 #include "features/people/views.hpp"
 
+#include <algorithm>
+
+#include "work/may.hpp"
 #include "work/right.hpp"
 
 namespace sovang::people {
 
 namespace json = base::json;
+using work::first_of;
 using work::Right;
 
 namespace {
@@ -36,8 +40,7 @@ json::object post_view(const Look& look, const Post& post) {
           {"worker", post.worker ? json::value(to_word(*post.worker)) : json::value(nullptr)},
           {"from", base::to_iso(post.from)},
           {"to", post.to ? json::value(base::to_iso(*post.to)) : json::value(nullptr)},
-          {"holds", post.holds(look.today)},
-          {"may", look.sight.may(Right::edit_persons, post.unit)}};
+          {"holds", post.holds(look.today)}};
 }
 
 json::array posts_view(const Look& look, const Person& person) {
@@ -82,10 +85,40 @@ json::object likeness_view(const Likeness& likeness) {
   return {{"score", likeness.score}, {"signs", std::move(signs)}};
 }
 
-/// Why not is told by its sentence: an erased person changes no more.
-json::object may_view(const Look& look, const Person& person) {
-  const bool edits = look.sight.may(Right::edit_persons, person) && !person.erased_at;
-  return {{"edit", edits}, {"release", look.sight.may(Right::release_persons, person) && !person.erased_at}};
+/// As each act refuses: an erased person changes no more.
+std::string_view why_no_edit(const Look& look, const Person& person) {
+  return first_of({look.sight.why_not(Right::edit_persons, person), person.erased_at ? "person_erased" : ""});
+}
+
+json::object may_view(const Look& look, const Person& person, std::string_view works_elsewhere) {
+  const auto edit = why_no_edit(look, person);
+  const auto whole = look.sight.why_not_whole(Right::release_persons, person);
+  return {{"correct", work::may_unless(edit)},
+          {"add_post", work::may_unless(edit)},
+          {"hand_out", work::may_unless(first_of({whole, works_elsewhere}))},
+          {"erase", work::may_unless(first_of({whole, person.erased_at ? "person_erased" : "", works_elsewhere}))}};
+}
+
+/// Whether the entry that holds a post, the person's own or a merged one, has no other.
+bool is_last(const Person& person, const std::vector<Person>& merged, const Post& post) {
+  const auto has = [&](const Person& entry) {
+    return std::ranges::find(entry.posts, post.id, &Post::id) != entry.posts.end();
+  };
+  if (const auto entry = std::ranges::find_if(merged, has); entry != merged.end()) return entry->posts.size() == 1;
+  std::size_t others = 0;
+  for (const auto& entry : merged) others += entry.posts.size();
+  return person.posts.size() - others == 1;
+}
+
+json::object own_post_view(const Look& look, const Person& person, const std::vector<Person>& merged,
+                           const Post& post) {
+  const auto edit =
+      first_of({look.sight.why_not(Right::edit_persons, person), look.sight.why_not(Right::edit_persons, post.unit)});
+  auto view = post_view(look, post);
+  view["may"] =
+      json::object{{"end", work::may_unless(edit)},
+                   {"withdraw", work::may_unless(first_of({edit, is_last(person, merged, post) ? "post_last" : ""}))}};
+  return view;
 }
 
 }  // namespace
@@ -101,14 +134,21 @@ json::object row_view(const Look& look, const Person& person, base::Day on) {
 }
 
 json::object person_view(const Look& look, const Person& person, const std::vector<Person>& merged,
-                         const std::vector<Work>& works) {
+                         const std::vector<Work>& works, std::string_view works_elsewhere) {
   auto view = words_view(person);
-  view["posts"] = posts_view(look, person);
+  json::array posts;
+  for (auto post = person.posts.rbegin(); post != person.posts.rend(); ++post)
+    posts.push_back(own_post_view(look, person, merged, *post));
+  view["posts"] = std::move(posts);
   view["works"] = works_view(works);
   json::array others;
-  for (const auto& one : merged) others.push_back(words_view(one));
+  for (const auto& one : merged) {
+    auto entry = words_view(one);
+    entry["may"] = json::object{{"undo_merge", work::may_unless(why_no_edit(look, person))}};
+    others.push_back(std::move(entry));
+  }
   view["merged"] = std::move(others);
-  view["may"] = may_view(look, person);
+  view["may"] = may_view(look, person, works_elsewhere);
   return view;
 }
 
@@ -124,19 +164,29 @@ json::object pairs_view(const Look& look, const Pairs& found) {
       both.push_back(std::move(one));
     }
     view["people"] = std::move(both);
-    view["may"] = look.sight.may(Right::edit_persons, pair.one->person) &&
-                  look.sight.may(Right::edit_persons, pair.other->person);
+    const auto &one = pair.one->person, &other = pair.other->person;
+    const auto apart =
+        first_of({look.sight.why_not(Right::edit_persons, one), look.sight.why_not(Right::edit_persons, other)});
+    view["may"] =
+        json::object{{"merge", work::may_unless(first_of({apart, why_no_edit(look, one), why_no_edit(look, other)}))},
+                     {"tell_apart", work::may_unless(apart)}};
     pairs.push_back(std::move(view));
   }
   return {{"pairs", std::move(pairs)}, {"cut", found.cut}};
 }
 
-json::array candidates_view(const Look& look, const std::vector<Candidate>& candidates) {
+json::object may_unlink_view(const Look& look, const Person& person, std::int64_t unit) {
+  return work::may_unless(
+      first_of({look.sight.why_not(Right::edit_persons, unit), look.sight.why_not(Right::edit_persons, person)}));
+}
+
+json::array candidates_view(const Look& look, const std::vector<Candidate>& candidates, std::int64_t unit) {
   json::array list;
   for (const auto& one : candidates) {
     auto view = row_view(look, one.listed->person, look.today);
     view["likeness"] = likeness_view(one.likeness);
-    view["may"] = look.sight.may(Right::edit_persons, one.listed->person);
+    const auto link = first_of({look.sight.why_not(Right::edit_persons, unit), why_no_edit(look, one.listed->person)});
+    view["may"] = json::object{{"link", work::may_unless(link)}};
     list.push_back(std::move(view));
   }
   return list;
@@ -152,11 +202,7 @@ json::object record_view(const Look& look, const Person& person, const std::vect
   auto record = words_view(person);
   record.erase("revision");
   json::array posts;
-  for (const auto& post : person.posts) {
-    auto view = post_view(look, post);
-    view.erase("may");
-    posts.push_back(std::move(view));
-  }
+  for (const auto& post : person.posts) posts.push_back(post_view(look, post));
   record["posts"] = std::move(posts);
   record["works"] = works_view(works);
   record["registered_at"] = base::to_iso(person.registered_at);

@@ -5,8 +5,17 @@ import { announce, type FileState, sendPieces, type Upload, UploadEnded } from '
 import { byId, find, icon, make, safe } from './dom.ts'
 import { markField } from './errors.ts'
 
-type Listed = { id: string; name: string; size: number; received: number; state: FileState; why: Record<string, string> | null; may_remove: boolean }
-type Evidence = { files: Listed[]; may_add: boolean; limits: { endings: string[] } }
+type Allowed = { allowed: boolean }
+type Listed = {
+  id: string
+  name: string
+  size: number
+  received: number
+  state: FileState
+  why: Record<string, string> | null
+  may: { remove?: Allowed }
+}
+type Evidence = { files: Listed[]; may: { add: Allowed }; limits: { endings: string[] } }
 type Problem = { message?: Record<string, string>; fields?: { message: Record<string, string> }[] }
 
 /** Bytes as "1,4" of a mebibyte, never rounded up. */
@@ -49,12 +58,12 @@ export const showEvidence = (form: HTMLFormElement, known: string): void => {
     ;(find('p', item) as HTMLElement).textContent = text
   }
   let timer = 0
-  const show = ({ files, may_add, limits }: Evidence): void => {
+  const show = ({ files, may, limits }: Evidence): void => {
     list.replaceChildren(
       ...files.map((file) => {
         const item = line(file.name)
         says(item, stateText(file))
-        if (!file.may_remove) return item
+        if (!file.may.remove?.allowed) return item
         const button = make<HTMLButtonElement>(
           `<button class="btn btn--quiet" type="button">${safe(m.track_evidence_remove)}<span class="vh"> ${safe(file.name)}</span></button>`,
         )
@@ -68,7 +77,7 @@ export const showEvidence = (form: HTMLFormElement, known: string): void => {
       }),
     )
     ;(phone.closest('.field') as HTMLElement).hidden = true
-    ;(chooser.closest('.field') as HTMLElement).hidden = !may_add
+    ;(chooser.closest('.field') as HTMLElement).hidden = !may.add.allowed
     chooser.accept = limits.endings.map((ending) => `.${ending}`).join(',')
     clearTimeout(timer)
     const looked = files.some(({ state }) => state === 'checking' || state === 'scanning')

@@ -1,6 +1,6 @@
 // What the server says of the files that belong to an initiative.
 import type { FileState, Upload } from '../../shared/upload.ts'
-import { ask } from '../api.ts'
+import { type Allowed, ask } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type EvidenceFile = {
@@ -17,9 +17,9 @@ export type EvidenceFile = {
   by_author: boolean
   /** Empty where it was the author. */
   who: string
-  may_remove: boolean
+  may: { open: Allowed; remove?: Allowed }
 }
-export type Evidence = { files: EvidenceFile[]; may_add: boolean; limits: { files: number; bytes: number; endings: string[] } }
+export type Evidence = { files: EvidenceFile[]; may: { add: Allowed }; limits: { files: number; bytes: number; endings: string[] } }
 
 const of = (code: string): string => `/api/v1/inbox/${encodeURIComponent(code)}/evidence`
 

@@ -13,6 +13,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useId } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar } from '../ui/states.tsx'
 import { type EvidenceFile, evidence, evidenceKey } from './api.ts'
@@ -52,12 +53,13 @@ const Line = ({ kind, name, children }: { kind: string; name: ReactNode; childre
 const Kept = ({ code, file, remove }: { code: string; file: EvidenceFile; remove: (id: string) => void }) => {
   const t = useText()
   const ready = file.state === 'ready'
+  const { open, remove: removal } = file.may
   const sender = file.by_author ? t('inbox.by_author') : file.who
   return (
     <Line
       kind={file.kind}
       name={
-        ready ? (
+        open.allowed ? (
           <a href={evidence.address(code, file.id)} download={file.name}>
             {file.name}
           </a>
@@ -75,12 +77,12 @@ const Kept = ({ code, file, remove }: { code: string; file: EvidenceFile; remove
           {file.why ? inLanguage(file.why) : t(`evidence.state.${file.state}` as Key, { percent: Math.floor((file.received * 100) / file.size) })}
         </p>
       )}
-      {file.may_remove && (
-        <button type="button" className="btn btn--24 btn--quiet file-act" onClick={() => remove(file.id)}>
-          <IconTrash className="i" aria-hidden="true" />
+      {removal && (
+        <ActButton className="btn btn--24 btn--quiet file-act" why={whyNot(removal)} act={() => remove(file.id)}>
+          {removal.allowed && <IconTrash className="i" aria-hidden="true" />}
           {t('evidence.remove')}
           <span className="sr"> {file.name}</span>
-        </button>
+        </ActButton>
       )}
     </Line>
   )
@@ -152,7 +154,7 @@ export const EvidencePart = ({ code }: { code: string }) => {
           {problemText(removal.error, t('error.network'))}
         </p>
       )}
-      {data.may_add ? (
+      {data.may.add.allowed ? (
         <div className="file-add">
           <label className="btn btn--28">
             <IconPaperclip className="i" aria-hidden="true" />
@@ -175,7 +177,9 @@ export const EvidencePart = ({ code }: { code: string }) => {
           </p>
         </div>
       ) : (
-        <p className="small muted">{t('evidence.no_more')}</p>
+        <ActButton why={whyNot(data.may.add)} act={() => undefined}>
+          {t('evidence.add')}
+        </ActButton>
       )}
     </section>
   )

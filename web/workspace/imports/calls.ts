@@ -1,5 +1,5 @@
 // What the server says of imports, and how it is asked.
-import { ask, query, RequestFailed } from '../api.ts'
+import { type Allowed, ask, query, RequestFailed } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type ImportKind = 'units' | 'initiatives' | 'people'
@@ -18,7 +18,8 @@ export type ImportSummary = {
   result: { written?: number; added?: number; changed?: number; unchanged?: number }
   failures: Failure[]
   created_at: string
-  may_undo: boolean
+  /** `run` only while it is being prepared. */
+  may: { decide: Allowed; run?: Allowed; undo: Allowed }
   undo_until?: string
 }
 export type Unit = { code: string; name: string }
@@ -96,7 +97,7 @@ const sendFile = async (kind: ImportKind, programme: string, name: string, conte
 }
 
 export const calls = {
-  imports: () => ask<{ imports: ImportSummary[] }>('GET', '/api/v1/imports'),
+  imports: () => ask<{ imports: ImportSummary[]; may: { send: Record<ImportKind, Allowed> } }>('GET', '/api/v1/imports'),
   sendFile,
   view: (id: string) => ask<ImportView>('GET', at(id)),
   rows: (id: string, show: string, page: number) => ask<Rows>('GET', `${at(id)}/rows${query({ show, page: String(page) })}`),

@@ -2,12 +2,14 @@
 import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
+import { api } from '../api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
-import { ActButton } from '../ui/act_button.tsx'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
+import { RecordHistory } from '../ui/record_history.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { calls, type Deciding, type ImportView } from './calls.ts'
 import { CheckStep } from './check_step.tsx'
@@ -32,6 +34,22 @@ const Failures = ({ view }: { view: ImportView }) =>
       </p>
     </div>
   ))
+
+/** Asked for anew each time it is opened: it grows while the import runs. */
+const History = ({ id }: { id: string }) => {
+  const t = useText()
+  const [open, setOpen] = useState(false)
+  return (
+    <section className="card import-sum">
+      <div className="body">
+        <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+          <summary>{t('history.of_record')}</summary>
+          {open && <RecordHistory of={['imports', id]} ask={() => api.historyOf('imports', id)} />}
+        </details>
+      </div>
+    </section>
+  )
+}
 
 const Preview = ({ view }: { view: ImportView }) => {
   const t = useText()
@@ -61,6 +79,7 @@ const Preview = ({ view }: { view: ImportView }) => {
           <p className="small muted">{t('imports.undo_promise')}</p>
         </div>
       </section>
+      <History id={view.id} />
     </div>
   )
 }
@@ -90,13 +109,15 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
               <p className="small muted">{t('imports.may_leave')}</p>
             </>
           )}
-          {view.may_undo && view.undo_until && (
-            <p className="row row-12">
-              <button type="button" className="btn" disabled={undoing} onClick={undo}>
-                <IconArrowBackUp className="i" aria-hidden="true" />
+          {view.state === 'done' && (
+            <p className="row row-12 wrap">
+              <ActButton className="btn" why={whyNot(view.may.undo)} act={undo} busy={undoing}>
+                {view.may.undo.allowed && <IconArrowBackUp className="i" aria-hidden="true" />}
                 {t('imports.undo')}
-              </button>
-              <span className="small muted">{t('imports.undo_until', { until: instantText(localDate(view.undo_until), language) })}</span>
+              </ActButton>
+              {view.may.undo.allowed && view.undo_until && (
+                <span className="small muted">{t('imports.undo_until', { until: instantText(localDate(view.undo_until), language) })}</span>
+              )}
             </p>
           )}
           <p className="row row-12">
@@ -110,6 +131,7 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
         </div>
       </section>
       <Failures view={view} />
+      <History id={view.id} />
     </div>
   )
 }
@@ -123,15 +145,14 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
   const go = (to: 'columns' | 'check' | 'preview') => navigate({ search: { step: to } })
   const written = (view.check?.ok ?? 0) + (view.check?.warnings ?? 0)
   const stops = view.check?.of_all[0]
-  const stopped = stops && inLanguage(stops.message)
-  const empty = written === 0 ? t('imports.nothing_ok') : undefined
+  const why = whyNot(view.may.run)
   if (step === 'columns')
     return (
       <div className="acts">
         <Link className="btn" to="/lv/nhap">
           {t('imports.back')}
         </Link>
-        <ActButton className="btn btn--primary" why={stopped} act={() => go('check')}>
+        <ActButton className="btn btn--primary" why={stops && inLanguage(stops.message)} act={() => go('check')}>
           {t('imports.check')}
         </ActButton>
       </div>
@@ -142,7 +163,7 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
         <button type="button" className="btn" onClick={() => go('columns')}>
           {t('imports.back')}
         </button>
-        <ActButton className="btn btn--primary" why={stopped ?? empty} act={() => go('preview')}>
+        <ActButton className="btn btn--primary" why={why} act={() => go('preview')}>
           {t('imports.preview', { n: count(written) })}
         </ActButton>
       </div>
@@ -153,7 +174,7 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
         <button type="button" className="btn" onClick={() => go('check')}>
           {t('imports.back')}
         </button>
-        <ActButton className="btn btn--primary" why={stopped ?? empty} act={run} busy={running}>
+        <ActButton className="btn btn--primary" why={why} act={run} busy={running}>
           {t('imports.run', { n: count(written), left: count(view.check?.errors ?? 0) })}
         </ActButton>
       </div>

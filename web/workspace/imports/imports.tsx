@@ -8,6 +8,7 @@ import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
 import { useProgrammes, useProgrammeText, usualProgramme } from '../programmes/programme.tsx'
 import { language, useText } from '../texts.ts'
+import { whyNot } from '../ui/act_button.tsx'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { calls, type ImportKind, type ImportSummary } from './calls.ts'
@@ -66,6 +67,7 @@ const Imports = () => {
     setOver(false)
     take(event.dataTransfer.files[0])
   }
+  const stopped = send.isPending || (kind === 'initiatives' && !programme) || data?.may.send[kind].allowed === false
   const said = wrong || (send.error ? problemText(send.error, t('error.network')) : '')
   return (
     <main className="main scroll" id="noi-dung">
@@ -83,7 +85,7 @@ const Imports = () => {
               <input type="radio" name="kind" value={one} checked={kind === one} onChange={() => setKind(one)} />
               <span>
                 <b>{t(`imports.kind.${one}`)}</b>
-                <span className="small muted">{t(`imports.about.${one}`)}</span>
+                <span className="small muted">{whyNot(data?.may.send[one]) ?? t(`imports.about.${one}`)}</span>
               </span>
             </label>
           ))}
@@ -120,7 +122,7 @@ const Imports = () => {
               type="file"
               className="sr"
               accept=".xlsx,.csv,.tsv,.txt"
-              disabled={send.isPending || (kind === 'initiatives' && !programme)}
+              disabled={stopped}
               onChange={(event) => {
                 take(event.target.files?.[0])
                 event.target.value = ''
@@ -134,7 +136,7 @@ const Imports = () => {
             <button
               type="button"
               className="btn btn--28"
-              disabled={!pasted.trim() || send.isPending || (kind === 'initiatives' && !programme)}
+              disabled={!pasted.trim() || stopped}
               onClick={() => send.mutate({ name: t('imports.pasted'), content: new Blob([pasted], { type: 'text/plain' }) })}
             >
               {t('imports.use_pasted')}

@@ -3,17 +3,17 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
-import type { Allowed } from '../api.ts'
-import { inLanguage, language, useText } from '../texts.ts'
-import { ActButton } from '../ui/act_button.tsx'
+import { api } from '../api.ts'
+import { language, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { CopyButton } from '../ui/copy_button.tsx'
+import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import type { UnitName } from '../units/units_api.ts'
 import { type Webhook, webhooks } from './webhooks_api.ts'
 
-const whyNot = ({ why }: Allowed): string | undefined => why && inLanguage(why)
 const at = (instant: string): string => instantText(localDate(instant), language)
 
 const Deliveries = ({ id }: { id: string }) => {
@@ -39,6 +39,7 @@ const Deliveries = ({ id }: { id: string }) => {
 const WebhookLine = ({ one, enable, remove, busy }: { one: Webhook; enable: () => void; remove: () => void; busy: boolean }) => {
   const t = useText()
   const [open, setOpen] = useState(false)
+  const [read, setRead] = useState(false)
   const sound = one.state === 'running'
   return (
     <li>
@@ -51,6 +52,10 @@ const WebhookLine = ({ one, enable, remove, busy }: { one: Webhook; enable: () =
         <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary className="small">{t('webhooks.deliveries')}</summary>
           {open && <Deliveries id={one.id} />}
+        </details>
+        <details onToggle={({ currentTarget }) => setRead(currentTarget.open)}>
+          <summary className="small">{t('history.of_record')}</summary>
+          {read && <RecordHistory of={['webhooks', one.id]} ask={() => api.historyOf('webhooks', one.id)} />}
         </details>
       </div>
       {one.state === 'stopped' && (
@@ -161,7 +166,7 @@ const WebhooksPage = () => {
           </section>
         )}
         {data?.may.register.allowed && <Register hosts={data.hosts} />}
-        {data && !data.may.register.allowed && <p className="small muted">{whyNot(data.may.register)}</p>}
+        {data && !data.may.register.allowed && <p className="sessions-said muted">{whyNot(data.may.register)}</p>}
       </div>
     </main>
   )

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { type Key, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { type Candidate, people } from './people_api.ts'
@@ -18,12 +19,10 @@ const Suggested = ({ one, link, busy }: { one: Candidate; link: () => void; busy
         <b className="strong">{one.name}</b> <span className="small muted">{[one.birth_year, one.post?.unit.name].filter(Boolean).join(' · ')}</span>
         <span className="small muted block">{t('register.likeness', { score: one.likeness.score, why })}</span>
       </span>
-      {one.may && (
-        <button type="button" className="btn btn--24" aria-disabled={busy} onClick={() => busy || link()}>
-          {t('register.link')}
-          <span className="sr">: {one.name}</span>
-        </button>
-      )}
+      <ActButton className="btn btn--24" why={whyNot(one.may.link)} act={link} busy={busy}>
+        {t('register.link')}
+        <span className="sr">: {one.name}</span>
+      </ActButton>
     </li>
   )
 }
@@ -45,9 +44,14 @@ const Author = ({ code }: { code: string }) => {
         <Link to="/lv/nguoi" search={{ person: id }}>
           <PersonName name={name} erased={erased} />
         </Link>
-        <button type="button" className="btn btn--24" aria-disabled={change.isPending} onClick={() => change.mutate(() => people.unlink(code))}>
+        <ActButton
+          className="btn btn--24"
+          why={whyNot(data.may?.unlink)}
+          act={() => change.mutate(() => people.unlink(code))}
+          busy={change.isPending}
+        >
           {t('register.unlink')}
-        </button>
+        </ActButton>
         <Refusal error={change.error} />
       </span>
     )

@@ -1,7 +1,7 @@
 // Two entries side by side that may be one person, with what speaks for it; a person decides.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Key, useText } from '../texts.ts'
-import { ActButton } from '../ui/act_button.tsx'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { type Pair, people } from './people_api.ts'
@@ -48,7 +48,7 @@ const PairCard = ({ pair, said }: { pair: Pair; said: (text: string, undo?: () =
       await people.tellApart(one.id, other.id)
       said(t('register.told_apart', { name: one.name }))
     })
-  const why = pair.may ? undefined : t('register.why.elsewhere')
+  const why = whyNot(pair.may.merge)
   // Proposed first: what knows more.
   const first = one.posts.length + one.initiatives >= other.posts.length + other.initiatives
   return (
@@ -66,7 +66,7 @@ const PairCard = ({ pair, said }: { pair: Pair; said: (text: string, undo?: () =
         <Entry one={other} kept={!first} keep={() => merge(other, one)} busy={decide.isPending} why={why} />
       </div>
       <p>
-        <ActButton why={why} act={apart} busy={decide.isPending}>
+        <ActButton why={whyNot(pair.may.tell_apart)} act={apart} busy={decide.isPending}>
           {t('register.apart')}
         </ActButton>
       </p>

@@ -7,6 +7,7 @@ import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
 import type { PeopleSearch } from '../routes.tsx'
 import { useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { DoneLine, useDone } from '../ui/done_line.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
@@ -223,11 +224,11 @@ const People = () => {
               >
                 {t('register.duplicates')}
               </button>
-              {data?.may.register && (
-                <button type="button" className="btn btn--primary" onClick={() => setRegistering(true)}>
-                  <IconPlus className="i" aria-hidden="true" />
+              {data && (
+                <ActButton className="btn btn--primary" why={whyNot(data.may.register)} act={() => setRegistering(true)}>
+                  {data.may.register.allowed && <IconPlus className="i" aria-hidden="true" />}
                   {t('register.register_open')}
-                </button>
+                </ActButton>
               )}
             </div>
           </div>
@@ -241,7 +242,7 @@ const People = () => {
         {!pairs && data && <List search={search} change={change} data={data} />}
       </main>
       {search.person && !pairs && <PersonPanel key={search.person} id={search.person} close={close} said={said} />}
-      {data?.may.register && (
+      {data?.may.register.allowed && (
         <RegisterDialog opened={registering} close={() => setRegistering(false)} said={said} open={(person) => change({ person, view: undefined })} />
       )}
     </>

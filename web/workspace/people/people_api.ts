@@ -1,5 +1,5 @@
 // What the server says of people, and what is done with one of them.
-import { ask, query } from '../api.ts'
+import { type Allowed, ask, query } from '../api.ts'
 
 export type Worker = 'manager' | 'technician' | 'direct_worker'
 export type Sex = 'female' | 'male'
@@ -17,8 +17,8 @@ export type Post = {
   from: string
   to: string | null
   holds: boolean
-  may: boolean
 }
+export type OwnPost = Post & { may: { end: Allowed; withdraw: Allowed } }
 /** `revision`: a change made on an older one is refused. */
 type Words = { id: string; name: string; birth_year: number | null; sex: Sex | null; erased: boolean; revision: number }
 export type PersonRow = Words & { post: Post | null; posts_now: number; initiatives: number; merged: number }
@@ -34,17 +34,22 @@ export type Work = {
   phone: string | null
   decisions: Decision[]
 }
-export type Person = Words & { posts: Post[]; works: Work[]; merged: Words[]; may: { edit: boolean; release: boolean } }
-export type People = { rows: PersonRow[]; total: number; page: number; size: number; on: string; may: { register: boolean } }
+export type Person = Words & {
+  posts: OwnPost[]
+  works: Work[]
+  merged: (Words & { may: { undo_merge: Allowed } })[]
+  may: { correct: Allowed; add_post: Allowed; hand_out: Allowed; erase: Allowed }
+}
+export type People = { rows: PersonRow[]; total: number; page: number; size: number; on: string; may: { register: Allowed } }
 export type Pair = {
   score: number
   signs: { code: string; points: number }[]
   people: (Words & { posts: Post[]; initiatives: number })[]
-  may: boolean
+  may: { merge: Allowed; tell_apart: Allowed }
 }
-export type Candidate = PersonRow & { likeness: { score: number; signs: { code: string; points: number }[] }; may: boolean }
+export type Candidate = PersonRow & { likeness: { score: number; signs: { code: string; points: number }[] }; may: { link: Allowed } }
 /** `person` null though `linked`: it is someone outside one's scope. */
-export type AuthorOf = { linked: boolean; person: PersonRow | null; candidates: Candidate[] }
+export type AuthorOf = { linked: boolean; person: PersonRow | null; may?: { unlink: Allowed }; candidates: Candidate[] }
 export type Erasure = { keeps_name: boolean; decisions: Decision[]; works: Work[] }
 export type PersonDraft = { name: string; birth_year?: number; sex?: Sex }
 export type PostDraft = {

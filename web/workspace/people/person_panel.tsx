@@ -4,13 +4,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { api } from '../api.ts'
 import { type Key, useText } from '../texts.ts'
-import { ActButton } from '../ui/act_button.tsx'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { usePanel } from '../ui/use_panel.ts'
 import { useMay } from '../ui/use_session.ts'
-import { type Person, type Post, people } from './people_api.ts'
+import { type OwnPost, type Person, people } from './people_api.ts'
 import { CorrectDialog, EndDialog, PostDialog } from './person_form.tsx'
 import { EraseDialog, RecordDialog } from './release_dialogs.tsx'
 import { PersonName, Posts } from './words.tsx'
@@ -47,11 +47,9 @@ const Merged = ({ person, undo, busy }: { person: Person; undo: (id: string) => 
               <p className="strong">{one.name}</p>
               <p className="small muted">{one.birth_year ?? t('register.no_year')}</p>
             </div>
-            {person.may.edit && (
-              <button type="button" className="btn btn--28" aria-disabled={busy} onClick={() => busy || undo(one.id)}>
-                {t('register.undo_merge')}
-              </button>
-            )}
+            <ActButton why={whyNot(one.may.undo_merge)} act={() => undo(one.id)} busy={busy}>
+              {t('register.undo_merge')}
+            </ActButton>
           </li>
         ))}
       </ul>
@@ -67,7 +65,7 @@ export const PersonPanel = ({ id, close, said }: Props) => {
   const queries = useQueryClient()
   const reads = useMay()('see_history')
   const [dialog, setDialog] = useState<OpenDialog>()
-  const [ending, setEnding] = useState<Post>()
+  const [ending, setEnding] = useState<OwnPost>()
   const title = usePanel(id, close)
   const name = useId()
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['people', 'one', id], queryFn: () => people.one(id) })
@@ -79,7 +77,6 @@ export const PersonPanel = ({ id, close, said }: Props) => {
     },
   })
   const shut = () => setDialog(undefined)
-  const why = (allowed: boolean) => (allowed ? undefined : t(data?.erased ? 'register.why.erased' : 'register.why.elsewhere'))
   return (
     <section className="panel account-panel" aria-labelledby={name}>
       <div className="p-head">
@@ -108,15 +105,12 @@ export const PersonPanel = ({ id, close, said }: Props) => {
             <div className="stack">
               <h3>{t('register.posts')}</h3>
               <Posts posts={data.posts}>
-                {(post) =>
-                  data.may.edit &&
-                  post.may && (
-                    <button type="button" className="btn btn--28" onClick={() => setEnding(post)}>
-                      {t('register.end_open')}
-                      <span className="sr">: {post.unit.name}</span>
-                    </button>
-                  )
-                }
+                {(post) => (
+                  <ActButton why={whyNot(post.may.end)} act={() => setEnding(post)}>
+                    {t('register.end_open')}
+                    <span className="sr">: {post.unit.name}</span>
+                  </ActButton>
+                )}
               </Posts>
             </div>
             <div className="stack">
@@ -136,16 +130,16 @@ export const PersonPanel = ({ id, close, said }: Props) => {
       </section>
       {data && (
         <div className="p-foot wrap">
-          <ActButton why={why(data.may.edit)} act={() => setDialog('post')}>
+          <ActButton why={whyNot(data.may.add_post)} act={() => setDialog('post')}>
             {t('register.post_open')}
           </ActButton>
-          <ActButton why={why(data.may.edit)} act={() => setDialog('correct')}>
+          <ActButton why={whyNot(data.may.correct)} act={() => setDialog('correct')}>
             {t('register.correct_open')}
           </ActButton>
-          <ActButton why={why(data.may.release)} act={() => setDialog('record')}>
+          <ActButton why={whyNot(data.may.hand_out)} act={() => setDialog('record')}>
             {t('register.record_open')}
           </ActButton>
-          <ActButton why={why(data.may.release)} act={() => setDialog('erase')}>
+          <ActButton why={whyNot(data.may.erase)} act={() => setDialog('erase')}>
             {t('register.erase_open')}
           </ActButton>
         </div>

@@ -26,7 +26,7 @@ export const PersonName = ({ name, erased }: { name: string; erased: boolean }) 
   return name ? name : <span className="muted">{t(erased ? 'register.erased_name' : 'register.no_name')}</span>
 }
 
-export const Posts = ({ posts, children }: { posts: Post[]; children?: (post: Post) => React.ReactNode }) => {
+export const Posts = <One extends Post>({ posts, children }: { posts: One[]; children?: (post: One) => React.ReactNode }) => {
   const t = useText()
   const tell = usePostText()
   return (

@@ -17,7 +17,7 @@ test('pressing again attaches the file, and records no second paper', async () =
   const record = 'POST /api/v1/initiatives/SK-1/documents'
   const attach = 'POST /api/v1/inbox/SK-1/documents/7/file'
   const sent = serverSays({
-    'GET /api/v1/inbox/SK-1/evidence': [200, { files: [{ id: '3', name: 'quyet-dinh.pdf', state: 'ready' }], may_add: true }],
+    'GET /api/v1/inbox/SK-1/evidence': [200, { files: [{ id: '3', name: 'quyet-dinh.pdf', state: 'ready' }], may: { add: { allowed: true } } }],
     [record]: [201, { document: '7' }],
     [attach]: [
       [503, { message: { vi: 'Máy chủ đang bận.', en: 'The server is busy.' } }],

@@ -11,6 +11,7 @@ const revised = {
   at: '2026-11-21T08:00:00.000000+07:00',
   person: { id: '7', name: 'Nguyễn Thị Hà' },
   by: 'person',
+  token: null,
   unit: { code: 'LD12', name: 'LĐLĐ tỉnh Lai Châu' },
   action: 'target_revised',
   told: { vi: 'đổi chỉ tiêu từ 100 thành 120', en: 'changed the target from 100 to 120' },
@@ -41,6 +42,15 @@ test('who, what, on what, why, when and for whom', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Chỉ xem việc của Nguyễn Thị Hà' }))
   fireEvent.click(screen.getAllByRole('button', { name: 'Chỉ xem loại việc này' })[1] as HTMLElement)
   expect(changes).toEqual([{ person: '7' }, { act: 'programme_closed' }])
+})
+
+test('a program that asked in a person’s name is told from the person', async () => {
+  const program = { ...revised, seq: 13, token: { id: 'a1b2c3d4e5f6', name: 'Báo cáo tuần' } }
+  serverSays({ 'GET /api/v1/history': [200, { items: [program, revised], next: null }] })
+  shown(<Log search={{}} change={() => undefined} />)
+  const items = await screen.findAllByRole('listitem')
+  expect(items[0]?.textContent).toContain('Nguyễn Thị Hà qua mã truy cập “Báo cáo tuần” đổi chỉ tiêu')
+  expect(items[1]?.textContent).not.toContain('mã truy cập')
 })
 
 test('a filter that stands is told and can be dropped', async () => {

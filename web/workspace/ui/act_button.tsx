@@ -1,6 +1,11 @@
 // An act that may be forbidden: it stays reachable, and pressing it says why.
 import { IconLock } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
+import type { Allowed } from '../api.ts'
+import { inLanguage } from '../texts.ts'
+
+/** As a button shows it; undefined when it may be done. */
+export const whyNot = (may: Allowed | undefined): string | undefined => may?.why && inLanguage(may.why)
 
 type Props = { why: string | undefined; act: () => void; label?: string; className?: string; busy?: boolean; children: ReactNode }
 

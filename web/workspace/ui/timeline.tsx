@@ -24,6 +24,7 @@ const Entry = ({ entry, choose, subjects }: { entry: Act; choose: Choose; subjec
         ) : (
           <span className="strong">{name}</span>
         )}{' '}
+        {entry.token && <span className="muted">{t('history.through_token', { token: entry.token.name || entry.token.id })} </span>}
         {inLanguage(entry.told)}
         {about && <span className="muted"> · {about}</span>}
       </p>
