@@ -1,4 +1,4 @@
-// One person twice: suggested with the reasons, merged, taken apart.
+// One person twice: suggested with the reasons, merged, taken apart; and a name that thousands bear.
 #include "features/people/fixture_for_tests.hpp"
 
 using namespace sovang;
@@ -56,4 +56,42 @@ TEST_CASE("a merged person who is merged again and undone has everything of thei
     CHECK(office.person(ids[0])->posts.size() == 1);
     CHECK(office.names(asked("pao")) == "Vàng A Páo|Vàng A Páo");
   }
+}
+
+TEST_CASE("a name that thousands bear is compared by year of birth and unit, and what is left out is told") {
+  Office office{db::Engine::sqlite};
+  const auto add = [&](int bearers, auto&& words_of, const char* unit) {
+    REQUIRE(office
+                .act([&](auto& context) {
+                  for (int i = 0; i < bearers; ++i)
+                    register_person(context, office.seal(), words_of(i), office.post(unit));
+                })
+                .empty());
+  };
+  constexpr int years = 50, each_year = 60;
+  add(
+      years * each_year,
+      [&](int i) {
+        return PersonWords{"Nguyễn Văn An", 1950 + i % years, {}};
+      },
+      "A1");
+  auto found = office.pairs();
+  CHECK(found.pairs.size() == most_pairs);
+  CHECK(found.pairs[0].likeness.score == 50 + 30 + 20);
+  // Each pair of one year or of two that follow each other, and not one more or less.
+  const std::int64_t alike = years * (each_year * (each_year - 1) / 2) + (years - 1) * each_year * each_year;
+  CHECK(found.more == alike - static_cast<std::int64_t>(most_pairs));
+  CHECK(found.whole);
+
+  // Without a year anybody of the name may be meant: not every pair is compared, which is told.
+  add(
+      300,
+      [](int) {
+        return PersonWords{"Nguyễn Văn An", {}, {}};
+      },
+      "Q1");
+  const auto more = office.pairs();
+  CHECK_FALSE(more.whole);
+  CHECK(more.pairs[0].likeness.score == 50 + 30 + 20);
+  CHECK(more.more > found.more);
 }

@@ -128,7 +128,7 @@ json::object pairs_view(const Look& look, const Pairs& found) {
                   look.sight.may(Right::edit_persons, pair.other->person);
     pairs.push_back(std::move(view));
   }
-  return {{"pairs", std::move(pairs)}, {"cut", found.cut}};
+  return {{"pairs", std::move(pairs)}, {"more", json::object{{"n", found.more}, {"whole", found.whole}}}};
 }
 
 json::array candidates_view(const Look& look, const std::vector<Candidate>& candidates) {
