@@ -34,7 +34,8 @@ void admit(const work::Surroundings& around, db::Tx& tx, const http::Request& re
 
 int main(int count, char** words) {
   if (count < 6) return 2;
-  app::Arguments arguments{{{"data-dir", {words[1]}}, {"guidance", {words[2]}}, {"web", {words[3]}}, {"log-level", {"warning"}}}};
+  app::Arguments arguments{
+      {{"data-dir", {words[1]}}, {"guidance", {words[2]}}, {"web", {words[3]}}, {"log-level", {"warning"}}}};
   app::Parts parts{app::installation_from(arguments)};
   parts.loading.wait();
   const auto around = app::surroundings_of(parts);
