@@ -126,6 +126,14 @@ class Benefit(unittest.TestCase):
         until(lambda: slip in found())
         self.assertNotIn(honest, found())
         self.assertEqual(self.seen(slip)["standing"]["dong"], 900_000_000_000)  # nothing changes by itself
+        right = {"amount_dong": 900_000_000, "reason": "Tác giả khai nhầm triệu thành tỷ."}
+        self.officer.post(f"/api/v1/inbox/{slip}/benefit/claims", right, expect=200)
+        self.assertNotIn(slip, found())  # put right: what counts now is no slip
+        self.assertEqual(self.seen(slip)["doubts"], [])
+        wrong = {**CONFIRMED, "amount_dong": 900_000_000_000, "document": self.a_paper(honest)}
+        self.officer.post(f"/api/v1/inbox/{honest}/benefit/confirmations", wrong, expect=200)
+        self.assertIn(honest, found())  # a slip of the officer's pen is one too
+        self.assertIn("far_above", [one["what"] for one in self.seen(honest)["doubts"]])
 
 
 if __name__ == "__main__":
