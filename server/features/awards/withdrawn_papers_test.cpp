@@ -7,6 +7,7 @@
 #include "features/initiatives/imprints.hpp"
 #include "features/initiatives/papers.hpp"
 #include "features/initiatives/withdraw_document.hpp"
+#include "work/history.hpp"
 #include "work/verify_history.hpp"
 
 using namespace sovang;
