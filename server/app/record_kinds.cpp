@@ -33,6 +33,7 @@ std::span<const work::RecordKind* const> record_kinds() {
       &initiatives::initiative_paper_record(),
       &initiatives::version_record(),
       &initiatives::unit_paper_record(),
+      &initiatives::withdrawn_paper_record(),
       &evidence::file_record(),
       &inbox::note_record(),
       &evidence::benefit_record(),

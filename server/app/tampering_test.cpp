@@ -22,6 +22,7 @@
 #include "features/initiatives/papers.hpp"
 #include "features/initiatives/snapshot.hpp"
 #include "features/initiatives/verify_records.hpp"
+#include "features/initiatives/withdraw_document.hpp"
 #include "features/messages/imprints.hpp"
 #include "features/org/import.hpp"
 #include "features/org/store.hpp"
@@ -253,6 +254,15 @@ class Installation {
         held.document = "12/BC-CĐ";
         targets::record_fulfilment(context, programme_, unit(code), conference, held);
       });
+    for (const std::int64_t id : {3, 8})
+      change([&](work::Context& context) {
+        const auto paper = initiatives::papers_of(context.tx, id).front().id;
+        initiatives::withdraw_initiative_document(context, id, paper, "ghi nhầm số của sáng kiến khác");
+      });
+    change([&](work::Context& context) {
+      const auto paper = initiatives::papers_of_unit(context.tx, unit("A")).front().id;
+      initiatives::withdraw_unit_document(context, unit("A"), paper, "ghi nhầm số của đơn vị khác");
+    });
     // An officer puts a title right: a change of what stands in a block already.
     change([&](work::Context& context) {
       const auto before = work::imprint_of(context.tx, initiatives::initiative_record(), 4);

@@ -103,3 +103,11 @@ CREATE TABLE unit_documents (
   recorded_at BIGINT NOT NULL
 );
 CREATE INDEX unit_documents_unit ON unit_documents (unit_id);
+
+-- A paper of an initiative or a unit that was recorded by mistake: it stays, and counts no more from then on. Append-only.
+CREATE TABLE withdrawn_papers (
+  paper_id BIGINT PRIMARY KEY,
+  reason TEXT NOT NULL,
+  account_id BIGINT NOT NULL,
+  withdrawn_at BIGINT NOT NULL
+);

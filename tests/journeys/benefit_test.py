@@ -76,6 +76,42 @@ class Benefit(unittest.TestCase):
         gone = self.server.request("DELETE", f"/api/v1/inbox/{code}/evidence/{file}", headers=self.officer.headers())
         self.assertEqual((gone.status, gone.json()["code"]), (409, "evidence_shows_document"))
 
+    def test_a_paper_recorded_by_mistake_is_withdrawn_and_stays(self):
+        code = self.a_record(benefit_dong=60_000_000)
+        paper = self.a_paper(code)
+        self.officer.post(f"/api/v1/inbox/{code}/benefit/confirmations", {**CONFIRMED, "document": paper}, expect=200)
+        self.auditor.post(f"/api/v1/inbox/{code}/benefit/audits", {**CONFIRMED, "amount_dong": 40_000_000}, expect=200)
+        elsewhere = self.a_record(title="Một sáng kiến khác của cùng người")
+        reason = "Ghi nhầm xác nhận của sáng kiến khác."
+
+        def withdraw(of, why=reason):
+            answer = self.officer.send(f"/api/v1/initiatives/{of}/documents/{paper}/withdrawal", {"reason": why})
+            return answer.status, answer.json().get("code")
+        self.assertEqual(withdraw(code, "nhầm"), (400, "withdrawal_wrong"))
+        self.assertEqual(withdraw(elsewhere), (404, "document_unknown"))
+        self.assertEqual(self.server.post(f"/api/v1/initiatives/{code}/documents/{paper}/withdrawal", {"reason": reason}).status, 401)
+        self.assertEqual(self.seen(code)["standing"], {"dong": 40_000_000, "from": "audited"})  # nothing of that did anything
+        self.assertEqual(withdraw(code), (200, None))
+        self.assertEqual(withdraw(code), (409, "document_withdrawn"))
+        seen = self.seen(code)
+        self.assertEqual(seen["standing"], {"dong": 60_000_000, "from": "claimed"})
+        self.assertEqual([(one["stage"], one["stands"]) for one in seen["entries"]], [("confirmed", False), ("audited", False)])
+        [shown] = seen["documents"]
+        self.assertEqual((shown["number"], shown["withdrawn"]["reason"], shown["withdrawn"]["who"]), ("12/XN-CT", reason, self.officer.name))
+        told = [act["told"]["vi"] for act in self.officer.get(f"/api/v1/initiatives/{code}/history").json()["items"]]
+        self.assertTrue(any("rút giấy tờ" in one and "12/XN-CT" in one for one in told), told)
+
+        unit = self.officer.get("/api/v1/units").json()["units"][0]["code"]
+        self.officer.post(f"/api/v1/units/{unit}/documents", {"kind": "incentive_clause", "number": "7/TƯ", "dated_on": "2024-01-05"})
+
+        def of_unit():
+            return [one for one in self.officer.get(f"/api/v1/units/{unit}/documents").json()["documents"] if one["number"] == "7/TƯ"]
+        [clause] = of_unit()
+        self.assertIsNone(clause.get("withdrawn"))
+        self.officer.post(f"/api/v1/units/{unit}/documents/{clause['id']}/withdrawal", {"reason": reason}, expect=200)
+        self.assertEqual(of_unit()[0]["withdrawn"]["reason"], reason)
+        self.server.run("verify")
+
     def test_a_slip_between_million_and_billion_is_doubted_and_found(self):
         said = "Bớt phế phẩm, làm lợi 900 triệu đồng mỗi năm. Số liệu minh họa."
         honest = self.a_record(benefit_dong=900_000_000, description=said)
@@ -90,6 +126,14 @@ class Benefit(unittest.TestCase):
         until(lambda: slip in found())
         self.assertNotIn(honest, found())
         self.assertEqual(self.seen(slip)["standing"]["dong"], 900_000_000_000)  # nothing changes by itself
+        right = {"amount_dong": 900_000_000, "reason": "Tác giả khai nhầm triệu thành tỷ."}
+        self.officer.post(f"/api/v1/inbox/{slip}/benefit/claims", right, expect=200)
+        self.assertNotIn(slip, found())  # put right: what counts now is no slip
+        self.assertEqual(self.seen(slip)["doubts"], [])
+        wrong = {**CONFIRMED, "amount_dong": 900_000_000_000, "document": self.a_paper(honest)}
+        self.officer.post(f"/api/v1/inbox/{honest}/benefit/confirmations", wrong, expect=200)
+        self.assertIn(honest, found())  # a slip of the officer's pen is one too
+        self.assertIn("far_above", [one["what"] for one in self.seen(honest)["doubts"]])
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "features/awards/live_papers.hpp"
-#include "features/evidence/benefit.hpp"
+#include "features/evidence/standing_benefits.hpp"
 #include "features/initiatives/ledger.hpp"
 
 namespace sovang::awards {
@@ -24,11 +24,7 @@ class LiveBenefits {
   std::int64_t of(const initiatives::Standing& one, bool claimed) const;
 
  private:
-  struct Entries {
-    std::optional<std::int64_t> confirmed, audited;  ///< the last of each
-    std::vector<evidence::Claim> claims;             ///< corrections of what was sent
-  };
-  std::unordered_map<std::int64_t, Entries> entries_;  ///< by birth
+  std::unordered_map<std::int64_t, evidence::StandingEntries> entries_;  ///< by birth
   /// By the ledger's places: when the last paper was recorded, which confirms what was claimed then.
   std::vector<std::optional<base::Instant>> on_paper_;
 };

@@ -1,8 +1,10 @@
 // The ledger of a benefit, and which of its money rules read, as it was known at an instant.
 #include "features/awards/fixture_for_tests.hpp"
 #include "features/evidence/benefit.hpp"
+#include "features/evidence/standing_benefits.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/papers.hpp"
+#include "features/initiatives/withdraw_document.hpp"
 
 using namespace sovang;
 using namespace sovang::awards::testing;
@@ -116,20 +118,88 @@ TEST_CASE("rules read what was audited, else confirmed, else claimed beside its 
   }
 }
 
+TEST_CASE("money on a paper that was withdrawn counts no more; as known before it stays what it was") {
+  ON_EACH_ENGINE(engine) {
+    World world{engine};
+    world.enter("LD12-108-A", 1, "lc23", 60 * million);
+    Ledger ledger{world};
+    const rules::SubjectKind unit{rules::SubjectKind::Of::unit, "grassroots"};
+    const auto total = [&](std::optional<base::Instant> known_at = {}) {
+      return read(world, "benefit_total", unit, "LD12-108-A", false, known_at);
+    };
+    const auto withdraw = [&](std::int64_t paper) {
+      return ledger.by(confirmer, [&](work::Context& context) {
+        initiatives::withdraw_initiative_document(context, 1, paper, "ghi nhầm của sáng kiến khác");
+      });
+    };
+    const auto stand = [&] {
+      std::string all;
+      world.fresh->read([&](db::Tx& tx) {
+        for (const auto& entry : evidence::benefits_of(tx, 1)) all += entry.stands ? '+' : '-';
+      });
+      return all;
+    };
+    ledger.paper(initiatives::benefit_paper);
+    const auto first = ledger.entry(Stage::confirmed, 45 * million);
+    ledger.add(confirmer, first);
+    ledger.paper(initiatives::benefit_paper, "2023-07-01");
+    const auto second = ledger.entry(Stage::confirmed, 50 * million, "theo văn bản mới hơn");
+    ledger.add(confirmer, second);
+    REQUIRE(first.document != second.document);
+    ledger.add(auditor, ledger.entry(Stage::audited, 48 * million));
+    CHECK(total() == 48 * million);
+
+    const auto later = withdraw(*second.document);
+    CHECK(total() == 45 * million);  // the audit looked at what has fallen
+    CHECK(stand() == "+--");
+    CHECK(total(later + -1) == 48 * million);
+    CHECK(ledger.refused(confirmer, second) ==
+          "benefit_entry_wrong /document:benefit_document_missing");  // nothing new rests on it
+    CHECK(ledger.refused(confirmer, ledger.entry(Stage::audited, million)) == "benefit_own_confirmation");
+
+    const auto last = withdraw(*first.document);
+    CHECK(total() == 0);
+    CHECK(stand() == "---");
+    CHECK(total(last + -1) == 45 * million);
+    CHECK(read(world, "benefit_total", unit, "LD12-108-A", true) == 60 * million);
+    CHECK(ledger.refused(auditor, ledger.entry(Stage::audited, million)) == "benefit_not_confirmed");
+    ledger.paper(initiatives::benefit_paper,
+                 "2023-08-01");  // the right one: the claim, then without any reason an entry
+    CHECK(total() == 60 * million);
+    ledger.add(confirmer, ledger.entry(Stage::confirmed, 30 * million));
+    CHECK(total() == 30 * million);
+  }
+}
+
 TEST_CASE("a paper confirms what was claimed when it was recorded, no later claim") {
   World world{db::Engine::sqlite};
   world.enter("LD12-108-A", 1, "lc23", 60 * million);
   Ledger ledger{world};
   const rules::SubjectKind unit{rules::SubjectKind::Of::unit, "grassroots"};
   const auto total = [&](bool claimed) { return read(world, "benefit_total", unit, "LD12-108-A", claimed); };
+  // What officers are shown agrees with what rules read.
+  const auto shown = [&] {
+    std::int64_t dong = 0;
+    world.fresh->read([&](db::Tx& tx) {
+      dong = evidence::StandingBenefits{tx, world.programmes.current()->require("lc23").id}.of(
+          initiatives::Store{tx}.birth_seq(1), 60 * million);
+    });
+    return dong;
+  };
+  CHECK(shown() == 60 * million);
   ledger.add(confirmer, ledger.entry(Stage::claimed, 50 * million, "tác giả khai nhầm một số"));
+  CHECK(shown() == 50 * million);  // put right, though nobody confirmed it
   ledger.paper(initiatives::benefit_paper);
   CHECK(total(false) == 50 * million);
   ledger.add(confirmer, ledger.entry(Stage::claimed, 600 * million, "khai thêm sau khi xác nhận"));
   CHECK(total(true) == 600 * million);
   CHECK(total(false) == 50 * million);
+  CHECK(shown() == 50 * million);
   ledger.paper(initiatives::benefit_paper, "2023-07-01");  // control: a new paper does
   CHECK(total(false) == 600 * million);
+  CHECK(shown() == 600 * million);
+  ledger.add(confirmer, ledger.entry(Stage::confirmed, 7 * million));
+  CHECK(shown() == 7 * million);
 }
 
 TEST_CASE("the benefit of an initiative is unknown until it is confirmed, and known to a rule that reads claims") {

@@ -1,9 +1,7 @@
-// Reads all papers of a programme when one was added.
+// Reads all papers of a programme when one was added or withdrawn.
 #include "features/awards/live_papers.hpp"
 
 #include <algorithm>
-
-#include "features/initiatives/records.hpp"
 
 namespace sovang::awards {
 
@@ -15,13 +13,13 @@ std::shared_ptr<const PapersByKind> LivePapers::of(std::int64_t programme, const
     if (kept.whole && kept.revision == revision) return;
     std::map<std::string, std::vector<std::int64_t>, std::less<>> births;  // beside the papers
     auto papers = std::make_shared<PapersByKind>();
-    initiatives::each_initiative_paper(
-        tx, programme, [&](std::int64_t birth, std::string_view kind, base::Day dated_on, base::Instant recorded_at) {
-          auto found = papers->find(kind);
-          if (found == papers->end()) found = papers->try_emplace(std::string{kind}).first;
-          found->second.push_back({0, dated_on, recorded_at});
-          births[found->first].push_back(birth);
-        });
+    initiatives::each_initiative_paper(tx, programme, [&](const initiatives::RecordedPaper& paper) {
+      auto found = papers->find(paper.kind);
+      if (found == papers->end()) found = papers->try_emplace(std::string{paper.kind}).first;
+      found->second.push_back(
+          {0, paper.dated_on, paper.recorded_at, paper.withdrawn_at.value_or(initiatives::end_of_time)});
+      births[found->first].push_back(paper.birth);
+    });
     kept = {revision, papers, true};
     for (auto& [kind, list] : *papers) {
       const auto places = ledger.places_of(births[kind]);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "features/initiatives/ledger.hpp"
+#include "features/initiatives/records.hpp"
 #include "platform/db/db.hpp"
 
 namespace sovang::awards {
@@ -16,12 +17,14 @@ namespace sovang::awards {
 struct DatedPaper {
   std::uint32_t place = 0;  ///< of the initiative, in the programme's ledger
   base::Day dated_on;
-  base::Instant recorded_at;
+  base::Instant recorded_at, withdrawn_at = initiatives::end_of_time;
+
+  bool stands(base::Instant known_at) const { return recorded_at < known_at && withdrawn_at >= known_at; }
 };
 /// In the order of places.
 using PapersByKind = std::map<std::string, std::vector<DatedPaper>, std::less<>>;
 
-/// Read from the database at the first question, and again when there are new ones.
+/// Read from the database at the first question, and again when there are new ones or one was withdrawn.
 class LivePapers {
  public:
   explicit LivePapers(db::Database& database) : database_(database) {}
@@ -30,7 +33,7 @@ class LivePapers {
 
  private:
   struct Kept {
-    std::pair<std::int64_t, std::int64_t> revision;
+    initiatives::PapersRevision revision;
     std::shared_ptr<const PapersByKind> papers;
     bool whole = false;
   };

@@ -36,7 +36,7 @@ std::vector<Paper> LiveFacts::papers(std::string_view kind, const rules::Window&
     for (const auto& paper : found->second) {
       while (row != subjects.ids.end() && *row < paper.place) ++row;
       if (row == subjects.ids.end()) break;
-      if (*row == paper.place && paper.recorded_at < moment_.known_at)
+      if (*row == paper.place && paper.stands(moment_.known_at))
         see(static_cast<std::size_t>(row - subjects.ids.begin()), paper.dated_on);
     }
     return out;

@@ -36,12 +36,13 @@ std::vector<rules::Ruling> rulings_of(db::Database& database, std::int64_t progr
   return rulings;
 }
 
-/// Grows with every paper of an initiative or a unit, and every entry of a benefit.
+/// Another one after every paper of an initiative or a unit, every withdrawal of one, and every entry of a benefit.
 std::string papers_revision(db::Database& database) {
   std::string revision;
   database.read([&](db::Tx& tx) {
-    const auto [initiatives_seen, units_seen] = initiatives::papers_revision(tx);
-    revision = fmt::format("{} {} {}", initiatives_seen, units_seen, evidence::benefits_revision(tx));
+    const auto papers = initiatives::papers_revision(tx);
+    revision = fmt::format("{} {} {} {}", papers.of_initiatives, papers.of_units, papers.withdrawn,
+                           evidence::benefits_revision(tx));
   });
   return revision;
 }

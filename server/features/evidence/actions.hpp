@@ -49,7 +49,7 @@ struct Piece {
 File receive_piece(work::Context& context, const Desk& desk, const Piece& piece);
 
 /// Says which file shows a paper, once. Refuses (not_found) "evidence_unknown", "document_unknown" what is not the
-/// initiative's, (conflict) "document_has_file".
+/// initiative's, (conflict) "document_withdrawn", "document_has_file".
 void attach_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t document,
                  std::int64_t file);
 

@@ -20,8 +20,9 @@ void attach_file(work::Context& context, const initiatives::Stored& initiative, 
   if (!found || found->initiative != initiative.id || found->state != State::ready)
     throw Refused{Reason::not_found, "evidence_unknown"};
   const auto papers = initiatives::papers_of(context.tx, initiative.id);
-  if (std::ranges::find(papers, document, &initiatives::Paper::id) == papers.end())
-    throw Refused{Reason::not_found, "document_unknown"};
+  const auto paper = std::ranges::find(papers, document, &initiatives::Paper::id);
+  if (paper == papers.end()) throw Refused{Reason::not_found, "document_unknown"};
+  if (paper->withdrawn) throw Refused{Reason::conflict, "document_withdrawn"};
   if (store.file_of_document(document)) throw Refused{Reason::conflict, "document_has_file"};
   store.insert_document_file(document, file);
   work::Change attached{"document_shown", "initiative", initiative.id};

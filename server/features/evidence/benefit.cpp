@@ -21,15 +21,11 @@ namespace {
 
 constexpr std::array<std::string_view, 3> stage_words{"claimed", "confirmed", "audited"};
 
-Stage stage_from(std::string_view word) {
-  return static_cast<Stage>(std::ranges::find(stage_words, word) - stage_words.begin());
-}
-
 bool too_short(std::string_view text) { return base::count_graphemes(text) < least_words; }
 
 bool rests_on_paper(db::Tx& tx, std::int64_t initiative, const BenefitEntry& entry) {
   return std::ranges::any_of(initiatives::papers_of(tx, initiative), [&](const initiatives::Paper& paper) {
-    return entry.document == paper.id && paper.kind == initiatives::benefit_paper;
+    return entry.document == paper.id && paper.kind == initiatives::benefit_paper && !paper.withdrawn;
   });
 }
 
@@ -57,6 +53,10 @@ db::Param or_null(const std::string& text) { return text.empty() ? db::Param{nul
 
 std::string_view to_word(Stage stage) { return stage_words[static_cast<std::size_t>(stage)]; }
 
+Stage stage_from(std::string_view word) {
+  return static_cast<Stage>(std::ranges::find(stage_words, word) - stage_words.begin());
+}
+
 const char* why_no_audit(const std::vector<BenefitEntry>& entries, std::int64_t account) {
   const auto* const confirmed = last_of(entries, Stage::confirmed);
   if (confirmed == nullptr) return "benefit_not_confirmed";
@@ -68,12 +68,15 @@ void record_benefit(work::Context& context, const initiatives::Stored& initiativ
   // A claim is put right even the first time: the author's own stands before it.
   const auto* const before = last_of(entries, entry.stage);
   check(context, initiative, entry, entry.stage == Stage::claimed || before != nullptr);
-  if (entry.stage == Stage::audited)
+  auto document = entry.document;
+  if (entry.stage == Stage::audited) {
     if (const auto* const why = why_no_audit(entries, context.actor.account)) throw Refused{Reason::conflict, why};
+    document = last_of(entries, Stage::confirmed)->document;
+  }
   const auto id = base::new_id();
   context.tx.run(sql::insert_benefit,
                  {id, initiative.id, initiative.programme_id, initiatives::Store{context.tx}.birth_seq(initiative.id),
-                  to_word(entry.stage), entry.amount_dong, entry.from, entry.to, or_null(entry.method), entry.document,
+                  to_word(entry.stage), entry.amount_dong, entry.from, entry.to, or_null(entry.method), document,
                   or_null(entry.reason), context.actor.account, context.now});
   work::Change recorded{acts[static_cast<std::size_t>(entry.stage)], "initiative", initiative.id};
   if (before != nullptr) recorded.before = {{"amount_dong", before->amount_dong}};
@@ -84,45 +87,23 @@ void record_benefit(work::Context& context, const initiatives::Stored& initiativ
 }
 
 std::vector<BenefitEntry> benefits_of(db::Tx& tx, std::int64_t initiative) {
-  return tx.all(sql::benefits_of_initiative, {initiative}, [](const db::Row& row) {
+  auto entries = tx.all(sql::benefits_of_initiative, {initiative}, [](const db::Row& row) {
     return BenefitEntry{row.integer(0),         stage_from(row.text(1)),
                         row.integer(2),         row.day_or_null(3),
                         row.day_or_null(4),     row.string_or_null(5).value_or(""),
                         row.integer_or_null(6), row.string_or_null(7).value_or(""),
                         row.integer(8),         row.instant(9)};
   });
+  for (const auto& paper : initiatives::papers_of(tx, initiative))
+    for (auto& entry : entries)
+      if (entry.document == paper.id) entry.stands = !paper.withdrawn;
+  return entries;
 }
 
 const BenefitEntry* last_of(const std::vector<BenefitEntry>& entries, Stage stage) {
-  const auto last = std::ranges::find(entries.rbegin(), entries.rend(), stage, &BenefitEntry::stage);
+  const auto last = std::find_if(entries.rbegin(), entries.rend(),
+                                 [&](const BenefitEntry& one) { return one.stage == stage && one.stands; });
   return last == entries.rend() ? nullptr : &*last;
-}
-
-std::int64_t claimed_at(std::span<const Claim> corrections, std::int64_t sent, base::Instant at) {
-  auto claimed = sent;
-  for (const auto& one : corrections)
-    if (one.at <= at) claimed = one.dong;
-  return claimed;
-}
-
-StandingBenefit standing_benefit(const initiatives::Stored& initiative, const std::vector<BenefitEntry>& entries,
-                                 std::optional<base::Instant> last_paper_at) {
-  for (const auto stage : {Stage::audited, Stage::confirmed})
-    if (const auto* const last = last_of(entries, stage)) return {last->amount_dong, to_word(stage)};
-  std::vector<Claim> corrections;
-  for (const auto& one : entries)
-    if (one.stage == Stage::claimed) corrections.push_back({one.recorded_at, one.amount_dong});
-  const auto sent = initiative.benefit_dong.value_or(0);
-  const auto claimed = corrections.empty() ? sent : corrections.back().dong;
-  if (const auto on_paper = last_paper_at ? claimed_at(corrections, sent, *last_paper_at) : 0; on_paper > 0)
-    return {on_paper, "paper"};
-  return {claimed, claimed == 0 ? "none" : "claimed"};
-}
-
-void each_benefit(db::Tx& tx, std::int64_t programme, base::Instant known_at,
-                  const std::function<void(std::int64_t, Stage, std::int64_t, base::Instant)>& visit) {
-  tx.each(sql::benefits_of_programme, {programme, known_at},
-          [&](const db::Row& row) { visit(row.integer(0), stage_from(row.text(1)), row.integer(2), row.instant(3)); });
 }
 
 std::int64_t benefits_revision(db::Tx& tx) {

@@ -2,9 +2,7 @@
 // stays.
 #pragma once
 #include <cstdint>
-#include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +16,7 @@ namespace sovang::evidence {
 /// The first claim is the initiative's own (initiatives::Stored); entries of that stage put it right.
 enum class Stage : std::uint8_t { claimed, confirmed, audited };
 std::string_view to_word(Stage stage);
+Stage stage_from(std::string_view word);
 
 struct BenefitEntry {
   std::int64_t id = 0;
@@ -25,10 +24,11 @@ struct BenefitEntry {
   std::int64_t amount_dong = 0;          ///< a year
   std::optional<base::Day> from, to;     ///< of the period it was worked out for; both in; not of a claim
   std::string method;                    ///< how it was worked out, in words; empty of a claim
-  std::optional<std::int64_t> document;  ///< of a confirmation: the paper it rests on
+  std::optional<std::int64_t> document;  ///< the paper a confirmation rests on, and with it an audit that looked at it
   std::string reason;                    ///< why an earlier entry of its stage counts no more; empty of the first
   std::int64_t account = 0;
   base::Instant recorded_at;
+  bool stands = true;  ///< false: its paper was withdrawn
 };
 inline constexpr std::int64_t most_dong = 1'000'000'000'000'000;
 inline constexpr std::size_t least_words = 10;  ///< graphemes of a method or reason
@@ -44,28 +44,9 @@ const char* why_no_audit(const std::vector<BenefitEntry>& entries, std::int64_t 
 
 /// The oldest first.
 std::vector<BenefitEntry> benefits_of(db::Tx& tx, std::int64_t initiative);
-/// The last of a stage; nullptr: none.
+/// The last of a stage that stands; nullptr: none.
 const BenefitEntry* last_of(const std::vector<BenefitEntry>& entries, Stage stage);
 
-/// What rules may read of an initiative, and from where: what was audited, else confirmed, else claimed; what was
-/// claimed when the last benefit_confirmation paper was recorded is confirmed by it, a later claim by none.
-struct StandingBenefit {
-  std::int64_t dong = 0;
-  std::string_view from;  ///< "audited", "confirmed", "paper", "claimed"; "none": nothing was ever claimed
-};
-StandingBenefit standing_benefit(const initiatives::Stored& initiative, const std::vector<BenefitEntry>& entries,
-                                 std::optional<base::Instant> last_paper_at);
-/// What stood as claimed at the end of an instant; `sent`: before any correction.
-struct Claim {
-  base::Instant at;
-  std::int64_t dong = 0;
-};
-std::int64_t claimed_at(std::span<const Claim> corrections, std::int64_t sent, base::Instant at);
-
-/// (birth, stage, amount, recorded at) of a programme's entries that were recorded before the instant, in the order of
-/// recording.
-void each_benefit(db::Tx& tx, std::int64_t programme, base::Instant known_at,
-                  const std::function<void(std::int64_t, Stage, std::int64_t, base::Instant)>& visit);
 /// Another value after every new entry.
 std::int64_t benefits_revision(db::Tx& tx);
 

@@ -3,10 +3,11 @@
 
 #include <algorithm>
 
-#include "base/sentences.hpp"
 #include "features/evidence/benefit.hpp"
+#include "features/evidence/standing_benefits.hpp"
 #include "features/evidence/store.hpp"
 #include "features/identity/store.hpp"
+#include "features/initiatives/paper_views.hpp"
 #include "features/initiatives/papers.hpp"
 #include "features/initiatives/record_state.hpp"
 #include "work/may.hpp"
@@ -41,6 +42,7 @@ json::array entries_view(Context& context, const std::vector<BenefitEntry>& entr
                                 {"to_on", day_or_null(entry.to)},
                                 {"method", entry.method},
                                 {"document", id_or_null(entry.document)},
+                                {"stands", entry.stands},
                                 {"reason", entry.reason},
                                 {"who", identity::account_name(context.tx, entry.account)},
                                 {"recorded_at", base::to_iso(entry.recorded_at)}});
@@ -56,7 +58,8 @@ json::array documents_view(Context& context, const std::vector<initiatives::Pape
                                 {"dated_on", base::to_iso(paper.dated_on)},
                                 {"signer", paper.signer},
                                 {"recorded_at", base::to_iso(paper.recorded_at)},
-                                {"file", id_or_null(Store{context.tx}.file_of_document(paper.id))}});
+                                {"file", id_or_null(Store{context.tx}.file_of_document(paper.id))},
+                                {"withdrawn", initiatives::withdrawal_view(context.tx, paper)}});
   return list;
 }
 
@@ -64,10 +67,7 @@ json::array kinds_view() {
   json::array list;
   for (const auto& kind : initiatives::paper_kinds) {
     if (kind.of != initiatives::PaperKind::Of::initiative) continue;
-    const auto key = "rule.paper." + std::string{kind.word};
-    list.push_back(json::object{
-        {"kind", kind.word},
-        {"title", {{"vi", base::sentence(base::Language::vi, key)}, {"en", base::sentence(base::Language::en, key)}}}});
+    list.push_back(json::object{{"kind", kind.word}, {"title", initiatives::paper_title(kind.word)}});
   }
   return list;
 }
@@ -80,9 +80,22 @@ json::object may_view(const Context& context, const Stored& initiative, const st
   if (audit.at("allowed").as_bool())
     if (const auto* const why = why_no_audit(entries, context.actor.account)) audit = work::may_not(why);
   return {{"add_document", by(Right::add_documents)},
+          {"withdraw_document", by(Right::add_documents)},
           {"correct_claim", by(Right::handle_initiatives)},
           {"confirm", by(Right::add_documents)},
           {"audit", std::move(audit)}};
+}
+
+StandingBenefit standing_of(const Stored& initiative, const std::vector<BenefitEntry>& entries,
+                            const std::vector<initiatives::Paper>& papers) {
+  StandingEntries stand;
+  for (const auto& entry : entries)
+    if (entry.stands) stand.add(entry.stage, entry.amount_dong, entry.recorded_at);
+  std::optional<base::Instant> last_paper_at;
+  for (const auto& paper : papers)
+    if (paper.kind == initiatives::benefit_paper && !paper.withdrawn)
+      last_paper_at = std::max(last_paper_at.value_or(paper.recorded_at), paper.recorded_at);
+  return stand.benefit(initiative.benefit_dong.value_or(0), last_paper_at);
 }
 
 }  // namespace
@@ -90,11 +103,7 @@ json::object may_view(const Context& context, const Stored& initiative, const st
 json::object benefit_view(const initiatives::Doors& doors, Context& context, const Stored& initiative) {
   const auto entries = benefits_of(context.tx, initiative.id);
   const auto papers = initiatives::papers_of(context.tx, initiative.id);
-  std::optional<base::Instant> last_paper_at;
-  for (const auto& paper : papers)
-    if (paper.kind == initiatives::benefit_paper)
-      last_paper_at = std::max(last_paper_at.value_or(paper.recorded_at), paper.recorded_at);
-  const auto standing = standing_benefit(initiative, entries, last_paper_at);
+  const auto standing = standing_of(initiative, entries, papers);
   const auto usual =
       doors.usual_benefits->of(initiative.programme_id, *doors.counting.of(initiative.programme_id), context.now);
   json::array doubts;

@@ -7,7 +7,8 @@
 
 namespace sovang::evidence {
 
-/// {"standing", "claimed_dong", "entries", "doubts", "documents", "document_kinds", "may"}: amounts in đồng a year.
+/// {"standing", "claimed_dong", "entries", "doubts", "documents", "document_kinds", "may"}: amounts in đồng a year;
+/// what was withdrawn is in it.
 base::json::object benefit_view(const initiatives::Doors& doors, work::Context& context,
                                 const initiatives::Stored& initiative);
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "features/evidence/standing_benefits.hpp"
 #include "features/inbox/acts.hpp"
 #include "features/inbox/record.hpp"
 #include "features/initiatives/code.hpp"
@@ -51,22 +52,25 @@ bool fits(const Stored& one, const initiatives::Inquiry& inquiry, bool any_state
          (inquiry.sector.empty() || inquiry.sector == one.sector) &&
          (inquiry.field.empty() || inquiry.field == one.field) &&
          one.benefit_dong.value_or(0) >= inquiry.benefit_from && one.received_at >= inquiry.born_from &&
-         one.received_at < inquiry.born_before &&
-         (!inquiry.fits || inquiry.fits(one.field, one.benefit_dong.value_or(0)));
+         one.received_at < inquiry.born_before;
 }
 
-/// The question as the ledger is asked it. What it returns points into the asker's rights.
-initiatives::Inquiry inquiry_in(const initiatives::Doors& doors, Context& context, const Look& look,
-                                const programmes::Programme& programme, const Question& question) {
-  auto inquiry = inquiry_of(question, look, context.rights);
-  if (question.doubtful)
-    inquiry.fits = [usual = doors.usual_benefits->of(programme.id, *doors.counting.of(programme.id), context.now)](
-                       std::string_view field, std::int64_t dong) {
-      const auto median = usual->in(field);
-      return initiatives::is_far_above(dong, median) || initiatives::is_far_below(dong, median);
-    };
-  return inquiry;
-}
+/// Whose benefit that counts now is far off what is usual in its field.
+class Doubtful {
+ public:
+  Doubtful(const initiatives::Doors& doors, const Context& context, const programmes::Programme& programme)
+      : usual_(doors.usual_benefits->of(programme.id, *doors.counting.of(programme.id), context.now)),
+        counts_(context.tx, programme.id) {}
+
+  bool operator()(std::int64_t birth, std::string_view field, std::int64_t sent) const {
+    const auto dong = counts_.of(birth, sent), median = usual_->in(field);
+    return initiatives::is_far_above(dong, median) || initiatives::is_far_below(dong, median);
+  }
+
+ private:
+  std::shared_ptr<const initiatives::Usual> usual_;
+  evidence::StandingBenefits counts_;
+};
 
 void order(std::vector<Stored>& rows, initiatives::Inquiry::Order by) {
   using enum initiatives::Inquiry::Order;
@@ -76,10 +80,23 @@ void order(std::vector<Stored>& rows, initiatives::Inquiry::Order by) {
   });
 }
 
+/// Keeps of the hits what the question asks for beside its words, and counts them by state.
+Found narrowed(std::vector<Stored> hits, const initiatives::Inquiry& inquiry) {
+  Found found;
+  for (auto& one : hits) {
+    if (!fits(one, inquiry, true)) continue;
+    ++found.counted.by_status[static_cast<std::size_t>(one.status)];
+    if (fits(one, inquiry, false)) found.rows.push_back(std::move(one));
+  }
+  found.counted.total = static_cast<std::int64_t>(found.rows.size());
+  order(found.rows, inquiry.order);
+  return found;
+}
+
 Found by_words(const initiatives::Doors& doors, Context& context, const Look& look,
                const programmes::Programme& programme, const Question& question, const initiatives::Inquiry& inquiry) {
   const Store store{context.tx};
-  Found found;
+  bool cut = false;
   std::vector<Stored> hits;
   if (auto one = by_code(doors, store, question)) {
     if (one->programme_id == programme.id) hits.push_back(std::move(*one));
@@ -93,30 +110,61 @@ Found by_words(const initiatives::Doors& doors, Context& context, const Look& lo
     // were sent, which is nearly always who they are now.
     if (ids.size() > most_hits && (filter.unit = the_unit(look, question, context.rights)) != 0)
       ids = doors.gallery.find(filter, false, most_hits + 1);
-    found.cut = ids.size() > most_hits;
+    cut = ids.size() > most_hits;
     for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
       if (auto stored = store.find(ids[i])) hits.push_back(std::move(*stored));
   }
-  for (auto& one : hits) {
-    if (!fits(one, inquiry, true)) continue;
-    ++found.counted.by_status[static_cast<std::size_t>(one.status)];
-    if (fits(one, inquiry, false)) found.rows.push_back(std::move(one));
+  if (question.doubtful) {
+    const Doubtful doubtful{doors, context, programme};
+    std::erase_if(hits, [&](const Stored& one) {
+      return !doubtful(store.birth_seq(one.id), one.field, one.benefit_dong.value_or(0));
+    });
   }
-  found.counted.total = static_cast<std::int64_t>(found.rows.size());
-  order(found.rows, inquiry.order);
+  auto found = narrowed(std::move(hits), inquiry);
+  found.cut = cut;
+  return found;
+}
+
+/// Doubtful ones are rare: one pass over the ledger finds them, the rest of the question narrows them as words' hits.
+Found doubtful_ones(const initiatives::Doors& doors, Context& context, const programmes::Programme& programme,
+                    const initiatives::Inquiry& inquiry) {
+  const auto ledger = doors.counting.of(programme.id);
+  const auto units = ledger->unit_ids();
+  std::vector<bool> covered(units.size());
+  for (std::size_t i = 0; i < units.size(); ++i) covered[i] = inquiry.covers(units[i]);
+  const Doubtful doubtful{doors, context, programme};
+  std::vector<std::int64_t> births;
+  ledger->each(ledger->standings(initiatives::end_of_time), initiatives::any_state,
+               [&](const initiatives::Standing& one) {
+                 // What came after the list of units waits for the next look.
+                 if (one.unit_place < covered.size() && covered[one.unit_place] &&
+                     doubtful(one.birth_seq, one.field, one.benefit_dong))
+                   births.push_back(one.birth_seq);
+               });
+  const Store store{context.tx};
+  std::vector<Stored> hits;
+  const auto newest = births.size() - std::min(births.size(), most_hits);
+  for (auto i = newest; i < births.size(); ++i)
+    if (auto stored = store.find_of_birth(births[i])) hits.push_back(std::move(*stored));
+  auto found = narrowed(std::move(hits), inquiry);
+  found.cut = newest > 0;
   return found;
 }
 
 /// Returned ones whose day is over: what the tables of days find, narrowed as the ledger would.
-Found late_ones(Context& context, const programmes::Programme& programme, const Question& question,
-                const initiatives::Inquiry& inquiry, const Look& look) {
+Found late_ones(const initiatives::Doors& doors, Context& context, const programmes::Programme& programme,
+                const Question& question, const initiatives::Inquiry& inquiry, const Look& look) {
   const Store store{context.tx};
   Found found;
+  const auto doubtful =
+      question.doubtful ? std::optional<Doubtful>{std::in_place, doors, context, programme} : std::nullopt;
   const auto ids =
       initiatives::late_returns(context.tx, programme.id, base::day_of(look.now), inquiry.covers, most_hits + 1);
   found.cut = ids.size() > most_hits;
   for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
-    if (auto stored = store.find(ids[i]); stored && fits(*stored, inquiry, false))
+    if (auto stored = store.find(ids[i]);
+        stored && fits(*stored, inquiry, false) &&
+        (!doubtful || (*doubtful)(store.birth_seq(stored->id), stored->field, stored->benefit_dong.value_or(0))))
       found.rows.push_back(std::move(*stored));
   found.counted.total = static_cast<std::int64_t>(found.rows.size());
   found.counted.by_status[static_cast<std::size_t>(Status::returned)] = found.counted.total;
@@ -124,14 +172,23 @@ Found late_ones(Context& context, const programmes::Programme& programme, const 
   return found;
 }
 
+/// What is not asked of the ledger alone; nullopt: it is.
+std::optional<Found> gather(const initiatives::Doors& doors, Context& context, const Look& look,
+                            const programmes::Programme& programme, const Question& question,
+                            const initiatives::Inquiry& inquiry) {
+  if (question.late_returns) return late_ones(doors, context, programme, question, inquiry, look);
+  if (!question.q.empty()) return by_words(doors, context, look, programme, question, inquiry);
+  if (question.doubtful) return doubtful_ones(doors, context, programme, inquiry);
+  return std::nullopt;
+}
+
 Found find(const initiatives::Doors& doors, Context& context, const Look& look, const programmes::Programme& programme,
            const Question& question) {
-  const auto inquiry = inquiry_in(doors, context, look, programme, question);
+  const auto inquiry = inquiry_of(question, look, context.rights);
   const auto skip = (question.page - 1) * question.size;
   Found found;
-  if (!question.q.empty() || question.late_returns) {
-    found = question.late_returns ? late_ones(context, programme, question, inquiry, look)
-                                  : by_words(doors, context, look, programme, question, inquiry);
+  if (auto gathered = gather(doors, context, look, programme, question, inquiry)) {
+    found = std::move(*gathered);
     auto& rows = found.rows;
     rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(skip, rows.size())));
     if (rows.size() > question.size) rows.resize(question.size);
@@ -196,15 +253,13 @@ std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, Context& co
 bool each_found(const initiatives::Doors& doors, Context& context, const Look& look,
                 const programmes::Programme& programme, const Question& question,
                 const std::function<void(const Stored&)>& visit) {
-  auto inquiry = inquiry_in(doors, context, look, programme, question);
+  auto inquiry = inquiry_of(question, look, context.rights);
   inquiry.covers = [&rights = context.rights, seen = inquiry.covers](std::int64_t unit) {
     return seen(unit) && rights.covers(work::Right::export_tables, unit);
   };
-  if (!question.q.empty() || question.late_returns) {
-    const auto found = question.late_returns ? late_ones(context, programme, question, inquiry, look)
-                                             : by_words(doors, context, look, programme, question, inquiry);
-    for (const auto& one : found.rows) visit(one);
-    return found.cut;
+  if (const auto found = gather(doors, context, look, programme, question, inquiry)) {
+    for (const auto& one : found->rows) visit(one);
+    return found->cut;
   }
   const auto found =
       doors.counting.of(programme.id)->inquire(inquiry, 0, static_cast<std::size_t>(std::numeric_limits<int>::max()));

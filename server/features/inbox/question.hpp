@@ -16,7 +16,7 @@ struct Question {
   std::string sector, field, q;
   std::optional<org::Index> unit;  ///< with everything below it today
   std::int64_t benefit_from = 0;
-  bool doubtful = false;              ///< a benefit far off what is usual in its field
+  bool doubtful = false;              ///< what counts as its benefit now is far off what is usual in its field
   std::optional<base::Day> from, to;  ///< received; both days in
   std::optional<int> waiting_days;    ///< received at least so many days ago
   bool overdue = false;               ///< still new, and its term is over

@@ -31,7 +31,7 @@ std::vector<people::Work> AuthorWorks::of(work::Context& context, std::span<cons
                       {},
                       stored->unit_id};
     for (auto& paper : papers_of(context.tx, id))
-      work.decisions.push_back({std::move(paper.kind), std::move(paper.number), paper.dated_on});
+      if (!paper.withdrawn) work.decisions.push_back({std::move(paper.kind), std::move(paper.number), paper.dated_on});
     works.push_back(std::move(work));
   }
   return works;

@@ -1,8 +1,13 @@
-// Evidence papers through the API: officers record those of initiatives and of units, and that a unit has none.
+// Evidence papers through the API: officers record those of initiatives and of units, and that a unit has none; what
+// was recorded by mistake they withdraw.
+#include <charconv>
+
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
+#include "features/initiatives/paper_views.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/initiatives/store.hpp"
+#include "features/initiatives/withdraw_document.hpp"
 #include "work/reading.hpp"
 #include "work/right.hpp"
 
@@ -40,26 +45,51 @@ Document read_document(const Call& call, bool of_unit) {
   return out;
 }
 
+/// Of a paper in an address; 0, which is nobody's: none.
+std::int64_t document_in(const Call& call) {
+  const std::string_view text = call.of("document");
+  std::int64_t id = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+  return error == std::errc{} && end == text.data() + text.size() ? id : 0;
+}
+
+std::string reason_in(const Call& call) {
+  work::Body body{call.request.body};
+  auto reason = body.text("reason", 500).value_or("");
+  body.finish("withdrawal_wrong");
+  return reason;
+}
+
 json::object recorded(const Context& context) { return {{"recorded_at", base::to_iso(context.now)}}; }
 
 }  // namespace
 
 void add_document_routes(work::Routes& routes, const Doors& doors) {
   const auto post = http::Method::post;
-  routes.change(
-      post, "/api/v1/units/{unit}/documents", work::needs(Right::add_documents, work::of_unit("unit")),
-      [doors](Context& context, const Call& call) {
-        const auto tree = doors.tree.current();
-        const auto unit = tree->unit(tree->require(call.of("unit"))).id;
-        const auto document = read_document(call, true);
-        if (document.none)
-          state_no_document(context, unit, document.kind, document.number, document.dated_on, document.signer);
-        else
-          add_unit_document(context, unit, document.kind, document.number, document.dated_on, document.signer);
-        return work::json_response(recorded(context), 201);
-      });
-  routes.change(post, "/api/v1/initiatives/{code}/documents",
-                work::needs(Right::add_documents, work::of_initiative("code")),
+  const std::string of_unit = "/api/v1/units/{unit}/documents", of_initiative = "/api/v1/initiatives/{code}/documents";
+  const std::string withdrawal = "/{document}/withdrawal";
+  const auto unit_in = [doors](const Call& call) {
+    const auto tree = doors.tree.current();
+    return tree->unit(tree->require(call.of("unit"))).id;
+  };
+  routes.read(of_unit, work::needs(Right::see_units, work::of_unit("unit")),
+              [unit_in](Context& context, const Call& call) {
+                return work::json_response(unit_papers_view(context, unit_in(call)));
+              });
+  routes.change(post, of_unit, work::needs(Right::add_documents, work::of_unit("unit")),
+                [unit_in](Context& context, const Call& call) {
+                  const auto unit = unit_in(call);
+                  const auto document = read_document(call, true);
+                  const auto add = document.none ? state_no_document : add_unit_document;
+                  add(context, unit, document.kind, document.number, document.dated_on, document.signer);
+                  return work::json_response(recorded(context), 201);
+                });
+  routes.change(post, of_unit + withdrawal, work::needs(Right::add_documents, work::of_unit("unit")),
+                [unit_in](Context& context, const Call& call) {
+                  withdraw_unit_document(context, unit_in(call), document_in(call), reason_in(call));
+                  return work::json_response(recorded(context));
+                });
+  routes.change(post, of_initiative, work::needs(Right::add_documents, work::of_initiative("code")),
                 [doors](Context& context, const Call& call) {
                   const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
                   const auto document = read_document(call, false);
@@ -67,6 +97,12 @@ void add_document_routes(work::Routes& routes, const Doors& doors) {
                   answer["document"] = std::to_string(add_initiative_document(
                       context, stored.id, document.kind, document.number, document.dated_on, document.signer));
                   return work::json_response(answer, 201);
+                });
+  routes.change(post, of_initiative + withdrawal, work::needs(Right::add_documents, work::of_initiative("code")),
+                [doors](Context& context, const Call& call) {
+                  const auto stored = require_initiative(context.tx, doors.vault.codes(), call.of("code"));
+                  withdraw_initiative_document(context, stored.id, document_in(call), reason_in(call));
+                  return work::json_response(recorded(context));
                 });
 }
 

@@ -42,8 +42,7 @@ struct PaperWorld : World {
   std::size_t papers(std::string_view kind) {
     std::size_t n = 0;
     database->read([&](db::Tx& tx) {
-      each_initiative_paper(tx, programme.id,
-                            [&](std::int64_t, std::string_view one, base::Day, base::Instant) { n += one == kind; });
+      each_initiative_paper(tx, programme.id, [&](const RecordedPaper& one) { n += one.kind == kind; });
       n += papers_of_unit(tx, tree->unit(tree->require("LD12-01")).id, kind, now + 1).size();
     });
     return n;

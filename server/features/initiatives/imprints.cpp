@@ -20,6 +20,11 @@ const work::RecordKind& unit_paper_record() {
   return kind;
 }
 
+const work::RecordKind& withdrawn_paper_record() {
+  static const work::RecordKind kind{"withdrawn_paper", {{&sql::imprint_withdrawn_papers, "tii"}}};
+  return kind;
+}
+
 const work::RecordKind& version_record() {
   static const work::RecordKind kind{"initiative_version",
                                      {{&sql::imprint_versions, "iiitt"}, {&sql::imprint_dues, "ii"}}};

@@ -9,6 +9,8 @@ namespace sovang::initiatives {
 const work::RecordKind& snapshot_record();
 const work::RecordKind& initiative_paper_record();
 const work::RecordKind& unit_paper_record();
+/// By the paper's id, of initiatives and of units.
+const work::RecordKind& withdrawn_paper_record();
 /// By the initiative's id: later versions of its text, and the days by which it was awaited.
 const work::RecordKind& version_record();
 

@@ -1,9 +1,7 @@
 // The leaderboard and the forms of the rule book (BK21-F) as files: streamed row by row, text stays text.
-#include <algorithm>
-#include <unordered_map>
-
 #include "base/refused.hpp"
 #include "base/text.hpp"
+#include "features/initiatives/belonging.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/leaderboard_table.hpp"
 #include "features/initiatives/routes.hpp"
@@ -83,37 +81,6 @@ SummaryRow summary_row(const Doors& doors, const Look& look, const programmes::P
   return row;
 }
 
-/// Whether what a unit sent counts in `inside` on the day: the unit itself, or who took over from it, as the
-/// leaderboard counts it. Of a unit that was split the largest part decides: a record cannot be divided.
-class Belonging {
- public:
-  Belonging(const org::Tree& tree, org::Index inside, base::Day day)
-      : tree_(tree), inside_(inside), day_(day), shape_(tree.on(day)) {}
-
-  bool holds(std::int64_t unit_id) {
-    const auto [found, fresh] = known_.try_emplace(unit_id);
-    if (fresh) found->second = judge(unit_id);
-    return found->second;
-  }
-
- private:
-  bool judge(std::int64_t unit_id) const {
-    const auto unit = tree_.find_id(unit_id);
-    if (!unit) return false;
-    if (shape_->exists(*unit)) return shape_->contains(inside_, *unit);
-    const auto parts = tree_.heirs(*unit, std::min(tree_.unit(*unit).alive.to + -1, day_), day_);
-    const auto largest =
-        std::ranges::max_element(parts, [](const org::Part& a, const org::Part& b) { return a.n * b.of < b.n * a.of; });
-    return largest != parts.end() && shape_->exists(largest->unit) && shape_->contains(inside_, largest->unit);
-  }
-
-  const org::Tree& tree_;
-  org::Index inside_;
-  base::Day day_;
-  std::shared_ptr<const org::Frame> shape_;
-  std::unordered_map<std::int64_t, bool> known_;
-};
-
 /// Years of the form's columns stand beside its own programme's; in another programme they move with its opening.
 int later_years(const rules::Book::FoundForm& found, const programmes::Programme& programme) {
   const auto* entry = found.document->programme ? found.document->programme->window("entry") : nullptr;
@@ -169,7 +136,7 @@ http::Response form_file(const Doors& doors, const work::ExportDesk& desk, const
   frame.illustrative = programme.illustrative;
   frame.made_at = context.now;
   const auto counted = counted_of(programme);
-  Belonging belonging{*look.tree, unit, day};
+  Belonging belonging{*look.tree, unit, day, context.rights};
   const documents::Rows rows = [&](const auto& add) {
     const auto as_of = context.now < programme.closes_at ? end_of_time : programme.closes_at;
     context.tx.each(sql::summary_rows, {programme.id, as_of}, [&](const db::Row& record) {

@@ -1,9 +1,11 @@
-// The typed papers: which kinds there are, and those of one initiative.
+// The typed papers: which kinds there are, and those of one initiative or unit with what was withdrawn.
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "platform/db/db.hpp"
@@ -24,14 +26,25 @@ inline constexpr std::array paper_kinds{
 };
 inline constexpr std::string_view benefit_paper = "benefit_confirmation";
 
+/// Recorded by mistake: from then on the paper counts no more.
+struct Withdrawal {
+  base::Instant at;
+  std::int64_t account = 0;
+  std::string reason;
+};
 struct Paper {
   std::int64_t id = 0;
   std::string kind, number, signer;
   base::Day dated_on;
   base::Instant recorded_at;
+  bool states_none = false;  ///< of a unit: that it has no such thing
+  std::optional<Withdrawal> withdrawn;
 };
 
-/// The oldest first.
+/// The oldest first, withdrawn ones too.
 std::vector<Paper> papers_of(db::Tx& tx, std::int64_t initiative);
+std::vector<Paper> papers_of_unit(db::Tx& tx, std::int64_t unit);
+/// What was withdrawn before the instant, of all initiatives and units.
+std::unordered_set<std::int64_t> withdrawn_papers(db::Tx& tx, base::Instant known_at);
 
 }  // namespace sovang::initiatives

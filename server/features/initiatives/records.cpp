@@ -26,10 +26,10 @@ void each_applied_day(db::Tx& tx, std::int64_t programme, const std::function<vo
   tx.each(sql::applied_days, {programme}, pass_on(visit));
 }
 
-void each_initiative_paper(db::Tx& tx, std::int64_t programme,
-                           const std::function<void(std::int64_t, std::string_view, base::Day, base::Instant)>& visit) {
-  tx.each(sql::initiative_papers, {programme},
-          [&](const db::Row& row) { visit(row.integer(0), row.text(1), row.day(2), row.instant(3)); });
+void each_initiative_paper(db::Tx& tx, std::int64_t programme, const std::function<void(const RecordedPaper&)>& visit) {
+  tx.each(sql::initiative_papers, {programme}, [&](const db::Row& row) {
+    visit({row.integer(0), row.text(1), row.day(2), row.instant(3), row.instant_or_null(4)});
+  });
 }
 
 void each_unit_paper(db::Tx& tx, std::string_view kind, base::Instant known_at,
@@ -54,12 +54,13 @@ Papers papers_of_unit(db::Tx& tx, std::int64_t unit_id, std::string_view kind, b
   return stand;
 }
 
-std::pair<std::int64_t, std::int64_t> papers_revision(db::Tx& tx) {
-  return tx.one(sql::papers_revision, {},
-                [](const db::Row& row) {
-                  return std::pair{row.integer(0), row.integer(1)};
-                })
-      .value_or(std::pair<std::int64_t, std::int64_t>{});
+PapersRevision papers_revision(db::Tx& tx) {
+  return tx
+      .one(sql::papers_revision, {},
+           [](const db::Row& row) {
+             return PapersRevision{row.integer(0), row.integer(1), row.integer(2)};
+           })
+      .value();
 }
 
 }  // namespace sovang::initiatives

@@ -2,10 +2,10 @@
 #include "features/people/found.hpp"
 
 #include <algorithm>
-#include <unordered_map>
 
 #include "base/text.hpp"
 #include "features/org/territory.hpp"
+#include "features/people/neighbours.hpp"
 
 namespace sovang::people {
 
@@ -48,23 +48,6 @@ class Wanted {
   org::DayTerritory on_that_day_;
 };
 
-/// One lies in the other, or both directly below the same.
-class Neighbours {
- public:
-  Neighbours(std::shared_ptr<const org::Tree> tree, base::Day on) : tree_(std::move(tree)), frame_(tree_->on(on)) {}
-  bool operator()(std::int64_t one, std::int64_t other) const {
-    const auto a = tree_->find_id(one), b = tree_->find_id(other);
-    if (!a || !b || !frame_->exists(*a) || !frame_->exists(*b)) return false;
-    const auto parent = frame_->parent(*a);
-    return frame_->contains(*a, *b) || frame_->contains(*b, *a) ||
-           (parent != org::nowhere && parent == frame_->parent(*b));
-  }
-
- private:
-  std::shared_ptr<const org::Tree> tree_;
-  std::shared_ptr<const org::Frame> frame_;
-};
-
 }  // namespace
 
 Found find_people(const Register& people, const Question& question, const Sight& sight,
@@ -79,31 +62,6 @@ Found find_people(const Register& people, const Question& question, const Sight&
     ++found.total;
     return true;
   });
-  return found;
-}
-
-Pairs find_duplicates(const Register& people, const Sight& sight, std::shared_ptr<const org::Tree> tree, base::Day on) {
-  std::unordered_map<std::string, std::vector<Row>> by_name;
-  people.each([&](const Row& row) {
-    if (!row->folded.empty() && sight.sees(row->person)) by_name[row->folded].push_back(row);
-    return true;
-  });
-  const Neighbours near{std::move(tree), on};
-  Pairs found;
-  for (const auto& [name, rows] : by_name)
-    for (std::size_t i = 0; i < rows.size(); ++i)
-      for (std::size_t j = i + 1; j < rows.size(); ++j) {
-        const auto& apart = rows[i]->person.apart;
-        if (std::ranges::find(apart, rows[j]->person.id) != apart.end()) continue;
-        const auto likeness = compare(traits_of(rows[i]->person), traits_of(rows[j]->person), near);
-        if (likeness && likeness->score >= least_suggested) found.pairs.push_back({rows[i], rows[j], *likeness});
-      }
-  std::ranges::sort(found.pairs, [](const Pair& a, const Pair& b) {
-    if (a.likeness.score != b.likeness.score) return a.likeness.score > b.likeness.score;
-    return a.one->folded != b.one->folded ? a.one->folded < b.one->folded : a.one->person.id < b.one->person.id;
-  });
-  found.cut = found.pairs.size() > most_pairs;
-  if (found.cut) found.pairs.resize(most_pairs);
   return found;
 }
 

@@ -34,10 +34,11 @@ struct Pair {
   Likeness likeness;
 };
 inline constexpr std::size_t most_pairs = 100;
-/// Of those who are seen, the likeliest first; `cut`: there are more.
+/// Of those who are seen, the likeliest first.
 struct Pairs {
   std::vector<Pair> pairs;
-  bool cut = false;
+  std::int64_t more = 0;  ///< found beside these
+  bool whole = true;      ///< false: a name is too common to compare all who bear it, there may be still more
 };
 Pairs find_duplicates(const Register& people, const Sight& sight, std::shared_ptr<const org::Tree> tree, base::Day on);
 

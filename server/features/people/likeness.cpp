@@ -31,17 +31,16 @@ Traits traits_of(const Person& person) {
 
 std::optional<Likeness> compare(const Traits& one, const Traits& other, const Near& near) {
   if (one.folded.empty() || one.folded != other.folded) return std::nullopt;
+  const bool years_known = one.birth_year && other.birth_year;
+  const int years = years_known ? std::abs(*one.birth_year - *other.birth_year) : 0;
+  if (years > 1) return std::nullopt;
   Likeness likeness;
   const auto sign = [&](std::string_view code, int points) {
     likeness.signs.push_back({code, points});
     likeness.score += points;
   };
   sign(one.name == other.name ? "same_name" : "same_letters", one.name == other.name ? 50 : 40);
-  if (one.birth_year && other.birth_year) {
-    const int years = std::abs(*one.birth_year - *other.birth_year);
-    if (years > 1) return std::nullopt;
-    sign(years == 0 ? "same_year" : "next_year", years == 0 ? 30 : -5);
-  }
+  if (years_known) sign(years == 0 ? "same_year" : "next_year", years == 0 ? 30 : -5);
   const auto equal = [](const auto& a, const auto& b) { return a == b; };
   if (any_pair(one.units, other.units, equal))
     sign("same_unit", 20);

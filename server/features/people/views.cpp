@@ -172,7 +172,7 @@ json::object pairs_view(const Look& look, const Pairs& found) {
                      {"tell_apart", work::may_unless(apart)}};
     pairs.push_back(std::move(view));
   }
-  return {{"pairs", std::move(pairs)}, {"cut", found.cut}};
+  return {{"pairs", std::move(pairs)}, {"more", json::object{{"n", found.more}, {"whole", found.whole}}}};
 }
 
 json::object may_unlink_view(const Look& look, const Person& person, std::int64_t unit) {

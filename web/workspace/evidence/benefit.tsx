@@ -63,7 +63,15 @@ const Entry = ({ entry, papers }: { entry: BenefitEntry; papers: Paper[] }) => {
   return (
     <li>
       <div>
-        <b>{t(`benefit.stage.${entry.stage}`)}</b> · <Amount dong={entry.amount_dong} />
+        <b>{t(`benefit.stage.${entry.stage}`)}</b> ·{' '}
+        {entry.stands ? (
+          <Amount dong={entry.amount_dong} />
+        ) : (
+          <s>
+            <Amount dong={entry.amount_dong} />
+          </s>
+        )}
+        {!entry.stands && <p className="small">{t('benefit.fallen')}</p>}
         {entry.from_on && entry.to_on && <p className="small">{t('benefit.period', { from: day(entry.from_on), to: day(entry.to_on) })}</p>}
         {paper && <p className="small">{t('benefit.on_paper', { paper: paperText(paper) })}</p>}
         {entry.method && <p className="small">{entry.method}</p>}

@@ -10,15 +10,28 @@ export type BenefitEntry = {
   from_on: string | null
   to_on: string | null
   method: string
-  /** Of a confirmation: the paper it rests on. */
+  /** The paper that a confirmation rests on, and an audit that looked at it. */
   document: string | null
+  /** False: that paper was withdrawn. */
+  stands: boolean
   /** Empty of the first of its stage. */
   reason: string
   who: string
   recorded_at: string
 }
 export type Doubt = { what: 'far_above' | 'far_below' | 'text_says_other'; other_dong: number }
-export type Paper = { id: string; kind: string; number: string; dated_on: string; signer: string; recorded_at: string; file: string | null }
+export type Withdrawal = { at: string; who: string; reason: string }
+export type Paper = {
+  id: string
+  kind: string
+  number: string
+  dated_on: string
+  signer: string
+  recorded_at: string
+  file: string | null
+  /** Recorded by mistake: it counts no more. */
+  withdrawn: Withdrawal | null
+}
 export type BenefitAct = 'correct_claim' | 'confirm' | 'audit'
 export type Benefit = {
   /** What rules may read, and from where: `paper`, the claim that a paper confirms; `claimed`, what nobody confirmed. */
@@ -28,7 +41,7 @@ export type Benefit = {
   doubts: Doubt[]
   documents: Paper[]
   document_kinds: { kind: string; title: Bilingual }[]
-  may: Record<BenefitAct | 'add_document', Allowed>
+  may: Record<BenefitAct | 'add_document' | 'withdraw_document', Allowed>
 }
 export type NewEntry = { amount_dong?: number; document?: string; from_on?: string; to_on?: string; method?: string; reason?: string }
 export type NewPaper = { kind: string; number: string; dated_on: string; signer?: string }
@@ -37,12 +50,15 @@ const doors: Record<BenefitAct, string> = { correct_claim: 'claims', confirm: 'c
 export const stageOf: Record<BenefitAct, Stage> = { correct_claim: 'claimed', confirm: 'confirmed', audit: 'audited' }
 
 const of = (code: string): string => `/api/v1/inbox/${encodeURIComponent(code)}`
+const papersOf = (code: string): string => `/api/v1/initiatives/${encodeURIComponent(code)}/documents`
 const attach = (code: string, paper: string, file: string) => ask<Benefit>('POST', `${of(code)}/documents/${paper}/file`, { file })
 
 export const benefit = {
   see: (code: string) => ask<Benefit>('GET', `${of(code)}/benefit`),
   add: (code: string, act: BenefitAct, entry: NewEntry) => ask<Benefit>('POST', `${of(code)}/benefit/${doors[act]}`, entry),
   attach,
-  addPaper: (code: string, paper: NewPaper) => ask<{ document: string }>('POST', `/api/v1/initiatives/${encodeURIComponent(code)}/documents`, paper),
+  addPaper: (code: string, paper: NewPaper) => ask<{ document: string }>('POST', papersOf(code), paper),
+  withdrawPaper: (code: string, paper: string, reason: string) =>
+    ask<{ recorded_at: string }>('POST', `${papersOf(code)}/${paper}/withdrawal`, { reason }),
 }
 export const benefitKey = (code: string) => ['benefit', code]

@@ -52,7 +52,7 @@ type Props = { code: string; act: BenefitAct; data: Benefit; close: () => void; 
 export const BenefitForm = ({ code, act, data, close, done }: Props) => {
   const t = useText()
   const paperText = usePaperText()
-  const papers = data.documents.filter(({ kind }) => kind === 'benefit_confirmation')
+  const papers = data.documents.filter(({ kind, withdrawn }) => kind === 'benefit_confirmation' && !withdrawn)
   const [amount, setAmount] = useState('')
   const [document, setDocument] = useState(papers.length === 1 ? (papers[0]?.id ?? '') : '')
   const [from, setFrom] = useState('')
@@ -62,7 +62,7 @@ export const BenefitForm = ({ code, act, data, close, done }: Props) => {
   const [unread, setUnread] = useState(false)
   const dong = parseDong(amount, 'dong', language)
   const claim = act === 'correct_claim'
-  const revises = claim || data.entries.some(({ stage }) => stage === stageOf[act])
+  const revises = claim || data.entries.some(({ stage, stands }) => stage === stageOf[act] && stands)
   const save = useMutation({
     mutationFn: () =>
       benefit.add(code, act, {

@@ -1,4 +1,4 @@
-// The papers of an initiative: kind, number, day, signer, and the file each lies on.
+// The papers of an initiative: kind, number, day, signer, the file each lies on, and those that were withdrawn.
 import { IconFileCertificate, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
@@ -13,6 +13,7 @@ import { type EvidenceFile, evidence, evidenceKey } from './api.ts'
 import { usePaperText } from './benefit.tsx'
 import { type Benefit, benefit, type Paper } from './benefit_api.ts'
 import { Field, faults } from './benefit_form.tsx'
+import { Withdrawn, WithdrawPaper } from './withdraw_paper.tsx'
 
 type Props = { code: string; data: Benefit; done: () => void }
 
@@ -117,25 +118,27 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
   )
 }
 
-type LineProps = { code: string; paper: Paper; kind: string; files: EvidenceFile[]; mayAttach: boolean; done: () => void }
+type LineProps = { code: string; paper: Paper; kind: string; files: EvidenceFile[]; may: Benefit['may']; done: () => void }
 
-const Line = ({ code, paper, kind, files, mayAttach, done }: LineProps) => {
+const Line = ({ code, paper, kind, files, may, done }: LineProps) => {
   const t = useText()
   const paperText = usePaperText()
   const shown = files.find(({ id }) => id === paper.file)
+  const told = [paperText(paper), paper.signer].filter(Boolean).join(' · ')
   const attach = useMutation({ mutationFn: (file: string) => benefit.attach(code, paper.id, file), onSuccess: done })
   return (
     <li className="file">
       <IconFileCertificate className="i i20" aria-hidden="true" />
       <div className="grow">
-        <p className="file-name">{kind}</p>
-        <p className="small muted">{[paperText(paper), paper.signer].filter(Boolean).join(' · ')}</p>
+        <p className="file-name">{paper.withdrawn ? <s>{kind}</s> : kind}</p>
+        <p className="small muted">{paper.withdrawn ? <s>{told}</s> : told}</p>
+        {paper.withdrawn && <Withdrawn withdrawn={paper.withdrawn} />}
         {shown && (
           <a className="small" href={evidence.address(code, shown.id)} download={shown.name}>
             {shown.name}
           </a>
         )}
-        {!paper.file && mayAttach && files.length > 0 && (
+        {!paper.file && !paper.withdrawn && may.add_document.allowed && files.length > 0 && (
           <select
             className="sel"
             aria-label={t('benefit.paper_attach', { number: paper.number })}
@@ -156,6 +159,15 @@ const Line = ({ code, paper, kind, files, mayAttach, done }: LineProps) => {
           </p>
         )}
       </div>
+      {!paper.withdrawn && (
+        <WithdrawPaper
+          paper={`${kind}, ${paperText(paper)}`}
+          money={paper.kind === 'benefit_confirmation'}
+          may={may.withdraw_document}
+          withdraw={(reason) => benefit.withdrawPaper(code, paper.id, reason)}
+          done={done}
+        />
+      )}
     </li>
   )
 }
@@ -173,15 +185,7 @@ export const Papers = ({ code, data, done }: Props) => {
       {data.documents.length === 0 && <p className="muted">{t('benefit.papers_none')}</p>}
       <ul className="files">
         {data.documents.map((paper) => (
-          <Line
-            key={paper.id}
-            code={code}
-            paper={paper}
-            kind={titles.get(paper.kind) ?? paper.kind}
-            files={files}
-            mayAttach={data.may.add_document.allowed}
-            done={done}
-          />
+          <Line key={paper.id} code={code} paper={paper} kind={titles.get(paper.kind) ?? paper.kind} files={files} may={data.may} done={done} />
         ))}
       </ul>
       <ActButton why={data.may.add_document.why && inLanguage(data.may.add_document.why)} act={() => setAdding(true)}>

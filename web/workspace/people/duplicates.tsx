@@ -2,6 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Key, useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
+import { count } from '../ui/figures.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { type Pair, people } from './people_api.ts'
@@ -81,10 +82,14 @@ export const Duplicates = ({ said }: { said: (text: string, undo?: () => Promise
   if (isPending) return <SkeletonRows columns={2} label={t('loading')} />
   if (error) return <ErrorBar error={error} again={refetch} />
   if (data.pairs.length === 0) return <EmptyState title={t('register.no_pairs')}>{t('register.no_pairs_hint')}</EmptyState>
+  const { more } = data
   return (
     // a region that scrolls must be reachable by keyboard
     <section className="pairs" tabIndex={0} aria-label={t('register.duplicates')}>
-      <p className="small muted">{t(data.cut ? 'register.pairs_cut' : 'register.pairs_lead', { n: data.pairs.length })}</p>
+      <p className="small muted">
+        {t(more.n > 0 ? 'register.pairs_cut' : 'register.pairs_lead', { n: data.pairs.length, more: count(more.n) })}
+        {!more.whole && ` ${t('register.pairs_not_whole')}`}
+      </p>
       {data.pairs.map((pair) => (
         <PairCard key={pair.people.map(({ id }) => id).join('-')} pair={pair} said={said} />
       ))}

@@ -77,7 +77,7 @@ const of = (id: string): string => `${path}/${encodeURIComponent(id)}`
 export const people = {
   list: ({ page, ...asked }: PeopleAsked) => ask<People>('GET', path + query({ ...asked, page: page?.toString() })),
   one: (id: string) => ask<Person>('GET', of(id)),
-  duplicates: () => ask<{ pairs: Pair[]; cut: boolean }>('GET', `${path}/duplicates`),
+  duplicates: () => ask<{ pairs: Pair[]; more: { n: number /** False: at least so many. */; whole: boolean } }>('GET', `${path}/duplicates`),
   register: (person: PersonDraft, post: PostDraft) => ask<Person>('POST', path, { ...person, ...post }),
   correct: (id: string, revision: number, person: PersonDraft, reason: string) =>
     ask<Person>('POST', `${of(id)}/corrections`, { ...person, revision, reason }),

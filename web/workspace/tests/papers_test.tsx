@@ -1,4 +1,4 @@
-// A paper whose file could not be attached is recorded once, however often one presses.
+// A paper whose file could not be attached is recorded once, however often one presses; one recorded by mistake is withdrawn.
 // @vitest-environment happy-dom
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
@@ -10,7 +10,7 @@ import { serverSays, shown } from './shown.tsx'
 const data = {
   documents: [],
   document_kinds: [{ kind: 'recognition', title: { vi: 'Quyết định công nhận', en: 'Recognition' } }],
-  may: { add_document: { allowed: true } },
+  may: { add_document: { allowed: true }, withdraw_document: { allowed: true } },
 } as unknown as Benefit
 
 test('pressing again attaches the file, and records no second paper', async () => {
@@ -37,4 +37,31 @@ test('pressing again attaches the file, and records no second paper', async () =
   const asked = sent.map(({ method, path }) => `${method} ${path}`)
   expect(asked.filter((one) => one === record)).toHaveLength(1)
   expect(asked.filter((one) => one === attach)).toHaveLength(2)
+})
+
+test('a paper recorded by mistake is withdrawn with a reason; one that was is struck through and offers nothing', async () => {
+  const paper = { kind: 'recognition', number: '12/QĐ', dated_on: '2024-01-05', signer: '', recorded_at: '', file: null }
+  const withdrawn = { at: '2026-11-02T08:00:00+07:00', who: 'Vàng A', reason: 'Ghi nhầm số của sáng kiến khác' }
+  const both = {
+    ...data,
+    documents: [
+      { ...paper, id: '7', withdrawn: null },
+      { ...paper, id: '8', number: '13/QĐ', withdrawn },
+    ],
+  } as unknown as Benefit
+  const sent = serverSays({
+    'GET /api/v1/inbox/SK-1/evidence': [200, { files: [], may_add: true }],
+    'POST /api/v1/initiatives/SK-1/documents/7/withdrawal': [200, { recorded_at: '' }],
+  })
+  let done = 0
+  shown(<Papers code="SK-1" data={both} done={() => done++} />)
+  expect((await screen.findByText(/13\/QĐ/)).tagName).toBe('S')
+  screen.getByText(/Vàng A/)
+  screen.getByText(withdrawn.reason)
+  expect(screen.getAllByRole('button', { name: /Rút giấy tờ ghi nhầm/ })).toHaveLength(1)
+  await userEvent.click(screen.getByRole('button', { name: /Rút giấy tờ ghi nhầm.*12\/QĐ/ }))
+  await userEvent.type(await screen.findByRole('textbox', { name: /Lý do/ }), 'Ghi nhầm số của sáng kiến khác')
+  await userEvent.click(screen.getByRole('button', { name: 'Rút giấy tờ' }))
+  await expect.poll(() => done).toBe(1)
+  expect(sent.at(-1)?.body).toEqual({ reason: 'Ghi nhầm số của sáng kiến khác' })
 })

@@ -6,6 +6,7 @@ import { useProgrammes } from '../programmes/programme.tsx'
 import { language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { kindKey } from './kinds.ts'
+import { UnitPapers } from './unit_papers.tsx'
 import { type Handover, type Members, type Unit, units } from './units_api.ts'
 
 const dayOf = (day: string): string => dayText(new Date(day), language)
@@ -176,6 +177,7 @@ export const UnitInfo = ({ unit }: { unit: Unit }) => {
         <Handovers title={t('structure.came_from')} list={unit.predecessors} />
         <Handovers title={t('structure.went_to')} list={unit.successors} />
         <Names unit={unit} />
+        <UnitPapers code={unit.code} />
         <Figures code={unit.code} />
       </div>
       <QrCard unit={unit} />

@@ -1,5 +1,6 @@
 // What the server says of the organisation, and how its changes are asked for.
-import { ask, query } from '../api.ts'
+import { type Allowed, ask, query } from '../api.ts'
+import type { Withdrawal } from '../evidence/benefit_api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type Members = { n: number /** False: a part is missing, there are more. */; whole: boolean } | null
@@ -40,6 +41,16 @@ export type Unit = UnitLine & {
   next: Record<Act, { may: boolean; why: Bilingual | null }>
 }
 export type Figure = { on: string; members: Members; grassroots_unions: number }
+export type UnitPaper = {
+  id: string
+  title: Bilingual
+  number: string
+  dated_on: string
+  signer: string
+  states_none: boolean
+  withdrawn: Withdrawal | null
+}
+export type UnitPapers = { documents: UnitPaper[]; may: { withdraw_document: Allowed } }
 export type Several = { count: number; units: UnitName[] }
 export type Effects = {
   on: string
@@ -71,6 +82,9 @@ export const units = {
   find: (on: string, q: string) => ask<{ units: FoundUnit[] }>('GET', path + query({ on, q })),
   one: (code: string, on: string) => ask<Unit>('GET', of(code) + query({ on })),
   figures: (code: string) => ask<{ figures: Figure[] }>('GET', `${of(code)}/figures`),
+  papers: (code: string) => ask<UnitPapers>('GET', `${of(code)}/documents`),
+  withdrawPaper: (code: string, paper: string, reason: string) =>
+    ask<{ recorded_at: string }>('POST', `${of(code)}/documents/${paper}/withdrawal`, { reason }),
   preview: (change: Change) => ask<Changed>('POST', `${path}/changes/preview`, change),
   change: (change: Change) => ask<Changed>('POST', `${path}/changes`, change),
 }

@@ -1,2 +1,3 @@
-SELECT id, kind, number, COALESCE(signer, ''), dated_on, recorded_at FROM initiative_documents
-WHERE initiative_id = $1 ORDER BY dated_on, id
+SELECT d.id, d.kind, d.number, COALESCE(d.signer, ''), d.dated_on, d.recorded_at, 0, w.withdrawn_at, w.account_id, w.reason
+FROM initiative_documents d LEFT JOIN withdrawn_papers w ON w.paper_id = d.id
+WHERE d.initiative_id = $1 ORDER BY d.dated_on, d.id
