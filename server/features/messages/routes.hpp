@@ -4,6 +4,7 @@
 #include "features/messages/webhooks.hpp"
 #include "features/org/tree.hpp"
 #include "features/programmes/register.hpp"
+#include "work/export.hpp"
 #include "work/routes.hpp"
 
 namespace sovang::messages {
@@ -18,5 +19,6 @@ struct Doors {
 
 void add_routes(work::Routes& routes, const Doors& doors);
 void add_webhook_routes(work::Routes& routes, const Doors& doors);
+void add_export_routes(work::Routes& routes, const Doors& doors, const work::ExportDesk& desk);
 
 }  // namespace sovang::messages

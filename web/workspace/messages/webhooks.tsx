@@ -4,6 +4,8 @@ import { createLazyRoute } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import type { Allowed } from '../api.ts'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { CopyButton } from '../ui/copy_button.tsx'
@@ -140,6 +142,11 @@ const WebhooksPage = () => {
       <div className="head">
         <div className="title">
           <h1>{t('webhooks.title')}</h1>
+          {data && data.webhooks.length > 0 && (
+            <div className="acts">
+              <ExportButton path={exportPath.webhooks} />
+            </div>
+          )}
         </div>
         <p className="asof">{t('webhooks.lead')}</p>
       </div>
