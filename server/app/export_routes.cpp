@@ -1,4 +1,4 @@
-// GET /api/v1/exports: who took which table, when and how much; /api/v1/exports/history: the history as a table.
+// GET /api/v1/exports: who took which table, when and how much; this list and the history as tables to take along.
 #include "app/export_routes.hpp"
 
 #include <functional>
@@ -67,19 +67,39 @@ json::object export_view(Context& context, const Parts& parts, const work::Event
           {"reason", event.reason}};
 }
 
-json::object exports_view(Context& context, const Parts& parts) {
+work::HistoryFilter all_exports() {
   work::HistoryFilter filter;
   filter.before = std::numeric_limits<std::int64_t>::max();
   filter.action = "table_exported";
   filter.from = {std::numeric_limits<std::int64_t>::min()};
   filter.to = {std::numeric_limits<std::int64_t>::max()};
+  return filter;
+}
+
+json::object exports_view(Context& context, const Parts& parts) {
   json::array exports;
-  each_in_pieces(context.tx, filter, [&](const work::Event& event) {
+  each_in_pieces(context.tx, all_exports(), [&](const work::Event& event) {
     if (sees(context, event)) exports.push_back(export_view(context, parts, event));
     return exports.size() < listed;
   });
   return {{"exports", std::move(exports)}, {"most", listed}};
 }
+
+/// Names of accounts, each looked up once: between two pieces of the history only.
+class Names {
+ public:
+  explicit Names(db::Tx& tx) : tx_(tx) {}
+  /// "" of the public and the system.
+  const std::string& of(std::int64_t account) {
+    const auto [name, first] = known_.try_emplace(account);
+    if (first && account > 0) name->second = identity::account_name(tx_, account);
+    return name->second;
+  }
+
+ private:
+  db::Tx& tx_;
+  std::map<std::int64_t, std::string> known_;
+};
 
 /// A row of the history with what is told of it.
 struct Line {
@@ -104,15 +124,71 @@ work::ExportTable<Line> history_table() {
 
 http::Response export_history(const Parts& parts, const work::ExportDesk& desk, Context& context, const Call& call) {
   const auto filter = work::history_filter(call.request);
-  std::map<std::int64_t, std::string> names;
+  Names names(context.tx);
   return work::export_table<Line>(desk, context, call, {}, history_table(), [&](const auto& add) {
     each_in_pieces(context.tx, filter, [&](const work::Event& event) {
       if (!work::may_take(context, Right::see_history, event.unit)) return true;
-      const auto [name, first] = names.try_emplace(event.actor);
-      if (first && event.actor > 0) name->second = identity::account_name(context.tx, event.actor);
       const auto mark = work::read_name_of_request(event.request_id).token;
       auto token = mark.empty() ? std::string{} : identity::token_name(context.tx, event.actor, mark);
-      add({event, name->second, std::move(token), told_act(parts, event, call.language)});
+      add({event, names.of(event.actor), std::move(token), told_act(parts, event, call.language)});
+      return true;
+    });
+  });
+}
+
+std::string text_of(const work::Event& event, std::string_view name) {
+  const auto value = detail(event, name);
+  return value.is_string() ? std::string{value.get_string()} : std::string{};
+}
+
+/// "code, title, unit"; "unit=LD06; status=submitted".
+std::string columns_text(const work::Event& event) {
+  std::string text;
+  const auto columns = detail(event, "columns");
+  if (columns.is_array())
+    for (const auto& column : columns.get_array())
+      text += (text.empty() ? "" : ", ") + json::value_to<std::string>(column);
+  return text;
+}
+std::string filter_text(const work::Event& event) {
+  std::string text;
+  const auto filter = detail(event, "filter");
+  if (filter.is_object())
+    for (const auto& [name, value] : filter.get_object())
+      text += (text.empty() ? "" : "; ") + std::string{name} + "=" + json::value_to<std::string>(value);
+  return text;
+}
+
+work::ExportTable<Line> taken_table(Language language) {
+  return {"taken",
+          {{"at", [](const Line& line) { return Cell{line.event.at}; }, 36, Align::centre},
+           {"person", [](const Line& line) { return Cell{line.person}; }, 44},
+           {"unit", [](const Line& line) { return Cell{line.told.unit}; }, 70},
+           {"table",
+            [language](const Line& line) {
+              return Cell{work::worded(language, "exports.table.", text_of(line.event, "table"))};
+            },
+            50},
+           {"format", [](const Line& line) { return Cell{text_of(line.event, "format")}; }, 20, Align::centre},
+           {"rows",
+            [](const Line& line) {
+              const auto rows = detail(line.event, "rows");
+              return rows.is_int64() ? Cell{rows.get_int64()} : Cell{};
+            },
+            24, Align::right},
+           {"columns", [](const Line& line) { return Cell{columns_text(line.event)}; }, 70},
+           {"filter", [](const Line& line) { return Cell{filter_text(line.event)}; }, 60},
+           {"reason", [](const Line& line) { return Cell{line.event.reason}; }, 60},
+           {"sha256", [](const Line& line) { return Cell{text_of(line.event, "sha256")}; }, 70}}};
+}
+
+/// All of them, not only the newest that the page lists.
+http::Response export_taken(const Parts& parts, const work::ExportDesk& desk, Context& context, const Call& call) {
+  Names names(context.tx);
+  return work::export_table<Line>(desk, context, call, {}, taken_table(call.language), [&](const auto& add) {
+    each_in_pieces(context.tx, all_exports(), [&](const work::Event& event) {
+      if (event.actor == context.actor.account || work::may_take(context, Right::see_history, event.unit))
+        add({event, names.of(event.actor), {}, told_act(parts, event, call.language)});
       return true;
     });
   });
@@ -125,6 +201,9 @@ void add_export_routes(work::Routes& routes, Parts& parts) {
               [&parts](Context& context, const Call&) { return work::json_response(exports_view(context, parts)); });
   work::add_export(routes, "/api/v1/exports/history", {}, [&parts](Context& context, const Call& call) {
     return export_history(parts, parts.exports, context, call);
+  });
+  work::add_export(routes, "/api/v1/exports/taken", {}, [&parts](Context& context, const Call& call) {
+    return export_taken(parts, parts.exports, context, call);
   });
 }
 

@@ -215,7 +215,9 @@ void add_routes(work::Routes& routes, Parts& parts) {
   org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
   imports::add_export_routes(routes, parts.imports, parts.exports);
   people::add_export_routes(routes, {parts.tree, parts.people, parts.author_works}, parts.exports);
-  messages::add_routes(routes, {parts.tree, parts.programmes, parts.outbox, parts.webhooks});
+  const messages::Doors to_messages{parts.tree, parts.programmes, parts.outbox, parts.webhooks};
+  messages::add_routes(routes, to_messages);
+  messages::add_export_routes(routes, to_messages, parts.exports);
   add_api_route(routes);  // tells of those before it
 }
 

@@ -41,6 +41,8 @@ CREATE TABLE programme_targets (
   reason TEXT NOT NULL,
   PRIMARY KEY (programme_id, unit_id, owner, phase, effective_at, recorded_at)
 );
+-- Who changes a unit's target reads and seals that unit's, of all programmes, and no other's.
+CREATE INDEX programme_targets_of_unit ON programme_targets (unit_id);
 
 -- One row; grows with every change above, so that every process knows when to load the programmes anew.
 CREATE TABLE programmes_revision (

@@ -45,7 +45,16 @@ base::json::object filter_of(const http::Request& request) {
   return filter;
 }
 
-documents::Report report_of(const ExportDesk& desk, const Context& context, const Call& call, const ExportAbout& about,
+/// "xlsx" of "/api/v1/exports/units.xlsx".
+std::string_view format_of(std::string_view path) { return path.substr(path.rfind('.') + 1); }
+
+std::string taken_by(const ExportDesk& desk, const Context& context, base::Language language) {
+  const auto at = language == base::Language::en ? base::to_english(context.now) : base::to_text(context.now);
+  return base::sentence(language, "export.taken_by",
+                        {{"name", desk.name_of(context.tx, context.actor.account)}, {"at", at}});
+}
+
+documents::Report report_of(const Context& context, const Call& call, const ExportAbout& about,
                             const ExportFrame& frame, const std::vector<std::size_t>& chosen) {
   const auto key = "export." + std::string{frame.table};
   documents::Report report;
@@ -58,16 +67,25 @@ documents::Report report_of(const ExportDesk& desk, const Context& context, cons
         {base::sentence(call.language, key + "." + std::string{column.id}), column.width_mm, column.align});
   }
   report.notes = about.notes;
-  const bool english = call.language == base::Language::en;
-  report.notes.push_back(
-      base::sentence(call.language, "export.taken_by",
-                     {{"name", desk.name_of(context.tx, context.actor.account)},
-                      {"at", english ? base::to_english(context.now) : base::to_text(context.now)}}));
+  report.marks = about.marks;
   for (const auto& [name, value] : filter_of(call.request))
     report.notes.push_back(base::sentence(call.language, "export.filter", {{"name", name}, {"value", value}}));
   report.sheet_name = base::sentence(call.language, key + ".sheet");
   report.made_at = context.now;
   return report;
+}
+
+void record_export(const ExportDesk& desk, const Context& context, const Call& call, const ExportAbout& about,
+                   const ExportReport& exported, std::int64_t rows, const http::Response& file) {
+  Change change{"table_exported", about.subject_kind, about.subject_id};
+  base::json::array columns;
+  for (const auto& column : exported.columns) columns.emplace_back(column);
+  change.after = {
+      {"table", exported.table},       {"format", format_of(call.request.path)}, {"rows", rows},
+      {"columns", std::move(columns)}, {"filter", filter_of(call.request)},      {"sha256", sha256_of(file)}};
+  change.reason = exported.reason;
+  desk.database.change_and_wait(
+      [&](db::Tx& tx) { record(tx, context.actor, context.now, context.request_id, change); });
 }
 
 }  // namespace
@@ -98,43 +116,36 @@ void add_export(Routes& routes, const std::string& path, Subject subject, const 
     routes.file(path + ending, needs(Right::export_tables, subject), handle);
 }
 
-void record_export(const ExportDesk& desk, const Context& context, const Call& call, const ExportAbout& about,
-                   const Taken& taken, const http::Response& file) {
-  Change change{"table_exported", about.subject_kind, about.subject_id};
-  base::json::array columns;
-  for (const auto column : taken.columns) columns.emplace_back(column);
-  change.after = {{"table", taken.table},
-                  {"format", taken.format},
-                  {"rows", taken.rows},
-                  {"columns", std::move(columns)},
-                  {"filter", filter_of(call.request)},
-                  {"sha256", sha256_of(file)}};
-  change.reason = taken.reason;
-  desk.database.change_and_wait(
-      [&](db::Tx& tx) { record(tx, context.actor, context.now, context.request_id, change); });
+http::Response export_report(const ExportDesk& desk, const Context& context, const Call& call, const ExportAbout& about,
+                             ExportReport exported, const documents::Rows& rows) {
+  if (!exported.official) exported.report.notes.push_back(taken_by(desk, context, call.language));
+  std::int64_t count = 0;
+  auto response = table_file(exported.name + "." + std::string{format_of(call.request.path)}, exported.report,
+                             [&](const std::function<void(documents::Row)>& add) {
+                               rows([&](documents::Row row) {
+                                 ++count;
+                                 add(row);
+                               });
+                             });
+  record_export(desk, context, call, about, exported, count, response);
+  response.headers.emplace_back("Cache-Control", "no-store");
+  return response;
 }
 
 http::Response export_frame(const ExportDesk& desk, Context& context, const Call& call, const ExportAbout& about,
                             const ExportFrame& frame) {
-  const bool csv = call.request.path.ends_with(".csv");
-  Taken taken{frame.table, csv ? "csv" : "xlsx", 0, {}, personal_reason(context, call)};
+  auto reason = personal_reason(context, call);
   std::vector<std::size_t> chosen;
+  std::vector<std::string> columns;
   for (std::size_t i = 0; i < frame.columns.size(); ++i)
-    if (!frame.columns[i].personal || !taken.reason.empty()) {
+    if (!frame.columns[i].personal || !reason.empty()) {
       chosen.push_back(i);
-      taken.columns.push_back(frame.columns[i].id);
+      columns.emplace_back(frame.columns[i].id);
     }
-  const auto name = std::string{frame.table} + (csv ? ".csv" : ".xlsx");
-  auto response = table_file(name, report_of(desk, context, call, about, frame, chosen),
-                             [&](const std::function<void(documents::Row)>& add) {
-                               frame.rows(chosen, [&](const std::vector<documents::Cell>& cells) {
-                                 ++taken.rows;
-                                 add(cells);
-                               });
-                             });
-  record_export(desk, context, call, about, taken, response);
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
+  return export_report(desk, context, call, about,
+                       {frame.table, std::string{frame.table}, report_of(context, call, about, frame, chosen),
+                        std::move(columns), std::move(reason)},
+                       [&](const std::function<void(documents::Row)>& add) { frame.rows(chosen, add); });
 }
 
 }  // namespace sovang::work

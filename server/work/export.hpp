@@ -22,7 +22,7 @@ struct ExportDesk {
 /// A column; its title is the sentence "export.<table>.<id>".
 template <class Row>
 struct ExportColumn {
-  const char* id;
+  std::string id;
   std::function<documents::Cell(const Row&)> cell;
   int width_mm = 30;
   documents::Align align = documents::Align::left;
@@ -42,6 +42,7 @@ struct ExportAbout {
   std::int64_t subject_id = 0;
   std::string subtitle = {};            ///< the programme, the unit
   std::vector<std::string> notes = {};  ///< what must be known to read it
+  std::vector<std::string> marks = {};  ///< see documents::Report
 };
 
 /// The sentence of a word, as "role." + "officer" has one; the word itself where there is none.
@@ -97,14 +98,17 @@ std::string personal_reason(const Context& context, const Call& call);
 /// Of a row: they hold the right to see it there, and the right to take tables with them.
 bool may_take(const Context& context, Right see, std::int64_t unit);
 
-/// For files that are made otherwise: what was taken, on record. `columns` may be empty.
-struct Taken {
-  std::string_view table, format;
-  std::int64_t rows = 0;
-  std::vector<std::string_view> columns = {};
-  std::string reason = {};
+/// A table whose report is made elsewhere: its frame is official, or its columns follow from the rules.
+struct ExportReport {
+  std::string_view table;  ///< on record
+  std::string name;        ///< of the file, ASCII, without its ending
+  documents::Report report;
+  std::vector<std::string> columns;  ///< on record: beside the report's, without those that are left empty
+  std::string reason = {};           ///< of personal_reason()
+  bool official = false;             ///< a form that has no room at its foot for who took it
 };
-void record_export(const ExportDesk& desk, const Context& context, const Call& call, const ExportAbout& about,
-                   const Taken& taken, const http::Response& file);
+/// The file of the call's path (.xlsx, .docx or .csv), on record as that of export_table() is.
+http::Response export_report(const ExportDesk& desk, const Context& context, const Call& call, const ExportAbout& about,
+                             ExportReport exported, const documents::Rows& rows);
 
 }  // namespace sovang::work

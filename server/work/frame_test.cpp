@@ -325,6 +325,28 @@ TEST_CASE("frame: a flood of drawings holds no page up, and ends in refusals ins
   CHECK(busy <= 5);
 }
 
+TEST_CASE("frame: a table that takes minutes holds no other table up") {
+  std::promise<void> let_go;
+  const auto gone = let_go.get_future().share();
+  Routes routes;
+  routes.file("/large.xlsx", Access::anyone, [gone](Context&, const Call&) {
+    gone.wait();
+    return text("large");
+  });
+  routes.file("/small.csv", Access::anyone, [](Context&, const Call&) { return text("small"); });
+  const Fixture fixture(std::move(routes));
+  auto large = fixture.begin({.path = "/large.xlsx"});
+  CHECK(*fixture.ask({.path = "/small.csv"}).body == "small");
+  // The control: two of them do.
+  auto second = fixture.begin({.path = "/large.xlsx"});
+  auto held = fixture.begin({.path = "/small.csv"});
+  CHECK(held.wait_for(std::chrono::milliseconds(200)) == std::future_status::timeout);
+  let_go.set_value();
+  CHECK(*held.get().body == "small");
+  CHECK(*large.get().body == "large");
+  CHECK(*second.get().body == "large");
+}
+
 TEST_CASE("frame: one address takes nobody's place among the drawings, and has its own again when they are done") {
   std::promise<void> let_go;
   const auto gone = let_go.get_future().share();

@@ -1,7 +1,7 @@
 // Tables taken along against the real server: as a file from the page of exports and from a table; personal columns with a purpose; on record.
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { desktop, inPage, mocked, phone, programme, site, useBrowser } from './browser.ts'
+import { desktop, inPage, mocked, phone, programme, site, useBrowser, yearly } from './browser.ts'
 import { looked, tabTo } from './looked.ts'
 import { officer, own, takeUp } from './officers.ts'
 
@@ -67,6 +67,34 @@ test('what is seen is what is taken: the filter of the inbox goes along and stay
     expect((await take(page, /CSV/)).name).toMatch(/\.csv$/)
     await opened(page)
     expect((await taken(page))[0]).toContain('status=submitted')
+  }))
+
+test('ranking, awards and targets are taken from their own pages, and the list of what was taken too', () =>
+  asOfficer(desktop, async (page) => {
+    const pages = [
+      ['xep-hang', '&level=provinces', '.ranking tbody tr'],
+      ['dieu-kien', '', '.awards tbody tr'],
+      ['chi-tieu', '', '.targets tbody tr'],
+    ] as const
+    const yearlyOne = await yearly()
+    for (const [path, query, row] of pages) {
+      await page.goto(`${site}/lv/${path}?lang=vi&programme=${yearlyOne}${query}`)
+      await page.waitForSelector(row)
+      await page.click('.acts .btn:has-text("Xuất")')
+      expect((await take(page, /CSV/)).name).toMatch(/\.csv$/)
+      await looked(page, `exports-from-${path}`)
+    }
+    await opened(page)
+    await tabTo(page, '.export-log header button')
+    await page.keyboard.press('Enter')
+    expect((await take(page, /Excel/)).begins.slice(0, 2)).toBe('PK')
+    await page.waitForFunction(() => document.querySelector('.export-log tbody tr')?.textContent?.includes('Các lần xuất'))
+    const [, targets, awards, ranking] = await taken(page)
+    expect(targets).toContain('Chỉ tiêu và kết quả')
+    expect(awards).toContain('Hình thức khen, danh hiệu')
+    expect(ranking).toContain('Xếp hạng')
+    expect(ranking).toContain('level=provinces')
+    await looked(page, 'exports-all')
   }))
 
 test('personal columns ask for a purpose, which is read in the list', () =>

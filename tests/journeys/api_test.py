@@ -149,11 +149,25 @@ class Api(unittest.TestCase):
         self.assertEqual(program.get(path + "&reason=b%C3%A1o%20c%C3%A1o%20tu%E1%BA%A7n").json()["code"], "identity_proof_required")
         self.assertEqual(program.get(path.replace("&personal=1", "")).status, 200)
 
+    def table(self, program, path):
+        """Rows of a .csv as fields by their titles, without the column that marks them; each title is a sentence."""
+        answer = program.get(path)
+        self.assertEqual(answer.status, 200, path)
+        head, *rows = csv.reader(io.StringIO(answer.body.decode("utf-8-sig")), delimiter=";")
+        self.assertEqual([title for title in head if not title or title.startswith(("export.", "documents.", "awards."))], [], path)
+        marked = head[0] == "Lưu ý"
+        self.assertFalse({row[0] for row in rows} - {"Dữ liệu minh họa, không phải số liệu thật."} if marked else set())
+        return [dict(zip(head[marked:], row[marked:], strict=True)) for row in rows]
+
+    def logged(self, table):
+        return next(one for one in self.officer.get("/api/v1/exports").json()["exports"] if one["table"] == table)
+
     def test_every_table_as_both_files(self):
-        for table in ("units", "accounts", "history", "imports"):
+        for table in ("units", "accounts", "history", "imports", "webhooks", "taken"):
             for ending in ("xlsx", "csv"):
                 file = self.officer.get(f"/api/v1/exports/{table}.{ending}")
                 self.assertGreater(len(file.body), 50, table)
+            self.table(self.officer, f"/api/v1/exports/{table}.csv")
         rows = list(csv.reader(io.StringIO(self.officer.get("/api/v1/exports/units.csv").body.decode("utf-8-sig")), delimiter=";"))
         self.assertEqual(rows[1][0], self.unit)
         self.assertGreater(len(rows), 30)
@@ -164,6 +178,52 @@ class Api(unittest.TestCase):
         # Seen but not to be taken, taken but not seen: neither alone is enough.
         self.assertEqual(self.token("see_units").get("/api/v1/exports/units.csv").status, 403)
         self.assertEqual(len(self.token("export_tables").get("/api/v1/exports/units.csv").body.decode("utf-8-sig").splitlines()), 1)
+
+    def test_every_table_of_a_programme_is_on_record_with_its_columns(self):
+        exports = f"/api/v1/programmes/{self.open}/exports"
+        award = next(one for one in self.officer.get(f"/api/v1/programmes/{self.open}/awards").json()["awards"] if one["listed"])
+        for table, query in (("ranking", "?level=provinces"), ("awards", ""), ("targets", ""), ("evaluation", f"?award={award['id']}")):
+            with self.subTest(table):
+                rows = self.table(self.officer, f"{exports}/{table}.csv{query}")
+                logged = self.logged(table)
+                self.assertEqual((logged["rows"], len(logged["columns"])), (len(rows), len(rows[0])))
+                self.assertEqual(len(set(logged["columns"])), len(logged["columns"]))
+                sheet = cells(self.officer.get(f"{exports}/{table}.xlsx{query}").body)
+                self.assertTrue(any("Người xuất: can-bo-thu" in cell for row in sheet for cell in row), "who took it")
+                self.assertEqual(self.logged(table)["columns"], logged["columns"])
+        self.officer.get(f"{exports}/bk21-f.xlsx")
+        self.assertIn("title", self.logged("bk21-f")["columns"])
+        self.assertNotIn("phone", self.logged("bk21-f")["columns"])
+
+    def test_the_ranking_is_taken_as_it_is_seen(self):
+        path, query = f"/api/v1/programmes/{self.open}", "?level=provinces&q=a"
+        page = self.officer.get(f"{path}/leaderboard/signals{query}&size=200").json()
+        rows = self.table(self.officer, f"{path}/exports/ranking.csv{query}")
+        self.assertEqual([row["Đơn vị"] for row in rows], [one["unit"]["name"] for one in page["rows"]])
+        self.assertEqual([row["Số sáng kiến"] for row in rows], [str(one["count"]) for one in page["rows"]])
+        for at, column in enumerate(page["columns"]):
+            title = column["title"]["vi"]
+            self.assertEqual([row[title] for row in rows], [str(one["signals"][at]["n"]) for one in page["rows"]], title)
+        self.assertTrue(any(row["Giờ nhiều nhất bắt đầu lúc"] and row["Nhiều nhất trong 1 giờ (%)"].endswith("%") for row in rows))
+        # Of another's unit what everyone sees, and no more.
+        own = page["rows"][0]["unit"]
+        narrow = self.token("export_tables", "see_initiatives", unit=own["code"])
+        seen = {row["Đơn vị"]: row["Một tác giả"] for row in self.table(narrow, f"{path}/exports/ranking.csv{query}")}
+        self.assertEqual(seen, {row["Đơn vị"]: row["Một tác giả"] if row["Đơn vị"] == own["name"] else "" for row in rows})
+
+    def test_what_may_not_be_seen_is_not_taken(self):
+        exports = f"/api/v1/programmes/{self.open}/exports"
+        award = next(one["id"] for one in self.officer.get(f"/api/v1/programmes/{self.open}/awards").json()["awards"] if one["listed"])
+        taker, seer = self.token("export_tables"), self.token("export_tables", "see_awards", "see_initiatives", "see_webhooks", "see_history")
+        path = f"{exports}/evaluation.csv?award={award}"
+        self.assertGreater(len(self.table(seer, path)), 0)  # control
+        self.assertEqual(self.table(taker, path), [])
+        self.assertEqual(len(self.table(seer, f"{exports}/awards.csv")), len(self.officer.get(f"/api/v1/programmes/{self.open}/awards").json()["awards"]))
+        self.assertEqual(taker.get(f"{exports}/awards.csv").json()["code"], "right_missing")
+        ranks = f"{exports}/ranking.csv?level=provinces"
+        self.assertTrue(any(row["Một tác giả"] for row in self.table(seer, ranks)))
+        self.assertEqual({row["Một tác giả"] for row in self.table(taker, ranks)}, {""})
+        self.assertEqual(self.token("see_awards").get(path).status, 403)
 
     def test_answers_are_what_the_document_says(self):
         document = self.server.get("/api/v1/openapi.json").json()

@@ -362,6 +362,9 @@ class Hooked(unittest.TestCase):
         mine = keeper.get("/api/v1/webhooks").json()["webhooks"]
         self.assertEqual([one["url"] for one in mine], ["https://nhan.example.vn/"])
         self.assertNotIn("secret", json.dumps(mine))
+        taken = lambda who: who.get("/api/v1/exports/webhooks.csv").body.decode("utf-8-sig").splitlines()[1:]
+        self.assertEqual([line.split(";")[::2] for line in taken(keeper)], [[here, "https://nhan.example.vn/", "0"]])
+        self.assertEqual(taken(other), [])
         self.assertEqual(other.look(f"/api/v1/webhooks/{mine[0]['id']}/deliveries").status, 404)
         history = f"/api/v1/webhooks/{mine[0]['id']}/history"
         told = keeper.get(history).json()["items"]

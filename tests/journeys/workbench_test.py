@@ -253,6 +253,7 @@ class Workbench(unittest.TestCase):
         # What each language never writes: the other's percent, day, sum and words.
         foreign = {"vi": re.compile(r"\d\.\d\d%|\d [A-Z][a-z]{2} \d{4}|\d VND|\d,\d{3},\d{3}|Result|as of"),
                    "en": re.compile(r"\d,\d\d%|\d/\d+/\d{4}|\d đồng|\d triệu|\d\.\d{3}\.\d{3}|Kết quả|24h00")}
+        taken = re.compile("Người xuất: |Exported by ")  # to the minute
         readers = {"csv": csv_rows, "xlsx": cells_of, "docx": paragraphs_of}
         trial = "&what_if=" + urllib.parse.quote("grassroots-benefit=2,5 triệu/năm")
         doors = [(f"evaluation.{kind}?award=province-merit-grassroots{trial}", kind) for kind in readers]
@@ -263,8 +264,8 @@ class Workbench(unittest.TestCase):
                 answer = self.server.get(f"{CLOSED}/exports/{door}&lang={asked}", headers={"Cookie": self.officer.cookie, "Accept-Language": preferred})
                 self.assertEqual(answer.status, 200, door)
                 other = self.server.get(f"{CLOSED}/exports/{door}", headers={"Cookie": self.officer.cookie, "Accept-Language": asked})
-                rows = readers[kind](answer.body)
-                self.assertEqual(rows, readers[kind](other.body), f"{door} {asked}: asked for in the address or by the browser")
+                rows, others = ([row for row in readers[kind](file.body) if not any(taken.match(cell) for cell in row)] for file in (answer, other))
+                self.assertEqual(rows, others, f"{door} {asked}: asked for in the address or by the browser")
                 if door.startswith("bk21-f"):  # most of it is what people wrote, in Vietnamese: only sums are told apart
                     sums = {mark for row in rows for cell in row for mark in re.findall(r"\d([.,])\d{3}[.,]\d{3} (?:đồng|VND)", cell)}
                     self.assertEqual(sums, {"." if asked == "vi" else ","}, f"{door} in {asked}")

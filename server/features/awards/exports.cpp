@@ -128,6 +128,15 @@ documents::Report evaluation_report(const Season& season, const Table& table, ba
   return report;
 }
 
+std::vector<std::string> evaluation_columns(const Table& table) {
+  std::vector<std::string> ids{"number"};
+  if (is_grouped(table)) ids.emplace_back("group");
+  ids.emplace_back("name");
+  for (const auto& column : table.columns()) ids.push_back(column.id);
+  ids.emplace_back("result");
+  return ids;
+}
+
 documents::Rows evaluation_rows(Table& table, const std::vector<TableGroup>& groups, base::Language language) {
   return [&table, &groups, language, grouped = is_grouped(table)](const auto& add) {
     std::int64_t number = 0;

@@ -1,13 +1,21 @@
 // Units of subjects from the season, rights over them as they are today.
 #include "features/awards/part.hpp"
 
+#include <algorithm>
+
 namespace sovang::awards {
 
-Part::Part(const work::Rights& rights, work::Right right, const Season& season)
-    : rights_(rights.covers(right, season.moment.programme->issuer) ? nullptr : &rights), right_(right) {}
+Part::Part(const work::Rights& rights, std::initializer_list<work::Right> asked, const Season& season)
+    : rights_(&rights), asked_(asked) {
+  if (covers(season.moment.programme->issuer)) rights_ = nullptr;
+}
+
+bool Part::covers(std::int64_t unit) const {
+  return std::ranges::all_of(asked_, [&](work::Right right) { return rights_->covers(right, unit); });
+}
 
 bool Part::holds(org::Index unit, const Season& season) const {
-  return is_whole() || (unit != org::nowhere && rights_->covers(right_, season.moment.tree->unit(unit).id));
+  return is_whole() || (unit != org::nowhere && covers(season.moment.tree->unit(unit).id));
 }
 
 std::vector<bool> Part::of(const rules::Subjects& subjects, Season& season) const {
@@ -31,8 +39,11 @@ bool Part::has(const rules::Subjects& subjects, std::size_t row, Season& season)
 std::vector<org::Index> Part::units(const Season& season) const {
   std::vector<org::Index> own;
   if (is_whole()) return own;
-  for (const auto id : rights_->scope(right_).units)
-    if (const auto unit = season.moment.tree->find_id(id)) own.push_back(*unit);
+  for (const auto right : asked_)
+    for (const auto id : rights_->scope(right).units)
+      if (const auto unit = season.moment.tree->find_id(id);
+          unit && covers(id) && std::ranges::find(own, *unit) == own.end())
+        own.push_back(*unit);
   return own;
 }
 

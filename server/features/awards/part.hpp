@@ -1,5 +1,6 @@
-// Whose results one asker sees of an evaluation: everybody's, or those of the units where they hold the right.
+// Whose results one asker sees of an evaluation: everybody's, or those of the units where they hold the rights.
 #pragma once
+#include <initializer_list>
 #include <memory>
 #include <vector>
 
@@ -13,7 +14,7 @@ class Part {
  public:
   Part() = default;  ///< everybody's
   /// Everybody's when `rights` cover the programme's issuer. Must not outlive `rights`.
-  Part(const work::Rights& rights, work::Right right, const Season& season);
+  Part(const work::Rights& rights, std::initializer_list<work::Right> asked, const Season& season);
 
   bool is_whole() const { return rights_ == nullptr; }
   bool holds(org::Index unit, const Season& season) const;
@@ -24,8 +25,10 @@ class Part {
   std::vector<org::Index> units(const Season& season) const;
 
  private:
+  bool covers(std::int64_t unit) const;
+
   const work::Rights* rights_ = nullptr;
-  work::Right right_{};
+  std::vector<work::Right> asked_;  ///< all of them
 };
 
 }  // namespace sovang::awards

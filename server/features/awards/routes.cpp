@@ -13,7 +13,6 @@
 #include "features/awards/views.hpp"
 #include "work/may.hpp"
 #include "work/right.hpp"
-#include "work/table_file.hpp"
 
 namespace sovang::awards {
 namespace json = base::json;
@@ -77,29 +76,36 @@ Opened open(Seasons& seasons, const work::Call& call, base::Instant now) {
 }
 
 http::Response export_of(const Doors& doors, const work::Context& ctx, const work::Call& call) {
-  const auto& file = call.of("file");
   const auto award = parameter(call, "award");
   auto opened = open(doors.seasons, call, ctx.now);
   require_award(*opened.season, award);
-  Table table{*opened.season, opened.before.get(), award, {ctx.rights, work::Right::export_tables, *opened.season}};
+  // A token may be left with taking tables along and without what is in them.
+  const Part part{ctx.rights, {work::Right::see_awards, work::Right::export_tables}, *opened.season};
+  Table table{*opened.season, opened.before.get(), award, part};
   const auto groups = table.groups({parameter(call, "answer"), parameter(call, "q")});
-  const auto report = evaluation_report(*opened.season, table, call.language);
-  const auto rows = evaluation_rows(table, groups, call.language);
-  auto name = award + "-" + file;
-  if (opened.before) name.insert(name.rfind('.'), "-trial");
-  auto response = work::table_file(name, report, rows);
-  std::int64_t lines = 0;
-  for (const auto& group : groups) lines += static_cast<std::int64_t>(group.rows.size());
-  const std::string_view format = std::string_view{file}.substr(file.rfind('.') + 1);
-  work::record_export(doors.exports, ctx, call, {"programme", opened.season->moment.programme->id},
-                      {"evaluation", format, lines}, response);
-  return response;
+  return work::export_report(doors.exports, ctx, call, {"programme", opened.season->moment.programme->id},
+                             {"evaluation", award + (opened.before ? "-evaluation-trial" : "-evaluation"),
+                              evaluation_report(*opened.season, table, call.language), evaluation_columns(table)},
+                             evaluation_rows(table, groups, call.language));
+}
+
+http::Response export_award_list(const Doors& doors, work::Context& ctx, const work::Call& call) {
+  ctx.rights.require_somewhere(work::Right::see_awards);
+  const auto opened = open(doors.seasons, call, ctx.now);
+  const auto& season = *opened.season;
+  const auto& programme = *season.moment.programme;
+  const auto& title = programme.settings.title;
+  return work::export_table<rules::Award>(
+      doors.exports, ctx, call, {"programme", programme.id, call.language == base::Language::vi ? title.vi : title.en},
+      award_list_table(season, call.language), [&](const auto& add) {
+        for (const auto& award : season.definition.awards) add(award);
+      });
 }
 
 /// With what may be done about it: a decision on the award, a document of the unit itself.
 json::object explained(Season& season, const work::Context& ctx, const work::Call& call) {
   const auto& subject = call.of("subject");
-  auto view = explanation_view(season, call.of("award"), subject, {ctx.rights, work::Right::see_awards, season});
+  auto view = explanation_view(season, call.of("award"), subject, {ctx.rights, {work::Right::see_awards}, season});
   json::object may{
       {"judge", work::may(ctx.rights.verdict(work::Right::judge_awards, season.moment.programme->issuer))}};
   if (const auto unit = season.moment.tree->find(subject))
@@ -218,7 +224,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
                 return work::json_response(evaluation_view(*opened.season, opened.before.get(), call.of("award"),
                                                            {parameter(call, "answer"), parameter(call, "q")},
                                                            {page_number(call)},
-                                                           {ctx.rights, work::Right::see_awards, *opened.season}));
+                                                           {ctx.rights, {work::Right::see_awards}, *opened.season}));
               });
   routes.read(awards + "/{award}/evaluation/{subject}", work::needs(work::Right::see_awards, part),
               [&seasons](work::Context& ctx, const work::Call& call) {
@@ -232,14 +238,12 @@ void add_routes(work::Routes& routes, const Doors& doors) {
                   return work::json_response(json::object{{"recorded_at", base::to_iso(ctx.now)}}, 201);
                 });
   add_kept_routes(routes, seasons);
+  const std::string exports = "/api/v1/programmes/{programme}/exports/";
   for (const auto* const file : {"evaluation.xlsx", "evaluation.docx", "evaluation.csv"})
-    routes.read("/api/v1/programmes/{programme}/exports/" + std::string{file},
-                work::needs(work::Right::export_tables, part),
-                [doors, file](work::Context& ctx, const work::Call& call) {
-                  work::Call named = call;
-                  named.path["file"] = file;
-                  return export_of(doors, ctx, named);
-                });
+    routes.file(exports + file, work::needs(work::Right::export_tables, part),
+                [doors](work::Context& ctx, const work::Call& call) { return export_of(doors, ctx, call); });
+  work::add_export(routes, exports + "awards", part,
+                   [doors](work::Context& ctx, const work::Call& call) { return export_award_list(doors, ctx, call); });
 }
 
 }  // namespace sovang::awards

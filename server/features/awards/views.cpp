@@ -35,13 +35,21 @@ json::object definition_view(const Season& season) {
           {"title", to_json(season.document.title)}};
 }
 
-json::object award_view(const Season& season, const rules::Award& award) {
+const rules::Honour* honour_of(const Season& season, const rules::Award& award) {
   const auto& catalogue = season.book->vocabulary().catalogue;
-  const auto* const honour = award.title.empty() ? catalogue.form(award.form) : catalogue.title(award.title);
+  return award.title.empty() ? catalogue.form(award.form) : catalogue.title(award.title);
+}
+
+rules::Text subject_title(const rules::Award& award) {
+  const bool unit = award.subject.of == rules::SubjectKind::Of::unit;
+  return rules::say("awards.subject." + (unit ? award.subject.word : std::string{rules::to_word(award.subject.of)}));
+}
+
+json::object award_view(const Season& season, const rules::Award& award) {
+  const auto* const honour = honour_of(season, award);
   json::value form = nullptr;
   if (honour) form = {{"id", honour->id}, {"title", to_json(honour->title)}};
   const bool unit = award.subject.of == rules::SubjectKind::Of::unit;
-  const auto kind = unit ? award.subject.word : std::string{rules::to_word(award.subject.of)};
   return {{"id", award.id},
           {"name", to_json(award.name)},
           {"clause", award.clause},
@@ -49,7 +57,7 @@ json::object award_view(const Season& season, const rules::Award& award) {
           {"subject",
            {{"kind", rules::to_word(award.subject.of)},
             {"level", unit ? json::value(award.subject.word) : json::value(nullptr)},
-            {"title", to_json(rules::say("awards.subject." + kind))}}},
+            {"title", to_json(subject_title(award))}}},
           {"has_quota", !award.quotas.empty()},
           {"listed", LiveFacts::keeps_list(award.subject)}};
 }

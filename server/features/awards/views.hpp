@@ -29,6 +29,10 @@ const rules::Award& require_award(const Season& season, const std::string& id);
 /// Shared by all views: document, version, instants.
 base::json::object definition_view(const Season& season);
 base::json::object award_view(const Season& season, const rules::Award& award);
+/// What is given by it, by title or form; nullptr: the catalogues do not have it.
+const rules::Honour* honour_of(const Season& season, const rules::Award& award);
+/// Who may be given it: "CĐ cấp trên trực tiếp".
+rules::Text subject_title(const rules::Award& award);
 /// "24h00 ngày 31/8/2023", "midnight at the end of 31 Aug 2023".
 rules::Text instant_text(base::Instant at);
 

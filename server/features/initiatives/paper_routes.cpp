@@ -5,6 +5,7 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/leaderboard_table.hpp"
 #include "features/initiatives/routes.hpp"
+#include "features/initiatives/signals_view.hpp"
 #include "features/initiatives/summary_table.hpp"
 #include "features/initiatives/views.hpp"
 #include "features/programmes/views.hpp"
@@ -104,10 +105,20 @@ SummaryFrame frame_asked(const http::Request& request) {
   return frame;
 }
 
+/// What a form's columns tell of a record, for the history; what is personal only where it is told.
+std::vector<std::string> words_of(const rules::Form& form, bool personal) {
+  std::vector<std::string> words;
+  for (const auto& column : form.columns)
+    for (const auto& word : column.holds)
+      if (personal || (word != "phone" && word != "birth_year")) words.push_back(word);
+  return words;
+}
+
 /// With ?personal=1&reason=… as every export (work/export.hpp), and on record as they are.
 http::Response form_file(const Doors& doors, const work::ExportDesk& desk, const work::Context& context,
-                         const work::Call& call, std::string_view id, bool xlsx) {
-  work::Taken taken{id, xlsx ? "xlsx" : "docx", 0, {}, work::personal_reason(context, call)};
+                         const work::Call& call, std::string_view id) {
+  auto reason = work::personal_reason(context, call);
+  const bool personal = !reason.empty();
   const auto found = context.book.form(id);
   if (!found.form) throw base::Refused{base::Reason::not_found, "form_unknown", {{"form", id}}};
   const Look look{doors, context.now};
@@ -138,29 +149,29 @@ http::Response form_file(const Doors& doors, const work::ExportDesk& desk, const
   const auto counted = counted_of(programme);
   Belonging belonging{*look.tree, unit, day, context.rights};
   const documents::Rows rows = [&](const auto& add) {
+    std::int64_t number = 0;
     const auto as_of = context.now < programme.closes_at ? end_of_time : programme.closes_at;
     context.tx.each(sql::summary_rows, {programme.id, as_of}, [&](const db::Row& record) {
       const auto status = record.is_null(15) ? std::nullopt : status_from(record.text(15));
       if (!status || !counted.has(*status) || !belonging.holds(record.integer(1))) return;
-      const auto row =
-          summary_row(doors, look, programme, record, call.language, context.rights, !taken.reason.empty());
-      add(summary_cells(*found.form, ++taken.rows, row, call.language));
+      const auto row = summary_row(doors, look, programme, record, call.language, context.rights, personal);
+      add(summary_cells(*found.form, ++number, row, call.language));
     });
   };
-  auto response = work::table_file(std::string{id} + "-" + look.tree->unit(unit).code + (xlsx ? ".xlsx" : ".docx"),
-                                   summary_report(*found.form, frame, call.language), rows);
-  work::record_export(desk, context, call, {"programme", programme.id}, taken, response);
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
+  return work::export_report(
+      desk, context, call, {"programme", programme.id},
+      {id, std::string{id} + "-" + look.tree->unit(unit).code, summary_report(*found.form, frame, call.language),
+       words_of(*found.form, personal), std::move(reason), true},
+      rows);
 }
 
 /// "bk21-f.docx" → "bk21-f"; refuses what is neither .docx nor .xlsx.
 http::Response form_file_named(const Doors& doors, const work::ExportDesk& desk, const work::Context& context,
                                const work::Call& call) {
   const std::string_view file = call.of("file");
-  const bool xlsx = file.ends_with(".xlsx");
-  if (!xlsx && !file.ends_with(".docx")) throw base::Refused{base::Reason::not_found, "form_unknown", {{"form", file}}};
-  return form_file(doors, desk, context, call, file.substr(0, file.size() - 5), xlsx);
+  if (!file.ends_with(".xlsx") && !file.ends_with(".docx"))
+    throw base::Refused{base::Reason::not_found, "form_unknown", {{"form", file}}};
+  return form_file(doors, desk, context, call, file.substr(0, file.size() - 5));
 }
 
 }  // namespace
@@ -175,8 +186,8 @@ void add_paper_routes(work::Routes& routes, const Doors& doors, const work::Expo
                 });
     routes.file(exports + "bk21-f" + ending,
                 work::needs(work::Right::export_tables, work::of_part_in_programme("programme")),
-                [&doors, &desk, xlsx](work::Context& context, const work::Call& call) {
-                  return form_file(doors, desk, context, call, "bk21-f", xlsx);
+                [&doors, &desk](work::Context& context, const work::Call& call) {
+                  return form_file(doors, desk, context, call, "bk21-f");
                 });
   }
   // Any form of the rule book: a table of another body is a file in its guidance folder.
@@ -185,6 +196,7 @@ void add_paper_routes(work::Routes& routes, const Doors& doors, const work::Expo
               [&doors, &desk](work::Context& context, const work::Call& call) {
                 return form_file_named(doors, desk, context, call);
               });
+  add_signal_export(routes, doors, desk);
 }
 
 }  // namespace sovang::initiatives

@@ -11,7 +11,8 @@ struct ExportDesk;
 namespace sovang::initiatives {
 
 void add_routes(work::Routes& routes, const Doors& doors);
-/// The leaderboard for anyone, forms such as the summary table BK21-F for officers; .xlsx and .docx.
+/// The leaderboard for anyone, forms such as the summary table BK21-F for officers, as .xlsx and .docx; what
+/// add_signal_export() adds.
 void add_paper_routes(work::Routes& routes, const Doors& doors, const work::ExportDesk& desk);
 /// Evidence papers of initiatives and units, for officers.
 void add_document_routes(work::Routes& routes, const Doors& doors);

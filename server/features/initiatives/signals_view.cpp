@@ -27,23 +27,21 @@ json::object percent_text(std::int64_t n, std::int64_t of) {
   return {{"vi", text(',')}, {"en", text('.')}};
 }
 
-struct Column {
-  const char* id;
-  std::int64_t Signals::*n;
-  const Burst Signals::*burst;
-};
 constexpr std::array columns{
-    Column{"busiest_hour", nullptr, &Signals::hour},        Column{"busiest_minute", nullptr, &Signals::minute},
-    Column{"last_hour", &Signals::in_last_hour, nullptr},   Column{"one_operator", &Signals::by_one_operator, nullptr},
-    Column{"one_author", &Signals::by_one_author, nullptr}, Column{"no_benefit", &Signals::without_benefit, nullptr},
+    SignalColumn{"busiest_hour", nullptr, &Signals::hour},
+    SignalColumn{"busiest_minute", nullptr, &Signals::minute},
+    SignalColumn{"last_hour", &Signals::in_last_hour, nullptr},
+    SignalColumn{"one_operator", &Signals::by_one_operator, nullptr},
+    SignalColumn{"one_author", &Signals::by_one_author, nullptr},
+    SignalColumn{"no_benefit", &Signals::without_benefit, nullptr},
 };
 
-json::value signal_view(const Column& column, const Signals& signals) {
-  const auto n = column.burst != nullptr ? (signals.*column.burst).n : signals.*column.n;
+json::value signal_view(const SignalColumn& column, const Signals& signals) {
+  const auto n = column.n(signals);
   if (signals.n == 0) return {{"n", 0}, {"of", 0}, {"says", both("signals.none")}};
   json::object params{{"n", n}, {"of", signals.n}, {"share", percent_text(std::min(n, signals.n), signals.n)}};
   if (column.burst != nullptr) params["from"] = instant_text((signals.*column.burst).from);
-  if (column.n == &Signals::by_one_operator) params["entered"] = signals.entered_for_others;
+  if (column.number == &Signals::by_one_operator) params["entered"] = signals.entered_for_others;
   return {{"n", n}, {"of", signals.n}, {"says", both(std::string{"signals."} + column.id + ".says", params)}};
 }
 
@@ -57,6 +55,17 @@ json::array columns_view() {
 }
 
 }  // namespace
+
+std::span<const SignalColumn> signal_columns() { return columns; }
+
+std::vector<Signals> signals_beside(const Doors& doors, const work::Context& context, const Look& look,
+                                    const programmes::Programme& programme, const Board& board,
+                                    std::span<const std::int32_t> rows) {
+  const auto counted = counted_of(programme);
+  const auto entered = entered_for_others(context.tx, programme.id, board.as_of, counted);
+  const auto ledger = doors.counting.of(programme.id);
+  return signals_of({*ledger, *look.tree, *board.frame, board.as_of, programme.closes_at, counted, entered}, rows);
+}
 
 json::object signals_view(const Doors& doors, const work::Context& context, const Look& look,
                           const programmes::Programme& programme, const Board& board, const BoardQuestion& question) {
@@ -72,11 +81,7 @@ json::object signals_view(const Doors& doors, const work::Context& context, cons
     seen.push_back(row);
     beside.push_back(i);
   }
-  const auto counted = counted_of(programme);
-  const auto entered = entered_for_others(context.tx, programme.id, board.as_of, counted);
-  const auto ledger = doors.counting.of(programme.id);
-  const auto signals =
-      signals_of({*ledger, *look.tree, *board.frame, board.as_of, programme.closes_at, counted, entered}, seen);
+  const auto signals = signals_beside(doors, context, look, programme, board, seen);
   for (std::size_t i = 0; i < seen.size(); ++i) {
     json::array told;
     for (const auto& column : columns) told.push_back(signal_view(column, signals[i]));

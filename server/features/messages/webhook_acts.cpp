@@ -51,22 +51,27 @@ json::object may_enable(const Context& context, const Webhook& webhook) {
   return webhook.disabled_at ? may_keep(context, webhook) : work::may_not("webhook_runs");
 }
 
-json::object view_of(Context& context, const Webhooks& webhooks, const org::Tree& tree, const Webhook& webhook) {
-  const auto day = base::day_of(context.now);
-  const auto unit = tree.find_id(webhook.unit);
+ListedWebhook listed_of(Context& context, const Webhooks& webhooks, const Webhook& webhook) {
   const auto tries =
       context.tx.one(sql::find_position, {webhook.id}, [](const db::Row& row) { return row.integer(4); }).value_or(0);
   const auto* state = webhook.disabled_at             ? "stopped"
                       : !webhooks.allows(webhook.url) ? "not_allowed"
                       : tries > 0                     ? "failing"
                                                       : "running";
+  return {webhook, tries, state};
+}
+
+json::object view_of(const Context& context, const org::Tree& tree, const ListedWebhook& seen) {
+  const auto& webhook = seen.webhook;
+  const auto unit = tree.find_id(webhook.unit);
   json::value named = nullptr;
-  if (unit) named = json::object{{"code", tree.unit(*unit).code}, {"name", tree.name(*unit, day).full}};
+  if (unit)
+    named = json::object{{"code", tree.unit(*unit).code}, {"name", tree.name(*unit, base::day_of(context.now)).full}};
   return {{"id", std::to_string(webhook.id)},
           {"unit", named},
           {"url", webhook.url},
-          {"state", state},
-          {"tries", tries},
+          {"state", seen.state},
+          {"tries", seen.tries},
           {"created_at", base::to_iso(webhook.created_at)},
           {"may", json::object{{"enable", may_enable(context, webhook)}, {"remove", may_keep(context, webhook)}}}};
 }
@@ -128,11 +133,16 @@ void enable_webhook(Context& context, std::int64_t id) {
   record(context, "webhook_enabled", id, webhook.url, webhook.unit);
 }
 
+std::vector<ListedWebhook> webhooks_seen(Context& context, const Webhooks& webhooks) {
+  std::vector<ListedWebhook> seen;
+  for (const auto& webhook : all_webhooks(context.tx))
+    if (context.rights.covers(Right::see_webhooks, webhook.unit)) seen.push_back(listed_of(context, webhooks, webhook));
+  return seen;
+}
+
 json::object webhooks_view(Context& context, const Webhooks& webhooks, const org::Tree& tree) {
   json::array all;
-  for (const auto& webhook : all_webhooks(context.tx))
-    if (context.rights.covers(Right::see_webhooks, webhook.unit))
-      all.push_back(view_of(context, webhooks, tree, webhook));
+  for (const auto& webhook : webhooks_seen(context, webhooks)) all.push_back(view_of(context, tree, webhook));
   json::array hosts;
   for (const auto& host : webhooks.settings().hosts) hosts.emplace_back(host);
   auto may = work::may_somewhere(context.rights, Right::keep_webhooks);

@@ -20,8 +20,15 @@ void remove_webhook(work::Context& context, std::int64_t id);
 /// Goes on from where it was stopped: nothing is left out.
 void enable_webhook(work::Context& context, std::int64_t id);
 
-/// {"webhooks": [{"id", "unit", "url", "state", "tries", "created_at", "may"}], "hosts", "may"}: those of units where
-/// the one who asks may see them. A state: "running", "failing", "stopped", "not_allowed" (by the operator, any more).
+/// A webhook with how its deliveries go.
+struct ListedWebhook {
+  Webhook webhook;
+  std::int64_t tries = 0;  ///< of the delivery that comes next
+  const char* state = "";  ///< "running", "failing", "stopped", "not_allowed" (by the operator, any more)
+};
+/// Those of units where the one who asks may see them.
+std::vector<ListedWebhook> webhooks_seen(work::Context& context, const Webhooks& webhooks);
+/// {"webhooks": [{"id", "unit", "url", "state", "tries", "created_at", "may"}], "hosts", "may"}, as webhooks_seen().
 base::json::object webhooks_view(work::Context& context, const Webhooks& webhooks, const org::Tree& tree);
 /// {"deliveries": [{"happening", "event", "happened_at", "tries", "tried_at", "delivered_at", "answer"}]}: the last
 /// hundred. Refuses "webhook_unknown".

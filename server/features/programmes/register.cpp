@@ -2,6 +2,7 @@
 #include "features/programmes/register.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "base/refused.hpp"
 #include "programmes/sql.hpp"
@@ -44,12 +45,25 @@ std::shared_ptr<const Register> Register::load_to_change(db::Tx& tx) {
   return load(tx);
 }
 
+std::shared_ptr<const Register> Register::load_to_change(db::Tx& tx, std::span<const std::int64_t> units) {
+  hold(tx);
+  return load(tx, [&](const auto& add) {
+    for (const auto unit : std::set<std::int64_t>(units.begin(), units.end()))
+      tx.each(sql::load_targets_of_unit, {unit}, add);
+  });
+}
+
 std::shared_ptr<const Register> Register::load(db::Tx& tx) {
+  return load(tx, [&](const auto& add) { tx.each(sql::load_targets, {}, add); });
+}
+
+std::shared_ptr<const Register> Register::load(
+    db::Tx& tx, const std::function<void(const std::function<void(const db::Row&)>&)>& each) {
   auto made = std::make_shared<Register>();
   made->revision_ = find_revision(tx);
   made->programmes_ = tx.all(sql::load_programmes, {}, programme_from);
   std::unordered_map<std::int64_t, std::vector<TargetRevision>> revisions;
-  tx.each(sql::load_targets, {}, [&](const db::Row& row) {
+  each([&](const db::Row& row) {
     revisions[row.integer(0)].push_back({row.integer(1), target_owner_from(row.text(2)).value(), row.string(3),
                                          row.instant(4), row.instant(5), row.integer(6), row.string(7)});
   });

@@ -1,7 +1,9 @@
 // All programmes with their targets in memory: an immutable picture that any thread may read.
 #pragma once
 #include <atomic>
+#include <functional>
 #include <memory>
+#include <span>
 #include <unordered_map>
 
 #include "features/programmes/targets.hpp"
@@ -15,6 +17,8 @@ class Register {
   /// As org::Tree::hold().
   static void hold(db::Tx& tx);
   static std::shared_ptr<const Register> load_to_change(db::Tx& tx);  ///< held
+  /// The same without the targets of other units: in the writers' lane nobody waits for what is not changed.
+  static std::shared_ptr<const Register> load_to_change(db::Tx& tx, std::span<const std::int64_t> units);
 
   std::int64_t revision() const { return revision_; }
   /// Newest opening first.
@@ -27,6 +31,10 @@ class Register {
   const Targets& targets(std::int64_t programme) const;
 
  private:
+  /// All programmes; targets are those that `each` gives, as sql/load_targets.sql has them.
+  static std::shared_ptr<const Register> load(
+      db::Tx& tx, const std::function<void(const std::function<void(const db::Row&)>&)>& each);
+
   std::vector<Programme> programmes_;
   std::unordered_map<std::int64_t, Targets> targets_;
   std::int64_t revision_ = 0;

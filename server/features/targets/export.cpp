@@ -66,11 +66,8 @@ http::Response export_asked(const Doors& doors, const work::ExportDesk& desk, Co
 
 void add_export_routes(work::Routes& routes, const Doors& doors, const work::ExportDesk& desk) {
   const std::string exports = "/api/v1/programmes/{programme}/exports/";
-  for (const bool xlsx : {true, false})
-    routes.file(exports + "targets" + (xlsx ? ".xlsx" : ".csv"), work::needs(work::Right::export_tables, part),
-                [doors, desk, xlsx](Context& context, const Call& call) {
-                  return grid_file(doors, desk, context, call, xlsx);
-                });
+  work::add_export(routes, exports + "targets", part,
+                   [doors, desk](Context& context, const Call& call) { return grid_file(doors, desk, context, call); });
   for (const auto& [id, kind] : {std::pair{"launches", "launch"}, {"conferences", "conference"}})
     work::add_export(routes, exports + id, part, [doors, desk, id, kind](Context& context, const Call& call) {
       return export_asked(doors, desk, context, call, id, kind);

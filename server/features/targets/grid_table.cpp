@@ -1,13 +1,33 @@
 // The same columns as on the screen, each figure a number.
 #include "features/targets/grid_table.hpp"
 
+#include <array>
+
 #include "base/refused.hpp"
 
 namespace sovang::targets {
 
+using documents::Align;
 using documents::Cell;
 
 namespace {
+
+struct Column {
+  const char* id;  ///< its title is the sentence "documents.targets.<id>"
+  int width_mm;
+  Align align = Align::left;
+};
+constexpr std::array columns{Column{"number", 12, Align::centre},
+                             Column{"code", 26},
+                             Column{"unit", 70},
+                             Column{"members", 20, Align::right},
+                             Column{"target", 20, Align::right},
+                             Column{"last_year", 20, Align::right},
+                             Column{"submitted", 20, Align::right},
+                             Column{"ratio", 22, Align::right},
+                             Column{"missing", 20, Align::right},
+                             Column{"per_day", 20, Align::right},
+                             Column{"last_sent", 28, Align::centre}};
 
 std::string say(base::Language language, std::string_view name, const boost::json::object& params = {}) {
   return base::sentence(language, "documents.targets." + std::string(name), params);
@@ -24,10 +44,7 @@ std::string difference(const Grid& grid, base::Language language) {
   return say(language, left > 0 ? "sum_left" : left < 0 ? "sum_over" : "sum_exact", params);
 }
 
-}  // namespace
-
 documents::Report grid_report(const Grid& grid, base::Language language) {
-  using documents::Align;
   documents::Report report;
   report.language = language;
   report.title = say(language, "title");
@@ -37,17 +54,8 @@ documents::Report grid_report(const Grid& grid, base::Language language) {
           {{"unit", grid.row(grid.parent).name},
            {"programme", language == base::Language::vi ? title.vi : title.en},
            {"as_of", language == base::Language::vi ? base::to_text(grid.as_of) : base::to_english(grid.as_of)}});
-  report.columns = {{say(language, "number"), 12, Align::centre},
-                    {say(language, "code"), 26},
-                    {say(language, "unit"), 70},
-                    {say(language, "members"), 20, Align::right},
-                    {say(language, "target"), 20, Align::right},
-                    {say(language, "last_year"), 20, Align::right},
-                    {say(language, "submitted"), 20, Align::right},
-                    {say(language, "ratio"), 22, Align::right},
-                    {say(language, "missing"), 20, Align::right},
-                    {say(language, "per_day"), 20, Align::right},
-                    {say(language, "last_sent"), 28, Align::centre}};
+  for (const auto& column : columns)
+    report.columns.push_back({say(language, column.id), column.width_mm, column.align});
   report.notes = {difference(grid, language)};
   if (grid.programme.illustrative) report.marks = {base::sentence(language, "documents.illustrative")};
   report.sheet_name = say(language, "sheet");
@@ -55,6 +63,7 @@ documents::Report grid_report(const Grid& grid, base::Language language) {
   return report;
 }
 
+/// As many as grid_report() has columns. `number`: from 1.
 std::vector<Cell> grid_cells(const Grid& grid, const Line& line, std::int64_t number) {
   const auto& row = grid.row(line);
   Cell members;
@@ -73,31 +82,21 @@ std::vector<Cell> grid_cells(const Grid& grid, const Line& line, std::int64_t nu
           line.last_sent_at ? Cell{*line.last_sent_at} : Cell{}};
 }
 
+}  // namespace
+
 http::Response grid_file(const Doors& doors, const work::ExportDesk& desk, const work::Context& context,
-                         const work::Call& call, bool xlsx) {
+                         const work::Call& call) {
   const auto question = question_in(call.request, context.now);
   const auto grid = make_grid(doors, context, call.of("programme"), question);
   context.rights.require(work::Right::export_tables, grid.row(grid.parent).unit_id, work::State::standing,
                          {base::Reason::not_found, "unit_unknown", {{"unit", grid.row(grid.parent).code}}});
-  const auto report = grid_report(grid, call.language);
-  const documents::Rows rows = [&](const auto& add) {
-    std::int64_t number = 0;
-    for (const auto& line : grid.lines) add(grid_cells(grid, line, ++number));
-  };
-  http::Response response;
-  if (xlsx) {
-    response = http::Response::of_file("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-                                       documents::to_xlsx(report, rows));
-  } else {
-    std::string text;
-    documents::write_csv(report, rows, [&](std::string_view piece) { text += piece; });
-    response = http::Response::text(200, "text/csv; charset=utf-8", std::move(text));
-  }
-  work::record_export(desk, context, call, {"programme", grid.programme.id},
-                      {"targets", xlsx ? "xlsx" : "csv", static_cast<std::int64_t>(grid.lines.size())}, response);
-  response.headers.emplace_back(
-      "Content-Disposition", "attachment; filename=\"chi-tieu-" + grid.programme.slug + (xlsx ? ".xlsx\"" : ".csv\""));
-  return response;
+  work::ExportReport exported{"targets", "chi-tieu-" + grid.programme.slug, grid_report(grid, call.language), {}};
+  for (const auto& column : columns) exported.columns.emplace_back(column.id);
+  return work::export_report(desk, context, call, {"programme", grid.programme.id}, std::move(exported),
+                             [&](const auto& add) {
+                               std::int64_t number = 0;
+                               for (const auto& line : grid.lines) add(grid_cells(grid, line, ++number));
+                             });
 }
 
 }  // namespace sovang::targets

@@ -1,18 +1,12 @@
-// The grid of targets on paper.
+// The grid of targets as a file.
 #pragma once
 #include "features/targets/grid.hpp"
-#include "platform/documents/report.hpp"
 #include "work/export.hpp"
 
 namespace sovang::targets {
 
-documents::Report grid_report(const Grid& grid, base::Language language);
-/// As many as grid_report() has columns. `number`: from 1.
-std::vector<documents::Cell> grid_cells(const Grid& grid, const Line& line, std::int64_t number);
-
-/// What the address asks for, all its pages, as .xlsx or .csv, put on record. Refuses who may not take tables out of
-/// the unit.
+/// What the address asks for, all its pages. Refuses who may not take tables out of the unit.
 http::Response grid_file(const Doors& doors, const work::ExportDesk& desk, const work::Context& context,
-                         const work::Call& call, bool xlsx);
+                         const work::Call& call);
 
 }  // namespace sovang::targets

@@ -114,7 +114,6 @@ TargetOrder order_in(const Context& context, const Call& call, const Look& look,
 }
 
 http::Response set(const Doors& doors, Context& context, const Call& call) {
-  doors.follow_programmes();
   const Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
   const auto report = set_targets(context, *look.tree, programme.slug, order_in(context, call, look, programme));

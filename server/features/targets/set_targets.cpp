@@ -81,7 +81,9 @@ void record_split(work::Context& context, const programmes::Programme& programme
 
 programmes::TargetReport set_targets(work::Context& context, const org::Tree& tree, std::string_view slug,
                                      const TargetOrder& order) {
-  const auto held = Register::load_to_change(context.tx);
+  std::vector<std::int64_t> units;
+  for (const auto& line : order.lines) units.push_back(line.unit);
+  const auto held = Register::load_to_change(context.tx, units);
   const auto& programme = held->require(slug);
   check(context, tree, *held, programme, order);
   std::vector<programmes::TargetRevision> revisions;

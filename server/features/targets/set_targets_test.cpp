@@ -113,6 +113,19 @@ TEST_CASE("targets: who did not see the latest revision overwrites nothing") {
   CHECK(world.assigned("LD12-106", late) == 120);
 }
 
+TEST_CASE("targets: who changes one unit's reads no other's") {
+  Officers world;
+  CHECK(world.set("LD12", world.order(TargetOwner::assigned, {{"LD12-106", 100}, {"LD12-A", 50}})) == "");
+  world.database->change_and_wait([&](db::Tx& tx) {
+    const std::int64_t units[] = {world.unit("LD12-106"), world.unit("LD12-106")};
+    const auto known = programmes::Register::load_to_change(tx, units);
+    const auto& targets = known->targets(known->require("lc23").id);
+    CHECK(targets.size() == 1);
+    CHECK(targets.of(units[0]).size() == 1);
+    CHECK(programmes::Register::load(tx)->targets(known->require("lc23").id).size() == 2);  // control
+  });
+}
+
 TEST_CASE("targets: as of an instant the revision of then; after the close there is nothing to revise") {
   Officers world;
   auto order = world.order(TargetOwner::assigned, {{"LD12-106", 100}});

@@ -3,6 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { api } from '../api.ts'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import { ProgrammeName, useProgrammes } from '../programmes/programme.tsx'
 import { inLanguage, useText } from '../texts.ts'
 import { ClauseRef } from '../ui/clause_ref.tsx'
@@ -35,6 +37,7 @@ export const AwardList = () => {
           <h1>{t('awards.title')}</h1>
           {data && (
             <div className="acts">
+              <ExportButton path={exportPath.awards(data.programme.id)} />
               <Link className="btn" to="/lv/nhan-ban/$programme" params={{ programme: data.programme.id }}>
                 {t('clone.open')}
               </Link>

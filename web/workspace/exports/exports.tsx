@@ -18,12 +18,14 @@ type Offer = { table: Table; to: LinkProps['to']; right: Right; path?: string; p
 
 const offers = (programme: string | undefined): Offer[] => [
   { table: 'inbox', to: '/lv/sang-kien', right: 'see_initiatives', personal: true, ...(programme && { path: exportPath.inbox(programme) }) },
+  { table: 'ranking', to: '/lv/xep-hang', right: 'see_initiatives', ...(programme && { path: exportPath.ranking(programme) }) },
   { table: 'units', to: '/lv/don-vi', right: 'see_units', path: exportPath.units },
   { table: 'people', to: '/lv/nguoi', right: 'see_persons', personal: true, path: exportPath.people },
   { table: 'evaluation', to: '/lv/dieu-kien', right: 'see_awards' },
   { table: 'accounts', to: '/lv/nguoi-dung', right: 'see_accounts', path: exportPath.accounts },
   { table: 'history', to: '/lv/nhat-ky', right: 'see_history', path: exportPath.history },
   { table: 'imports', to: '/lv/nhap', right: 'import_tables', path: exportPath.imports },
+  { table: 'webhooks', to: '/lv/webhook', right: 'see_webhooks', path: exportPath.webhooks },
 ]
 
 const Offers = () => {
@@ -50,7 +52,7 @@ const Offers = () => {
                   </p>
                   <p className="small muted">
                     {t(`exports.about.${table}` as Key)}
-                    {table === 'inbox' && programme && ` ${tell(programme)}`}
+                    {(table === 'inbox' || table === 'ranking') && programme && ` ${tell(programme)}`}
                   </p>
                 </div>
                 {path ? <ExportButton path={path} personal={personal} says={says} /> : <span className="small muted">{t('exports.from_page')}</span>}
@@ -122,6 +124,7 @@ const Exports = () => {
           <header>
             <h2>{t('exports.taken')}</h2>
             {data.exports.length === data.most && <span className="small muted">{t('exports.newest', { n: data.most })}</span>}
+            {data.exports.length > 0 && <ExportButton path={exportPath.taken} says={t('exports.table.taken')} />}
           </header>
           {data.exports.length === 0 && <EmptyState title={t('exports.none')}>{t('exports.none_hint')}</EmptyState>}
           {data.exports.length > 0 && (

@@ -15,6 +15,10 @@ export type Table =
   | 'targets'
   | 'launches'
   | 'conferences'
+  | 'ranking'
+  | 'awards'
+  | 'webhooks'
+  | 'taken'
   | 'bk21-f'
 /** `filter` as the address named it; `columns` may be empty. `own`: I took it. */
 export type Taken = {
@@ -46,14 +50,21 @@ export const save = async (path: string, format: Format, search: Search, reason?
   URL.revokeObjectURL(link.href)
 }
 
+const inProgramme = (programme: string, table: Table): string => `/api/v1/programmes/${encodeURIComponent(programme)}/exports/${table}`
+
 export const exportPath = {
-  inbox: (programme: string) => `/api/v1/programmes/${encodeURIComponent(programme)}/exports/inbox`,
-  held: (programme: string, kind: 'launches' | 'conferences') => `/api/v1/programmes/${encodeURIComponent(programme)}/exports/${kind}`,
+  inbox: (programme: string) => inProgramme(programme, 'inbox'),
+  ranking: (programme: string) => inProgramme(programme, 'ranking'),
+  targets: (programme: string) => inProgramme(programme, 'targets'),
+  held: (programme: string, kind: 'launches' | 'conferences') => inProgramme(programme, kind),
+  awards: (programme: string) => inProgramme(programme, 'awards'),
   units: '/api/v1/exports/units',
   people: '/api/v1/exports/people',
   accounts: '/api/v1/exports/accounts',
   history: '/api/v1/exports/history',
   imports: '/api/v1/exports/imports',
+  webhooks: '/api/v1/exports/webhooks',
+  taken: '/api/v1/exports/taken',
 }
 
 export const exportsTaken = () => ask<{ exports: Taken[]; most: number }>('GET', '/api/v1/exports')

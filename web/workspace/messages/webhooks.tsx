@@ -4,7 +4,9 @@ import { createLazyRoute } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { api } from '../api.ts'
-import { language, useText } from '../texts.ts'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
+import { inLanguage, language, useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { CopyButton } from '../ui/copy_button.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
@@ -145,6 +147,11 @@ const WebhooksPage = () => {
       <div className="head">
         <div className="title">
           <h1>{t('webhooks.title')}</h1>
+          {data && data.webhooks.length > 0 && (
+            <div className="acts">
+              <ExportButton path={exportPath.webhooks} />
+            </div>
+          )}
         </div>
         <p className="asof">{t('webhooks.lead')}</p>
       </div>

@@ -5,6 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
 import { Fragment, useEffect, useId, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import type { RankingSearch } from '../routes.tsx'
 import { inLanguage, language, useText } from '../texts.ts'
@@ -157,6 +159,11 @@ const RankingPage = () => {
         <div className="title">
           <h1>{t('ranking.title')}</h1>
           {data && <span className="asof">{t('ranking.as_of', { at: instantText(localDate(data.as_of), language) })}</span>}
+          {programme && (
+            <div className="acts">
+              <ExportButton path={exportPath.ranking(programme)} search={{ level: search.level, q: search.q }} />
+            </div>
+          )}
         </div>
       </div>
       {data && data.levels.length > 0 && (

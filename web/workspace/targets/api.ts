@@ -1,6 +1,6 @@
 // What the server says of targets, and how it is asked.
 import { ask, type Fraction, type Programme } from '../api.ts'
-import { type Bilingual, language } from '../texts.ts'
+import type { Bilingual } from '../texts.ts'
 import type { Owner } from './address.ts'
 
 export type UnitName = { code: string; name: string }
@@ -87,8 +87,6 @@ export const targets = {
     ask<UnitName & { revisions: Revision[] }>('GET', `${of(programme)}/targets/${encodeURIComponent(unit)}/revisions`),
   remind: (programme: string, units: string[], text: string) =>
     ask<{ sent: number; skipped: { unit: string; why: Bilingual }[] }>('POST', `${of(programme)}/reminders`, { units, ...(text && { text }) }),
-  exportUrl: (programme: string, asked: string, format: 'xlsx' | 'csv') =>
-    `${of(programme)}/exports/targets.${format}?${asked}${asked && '&'}lang=${language}`,
 }
 
 export const ratioOf = ({ submitted, target }: Line): Fraction | undefined => (target ? { n: submitted, of: target } : undefined)

@@ -1,12 +1,14 @@
 // S7b Chỉ tiêu: units with their targets and how far they are; beside them who has launched and who has held its conference.
 import './targets.css'
-import { IconBell, IconChevronRight, IconDownload } from '@tabler/icons-react'
+import { IconBell, IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { deadlineText, localDate } from '../../shared/dates.ts'
 import type { Right } from '../api.ts'
 import { AsOf } from '../evaluation/as_of.tsx'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import { inLanguage, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
@@ -146,11 +148,8 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
                 {t('targets.remind', { n: count(chosen.length) })}
               </button>
             )}
-            {data?.may.export && (
-              <a className="btn" href={targets.exportUrl(programme, asked, 'xlsx')} download>
-                <IconDownload className="i" aria-hidden="true" />
-                {t('targets.export')}
-              </a>
+            {data?.may.export && !search.view && (
+              <ExportButton path={exportPath.targets(programme)} search={Object.fromEntries(new URLSearchParams(asked))} />
             )}
             {data?.rows.some((line) => line.may_set) && (
               <button
