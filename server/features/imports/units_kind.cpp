@@ -12,6 +12,7 @@
 #include "features/imports/within.hpp"
 #include "features/initiatives/units_written_since.hpp"
 #include "features/org/import.hpp"
+#include "features/org/unit_words.hpp"
 #include "features/people/units_written_since.hpp"
 #include "features/programmes/units_written_since.hpp"
 #include "features/targets/units_written_since.hpp"
@@ -239,6 +240,7 @@ class Units : public Kind {
           check.wrong(row, from_, "day_unreadable", {{"found", text}});
       }
       read_place(check, row, made.unit, {*tree, *frame, today, units, in_file, of_all.under, names, within});
+      check_codes(check, row, made.unit);
       if (!made.unit.code.empty())
         if (const auto [first, is_new] = seen.emplace(made.unit.code, check.lines[row].line); !is_new)
           check.wrong(row, name_, "unit_line_twice", {{"line", first->second}});
@@ -293,6 +295,17 @@ class Units : public Kind {
     }
     unit.sector = check.value(row, sector_);
     unit.ownership = check.value(row, ownership_);
+    for (const auto field : {sector_, ownership_})
+      if (!org::is_unit_word(check.value(row, field)))
+        check.wrong(row, field, "unit_word_too_long", {{"limit", org::longest_unit_word}});
+  }
+
+  /// Codes stand in lists, addresses, file names and frozen counts: nothing else may come to stand there.
+  void check_codes(Check& check, std::size_t row, const org::UnitRow& unit) const {
+    if (!unit.code.empty() && !org::is_unit_code(unit.code))
+      check.wrong(row, code_, "unit_code_malformed", {{"found", unit.code}});
+    if (!unit.parent.empty() && !org::is_unit_code(unit.parent))
+      check.wrong(row, parent_, "unit_code_malformed", {{"found", unit.parent}});
   }
 
   struct Around {
