@@ -442,3 +442,56 @@ TEST_CASE("names, years and words of people are read as people write them") {
   CHECK(post_words_from(to_text(post)) == post);
   CHECK(sort_key("Trần Văn An") < sort_key("Nguyễn Thị Ánh"));
 }
+
+TEST_CASE("who moves a person ends only posts that are theirs to end") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto of_q = office.rights(work::Role::officer, "Q"), of_p = office.rights(work::Role::officer, "P");
+    const auto id = office.add({"Nguyễn Thị Bé", 1980, {}}, office.post("A1"));
+    REQUIRE(
+        office
+            .act([&](auto& context) { add_post(context, office.seal(), {id}, office.post("Q1", "2024-01-01"), false); })
+            .empty());
+    const auto move = [&](const work::Rights& rights, const char* to) {
+      return office.act(
+          rights, [&](auto& context) { add_post(context, office.seal(), {id}, office.post(to, "2026-10-20"), true); });
+    };
+    const auto erase = [&](const work::Rights& rights) {
+      return office.act(rights, [&](auto& context) {
+        erase_person(context, office.seal(), office.works, {id}, "đơn của người lao động");
+      });
+    };
+    CHECK(move(of_q, "Q") == "person_elsewhere_too");
+    CHECK(move(of_p, "B") == "person_elsewhere_too");
+    CHECK(office.person(id)->posts_on(base::day_of(monday)).size() == 2);
+    // Ended by the other province of its own: still theirs too, for a year.
+    REQUIRE(office
+                .act(of_p,
+                     [&](auto& context) {
+                       end_post(context, office.seal(), {id}, office.person(id)->posts.front().id, day("2026-10-01"));
+                     })
+                .empty());
+    CHECK(erase(of_q) == "person_elsewhere_too");
+    CHECK(move(of_q, "Q").empty());  // control: what holds by now is all of Q
+    CHECK(erase(of_q) == "person_elsewhere_too");
+    CHECK(erase(office.rights(work::Role::officer, "T")).empty());  // control: the level above both
+  }
+}
+
+TEST_CASE("whoever left a unit more than a year ago is another's to erase") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.add({"Nguyễn Thị Bé", 1980, {}}, office.post("A1"));
+    REQUIRE(office
+                .act([&](auto& context) {
+                  add_post(context, office.seal(), {id}, office.post("Q1", "2025-10-01"), true);  // A1 until 30/9/2025
+                })
+                .empty());
+    CHECK(office
+              .act(office.rights(work::Role::officer, "Q"),
+                   [&](auto& context) {
+                     erase_person(context, office.seal(), office.works, {id}, "đơn của người lao động");
+                   })
+              .empty());
+  }
+}

@@ -28,6 +28,9 @@ bool Sight::may(Right right, const Person& person) const {
 
 namespace {
 
+/// Where a person was within a year, they are still known, and what is kept of them is still used.
+constexpr int days_of_lately = 365;
+
 void act_at(work::Context& context, Right right, std::int64_t unit) {
   const auto grant = context.rights.require(right, unit, work::State::standing,
                                             {Reason::forbidden, "right_missing", {{"right", work::to_word(right)}}});
@@ -48,8 +51,10 @@ void require_person(work::Context& context, Right right, const std::optional<Per
 
 void require_whole_person(work::Context& context, Right right, const std::optional<Person>& person) {
   require_person(context, right, person);
-  for (const auto* post : person->posts_on(base::day_of(context.now)))
-    if (!context.rights.covers(right, post->unit)) throw Refused{Reason::forbidden, "person_elsewhere_too"};
+  const auto lately = base::day_of(context.now) + -days_of_lately;
+  for (const auto& post : person->posts)
+    if (post.to.value_or(lately) >= lately && !context.rights.covers(right, post.unit))
+      throw Refused{Reason::forbidden, "person_elsewhere_too"};
 }
 
 void keep_seen(const work::Context& context, std::vector<Work>& works) {
