@@ -188,7 +188,7 @@ class Units : public Kind {
     const Within within{tree, today, roots_of(import, *tree, today)};
     for (const auto& row : units) {
       const auto unit = tree->find(row.code), parent = tree->find(row.parent);
-      if (unit && !within.holds_below(*unit))
+      if (unit && !within.holds_below(*unit, row.from))
         problems.add(row.line, "unit_code", "unit_not_below", {{"unit", row.full_name}});
       if (parent && !within.holds(*parent))
         problems.add(row.line, "parent_code", "unit_not_below", {{"unit", row.parent}});
@@ -209,7 +209,7 @@ class Units : public Kind {
     std::set<std::int64_t> units;
     for (const auto id : org::units_touched_at(context.tx, recorded_at)) {
       const auto unit = tree->find_id(id), was = before->find_id(id);
-      if ((unit && !within.holds_below(*unit)) ||
+      if ((unit && !within.holds_below(*unit, today)) ||
           (was && std::ranges::any_of(before->parents().of(*was), parent_is_outside)))
         units.insert(id);
     }
@@ -324,7 +324,7 @@ class Units : public Kind {
     unit.code = check.value(row, code_);
     const auto known = unit.code.empty() ? std::nullopt : around.tree.find(unit.code);
     const auto outside = [&](Index unit_there) { return !around.names.holds(unit_there); };
-    if (known && !around.within.holds_below(*known))  // one's own unit is changed from above
+    if (known && !around.within.holds_below(*known, unit.from))  // one's own unit is changed from above
       return check.wrong(row, code_, "unit_not_below", {{"unit", unit.code}});
     auto parent = around.under;
     if (parent != org::nowhere && outside(parent)) parent = org::nowhere;
@@ -361,7 +361,7 @@ class Units : public Kind {
   /// A unit that was made so may lie elsewhere by now.
   void make_code(Check& check, std::size_t row, org::UnitRow& unit, const Around& around) const {
     unit.code = made_code(unit.parent, unit.full_name);
-    if (const auto there = around.tree.find(unit.code); there && !around.within.holds_below(*there))
+    if (const auto there = around.tree.find(unit.code); there && !around.within.holds_below(*there, unit.from))
       check.wrong(row, name_, "unit_not_below", {{"unit", unit.full_name}});
   }
 

@@ -249,3 +249,20 @@ TEST_CASE("imports: a code that is none makes no unit, however it comes") {
     CHECK(office.named("Cơ sở Mã") == "A-M_1.b");
   }
 }
+
+TEST_CASE("imports: a file draws no unit's past to the units that have it today") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    office.move("Q1", "A");  // from today on
+    office.follow();
+    const auto line = [](const char* from) {
+      return Office::Rows{
+          {{"name", "Cơ sở Hai"}, {"code", "Q1"}, {"parent", "Huyện Bê"}, {"kind", "CDCS"}, {"valid_from", from}}};
+    };
+    auto import = office.an_import();
+    CHECK(office.checked(import, line("2024-01-01")) == "2 unit_not_below");
+    auto from_above = office.an_import(Office::of_all);  // control
+    CHECK(office.checked(from_above, line("2024-01-01")) == "");
+    CHECK(office.run(import, line("2026-12-01")) == "");  // control: what is to come is theirs
+  }
+}
