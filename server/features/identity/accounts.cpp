@@ -132,13 +132,17 @@ std::int64_t invite(Context& context, const Invitation& invitation, std::string_
 void renew_invitation(Context& context, std::int64_t id, std::string_view code) {
   const auto account = require_kept(context, id);
   if (account.state == ListedAccount::State::disabled) throw Refused(Reason::conflict, "account_disabled");
-  renew_code(context.tx, id, crypto::sha256_hex(code), context.now + code_time);
-  SecondFactors::forget(context.tx, id);
-  forget_links(context.tx, id);
-  delete_sessions_of(context.tx, id);
-  revoke_tokens_of(context.tx, id, context.now);
+  begin_anew(context.tx, id, code, context.now);
   record_act(context, "invitation_renewed", id);
 }
+void begin_anew(db::Tx& tx, std::int64_t id, std::string_view code, base::Instant now) {
+  renew_code(tx, id, crypto::sha256_hex(code), now + code_time);
+  SecondFactors::forget(tx, id);
+  forget_links(tx, id);
+  delete_sessions_of(tx, id);
+  revoke_tokens_of(tx, id, now);
+}
+
 
 void disable_account(Context& context, std::int64_t id) {
   require_kept(context, id);
