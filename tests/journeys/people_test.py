@@ -58,7 +58,7 @@ class Register(unittest.TestCase):
         self.assertEqual(sorted(told), ["person_moved", "person_registered"])
 
     def test_who_has_no_right_there_sees_nobody(self):
-        person = self.add("Lù Văn Kín", 0)
+        person = self.add("Lù Văn Kín", 0, birth_year=1979, sex="male")
         here = invited(self.server, self.officer, "can-bo-day", "officer", self.parents[0])
         there = invited(self.server, self.officer, "can-bo-kia", "officer", self.parents[1])
         auditor = invited(self.server, self.officer, "kiem-tra", "auditor", self.parents[0])
@@ -67,6 +67,11 @@ class Register(unittest.TestCase):
         self.assertEqual(self.names(there, q="lu van kin"), [])
         self.assertEqual([there.look(at).json()["code"] for at in (path, f"{PEOPLE}/1")], ["person_unknown"] * 2)
         self.assertFalse(self.again(person, auditor)["may"]["edit"])
+        # Year of birth and sex are for who may see contacts there.
+        for reader, seen in ((here, (1979, "male", True)), (auditor, (None, None, False))):
+            listed = next(row for row in reader.get(PEOPLE, q="lu van kin").json()["rows"])
+            for shown in (self.again(person, reader), listed):
+                self.assertEqual((shown["birth_year"], shown["sex"], shown["personal"]), seen)
         correction = {"name": "Lù Văn Kìn", "revision": person["revision"]}
         self.assertEqual(auditor.send(path + "/corrections", correction).json()["code"], "right_missing")
         self.assertEqual(there.send(path + "/corrections", correction).status, 404)

@@ -10,6 +10,7 @@
 #include "features/people/found.hpp"
 #include "features/people/imprints.hpp"
 #include "features/people/store.hpp"
+#include "features/people/views.hpp"
 #include "rules/book.hpp"
 #include "work/history.hpp"
 #include "work/verify_history.hpp"
@@ -108,6 +109,19 @@ class Office {
   Pairs pairs() {
     fresh_->read([&](db::Tx& tx) { people_->follow(tx); });
     return find_duplicates(*people_, Sight{work::Rights::system(), base::day_of(monday)}, tree_, base::day_of(monday));
+  }
+  /// The row of a list and the whole view, which tell the same of a person.
+  base::json::object shown(std::int64_t id, const work::Rights& rights) {
+    const Sight sight{rights, base::day_of(monday)};
+    const Look look{tree_, base::day_of(monday), sight};
+    const auto found = person(id);
+    auto row = row_view(look, *found, look.today);
+    const auto whole = person_view(look, *found, {*found}, {});
+    for (const auto* const name : {"name", "birth_year", "sex", "personal"}) {
+      CHECK(row.at(name) == whole.at(name));
+      CHECK(row.at(name) == whole.at("merged").at(0).at(name));
+    }
+    return row;
   }
   /// What a hand changed past the program.
   std::vector<std::string> verify() {
@@ -493,5 +507,30 @@ TEST_CASE("whoever left a unit more than a year ago is another's to erase") {
                      erase_person(context, office.seal(), office.works, {id}, "đơn của người lao động");
                    })
               .empty());
+  }
+}
+
+TEST_CASE("year of birth and sex are seen by who may see contacts at a post of the person") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.add({"Nguyễn Thị Bé", 1980, Sex::female}, office.post("A1"));
+    REQUIRE(
+        office
+            .act([&](auto& context) { add_post(context, office.seal(), {id}, office.post("Q1", "2024-01-01"), false); })
+            .empty());
+    const auto seen = [&](work::Role role, const char* unit) { return office.shown(id, office.rights(role, unit)); };
+    using enum work::Role;
+    for (const auto role : {administrator, officer, approver}) {  // control
+      CHECK(seen(role, "A").at("birth_year") == 1980);
+      CHECK(seen(role, "A").at("sex") == "female");
+      CHECK(seen(role, "Q").at("personal") == true);
+    }
+    for (const auto role : {council_secretary, auditor}) {
+      CHECK(seen(role, "A").at("name") == "Nguyễn Thị Bé");
+      CHECK(seen(role, "A").at("birth_year").is_null());
+      CHECK(seen(role, "A").at("sex").is_null());
+      CHECK(seen(role, "A").at("personal") == false);
+    }
+    CHECK(seen(officer, "B").at("birth_year").is_null());  // no post of theirs is there
   }
 }

@@ -1,6 +1,8 @@
 // People as JSON.
 #include "features/people/views.hpp"
 
+#include <algorithm>
+
 #include "work/right.hpp"
 
 namespace sovang::people {
@@ -46,11 +48,18 @@ json::array posts_view(const Look& look, const Person& person) {
   return posts;
 }
 
-json::object words_view(const Person& person) {
+/// Year of birth and sex are for who may see how to reach a person (an export asks the same), at a post of theirs.
+bool sees_personal(const Look& look, const Person& person) {
+  return std::ranges::any_of(person.posts,
+                             [&](const Post& post) { return look.sight.may(Right::see_contacts, post.unit); });
+}
+
+json::object words_view(const Person& person, bool personal) {
   return {{"id", std::to_string(person.id)},
           {"name", person.words.name},
-          {"birth_year", year_or_null(person.words.birth_year)},
-          {"sex", sex_or_null(person.words.sex)},
+          {"birth_year", personal ? year_or_null(person.words.birth_year) : json::value(nullptr)},
+          {"sex", personal ? sex_or_null(person.words.sex) : json::value(nullptr)},
+          {"personal", personal},
           {"erased", person.erased_at.has_value()},
           {"revision", person.revision}};
 }
@@ -91,7 +100,7 @@ json::object may_view(const Look& look, const Person& person) {
 }  // namespace
 
 json::object row_view(const Look& look, const Person& person, base::Day on) {
-  auto row = words_view(person);
+  auto row = words_view(person, sees_personal(look, person));
   const auto posts = person.posts_on(on);
   row["post"] = posts.empty() ? json::value(nullptr) : json::value(post_view(look, *posts.front()));
   row["posts_now"] = posts.size();
@@ -102,11 +111,12 @@ json::object row_view(const Look& look, const Person& person, base::Day on) {
 
 json::object person_view(const Look& look, const Person& person, const std::vector<Person>& merged,
                          const std::vector<Work>& works) {
-  auto view = words_view(person);
+  const bool personal = sees_personal(look, person);
+  auto view = words_view(person, personal);
   view["posts"] = posts_view(look, person);
   view["works"] = works_view(works);
   json::array others;
-  for (const auto& one : merged) others.push_back(words_view(one));
+  for (const auto& one : merged) others.push_back(words_view(one, personal));
   view["merged"] = std::move(others);
   view["may"] = may_view(look, person);
   return view;
@@ -118,7 +128,7 @@ json::object pairs_view(const Look& look, const Pairs& found) {
     auto view = likeness_view(pair.likeness);
     json::array both;
     for (const auto* listed : {pair.one.get(), pair.other.get()}) {
-      auto one = words_view(listed->person);
+      auto one = words_view(listed->person, sees_personal(look, listed->person));
       one["posts"] = posts_view(look, listed->person);
       one["initiatives"] = listed->person.initiatives.size();
       both.push_back(std::move(one));
@@ -149,8 +159,9 @@ json::object erasure_view(const Erasure& erasure) {
 }
 
 json::object record_view(const Look& look, const Person& person, const std::vector<Work>& works, base::Instant now) {
-  auto record = words_view(person);
+  auto record = words_view(person, true);  // their own
   record.erase("revision");
+  record.erase("personal");
   json::array posts;
   for (const auto& post : person.posts) {
     auto view = post_view(look, post);
