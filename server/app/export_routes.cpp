@@ -84,6 +84,7 @@ struct Line {
   const work::Event& event;
   std::string person;
   ToldAct told;
+  bool opened;  ///< the asker may see what is personal where it was done
 };
 
 work::ExportTable<Line> history_table() {
@@ -93,7 +94,9 @@ work::ExportTable<Line> history_table() {
            {"person", [](const Line& line) { return Cell{line.person}; }, 44},
            {"unit", [](const Line& line) { return Cell{line.told.unit}; }, 70},
            {"what", [](const Line& line) { return Cell{line.told.what}; }, 100},
-           {"reason", [](const Line& line) { return Cell{line.event.reason}; }, 60},
+           // People write here how somebody came and asked, of whom nothing else may be left.
+           {"reason", [](const Line& line) { return line.opened ? Cell{line.event.reason} : Cell{}; }, 60, Align::left,
+            true},
            {"request", [](const Line& line) { return Cell{line.event.request_id}; }, 40}}};
 }
 
@@ -105,7 +108,8 @@ http::Response export_history(const Parts& parts, const work::ExportDesk& desk, 
       if (!work::may_take(context, Right::see_history, event.unit)) return true;
       const auto [name, first] = names.try_emplace(event.actor);
       if (first && event.actor > 0) name->second = identity::account_name(context.tx, event.actor);
-      add({event, name->second, told_act(parts, event, call.language)});
+      add({event, name->second, told_act(parts, event, call.language),
+           context.rights.covers(Right::see_contacts, event.unit)});
       return true;
     });
   });

@@ -125,6 +125,10 @@ class Register(unittest.TestCase):
             self.assertEqual(self.again(person)["name"], person["name"] if keeps else "")
             self.assertIsNone(self.again(person)["birth_year"])
             self.assertIsNone(self.again(person)["works"][0]["phone"])
+        # How they asked is in no table that is taken along without saying what for.
+        table = "/api/v1/exports/history.csv"
+        self.assertNotIn(PROOF, releasing.get(table).text)
+        self.assertIn(PROOF, releasing.get(table, personal=1, reason="Đối chiếu việc xóa dữ liệu theo yêu cầu").text)  # control
         # The author's part opens no more; what was public stays.
         private = self.server.post(f"/api/v1/initiatives/{plain['code']}/private", {"phone_last4": PHONE[-4:]})
         self.assertEqual(private.status, 403)
