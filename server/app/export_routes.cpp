@@ -106,6 +106,7 @@ struct Line {
   const work::Event& event;
   std::string person, token;
   ToldAct told;
+  bool opened;  ///< the asker may see what is personal where it was done
 };
 
 work::ExportTable<Line> history_table() {
@@ -117,7 +118,9 @@ work::ExportTable<Line> history_table() {
        {"token", [](const Line& line) { return Cell{line.token}; }, 44},
        {"unit", [](const Line& line) { return Cell{line.told.unit}; }, 70},
        {"what", [](const Line& line) { return Cell{line.told.what}; }, 100},
-       {"reason", [](const Line& line) { return Cell{line.event.reason}; }, 60},
+       // People write here how somebody came and asked, of whom nothing else may be left.
+       {"reason", [](const Line& line) { return line.opened ? Cell{line.event.reason} : Cell{}; }, 60, Align::left,
+        true},
        {"request",
         [](const Line& line) { return Cell{std::string{work::read_name_of_request(line.event.request_id).id}}; }, 40}}};
 }
@@ -130,7 +133,8 @@ http::Response export_history(const Parts& parts, const work::ExportDesk& desk, 
       if (!work::may_take(context, Right::see_history, event.unit)) return true;
       const auto mark = work::read_name_of_request(event.request_id).token;
       auto token = mark.empty() ? std::string{} : identity::token_name(context.tx, event.actor, mark);
-      add({event, names.of(event.actor), std::move(token), told_act(parts, event, call.language)});
+      add({event, names.of(event.actor), std::move(token), told_act(parts, event, call.language),
+           context.rights.covers(Right::see_contacts, event.unit)});
       return true;
     });
   });
@@ -178,7 +182,8 @@ work::ExportTable<Line> taken_table(Language language) {
             24, Align::right},
            {"columns", [](const Line& line) { return Cell{columns_text(line.event)}; }, 70},
            {"filter", [](const Line& line) { return Cell{filter_text(line.event)}; }, 60},
-           {"reason", [](const Line& line) { return Cell{line.event.reason}; }, 60},
+           {"reason", [](const Line& line) { return line.opened ? Cell{line.event.reason} : Cell{}; }, 60, Align::left,
+            true},
            {"sha256", [](const Line& line) { return Cell{text_of(line.event, "sha256")}; }, 70}}};
 }
 
@@ -188,7 +193,8 @@ http::Response export_taken(const Parts& parts, const work::ExportDesk& desk, Co
   return work::export_table<Line>(desk, context, call, {}, taken_table(call.language), [&](const auto& add) {
     each_in_pieces(context.tx, all_exports(), [&](const work::Event& event) {
       if (event.actor == context.actor.account || work::may_take(context, Right::see_history, event.unit))
-        add({event, names.of(event.actor), {}, told_act(parts, event, call.language)});
+        add({event, names.of(event.actor), {}, told_act(parts, event, call.language),
+             context.rights.covers(Right::see_contacts, event.unit)});
       return true;
     });
   });

@@ -86,8 +86,9 @@ http::ServerOptions Installation::http() const {
   options.port = settings.port;
   options.io_threads = settings.io_threads;
   options.limits.body_bytes = settings.body_limit;
-  // Whole tables, and the codes of ten thousand rows.
-  options.limits.files = {"/api/v1/imports /api/v1/programmes/*/inbox/acts", std::size_t{20} << 20};
+  // Whole tables, the codes of ten thousand rows, the targets of twenty thousand units.
+  options.limits.files = {"/api/v1/imports /api/v1/programmes/*/inbox/acts /api/v1/programmes/*/targets",
+                          std::size_t{20} << 20};
   options.limits.connections = settings.connections;
   options.limits.streams = settings.streams;
   options.limits.header_seconds = seconds_of(settings.header_time);

@@ -105,6 +105,22 @@ class UnitsFromExcel(unittest.TestCase):
             through = Import(lower, "units", workbook([head, ["Công đoàn Qua", "", other["code"], "CĐCS"], ["CĐCS Con", "Công đoàn Qua", "", "CĐCS"]]))
             self.assertEqual(through.view()["check"]["errors"], 2)
 
+    def test_a_code_that_would_be_more_than_a_code_makes_no_unit(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            parent, _ = self.two_parents(server)
+            head = ["Tên đơn vị", "Trực thuộc", "Mã đơn vị", "Loại đơn vị", "Khu vực"]
+            lines = [[f"CĐCS Mã Lạ {n}", parent["name"], code, "CĐCS", ""] for n, code in enumerate(
+                ["X\nLD12\tTLD\ttop\t1\t1000000\t0\t-\t-\t-", "X\tY", "-", "..", "A" * 41, 'X"; x="', "X\u202eY\ue000"])]
+            lines += [["CĐCS Mã Dài Khối", parent["name"], "MA-DAI", "CĐCS", "k" * 41], ["CĐCS Mã Thường", parent["name"], "MA-1.a_b", "CĐCS", ""]]
+            work = Import(officer, "units", workbook([head, *lines]))
+            check = work.view()["check"]
+            self.assertEqual((check["ok"], check["errors"]), (1, len(lines) - 1), work.rows("error"))
+            work.run()
+            self.assertEqual(work.wait_for("done")["result"]["added"], 1)
+            until(lambda: "CĐCS Mã Thường" in self.below(server, parent["code"]))
+            self.assertFalse([name for name in self.below(server, parent["code"]) if "Mã Lạ" in name or "Mã Dài" in name])
+
     def test_old_encodings_are_read_and_bad_files_are_refused_by_what_is_wrong(self):
         with Server("--demo", "yes") as server:
             officer = Officer(server)

@@ -58,7 +58,7 @@ class Register(unittest.TestCase):
         self.assertEqual(sorted(told), ["person_moved", "person_registered"])
 
     def test_who_has_no_right_there_sees_nobody(self):
-        person = self.add("Lù Văn Kín", 0)
+        person = self.add("Lù Văn Kín", 0, birth_year=1979, sex="male")
         here = invited(self.server, self.officer, "can-bo-day", "officer", self.parents[0])
         there = invited(self.server, self.officer, "can-bo-kia", "officer", self.parents[1])
         auditor = invited(self.server, self.officer, "kiem-tra", "auditor", self.parents[0])
@@ -73,6 +73,11 @@ class Register(unittest.TestCase):
         post = lambda who: {act: one.get("code") for act, one in self.again(person, who)["posts"][0]["may"].items()}
         self.assertEqual((post(auditor), post(here)), ({"end": "right_missing", "withdraw": "right_missing"}, {"end": None, "withdraw": "post_last"}))
         self.assertEqual([who.get(PEOPLE).json()["may"]["register"].get("code") for who in (auditor, here)], ["right_missing", None])
+        # Year of birth and sex are for who may see contacts there.
+        for reader, seen in ((here, (1979, "male", True)), (auditor, (None, None, False))):
+            listed = next(row for row in reader.get(PEOPLE, q="lu van kin").json()["rows"])
+            for shown in (self.again(person, reader), listed):
+                self.assertEqual((shown["birth_year"], shown["sex"], shown["personal"]), seen)
         correction = {"name": "Lù Văn Kìn", "revision": person["revision"]}
         refused = auditor.send(path + "/corrections", correction).json()
         self.assertEqual((refused["code"], refused["message"]), ("right_missing", self.again(person, auditor)["may"]["correct"]["why"]))
@@ -127,6 +132,10 @@ class Register(unittest.TestCase):
             self.assertEqual(self.again(person)["name"], person["name"] if keeps else "")
             self.assertIsNone(self.again(person)["birth_year"])
             self.assertIsNone(self.again(person)["works"][0]["phone"])
+        # How they asked is in no table that is taken along without saying what for.
+        table = "/api/v1/exports/history.csv"
+        self.assertNotIn(PROOF, releasing.get(table).text)
+        self.assertIn(PROOF, releasing.get(table, personal=1, reason="Đối chiếu việc xóa dữ liệu theo yêu cầu").text)  # control
         # The author's part opens no more; what was public stays.
         private = self.server.post(f"/api/v1/initiatives/{plain['code']}/private", {"phone_last4": PHONE[-4:]})
         self.assertEqual(private.status, 403)

@@ -1,13 +1,16 @@
 # Targets from outside: the grid's numbers, who sees and sets what, a split, revisions as of an instant, two officers, files.
 import datetime
 import io
+import json
 import unittest
 import zipfile
 
+from importing import Import
 from officer import Officer
 from sending import a_body, send
 from server import Server
 from suite import until
+from workbooks import workbook
 
 PLAN = "Kế hoạch 03/KH-LĐLĐ"
 
@@ -103,6 +106,35 @@ class Targets(unittest.TestCase):
         leaf = next(row for row in self.look(show="all", size=1000)["rows"] if row["children"] == 0)
         self.assertEqual(self.province.post(f"{self.targets}/split", {"unit": leaf["code"], "by": "equally", "total": 5}, expect=400)["code"], "split_without_units")
         self.assertEqual(self.province.post(f"{self.targets}/split", {"unit": "LD01", "by": "equally", "total": 5}, expect=404)["code"], "unit_unknown")
+
+    def test_thousands_of_lines_are_written_at_once(self):
+        above = self.look()["rows"][-1]
+        head = ["Tên đơn vị", "Trực thuộc", "Loại đơn vị", "Mã đơn vị"]
+        rows = [[f"CĐCS Tổ dệt số {number}", above["name"], "CĐCS", f"DET-{number}"] for number in range(3000)]
+        work = Import(self.province, "units", workbook([head, *rows]))
+        self.assertEqual(work.view()["check"]["errors"], 0)
+        work.run()
+        self.assertEqual(work.wait_for("done", 120)["result"]["added"], 3000)
+        split = {"unit": above["code"], "by": "equally", "total": 9000}
+        until(lambda: len(self.province.post(f"{self.targets}/split", split, expect=200)["rows"]) >= 3000)
+        rows = self.province.post(f"{self.targets}/split", split, expect=200)["rows"]
+        order = {"reason": PLAN, "split_of": above["code"],
+                 "targets": [{"unit": row["code"], "amount": row["amount"], "seen": row["revisions"]} for row in rows]}
+        self.assertGreater(len(json.dumps(order)), 100_000)
+        self.assertGreaterEqual(self.province.post(self.targets, order, expect=200)["written"], 3000)
+        # The door is that of those who are signed in, and no other route's.
+        self.assertEqual(self.server.post(self.targets, order).status, 413)
+        self.province.post(f"{self.targets}/split", {**split, "extra": "x" * 100_000}, expect=413)
+
+    def test_a_split_is_told_of_no_unit_that_is_not_ones_own_to_split(self):
+        rows = self.look()["rows"]
+        own = self.invited("don-vi-chia", rows[0]["code"])
+        pledge = {"reason": PLAN, "owner": "own", "targets": [{"unit": rows[0]["code"], "amount": 9, "seen": self.look(own)["parent"]["revisions"]}]}
+        refused = own.post(self.targets, {**pledge, "split_of": rows[1]["code"]}, expect=400)  # not seen at all
+        self.assertEqual(refused["fields"][0]["place"], "/split_of")
+        line = [{"unit": rows[0]["code"], "amount": 9, "seen": rows[0]["revisions"]}]
+        refused = self.province.post(self.targets, {"reason": PLAN, "split_of": rows[1]["code"], "targets": line}, expect=403)
+        self.assertEqual((refused["code"], refused["fields"][0]["code"]), ("targets_not_yours", "target_not_of_split"))
 
     def test_as_of_an_instant_the_target_of_then(self):
         code = self.look()["rows"][1]["code"]

@@ -54,10 +54,19 @@ bool covered(const Context& context, const ListedAccount& account) {
                              [&](const auto& given) { return rights.covers(Right::see_accounts, given.grant.unit); });
 }
 
+/// In the name of the unit whose right reaches the account: its history is theirs, not that of another of the asker's.
+void act_at(Context& context, std::int64_t unit) {
+  const auto grant =
+      context.rights.require(Right::give_rights, unit, work::State::standing, {Reason::forbidden, "right_beyond_own"});
+  context.actor.unit = grant.unit;
+  context.actor.role = grant.role;
+}
+
 ListedAccount require_kept(Context& context, std::int64_t id) {
   auto account = require_account(context, id);
   if (account.id == context.actor.account) throw Refused(Reason::forbidden, "account_own");
   if (!may_keep(context, account)) throw Refused(Reason::forbidden, "right_beyond_own");
+  act_at(context, account.unit);
   return account;
 }
 
@@ -112,6 +121,7 @@ ListedAccount require_account(Context& context, std::int64_t id) {
 
 std::int64_t invite(Context& context, const Invitation& invitation, std::string_view code) {
   if (!may_give(context.rights, invitation.grant)) throw Refused(Reason::forbidden, "right_beyond_own");
+  act_at(context, invitation.grant.unit);
   const auto key = account_key(invitation.name);
   if (find_account(context.tx, key))
     throw Refused(Reason::conflict, "account_name_taken", {}, {{"/name", "account_name_taken"}});
@@ -129,14 +139,18 @@ std::int64_t invite(Context& context, const Invitation& invitation, std::string_
   return account.id;
 }
 
+void begin_anew(db::Tx& tx, std::int64_t id, std::string_view code, base::Instant now) {
+  renew_code(tx, id, crypto::sha256_hex(code), now + code_time);
+  SecondFactors::forget(tx, id);
+  forget_links(tx, id);
+  delete_sessions_of(tx, id);
+  revoke_tokens_of(tx, id, now);
+}
+
 void renew_invitation(Context& context, std::int64_t id, std::string_view code) {
   const auto account = require_kept(context, id);
   if (account.state == ListedAccount::State::disabled) throw Refused(Reason::conflict, "account_disabled");
-  renew_code(context.tx, id, crypto::sha256_hex(code), context.now + code_time);
-  SecondFactors::forget(context.tx, id);
-  forget_links(context.tx, id);
-  delete_sessions_of(context.tx, id);
-  revoke_tokens_of(context.tx, id, context.now);
+  begin_anew(context.tx, id, code, context.now);
   record_act(context, "invitation_renewed", id);
 }
 

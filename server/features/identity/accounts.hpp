@@ -46,6 +46,9 @@ struct Invitation {
 };
 /// `code`: shown once, its hash is kept for 72 hours. Refuses "account_name_taken", "right_beyond_own".
 std::int64_t invite(work::Context& context, const Invitation& invitation, std::string_view code);
+/// Whatever opened the account opens it no more: password and second factor, the link to a provider, sessions, tokens.
+/// The code alone does, once. Asks nobody and records nothing.
+void begin_anew(db::Tx& tx, std::int64_t account, std::string_view code, base::Instant now);
 /// Whatever was lost: password and second factor end, every session and token too; who has the new code sets both anew.
 void renew_invitation(work::Context& context, std::int64_t account, std::string_view code);
 void disable_account(work::Context& context, std::int64_t account);

@@ -9,6 +9,7 @@
 #include "features/identity/store.hpp"
 #include "platform/db/db.hpp"
 #include "rules/book.hpp"
+#include "work/history.hpp"
 
 namespace sovang::identity {
 
@@ -171,6 +172,37 @@ TEST_CASE("accounts: whoever begins anew loses the link to the identity provider
   CHECK(world.as(5, {province}, [&](work::Context& context) { enable_account(context, mai); }).empty());
   CHECK(world.as(5, {province}, [&](work::Context& context) { renew_invitation(context, mai, "X"); }).empty());
   CHECK_FALSE(linked());
+}
+
+TEST_CASE("accounts: each act stands in the history of the unit whose right reaches the account") {
+  World world;
+  const std::vector<Grant> both{{Role::administrator, 2}, {Role::administrator, 3}};
+  const auto unit_of_last = [&](std::string_view act) {
+    std::int64_t unit = -1;
+    world.database->read([&](db::Tx& tx) { unit = work::acts_of(tx, act).back().unit; });
+    return unit;
+  };
+  for (const std::int64_t unit : {21, 3}) {
+    const auto above = unit == 21 ? 2 : 3;
+    std::int64_t id = 0;
+    const auto act = [&](const std::function<void(work::Context&)>& done) { return world.as(5, both, done); };
+    REQUIRE(act([&](work::Context& context) {
+              id = invite(context, {"ở " + std::to_string(unit), {Role::officer, unit}}, "X");
+            }).empty());
+    CHECK(unit_of_last("account_invited") == above);
+    REQUIRE(act([&](work::Context& context) { renew_invitation(context, id, "Y"); }).empty());
+    CHECK(unit_of_last("invitation_renewed") == above);
+    REQUIRE(act([&](work::Context& context) { give_role(context, id, {Role::auditor, unit}); }).empty());
+    CHECK(unit_of_last("role_given") == above);
+    REQUIRE(act([&](work::Context& context) {
+              take_role(context, id, require_account(context, id).grants.back().id);
+            }).empty());
+    CHECK(unit_of_last("role_taken") == above);
+    REQUIRE(act([&](work::Context& context) { disable_account(context, id); }).empty());
+    CHECK(unit_of_last("account_disabled") == above);
+    REQUIRE(act([&](work::Context& context) { enable_account(context, id); }).empty());
+    CHECK(unit_of_last("account_enabled") == above);
+  }
 }
 
 }  // namespace sovang::identity

@@ -3,6 +3,7 @@
 
 #include "base/id.hpp"
 #include "base/text.hpp"
+#include "features/identity/accounts.hpp"
 #include "features/identity/actions.hpp"
 #include "features/identity/imprints.hpp"
 #include "features/identity/store.hpp"
@@ -13,17 +14,20 @@ namespace sovang::identity {
 
 void invite_administrator(db::Tx& tx, base::Instant now, std::string_view name, std::string_view code) {
   const auto key = account_key(name);
-  const auto expires_at = now + code_time;
-  const auto hash = crypto::sha256_hex(code);
   auto account = find_account(tx, key);
   if (account) {
     // Whoever stands at the console may have lost the phone too: the code opens alone.
-    set_code(tx, account->id, hash, expires_at);
-    SecondFactors::forget(tx, account->id);
+    begin_anew(tx, account->id, code, now);
     set_disabled(tx, account->id, std::nullopt);
-    delete_sessions_of(tx, account->id);
   } else {
-    account = Account{base::new_id(), key, base::clean_line(name).value_or(key), {}, hash, expires_at, {}, 0};
+    account = Account{base::new_id(),
+                      key,
+                      base::clean_line(name).value_or(key),
+                      {},
+                      crypto::sha256_hex(code),
+                      now + code_time,
+                      {},
+                      0};
     insert_account(tx, *account, now);
   }
   constexpr work::Grant whole{work::Role::administrator, 0};

@@ -35,10 +35,6 @@ void insert_account(db::Tx& tx, const Account& account, base::Instant now) {
          {account.id, account.name, account.shown_name, account.code_hash, account.code_expires_at, now, account.unit});
 }
 
-void set_code(db::Tx& tx, std::int64_t account, std::string_view code_hash, base::Instant expires_at) {
-  tx.run(sql::set_code, {account, code_hash, expires_at});
-}
-
 void renew_code(db::Tx& tx, std::int64_t account, std::string_view code_hash, base::Instant expires_at) {
   tx.run(sql::renew_code, {account, code_hash, expires_at});
 }

@@ -13,7 +13,6 @@ std::optional<Account> find_account(db::Tx& tx, std::int64_t id);
 /// Whose act it was, as the name is shown; "" when there is no such account.
 std::string account_name(db::Tx& tx, std::int64_t account);
 void insert_account(db::Tx& tx, const Account& account, base::Instant now);
-void set_code(db::Tx& tx, std::int64_t account, std::string_view code_hash, base::Instant expires_at);
 /// A new code in the place of the password, which opens nothing any more.
 void renew_code(db::Tx& tx, std::int64_t account, std::string_view code_hash, base::Instant expires_at);
 void set_disabled(db::Tx& tx, std::int64_t account, std::optional<base::Instant> at);

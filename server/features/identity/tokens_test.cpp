@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "features/identity/accounts.hpp"
+#include "features/identity/oidc_links.hpp"
 #include "features/identity/store.hpp"
 #include "features/identity/world_for_tests.hpp"
 #include "work/right.hpp"
@@ -133,6 +134,26 @@ TEST_CASE("tokens: end when they expire, are revoked, or their account does") {
   CHECK(opens(third));
   desk.world.database->change_and_wait([&](db::Tx& tx) { end_sign_ins(tx, start); });
   CHECK_FALSE(opens(third));
+}
+
+TEST_CASE("tokens: a new code from the console ends all that opened the account before") {
+  Desk desk;
+  const auto token = text(desk.made(looking), "token");
+  const auto linked = [&] {
+    bool there = false;
+    desk.world.database->read([&](db::Tx& tx) { there = find_link(tx, "https://id.vn", "248").has_value(); });
+    return there;
+  };
+  desk.world.database->change_and_wait([&](db::Tx& tx) {
+    link_account(tx, {desk.account(), "https://id.vn", "248", start, "test"});
+  });
+  REQUIRE(desk.by(token, "/api/v1/accounts").status == 200);
+  REQUIRE(linked());
+  desk.world.invite("Chị Hà", "NEWCODE234", start);
+  CHECK(desk.by(token, "/api/v1/accounts").status == 401);
+  CHECK_FALSE(linked());
+  CHECK(code_of(desk.world.post({{"name", "chi ha"}, {"password", good}})) == "sign_in_wrong");
+  CHECK(desk.world.post({{"name", "chi ha"}, {"code", "NEWCODE234"}, {"new_password", good + "!"}}).status == 200);
 }
 
 TEST_CASE("tokens: of an account that lacks its second factor open nothing") {

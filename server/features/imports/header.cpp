@@ -148,6 +148,11 @@ std::vector<Written> written_in(const Table& table) {
   return columns;
 }
 
+std::string in_unicode(const sheets::Cell& cell, LegacyText encoding) {
+  const auto own = cell.font != LegacyText::none ? cell.font : encoding;
+  return own == LegacyText::none || is_unicode(cell.text) ? cell.text : base::from_legacy(own, cell.text);
+}
+
 void show_conversion(const Table& table, std::size_t place, Column& column) {
   for (const auto& row : table.rows) {
     if (place >= row.cells.size() || row.cells[place].kind != sheets::Kind::text) continue;
@@ -163,10 +168,14 @@ void show_conversion(const Table& table, std::size_t place, Column& column) {
 
 }  // namespace
 
+std::optional<std::string> taken_text(const sheets::Cell& cell, LegacyText encoding, bool lines) {
+  const auto text = in_unicode(cell, encoding);
+  return lines ? base::clean_text(text) : base::clean_line(text);
+}
+
 std::string text_of(const sheets::Cell& cell, LegacyText encoding, bool lines) {
-  const auto own = cell.font != LegacyText::none ? cell.font : encoding;
-  const auto text = own == LegacyText::none || is_unicode(cell.text) ? cell.text : base::from_legacy(own, cell.text);
-  return (lines ? base::clean_text(text) : base::clean_line(text)).value_or(base::readable(text));
+  auto taken = taken_text(cell, encoding, lines);
+  return taken ? std::move(*taken) : base::readable(in_unicode(cell, encoding));
 }
 
 std::shared_ptr<const Table> make_table(std::vector<sheets::Row> rows) {

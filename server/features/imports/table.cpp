@@ -15,7 +15,12 @@ void read_cell(const Cell& cell, const Column& column, const Field& field, Money
     problems.push_back({true, place, "cell_error", {{"found", cell.text}}});
     return;
   }
-  value = text_of(cell, column.encoding, field.is == Field::Is::long_text);
+  auto text = taken_text(cell, column.encoding, field.is == Field::Is::long_text);
+  if (!text) {
+    problems.push_back({true, place, "cell_unreadable", {{"found", text_of(cell, column.encoding)}}});
+    return;
+  }
+  value = std::move(*text);
   if (field.is == Field::Is::money) value = with_money(value, cell.kind == sheets::Kind::number, money);
   if (cell.formula) problems.push_back({false, place, "cell_formula", {{"found", value}}});
 }

@@ -2,6 +2,7 @@
 // rows are no data.
 #pragma once
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,7 +29,10 @@ struct Table {
   base::LegacyText encoding = base::LegacyText::none;  ///< of the file as a whole: for columns of few words
 };
 std::shared_ptr<const Table> make_table(std::vector<sheets::Row> rows);
-/// What a cell says, in Unicode: by its own font, else as its column is written.
+/// What a cell says, in Unicode: by its own font, else as its column is written. nullopt: nothing that may be written
+/// down (base::fault_of).
+std::optional<std::string> taken_text(const sheets::Cell& cell, base::LegacyText encoding, bool lines = false);
+/// The same for showing, whatever it is.
 std::string text_of(const sheets::Cell& cell, base::LegacyText encoding, bool lines = false);
 
 /// Where the titles stand.

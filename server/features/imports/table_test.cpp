@@ -116,3 +116,27 @@ TEST_CASE("imports: a common value stands where a row tells nothing, and nowhere
   CHECK(decoded.lines[0].values[2] == "Chung");
   CHECK(decoded.lines[1].values[2] == "Máng nước");
 }
+
+TEST_CASE("imports: a cell whose signs cannot be seen or read is told and not taken") {
+  // A bell, a private-use letter, a heap of marks: each would be written as it is read, and is shown as something else.
+  for (const std::string sign :
+       {"\x07", "\xEE\x80\x80", "\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81\xCC\x81"}) {
+    const auto table =
+        table_of({{"Họ tên", "Tên sáng kiến"}, {"Lò Văn" + sign + "\tÚn", "Máng nước"}, {"Lò Văn\tÚn", "Lò sấy"}});
+    Decisions decisions;
+    decisions.header_line = 1;
+    decisions.columns = {"author", "title"};
+    auto decoded = decode(*table, decisions, columns_of(*table, {1, 1}, fields), fields);
+    REQUIRE(decoded.lines.size() == 2);
+    CHECK(decoded.lines[0].values[0].empty());
+    REQUIRE(decoded.problems[0].size() == 1);
+    CHECK(decoded.problems[0][0].error);
+    CHECK(decoded.problems[0][0].code == "cell_unreadable");
+    CHECK(decoded.lines[1].values[0] == "Lò Văn Ún");  // control: white space alone is put in order
+    CHECK(decoded.problems[1].empty());
+    // Typed anew by a person, it is taken.
+    decisions.corrections[2]["author"] = "Lò Văn Ún";
+    decoded = decode(*table, decisions, columns_of(*table, {1, 1}, fields), fields);
+    CHECK(decoded.problems[0].empty());
+  }
+}

@@ -12,6 +12,7 @@
 #include "features/imports/within.hpp"
 #include "features/initiatives/units_written_since.hpp"
 #include "features/org/import.hpp"
+#include "features/org/unit_words.hpp"
 #include "features/people/units_written_since.hpp"
 #include "features/programmes/units_written_since.hpp"
 #include "features/targets/units_written_since.hpp"
@@ -187,7 +188,7 @@ class Units : public Kind {
     const Within within{tree, today, roots_of(import, *tree, today)};
     for (const auto& row : units) {
       const auto unit = tree->find(row.code), parent = tree->find(row.parent);
-      if (unit && !within.holds_below(*unit))
+      if (unit && !within.holds_below(*unit, row.from))
         problems.add(row.line, "unit_code", "unit_not_below", {{"unit", row.full_name}});
       if (parent && !within.holds(*parent))
         problems.add(row.line, "parent_code", "unit_not_below", {{"unit", row.parent}});
@@ -208,7 +209,7 @@ class Units : public Kind {
     std::set<std::int64_t> units;
     for (const auto id : org::units_touched_at(context.tx, recorded_at)) {
       const auto unit = tree->find_id(id), was = before->find_id(id);
-      if ((unit && !within.holds_below(*unit)) ||
+      if ((unit && !within.holds_below(*unit, today)) ||
           (was && std::ranges::any_of(before->parents().of(*was), parent_is_outside)))
         units.insert(id);
     }
@@ -239,6 +240,7 @@ class Units : public Kind {
           check.wrong(row, from_, "day_unreadable", {{"found", text}});
       }
       read_place(check, row, made.unit, {*tree, *frame, today, units, in_file, of_all.under, names, within});
+      check_codes(check, row, made.unit);
       if (!made.unit.code.empty())
         if (const auto [first, is_new] = seen.emplace(made.unit.code, check.lines[row].line); !is_new)
           check.wrong(row, name_, "unit_line_twice", {{"line", first->second}});
@@ -293,6 +295,17 @@ class Units : public Kind {
     }
     unit.sector = check.value(row, sector_);
     unit.ownership = check.value(row, ownership_);
+    for (const auto field : {sector_, ownership_})
+      if (!org::is_unit_word(check.value(row, field)))
+        check.wrong(row, field, "unit_word_too_long", {{"limit", org::longest_unit_word}});
+  }
+
+  /// Codes stand in lists, addresses, file names and frozen counts: nothing else may come to stand there.
+  void check_codes(Check& check, std::size_t row, const org::UnitRow& unit) const {
+    if (!unit.code.empty() && !org::is_unit_code(unit.code))
+      check.wrong(row, code_, "unit_code_malformed", {{"found", unit.code}});
+    if (!unit.parent.empty() && !org::is_unit_code(unit.parent))
+      check.wrong(row, parent_, "unit_code_malformed", {{"found", unit.parent}});
   }
 
   struct Around {
@@ -311,7 +324,7 @@ class Units : public Kind {
     unit.code = check.value(row, code_);
     const auto known = unit.code.empty() ? std::nullopt : around.tree.find(unit.code);
     const auto outside = [&](Index unit_there) { return !around.names.holds(unit_there); };
-    if (known && !around.within.holds_below(*known))  // one's own unit is changed from above
+    if (known && !around.within.holds_below(*known, unit.from))  // one's own unit is changed from above
       return check.wrong(row, code_, "unit_not_below", {{"unit", unit.code}});
     auto parent = around.under;
     if (parent != org::nowhere && outside(parent)) parent = org::nowhere;
@@ -348,7 +361,7 @@ class Units : public Kind {
   /// A unit that was made so may lie elsewhere by now.
   void make_code(Check& check, std::size_t row, org::UnitRow& unit, const Around& around) const {
     unit.code = made_code(unit.parent, unit.full_name);
-    if (const auto there = around.tree.find(unit.code); there && !around.within.holds_below(*there))
+    if (const auto there = around.tree.find(unit.code); there && !around.within.holds_below(*there, unit.from))
       check.wrong(row, name_, "unit_not_below", {{"unit", unit.full_name}});
   }
 

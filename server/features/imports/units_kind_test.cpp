@@ -222,3 +222,47 @@ TEST_CASE("imports: undoing reaches no unit that lies outside one's units by now
     CHECK(office.parent("A1") == "A");
   }
 }
+
+TEST_CASE("imports: a code that is none makes no unit, however it comes") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto line = [](const std::string& code) {
+      return Office::Rows{{{"name", "Cơ sở Mã"}, {"parent", "Huyện A"}, {"kind", "CDCS"}, {"code", code}}};
+    };
+    auto import = office.an_import();
+    for (const std::string code : {"X\tP\ttop", "X\nY", "-", "..", "_", "Mã", "X Y", "X\"Y", "X\r\nSet-Cookie: a",
+                                   "12345678901234567890123456789012345678901"}) {
+      CAPTURE(code);
+      CHECK(office.checked(import, line(code)) == "2 unit_code_malformed");
+      CHECK(office.run(import, line(code)) == "");
+      CHECK(office.named("Cơ sở Mã") == "");
+    }
+    // Nor by the line above it, whose code the others are made of.
+    CHECK(office.checked(import, {{{"name", "Huyện Mới"}, {"parent", "Huyện A"}, {"kind", "CDCS"}, {"code", "N\tM"}},
+                                  {{"name", "Cơ sở Mới"}, {"parent", "Huyện Mới"}, {"kind", "CDCS"}}}) ==
+          "2 unit_code_malformed, 3 unit_code_malformed, 3 unit_code_malformed");
+    auto worded = line("A-M");
+    worded[0]["sector"] = std::string(41, 'a');
+    worded[0]["ownership"] = std::string(40, 'a');
+    CHECK(office.checked(import, worded) == "2 unit_word_too_long");
+    CHECK(office.run(import, line("A-M_1.b")) == "");  // control
+    CHECK(office.named("Cơ sở Mã") == "A-M_1.b");
+  }
+}
+
+TEST_CASE("imports: a file draws no unit's past to the units that have it today") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    office.move("Q1", "A");  // from today on
+    office.follow();
+    const auto line = [](const char* from) {
+      return Office::Rows{
+          {{"name", "Cơ sở Hai"}, {"code", "Q1"}, {"parent", "Huyện Bê"}, {"kind", "CDCS"}, {"valid_from", from}}};
+    };
+    auto import = office.an_import();
+    CHECK(office.checked(import, line("2024-01-01")) == "2 unit_not_below");
+    auto from_above = office.an_import(Office::of_all);  // control
+    CHECK(office.checked(from_above, line("2024-01-01")) == "");
+    CHECK(office.run(import, line("2026-12-01")) == "");  // control: what is to come is theirs
+  }
+}

@@ -21,9 +21,14 @@ class Within {
     const auto heir = tree_->successor(unit, day);
     return roots_.empty() || (heir != org::nowhere && lies_below(heir, day, org::nowhere));
   }
-  /// It may be changed: it lies there and is not the top of it, for who acts for a unit does not change that unit
-  /// itself.
-  bool holds_below(org::Index unit) const { return roots_.empty() || lies_below(unit, day_of(unit), unit); }
+  /// It may be changed from the day on: it lies there and is not the top of it, for who acts for a unit does not change
+  /// that unit itself; and whatever it lay below from then on lies there too, or who took over from it.
+  bool holds_below(org::Index unit, base::Day from) const {
+    if (roots_.empty()) return true;
+    return lies_below(unit, day_of(unit), unit) && std::ranges::all_of(tree_->parents().of(unit), [&](const auto& row) {
+             return row.span.to <= from || holds(row.value);
+           });
+  }
 
  private:
   base::Day day_of(org::Index unit) const { return std::max(day_, tree_->unit(unit).alive.from); }

@@ -99,9 +99,7 @@ std::shared_ptr<const Board> Boards::frozen(const programmes::Programme& program
 
 std::vector<std::string> Boards::freeze_if_due(base::Instant now) {
   std::vector<std::string> done;
-  for (const auto& programme : programmes_.current()->all()) {
-    if (!programme.closing_recorded_at || now.micros < programme.closes_at.micros + settling) continue;
-    if (frozen(programme)) continue;
+  const auto freeze = [&](const programmes::Programme& programme) {
     const auto frame = frame_of(programme, programme.day_of_units(programme.closes_at), programme.closes_at);
     const auto tree = tree_.current();
     const auto own = own_sums(
@@ -110,8 +108,19 @@ std::vector<std::string> Boards::freeze_if_due(base::Instant now) {
     const auto lines = snapshot_lines(*frame, own, programme.slug, programme.closes_at);
     database_.change_and_wait([&](db::Tx& tx) { freeze_programme(tx, programme.id, programme.closes_at, now, lines); });
     base::log(base::Level::info, "programme_frozen", {{"programme", programme.slug}, {"units", frame->rows.size()}});
-    done.push_back(programme.slug);
+  };
+  std::exception_ptr failed;
+  for (const auto& programme : programmes_.current()->all()) {
+    if (!programme.closing_recorded_at || now.micros < programme.closes_at.micros + settling) continue;
+    try {
+      if (frozen(programme)) continue;
+      freeze(programme);
+      done.push_back(programme.slug);
+    } catch (...) {
+      failed = std::current_exception();  // told when the others, whose trouble it is not, are done
+    }
   }
+  if (failed) std::rethrow_exception(failed);
   return done;
 }
 

@@ -128,7 +128,7 @@ std::string ranks_from_lines(const std::string& lines, std::string_view level) {
   }
   auto with_below = total;
   for (const auto& [code, own] : total)
-    for (auto above = parent[code]; above != "-"; above = parent[above]) with_below[above] += own;
+    for (auto above = parent[code]; !above.empty(); above = parent[above]) with_below[above] += own;
   std::string said;
   for (const auto& code : at_level) {
     int rank = 1;
@@ -277,4 +277,31 @@ TEST_CASE(
       CHECK(compare_counts(tx, season.programme.id, anew.of(season.programme.id).get()).empty());
     });
   }
+}
+
+TEST_CASE("a frozen line is one unit's: no code may write another, and none is placed twice or below itself") {
+  Season season{db::Engine::sqlite};
+  const auto tree = season.tree->current();
+  const auto day = season.programme.day_of_units(closes);
+  auto frame = make_frame(tree, tree->require("T"), day, {});
+  const std::vector<Sum> own(frame.rows.size());
+  const auto good = snapshot_lines(frame, own, "thu", closes);
+  CHECK(good.find("\nT\t\tconfederation\t") != std::string::npos);
+  for (const auto* const code : {"A\tU", "A\nZ\tU\tgrassroots\t0\t1000000\t0\t-\t-\t-", "-", ""}) {
+    auto wrong = frame;
+    wrong.rows.back().code = code;
+    CHECK_THROWS_AS(snapshot_lines(wrong, own, "thu", closes), std::runtime_error);
+    wrong = frame;
+    wrong.rows.back().blocs = {code};
+    CHECK_THROWS_AS(snapshot_lines(wrong, own, "thu", closes), std::runtime_error);
+  }
+  const auto read = [&](const std::string& lines) {
+    return read_snapshot({closes, closes, crypto::sha256_hex(lines), lines}, tree, day).frame.rows.size();
+  };
+  CHECK(read(good) == frame.rows.size());  // control
+  const std::string line = "\tgrassroots\t0\t1\t0\t-\t-\t-\n";
+  CHECK(read(good + "Z\tU" + line) == frame.rows.size() + 1);
+  for (const auto& added :
+       {"A\tU" + line, "Z\tZ" + line, "Z\tY" + line + "Y\tZ" + line, "-\t" + line, "-\t-" + line, "Z\tnowhere" + line})
+    CHECK_THROWS_AS(read(good + added), std::runtime_error);
 }

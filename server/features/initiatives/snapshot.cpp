@@ -5,8 +5,11 @@
 #include <charconv>
 #include <numeric>
 #include <stdexcept>
+#include <unordered_set>
 
+#include "base/text.hpp"
 #include "features/initiatives/imprints.hpp"
+#include "features/org/import.hpp"
 #include "initiatives/sql.hpp"
 #include "platform/crypto/digest.hpp"
 #include "work/history.hpp"
@@ -59,6 +62,7 @@ Line read_line(std::string_view text) {
   Line line;
   line.row.code = parts[0];
   line.parent = parts[1];
+  if (!org::is_unit_code(line.row.code)) throw std::runtime_error("a snapshot's line names no unit");
   const auto level = org::level_from(parts[2]);
   if (!level) throw std::runtime_error("a snapshot's line names no level");
   line.row.level = *level;
@@ -83,6 +87,25 @@ void add_below(FrozenBoard& board, const std::unordered_map<std::string_view, st
     board.totals.push_back(line->own);
     add_below(board, children, line->row.code, row);
   }
+}
+
+/// Each unit once, below one that is there: so no line adds to another one's number, and there is no circle.
+void place_lines(FrozenBoard& board, const std::vector<Line>& lines) {
+  std::unordered_map<std::string_view, std::vector<const Line*>> children;
+  std::unordered_set<std::string_view> codes;
+  for (const auto& line : lines) {
+    if (!codes.insert(line.row.code).second) throw std::runtime_error("a snapshot names a unit twice");
+    children[line.parent].push_back(&line);
+  }
+  add_below(board, children, "", -1);
+  if (board.frame.rows.size() != lines.size()) throw std::runtime_error("a snapshot has units below none of its own");
+}
+
+/// Written into a line, it must be read as itself.
+std::string code_for_line(std::string_view code) {
+  if (!org::is_unit_code(code))
+    throw std::runtime_error("a snapshot cannot be written: \"" + base::readable(code) + "\" is no code");
+  return std::string{code};
 }
 
 void add_names(FrozenBoard& board, const org::Tree& tree) {
@@ -110,13 +133,13 @@ std::string snapshot_lines(const BoardFrame& frame, const std::vector<Sum>& own,
       std::string{first_line} + "\nprogramme " + std::string{programme} + "\nas_of " + base::to_iso(as_of) + "\n";
   for (const auto i : order) {
     const auto& row = frame.rows[i];
-    lines += std::string{row.code} + "\t" +
-             (row.parent < 0 ? "-" : std::string{frame.rows[static_cast<std::size_t>(row.parent)].code}) + "\t" +
+    lines += code_for_line(row.code) + "\t" +
+             (row.parent < 0 ? "" : code_for_line(frame.rows[static_cast<std::size_t>(row.parent)].code)) + "\t" +
              std::string{org::to_word(row.level)} + "\t" + (row.province ? "1" : "0") + "\t" +
              std::to_string(own[i].n) + "\t" + own[i].benefit_dong.digits() + "\t" + or_dash(row.target) + "\t" +
              or_dash(row.members) + "\t";
     std::string blocs;
-    for (const auto bloc : row.blocs) blocs += (blocs.empty() ? "" : ",") + std::string{bloc};
+    for (const auto bloc : row.blocs) blocs += (blocs.empty() ? "" : ",") + code_for_line(bloc);
     lines += (blocs.empty() ? "-" : blocs) + "\n";
   }
   return lines;
@@ -140,9 +163,7 @@ FrozenBoard read_snapshot(const Snapshot& snapshot, std::shared_ptr<const org::T
   std::vector<Line> lines;
   lines.reserve(texts.size());
   for (std::size_t i = 3; i + 1 < texts.size(); ++i) lines.push_back(read_line(texts[i]));
-  std::unordered_map<std::string_view, std::vector<const Line*>> children;
-  for (const auto& line : lines) children[line.parent].push_back(&line);
-  add_below(board, children, "-", -1);
+  place_lines(board, lines);
   add_names(board, *tree);
   add_to_parents(board.frame, board.totals);
   board.frame.keeps_alive = kept;

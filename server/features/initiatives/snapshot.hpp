@@ -15,8 +15,9 @@ struct Snapshot {
   std::string lines;
 };
 
-/// One line a unit, in the order of their codes, fields parted by tabs: code, parent, level, province (1 or 0), its own
-/// number and benefit without its subordinates, target, members, blocs; "-" where there is none.
+/// One line a unit, in the order of their codes, fields parted by tabs: code, parent ("" of the first), level, province
+/// (1 or 0), its own number and benefit, target, members, blocs; else "-". Throws std::runtime_error for what is no
+/// code.
 std::string snapshot_lines(const BoardFrame& frame, const std::vector<Sum>& own, std::string_view programme,
                            base::Instant as_of);
 

@@ -6,6 +6,7 @@
 
 #include "features/initiatives/leaderboard_table.hpp"
 #include "features/initiatives/summary_table.hpp"
+#include "work/table_file.hpp"
 
 namespace sovang::initiatives {
 namespace {
@@ -25,6 +26,16 @@ rules::Form bk21_f() {
 std::string text(const documents::Cell& cell) { return documents::shown(cell, base::Language::vi); }
 
 }  // namespace
+
+TEST_CASE("a file's name ends neither its quotes nor the line of its header") {
+  const auto disposition = [](std::string_view name) {
+    for (const auto& [header, value] : work::table_file(name, {}, [](const auto&) {}).headers)
+      if (header == "Content-Disposition") return value;
+    return std::string{};
+  };
+  CHECK(disposition("bk21-f-A\"\r\nSet-Cookie: a\t.csv") == "attachment; filename=\"bk21-f-A___Set-Cookie__a_.csv\"");
+  CHECK(disposition("bk21-f-LD12-107.4_b.csv") == "attachment; filename=\"bk21-f-LD12-107.4_b.csv\"");  // control
+}
 
 TEST_CASE("BK21-F: seven columns, each part in its place") {
   SummaryFrame frame;

@@ -275,7 +275,7 @@ TEST_CASE("organisation: a unit's own record is kept above it, its children by i
   const auto today = day("2026-10-26");
   const auto codes = [&](const Order& order) {
     std::string all;
-    for (const auto id : authorities(*office.tree(), order, today))
+    for (const auto id : authorities(*office.tree(), order, today, today))
       all += (id == 0 ? std::string{"everywhere"} : office.tree()->unit(*office.tree()->find_id(id)).code) + " ";
     return all;
   };
@@ -297,6 +297,37 @@ TEST_CASE("organisation: a unit's own record is kept above it, its children by i
   const auto unseen = office.act(MoveUnits{{"A"}, "Q"}, "2026-11-01", {}, only_p, blind);
   CHECK(unseen == "/parent unit_unknown");
   CHECK(unseen == office.act(MoveUnits{{"A"}, "NOBODY"}, "2026-11-01", {}, only_p, blind));
+}
+
+TEST_CASE("organisation: the past of a unit is kept by who was above it then, not by who has it today") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    REQUIRE(office.act(MoveUnits{{"A"}, "Q"}, "2025-07-01") == "");
+    const auto only = [&](const char* code) -> MayEdit {
+      return [id = office.tree()->unit(office.at(code)).id](std::int64_t unit) { return unit == id; };
+    };
+    const auto of_q = only("Q"), of_p = only("P");
+    const MayEdit both = [&](std::int64_t unit) { return of_p(unit) || of_q(unit); };
+    const std::string kept = "unit_kept_above";
+    // Q draws the years in which A was P's to itself, renames them, ends them.
+    CHECK(office.act(MoveUnits{{"A"}, "Q"}, "2024-01-01", {}, of_q) == kept);
+    CHECK(office.act(RenameUnit{"A", "Huyện An", ""}, "2024-01-01", {}, of_q) == kept);
+    CHECK(office.act(CloseUnit{"A"}, "2024-01-01", {}, of_q) == kept);
+    CHECK(office.act(MergeUnits{{"A"}, "Q1", {}}, "2024-01-01", {}, of_q) == kept);
+    CHECK(office.act(SplitUnit{"A", {{"Q1", {}, "1/2"}}}, "2024-01-01", {}, of_q) == kept);
+    CHECK(office.act(SetFigures{.unit = "A", .kind = "CDN"}, "2026-11-01", {}, of_q) == kept);
+    // The move itself is both's to take back: whom it left, and who would have it again.
+    CHECK(office.act(WithdrawRecord{"A", "parent"}, "2025-07-01", {}, of_q) == kept);
+    CHECK(office.act(WithdrawRecord{"A", "parent"}, "2025-07-01", {}, of_p) == kept);
+    CHECK(office.parent("A", "2024-01-01") == "P");
+    // From then on it is Q's alone, and before it P's, as far as the change holds.
+    CHECK(office.act(RenameUnit{"A", "Huyện An", ""}, "2025-07-01", {}, of_p) == kept);
+    CHECK(office.act(RenameUnit{"A", "Huyện An", ""}, "2025-07-01", {}, of_q) == "");
+    CHECK(office.act(RenameUnit{"A", "Huyện Ân", ""}, "2024-01-01", {}, of_q) == kept);
+    CHECK(office.act(RenameUnit{"A", "Huyện Ân", ""}, "2024-01-01", {}, of_p) == "");
+    CHECK(office.act(WithdrawRecord{"A", "parent"}, "2025-07-01", {}, both) == "");  // control
+    CHECK(office.parent("A", "2026-01-01") == "P");
+  }
 }
 
 TEST_CASE(

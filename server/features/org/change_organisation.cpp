@@ -139,7 +139,7 @@ Changed change_organisation(work::Context& context, const LiveTree& live, const 
   const auto before = live.hold(context.tx);
   const auto editor = editor_in(before);
   require_seen(*before, change.order, editor);
-  require_authority(*before, change.order, base::day_of(context.now), editor.may);
+  require_authority(*before, change.order, change.on, base::day_of(context.now), editor.may);
   require_unchanged(context.tx, *before, change);
   Editing editing(context, before, change.on, change.basis);
   std::visit(Act{editing}, change.order);

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -113,6 +114,8 @@ class RowWriter {
 
   void add_if_new(const UnitRow& row, ImportReport& report) {
     if (tree_.find(row.code)) return;
+    // Every door tells it in its own words; a code that passed one unasked makes no unit.
+    if (!is_unit_code(row.code)) throw std::logic_error("a unit's code was not checked");
     const Unit unit{base::new_id(), row.code, row.kind, row.level, {row.from, open_end}, row.illustrative};
     store_.add_unit(unit);
     added_.emplace(row.code, unit.id);

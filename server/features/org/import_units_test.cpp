@@ -224,3 +224,25 @@ TEST_CASE("org: wrong cells and wrong links are told in one go") {
     CHECK(codes == std::vector<std::string>{"unit_parent_unknown", "unit_level_unknown", "unit_name_missing"});
   }
 }
+
+TEST_CASE("org: a code needs a letter or digit, and what is no code is told of units, parents and blocs") {
+  for (const auto* const code : {"-", "...", "_-", "", "a b", "a\tb", "12345678901234567890123456789012345678901"})
+    CHECK_FALSE(is_unit_code(code));
+  for (const auto* const code : {"a", "-1", "LD12-107.04_b", "1234567890123456789012345678901234567890"})
+    CHECK(is_unit_code(code));
+  auto database = db::open("sqlite::memory:");
+  try {
+    import_text(*database,
+                "unit_code,parent_code,level,kind,name_vi,group_code,group_name_vi,sector\n"
+                "T,,confederation,TLD,Gốc,,,\n"
+                "-,T,top,LDLD_TINH,Gạch,,,\n"
+                "P,T,top,LDLD_TINH,Pê,C 1,Cụm,\n"
+                "Q,T,top,LDLD_TINH,Quy,,," +
+                    std::string(41, 'a') + "\n");
+    FAIL("accepted");
+  } catch (const base::Refused& refused) {
+    std::vector<std::string> codes;
+    for (const auto& field : refused.fields) codes.push_back(field.code);
+    CHECK(codes == std::vector<std::string>{"unit_code_malformed", "bloc_code_malformed", "unit_word_too_long"});
+  }
+}

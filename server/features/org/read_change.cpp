@@ -6,6 +6,7 @@
 
 #include "base/refused.hpp"
 #include "features/org/import.hpp"
+#include "features/org/unit_words.hpp"
 #include "work/reading.hpp"
 
 namespace sovang::org {
@@ -16,7 +17,8 @@ namespace json = base::json;
 using work::Reading;
 using Wrong = std::vector<base::FieldError>;
 
-constexpr std::size_t longest_code = 40, longest_word = 40, longest_basis = 300, most_units = 500;
+constexpr std::size_t longest_code = longest_unit_code, longest_word = longest_unit_word, longest_basis = 300,
+                      most_units = 500;
 const base::Day first_day = *base::day_from({1900, 1, 1}), last_day = *base::day_from({2200, 1, 1});
 
 std::string code_in(Reading& from, std::string_view name) {

@@ -2,15 +2,23 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/text.hpp"
 #include "features/org/import.hpp"
+#include "features/org/unit_words.hpp"
 
 namespace sovang::org {
 
 bool is_unit_code(std::string_view text) {
-  return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-           c == '.';
-  });
+  const auto letter_or_digit = [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+  };
+  const auto allowed = [&](char c) { return letter_or_digit(c) || c == '-' || c == '_' || c == '.'; };
+  return text.size() <= longest_unit_code && std::ranges::all_of(text, allowed) &&
+         std::ranges::any_of(text, letter_or_digit);
+}
+
+bool is_unit_word(std::string_view text) {
+  return text.size() <= longest_unit_name && base::count_graphemes(text) <= longest_unit_word;
 }
 
 namespace {
@@ -63,9 +71,13 @@ void read_attributes(CsvTable& table, UnitRow& row, base::Day from) {
   row.bloc = table.cell("group_code");
   row.bloc_title = table.cell("group_name_vi");
   if (!row.bloc.empty() && row.bloc_title.empty()) table.problem("group_name_vi", "bloc_title_missing");
+  if (!row.bloc.empty() && !is_unit_code(row.bloc))
+    table.problem("group_code", "bloc_code_malformed", {{"found", row.bloc}});
   row.region = table.cell("region_vi");
   row.sector = table.cell("sector");
   row.ownership = table.cell("ownership");
+  for (const auto* const column : {"region_vi", "sector", "ownership"})
+    if (!is_unit_word(table.cell(column))) table.problem(column, "unit_word_too_long", {{"limit", longest_unit_word}});
   row.predecessors = split(table.cell("predecessors_2023"));
   if (const auto& text = table.cell("members"); !text.empty()) {
     std::int64_t count = -1;

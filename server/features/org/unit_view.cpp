@@ -92,7 +92,7 @@ class Next {
       return deny(act, "units.why.ended", {{"ended", base::to_text(ended)}});
     }
     try {
-      require_authority(*sight_.tree, order, sight_.today, may_);
+      require_authority(*sight_.tree, order, sight_.today, sight_.today, may_);
       acts_[act] = json::object{{"may", true}, {"why", nullptr}};
     } catch (const base::Refused& refused) {
       deny(act, "error." + refused.code, refused.params);

@@ -31,6 +31,9 @@ void add_post(work::Context& context, const crypto::SealedFields& seal, const Se
   if (moves)
     for (const auto& held : person.posts) {
       if (!held.holds(post.from)) continue;
+      // What is kept in another's units is ended there: else whoever adds a post would have the whole person.
+      if (!context.rights.covers(work::Right::edit_persons, held.unit))
+        throw Refused{Reason::forbidden, "person_elsewhere_too"};
       if (held.from == post.from) throw Refused{Reason::conflict, "post_same_day"};
       store.end_post(held.id, post.from + -1);
       others.insert(entry_of_post(store, person, held.id));

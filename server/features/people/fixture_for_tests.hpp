@@ -11,6 +11,7 @@
 #include "features/people/found.hpp"
 #include "features/people/imprints.hpp"
 #include "features/people/store.hpp"
+#include "features/people/views.hpp"
 #include "rules/book.hpp"
 #include "work/history.hpp"
 #include "work/verify_history.hpp"
@@ -107,6 +108,19 @@ class Office {
   Pairs pairs() {
     fresh_->read([&](db::Tx& tx) { people_->follow(tx); });
     return find_duplicates(*people_, Sight{work::Rights::system(), base::day_of(monday)}, tree_, base::day_of(monday));
+  }
+  /// The row of a list and the whole view, which tell the same of a person.
+  base::json::object shown(std::int64_t id, const work::Rights& rights) {
+    const Sight sight{rights, base::day_of(monday)};
+    const Look look{tree_, base::day_of(monday), sight};
+    const auto found = person(id);
+    auto row = row_view(look, *found, look.today);
+    const auto whole = person_view(look, *found, {*found}, {}, {});
+    for (const auto* const name : {"name", "birth_year", "sex", "personal"}) {
+      CHECK(row.at(name) == whole.at(name));
+      CHECK(row.at(name) == whole.at("merged").at(0).at(name));
+    }
+    return row;
   }
   /// What a hand changed past the program.
   std::vector<std::string> verify() {

@@ -123,3 +123,81 @@ TEST_CASE("names, years and words of people are read as people write them") {
   CHECK(post_words_from(to_text(post)) == post);
   CHECK(sort_key("Trần Văn An") < sort_key("Nguyễn Thị Ánh"));
 }
+
+TEST_CASE("who moves a person ends only posts that are theirs to end") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto of_q = office.rights(work::Role::officer, "Q"), of_p = office.rights(work::Role::officer, "P");
+    const auto id = office.add({"Nguyễn Thị Bé", 1980, {}}, office.post("A1"));
+    REQUIRE(
+        office
+            .act([&](auto& context) { add_post(context, office.seal(), {id}, office.post("Q1", "2024-01-01"), false); })
+            .empty());
+    const auto move = [&](const work::Rights& rights, const char* to) {
+      return office.act(
+          rights, [&](auto& context) { add_post(context, office.seal(), {id}, office.post(to, "2026-10-20"), true); });
+    };
+    const auto erase = [&](const work::Rights& rights) {
+      return office.act(rights, [&](auto& context) {
+        erase_person(context, office.seal(), office.works, {id}, "đơn của người lao động");
+      });
+    };
+    CHECK(move(of_q, "Q") == "person_elsewhere_too");
+    CHECK(move(of_p, "B") == "person_elsewhere_too");
+    CHECK(office.person(id)->posts_on(base::day_of(monday)).size() == 2);
+    // Ended by the other province of its own: still theirs too, for a year.
+    REQUIRE(office
+                .act(of_p,
+                     [&](auto& context) {
+                       end_post(context, office.seal(), {id}, office.person(id)->posts.front().id, day("2026-10-01"));
+                     })
+                .empty());
+    CHECK(erase(of_q) == "person_elsewhere_too");
+    CHECK(move(of_q, "Q").empty());  // control: what holds by now is all of Q
+    CHECK(erase(of_q) == "person_elsewhere_too");
+    CHECK(erase(office.rights(work::Role::officer, "T")).empty());  // control: the level above both
+  }
+}
+
+TEST_CASE("whoever left a unit more than a year ago is another's to erase") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.add({"Nguyễn Thị Bé", 1980, {}}, office.post("A1"));
+    REQUIRE(office
+                .act([&](auto& context) {
+                  add_post(context, office.seal(), {id}, office.post("Q1", "2025-10-01"), true);  // A1 until 30/9/2025
+                })
+                .empty());
+    CHECK(office
+              .act(office.rights(work::Role::officer, "Q"),
+                   [&](auto& context) {
+                     erase_person(context, office.seal(), office.works, {id}, "đơn của người lao động");
+                   })
+              .empty());
+  }
+}
+
+TEST_CASE("year of birth and sex are seen by who may see contacts at a post of the person") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.add({"Nguyễn Thị Bé", 1980, Sex::female}, office.post("A1"));
+    REQUIRE(
+        office
+            .act([&](auto& context) { add_post(context, office.seal(), {id}, office.post("Q1", "2024-01-01"), false); })
+            .empty());
+    const auto seen = [&](work::Role role, const char* unit) { return office.shown(id, office.rights(role, unit)); };
+    using enum work::Role;
+    for (const auto role : {administrator, officer, approver}) {  // control
+      CHECK(seen(role, "A").at("birth_year") == 1980);
+      CHECK(seen(role, "A").at("sex") == "female");
+      CHECK(seen(role, "Q").at("personal") == true);
+    }
+    for (const auto role : {council_secretary, auditor}) {
+      CHECK(seen(role, "A").at("name") == "Nguyễn Thị Bé");
+      CHECK(seen(role, "A").at("birth_year").is_null());
+      CHECK(seen(role, "A").at("sex").is_null());
+      CHECK(seen(role, "A").at("personal") == false);
+    }
+    CHECK(seen(officer, "B").at("birth_year").is_null());  // no post of theirs is there
+  }
+}

@@ -23,6 +23,9 @@ bool Sight::sees(const Person& person) const {
   return std::ranges::any_of(person.posts, [&](const Post& post) { return may(Right::see_persons, post.unit); });
 }
 
+/// Where a person was within a year, they are still known, and what is kept of them is still used.
+constexpr int days_of_lately = 365;
+
 bool Sight::may(Right right, const Person& person) const {
   return std::ranges::any_of(person.posts_on(today_), [&](const Post* post) { return may(right, post->unit); });
 }
@@ -37,8 +40,10 @@ std::string_view Sight::why_not(Right right, const Person& person) const {
 
 std::string_view Sight::why_not_whole(Right right, const Person& person) const {
   if (const auto why = why_not(right, person); !why.empty()) return why;
-  const bool all =
-      std::ranges::all_of(person.posts_on(today_), [&](const Post* post) { return may(right, post->unit); });
+  const auto lately = today_ + -days_of_lately;
+  const bool all = std::ranges::all_of(person.posts, [&](const Post& post) {
+    return post.to.value_or(lately) < lately || rights_.covers(right, post.unit);
+  });
   return all ? "" : "person_elsewhere_too";
 }
 

@@ -37,7 +37,7 @@ class Sight {
 
 /// Refuses ("person_unknown") who is not seen, and what Sight::why_not says; acts in that unit's name.
 void require_person(work::Context& context, work::Right right, const std::optional<Person>& person);
-/// The same at every post of today: for what concerns the whole person.
+/// The same at every post of today, to come, or ended within a year: for what concerns the whole person.
 void require_whole_person(work::Context& context, work::Right right, const std::optional<Person>& person);
 /// Leaves what was sent to units in which the one who asks sees initiatives.
 void keep_seen(const work::Context& context, std::vector<Work>& works);

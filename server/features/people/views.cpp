@@ -49,11 +49,18 @@ json::array posts_view(const Look& look, const Person& person) {
   return posts;
 }
 
-json::object words_view(const Person& person) {
+/// Year of birth and sex are for who may see how to reach a person (an export asks the same), at a post of theirs.
+bool sees_personal(const Look& look, const Person& person) {
+  return std::ranges::any_of(person.posts,
+                             [&](const Post& post) { return look.sight.may(Right::see_contacts, post.unit); });
+}
+
+json::object words_view(const Person& person, bool personal) {
   return {{"id", std::to_string(person.id)},
           {"name", person.words.name},
-          {"birth_year", year_or_null(person.words.birth_year)},
-          {"sex", sex_or_null(person.words.sex)},
+          {"birth_year", personal ? year_or_null(person.words.birth_year) : json::value(nullptr)},
+          {"sex", personal ? sex_or_null(person.words.sex) : json::value(nullptr)},
+          {"personal", personal},
           {"erased", person.erased_at.has_value()},
           {"revision", person.revision}};
 }
@@ -124,7 +131,7 @@ json::object own_post_view(const Look& look, const Person& person, const std::ve
 }  // namespace
 
 json::object row_view(const Look& look, const Person& person, base::Day on) {
-  auto row = words_view(person);
+  auto row = words_view(person, sees_personal(look, person));
   const auto posts = person.posts_on(on);
   row["post"] = posts.empty() ? json::value(nullptr) : json::value(post_view(look, *posts.front()));
   row["posts_now"] = posts.size();
@@ -135,7 +142,8 @@ json::object row_view(const Look& look, const Person& person, base::Day on) {
 
 json::object person_view(const Look& look, const Person& person, const std::vector<Person>& merged,
                          const std::vector<Work>& works, std::string_view works_elsewhere) {
-  auto view = words_view(person);
+  const bool personal = sees_personal(look, person);
+  auto view = words_view(person, personal);
   json::array posts;
   for (auto post = person.posts.rbegin(); post != person.posts.rend(); ++post)
     posts.push_back(own_post_view(look, person, merged, *post));
@@ -143,7 +151,7 @@ json::object person_view(const Look& look, const Person& person, const std::vect
   view["works"] = works_view(works);
   json::array others;
   for (const auto& one : merged) {
-    auto entry = words_view(one);
+    auto entry = words_view(one, personal);
     entry["may"] = json::object{{"undo_merge", work::may_unless(why_no_edit(look, person))}};
     others.push_back(std::move(entry));
   }
@@ -158,7 +166,7 @@ json::object pairs_view(const Look& look, const Pairs& found) {
     auto view = likeness_view(pair.likeness);
     json::array both;
     for (const auto* listed : {pair.one.get(), pair.other.get()}) {
-      auto one = words_view(listed->person);
+      auto one = words_view(listed->person, sees_personal(look, listed->person));
       one["posts"] = posts_view(look, listed->person);
       one["initiatives"] = listed->person.initiatives.size();
       both.push_back(std::move(one));
@@ -199,8 +207,9 @@ json::object erasure_view(const Erasure& erasure) {
 }
 
 json::object record_view(const Look& look, const Person& person, const std::vector<Work>& works, base::Instant now) {
-  auto record = words_view(person);
+  auto record = words_view(person, true);  // their own
   record.erase("revision");
+  record.erase("personal");
   json::array posts;
   for (const auto& post : person.posts) posts.push_back(post_view(look, post));
   record["posts"] = std::move(posts);

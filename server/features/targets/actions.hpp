@@ -22,8 +22,9 @@ struct TargetOrder {
 };
 
 /// Writes a revision for each line. Refuses, all lines at once, a unit outside the programme or the asker's rights, one
-/// whose target they may not write, what somebody revised meanwhile (conflict "targets_changed"); also an instant that
-/// is not before the close, since no count would read it.
+/// whose target they may not write, a split of a unit that is not theirs or is not above every line, what somebody
+/// revised meanwhile (conflict "targets_changed"); also an instant that is not before the close, since no count would
+/// read it.
 programmes::TargetReport set_targets(work::Context& context, const org::Tree& tree, std::string_view programme,
                                      const TargetOrder& order);
 

@@ -34,6 +34,24 @@ std::vector<FieldError> not_allowed(const work::Rights& rights, const org::Tree&
   return wrong;
 }
 
+/// What is told as a split is one: of a unit whose targets are the asker's to set, among units below it.
+std::vector<FieldError> no_split(const work::Rights& rights, const org::Tree& tree, base::Day day,
+                                 const TargetOrder& order) {
+  const auto whole = tree.find_id(order.split_of);
+  const auto code_of = [&](std::optional<org::Index> unit) { return unit ? tree.unit(*unit).code : std::string{}; };
+  if (!whole || !rights.covers(work::Right::set_targets, order.split_of))
+    return {{"/split_of", "split_not_yours", {{"unit", code_of(whole)}}}};
+  std::vector<FieldError> wrong;
+  const auto shape = tree.on(day);
+  for (std::size_t i = 0; i < order.lines.size(); ++i) {
+    const auto unit = tree.find_id(order.lines[i].unit);
+    if (!unit || !shape->exists(*unit) || shape->parent(*unit) != *whole)
+      wrong.push_back(
+          {place_of(i) + "/unit", "target_not_of_split", {{"unit", code_of(unit)}, {"whole", code_of(whole)}}});
+  }
+  return wrong;
+}
+
 std::vector<FieldError> changed_meanwhile(const programmes::Targets& known, const org::Tree& tree,
                                           const TargetOrder& order) {
   std::vector<FieldError> changed;
@@ -64,6 +82,9 @@ void check(const work::Context& context, const org::Tree& tree, const Register& 
   const auto issuer_id = issuer == org::nowhere ? programme.issuer : tree.unit(issuer).id;
   if (auto wrong = not_allowed(context.rights, tree, issuer_id, order); !wrong.empty())
     throw Refused{Reason::forbidden, "targets_not_yours", {}, std::move(wrong)};
+  if (order.split_of != 0)
+    if (auto wrong = no_split(context.rights, tree, day, order); !wrong.empty())
+      throw Refused{Reason::forbidden, "targets_not_yours", {}, std::move(wrong)};
   if (auto changed = changed_meanwhile(held.targets(programme.id), tree, order); !changed.empty())
     throw Refused{Reason::conflict, "targets_changed", {}, std::move(changed)};
 }

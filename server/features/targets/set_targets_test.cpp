@@ -155,3 +155,24 @@ TEST_CASE("targets: a split is told in the history of the unit that was split, b
     CHECK(work::history_of(tx, "unit", world.unit("LD12-A")).back().action == "target_revised");
   });
 }
+
+TEST_CASE("targets: a split is of a unit that is the officer's to set, among its own children") {
+  Officers world;
+  const auto split = [&](const char* officer_of, const char* whole,
+                         std::vector<std::pair<std::string, std::int64_t>> amounts,
+                         TargetOwner owner = TargetOwner::assigned) {
+    auto order = world.order(owner, std::move(amounts));
+    order.split_of = world.unit(whole);
+    return world.set(officer_of, order);
+  };
+  const std::string not_theirs = "targets_not_yours /split_of split_not_yours",
+                    not_of_it = "targets_not_yours /targets/1/unit target_not_of_split";
+  // What one unit pledges is its own; the province it lies in was not split by it.
+  CHECK(split("LD12-106", "LD12", {{"LD12-106", 5}}, TargetOwner::own) == not_theirs);
+  CHECK(split("LD12-106", "LD12-A", {{"LD12-106-A", 5}}) == not_theirs);
+  CHECK(split("LD12", "LD12", {{"LD12-106", 5}, {"LD12-106-A", 5}}) == not_of_it);
+  CHECK(split("LD12", "LD12-106", {{"LD12-106-A", 5}, {"LD12-A", 5}}) == not_of_it);
+  world.read([&](db::Tx& tx) { CHECK(work::acts_of(tx, "target_split").empty()); });
+  CHECK(split("LD12", "LD12-106", {{"LD12-106-A", 5}}) == "");  // control
+  world.read([&](db::Tx& tx) { CHECK(work::acts_of(tx, "target_split").size() == 1); });
+}

@@ -23,7 +23,7 @@ const offers = (programme: string | undefined): Offer[] => [
   { table: 'people', to: '/lv/nguoi', right: 'see_persons', personal: true, path: exportPath.people },
   { table: 'evaluation', to: '/lv/dieu-kien', right: 'see_awards' },
   { table: 'accounts', to: '/lv/nguoi-dung', right: 'see_accounts', path: exportPath.accounts },
-  { table: 'history', to: '/lv/nhat-ky', right: 'see_history', path: exportPath.history },
+  { table: 'history', to: '/lv/nhat-ky', right: 'see_history', personal: true, path: exportPath.history },
   { table: 'imports', to: '/lv/nhap', right: 'import_tables', path: exportPath.imports },
   { table: 'webhooks', to: '/lv/webhook', right: 'see_webhooks', path: exportPath.webhooks },
 ]

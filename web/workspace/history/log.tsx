@@ -49,7 +49,7 @@ export const Log = ({ search, change }: { search: HistorySearch; change: (next: 
         <div className="title">
           <h1>{t('history.title')}</h1>
           <div className="acts">
-            <ExportButton path={exportPath.history} search={search} />
+            <ExportButton path={exportPath.history} search={search} personal />
           </div>
         </div>
         <p className="asof">{t('history.lead')}</p>

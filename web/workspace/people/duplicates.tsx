@@ -6,22 +6,19 @@ import { count } from '../ui/figures.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { type Pair, people } from './people_api.ts'
-import { PersonName, Posts } from './words.tsx'
+import { PersonName, Posts, usePersonalText } from './words.tsx'
 
 type Side = Pair['people'][number]
 
 const Entry = ({ one, kept, keep, busy, why }: { one: Side; kept: boolean; keep: () => void; busy: boolean; why: string | undefined }) => {
   const t = useText()
+  const born = usePersonalText()
   return (
     <div className="pair-side">
       <h2>
         <PersonName name={one.name} erased={one.erased} />
       </h2>
-      <p className="small muted">
-        {[one.birth_year ?? t('register.no_year'), one.sex && t(`register.sex.${one.sex}`), t('register.works_n', { n: one.initiatives })]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <p className="small muted">{[born(one), t('register.works_n', { n: one.initiatives })].join(' · ')}</p>
       <Posts posts={one.posts} />
       <ActButton why={why} act={keep} busy={busy} className={kept ? 'btn btn--primary' : 'btn'}>
         {t('register.keep_this')}

@@ -41,7 +41,11 @@ const Row = ({ person, active, open }: { person: PersonRow; active: boolean; ope
         </button>
       </th>
       <td data-title={t('register.birth_year')} className="num">
-        {person.birth_year ?? <span className="muted">–</span>}
+        {person.birth_year ?? (
+          <span className="muted" title={person.personal ? undefined : t('register.personal_kept')}>
+            –{!person.personal && <span className="sr"> {t('register.personal_kept')}</span>}
+          </span>
+        )}
       </td>
       <td className="people-roles">
         {post && (

@@ -20,7 +20,16 @@ export type Post = {
 }
 export type OwnPost = Post & { may: { end: Allowed; withdraw: Allowed } }
 /** `revision`: a change made on an older one is refused. */
-type Words = { id: string; name: string; birth_year: number | null; sex: Sex | null; erased: boolean; revision: number }
+type Words = {
+  id: string
+  name: string
+  birth_year: number | null
+  sex: Sex | null
+  /** Whether year of birth and sex are shown; if not, they are null and nothing is known of them. */
+  personal: boolean
+  erased: boolean
+  revision: number
+}
 export type PersonRow = Words & { post: Post | null; posts_now: number; initiatives: number; merged: number }
 export type Decision = { kind: string; number: string; dated_on: string }
 export type Work = {

@@ -13,7 +13,7 @@ import { useMay } from '../ui/use_session.ts'
 import { type OwnPost, type Person, people } from './people_api.ts'
 import { CorrectDialog, EndDialog, PostDialog } from './person_form.tsx'
 import { EraseDialog, RecordDialog } from './release_dialogs.tsx'
-import { PersonName, Posts } from './words.tsx'
+import { PersonName, Posts, usePersonalText } from './words.tsx'
 
 const Works = ({ person }: { person: Person }) => {
   const t = useText()
@@ -36,6 +36,7 @@ const Works = ({ person }: { person: Person }) => {
 
 const Merged = ({ person, undo, busy }: { person: Person; undo: (id: string) => void; busy: boolean }) => {
   const t = useText()
+  const born = usePersonalText()
   if (person.merged.length === 0) return null
   return (
     <div className="stack">
@@ -45,7 +46,7 @@ const Merged = ({ person, undo, busy }: { person: Person; undo: (id: string) => 
           <li key={one.id}>
             <div className="grow">
               <p className="strong">{one.name}</p>
-              <p className="small muted">{one.birth_year ?? t('register.no_year')}</p>
+              <p className="small muted">{born(one)}</p>
             </div>
             <ActButton why={whyNot(one.may.undo_merge)} act={() => undo(one.id)} busy={busy}>
               {t('register.undo_merge')}
@@ -62,6 +63,7 @@ type Props = { id: string; close: () => void; said: (text: string) => void }
 
 export const PersonPanel = ({ id, close, said }: Props) => {
   const t = useText()
+  const born = usePersonalText()
   const queries = useQueryClient()
   const reads = useMay()('see_history')
   const [dialog, setDialog] = useState<OpenDialog>()
@@ -88,13 +90,7 @@ export const PersonPanel = ({ id, close, said }: Props) => {
             <IconX className="i" aria-hidden="true" />
           </button>
         </div>
-        {data && (
-          <p className="small muted">
-            {[data.birth_year ?? t('register.no_year'), data.sex && t(`register.sex.${data.sex}`), data.erased && t('register.erased')]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
-        )}
+        {data && <p className="small muted">{[born(data), data.erased && t('register.erased')].filter(Boolean).join(' · ')}</p>}
       </div>
       {/* a region that scrolls must be reachable by keyboard */}
       <section className="p-body stack stack-16 padded" tabIndex={0} aria-label={t('register.detail')}>

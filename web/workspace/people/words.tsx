@@ -1,9 +1,16 @@
 // How people and posts are told.
 import { dayText } from '../../shared/dates.ts'
 import { type Key, language, useText } from '../texts.ts'
-import type { Post } from './people_api.ts'
+import type { PersonRow, Post } from './people_api.ts'
 
 export const day = (iso: string): string => dayText(new Date(iso), language)
+
+/** "1985 · nữ", or why it is not told. */
+export const usePersonalText = () => {
+  const t = useText()
+  return ({ personal, birth_year, sex }: Pick<PersonRow, 'personal' | 'birth_year' | 'sex'>) =>
+    personal ? [birth_year ?? t('register.no_year'), sex && t(`register.sex.${sex}`)].filter(Boolean).join(' · ') : t('register.personal_kept')
+}
 
 export const usePostText = () => {
   const t = useText()

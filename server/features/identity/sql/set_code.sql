@@ -1,1 +1,0 @@
-UPDATE accounts SET code_hash = $2, code_expires_at = $3 WHERE id = $1
