@@ -102,7 +102,8 @@ class House {
         if (found) found->state = work::State::standing;
         return found;
       };
-    frame_ = std::make_unique<work::Frame>(routes, std::move(around));
+    // All ask from one address here, four at once.
+    frame_ = std::make_unique<work::Frame>(routes, std::move(around), work::FrameOptions{.files_of_one_address = 8});
   }
 
   http::Response ask(http::Method method, const std::string& path, const std::string& cookie) const {

@@ -121,7 +121,8 @@ void judge(const House& house, const Question& question, int status, const std::
   const bool refused = status == 401 || code == "right_missing" || code == "identity_proof_required" ||
                        code == "right_not_now" || (!code.empty() && code == unknown_code(route.access.subject().kind));
   if (!refused) ++tally.let_in;
-  if (wanted.empty() ? refused : code != wanted)
+  // Let in is not enough: whoever is let in and meets a fault of ours was not shown to be let in.
+  if (status >= 500 || (wanted.empty() ? refused : code != wanted))
     tally.faults.push_back(path + " as " + std::string{work::to_word(asking.role)} + " of " +
                            std::to_string(asking.unit) + (asking.left != 0 ? " by a token" : "") + ": wanted " +
                            wanted + ", came " + std::to_string(status) + " " + code);
