@@ -187,10 +187,10 @@ TEST_CASE("accounts: each act stands in the history of the unit whose right reac
     std::int64_t id = 0;
     const auto act = [&](const std::function<void(work::Context&)>& done) { return world.as(5, both, done); };
     REQUIRE(act([&](work::Context& context) {
-              id = invite(context, {"ở " + std::to_string(unit), {Role::officer, unit}}, "X");
+              id = invite(context, {"ở " + std::to_string(unit), {Role::officer, unit}}, "X" + std::to_string(unit));
             }).empty());
     CHECK(unit_of_last("account_invited") == above);
-    REQUIRE(act([&](work::Context& context) { renew_invitation(context, id, "Y"); }).empty());
+    REQUIRE(act([&](work::Context& context) { renew_invitation(context, id, "Y" + std::to_string(unit)); }).empty());
     CHECK(unit_of_last("invitation_renewed") == above);
     REQUIRE(act([&](work::Context& context) { give_role(context, id, {Role::auditor, unit}); }).empty());
     CHECK(unit_of_last("role_given") == above);
