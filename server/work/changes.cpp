@@ -1,5 +1,6 @@
 // How a request that changes something comes to the writer: asked who they are and judged first, on a worker.
 #include "work/asking.hpp"
+#include "work/bearer.hpp"
 
 namespace sovang::work {
 
