@@ -23,7 +23,13 @@ std::string token_mark(std::string_view token) { return crypto::sha256_hex(token
 
 std::string name_of(const http::Request& request) {
   const auto token = bearer_of(request);
-  return token ? request.id + " " + token_mark(*token) : request.id;
+  return name_with_mark(request.id, token ? token_mark(*token) : "");
+}
+
+std::string name_with_mark(std::string_view id, std::string_view mark) {
+  std::string name{id};
+  if (!mark.empty()) (name += ' ') += mark;
+  return name;
 }
 
 NamedRequest read_name_of_request(std::string_view name) {

@@ -22,6 +22,8 @@ std::string token_mark(std::string_view token);
 /// What the history calls a request: its id and, when a program asked, the mark of its token behind a blank. So the
 /// chain covers by which of the two an account acted, and every act of the request says it.
 std::string name_of(const http::Request& request);
+/// Of work that goes on after the request that began it; `mark` may be "".
+std::string name_with_mark(std::string_view id, std::string_view mark);
 struct NamedRequest {
   std::string_view id, token;  ///< the token's mark; "" when the person asked
 };

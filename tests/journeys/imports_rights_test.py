@@ -53,6 +53,16 @@ class Whose(unittest.TestCase):
         self.assertEqual(may(program), {"units": "right_missing", "initiatives": None, "people": None})
         self.assertEqual(may(officer), {"units": None, "initiatives": None, "people": None})  # control
 
+    def test_what_a_program_lets_run_is_done_through_its_token_to_the_end(self):
+        officer = Officer(self.server, "nhap-bang-ma")
+        for who, token in ((Program(officer, "import_tables", "edit_organisation"), "thử"), (officer, None)):
+            work = Import(who, "units", workbook([HEAD, [f"CĐCS Nhập Qua {token}", self.parents[0]["name"], 5, "CĐCS"]]))
+            self.assertEqual(work.run(expect=None).status, 202)
+            work.wait_for("done")
+            told = officer.get(work.path + "/history").json()["items"]
+            self.assertEqual([act["action"] for act in told], ["units_imported", "import_started", "import_begun"])
+            self.assertEqual([act["token"] and act["token"]["name"] for act in told], [token] * 3)
+
     def done(self, path, body=None):
         answer = self.officer.send(path, body or {})
         self.assertIn(answer.status, (200, 204), answer.text)

@@ -1,19 +1,34 @@
 // The rights of now, never those of the moment at which it was begun.
 #include "features/imports/acting.hpp"
 
+#include <algorithm>
+
 #include "base/refused.hpp"
 #include "features/identity/in_the_name_of.hpp"
 #include "features/org/territory.hpp"
+#include "work/bearer.hpp"
+#include "work/history.hpp"
 
 namespace sovang::imports {
 
 namespace {
 
+/// "import", with the mark of the token by which it was run or undone last.
+std::string request_of(db::Tx& tx, std::int64_t import) {
+  const auto acts = work::history_of(tx, "import", import);
+  const auto begun = std::ranges::find_if(acts.rbegin(), acts.rend(), [](const work::Event& act) {
+    return act.action == "import_started" || act.action == "import_undo_started";
+  });
+  return work::name_with_mark("import",
+                              begun == acts.rend() ? "" : work::read_name_of_request(begun->request_id).token);
+}
+
 Acting acting_in(const std::shared_ptr<const org::Tree>& tree, db::Tx& tx, const Parts& parts, const Import& import,
                  work::Right right) {
   const auto territory = std::make_shared<org::DayTerritory>(tree, base::day_of(parts.now()));
   Acting acting{{work::Actor::Kind::officer, import.account},
-                identity::rights_in_the_name_of(tx, import.account, territory)};
+                identity::rights_in_the_name_of(tx, import.account, territory),
+                request_of(tx, import.id)};
   const base::Refused ended{base::Reason::forbidden, "import_right_ended"};
   for (const auto unit : import.units)
     if (!acting.rights.may(right, unit)) throw base::Refused{ended};
@@ -34,7 +49,7 @@ void act_for(const Parts& parts, const Import& import, work::Right right,
   const auto book = parts.book();
   parts.database.change_and_wait([&](db::Tx& tx) {
     const auto acting = acting_for(tx, parts, import, right);
-    work::Context context{acting.actor, parts.now(), tx, *book, "import", acting.rights};
+    work::Context context{acting.actor, parts.now(), tx, *book, acting.request, acting.rights};
     action(context);
   });
 }
@@ -45,7 +60,7 @@ void act_on_units(const Parts& parts, const Import& import, work::Right right,
   parts.database.change_and_wait([&](db::Tx& tx) {
     const auto tree = parts.tree.hold(tx);
     const auto acting = acting_in(tree, tx, parts, import, right);
-    work::Context context{acting.actor, parts.now(), tx, *book, "import", acting.rights};
+    work::Context context{acting.actor, parts.now(), tx, *book, acting.request, acting.rights};
     action(context, tree);
   });
 }

@@ -1,6 +1,7 @@
 // In whose name an import is worked on, long after the request that began it: that of the person who ran it.
 #pragma once
 #include <functional>
+#include <string>
 
 #include "features/imports/kind.hpp"
 
@@ -11,6 +12,7 @@ namespace sovang::imports {
 struct Acting {
   work::Actor actor;
   work::Rights rights;
+  std::string request;  ///< as the history calls it: what a program let run is done through its token to the end
 };
 Acting acting_for(db::Tx& tx, const Parts& parts, const Import& import, work::Right right);
 

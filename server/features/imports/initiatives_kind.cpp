@@ -127,7 +127,7 @@ class Initiatives : public Kind {
     parts_.database.change_and_wait([&](db::Tx& tx) {
       const auto now = parts_.now();
       if (written.finished)
-        work::record(tx, acting->actor, now, "import", "initiatives_imported", "import", import.id,
+        work::record(tx, acting->actor, now, acting->request, "initiatives_imported", "import", import.id,
                      {{"written", written.result.at("written")}});
       Store{tx}.move(import.id, written.finished ? State::done : State::running, written, now);
     });
