@@ -2,7 +2,9 @@
 import { ask, query, takeFile } from '../api.ts'
 import { language } from '../texts.ts'
 
-export type Format = 'xlsx' | 'csv'
+export type Format = 'xlsx' | 'csv' | 'docx'
+/** As a text that is signed, or a workbook. */
+export const summaryFormats: Format[] = ['docx', 'xlsx']
 /** The tables that can be taken along; those from `evaluation` on from their own pages. */
 export type Table =
   | 'inbox'
@@ -48,6 +50,8 @@ export const save = async (path: string, format: Format, search: Search, reason?
 
 export const exportPath = {
   inbox: (programme: string) => `/api/v1/programmes/${encodeURIComponent(programme)}/exports/inbox`,
+  targets: (programme: string) => `/api/v1/programmes/${encodeURIComponent(programme)}/exports/targets`,
+  summary: (programme: string) => `/api/v1/programmes/${encodeURIComponent(programme)}/exports/bk21-f`,
   held: (programme: string, kind: 'launches' | 'conferences') => `/api/v1/programmes/${encodeURIComponent(programme)}/exports/${kind}`,
   units: '/api/v1/exports/units',
   people: '/api/v1/exports/people',
