@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
@@ -11,7 +11,7 @@ import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { calls, type Deciding, type ImportView } from './calls.ts'
 import { CheckStep } from './check_step.tsx'
-import { ColumnsStep } from './columns_step.tsx'
+import { ColumnsStep, type TypedOptions, unsentOptions } from './columns_step.tsx'
 import { type Step, Steps } from './steps.tsx'
 
 const isBusy = (view: ImportView | undefined): boolean => view?.state === 'running' || view?.state === 'undoing'
@@ -117,7 +117,10 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
 /** Where what was written is seen. */
 const seenAt = { units: '/lv/don-vi', initiatives: '/lv/sang-kien', people: '/lv/nguoi' } as const
 
-const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run: () => void; running: boolean }) => {
+/** `sendRest`: what was typed on this step and is not sent yet; undefined when there is none. True: it stands, and nothing stops the import. */
+type ActsProps = { view: ImportView; step: Step; sendRest: (() => Promise<boolean>) | undefined; run: () => void; running: boolean }
+
+const Acts = ({ view, step, sendRest, run, running }: ActsProps) => {
   const t = useText()
   const navigate = useNavigate({ from: '/lv/nhap/$import' })
   const go = (to: 'columns' | 'check' | 'preview') => navigate({ search: { step: to } })
@@ -131,7 +134,13 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
         <Link className="btn" to="/lv/nhap">
           {t('imports.back')}
         </Link>
-        <ActButton className="btn btn--primary" why={stopped} act={() => go('check')}>
+        <ActButton
+          className="btn btn--primary"
+          why={sendRest ? undefined : stopped}
+          act={async () => {
+            if (!sendRest || (await sendRest())) await go('check')
+          }}
+        >
           {t('imports.check')}
         </ActButton>
       </div>
@@ -188,6 +197,12 @@ const ImportPage = () => {
   })
   const again = () => queries.invalidateQueries({ queryKey: ['import', id] })
   const decide = useDecisions(id)
+  const decided = (decision: Deciding) =>
+    decide.mutateAsync(decision).then(
+      () => true,
+      () => false, // told above the step
+    )
+  const [typed, setTyped] = useState<TypedOptions>({})
   const run = useMutation({ mutationFn: () => calls.run(id), onSettled: again })
   const undo = useMutation({ mutationFn: () => calls.undo(id), onSettled: again })
   const title = data ? t(`imports.title.${data.kind}`) : t('imports.title')
@@ -197,6 +212,9 @@ const ImportPage = () => {
   const preparing = data?.state === 'preparing'
   const step: Step = preparing ? (search.step ?? 'columns') : 'write'
   const sheet = data?.sheets[data.sheet ?? 0]
+  const rest = data && step === 'columns' ? unsentOptions(data, typed) : {}
+  const sendRest = async () =>
+    (await decided({ options: rest })) && queries.getQueryData<ImportView>(['import', id])?.check?.of_all.length === 0
   const failed = decide.error ?? run.error ?? undo.error
   return (
     <main className="main" id="noi-dung">
@@ -213,7 +231,7 @@ const ImportPage = () => {
               {sheet ? `, ${t('imports.rows_n', { n: count(sheet.rows) })}` : ''}
             </span>
           )}
-          {data && <Acts view={data} step={step} run={() => run.mutate()} running={run.isPending} />}
+          {data && <Acts view={data} step={step} sendRest={Object.keys(rest).length > 0 ? sendRest : undefined} run={() => run.mutate()} running={run.isPending} />}
         </div>
         <Steps at={step} all={data?.state === 'done' || data?.state === 'undone'} />
       </div>
@@ -224,8 +242,10 @@ const ImportPage = () => {
         </p>
       )}
       {isPending && <SkeletonRows columns={4} label={t('loading')} />}
-      {data && step === 'columns' && <ColumnsStep view={data} decide={decide.mutate} />}
-      {data && step === 'check' && <CheckStep view={data} decide={decide.mutate} />}
+      {data && step === 'columns' && (
+        <ColumnsStep view={data} decide={decided} typed={typed} type={(option, text) => setTyped((before) => ({ ...before, [option]: text }))} />
+      )}
+      {data && step === 'check' && <CheckStep view={data} decide={decided} />}
       {data && step === 'preview' && <Preview view={data} />}
       {data && step === 'write' && <Outcome view={data} undo={() => undo.mutate()} undoing={undo.isPending} />}
     </main>

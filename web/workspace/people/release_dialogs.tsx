@@ -151,9 +151,11 @@ const EraseForm = ({ person, close, said }: { person: Person; close: () => void;
     if (!missing && !erase.isPending) erase.mutate()
   }
   if (isPending) return <SkeletonRows columns={1} label={t('loading')} />
-  if (error) return <ErrorBar error={error} again={refetch} />
+  const failed = error && <ErrorBar error={error} again={refetch} />
+  if (!data) return failed
   return (
     <form className="dialog-form" onSubmit={submit} noValidate>
+      {failed}
       <Effects plan={data} />
       <Proof value={proof} change={setProof} />
       <label className="choice row">
