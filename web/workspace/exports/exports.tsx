@@ -14,7 +14,16 @@ import { useMay, useSession } from '../ui/use_session.ts'
 import { ExportButton } from './export_button.tsx'
 import { exportPath, exportsTaken, type Format, summaryFormats, type Table, type Taken } from './exports_api.ts'
 
-type Offer = { table: Table; to: LinkProps['to']; right: Right; path?: string; personal?: boolean; ofProgramme?: boolean; formats?: Format[]; view?: Held }
+type Offer = {
+  table: Table
+  to: LinkProps['to']
+  right: Right
+  path?: string
+  personal?: boolean
+  ofProgramme?: boolean
+  formats?: Format[]
+  view?: Held
+}
 type Held = 'launches' | 'conferences'
 
 /** Each of one programme has that programme's. */
@@ -23,11 +32,25 @@ const inProgramme = (programme: string): Offer[] => [
   ...(['launches', 'conferences'] as const).map(
     (view): Offer => ({ table: view, to: '/lv/chi-tieu', view, right: 'see_targets', ofProgramme: true, path: exportPath.held(programme, view) }),
   ),
-  { table: 'bk21-f', to: '/lv/don-vi', right: 'see_initiatives', personal: true, ofProgramme: true, path: exportPath.summary(programme), formats: summaryFormats },
+  {
+    table: 'bk21-f',
+    to: '/lv/don-vi',
+    right: 'see_initiatives',
+    personal: true,
+    ofProgramme: true,
+    path: exportPath.summary(programme),
+    formats: summaryFormats,
+  },
 ]
 
 const offers = (programme: string | undefined): Offer[] => [
-  { table: 'inbox', to: '/lv/sang-kien', right: 'see_initiatives', personal: true, ...(programme && { ofProgramme: true, path: exportPath.inbox(programme) }) },
+  {
+    table: 'inbox',
+    to: '/lv/sang-kien',
+    right: 'see_initiatives',
+    personal: true,
+    ...(programme && { ofProgramme: true, path: exportPath.inbox(programme) }),
+  },
   { table: 'units', to: '/lv/don-vi', right: 'see_units', path: exportPath.units },
   { table: 'people', to: '/lv/nguoi', right: 'see_persons', personal: true, path: exportPath.people },
   ...(programme ? inProgramme(programme) : []),
