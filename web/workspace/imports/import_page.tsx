@@ -213,8 +213,7 @@ const ImportPage = () => {
   const step: Step = preparing ? (search.step ?? 'columns') : 'write'
   const sheet = data?.sheets[data.sheet ?? 0]
   const rest = data && step === 'columns' ? unsentOptions(data, typed) : {}
-  const sendRest = async () =>
-    (await decided({ options: rest })) && queries.getQueryData<ImportView>(['import', id])?.check?.of_all.length === 0
+  const sendRest = async () => (await decided({ options: rest })) && queries.getQueryData<ImportView>(['import', id])?.check?.of_all.length === 0
   const failed = decide.error ?? run.error ?? undo.error
   return (
     <main className="main" id="noi-dung">
@@ -231,7 +230,15 @@ const ImportPage = () => {
               {sheet ? `, ${t('imports.rows_n', { n: count(sheet.rows) })}` : ''}
             </span>
           )}
-          {data && <Acts view={data} step={step} sendRest={Object.keys(rest).length > 0 ? sendRest : undefined} run={() => run.mutate()} running={run.isPending} />}
+          {data && (
+            <Acts
+              view={data}
+              step={step}
+              sendRest={Object.keys(rest).length > 0 ? sendRest : undefined}
+              run={() => run.mutate()}
+              running={run.isPending}
+            />
+          )}
         </div>
         <Steps at={step} all={data?.state === 'done' || data?.state === 'undone'} />
       </div>

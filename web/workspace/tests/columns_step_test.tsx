@@ -48,20 +48,21 @@ const view = (more: Partial<ImportView> = {}): ImportView => ({
   check: { ok: 0, warnings: 0, errors: 0, left_out: 0, of_all: [], questions: [] },
   ...more,
 })
+/** As the page of an import keeps what is typed. */
+const Step = ({ of, decide }: { of: ImportView; decide: (decision: Decision) => void }) => {
+  const [typed, setTyped] = useState<TypedOptions>({})
+  return (
+    <ColumnsStep
+      view={of}
+      decide={(decision) => decide(typeof decision === 'function' ? decision(of) : decision)}
+      typed={typed}
+      type={(option, text) => setTyped({ ...typed, [option]: text })}
+    />
+  )
+}
 const told = (more: Partial<ImportView> = {}): Decision[] => {
   const decisions: Decision[] = []
-  const Step = () => {
-    const [typed, setTyped] = useState<TypedOptions>({})
-    return (
-      <ColumnsStep
-        view={view(more)}
-        decide={(decision) => decisions.push(typeof decision === 'function' ? decision(view(more)) : decision)}
-        typed={typed}
-        type={(option, text) => setTyped({ ...typed, [option]: text })}
-      />
-    )
-  }
-  shown(<Step />)
+  shown(<Step of={view(more)} decide={(decision) => decisions.push(decision)} />)
   return decisions
 }
 
