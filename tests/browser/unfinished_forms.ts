@@ -14,6 +14,8 @@ export type Form = {
   typed: [field: string, words: string][]
   /** What is pressed. */
   send: string
+  /** Where it goes, when what is sent is a file. */
+  to?: string
 }
 
 const dialog = '[role=dialog]'
@@ -184,7 +186,10 @@ const inbox: Form[] = [
   },
   {
     name: 'a reason to return an initiative',
-    typed: [['.decision textarea', 'Nêu rõ số liệu trước và sau khi áp dụng.']],
+    typed: [
+      ['.decision textarea', 'Nêu rõ số liệu trước và sau khi áp dụng.'],
+      ['.decision .in--day', '31/12/2099'],
+    ],
     async fill(page, context) {
       await onRecord(page, context, 2, '.p-foot .btn:has-text("Yêu cầu bổ sung")')
       await typeAll(page, this.typed)
@@ -289,6 +294,7 @@ const imports: Form[] = [
       await typeAll(page, this.typed)
     },
     send: '.drop details .btn',
+    to: '/api/v1/imports?kind=units',
   },
   {
     name: 'who entered a table',

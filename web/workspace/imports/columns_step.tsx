@@ -1,5 +1,6 @@
 // Step 2: which column is what, the sheet and its header, and what holds for all lines.
 import { IconAlertTriangle, IconCircleCheck, IconLanguage } from '@tabler/icons-react'
+import { isInterrupted } from '../interruptions.ts'
 import { inLanguage, type Key, useText } from '../texts.ts'
 import { today } from '../ui/date_field.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
@@ -64,7 +65,9 @@ const Options = ({ view, decide, typed, type }: Props) => {
               {...(option.name === 'valid_from' && { placeholder: t('day.written'), inputMode: 'numeric' as const })}
               value={typed[option.name] ?? option.value}
               onChange={(event) => type(option.name, event.target.value)}
-              onBlur={(event) => event.target.value !== option.value && decide({ options: { [option.name]: event.target.value } })}
+              onBlur={({ target }) => {
+                if (target.value !== option.value && !isInterrupted()) decide({ options: { [option.name]: target.value } })
+              }}
             />
           </div>
         ),

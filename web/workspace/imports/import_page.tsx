@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
@@ -170,11 +170,15 @@ const Acts = ({ view, step, sendRest, run, running }: ActsProps) => {
   return null
 }
 
-/** One after the other, each on what the one before it left: who goes on at once is not taken for somebody in another window. */
+/**
+ * One after the other, each on what the one before it left: who goes on at once is not taken for somebody in another
+ * window. `decided` is true once it stands at the server; `running`: the last one, while it is on its way.
+ */
 const useDecisions = (id: string) => {
   const queries = useQueryClient()
   const key = ['import', id]
-  return useMutation({
+  const running = useRef<Promise<boolean>>(undefined)
+  const { mutateAsync, error } = useMutation({
     scope: { id: key.join(' ') },
     mutationFn: async (decision: Deciding) => {
       const view = queries.getQueryData<ImportView>(key)
@@ -183,6 +187,18 @@ const useDecisions = (id: string) => {
     },
     onError: () => queries.invalidateQueries({ queryKey: key }),
   })
+  const decided = (decision: Deciding): Promise<boolean> => {
+    const told = mutateAsync(decision).then(
+      () => true,
+      () => false, // told above the step
+    )
+    running.current = told
+    void told.then(() => {
+      if (running.current === told) running.current = undefined
+    })
+    return told
+  }
+  return { decided, running, error }
 }
 
 const ImportPage = () => {
@@ -196,12 +212,7 @@ const ImportPage = () => {
     refetchInterval: ({ state }) => (isBusy(state.data) ? 700 : false),
   })
   const again = () => queries.invalidateQueries({ queryKey: ['import', id] })
-  const decide = useDecisions(id)
-  const decided = (decision: Deciding) =>
-    decide.mutateAsync(decision).then(
-      () => true,
-      () => false, // told above the step
-    )
+  const { decided, running, error: undecided } = useDecisions(id)
   const [typed, setTyped] = useState<TypedOptions>({})
   const run = useMutation({ mutationFn: () => calls.run(id), onSettled: again })
   const undo = useMutation({ mutationFn: () => calls.undo(id), onSettled: again })
@@ -212,9 +223,16 @@ const ImportPage = () => {
   const preparing = data?.state === 'preparing'
   const step: Step = preparing ? (search.step ?? 'columns') : 'write'
   const sheet = data?.sheets[data.sheet ?? 0]
-  const rest = data && step === 'columns' ? unsentOptions(data, typed) : {}
-  const sendRest = async () => (await decided({ options: rest })) && queries.getQueryData<ImportView>(['import', id])?.check?.of_all.length === 0
-  const failed = decide.error ?? run.error ?? undo.error
+  const rest = (view = data): TypedOptions => (view ? unsentOptions(view, typed) : {})
+  const sendRest = async (): Promise<boolean> => {
+    const now = () => queries.getQueryData<ImportView>(['import', id])
+    // The field that was just left sends its own; what is refused there is not asked for twice.
+    if (running.current && !(await running.current)) return false
+    const options = rest(now())
+    if (Object.keys(options).length > 0 && !(await decided({ options }))) return false
+    return now()?.check?.of_all.length === 0
+  }
+  const failed = undecided ?? run.error ?? undo.error
   return (
     <main className="main" id="noi-dung">
       <div className="head">
@@ -234,7 +252,7 @@ const ImportPage = () => {
             <Acts
               view={data}
               step={step}
-              sendRest={Object.keys(rest).length > 0 ? sendRest : undefined}
+              sendRest={step === 'columns' && Object.keys(rest()).length > 0 ? sendRest : undefined}
               run={() => run.mutate()}
               running={run.isPending}
             />
