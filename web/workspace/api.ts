@@ -170,6 +170,7 @@ export type Right =
   | 'remind_units'
   | 'see_webhooks'
   | 'keep_webhooks'
+  | 'audit_benefits'
 /** A unit at which somebody has a role. `ended`: it is no longer part of the organisation, and the role holds nothing. */
 export type RoleUnit = { code: string; name: string; level: 'confederation' | 'top' | 'upper' | 'grassroots'; ended: boolean }
 /** `ends_at`: at the latest. `second_factor.needed`: no right holds until it is set. */

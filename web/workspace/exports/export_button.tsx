@@ -5,6 +5,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormFoot } from '../ui/form_foot.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { type Format, type Search, save } from './exports_api.ts'
@@ -52,17 +53,9 @@ const Purpose = ({ formats, take, busy, error, close }: PurposeProps) => {
         </select>
       </div>
       <Refusal error={error ?? undefined} />
-      <div className="row dialog-acts">
-        <button type="submit" className={busy ? 'btn btn--primary is-busy' : 'btn btn--primary'} aria-disabled={!complete || busy}>
-          {t('exports.take')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('dialog.cancel')}
-        </button>
-        <span className="small muted" role="status">
-          {!complete && t('exports.purpose_short', { least: leastReason })}
-        </span>
-      </div>
+      <FormFoot busy={busy} missing={complete ? undefined : t('exports.purpose_short', { least: leastReason })} close={close}>
+        {t('exports.take')}
+      </FormFoot>
     </form>
   )
 }

@@ -73,7 +73,7 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
           </button>
           {standings.map((one) => (
             <button type="button" key={one} aria-pressed={search.state === one} onClick={() => change({ state: one })}>
-              {t(`targets.standing.${one}`)} <span className="n">{count(data.counts[one])}</span>
+              <span className="opens">{t(`targets.standing.${one}`)}</span> <span className="n">{count(data.counts[one])}</span>
             </button>
           ))}
         </div>
