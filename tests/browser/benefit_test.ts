@@ -76,5 +76,8 @@ for (const options of [desktop, phone])
         await page.keyboard.press('Enter')
         expect(await page.textContent('.benefit .why-not')).toContain('không tự thẩm tra')
         await looked(page, 'benefit-confirmed')
+        // Tabs beyond the edge of a phone are reached too.
+        await page.click('#tab-history')
+        await page.waitForSelector('#record-part .timeline')
       })
     }))
