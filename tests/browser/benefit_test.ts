@@ -42,6 +42,13 @@ for (const options of [desktop, phone])
         await sent(page)
         await page.waitForSelector(`.benefit .file:has-text("${number}")`)
 
+        // One Escape closes one thing: the record stays open beside the list.
+        await pressed(page, 'Xác nhận')
+        await page.waitForSelector('#l-amount')
+        await page.keyboard.press('Escape')
+        await page.waitForSelector('[role=dialog]', { state: 'detached' })
+        expect(await page.isVisible('.benefit .standing')).toBe(true)
+
         // What is wrong is told at its field; the amount is read back as people say it.
         await pressed(page, 'Xác nhận')
         await page.fill('#l-amount', '45.000.000')
@@ -69,5 +76,8 @@ for (const options of [desktop, phone])
         await page.keyboard.press('Enter')
         expect(await page.textContent('.benefit .why-not')).toContain('không tự thẩm tra')
         await looked(page, 'benefit-confirmed')
+        // Tabs beyond the edge of a phone are reached too.
+        await page.click('#tab-history')
+        await page.waitForSelector('#record-part .timeline')
       })
     }))

@@ -127,3 +127,24 @@ test('who has taken nothing sees so; a phone has it all, in English', () =>
     await page.waitForSelector('.export-log tbody tr')
     await looked(page, 'exports-en')
   }))
+
+test.each([desktop, phone])('a unit’s page leads to its targets and conferences; the summary for a nomination is taken there and from the page of exports (%o)', (size) =>
+  asOfficer(size, async (page) => {
+    await page.goto(`${site}/lv/don-vi?lang=vi&unit=LD12`)
+    await page.click('#tab-targets')
+    await page.waitForSelector('[aria-labelledby=unit-held] a')
+    await looked(page, 'unit-targets')
+    await page.click('[aria-labelledby=unit-summary] button')
+    expect(await take(page, /Word/)).toMatchObject({ name: 'bk21-f.docx', begins: expect.stringMatching(/^PK/) })
+    await page.click('[aria-labelledby=unit-held] a')
+    await page.waitForURL(/unit=LD12.*view=conferences|view=conferences.*unit=LD12/)
+    await page.waitForSelector('tr[data-unit]')
+    await opened(page)
+    await page.waitForSelector('.export-log tbody tr')
+    expect((await taken(page))[0]).toContain('BK21-F')
+    await page.click('.export-offers li:has-text("BK21-F") button')
+    expect((await take(page, /Excel/)).name).toBe('bk21-f.xlsx')
+    await page.click('.export-offers a:has-text("Phát động")')
+    await page.waitForURL(/view=launches/)
+  }),
+)

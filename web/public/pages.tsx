@@ -58,7 +58,7 @@ export const pages: Page[] = [
     title: () => `{{#found}}{{code}} – {{/found}}${m.track_title} – Sổ Vàng`,
     draw: () => <Track />,
     script: 'track',
-    icons: ['fail'],
+    icons: ['fail', 'warn', 'done'],
   },
   { name: 'leaderboard', title: () => `${m.board_title} – ${about}`, draw: () => <Leaderboard />, script: 'leaderboard', icons: ['play'] },
   { name: 'present', title: () => `${m.board_title} – ${about}`, draw: () => <Present />, script: 'present', bottom: false },

@@ -170,6 +170,7 @@ export type Right =
   | 'remind_units'
   | 'see_webhooks'
   | 'keep_webhooks'
+  | 'audit_benefits'
 /** A unit at which somebody has a role. `ended`: it is no longer part of the organisation, and the role holds nothing. */
 export type RoleUnit = { code: string; name: string; level: 'confederation' | 'top' | 'upper' | 'grassroots'; ended: boolean }
 /** `ends_at`: at the latest. `second_factor.needed`: no right holds until it is set. */
@@ -217,11 +218,13 @@ export class RequestFailed extends Error {
   }
 }
 
+/** `body`: sent as JSON; a file as it is, with more time. */
 const askOnce = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
-  const request: RequestInit = { method, headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(60_000) }
+  const isFile = body instanceof Blob
+  const request: RequestInit = { method, headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(isFile ? 180_000 : 60_000) }
   if (body !== undefined) {
-    request.headers = { ...request.headers, 'Content-Type': 'application/json' }
-    request.body = JSON.stringify(body)
+    request.headers = { ...request.headers, 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' }
+    request.body = isFile ? body : JSON.stringify(body)
   }
   const response = await fetch(path, request)
   if (!response.ok) throw new RequestFailed(response.status, (await response.json().catch(() => ({}))) as Problem)

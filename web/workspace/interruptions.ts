@@ -43,6 +43,9 @@ export const settle = (gone_on: boolean): void => {
 /** Opens the sign-in although nothing waits for it: before the session ends, or after its dialog was closed. */
 export const signInAgain = (): void => become({ open: 'sign_in', declined: false })
 
+/** A field that loses the focus to the dialog over the page is not left. */
+export const isInterrupted = (): boolean => standing.open !== undefined
+
 const subscribe = (listener: () => void): (() => void) => {
   listeners.add(listener)
   return () => {

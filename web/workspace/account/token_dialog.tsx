@@ -7,6 +7,7 @@ import { useText } from '../texts.ts'
 import { CopyButton } from '../ui/copy_button.tsx'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormFoot } from '../ui/form_foot.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import type { UnitName } from '../units/units_api.ts'
@@ -107,17 +108,9 @@ const Form = ({ rights, latest, close }: FormProps) => {
         </span>
       </div>
       <Refusal error={make.error ?? undefined} />
-      <div className="row dialog-acts">
-        <button type="submit" className="btn btn--primary" aria-disabled={!complete || make.isPending} aria-describedby={`${id}-missing`}>
-          {t('tokens.make')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('dialog.cancel')}
-        </button>
-        <span className="small muted" id={`${id}-missing`} role="status">
-          {!complete && t('tokens.missing')}
-        </span>
-      </div>
+      <FormFoot busy={make.isPending} missing={complete ? undefined : t('tokens.missing')} close={close}>
+        {t('tokens.make')}
+      </FormFoot>
     </form>
   )
 }

@@ -53,8 +53,9 @@ export const Tokens = () => {
     onSuccess: (_, token) => setDone(t('tokens.revoked', { name: token.name })),
     onSettled: () => queries.invalidateQueries({ queryKey: ['tokens'] }),
   })
-  if (error) return <ErrorBar error={error} again={refetch} />
-  if (!data || (data.rights.length === 0 && data.tokens.length === 0)) return null
+  const failed = error && <ErrorBar error={error} again={refetch} />
+  if (!data) return failed
+  if (data.rights.length === 0 && data.tokens.length === 0) return null
   return (
     <section className="card sessions" aria-labelledby="tokens">
       <header>
@@ -65,6 +66,7 @@ export const Tokens = () => {
           </button>
         )}
       </header>
+      {failed}
       <p className="body small muted">{t('tokens.lead')}</p>
       {data.tokens.length > 0 && (
         <ul>

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormFoot } from '../ui/form_foot.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { type Account, accounts, type Role } from './accounts_api.ts'
 import { InvitationSheet } from './invitation_sheet.tsx'
@@ -38,17 +39,9 @@ const RoleForm = ({ account, roles, everywhere, close, given }: RoleProps) => {
       <RoleFields roles={roles} everywhere={everywhere} value={chosen} change={setChosen} />
       <p className="small muted">{t('accounts.role_follows')}</p>
       <Refusal error={give.error} />
-      <div className="row dialog-acts">
-        <button type="submit" className="btn btn--primary" aria-disabled={!complete || give.isPending}>
-          {t('accounts.give_role')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('dialog.cancel')}
-        </button>
-        <span className="small muted" role="status">
-          {!complete && t('accounts.unit_missing')}
-        </span>
-      </div>
+      <FormFoot busy={give.isPending} missing={complete ? undefined : t('accounts.unit_missing')} close={close}>
+        {t('accounts.give_role')}
+      </FormFoot>
     </form>
   )
 }
@@ -78,12 +71,13 @@ const RenewForm = ({ account, close }: { account: Account; close: () => void }) 
     <div className="dialog-form">
       <p>{t(account.state === 'active' ? 'accounts.renew_active' : 'accounts.renew_invited')}</p>
       <Refusal error={renew.error} />
-      <div className="row dialog-acts">
-        <button type="button" className="btn btn--primary" aria-disabled={renew.isPending} onClick={() => renew.isPending || renew.mutate()}>
-          {t('accounts.renew_do')}
-        </button>
+      <div className="row row-12 dialog-acts">
         <button type="button" className="btn" data-autofocus onClick={close}>
           {t('dialog.cancel')}
+        </button>
+        <span className="grow" />
+        <button type="button" className="btn btn--primary" aria-disabled={renew.isPending} onClick={() => renew.isPending || renew.mutate()}>
+          {t('accounts.renew_do')}
         </button>
       </div>
     </div>

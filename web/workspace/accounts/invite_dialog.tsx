@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormFoot } from '../ui/form_foot.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { accounts, type Role } from './accounts_api.ts'
 import { InvitationSheet } from './invitation_sheet.tsx'
@@ -56,17 +57,9 @@ const InviteForm = ({ roles, everywhere, close }: { roles: Role[]; everywhere: b
       </div>
       <RoleFields roles={roles} everywhere={everywhere} value={chosen} change={setChosen} />
       <Refusal error={invite.error} />
-      <div className="row dialog-acts">
-        <button type="submit" className="btn btn--primary" aria-disabled={!complete || invite.isPending} aria-describedby={`${id}-missing`}>
-          {t('accounts.invite')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('dialog.cancel')}
-        </button>
-        <span className="small muted" id={`${id}-missing`} role="status">
-          {!complete && t('accounts.invite_missing')}
-        </span>
-      </div>
+      <FormFoot busy={invite.isPending} missing={complete ? undefined : t('accounts.invite_missing')} close={close}>
+        {t('accounts.invite')}
+      </FormFoot>
     </form>
   )
 }

@@ -115,13 +115,14 @@ export const BenefitPart = ({ code, sentAt }: { code: string; sentAt: string }) 
   const [asking, setAsking] = useState<BenefitAct>()
   const { data, error, refetch } = useBenefit(code)
   const renew = () => queries.invalidateQueries({ queryKey: benefitKey(code) })
-  if (error) return <ErrorBar error={error} again={refetch} />
-  if (!data) return null
+  const failed = error && <ErrorBar error={error} again={refetch} />
+  if (!data) return failed
   return (
     <section className="benefit" aria-labelledby={`${id}-title`}>
       <h3 className="sr" id={`${id}-title`}>
         {t('benefit.title')}
       </h3>
+      {failed}
       <Standing data={data} />
       <Doubts data={data} />
       <div className="row wrap">

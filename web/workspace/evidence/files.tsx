@@ -131,8 +131,8 @@ export const EvidencePart = ({ code }: { code: string }) => {
     mutationFn: (file: string) => evidence.remove(code, file),
     onSuccess: (now) => queries.setQueryData(evidenceKey(code), now),
   })
-  if (error) return <ErrorBar error={error} again={refetch} />
-  if (!data) return null
+  const failed = error && <ErrorBar error={error} again={refetch} />
+  if (!data) return failed
   const under = new Set(sendings.map((one) => one.id))
   const shown = data.files.filter((file) => !under.has(file.id))
   return (
@@ -140,6 +140,7 @@ export const EvidencePart = ({ code }: { code: string }) => {
       <h3 className="sr" id={`${id}-title`}>
         {t('evidence.title')}
       </h3>
+      {failed}
       {shown.length + sendings.length === 0 && <p className="muted">{t('evidence.none')}</p>}
       <ul className="files">
         {shown.map((file) => (

@@ -3,7 +3,7 @@ import { IconFileCertificate, IconPlus } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { RequestFailed } from '../api.ts'
-import { inLanguage, useText } from '../texts.ts'
+import { inLanguage, opening, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { DateField } from '../ui/date_field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -52,7 +52,7 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
               <select className="in" {...described} value={kind} onChange={(event) => setKind(event.target.value)}>
                 {data.document_kinds.map((one) => (
                   <option key={one.kind} value={one.kind}>
-                    {inLanguage(one.title)}
+                    {opening(one.title)}
                   </option>
                 ))}
               </select>
@@ -178,7 +178,7 @@ export const Papers = ({ code, data, done }: Props) => {
   const [adding, setAdding] = useState(false)
   const { data: kept } = useQuery({ queryKey: evidenceKey(code), queryFn: () => evidence.list(code) })
   const files = (kept?.files ?? []).filter(({ state }) => state === 'ready')
-  const titles = new Map(data.document_kinds.map(({ kind, title }) => [kind, inLanguage(title)]))
+  const titles = new Map(data.document_kinds.map(({ kind, title }) => [kind, opening(title)]))
   return (
     <section aria-labelledby={`${id}-papers`}>
       <h3 id={`${id}-papers`}>{t('benefit.papers')}</h3>

@@ -3,8 +3,9 @@ import { Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
-import { type Key, useText } from '../texts.ts'
+import { useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormFoot } from '../ui/form_foot.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { type Format, type Search, save } from './exports_api.ts'
@@ -12,11 +13,15 @@ import { type Format, type Search, save } from './exports_api.ts'
 const leastReason = 10
 type Asked = { format: Format; reason?: string }
 
-const Purpose = ({ take, busy, error, close }: { take: (asked: Asked) => void; busy: boolean; error: Error | null; close: () => void }) => {
+const tableFormats: readonly Format[] = ['xlsx', 'csv']
+
+type PurposeProps = { formats: readonly Format[]; take: (asked: Asked) => void; busy: boolean; error: Error | null; close: () => void }
+
+const Purpose = ({ formats, take, busy, error, close }: PurposeProps) => {
   const t = useText()
   const id = useId()
   const [reason, setReason] = useState('')
-  const [format, setFormat] = useState<Format>('xlsx')
+  const [format, setFormat] = useState<Format>(formats[0] ?? 'xlsx')
   const complete = [...reason.trim()].length >= leastReason
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -40,30 +45,25 @@ const Purpose = ({ take, busy, error, close }: { take: (asked: Asked) => void; b
       <div className="field">
         <label htmlFor={`${id}-as`}>{t('exports.format')}</label>
         <select className="in" id={`${id}-as`} value={format} onChange={(event) => setFormat(event.target.value as Format)}>
-          <option value="xlsx">{t('export.xlsx')}</option>
-          <option value="csv">{t('export.csv')}</option>
+          {formats.map((one) => (
+            <option key={one} value={one}>
+              {t(`export.${one}`)}
+            </option>
+          ))}
         </select>
       </div>
       <Refusal error={error ?? undefined} />
-      <div className="row dialog-acts">
-        <button type="submit" className={busy ? 'btn btn--primary is-busy' : 'btn btn--primary'} aria-disabled={!complete || busy}>
-          {t('exports.take')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('dialog.cancel')}
-        </button>
-        <span className="small muted" role="status">
-          {!complete && t('exports.purpose_short', { least: leastReason })}
-        </span>
-      </div>
+      <FormFoot busy={busy} missing={complete ? undefined : t('exports.purpose_short', { least: leastReason })} close={close}>
+        {t('exports.take')}
+      </FormFoot>
     </form>
   )
 }
 
 /** `says`: the table's name, where several such buttons stand on one page. `personal`: the table has personal columns. */
-type Props = { path: string; search?: Search; personal?: boolean; says?: string }
+type Props = { path: string; search?: Search; personal?: boolean; says?: string; formats?: readonly Format[] }
 
-export const ExportButton = ({ path, search = {}, personal = false, says }: Props) => {
+export const ExportButton = ({ path, search = {}, personal = false, says, formats = tableFormats }: Props) => {
   const t = useText()
   const may = useMay()
   const queries = useQueryClient()
@@ -93,16 +93,22 @@ export const ExportButton = ({ path, search = {}, personal = false, says }: Prop
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {(['xlsx', 'csv'] as const).map((format) => (
+          {formats.map((format) => (
             <Menu.Item key={format} onClick={() => taking.mutate({ format })}>
-              {t(`export.${format}` as Key)}
+              {t(`export.${format}`)}
             </Menu.Item>
           ))}
           {personal && may('see_contacts') && <Menu.Item onClick={() => setAsking(true)}>{t('exports.with_personal')}</Menu.Item>}
         </Menu.Dropdown>
       </Menu>
       <Dialog title={t('exports.personal_title')} opened={asking} close={() => setAsking(false)}>
-        <Purpose take={(asked) => taking.mutate(asked)} busy={taking.isPending} error={taking.error} close={() => setAsking(false)} />
+        <Purpose
+          formats={formats}
+          take={(asked) => taking.mutate(asked)}
+          busy={taking.isPending}
+          error={taking.error}
+          close={() => setAsking(false)}
+        />
       </Dialog>
       <Dialog title={t('exports.failed')} opened={failed} close={() => setFailed(false)}>
         <Refusal error={taking.error ?? undefined} />

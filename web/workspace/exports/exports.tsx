@@ -10,17 +10,51 @@ import { type Key, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
-import { useMay } from '../ui/use_session.ts'
+import { useMay, useSession } from '../ui/use_session.ts'
 import { ExportButton } from './export_button.tsx'
-import { exportPath, exportsTaken, type Table, type Taken } from './exports_api.ts'
+import { exportPath, exportsTaken, type Format, summaryFormats, type Table, type Taken } from './exports_api.ts'
 
-type Offer = { table: Table; to: LinkProps['to']; right: Right; path?: string; personal?: boolean }
+type Offer = {
+  table: Table
+  to: LinkProps['to']
+  right: Right
+  path?: string
+  personal?: boolean
+  ofProgramme?: boolean
+  formats?: Format[]
+  view?: Held
+}
+type Held = 'launches' | 'conferences'
+
+/** Each of one programme has that programme's. */
+const inProgramme = (programme: string): Offer[] => [
+  { table: 'targets', to: '/lv/chi-tieu', right: 'see_targets', ofProgramme: true, path: exportPath.targets(programme) },
+  ...(['launches', 'conferences'] as const).map(
+    (view): Offer => ({ table: view, to: '/lv/chi-tieu', view, right: 'see_targets', ofProgramme: true, path: exportPath.held(programme, view) }),
+  ),
+  {
+    table: 'bk21-f',
+    to: '/lv/don-vi',
+    right: 'see_initiatives',
+    personal: true,
+    ofProgramme: true,
+    path: exportPath.summary(programme),
+    formats: summaryFormats,
+  },
+]
 
 const offers = (programme: string | undefined): Offer[] => [
-  { table: 'inbox', to: '/lv/sang-kien', right: 'see_initiatives', personal: true, ...(programme && { path: exportPath.inbox(programme) }) },
-  { table: 'ranking', to: '/lv/xep-hang', right: 'see_initiatives', ...(programme && { path: exportPath.ranking(programme) }) },
+  {
+    table: 'inbox',
+    to: '/lv/sang-kien',
+    right: 'see_initiatives',
+    personal: true,
+    ...(programme && { ofProgramme: true, path: exportPath.inbox(programme) }),
+  },
+  { table: 'ranking', to: '/lv/xep-hang', right: 'see_initiatives', ...(programme && { ofProgramme: true, path: exportPath.ranking(programme) }) },
   { table: 'units', to: '/lv/don-vi', right: 'see_units', path: exportPath.units },
   { table: 'people', to: '/lv/nguoi', right: 'see_persons', personal: true, path: exportPath.people },
+  ...(programme ? inProgramme(programme) : []),
   { table: 'evaluation', to: '/lv/dieu-kien', right: 'see_awards' },
   { table: 'accounts', to: '/lv/nguoi-dung', right: 'see_accounts', path: exportPath.accounts },
   { table: 'history', to: '/lv/nhat-ky', right: 'see_history', personal: true, path: exportPath.history },
@@ -28,11 +62,18 @@ const offers = (programme: string | undefined): Offer[] => [
   { table: 'webhooks', to: '/lv/webhook', right: 'see_webhooks', path: exportPath.webhooks },
 ]
 
+/** Whose summary is taken: of whoever works for the whole installation, that of the unit that runs the programme. */
+const useOwnUnit = (): string | undefined => {
+  const roles = useSession().data?.roles ?? []
+  return roles.some(({ unit }) => unit === null) ? undefined : roles.find(({ unit }) => unit && !unit.ended)?.unit?.code
+}
+
 const Offers = () => {
   const t = useText()
   const may = useMay()
   const tell = useProgrammeText()
   const programme = usualProgramme(useProgrammes().data?.programmes ?? [])
+  const unit = useOwnUnit()
   return (
     <section className="card sessions export-offers" aria-labelledby="offers">
       <header>
@@ -42,20 +83,32 @@ const Offers = () => {
       <ul>
         {offers(programme?.id)
           .filter(({ right }) => may(right))
-          .map(({ table, to, path, personal = false }) => {
+          .map(({ table, to, view, path, ofProgramme, personal = false, formats }) => {
             const says = t(`exports.table.${table}` as Key)
             return (
               <li key={table}>
                 <div className="grow">
                   <p className="strong">
-                    <Link to={to ?? '/lv'}>{says}</Link>
+                    <Link to={to ?? '/lv'} {...(view && { search: { view } as never })}>
+                      {says}
+                    </Link>
                   </p>
                   <p className="small muted">
                     {t(`exports.about.${table}` as Key)}
-                    {(table === 'inbox' || table === 'ranking') && programme && ` ${tell(programme)}`}
+                    {ofProgramme && programme && ` ${tell(programme)}`}
                   </p>
                 </div>
-                {path ? <ExportButton path={path} personal={personal} says={says} /> : <span className="small muted">{t('exports.from_page')}</span>}
+                {path ? (
+                  <ExportButton
+                    path={path}
+                    personal={personal}
+                    says={says}
+                    {...(formats && { formats })}
+                    {...(table === 'bk21-f' && { search: { unit } })}
+                  />
+                ) : (
+                  <span className="small muted">{t('exports.from_page')}</span>
+                )}
               </li>
             )
           })}

@@ -2,7 +2,9 @@
 import { ask, query, takeFile } from '../api.ts'
 import { language } from '../texts.ts'
 
-export type Format = 'xlsx' | 'csv'
+export type Format = 'xlsx' | 'csv' | 'docx'
+/** As a text that is signed, or a workbook. */
+export const summaryFormats: Format[] = ['docx', 'xlsx']
 /** The tables that can be taken along; those from `evaluation` on from their own pages. */
 export type Table =
   | 'inbox'
@@ -58,6 +60,7 @@ export const exportPath = {
   targets: (programme: string) => inProgramme(programme, 'targets'),
   held: (programme: string, kind: 'launches' | 'conferences') => inProgramme(programme, kind),
   awards: (programme: string) => inProgramme(programme, 'awards'),
+  summary: (programme: string) => inProgramme(programme, 'bk21-f'),
   units: '/api/v1/exports/units',
   people: '/api/v1/exports/people',
   accounts: '/api/v1/exports/accounts',

@@ -1,5 +1,5 @@
 // What the server says of imports, and how it is asked.
-import { type Allowed, ask, query, RequestFailed } from '../api.ts'
+import { type Allowed, ask, query } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type ImportKind = 'units' | 'initiatives' | 'people'
@@ -83,22 +83,10 @@ export type Deciding = Decision | ((view: ImportView) => Decision)
 
 const at = (id: string): string => `/api/v1/imports/${encodeURIComponent(id)}`
 
-const sendFile = async (kind: ImportKind, programme: string, name: string, content: Blob): Promise<{ id: string }> => {
-  const path = `/api/v1/imports${query({ kind, programme, file_name: name })}`
-  const response = await fetch(path, {
-    method: 'POST',
-    body: content,
-    headers: { Accept: 'application/json', 'Content-Type': 'application/octet-stream' },
-    signal: AbortSignal.timeout(180_000),
-  })
-  const answer = await response.json().catch(() => ({}))
-  if (!response.ok) throw new RequestFailed(response.status, answer)
-  return answer
-}
-
 export const calls = {
   imports: () => ask<{ imports: ImportSummary[]; may: { send: Record<ImportKind, Allowed> } }>('GET', '/api/v1/imports'),
-  sendFile,
+  sendFile: (kind: ImportKind, programme: string, name: string, content: Blob) =>
+    ask<{ id: string }>('POST', `/api/v1/imports${query({ kind, programme, file_name: name })}`, content),
   view: (id: string) => ask<ImportView>('GET', at(id)),
   rows: (id: string, show: string, page: number) => ask<Rows>('GET', `${at(id)}/rows${query({ show, page: String(page) })}`),
   decide: (id: string, revision: number, decision: Decision) => ask<{ revision: number }>('PATCH', at(id), { revision, ...decision }),

@@ -20,7 +20,8 @@ import { UnitPicker } from '../units/unit_picker.tsx'
 import { calls, type Deciding, type ImportView, type Question, type Row } from './calls.ts'
 import { Encoding, isConverted } from './columns_step.tsx'
 
-type Decide = (decision: Deciding) => void
+/** True once it stands at the server. */
+export type Decide = (decision: Deciding) => Promise<boolean>
 
 /** `led`: somebody was led here from a row. */
 const Asked = ({ question, decide, led }: { question: Question; decide: Decide; led: boolean }) => {
@@ -106,9 +107,9 @@ const Mend = ({ view, row, decide, lead }: { view: ImportView; row: Row; decide:
   }, [open])
   if (!problem) return null
   const value = row.values[problem.field] ?? ''
-  const correct = (text: string) => {
-    decide({ corrections: { [row.line]: { [problem.field]: text } } })
-    setOpen(false)
+  /** What was refused stays as it was typed. */
+  const correct = async (text: string) => {
+    if (await decide({ corrections: { [row.line]: { [problem.field]: text } } })) setOpen(false)
   }
   if (row.standing === 'left_out')
     return (
@@ -128,7 +129,7 @@ const Mend = ({ view, row, decide, lead }: { view: ImportView; row: Row; decide:
         className="row row-4"
         onSubmit={(event) => {
           event.preventDefault()
-          correct(typed)
+          void correct(typed)
         }}
       >
         <input
@@ -151,7 +152,7 @@ const Mend = ({ view, row, decide, lead }: { view: ImportView; row: Row; decide:
   return (
     <span className="row row-4">
       {problem.suggestions?.slice(0, 3).map((text) => (
-        <button key={text} type="button" className="btn btn--24" onClick={() => correct(text)}>
+        <button key={text} type="button" className="btn btn--24" onClick={() => void correct(text)}>
           {text.replace(value, '').trim() || text}
         </button>
       ))}

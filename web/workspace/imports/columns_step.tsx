@@ -1,6 +1,6 @@
 // Step 2: which column is what, the sheet and its header, and what holds for all lines.
 import { IconAlertTriangle, IconCircleCheck, IconLanguage } from '@tabler/icons-react'
-import { useState } from 'react'
+import { isInterrupted } from '../interruptions.ts'
 import { inLanguage, type Key, useText } from '../texts.ts'
 import { today } from '../ui/date_field.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
@@ -24,9 +24,22 @@ export const Encoding = ({ columns }: { columns: ImportColumn[] }) => {
   )
 }
 
-const Options = ({ view, decide }: { view: ImportView; decide: (decision: Deciding) => void }) => {
+/** By the option's name. */
+export type TypedOptions = Readonly<Record<string, string>>
+/** What was typed and does not stand at the server: it was refused, or is on its way. */
+export const unsentOptions = (view: ImportView, typed: TypedOptions): TypedOptions =>
+  Object.fromEntries(view.options.flatMap(({ name, value }) => (typed[name] === undefined || typed[name] === value ? [] : [[name, typed[name]]])))
+
+/** `typed` is kept by whoever shows the step: it outlasts it. */
+type Props = {
+  view: ImportView
+  decide: (decision: Deciding) => void
+  typed: TypedOptions
+  type: (option: string, text: string) => void
+}
+
+const Options = ({ view, decide, typed, type }: Props) => {
   const t = useText()
-  const [typed, setTyped] = useState<Record<string, string>>({})
   return (
     <div className="import-options">
       {view.options.map((option) =>
@@ -51,8 +64,10 @@ const Options = ({ view, decide }: { view: ImportView; decide: (decision: Decidi
               required={option.needed}
               {...(option.name === 'valid_from' && { placeholder: t('day.written'), inputMode: 'numeric' as const })}
               value={typed[option.name] ?? option.value}
-              onChange={(event) => setTyped({ ...typed, [option.name]: event.target.value })}
-              onBlur={(event) => event.target.value !== option.value && decide({ options: { [option.name]: event.target.value } })}
+              onChange={(event) => type(option.name, event.target.value)}
+              onBlur={({ target }) => {
+                if (target.value !== option.value && !isInterrupted()) decide({ options: { [option.name]: target.value } })
+              }}
             />
           </div>
         ),
@@ -148,7 +163,7 @@ const Choice = ({ view, column, choose }: { view: ImportView; column: number; ch
   )
 }
 
-export const ColumnsStep = ({ view, decide }: { view: ImportView; decide: (decision: Deciding) => void }) => {
+export const ColumnsStep = ({ view, decide, ...options }: Props) => {
   const t = useText()
   const columns = view.columns ?? []
   const choose = (place: number, field: string) =>
@@ -194,7 +209,7 @@ export const ColumnsStep = ({ view, decide }: { view: ImportView; decide: (decis
         </label>
         <MoneyUnit view={view} decide={decide} />
       </div>
-      <Options view={view} decide={decide} />
+      <Options view={view} decide={decide} {...options} />
       <Common view={view} decide={decide} />
       <div className="tbl-wrap import-columns">
         <table className="tbl tbl--40">

@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { api } from '../api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
@@ -13,7 +13,7 @@ import { RecordHistory } from '../ui/record_history.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { calls, type Deciding, type ImportView } from './calls.ts'
 import { CheckStep } from './check_step.tsx'
-import { ColumnsStep } from './columns_step.tsx'
+import { ColumnsStep, type TypedOptions, unsentOptions } from './columns_step.tsx'
 import { type Step, Steps } from './steps.tsx'
 
 const isBusy = (view: ImportView | undefined): boolean => view?.state === 'running' || view?.state === 'undoing'
@@ -139,7 +139,10 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
 /** Where what was written is seen. */
 const seenAt = { units: '/lv/don-vi', initiatives: '/lv/sang-kien', people: '/lv/nguoi' } as const
 
-const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run: () => void; running: boolean }) => {
+/** `sendRest`: what was typed on this step and is not sent yet; undefined when there is none. True: it stands, and nothing stops the import. */
+type ActsProps = { view: ImportView; step: Step; sendRest: (() => Promise<boolean>) | undefined; run: () => void; running: boolean }
+
+const Acts = ({ view, step, sendRest, run, running }: ActsProps) => {
   const t = useText()
   const navigate = useNavigate({ from: '/lv/nhap/$import' })
   const go = (to: 'columns' | 'check' | 'preview') => navigate({ search: { step: to } })
@@ -152,7 +155,13 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
         <Link className="btn" to="/lv/nhap">
           {t('imports.back')}
         </Link>
-        <ActButton className="btn btn--primary" why={stops && inLanguage(stops.message)} act={() => go('check')}>
+        <ActButton
+          className="btn btn--primary"
+          why={sendRest ? undefined : stops && inLanguage(stops.message)}
+          act={async () => {
+            if (!sendRest || (await sendRest())) await go('check')
+          }}
+        >
           {t('imports.check')}
         </ActButton>
       </div>
@@ -182,11 +191,15 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
   return null
 }
 
-/** One after the other, each on what the one before it left: who goes on at once is not taken for somebody in another window. */
+/**
+ * One after the other, each on what the one before it left: who goes on at once is not taken for somebody in another
+ * window. `decided` is true once it stands at the server; `running`: the last one, while it is on its way.
+ */
 const useDecisions = (id: string) => {
   const queries = useQueryClient()
   const key = ['import', id]
-  return useMutation({
+  const running = useRef<Promise<boolean>>(undefined)
+  const { mutateAsync, error } = useMutation({
     scope: { id: key.join(' ') },
     mutationFn: async (decision: Deciding) => {
       const view = queries.getQueryData<ImportView>(key)
@@ -195,6 +208,18 @@ const useDecisions = (id: string) => {
     },
     onError: () => queries.invalidateQueries({ queryKey: key }),
   })
+  const decided = (decision: Deciding): Promise<boolean> => {
+    const told = mutateAsync(decision).then(
+      () => true,
+      () => false, // told above the step
+    )
+    running.current = told
+    void told.then(() => {
+      if (running.current === told) running.current = undefined
+    })
+    return told
+  }
+  return { decided, running, error }
 }
 
 const ImportPage = () => {
@@ -208,7 +233,8 @@ const ImportPage = () => {
     refetchInterval: ({ state }) => (isBusy(state.data) ? 700 : false),
   })
   const again = () => queries.invalidateQueries({ queryKey: ['import', id] })
-  const decide = useDecisions(id)
+  const { decided, running, error: undecided } = useDecisions(id)
+  const [typed, setTyped] = useState<TypedOptions>({})
   const run = useMutation({ mutationFn: () => calls.run(id), onSettled: again })
   const undo = useMutation({ mutationFn: () => calls.undo(id), onSettled: again })
   const title = data ? t(`imports.title.${data.kind}`) : t('imports.title')
@@ -218,7 +244,16 @@ const ImportPage = () => {
   const preparing = data?.state === 'preparing'
   const step: Step = preparing ? (search.step ?? 'columns') : 'write'
   const sheet = data?.sheets[data.sheet ?? 0]
-  const failed = decide.error ?? run.error ?? undo.error
+  const rest = (view = data): TypedOptions => (view ? unsentOptions(view, typed) : {})
+  const sendRest = async (): Promise<boolean> => {
+    const now = () => queries.getQueryData<ImportView>(['import', id])
+    // The field that was just left sends its own; what is refused there is not asked for twice.
+    if (running.current && !(await running.current)) return false
+    const options = rest(now())
+    if (Object.keys(options).length > 0 && !(await decided({ options }))) return false
+    return now()?.check?.of_all.length === 0
+  }
+  const failed = undecided ?? run.error ?? undo.error
   return (
     <main className="main" id="noi-dung">
       <div className="head">
@@ -234,7 +269,15 @@ const ImportPage = () => {
               {sheet ? `, ${t('imports.rows_n', { n: count(sheet.rows) })}` : ''}
             </span>
           )}
-          {data && <Acts view={data} step={step} run={() => run.mutate()} running={run.isPending} />}
+          {data && (
+            <Acts
+              view={data}
+              step={step}
+              sendRest={step === 'columns' && Object.keys(rest()).length > 0 ? sendRest : undefined}
+              run={() => run.mutate()}
+              running={run.isPending}
+            />
+          )}
         </div>
         <Steps at={step} all={data?.state === 'done' || data?.state === 'undone'} />
       </div>
@@ -245,8 +288,10 @@ const ImportPage = () => {
         </p>
       )}
       {isPending && <SkeletonRows columns={4} label={t('loading')} />}
-      {data && step === 'columns' && <ColumnsStep view={data} decide={decide.mutate} />}
-      {data && step === 'check' && <CheckStep view={data} decide={decide.mutate} />}
+      {data && step === 'columns' && (
+        <ColumnsStep view={data} decide={decided} typed={typed} type={(option, text) => setTyped((before) => ({ ...before, [option]: text }))} />
+      )}
+      {data && step === 'check' && <CheckStep view={data} decide={decided} />}
       {data && step === 'preview' && <Preview view={data} />}
       {data && step === 'write' && <Outcome view={data} undo={() => undo.mutate()} undoing={undo.isPending} />}
     </main>

@@ -5,6 +5,7 @@ import { RequestFailed } from '../api.ts'
 import { language, useText } from '../texts.ts'
 import { DateField, today } from '../ui/date_field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormFoot } from '../ui/form_foot.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { type Person, type Post, people } from './people_api.ts'
 import { draftFrom, emptyPost, Line, PersonFields, PostFields, postFrom, TextLine, typedFrom, wrongIn } from './person_fields.tsx'
@@ -20,7 +21,6 @@ type FormProps = {
 }
 /** Above the buttons only what belongs to no field. */
 const Form = ({ act, missing, error, busy, submit, close, children }: FormProps) => {
-  const t = useText()
   const told = error instanceof RequestFailed && (error.problem.fields?.length ?? 0) > 0
   const send = (event: FormEvent) => {
     event.preventDefault()
@@ -32,17 +32,9 @@ const Form = ({ act, missing, error, busy, submit, close, children }: FormProps)
       <Refusal error={error}>
         {told && error instanceof RequestFailed && error.problem.fields?.map((one) => <p key={one.place}>{one.message[language]}</p>)}
       </Refusal>
-      <div className="row dialog-acts">
-        <button type="submit" className="btn btn--primary" aria-disabled={Boolean(missing) || busy}>
-          {act}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('dialog.cancel')}
-        </button>
-        <span className="small muted" role="status">
-          {missing}
-        </span>
-      </div>
+      <FormFoot busy={busy} missing={missing} close={close}>
+        {act}
+      </FormFoot>
     </form>
   )
 }

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { FormFoot } from '../ui/form_foot.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { type Erasure, type Person, people } from './people_api.ts'
@@ -83,14 +84,9 @@ const RecordForm = ({ person, close }: { person: Person; close: () => void }) =>
       <p className="muted">{t('register.record_lead')}</p>
       <Proof value={proof} change={setProof} />
       <Refusal error={record.error} />
-      <div className="row dialog-acts">
-        <button type="submit" className="btn btn--primary" aria-disabled={missing || record.isPending}>
-          {t('register.record_do')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('dialog.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={record.isPending} missing={missing ? '' : undefined} close={close}>
+        {t('register.record_do')}
+      </FormFoot>
     </form>
   )
 }
@@ -151,9 +147,11 @@ const EraseForm = ({ person, close, said }: { person: Person; close: () => void;
     if (!missing && !erase.isPending) erase.mutate()
   }
   if (isPending) return <SkeletonRows columns={1} label={t('loading')} />
-  if (error) return <ErrorBar error={error} again={refetch} />
+  const failed = error && <ErrorBar error={error} again={refetch} />
+  if (!data) return failed
   return (
     <form className="dialog-form" onSubmit={submit} noValidate>
+      {failed}
       <Effects plan={data} />
       <Proof value={proof} change={setProof} />
       <label className="choice row">
@@ -161,14 +159,9 @@ const EraseForm = ({ person, close, said }: { person: Person; close: () => void;
         {t('register.erase_sure')}
       </label>
       <Refusal error={erase.error} />
-      <div className="row dialog-acts">
-        <button type="submit" className="btn btn--danger" aria-disabled={missing || erase.isPending}>
-          {t('register.erase_do')}
-        </button>
-        <button type="button" className="btn" onClick={close}>
-          {t('dialog.cancel')}
-        </button>
-      </div>
+      <FormFoot busy={erase.isPending} missing={missing ? '' : undefined} danger close={close}>
+        {t('register.erase_do')}
+      </FormFoot>
     </form>
   )
 }

@@ -101,11 +101,9 @@ export const InterruptionDialog = () => {
     // What was refused meanwhile is asked anew.
     await queries.invalidateQueries({ predicate: ({ queryKey, state }) => queryKey[0] === 'session' || state.status === 'error' })
   }
-  // After the key press is over: while it lasts, the dialog below must still be covered, or one Escape would close both.
-  const close = () => setTimeout(() => settle(false))
   const title = t(open === 'proof' ? 'proof.title' : 'session.ended_title')
   return (
-    <Dialog title={title} opened={open !== undefined} close={close} top>
+    <Dialog title={title} opened={open !== undefined} close={() => settle(false)} top>
       {open === 'proof' && (
         <ProofForm
           ways={data?.second_factor.set ? waysOf({ app: data.second_factor.app, passkey: data.second_factor.passkeys > 0 }) : []}

@@ -9,11 +9,9 @@ import { inLanguage, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import type { Change, TargetsSearch } from './address.ts'
-import { type FulfilmentRow, fulfilments, type Kind, type Obligation, type Standing } from './fulfilments_api.ts'
+import { type FulfilmentRow, fulfilments, type Kind, type Obligation, type Standing, standings } from './fulfilments_api.ts'
 import { Pages } from './pages.tsx'
 import { formKey, RecordDialog } from './record_dialog.tsx'
-
-const standings: readonly Standing[] = ['overdue', 'missing', 'late', 'done']
 
 const State = ({ state }: { state: Standing }) => {
   const t = useText()
@@ -52,13 +50,14 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
     queryFn: () => fulfilments.list(programme, kind, asked),
     placeholderData: keepPreviousData,
   })
-  if (error) return <ErrorBar error={error} again={refetch} />
-  if (!data) return <SkeletonRows columns={5} label={t('loading')} />
+  const failed = error && <ErrorBar error={error} again={refetch} />
+  if (!data) return failed ?? <SkeletonRows columns={5} label={t('loading')} />
   if (data.obligations.length === 0) return <EmptyState title={t(`targets.${kind}.not_asked`)}>{t('targets.not_asked_hint')}</EmptyState>
   const of = new Map(data.obligations.map((one) => [one.id, one]))
   const about = asking && of.get(asking.obligation)
   return (
     <>
+      {failed}
       <ul className="asked-list small">
         {data.obligations.map((one) => (
           <li key={one.id}>
@@ -74,7 +73,7 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
           </button>
           {standings.map((one) => (
             <button type="button" key={one} aria-pressed={search.state === one} onClick={() => change({ state: one })}>
-              {t(`targets.standing.${one}`)} <span className="n">{count(data.counts[one])}</span>
+              <span className="opens">{t(`targets.standing.${one}`)}</span> <span className="n">{count(data.counts[one])}</span>
             </button>
           ))}
         </div>

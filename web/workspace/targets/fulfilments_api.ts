@@ -4,6 +4,8 @@ import type { Bilingual } from '../texts.ts'
 
 export type Kind = 'launches' | 'conferences'
 export type Standing = 'done' | 'late' | 'missing' | 'overdue'
+/** What needs somebody first. */
+export const standings: readonly Standing[] = ['overdue', 'missing', 'late', 'done']
 export type Obligation = { id: string; title: Bilingual; clause: string; forms: string[]; who: string[]; due_at: string | null }
 /** `held_on`: "2026-03-01". */
 export type Fulfilment = { held_on: string; form: string; with_employer: boolean; document: string; document_on: string | null; note: string }

@@ -18,13 +18,15 @@ type Props = {
   sum: number
   target: number | null
   close: () => void
+  /** The order is not known yet. */
+  waits?: boolean
   /** Somebody wrote meanwhile: what is shown behind is loaded anew. */
   refresh: () => void
   done: (written: number) => void
 }
 
 /** Day and reason, and what the server says against the order. */
-export const SaveForm = ({ programme, order, sum, target, close, refresh, done }: Props) => {
+export const SaveForm = ({ programme, order, sum, target, waits = false, close, refresh, done }: Props) => {
   const t = useText()
   const [on, setOn] = useState(today())
   const [reason, setReason] = useState('')
@@ -48,7 +50,7 @@ export const SaveForm = ({ programme, order, sum, target, close, refresh, done }
   const elsewhere = fields.filter((field) => field.place !== '/reason' && field.place !== '/effective_on')
   const send = (event: FormEvent) => {
     event.preventDefault()
-    save.mutate()
+    if (!waits) save.mutate()
   }
   return (
     <form className="dialog-form" onSubmit={send} noValidate>
@@ -96,7 +98,7 @@ export const SaveForm = ({ programme, order, sum, target, close, refresh, done }
           {t('targets.cancel')}
         </button>
         <span className="grow" />
-        <button type="submit" className="btn btn--primary" disabled={save.isPending}>
+        <button type="submit" className="btn btn--primary" disabled={save.isPending || waits}>
           {t('targets.save.do', { n: count(order.targets.length) })}
         </button>
       </div>

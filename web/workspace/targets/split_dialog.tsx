@@ -7,6 +7,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { TableFrame } from '../ui/table_frame.tsx'
+import { useLasting } from '../ui/use_lasting.ts'
 import { useSettled } from '../ui/use_settled.ts'
 import { type Grid, type Split, type SplitBy, targets } from './api.ts'
 import { amountIn } from './edits.ts'
@@ -84,7 +85,12 @@ export const SplitDialog = ({ programme, grid, by: first, phase, close, refresh,
   const [typed, setTyped] = useState(grid.parent.target === null ? '' : count(grid.parent.target))
   const total = amountIn(useSettled(typed, 300))
   const unit = grid.parent.code
-  const { data, error, isPlaceholderData, refetch } = useQuery({
+  const {
+    data: found,
+    error,
+    isPlaceholderData,
+    refetch,
+  } = useQuery({
     queryKey: ['targets', 'split', programme, unit, by, total, phase],
     queryFn: () => targets.split(programme, unit, by, total, phase),
     enabled: total !== undefined,
@@ -92,6 +98,9 @@ export const SplitDialog = ({ programme, grid, by: first, phase, close, refresh,
     staleTime: 0,
     retry: false,
   })
+  // Why and from when, once typed, outlast a number that is tried next and a question that fails.
+  const data = useLasting(found)
+  const waits = isPlaceholderData || found === undefined || total === undefined
   const sum = data?.sum ?? 0
   const order = {
     owner: 'assigned' as const,
@@ -131,17 +140,18 @@ export const SplitDialog = ({ programme, grid, by: first, phase, close, refresh,
             {problemText(error, t('error.network'))}
           </p>
         )}
-        {data && !error && (
-          <div className={isPlaceholderData ? 'is-late' : undefined}>
+        {data && (
+          <div className={waits ? 'is-late' : undefined}>
             <Preview split={data} />
           </div>
         )}
-        {data && !error && !isPlaceholderData && (
+        {data && (
           <SaveForm
             programme={programme}
             order={order}
             sum={sum}
             target={grid.parent.target}
+            waits={waits}
             close={close}
             refresh={() => {
               refresh()

@@ -1,9 +1,10 @@
 // Matching columns: a field is only one column's, an old encoding is shown before and after, what is missing is said.
 // @vitest-environment happy-dom
 import { fireEvent, screen } from '@testing-library/react'
+import { useState } from 'react'
 import { expect, test } from 'vitest'
 import type { Decision, ImportColumn, ImportField, ImportView } from '../imports/calls.ts'
-import { ColumnsStep } from '../imports/columns_step.tsx'
+import { ColumnsStep, type TypedOptions, unsentOptions } from '../imports/columns_step.tsx'
 import { shown } from './shown.tsx'
 
 const column = (title: string, field: string, more: Partial<ImportColumn> = {}): ImportColumn => ({
@@ -47,9 +48,21 @@ const view = (more: Partial<ImportView> = {}): ImportView => ({
   check: { ok: 0, warnings: 0, errors: 0, left_out: 0, of_all: [], questions: [] },
   ...more,
 })
+/** As the page of an import keeps what is typed. */
+const Step = ({ of, decide }: { of: ImportView; decide: (decision: Decision) => void }) => {
+  const [typed, setTyped] = useState<TypedOptions>({})
+  return (
+    <ColumnsStep
+      view={of}
+      decide={(decision) => decide(typeof decision === 'function' ? decision(of) : decision)}
+      typed={typed}
+      type={(option, text) => setTyped({ ...typed, [option]: text })}
+    />
+  )
+}
 const told = (more: Partial<ImportView> = {}): Decision[] => {
   const decisions: Decision[] = []
-  shown(<ColumnsStep view={view(more)} decide={(decision) => decisions.push(typeof decision === 'function' ? decision(view(more)) : decision)} />)
+  shown(<Step of={view(more)} decide={(decision) => decisions.push(decision)} />)
   return decisions
 }
 
@@ -99,4 +112,10 @@ test('a header of two rows is said', () => {
   const decisions = told({ header_rows: 1 })
   fireEvent.click(screen.getByLabelText('Tiêu đề hai dòng'))
   expect(decisions).toEqual([{ header_rows: 2 }])
+})
+
+test('what was typed and does not stand at the server yet is known', () => {
+  expect(unsentOptions(view(), { valid_from: '1/7/2025', other: 'x' })).toEqual({ valid_from: '1/7/2025' })
+  expect(unsentOptions(view({ options: [{ name: 'valid_from', needed: false, value: '1/7/2025' }] }), { valid_from: '1/7/2025' })).toEqual({})
+  expect(unsentOptions(view(), {})).toEqual({})
 })

@@ -90,7 +90,7 @@ test('where the new state does not lead there, only the new state can be kept', 
       <ConflictDialog conflict={conflict} acts={{ forgetConflict: () => {} } as unknown as Acts} />
     </MantineProvider>,
   )
-  expect(await screen.findByText('Trạng thái mới không dẫn tới bước anh/chị đã chọn.')).toBeTruthy()
+  expect(await screen.findByText('Trạng thái mới không dẫn tới bước Anh/Chị đã chọn.')).toBeTruthy()
   expect(screen.queryByRole('button', { name: /^Vẫn/ })).toBeNull()
 })
 

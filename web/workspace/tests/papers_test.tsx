@@ -50,7 +50,7 @@ test('a paper recorded by mistake is withdrawn with a reason; one that was is st
     ],
   } as unknown as Benefit
   const sent = serverSays({
-    'GET /api/v1/inbox/SK-1/evidence': [200, { files: [], may_add: true }],
+    'GET /api/v1/inbox/SK-1/evidence': [200, { files: [], may: { add: { allowed: true } } }],
     'POST /api/v1/initiatives/SK-1/documents/7/withdrawal': [200, { recorded_at: '' }],
   })
   let done = 0

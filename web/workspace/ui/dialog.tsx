@@ -20,11 +20,13 @@ export const Dialog = ({ title, opened, close, loose = true, wide = false, top =
   const t = useText()
   // Escape is for the dialog on top.
   const covered = useInterruption().open !== undefined && !top
+  // After the key press is over: while it lasts, what lies below must still be covered, or one Escape would close both.
+  const leave = () => setTimeout(close)
   return (
     <Modal
       lockScroll={false}
       opened={opened}
-      onClose={close}
+      onClose={leave}
       title={title}
       size={wide ? 640 : 480}
       {...(top && { zIndex: 400 })}

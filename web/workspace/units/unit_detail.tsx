@@ -25,9 +25,11 @@ export const UnitDetail = ({ code, on, begin }: { code: string; on: string; begi
   const tabs = parts.filter((part) => !needs[part] || may(needs[part]))
   const { data: unit, error, refetch, isPending } = useUnit(code, on)
   if (isPending) return <SkeletonRows columns={2} label={t('loading')} />
-  if (error) return <ErrorBar error={error} again={refetch} />
+  const failed = error && <ErrorBar error={error} again={refetch} />
+  if (!unit) return failed
   return (
     <>
+      {failed}
       <div className="unit-head">
         <div className="row">
           <h2>{unit.name}</h2>
