@@ -54,7 +54,8 @@ class Search {
 
   Pairs found() && {
     keep_likeliest();
-    return {std::move(pairs_), found_ - static_cast<std::int64_t>(pairs_.size()), whole_};
+    const auto more = found_ - static_cast<std::int64_t>(pairs_.size());
+    return {std::move(pairs_), more, whole_};
   }
 
  private:

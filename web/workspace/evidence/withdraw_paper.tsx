@@ -53,7 +53,7 @@ export const WithdrawPaper = ({ may, ...props }: Props) => {
   return (
     <>
       <ActButton
-        className="btn btn--quiet btn--28"
+        className="btn btn--quiet btn--28 file-act"
         label={t('paper.withdraw_of', { paper: props.paper })}
         why={may.why && inLanguage(may.why)}
         act={() => setAsking(true)}
