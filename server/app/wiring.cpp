@@ -276,7 +276,8 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       {"follow_counts", milliseconds(200), [&] { initiatives::follow_counts(parts.initiatives); }},
       {"freeze_programmes", seconds(5),
        [&] {
-         if (initiatives::freeze_closed(parts.initiatives, wall_clock()))
+         const auto awaited = parts.imports.programmes_written();
+         if (initiatives::freeze_closed(parts.initiatives, wall_clock(), awaited))
            sign_history(*parts.database, parts.keys.signer, wall_clock());
        }},
       {"tell_streams", parts.installation.settings.stream_interval,

@@ -95,9 +95,10 @@ void act_on_initiative(work::Context& context, std::int64_t initiative, const Or
   if (changed) refuse_changed(context, store.steps(initiative));
   const auto to = target_of(act, stored->status, store.steps(initiative));
   if (!to)
-    throw Refused{Reason::conflict,
-                  "status_not_allowed",
-                  {{"from", initiatives::to_word(stored->status)}, {"to", act.to ? initiatives::to_word(*act.to) : ""}}};
+    throw Refused{
+        Reason::conflict,
+        "status_not_allowed",
+        {{"from", initiatives::to_word(stored->status)}, {"to", act.to ? initiatives::to_word(*act.to) : ""}}};
   context.actor.unit = grant.unit;
   context.actor.role = grant.role;
   if (act.takes_due)

@@ -13,8 +13,8 @@
 
 namespace sovang::inbox {
 
-/// One line of the table of acts: how it is called, what right it takes, from where to where it leads, what must be said
-/// with it. Each of its ways is an arrow of the table of transitions.
+/// One line of the table of acts: how it is called, what right it takes, from where to where it leads, what must be
+/// said with it. Each of its ways is an arrow of the table of transitions.
 struct Act {
   std::string_view word;  ///< "take_in"
   work::Right right;

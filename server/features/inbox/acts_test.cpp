@@ -24,7 +24,8 @@ TEST_CASE("a return is taken back to the state that the initiative had before it
   REQUIRE(act != nullptr);
   using Steps = std::vector<initiatives::Step>;
   const Steps fresh{{Status::submitted, {}, 1, {}, 0}, {Status::returned, {}, 1, {}, 0}};
-  const Steps taken{{Status::submitted, {}, 1, {}, 0}, {Status::taken_in, {}, 1, {}, 0}, {Status::returned, {}, 1, {}, 0}};
+  const Steps taken{
+      {Status::submitted, {}, 1, {}, 0}, {Status::taken_in, {}, 1, {}, 0}, {Status::returned, {}, 1, {}, 0}};
   CHECK(target_of(*act, Status::returned, fresh) == Status::submitted);
   CHECK(target_of(*act, Status::returned, taken) == Status::taken_in);
   CHECK_FALSE(target_of(*act, Status::submitted, fresh));  // control: nothing was returned

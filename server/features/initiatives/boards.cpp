@@ -97,11 +97,11 @@ std::shared_ptr<const Board> Boards::frozen(const programmes::Programme& program
   return frozen_[programme.id] = board;
 }
 
-std::vector<std::string> Boards::freeze_if_due(base::Instant now) {
+std::vector<std::string> Boards::freeze_if_due(base::Instant now, const std::set<std::string>& awaited) {
   std::vector<std::string> done;
   for (const auto& programme : programmes_.current()->all()) {
     if (!programme.closing_recorded_at || now.micros < programme.closes_at.micros + settling) continue;
-    if (frozen(programme)) continue;
+    if (awaited.contains(programme.slug) || frozen(programme)) continue;
     const auto frame = frame_of(programme, programme.day_of_units(programme.closes_at), programme.closes_at);
     const auto tree = tree_.current();
     const auto own = own_sums(
