@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/sentences.hpp"
+#include "features/imports/actions.hpp"
 #include "work/table_file.hpp"
 
 namespace sovang::imports {
@@ -203,6 +204,9 @@ json::object view(const Desk& desk, db::Tx& tx, const Import& import, base::Inst
   shown["header_rows"] = import.decisions.header_rows;
   shown["money"] = import.decisions.money;
   shown["taken"] = json::value_from(import.decisions.taken);
+  shown["again"] = import.decisions.again;
+  const auto told = told_before(tx, kind, import);
+  shown["same_file"] = told ? json::value{{"message", sentences("error." + told->code, told->params)}} : json::value{};
   shown["columns"] = columns_view(import, *check);
   shown["check"] = check_view(desk, kind, *check, day);
   json::array answered;

@@ -27,7 +27,7 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
   const [made, setMade] = useState<string>()
   const save = useMutation({
     mutationFn: async () => {
-      const paper = made ?? (await benefit.addPaper(code, { kind, number, dated_on: day, ...(signer.trim() && { signer }) })).document
+      const paper = made ?? (await benefit.addPaper(code, { kind, number, dated_on: day, signer })).document
       setMade(paper)
       if (file) await benefit.attach(code, paper, file)
     },
@@ -76,11 +76,7 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
           </div>
           <Field
             id="p-signer"
-            label={
-              <>
-                {t('benefit.paper_signer')} <span className="muted">{t('benefit.optional')}</span>
-              </>
-            }
+            label={t('benefit.paper_signer')}
             wrong={wrong('/signer')}
           >
             {(described) => (

@@ -33,7 +33,25 @@ const Failures = ({ view }: { view: ImportView }) =>
     </div>
   ))
 
-const Preview = ({ view }: { view: ImportView }) => {
+/** The very same file once more is written only when a person says so. */
+const SameFile = ({ view, decide }: { view: ImportView; decide: (decision: Deciding) => void }) => {
+  const t = useText()
+  if (!view.same_file) return null
+  return (
+    <div className="callout w">
+      <IconAlertTriangle className="i" aria-hidden="true" />
+      <div>
+        <p>{inLanguage(view.same_file.message)}</p>
+        <label className="row row-4 choice">
+          <input type="checkbox" checked={view.again ?? false} onChange={(event) => decide({ again: event.target.checked })} />
+          {t('imports.again')}
+        </label>
+      </div>
+    </div>
+  )
+}
+
+const Preview = ({ view, decide }: { view: ImportView; decide: (decision: Deciding) => void }) => {
   const t = useText()
   const check = view.check
   if (!check) return null
@@ -41,6 +59,7 @@ const Preview = ({ view }: { view: ImportView }) => {
   return (
     <div className="import-body">
       <Failures view={view} />
+      <SameFile view={view} decide={decide} />
       <section className="card import-sum">
         <div className="body">
           <h2>{t('imports.will_write', { n: count(written), left: count(check.errors) })}</h2>
@@ -124,6 +143,7 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
   const written = (view.check?.ok ?? 0) + (view.check?.warnings ?? 0)
   const stops = view.check?.of_all[0]
   const stopped = stops && inLanguage(stops.message)
+  const same = view.same_file && !view.again ? inLanguage(view.same_file.message) : undefined
   const empty = written === 0 ? t('imports.nothing_ok') : undefined
   if (step === 'columns')
     return (
@@ -153,7 +173,7 @@ const Acts = ({ view, step, run, running }: { view: ImportView; step: Step; run:
         <button type="button" className="btn" onClick={() => go('check')}>
           {t('imports.back')}
         </button>
-        <ActButton className="btn btn--primary" why={stopped ?? empty} act={run} busy={running}>
+        <ActButton className="btn btn--primary" why={stopped ?? empty ?? same} act={run} busy={running}>
           {t('imports.run', { n: count(written), left: count(view.check?.errors ?? 0) })}
         </ActButton>
       </div>
@@ -226,7 +246,7 @@ const ImportPage = () => {
       {isPending && <SkeletonRows columns={4} label={t('loading')} />}
       {data && step === 'columns' && <ColumnsStep view={data} decide={decide.mutate} />}
       {data && step === 'check' && <CheckStep view={data} decide={decide.mutate} />}
-      {data && step === 'preview' && <Preview view={data} />}
+      {data && step === 'preview' && <Preview view={data} decide={decide.mutate} />}
       {data && step === 'write' && <Outcome view={data} undo={() => undo.mutate()} undoing={undo.isPending} />}
     </main>
   )
