@@ -67,10 +67,10 @@ class Office {
     add_units(org::testing::world_units);
     act([&](work::Context& context) {
       const auto units = org::Tree::load(context.tx);
-      const auto whole = units->unit(units->require("T")).id;
+      whole_ = units->unit(units->require("T")).id;
       programmes::Programme wanted;
       wanted.slug = "thu";
-      wanted.issuer = whole;
+      wanted.issuer = whole_;
       wanted.definition = "lc23-lai-chau";
       wanted.opens_at = opens;
       wanted.closes_at = closes;
@@ -81,7 +81,7 @@ class Office {
       officer.id = account;
       officer.name = officer.shown_name = "can-bo";
       identity::insert_account(context.tx, officer, context.now);
-      identity::insert_grant(context.tx, account, {work::Role::officer, whole}, context.now, -1);
+      identity::insert_grant(context.tx, account, {work::Role::officer, whole_}, context.now, -1);
     });
     restart();
   }
@@ -108,7 +108,7 @@ class Office {
     Import import;
     import.id = ++imports_;
     import.account = account;
-    import.units = {0};
+    import.units = {whole_};
     import.kind = "initiatives";
     import.programme = "thu";
     import.file_name = "bang.xlsx";
@@ -185,7 +185,7 @@ class Office {
   alignas(16) char no_book_[16] = {};
   db::testing::Fresh fresh_;
   base::Instant now_ = opens + hour;
-  std::int64_t imports_ = 100;
+  std::int64_t imports_ = 1'000'000'000'000, whole_ = 0;
   std::unique_ptr<Process> process_;
 };
 

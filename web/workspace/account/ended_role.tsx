@@ -17,9 +17,7 @@ export const EndedRoleNote = ({ given: { role, unit, ended } }: { given: OwnRole
       <IconAlertTriangle className="i" aria-hidden="true" />
       <div className="small">
         <p>
-          <b className="strong">
-            {t('roles.ended', { role: tell.role(role as Role), unit: unit.name, day: dayText(new Date(ended.on), language) })}
-          </b>
+          <b className="strong">{t('roles.ended', { role: tell.role(role as Role), unit: unit.name, day: dayText(new Date(ended.on), language) })}</b>
         </p>
         <p>{ended.heir ? t('roles.ended_heir', { unit: ended.heir.name }) : t('roles.ended_without_heir')}</p>
         <p>{ended.ask.length > 0 ? t('roles.ask', { names: ended.ask.join(', ') }) : t('roles.ask_above')}</p>

@@ -74,11 +74,7 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
               {(described) => <DateField {...described} value={day} change={setDay} />}
             </Field>
           </div>
-          <Field
-            id="p-signer"
-            label={t('benefit.paper_signer')}
-            wrong={wrong('/signer')}
-          >
+          <Field id="p-signer" label={t('benefit.paper_signer')} wrong={wrong('/signer')}>
             {(described) => (
               <input
                 className="in"

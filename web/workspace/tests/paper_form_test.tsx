@@ -22,5 +22,11 @@ test('a statement that there is none', async () => {
   await user.click(screen.getByRole('checkbox'))
   await user.click(screen.getByRole('button', { name: 'Ghi văn bản' }))
   await waitFor(() => expect(screen.queryByRole('checkbox')).toBeNull())
-  expect(sent).toEqual([{ method: 'POST', path: door, body: { kind: 'incentive_clause', number: '12/BC-CĐCS', dated_on: '2023-09-05', signer: 'Lò Thị Hai, Chủ tịch', none: true } }])
+  expect(sent).toEqual([
+    {
+      method: 'POST',
+      path: door,
+      body: { kind: 'incentive_clause', number: '12/BC-CĐCS', dated_on: '2023-09-05', signer: 'Lò Thị Hai, Chủ tịch', none: true },
+    },
+  ])
 })
