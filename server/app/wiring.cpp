@@ -18,6 +18,7 @@
 #include "features/evidence/routes.hpp"
 #include "features/identity/account_routes.hpp"
 #include "features/identity/ended_rights.hpp"
+#include "features/identity/ended_role.hpp"
 #include "features/identity/store.hpp"
 #include "features/identity/token_routes.hpp"
 #include "features/imports/routes.hpp"
@@ -113,7 +114,10 @@ Parts::Parts(const Installation& installation_)
                 keys.ring.lasting_key_for("device").secret, keys.ring,
                 [this](std::int64_t unit) { return needs_second_factor(unit); },
                 [this](std::int64_t unit, base::Day day) { return identity::unit_view(*tree.current(), unit, day); },
-                installation.oidc()}),
+                installation.oidc(),
+                [this](db::Tx& tx, std::int64_t unit, base::Day day) {
+                  return identity::ended_view(tx, *tree.current(), unit, day);
+                }}),
       tree(*database),
       programmes(*database),
       vault(keys.ring, keys.signer),
@@ -278,7 +282,8 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       {"follow_counts", milliseconds(200), [&] { initiatives::follow_counts(parts.initiatives); }},
       {"freeze_programmes", seconds(5),
        [&] {
-         if (initiatives::freeze_closed(parts.initiatives, wall_clock()))
+         const auto awaited = parts.imports.programmes_written();
+         if (initiatives::freeze_closed(parts.initiatives, wall_clock(), awaited))
            sign_history(*parts.database, parts.keys.signer, last_signed_of(parts.installation.settings), wall_clock());
        }},
       {"tell_streams", parts.installation.settings.stream_interval,

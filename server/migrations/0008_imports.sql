@@ -7,6 +7,7 @@ CREATE TABLE imports (
   kind TEXT NOT NULL,               -- units, initiatives, people
   programme TEXT NOT NULL,          -- slug; empty for a kind that belongs to none
   file_name TEXT NOT NULL,
+  digest TEXT NOT NULL,             -- SHA-256 of the file as it was sent
   state TEXT NOT NULL,              -- preparing, running, done, undoing, undone, expired
   revision BIGINT NOT NULL,         -- grows with each decision: a check is of one revision
   sheets TEXT NOT NULL,             -- JSON: [{name, rows}]
@@ -14,6 +15,8 @@ CREATE TABLE imports (
   lines BIGINT NOT NULL,            -- to be written, once it runs
   lines_done BIGINT NOT NULL,
   result TEXT NOT NULL,             -- JSON: what was written, what was not and why
+  ordered_at BIGINT,                -- when it was last told to run: its rows were received then, whenever they are written
+  ordered_lines TEXT NOT NULL,      -- JSON: [[first, last]] that were right at that moment; no other is written
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
   finished_at BIGINT,
@@ -21,6 +24,7 @@ CREATE TABLE imports (
   worker_until BIGINT NOT NULL
 );
 CREATE INDEX imports_by_account ON imports (account_id, created_at);
+CREATE INDEX imports_by_digest ON imports (digest);
 
 -- Rows of its sheets, some hundreds in one.
 CREATE TABLE import_pieces (

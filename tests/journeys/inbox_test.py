@@ -11,6 +11,7 @@ from program import Program
 from sending import a_body, a_unit, open_programme, send
 from server import Server
 from suite import until
+from uploading import Upload, a_pdf
 from workbench_test import cells_of
 
 PHONE = "0912345678"
@@ -92,6 +93,54 @@ class Inbox(unittest.TestCase):
         self.assertEqual(stale["code"], "initiative_changed")
         self.assertEqual(self.officer.get(f"/api/v1/inbox/{code}").json()["status"], "taken_in")
         self.assertEqual(self.act(code, "put_back")["status"], "submitted")
+
+    def test_a_return_is_taken_back_to_where_it_was_or_taken_in_without_waiting(self):
+        for first, before in (((), "submitted"), (("take_in",), "taken_in")):
+            with self.subTest(before=before):
+                code = self.sent()
+                for word in first:
+                    self.act(code, word)
+                self.assertEqual(self.act(code, "take_back_return", reason=REASON, expect=409)["code"], "status_not_allowed")
+                may = self.act(code, "return", reason=REASON, due_on="2999-12-31")["may"]
+                self.assertEqual([word for word in may], ["take_in_completed", "take_back_return", "refuse"])
+                self.assertTrue(all(one["allowed"] and one["needs_reason"] and not one["takes_due"] for one in may.values()), may)
+                self.assertEqual(self.act(code, "take_back_return", expect=400)["fields"][0]["place"], "/reason")
+                for word in ("take_in", "put_back", "take_in_again"):
+                    self.assertEqual(self.act(code, word, reason=REASON, expect=409)["code"], "status_not_allowed")
+                back = self.act(code, "take_back_return", reason="Yêu cầu nhầm sáng kiến, xin lỗi tác giả.")
+                self.assertEqual((back["status"], back["due_on"]), (before, None))
+                mine = self.server.post(f"/api/v1/initiatives/{code}/private", {"phone_last4": PHONE[-4:]}).json()
+                self.assertEqual((mine["completion"], mine["notes"][-1]["text"]), (None, "Yêu cầu nhầm sáng kiến, xin lỗi tác giả."))
+                self.act(code, "return", reason=REASON, due_on="2999-12-31")
+                self.assertEqual(self.act(code, "take_in_completed", reason="Đã nộp bản giấy tại văn phòng.")["status"], "taken_in")
+
+    def test_returns_are_taken_back_many_at_once_each_to_where_it_was(self):
+        fresh, taken, never = self.sent(), self.sent(), self.sent()
+        self.act(taken, "take_in")
+        for code in (fresh, taken):
+            self.act(code, "return", reason=REASON, due_on="2999-12-31")
+        version = lambda code: self.officer.get(f"/api/v1/inbox/{code}").json()["version"]
+        order = self.officer.post(f"{self.inbox}/acts", {"act": "take_back_return", "reason": REASON,
+                                                         "rows": [{"code": code, "version": version(code)} for code in (fresh, taken, never)]}, expect=202)
+        told = lambda: self.officer.get(f"/api/v1/bulk-acts/{order['id']}").json()
+        until(lambda: told()["finished"])
+        self.assertEqual((told()["done"], [(one["code"], one["why"]) for one in told()["refused"]]), (2, [(never, "status_not_allowed")]))
+        self.assertEqual([self.officer.get(f"/api/v1/inbox/{code}").json()["status"] for code in (fresh, taken, never)], ["submitted", "taken_in", "submitted"])
+
+    def test_a_file_of_evidence_completes_what_was_returned_for_a_missing_paper(self):
+        code = self.sent()
+        early = Upload.by_author(self.server, code, a_pdf(b"% before"))
+        self.assertEqual(early.go_on().ended(), ("ready", None))
+        self.act(code, "return", reason=REASON, due_on="2999-12-31")
+        mine = self.server.post(f"/api/v1/initiatives/{code}/private", {"phone_last4": PHONE[-4:]}).json()
+        same = {"phone": PHONE, "title": mine["title"], "description": mine["description"]}
+        complete = lambda: self.server.post(f"/api/v1/initiatives/{code}/completion", same)
+        self.assertEqual(complete().json()["code"], "completion_unchanged")  # the file of before says nothing new
+        late = Upload.by_author(self.server, code, a_pdf(b"% after"))
+        self.assertEqual(late.go_on().ended(), ("ready", None))
+        self.assertEqual(complete().status, 200)
+        record = self.officer.get(f"/api/v1/inbox/{code}").json()
+        self.assertEqual((record["status"], len(record["versions"])), ("submitted", 1))
 
     def test_a_returned_one_is_completed_by_its_author_and_every_version_stays(self):
         code = self.sent()

@@ -117,7 +117,7 @@ class Register(unittest.TestCase):
             linked = self.server.request("PUT", author, ('{"person": "%s"}' % person["id"]).encode(), {**self.officer.headers(), "Content-Type": "application/json"})
             self.assertEqual(linked.status, 200, linked.text)
             self.assertEqual(self.officer.get(author).json()["person"]["id"], person["id"])
-        self.officer.post(f"/api/v1/initiatives/{decided['code']}/documents", {"kind": "recognition", "number": "12/QĐ-LĐLĐ", "dated_on": "2026-01-05"})
+        self.officer.post(f"/api/v1/initiatives/{decided['code']}/documents", {"kind": "recognition", "number": "12/QĐ-LĐLĐ", "dated_on": "2026-01-05", "signer": "Chủ tịch"})
         releasing = Officer(self.server, "giao-ban")  # a fresh proof of who asks
         handed = releasing.post(f"{PEOPLE}/{people[1]['id']}/record", {"proof": PROOF}, 200)
         self.assertIn("Sùng A Giữ", handed["text"])

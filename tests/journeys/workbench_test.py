@@ -220,8 +220,8 @@ class Workbench(unittest.TestCase):
         self.assertEqual(clause_c()["answer"], "unknown")
         paper = next(node["paper"] for node in nodes(clause_c()) if node["paper"] and node["answer"] != "met")
         door = f"/api/v1/units/{paper['unit']}/documents"
-        statement = {"kind": paper["kind"], "number": "12/BC-CĐCS", "dated_on": "2023-09-05", "none": True}
-        for change, place in (({"number": ""}, "/number"), ({"kind": "la"}, "/kind"), ({"dated_on": "hôm qua"}, "/dated_on"), ({"dated_on": "2999-01-01"}, "/dated_on"), ({"none": 1}, "/none"), ({"x": 1}, "/x")):
+        statement = {"kind": paper["kind"], "number": "12/BC-CĐCS", "dated_on": "2023-09-05", "signer": "Lò Thị Hai, Chủ tịch", "none": True}
+        for change, place in (({"number": ""}, "/number"), ({"signer": ""}, "/signer"), ({"signer": None}, "/signer"), ({"kind": "la"}, "/kind"), ({"dated_on": "hôm qua"}, "/dated_on"), ({"dated_on": "2999-01-01"}, "/dated_on"), ({"none": 1}, "/none"), ({"x": 1}, "/x")):
             refused = self.officer.post(door, {**statement, **change}, expect=400)
             self.assertIn(place, [field["place"] for field in refused["fields"]], change)
         self.assertEqual(clause_c()["answer"], "unknown")

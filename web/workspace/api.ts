@@ -173,6 +173,8 @@ export type Right =
   | 'audit_benefits'
 /** A unit at which somebody has a role. `ended`: it is no longer part of the organisation, and the role holds nothing. */
 export type RoleUnit = { code: string; name: string; level: 'confederation' | 'top' | 'upper' | 'grassroots'; ended: boolean }
+/** A role whose unit has ended. `on`: the first day without it; `heir`: who took it over; `ask`: names of who can give a role there. */
+export type EndedRole = { on: string; heir: { code: string; name: string } | null; ask: string[] }
 /** `ends_at`: at the latest. `second_factor.needed`: no right holds until it is set. */
 export type Session = {
   name: string
@@ -180,8 +182,8 @@ export type Session = {
   proved_until: string
   second_factor: { set: boolean; needed: boolean; app: boolean; passkeys: number; recovery_codes_left: number }
   rights: Right[]
-  /** `unit` null: the whole installation. */
-  roles: { role: string; unit: RoleUnit | null }[]
+  /** `unit` null: the whole installation. `ended` null: it holds. */
+  roles: { role: string; unit: RoleUnit | null; ended: EndedRole | null }[]
 }
 /** What is shown to come in. `second`: six digits of the app or a recovery code. */
 type Second = { second?: string; passkey?: PasskeyShown }
@@ -326,8 +328,8 @@ export const api = {
   clone: (programme: string, order: CloneOrder) => ask<Cloned>('POST', `/api/v1/programmes/${encodeURIComponent(programme)}/clone`, order),
   judge: (programme: string, id: string, subject: string, decision: Decision) =>
     ask<{ recorded_at: string }>('POST', `${award(programme, id)}/evaluation/${encodeURIComponent(subject)}/judgements`, decision),
-  recordPaper: ({ unit, kind }: Paper, number: string, day: string, none: boolean) =>
-    ask<{ recorded_at: string }>('POST', `/api/v1/units/${encodeURIComponent(unit)}/documents`, { kind, number, dated_on: day, none }),
+  recordPaper: ({ unit, kind }: Paper, said: { number: string; dated_on: string; signer: string; none: boolean }) =>
+    ask<{ recorded_at: string }>('POST', `/api/v1/units/${encodeURIComponent(unit)}/documents`, { kind, ...said }),
   /** A file speaks the page's language, whatever the browser prefers. */
   exportUrl: (programme: string, id: string, search: EvaluationSearch, format: string) =>
     `/api/v1/programmes/${encodeURIComponent(programme)}/exports/evaluation.${format}${query({ award: id, as_of: search.as_of, what_if: search.what_if, lang: language })}`,

@@ -6,10 +6,21 @@
 
 namespace sovang::identity {
 
-std::vector<std::int64_t> officers_at(db::Tx& tx, std::int64_t unit) {
-  return tx.all(sql::working_holders_at,
-                {unit, work::to_word(work::Role::administrator), work::to_word(work::Role::officer)},
+namespace {
+
+std::vector<std::int64_t> holders_at(db::Tx& tx, std::int64_t unit, work::Role one, work::Role other) {
+  return tx.all(sql::working_holders_at, {unit, work::to_word(one), work::to_word(other)},
                 [](const db::Row& row) { return row.integer(0); });
+}
+
+}  // namespace
+
+std::vector<std::int64_t> officers_at(db::Tx& tx, std::int64_t unit) {
+  return holders_at(tx, unit, work::Role::administrator, work::Role::officer);
+}
+
+std::vector<std::int64_t> administrators_at(db::Tx& tx, std::int64_t unit) {
+  return holders_at(tx, unit, work::Role::administrator, work::Role::administrator);
 }
 
 }  // namespace sovang::identity

@@ -25,6 +25,8 @@ struct Doorway {
   /// {code, name} of a unit as it is called that day; null: the whole installation.
   std::function<base::json::value(std::int64_t unit, base::Day day)> tell_unit;
   OidcSettings oidc = {};
+  /// What ended_view() tells of it; unset: null.
+  std::function<base::json::value(db::Tx& tx, std::int64_t unit, base::Day day)> tell_ended = {};
 };
 
 /// One hashing thread and a queue of 32 (reliability.md 4.3): a flood of sign-ins costs one core at most.

@@ -39,9 +39,12 @@ http::Response Door::show_session(Context& context, const Call& call) const {
   // What the identity provider has seen stands for one's own, in this session.
   const bool needed = is_demanded(context) && (standing.set() || !session->second_factor);
   json::array rights, roles;
+  const auto today = base::day_of(context.now);
   for (const auto& grant : context.rights.grants())
-    roles.push_back(json::object{{"role", work::to_word(grant.role)},
-                                 {"unit", doorway_.tell_unit(grant.unit, base::day_of(context.now))}});
+    roles.push_back(json::object{
+        {"role", work::to_word(grant.role)},
+        {"unit", doorway_.tell_unit(grant.unit, today)},
+        {"ended", doorway_.tell_ended ? doorway_.tell_ended(context.tx, grant.unit, today) : json::value(nullptr)}});
   for (const auto& rule : work::all_rules())
     if (const auto scope = context.rights.scope(rule.right); scope.everywhere || !scope.units.empty())
       rights.emplace_back(work::to_word(rule.right));

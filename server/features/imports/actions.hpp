@@ -1,7 +1,9 @@
 // Everything that a person does with an import.
 #pragma once
+#include <optional>
 #include <string>
 
+#include "base/refused.hpp"
 #include "features/imports/desk.hpp"
 #include "features/imports/store.hpp"
 #include "work/context.hpp"
@@ -33,7 +35,13 @@ Import decided(const Desk& desk, Import import, const base::json::object& body);
 /// Refuses why_no_decision(), and (conflict, "import_moved_on") when it was decided elsewhere meanwhile.
 void decide(work::Context& context, const Desk& desk, const Import& import);
 
-/// Refuses why_no_run(): also while something stops the whole, and what has no line to write.
+/// What tells of an earlier import of the very same file ("import_same_file", with who and when), for kinds to which it
+/// matters.
+std::optional<base::Refused> told_before(db::Tx& tx, const Kind& kind, const Import& import);
+/// From now on its rows are received, whenever they are written; what Kind::require_open refuses at that instant is
+/// refused before. Refuses why_no_run(): also while something stops the whole, and what has no line to write; and
+/// (conflict, "import_same_file") a file that was brought in before unless it is decided
+/// to do it `again`.
 void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check);
 /// Begins it: each row is judged when it is taken back. Refuses why_no_undo(): also after 24 hours.
 void undo_import(work::Context& context, const Desk& desk, std::int64_t id);

@@ -5,6 +5,7 @@
 
 #include "base/refused.hpp"
 #include "base/text.hpp"
+#include "features/identity/store.hpp"
 #include "features/imports/actions.hpp"
 #include "work/history.hpp"
 
@@ -143,9 +144,16 @@ void choose_money(Import& import, const json::value& chosen) {
   import.decisions.money = std::move(word);
 }
 
-constexpr std::array<std::string_view, 11> known_decisions{"revision", "sheet",   "header_line", "header_rows",
+LineRanges good_lines(const Check& check) {
+  LineRanges lines;
+  for (std::size_t row = 0; row < check.lines.size(); ++row)
+    if (standing_of(check.problems[row]) != Standing::error) add_line(lines, check.lines[row].line);
+  return lines;
+}
+
+constexpr std::array<std::string_view, 12> known_decisions{"revision", "sheet",   "header_line", "header_rows",
                                                            "columns",  "options", "units",       "corrections",
-                                                           "common",   "money",   "taken"};
+                                                           "common",   "money",   "taken",       "again"};
 
 }  // namespace
 
@@ -179,6 +187,10 @@ Import decided(const Desk& desk, Import import, const json::object& body) {
   if (const auto* const common = body.if_contains("common")) choose_common(import, object_at(*common, "common"), kind);
   if (const auto* const money = body.if_contains("money")) choose_money(import, *money);
   if (const auto* const taken = body.if_contains("taken")) take_in(import, object_at(*taken, "taken"));
+  if (const auto* const again = body.if_contains("again")) {
+    if (!again->is_bool()) refuse_decision("again");
+    import.decisions.again = again->get_bool();
+  }
   return import;
 }
 
@@ -225,17 +237,29 @@ void decide(work::Context& context, const Desk& desk, const Import& import) {
     throw base::Refused{Reason::conflict, "import_moved_on"};
 }
 
+std::optional<base::Refused> told_before(db::Tx& tx, const Kind& kind, const Import& import) {
+  const auto earlier = kind.writes_anew() ? Store{tx}.same_file(import) : std::nullopt;
+  if (!earlier) return std::nullopt;
+  return base::Refused{
+      base::Reason::conflict,
+      "import_same_file",
+      {{"by", identity::account_name(tx, earlier->account)}, {"at_text", base::to_text(earlier->ordered_at)}}};
+}
+
 void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check) {
   const auto own = desk.require(context, import.id);
   refuse(Reason::conflict, why_no_decision(own));
   refuse(Reason::invalid, why_no_run(own, check));
-  const auto lines = check.ok + check.warnings;
+  const auto& kind = desk.kind(own.kind);
+  const auto lines = good_lines(check);
+  if (!own.decisions.again)
+    if (const auto refused = told_before(context.tx, kind, own)) throw base::Refused{*refused};
   Store store{context.tx};
-  if (!store.begin_run(import, static_cast<std::int64_t>(lines), context.now))
-    throw base::Refused{Reason::conflict, "import_moved_on"};
+  if (!store.begin_run(import, lines, context.now)) throw base::Refused{Reason::conflict, "import_moved_on"};
   store.keep_columns(own, header_digest(check.columns));
   store.keep_unit_names(own.account, check.answers, context.now);
-  work::record(context, "import_started", "import", import.id, {{"lines", lines}, {"left_out", check.errors}});
+  work::record(context, "import_started", "import", import.id,
+               {{"lines", count_of(lines)}, {"left_out", check.errors}});
 }
 
 void undo_import(work::Context& context, const Desk& desk, std::int64_t id) {

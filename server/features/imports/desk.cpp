@@ -158,6 +158,12 @@ void Desk::work_on(std::int64_t id) const {
   }
 }
 
+std::set<std::string> Desk::programmes_written() const {
+  std::set<std::string> slugs;
+  parts_.database.read([&](db::Tx& tx) { slugs = Store{tx}.programmes_written(); });
+  return slugs;
+}
+
 void Desk::drop_old(base::Instant now) const {
   parts_.database.change_and_wait([&](db::Tx& tx) { Store{tx}.drop_old(now); });
 }

@@ -60,6 +60,16 @@ class Initiatives : public Kind {
   bool of_programme() const override { return true; }
   const std::vector<Field>& fields() const override { return fields_; }
   const std::vector<Option>& options() const override { return options_; }
+  bool writes_anew() const override { return true; }
+
+  /// As for who sends alone; from then on the order's instant counts, and no clock is asked again.
+  void require_open(const Import& import, base::Instant now) const override {
+    const auto programmes = parts_.programmes.current();
+    const auto& programme = programmes->require(import.programme);
+    if (now >= programme.closes_at || initiatives::takes_no_more(parts_.initiatives, programme, now))
+      throw base::Refused{
+          base::Reason::closed, "import_programme_closed", {{"closes_text", base::to_text(programme.closes_at)}}};
+  }
 
   /// What the programme's form asks for.
   bool needs(const Import& import, const Field& field) const override {
@@ -110,10 +120,7 @@ class Initiatives : public Kind {
         ++sent;
       }
     });
-    std::vector<std::size_t> left;
-    for (std::size_t row = 0; row < check.lines.size(); ++row)
-      if (standing_of(check.problems[row]) != Standing::error && !ended.contains(check.lines[row].line))
-        left.push_back(row);
+    auto left = rows_left(import, check, ended, written.result);
     written.finished = left.size() <= rows_at_once;
     left.resize(std::min(left.size(), rows_at_once));
     {
@@ -128,7 +135,7 @@ class Initiatives : public Kind {
       const auto now = parts_.now();
       if (written.finished)
         work::record(tx, acting->actor, now, acting->request, "initiatives_imported", "import", import.id,
-                     {{"written", written.result.at("written")}});
+                     {{"written", written.result.at("written")}, {"ordered_at", base::to_iso(*import.ordered_at)}});
       Store{tx}.move(import.id, written.finished ? State::done : State::running, written, now);
     });
     return written;
@@ -159,12 +166,34 @@ class Initiatives : public Kind {
   }
 
  private:
+  /// Rows that were right when it was told to run and are not written yet. What became wrong since is told, in `ended`
+  /// and the result; what became right since was not sent in time.
+  static std::vector<std::size_t> rows_left(const Import& import, const Check& check, std::set<std::uint32_t>& ended,
+                                            json::object& result) {
+    std::vector<std::size_t> left;
+    for (std::size_t row = 0; row < check.lines.size(); ++row) {
+      const auto line = check.lines[row].line;
+      if (ended.contains(line) || !holds(import.ordered_lines, line)) continue;
+      const auto wrong = std::ranges::find(check.problems[row], true, &Problem::error);
+      if (wrong == check.problems[row].end()) {
+        left.push_back(row);
+      } else {
+        tell_line(result, "failed", line, wrong->code, wrong->params);
+        ended.insert(line);
+      }
+    }
+    return left;
+  }
+
+  /// Of what runs: as of the instant at which it was told to (BK21-1.1e), however long it takes and whatever closed
+  /// meanwhile.
   FormNow form_at(const Import& import) const {
-    const auto now = parts_.now();
+    const bool runs = import.state == State::running && import.ordered_at;
+    const auto now = runs ? *import.ordered_at : parts_.now();
     initiatives::Look look{parts_.initiatives, now};
     const auto& programme = look.programmes->require(import.programme);
-    auto form =
-        initiatives::form_of(look.tree, programme, now, initiatives::takes_no_more(parts_.initiatives, programme, now));
+    auto form = initiatives::form_of(look.tree, programme, now,
+                                     !runs && initiatives::takes_no_more(parts_.initiatives, programme, now));
     auto find_unit = initiatives::find_unit_in(look, programme);
     return {std::move(look), programme, programme.day_of_units(now), std::move(form), std::move(find_unit)};
   }

@@ -82,6 +82,11 @@ class Kind {
   /// Empty: anything may stand in it.
   virtual std::vector<Choice> choices(const Import&, const Field&) const { return {}; }
 
+  /// The same file once more writes everything once more.
+  virtual bool writes_anew() const { return false; }
+  /// Refuses (closed) what may not be told to run at this instant.
+  virtual void require_open(const Import&, base::Instant) const {}
+
   /// Adds what is wrong with each line.
   virtual void check(const Import& import, Check& check) const = 0;
   /// Goes on writing for a moment (a second or so), from where `import.lines_done` stands; resumed until finished. In

@@ -54,7 +54,8 @@ json::object to_json(const Decisions& decisions) {
           {"units", texts(decisions.units)},
           {"common", texts(decisions.common)},
           {"money", decisions.money},
-          {"taken", json::value_from(decisions.taken)}};
+          {"taken", json::value_from(decisions.taken)},
+          {"again", decisions.again}};
 }
 
 Decisions decisions_from(const json::object& kept) {
@@ -71,7 +72,26 @@ Decisions decisions_from(const json::object& kept) {
   decisions.common = texts(kept.at("common").as_object());
   decisions.money = kept.at("money").as_string();
   decisions.taken = json::value_to<std::set<std::uint32_t>>(kept.at("taken"));
+  decisions.again = kept.at("again").as_bool();
   return decisions;
+}
+
+void add_line(LineRanges& ranges, std::uint32_t line) {
+  if (!ranges.empty() && ranges.back().second + 1 == line)
+    ranges.back().second = line;
+  else
+    ranges.emplace_back(line, line);
+}
+
+bool holds(const LineRanges& ranges, std::uint32_t line) {
+  const auto after = std::ranges::upper_bound(ranges, line, {}, &LineRanges::value_type::first);
+  return after != ranges.begin() && line <= std::prev(after)->second;
+}
+
+std::int64_t count_of(const LineRanges& ranges) {
+  std::int64_t count = 0;
+  for (const auto& [first, last] : ranges) count += std::int64_t{last} - first + 1;
+  return count;
 }
 
 }  // namespace sovang::imports

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/instant.hpp"
@@ -43,9 +44,16 @@ struct Decisions {
   std::map<std::string, std::string> common;  ///< field -> what holds for the lines that do not tell it
   std::string money;                          ///< of what bare numbers are (see Money); "": as the titles say
   std::set<std::uint32_t> taken;              ///< lines that look like no data and are data
+  bool again = false;                         ///< the file was brought in before, and is meant to be once more
 };
 base::json::object to_json(const Decisions& decisions);
 Decisions decisions_from(const base::json::object& kept);
+
+/// Lines in order, as first and last of each row of neighbours.
+using LineRanges = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
+void add_line(LineRanges& ranges, std::uint32_t line);  ///< later than all that are in it
+bool holds(const LineRanges& ranges, std::uint32_t line);
+std::int64_t count_of(const LineRanges& ranges);
 
 struct SheetTitle {
   std::string name;
@@ -56,12 +64,17 @@ struct Import {
   std::int64_t id = 0, account = 0;
   std::vector<std::int64_t> units;  ///< for whom it is done: only what lies below one is written to; {0}: everything
   std::string kind, programme, file_name;
+  std::string digest;  ///< SHA-256 of the file
   State state = State::preparing;
   std::int64_t revision = 1;
   std::vector<SheetTitle> sheets;
   Decisions decisions;
   std::int64_t lines = 0, lines_done = 0;
   base::json::object result;
+  /// When it was last told to run, and the lines that were right then: what is written was received at that instant
+  /// (BK21-1.1e), and nothing that was mended since.
+  std::optional<base::Instant> ordered_at;
+  LineRanges ordered_lines;
   base::Instant created_at, changed_at;
   std::optional<base::Instant> finished_at;
 

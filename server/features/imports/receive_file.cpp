@@ -3,6 +3,7 @@
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/imports/actions.hpp"
+#include "platform/crypto/digest.hpp"
 #include "work/history.hpp"
 
 namespace sovang::imports {
@@ -29,6 +30,7 @@ Received receive_file(const Desk& desk, const Sent& sent) {
   import.kind = sent.kind;
   if (kind.of_programme()) import.programme = desk.parts().programmes.current()->require(sent.programme).slug;
   import.file_name = base::cut_bytes(base::clean_line(sent.file_name).value_or(""), longest_name);
+  import.digest = crypto::sha256_hex(sent.bytes);
   auto book = sheets::read_apart(sent.bytes);
   import.id = base::new_id();
   import.created_at = import.changed_at = sent.at;

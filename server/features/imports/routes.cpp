@@ -64,6 +64,7 @@ work::Prepare find_decision(const Desk& desk, Context& context, const Call& call
 
 work::Prepare find_run(const Desk& desk, Context& context, const Call& call) {
   const auto import = std::make_shared<const Import>(desk.require(context, id_of(call)));
+  desk.kind(import->kind).require_open(*import, context.now);  // not after the check, which takes its time
   return [&desk, import](const Call&) -> work::Write {
     const auto check = desk.check_of(*import);
     return [&desk, import, check](Context& in_lane) {

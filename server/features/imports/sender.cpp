@@ -29,7 +29,7 @@ void Sender::send(std::uint32_t line, const json::object& body) {
   std::shared_ptr<const initiatives::PreparedSubmission> prepared;
   try {
     prepared = std::make_shared<const initiatives::PreparedSubmission>(
-        initiatives::prepare_submission(form_.form, form_.find_unit, reception, {body, key, now}));
+        initiatives::prepare_submission(form_.form, form_.find_unit, reception, {body, key, form_.look.now}));
   } catch (const base::Refused& refused) {
     const std::lock_guard lock(mutex_);
     failed_.emplace_back(line, refused);

@@ -16,7 +16,7 @@ namespace sovang::imports {
 /// How many rows wait in the writer's lane at once: a part of a batch, so that what people send finds room in each.
 inline constexpr std::size_t in_the_lane = 48;
 
-/// A programme as it takes entries at one moment.
+/// A programme as it takes entries at one moment, at which what is sent with it was received.
 struct FormNow {
   initiatives::Look look;
   const programmes::Programme& programme;

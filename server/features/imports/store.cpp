@@ -50,6 +50,9 @@ Import import_of(const crypto::SealedFields& seal, const db::Row& row) {
   import.changed_at = row.instant(13);
   import.finished_at = row.instant_or_null(14);
   import.units = json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(row.text(15)));
+  import.digest = row.string(16);
+  import.ordered_at = row.instant_or_null(17);
+  import.ordered_lines = json::value_to<LineRanges>(base::parse_kept_json(row.text(18)));
   return import;
 }
 
@@ -66,9 +69,9 @@ db::Blob decisions_blob(const crypto::SealedFields& seal, const Import& import) 
 }  // namespace
 
 void Store::insert(const crypto::SealedFields& seal, const Import& import) {
-  tx_.run(sql::insert_import,
-          {import.id, import.account, import.kind, import.programme, import.file_name, sheets_text(import),
-           decisions_blob(seal, import), import.created_at, json::serialize(json::value_from(import.units))});
+  tx_.run(sql::insert_import, {import.id, import.account, import.kind, import.programme, import.file_name,
+                               sheets_text(import), decisions_blob(seal, import), import.created_at,
+                               json::serialize(json::value_from(import.units)), import.digest});
 }
 
 std::optional<Import> Store::find(const crypto::SealedFields& seal, std::int64_t id) const {
@@ -104,8 +107,20 @@ bool Store::decide(const crypto::SealedFields& seal, const Import& import, base:
   return tx_.run(sql::decide, {import.id, import.revision, decisions_blob(seal, import), at}) == 1;
 }
 
-bool Store::begin_run(const Import& import, std::int64_t lines, base::Instant at) {
-  return tx_.run(sql::begin_run, {import.id, import.revision, lines, at}) == 1;
+bool Store::begin_run(const Import& import, const LineRanges& lines, base::Instant at) {
+  return tx_.run(sql::begin_run,
+                 {import.id, import.revision, count_of(lines), at, json::serialize(json::value_from(lines))}) == 1;
+}
+
+std::optional<SameFile> Store::same_file(const Import& import) const {
+  return tx_.one(sql::same_file, {import.digest, import.kind, import.programme, import.id}, [](const db::Row& row) {
+    return SameFile{row.integer(0), row.string(1), row.instant(2)};
+  });
+}
+
+std::set<std::string> Store::programmes_written() const {
+  const auto slugs = tx_.all(sql::programmes_written, {}, [](const db::Row& row) { return row.string(0); });
+  return {slugs.begin(), slugs.end()};
 }
 
 bool Store::begin_undo(const Import& import, base::Instant at) {

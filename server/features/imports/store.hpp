@@ -2,6 +2,8 @@
 #pragma once
 #include <memory>
 #include <optional>
+#include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -12,6 +14,13 @@
 namespace sovang::imports {
 
 inline constexpr std::size_t rows_of_piece = 500;
+
+/// An earlier import of the very same file.
+struct SameFile {
+  std::int64_t account = 0;
+  std::string file_name;
+  base::Instant ordered_at;
+};
 
 class Store {
  public:
@@ -27,9 +36,15 @@ class Store {
 
   /// False when the revision is no longer that one, or the import is no longer being prepared; so too begin_run.
   bool decide(const crypto::SealedFields& seal, const Import& import, base::Instant at);
-  bool begin_run(const Import& import, std::int64_t lines, base::Instant at);
+  /// `lines`: those that are right as it is told to run, at that instant.
+  bool begin_run(const Import& import, const LineRanges& lines, base::Instant at);
   bool begin_undo(const Import& import, base::Instant at);
   void move(std::int64_t import, State state, const Written& written, base::Instant at);
+
+  /// The latest of the same kind and programme, anybody's, that was written and stands.
+  std::optional<SameFile> same_file(const Import& import) const;
+  /// Slugs of the programmes into which an import is writing now.
+  std::set<std::string> programmes_written() const;
 
   std::vector<std::int64_t> waiting(std::int64_t worker, base::Instant now) const;
   bool take(std::int64_t import, std::int64_t worker, base::Instant now, base::Instant until);

@@ -70,7 +70,7 @@ TEST_CASE("imports: one process works on it at a time, and another goes on when 
     Kept kept{engine};
     bool ours = false, theirs = true, later = false;
     kept.change([&](Store store) {
-      CHECK(store.begin_run(kept.import, 2, {10}));
+      CHECK(store.begin_run(kept.import, {{2, 3}}, {10}));
       ours = store.take(7, 1, {100}, {200});
       theirs = store.take(7, 2, {150}, {250});
       later = store.take(7, 2, {300}, {400});

@@ -221,6 +221,9 @@ json::object view(const Desk& desk, db::Tx& tx, const Import& import, base::Inst
   shown["header_rows"] = import.decisions.header_rows;
   shown["money"] = import.decisions.money;
   shown["taken"] = json::value_from(import.decisions.taken);
+  shown["again"] = import.decisions.again;
+  const auto told = told_before(tx, kind, import);
+  shown["same_file"] = told ? json::value{{"message", sentences("error." + told->code, told->params)}} : json::value{};
   shown["columns"] = columns_view(import, *check);
   shown["may"].as_object()["run"] = may_run_view(import, kind, *check);
   shown["check"] = check_view(desk, kind, *check, day);

@@ -25,11 +25,17 @@ using work::Right;
 namespace {
 
 constexpr std::array acts{
-    Act{"take_in", Right::handle_initiatives, Status::taken_in},
-    Act{"put_back", Right::handle_initiatives, Status::submitted},
-    Act{"return", Right::handle_initiatives, Status::returned, true, true},
-    Act{"refuse", Right::handle_initiatives, Status::refused, true},
-    Act{"take_in_again", Right::handle_initiatives, Status::taken_in, true},
+    Act{"take_in", Right::handle_initiatives, {Status::submitted, Status::recognised}, Status::taken_in},
+    Act{"take_in_completed", Right::handle_initiatives, {Status::returned}, Status::taken_in, true},
+    Act{"put_back", Right::handle_initiatives, {Status::taken_in}, Status::submitted},
+    Act{"return", Right::handle_initiatives, {Status::submitted, Status::taken_in}, Status::returned, true, true},
+    Act{"take_back_return", Right::handle_initiatives, {Status::returned}, std::nullopt, true},
+    Act{"refuse",
+        Right::handle_initiatives,
+        {Status::submitted, Status::taken_in, Status::returned},
+        Status::refused,
+        true},
+    Act{"take_in_again", Right::handle_initiatives, {Status::refused}, Status::taken_in, true},
 };
 
 [[noreturn]] void refuse_changed(work::Context& context, const std::vector<initiatives::Step>& steps) {
@@ -56,10 +62,10 @@ base::json::object why_text(std::string_view code) {
   return {{"vi", base::sentence(Language::vi, key)}, {"en", base::sentence(Language::en, key)}};
 }
 
-bool leads_from(const Act& act, Status from) {
-  if (!initiatives::may_move(from, act.to, Mover::officer)) return false;
-  const bool again = from == Status::refused;
-  return act.to != Status::taken_in || (act.word == "take_in_again") == again;
+std::optional<Status> target_of(const Act& act, Status from, std::span<const initiatives::Step> steps) {
+  if (!act.from.has(from)) return std::nullopt;
+  if (act.to || steps.size() < 2) return act.to;
+  return steps[steps.size() - 2].status;
 }
 
 const Act* find_act(std::string_view word) {
@@ -87,16 +93,18 @@ void act_on_initiative(work::Context& context, std::int64_t initiative, const Or
   const bool changed = (ordered.version && *ordered.version != initiatives::version_of(context.tx, initiative)) ||
                        (ordered.found_at && stored->status_at > *ordered.found_at);
   if (changed) refuse_changed(context, store.steps(initiative));
-  if (!leads_from(act, stored->status))
-    throw Refused{Reason::conflict,
-                  "status_not_allowed",
-                  {{"from", initiatives::to_word(stored->status)}, {"to", initiatives::to_word(act.to)}}};
+  const auto to = target_of(act, stored->status, store.steps(initiative));
+  if (!to)
+    throw Refused{
+        Reason::conflict,
+        "status_not_allowed",
+        {{"from", initiatives::to_word(stored->status)}, {"to", act.to ? initiatives::to_word(*act.to) : ""}}};
   context.actor.unit = grant.unit;
   context.actor.role = grant.role;
   if (act.takes_due)
     initiatives::return_initiative(context, initiative, ordered.reason, ordered.due_on);
   else
-    initiatives::change_status(context, initiative, act.to, Mover::officer, ordered.reason);
+    initiatives::change_status(context, initiative, *to, Mover::officer, ordered.reason);
 }
 
 }  // namespace sovang::inbox

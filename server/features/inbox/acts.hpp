@@ -7,16 +7,19 @@
 #include <string_view>
 
 #include "base/json.hpp"
+#include "features/initiatives/ledger.hpp"
 #include "features/initiatives/store.hpp"
 #include "work/context.hpp"
 
 namespace sovang::inbox {
 
-/// One line of the table of acts: how it is called, what right it takes, where it leads, what must be said with it.
+/// One line of the table of acts: how it is called, what right it takes, from where to where it leads, what must be
+/// said with it. Each of its ways is an arrow of the table of transitions.
 struct Act {
   std::string_view word;  ///< "take_in"
   work::Right right;
-  initiatives::Status to;
+  initiatives::Counted from;
+  std::optional<initiatives::Status> to;  ///< nullopt: back to the state that it had before
   bool needs_reason = false;
   bool takes_due = false;
 };
@@ -26,9 +29,9 @@ base::json::object asked_with(const Act& act);
 /// {"vi", "en"}: why it was not done, by the code of the refusal, as an officer of the inbox reads it.
 base::json::object why_text(std::string_view code);
 const Act* find_act(std::string_view word);
-/// Whether the table of transitions has an arrow for it. A refusal is taken back with a reason of its own; what is new
-/// is simply taken in.
-bool leads_from(const Act& act, initiatives::Status from);
+/// Where the act leads an initiative in this state; nullopt: nowhere.
+std::optional<initiatives::Status> target_of(const Act& act, initiatives::Status from,
+                                             std::span<const initiatives::Step> steps);
 
 struct Ordered {
   const Act* act = nullptr;

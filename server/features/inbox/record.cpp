@@ -50,10 +50,10 @@ json::array versions_view(Context& context, const std::vector<initiatives::Versi
 }
 
 /// Only acts that lead anywhere from this state; the others are not there.
-json::object may_view(const Context& context, const Stored& stored) {
+json::object may_view(const Context& context, const Stored& stored, std::span<const initiatives::Step> steps) {
   json::object may;
   for (const auto& act : acts_shown()) {
-    if (!leads_from(act, stored.status)) continue;
+    if (!target_of(act, stored.status, steps)) continue;
     auto one = work::may(context.rights.verdict(act.right, stored.unit_id, state_of(stored.status)));
     for (auto& [name, value] : asked_with(act)) one[name] = std::move(value);
     may[act.word] = std::move(one);
@@ -96,7 +96,7 @@ json::object record_view(const initiatives::Doors& doors, Watching& watching, Co
   view["internal_notes"] = notes_view(context, stored.id);
   view["may_note"] =
       work::may(context.rights.verdict(work::Right::handle_initiatives, stored.unit_id, state_of(stored.status)));
-  view["may"] = may_view(context, stored);
+  view["may"] = may_view(context, stored, steps);
   view["may_see_contacts"] =
       work::may(context.rights.verdict(work::Right::see_contacts, stored.unit_id, state_of(stored.status)));
   json::array others;

@@ -57,7 +57,8 @@ void change_status(work::Context& context, std::int64_t initiative, Status to, M
 void return_initiative(work::Context& context, std::int64_t initiative, std::string_view note,
                        std::optional<base::Day> due_on);
 /// A returned initiative is completed by its author: the text becomes a new version, and it is submitted again. Refuses
-/// what change_status refuses, and (conflict, "completion_unchanged") the text that was returned.
+/// what change_status refuses, and (conflict, "completion_unchanged") the text that was returned, unless a file of
+/// evidence was added since.
 void complete_initiative(work::Context& context, std::int64_t initiative, std::string_view title,
                          std::string_view description);
 

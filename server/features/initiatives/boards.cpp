@@ -97,7 +97,7 @@ std::shared_ptr<const Board> Boards::frozen(const programmes::Programme& program
   return frozen_[programme.id] = board;
 }
 
-std::vector<std::string> Boards::freeze_if_due(base::Instant now) {
+std::vector<std::string> Boards::freeze_if_due(base::Instant now, const std::set<std::string>& awaited) {
   std::vector<std::string> done;
   const auto freeze = [&](const programmes::Programme& programme) {
     const auto frame = frame_of(programme, programme.day_of_units(programme.closes_at), programme.closes_at);
@@ -113,7 +113,7 @@ std::vector<std::string> Boards::freeze_if_due(base::Instant now) {
   for (const auto& programme : programmes_.current()->all()) {
     if (!programme.closing_recorded_at || now.micros < programme.closes_at.micros + settling) continue;
     try {
-      if (frozen(programme)) continue;
+      if (awaited.contains(programme.slug) || frozen(programme)) continue;
       freeze(programme);
       done.push_back(programme.slug);
     } catch (...) {

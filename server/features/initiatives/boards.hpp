@@ -4,6 +4,8 @@
 #include <memory>
 #include <mutex>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "features/initiatives/board.hpp"
 #include "features/initiatives/counting.hpp"
@@ -43,8 +45,9 @@ class Boards {
   /// What was asked to wait or to work at the last moment has come by then, and is written.
   static constexpr std::int64_t settling = work::Gate::longest_after + 60 * base::micros_per_second;
   /// Freezes what closed at least that long ago (everything that arrived in time is written by then); a job calls it.
-  /// Gives the slugs of what it froze.
-  std::vector<std::string> freeze_if_due(base::Instant now);
+  /// Leaves what `awaited` names (slugs): something that was received in time is still being written. Gives the slugs
+  /// of what it froze.
+  std::vector<std::string> freeze_if_due(base::Instant now, const std::set<std::string>& awaited = {});
 
  private:
   struct Kept {

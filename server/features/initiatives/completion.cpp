@@ -23,7 +23,7 @@ Completion judge_completion(const Doors& doors, db::Tx& tx, const SentCompletion
   body.finish();
   if (!wrong.empty())
     throw base::Refused{base::Reason::invalid, "submission_wrong", {{"count", wrong.size()}}, std::move(wrong)};
-  require_completable(stored, title, description);
+  require_completable(tx, stored, title, description);
   return {std::move(stored), title, description};
 }
 

@@ -39,7 +39,8 @@ Document read_document(const Call& call, bool of_unit) {
   else if (wrong.empty() || wrong.back().place != "/dated_on")
     reading.refuse("dated_on", "document_day_wrong");
   if (of_unit) out.none = reading.boolean("none").value_or(false);
-  out.signer = reading.line("signer", 100).value_or("");
+  // What is entered from the folder may lack it: only what is recorded from now on must name who signed.
+  out.signer = reading.needed_line("signer", 100, "document_signer_missing");
   reading.finish();
   if (!wrong.empty()) throw base::Refused{base::Reason::invalid, "document_wrong", {}, std::move(wrong)};
   return out;

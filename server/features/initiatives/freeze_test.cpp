@@ -174,6 +174,8 @@ TEST_CASE("a closed programme is frozen once, ranks can be recomputed from its l
     season.programmes->reload_if_changed();
     CHECK(boards.freeze_if_due(settles + 10 * second).empty());  // what arrived in time may still be on its way
     CHECK_FALSE(season.snapshot());
+    CHECK(
+        boards.freeze_if_due(settles + 61 * second, {"thu"}).empty());  // an import that was ordered in time still runs
     CHECK(boards.freeze_if_due(settles + 61 * second) == std::vector<std::string>{"thu"});
     CHECK(boards.freeze_if_due(settles + 70 * second).empty());
 

@@ -18,10 +18,10 @@ void follow_gallery(const Doors& doors, base::Instant now) {
 
 void follow_lookups(const Doors& doors) { feed_lookups(doors.database); }
 
-bool freeze_closed(const Doors& doors, base::Instant now) {
+bool freeze_closed(const Doors& doors, base::Instant now, const std::set<std::string>& awaited) {
   // What arrived in time may have been committed by another process a moment ago.
   follow_counts(doors);
-  const bool frozen = !doors.boards.freeze_if_due(now).empty();
+  const bool frozen = !doors.boards.freeze_if_due(now, awaited).empty();
   if (frozen) doors.version->fetch_add(1);
   return frozen;
 }

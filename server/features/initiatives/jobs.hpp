@@ -2,6 +2,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
 
@@ -18,8 +19,9 @@ void follow_counts(const Doors& doors);
 void follow_gallery(const Doors& doors, base::Instant now);
 /// Takes new keys and phones into their tables once many wait.
 void follow_lookups(const Doors& doors);
-/// Freezes what closed a minute ago or longer; says whether there was any.
-bool freeze_closed(const Doors& doors, base::Instant now);
+/// Freezes what closed a minute ago or longer, except what `awaited` names (slugs, as they were before the call); says
+/// whether there was any.
+bool freeze_closed(const Doors& doors, base::Instant now, const std::set<std::string>& awaited);
 
 /// What a reader of a leaderboard's stream is told: the ledger's version and {version, as_of, changes, total}.
 struct Change {

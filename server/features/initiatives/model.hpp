@@ -39,6 +39,8 @@ inline constexpr auto transitions = std::to_array<Transition>({
     {Status::taken_in, Status::recognised, Mover::officer},  // BK21-2.1a
     {Status::taken_in, Status::withdrawn, Mover::author},
     {Status::returned, Status::submitted, Mover::author},
+    {Status::returned, Status::submitted, Mover::officer},  // returned by mistake: the return is taken back
+    {Status::returned, Status::taken_in, Mover::officer},   // the same; or completed on paper or by telephone
     {Status::returned, Status::refused, Mover::officer},
     {Status::returned, Status::withdrawn, Mover::author},
     {Status::refused, Status::taken_in, Mover::officer},     // a refusal is taken back, for instance after a complaint

@@ -9,6 +9,7 @@ import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { isHindered, useSession } from '../ui/use_session.ts'
 import { OidcLinkCard } from './oidc_link.tsx'
+import { OwnRoles } from './own_roles.tsx'
 import { Passkeys } from './passkeys.tsx'
 import { SecondFactor } from './second_factor.tsx'
 import { Tokens } from './tokens.tsx'
@@ -77,6 +78,7 @@ export const Account = () => {
         <p className="asof">{session && t(isHindered(session) ? 'account.hindered' : 'account.signed_in', { name: session.name })}</p>
       </div>
       <div className="scroll account-cards">
+        {session && <OwnRoles roles={session.roles} />}
         {session && <SecondFactor session={session} />}
         {session && data && <Passkeys device={data.sessions.find((one) => one.current)?.device ?? ''} />}
         {session && <OidcLinkCard />}

@@ -2,6 +2,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { dayText, localDate } from '../../shared/dates.ts'
+import { EndedRoleNote } from '../account/ended_role.tsx'
 import type { Session } from '../api.ts'
 import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import { language, useText } from '../texts.ts'
@@ -46,6 +47,9 @@ const DeskOf = ({ session }: { session: Session }) => {
       {/* a region that scrolls must be reachable by keyboard */}
       <section className="scroll pad my-desk" tabIndex={0} aria-label={t('desk.title')}>
         <div className="stack stack-12">
+          {session.roles.map((given) => (
+            <EndedRoleNote key={`${given.role} ${given.unit?.code ?? ''}`} given={given} />
+          ))}
           {tasks && programmes.data ? <Tasks tasks={tasks} programmes={all} /> : <SkeletonRows columns={2} label={t('loading')} />}
           {programme && session.rights.includes('see_targets') && <Branches programme={programme} unit={units.find((unit) => unit)?.code} />}
         </div>

@@ -15,6 +15,7 @@ export const PaperForm = ({ paper, says, may }: { paper: Paper; says: string; ma
   const [open, setOpen] = useState(false)
   const [number, setNumber] = useState('')
   const [day, setDay] = useState('')
+  const [signer, setSigner] = useState('')
   const [none, setNone] = useState(false)
   const first = useRef<HTMLInputElement>(null)
   const opener = useRef<HTMLButtonElement>(null)
@@ -25,9 +26,9 @@ export const PaperForm = ({ paper, says, may }: { paper: Paper; says: string; ma
     setOpen(false)
     requestAnimationFrame(() => opener.current?.focus())
   }
-  const complete = number.trim() !== '' && dayFrom(day) === day
+  const complete = number.trim() !== '' && dayFrom(day) === day && signer.trim() !== ''
   const record = useMutation({
-    mutationFn: () => api.recordPaper(paper, number.trim(), day, none),
+    mutationFn: () => api.recordPaper(paper, { number: number.trim(), dated_on: day, signer: signer.trim(), none }),
     onSuccess: async () => {
       await Promise.all([queries.invalidateQueries({ queryKey: ['explanation'] }), queries.invalidateQueries({ queryKey: ['evaluation'] })])
       close()
@@ -64,6 +65,10 @@ export const PaperForm = ({ paper, says, may }: { paper: Paper; says: string; ma
         <div className="field">
           <label htmlFor={`${id}-day`}>{t('paper.day')}</label>
           <DateField className="in paper-day" id={`${id}-day`} value={day} change={setDay} />
+        </div>
+        <div className="field">
+          <label htmlFor={`${id}-signer`}>{t('paper.signer')}</label>
+          <input className="in" id={`${id}-signer`} maxLength={100} value={signer} onChange={(event) => setSigner(event.target.value)} />
         </div>
         <label className="row row-4 choice">
           <input type="checkbox" checked={none} onChange={(event) => setNone(event.target.checked)} />

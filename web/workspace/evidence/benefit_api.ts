@@ -44,7 +44,7 @@ export type Benefit = {
   may: Record<BenefitAct | 'add_document' | 'withdraw_document', Allowed>
 }
 export type NewEntry = { amount_dong?: number; document?: string; from_on?: string; to_on?: string; method?: string; reason?: string }
-export type NewPaper = { kind: string; number: string; dated_on: string; signer?: string }
+export type NewPaper = { kind: string; number: string; dated_on: string; signer: string }
 
 const doors: Record<BenefitAct, string> = { correct_claim: 'claims', confirm: 'confirmations', audit: 'audits' }
 export const stageOf: Record<BenefitAct, Stage> = { correct_claim: 'claimed', confirm: 'confirmed', audit: 'audited' }

@@ -28,7 +28,7 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
   const [made, setMade] = useState<string>()
   const save = useMutation({
     mutationFn: async () => {
-      const paper = made ?? (await benefit.addPaper(code, { kind, number, dated_on: day, ...(signer.trim() && { signer }) })).document
+      const paper = made ?? (await benefit.addPaper(code, { kind, number, dated_on: day, signer })).document
       setMade(paper)
       if (file) await benefit.attach(code, paper, file)
     },
@@ -75,15 +75,7 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
               {(described) => <DateField {...described} value={day} change={setDay} />}
             </Field>
           </div>
-          <Field
-            id="p-signer"
-            label={
-              <>
-                {t('benefit.paper_signer')} <span className="muted">{t('benefit.optional')}</span>
-              </>
-            }
-            wrong={wrong('/signer')}
-          >
+          <Field id="p-signer" label={t('benefit.paper_signer')} wrong={wrong('/signer')}>
             {(described) => (
               <input
                 className="in"

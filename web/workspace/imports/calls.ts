@@ -61,6 +61,10 @@ export type ImportView = ImportSummary & {
   columns?: ImportColumn[]
   check?: Check
   answered?: { key: string; typed: string; unit: Unit }[]
+  /** The very same file was written before; null: it was not. */
+  same_file?: { message: Bilingual } | null
+  /** It is meant to be written all the same. */
+  again?: boolean
 }
 export type Standing = 'ok' | 'warning' | 'error' | 'left_out'
 /** `text`: of a row that is no data, all that stands in it. */
@@ -74,6 +78,7 @@ export type Decision = {
   money?: Money
   common?: Record<string, string | null>
   taken?: Record<string, true | null>
+  again?: boolean
   options?: Record<string, string>
   units?: Record<string, string | null>
   corrections?: Record<string, Record<string, string | null>>

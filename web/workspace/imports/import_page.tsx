@@ -51,7 +51,25 @@ const History = ({ id }: { id: string }) => {
   )
 }
 
-const Preview = ({ view }: { view: ImportView }) => {
+/** The very same file once more is written only when a person says so. */
+const SameFile = ({ view, decide }: { view: ImportView; decide: (decision: Deciding) => void }) => {
+  const t = useText()
+  if (!view.same_file) return null
+  return (
+    <div className="callout w">
+      <IconAlertTriangle className="i" aria-hidden="true" />
+      <div>
+        <p>{inLanguage(view.same_file.message)}</p>
+        <label className="row row-4 choice">
+          <input type="checkbox" checked={view.again ?? false} onChange={(event) => decide({ again: event.target.checked })} />
+          {t('imports.again')}
+        </label>
+      </div>
+    </div>
+  )
+}
+
+const Preview = ({ view, decide }: { view: ImportView; decide: (decision: Deciding) => void }) => {
   const t = useText()
   const check = view.check
   if (!check) return null
@@ -59,6 +77,7 @@ const Preview = ({ view }: { view: ImportView }) => {
   return (
     <div className="import-body">
       <Failures view={view} />
+      <SameFile view={view} decide={decide} />
       <section className="card import-sum">
         <div className="body">
           <h2>{t('imports.will_write', { n: count(written), left: count(check.errors) })}</h2>
@@ -148,7 +167,7 @@ const Acts = ({ view, step, sendRest, run, running }: ActsProps) => {
   const go = (to: 'columns' | 'check' | 'preview') => navigate({ search: { step: to } })
   const written = (view.check?.ok ?? 0) + (view.check?.warnings ?? 0)
   const stops = view.check?.of_all[0]
-  const why = whyNot(view.may.run)
+  const why = whyNot(view.may.run) ?? (view.same_file && !view.again ? inLanguage(view.same_file.message) : undefined)
   if (step === 'columns')
     return (
       <div className="acts">
@@ -292,7 +311,7 @@ const ImportPage = () => {
         <ColumnsStep view={data} decide={decided} typed={typed} type={(option, text) => setTyped((before) => ({ ...before, [option]: text }))} />
       )}
       {data && step === 'check' && <CheckStep view={data} decide={decided} />}
-      {data && step === 'preview' && <Preview view={data} />}
+      {data && step === 'preview' && <Preview view={data} decide={decided} />}
       {data && step === 'write' && <Outcome view={data} undo={() => undo.mutate()} undoing={undo.isPending} />}
     </main>
   )

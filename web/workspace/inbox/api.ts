@@ -3,7 +3,7 @@ import { type Allowed, ask } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type Status = 'submitted' | 'taken_in' | 'returned' | 'refused' | 'withdrawn' | 'recognised'
-export type Act = 'take_in' | 'put_back' | 'return' | 'refuse' | 'take_in_again'
+export type Act = 'take_in' | 'put_back' | 'return' | 'refuse' | 'take_in_again' | 'take_in_completed' | 'take_back_return'
 export type Unit = { code: string; name: string; parent?: { code: string; name: string } | null }
 export type Choice = { id: string; title: Bilingual }
 export type InboxRow = {

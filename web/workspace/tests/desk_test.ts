@@ -55,7 +55,7 @@ test('a page whose right one lacks is absent', () => {
 
 test("the units of the desk are those of one's roles, each once, none that has ended", () => {
   const unit = (code: string, ended = false): RoleUnit => ({ code, name: code, level: 'upper', ended })
-  const roles = [unit('a'), unit('b'), unit('a'), unit('c', true)].map((one) => ({ role: 'officer', unit: one }))
+  const roles = [unit('a'), unit('b'), unit('a'), unit('c', true)].map((one) => ({ role: 'officer', unit: one, ended: null }))
   expect(unitsOf(roles).map((one) => one?.code)).toEqual(['a', 'b'])
-  expect(unitsOf([{ role: 'administrator', unit: null }])).toEqual([null])
+  expect(unitsOf([{ role: 'administrator', unit: null, ended: null }])).toEqual([null])
 })

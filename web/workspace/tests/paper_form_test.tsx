@@ -16,8 +16,17 @@ test('a statement that there is none', async () => {
   expect(sent).toEqual([])
   await user.type(screen.getByLabelText('Số, ký hiệu văn bản'), ' 12/BC-CĐCS ')
   fireEvent.change(screen.getByLabelText('Ngày ký'), { target: { value: '5/9/2023' } })
+  await user.click(screen.getByRole('button', { name: 'Ghi văn bản' }))
+  expect(sent).toEqual([]) // nobody has signed it yet
+  await user.type(screen.getByLabelText('Người ký (họ tên, chức vụ)'), ' Lò Thị Hai, Chủ tịch ')
   await user.click(screen.getByRole('checkbox'))
   await user.click(screen.getByRole('button', { name: 'Ghi văn bản' }))
   await waitFor(() => expect(screen.queryByRole('checkbox')).toBeNull())
-  expect(sent).toEqual([{ method: 'POST', path: door, body: { kind: 'incentive_clause', number: '12/BC-CĐCS', dated_on: '2023-09-05', none: true } }])
+  expect(sent).toEqual([
+    {
+      method: 'POST',
+      path: door,
+      body: { kind: 'incentive_clause', number: '12/BC-CĐCS', dated_on: '2023-09-05', signer: 'Lò Thị Hai, Chủ tịch', none: true },
+    },
+  ])
 })

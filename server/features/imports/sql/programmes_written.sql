@@ -1,0 +1,1 @@
+SELECT DISTINCT programme FROM imports WHERE state = 'running' AND programme <> ''
