@@ -308,6 +308,9 @@ export const api = {
   endSession: (id: string) => ask<void>('DELETE', `/api/v1/sessions/${encodeURIComponent(id)}`, {}),
   endOtherSessions: () => ask<{ ended: number }>('DELETE', '/api/v1/sessions', {}),
   programmes: () => ask<{ programmes: ProgrammeLine[] }>('GET', '/api/v1/programmes'),
+  /** What anyone may read of it. */
+  initiativeState: (code: string) =>
+    ask<{ code: string; title: string; programme?: Programme }>('GET', `/api/v1/initiatives/${encodeURIComponent(code)}`),
   awards: (programme: string) => ask<Awards>('GET', `/api/v1/programmes/${encodeURIComponent(programme)}/awards`),
   evaluation: (programme: string, id: string, search: EvaluationSearch, page: number) =>
     ask<Evaluation>('GET', `${award(programme, id)}/evaluation${query({ ...search, page: String(page) })}`),

@@ -3,13 +3,15 @@ import { Menu } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
-import { type Key, useText } from '../texts.ts'
+import { useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
+import { usePageActs } from '../ui/page_acts.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { type Format, type Search, save } from './exports_api.ts'
 
 const leastReason = 10
+const formats = ['xlsx', 'csv'] as const
 type Asked = { format: Format; reason?: string }
 
 const Purpose = ({ take, busy, error, close }: { take: (asked: Asked) => void; busy: boolean; error: Error | null; close: () => void }) => {
@@ -76,6 +78,16 @@ export const ExportButton = ({ path, search = {}, personal = false, says }: Prop
     onError: (_, { reason }) => setFailed(reason === undefined),
     onSettled: () => queries.invalidateQueries({ queryKey: ['exports'] }),
   })
+  usePageActs(
+    may('export_tables') && !says
+      ? formats.map((format) => ({
+          id: `export ${format}`,
+          says: `${t('workbench.export')} · ${t(`export.${format}`)}`,
+          run: () => taking.mutate({ format }),
+        }))
+      : [],
+    true,
+  )
   if (!may('export_tables')) return null
   const name = says && t('exports.of', { table: says })
   return (
@@ -93,9 +105,9 @@ export const ExportButton = ({ path, search = {}, personal = false, says }: Prop
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {(['xlsx', 'csv'] as const).map((format) => (
+          {formats.map((format) => (
             <Menu.Item key={format} onClick={() => taking.mutate({ format })}>
-              {t(`export.${format}` as Key)}
+              {t(`export.${format}`)}
             </Menu.Item>
           ))}
           {personal && may('see_contacts') && <Menu.Item onClick={() => setAsking(true)}>{t('exports.with_personal')}</Menu.Item>}

@@ -9,6 +9,7 @@ import { exportPath } from '../exports/exports_api.ts'
 import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
+import { usePageActs } from '../ui/page_acts.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
@@ -45,6 +46,12 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
     document.title = [search.open, t('inbox.title'), title, 'Sổ Vàng'].filter(Boolean).join(' – ')
   }, [t, about, search.open])
 
+  const reload = () => {
+    void list.refetch()
+    acts.recount()
+  }
+  usePageActs([{ id: 'reload', says: t('inbox.reload'), run: reload }])
+
   const told = ({ code, act, error, why }: Failed) => ({
     said: t('inbox.failed', { act: t(`inbox.act.${act}` as Key), code }),
     why: error ? problemText(error, t('error.network')) : why ? inLanguage(why) : t('inbox.conflict.not_now'),
@@ -72,10 +79,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
                 aria-label={t('inbox.reload')}
                 title={t('inbox.reload')}
                 aria-disabled={list.isFetching}
-                onClick={() => {
-                  void list.refetch()
-                  acts.recount()
-                }}
+                onClick={reload}
               >
                 <IconRefresh className="i" aria-hidden="true" />
               </button>

@@ -1,5 +1,4 @@
 // The frame around every screen: binding, scope, navigation, palette, status line.
-import { spotlight } from '@mantine/spotlight'
 import {
   IconClockExclamation,
   IconLayoutSidebarLeftCollapse,
@@ -21,7 +20,7 @@ import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
 import { InterruptionDialog } from '../sign_in/interruption_dialog.tsx'
 import { language, switchLanguage, useText } from '../texts.ts'
 import { Navigation, scopeOf } from './navigation.tsx'
-import { Palette } from './palette.tsx'
+import { openPalette, Palette } from './palette.tsx'
 import { BookSign } from './signs.tsx'
 import { ErrorBar } from './states.tsx'
 import { StatusLine } from './status_line.tsx'
@@ -90,7 +89,7 @@ const Top = ({ name, scope, menu }: { name: string; scope: React.ReactNode; menu
         <span>Sổ Vàng</span>
       </Link>
       {scope}
-      <button type="button" className="find" aria-haspopup="dialog" onClick={spotlight.open}>
+      <button type="button" className="find" aria-haspopup="dialog" onClick={openPalette}>
         <IconSearch className="i" aria-hidden="true" />
         <span className="grow find-text">{t('shell.find')}</span>
         <kbd className="kbd">Ctrl</kbd>
