@@ -8,7 +8,7 @@ import { language, useText } from '../texts.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useSession } from '../ui/use_session.ts'
 import { Branches } from './branches.tsx'
-import { Deadlines } from './deadlines.tsx'
+import { Deadlines, next, useDue } from './deadlines.tsx'
 import { MyUnits, unitsOf } from './my_units.tsx'
 import { Tasks, useTasks } from './tasks.tsx'
 
@@ -28,6 +28,7 @@ const DeskOf = ({ session }: { session: Session }) => {
   const usual = usualProgramme(all)?.id
   const units = unitsOf(session.roles)
   const tasks = useTasks(session, programme)
+  const deadlines = next(all, useDue(all, programme))
   useEffect(() => {
     if (!programme && usual) void navigate({ to: '/lv', search: { programme: usual }, replace: true })
   }, [programme, usual, navigate])
@@ -46,12 +47,12 @@ const DeskOf = ({ session }: { session: Session }) => {
       {/* a region that scrolls must be reachable by keyboard */}
       <section className="scroll pad my-desk" tabIndex={0} aria-label={t('desk.title')}>
         <div className="stack stack-12">
-          {tasks && programmes.data ? <Tasks tasks={tasks} programmes={all} /> : <SkeletonRows columns={2} label={t('loading')} />}
+          {tasks && programmes.data ? <Tasks tasks={tasks} soonest={deadlines[0]} /> : <SkeletonRows columns={2} label={t('loading')} />}
           {programme && session.rights.includes('see_targets') && <Branches programme={programme} unit={units.find((unit) => unit)?.code} />}
         </div>
         <div className="stack stack-12">
           {programme && <MyUnits session={session} programme={programme} />}
-          {programmes.data && <Deadlines programmes={all} />}
+          {programmes.data && <Deadlines deadlines={deadlines} />}
         </div>
       </section>
     </main>
