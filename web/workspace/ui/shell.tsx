@@ -19,6 +19,7 @@ import { Bell } from '../messages/bell.tsx'
 import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
 import { InterruptionDialog } from '../sign_in/interruption_dialog.tsx'
 import { language, switchLanguage, useText } from '../texts.ts'
+import { KeysDialog } from './keys_dialog.tsx'
 import { Navigation, scopeOf } from './navigation.tsx'
 import { openPalette, Palette } from './palette.tsx'
 import { BookSign } from './signs.tsx'
@@ -26,6 +27,7 @@ import { ErrorBar } from './states.tsx'
 import { StatusLine } from './status_line.tsx'
 import { UnitScope } from './unit_scope.tsx'
 import { isHindered, useEndsSoon, useSession, useStayAwake } from './use_session.ts'
+import { useShellKeys } from './use_shell_keys.ts'
 
 const remembered = 'sovang.folded'
 
@@ -135,6 +137,11 @@ const EndsSoon = () => {
   )
 }
 
+const ShellKeys = () => {
+  useShellKeys()
+  return <KeysDialog />
+}
+
 export const Shell = () => {
   const t = useText()
   const params = useParams({ strict: false })
@@ -201,6 +208,7 @@ export const Shell = () => {
       </div>
       <EndsSoon />
       <StatusLine />
+      <ShellKeys />
       <Palette programme={programme} />
       <InterruptionDialog />
     </div>

@@ -8,7 +8,7 @@ import { inLanguage, useText } from '../texts.ts'
 import { units } from '../units/units_api.ts'
 import { today } from './date_field.tsx'
 import { holdsWords } from './fold.ts'
-import { usePages } from './navigation.tsx'
+import { type Page, useKeptScope, usePages } from './navigation.tsx'
 import { type PageAct, pageActs } from './page_acts.ts'
 import { useMay } from './use_session.ts'
 import { useSettled } from './use_settled.ts'
@@ -24,8 +24,9 @@ const most = 6
 
 const useGo = () => {
   const navigate = useNavigate()
+  const kept = useKeptScope()
   return {
-    page: (to: string) => void navigate({ to }),
+    page: (page: Page) => void navigate({ to: page.to ?? '/lv', search: kept(page) as never }),
     initiative: (open: string, programme: string | undefined) =>
       void navigate({ to: '/lv/sang-kien', search: { open, ...(programme && { programme }) } }),
     award: (programme: string, award: string) => void navigate({ to: '/lv/dieu-kien/$programme/$award', params: { programme, award } }),
@@ -85,7 +86,7 @@ export const usePalette = (typed: string, programme: string | undefined): Found 
   const foundPeople = usePeople(asked)
   const awards = useAwards(programme).data
   const named = ({ says, more }: PaletteLine) => holdsWords(`${says} ${more ?? ''}`, typed)
-  const pages = usePages().map(({ to = '/lv', says }) => ({ id: `page ${to}`, says: t(says), run: () => go.page(to) }))
+  const pages = usePages().map((page) => ({ id: `page ${page.to}`, says: t(page.says), keys: `g ${page.letter}`, run: () => go.page(page) }))
   const groups: PaletteGroup[] = [
     {
       id: 'initiatives',

@@ -1,5 +1,5 @@
 // What the server says of the organisation, and how its changes are asked for.
-import { ask, query } from '../api.ts'
+import { ask, query, tryOut } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type Members = { n: number /** False: a part is missing, there are more. */; whole: boolean } | null
@@ -71,6 +71,6 @@ export const units = {
   find: (on: string, q: string) => ask<{ units: FoundUnit[] }>('GET', path + query({ on, q })),
   one: (code: string, on: string) => ask<Unit>('GET', of(code) + query({ on })),
   figures: (code: string) => ask<{ figures: Figure[] }>('GET', `${of(code)}/figures`),
-  preview: (change: Change) => ask<Changed>('POST', `${path}/changes/preview`, change),
+  preview: (change: Change) => tryOut<Changed>(`${path}/changes/preview`, change),
   change: (change: Change) => ask<Changed>('POST', `${path}/changes`, change),
 }
