@@ -62,10 +62,10 @@ const Purpose = ({ take, busy, error, close }: { take: (asked: Asked) => void; b
   )
 }
 
-/** `says`: the table's name, where several such buttons stand on one page. `personal`: the table has personal columns. */
-type Props = { path: string; search?: Search; personal?: boolean; says?: string }
+/** `note`: how the file differs from what is seen. `says`: the table's name, where several such buttons stand on one page. `personal`: the table has personal columns. */
+type Props = { path: string; search?: Search; personal?: boolean; says?: string; note?: string }
 
-export const ExportButton = ({ path, search = {}, personal = false, says }: Props) => {
+export const ExportButton = ({ path, search = {}, personal = false, says, note }: Props) => {
   const t = useText()
   const may = useMay()
   const queries = useQueryClient()
@@ -105,6 +105,7 @@ export const ExportButton = ({ path, search = {}, personal = false, says }: Prop
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          {note && <Menu.Label className="export-note">{note}</Menu.Label>}
           {formats.map((format) => (
             <Menu.Item key={format} onClick={() => taking.mutate({ format })}>
               {t(`export.${format}`)}

@@ -167,7 +167,7 @@ const Units = () => {
               <IconFileImport className="i" aria-hidden="true" />
               {t('structure.from_excel')}
             </Link>
-            <ExportButton path={exportPath.units} search={{ on }} />
+            <ExportButton path={exportPath.units} search={{ on }} note={t('structure.export_note', { day: dayText(new Date(on), language) })} />
             <button
               type="button"
               className="btn btn--primary"
