@@ -39,7 +39,7 @@ const DeskOf = ({ session }: { session: Session }) => {
     <main className="main" id="noi-dung">
       <div className="head">
         <div className="title">
-          <h1>{t('desk.hello', { name: session.name })}</h1>
+          <h1>{t('desk.title')}</h1>
           <span className="asof">{dayWithName(localDate(Date.now()))}</span>
         </div>
       </div>
