@@ -1,6 +1,7 @@
 // What the server says to the workspace, typed by hand from the HTTP contract, and the one way to ask it.
 import { goOn, interrupted } from './interruptions.ts'
 import type { NewPasskeyRequest, PasskeyMade, PasskeyRequest, PasskeyShown } from './passkey.ts'
+import { whileSaving } from './saving.ts'
 import { type Bilingual, language } from './texts.ts'
 
 export type Answer = 'met' | 'not_met' | 'unknown' | 'to_be_judged'
@@ -254,7 +255,14 @@ const patiently = async <T>(once: () => Promise<T>, acting: boolean): Promise<T>
     return once()
   }
 }
-export const ask = <T>(method: string, path: string, body?: unknown): Promise<T> => patiently(() => askOnce<T>(method, path, body), method !== 'GET')
+/** The server did not say what became of it. */
+const isUnreached = (error: unknown): boolean => !(error instanceof RequestFailed) || error.status >= 500
+export const ask = <T>(method: string, path: string, body?: unknown): Promise<T> => {
+  const asked = () => patiently(() => askOnce<T>(method, path, body), method !== 'GET')
+  return method === 'GET' ? asked() : whileSaving(asked, isUnreached)
+}
+/** What would come of it; nothing is kept. */
+export const tryOut = <T>(path: string, body: unknown): Promise<T> => patiently(() => askOnce<T>('POST', path, body), true)
 export const takeFile = (path: string): Promise<Blob> => patiently(() => takeOnce(path), true)
 
 export const query = (parameters: Record<string, string | string[] | undefined>): string => {
@@ -315,6 +323,9 @@ export const api = {
   endSession: (id: string) => ask<void>('DELETE', `/api/v1/sessions/${encodeURIComponent(id)}`, {}),
   endOtherSessions: () => ask<{ ended: number }>('DELETE', '/api/v1/sessions', {}),
   programmes: () => ask<{ programmes: ProgrammeLine[] }>('GET', '/api/v1/programmes'),
+  /** What anyone may read of it. */
+  initiativeState: (code: string) =>
+    ask<{ code: string; title: string; programme?: Programme }>('GET', `/api/v1/initiatives/${encodeURIComponent(code)}`),
   awards: (programme: string) => ask<Awards>('GET', `/api/v1/programmes/${encodeURIComponent(programme)}/awards`),
   evaluation: (programme: string, id: string, search: EvaluationSearch, page: number) =>
     ask<Evaluation>('GET', `${award(programme, id)}/evaluation${query({ ...search, page: String(page) })}`),
@@ -323,8 +334,7 @@ export const api = {
       'GET',
       `${award(programme, id)}/evaluation/${encodeURIComponent(subject)}${query({ as_of: search.as_of, what_if: search.what_if })}`,
     ),
-  previewClone: (programme: string, order: CloneOrder) =>
-    ask<Cloned>('POST', `/api/v1/programmes/${encodeURIComponent(programme)}/clone/preview`, order),
+  previewClone: (programme: string, order: CloneOrder) => tryOut<Cloned>(`/api/v1/programmes/${encodeURIComponent(programme)}/clone/preview`, order),
   clone: (programme: string, order: CloneOrder) => ask<Cloned>('POST', `/api/v1/programmes/${encodeURIComponent(programme)}/clone`, order),
   judge: (programme: string, id: string, subject: string, decision: Decision) =>
     ask<{ recorded_at: string }>('POST', `${award(programme, id)}/evaluation/${encodeURIComponent(subject)}/judgements`, decision),

@@ -8,6 +8,7 @@ import { exportPath } from '../exports/exports_api.ts'
 import type { AccountsSearch } from '../routes.tsx'
 import { type Key, useText } from '../texts.ts'
 import { DoneLine, useDone } from '../ui/done_line.tsx'
+import { usePageActs } from '../ui/page_acts.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
@@ -129,6 +130,7 @@ const Accounts = () => {
     const kept = Object.fromEntries(Object.entries({ ...search, ...by }).filter(([, value]) => value))
     void navigate({ search: kept, replace: true })
   }
+  usePageActs(data?.may.invite ? [{ id: 'invite', says: t('accounts.invite_open'), run: () => setInviting(true) }] : [])
   const list = data?.accounts.filter(({ state }) => !search.state || state === search.state) ?? []
   const chosen = data?.accounts.find(({ id }) => id === search.account)
   const everywhere =

@@ -9,7 +9,7 @@ import { language, useText } from '../texts.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useSession } from '../ui/use_session.ts'
 import { Branches } from './branches.tsx'
-import { Deadlines } from './deadlines.tsx'
+import { Deadlines, next, useDue } from './deadlines.tsx'
 import { MyUnits, unitsOf } from './my_units.tsx'
 import { Tasks, useTasks } from './tasks.tsx'
 
@@ -29,6 +29,7 @@ const DeskOf = ({ session }: { session: Session }) => {
   const usual = usualProgramme(all)?.id
   const units = unitsOf(session.roles)
   const tasks = useTasks(session, programme)
+  const deadlines = next(all, useDue(all, programme))
   useEffect(() => {
     if (!programme && usual) void navigate({ to: '/lv', search: { programme: usual }, replace: true })
   }, [programme, usual, navigate])
@@ -39,7 +40,7 @@ const DeskOf = ({ session }: { session: Session }) => {
     <main className="main" id="noi-dung">
       <div className="head">
         <div className="title">
-          <h1>{t('desk.hello', { name: session.name })}</h1>
+          <h1>{t('desk.title')}</h1>
           <span className="asof">{dayWithName(localDate(Date.now()))}</span>
         </div>
       </div>
@@ -50,12 +51,12 @@ const DeskOf = ({ session }: { session: Session }) => {
           {session.roles.map((given) => (
             <EndedRoleNote key={`${given.role} ${given.unit?.code ?? ''}`} given={given} />
           ))}
-          {tasks && programmes.data ? <Tasks tasks={tasks} programmes={all} /> : <SkeletonRows columns={2} label={t('loading')} />}
+          {tasks && programmes.data ? <Tasks tasks={tasks} soonest={deadlines[0]} /> : <SkeletonRows columns={2} label={t('loading')} />}
           {programme && session.rights.includes('see_targets') && <Branches programme={programme} unit={units.find((unit) => unit)?.code} />}
         </div>
         <div className="stack stack-12">
           {programme && <MyUnits session={session} programme={programme} />}
-          {programmes.data && <Deadlines programmes={all} />}
+          {programmes.data && <Deadlines deadlines={deadlines} />}
         </div>
       </section>
     </main>

@@ -1,59 +1,22 @@
 // What waits for who is signed in: each line is one click from where the work is done.
-import { IconChevronRight, IconCircle, IconClockExclamation, IconListNumbers, IconMailForward, IconShieldLock } from '@tabler/icons-react'
+import { IconChevronRight, IconClockExclamation, IconListNumbers, IconMailForward, IconShieldLock } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, type LinkProps } from '@tanstack/react-router'
-import type { ComponentType, KeyboardEvent, ReactNode } from 'react'
+import { Link } from '@tanstack/react-router'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { accounts } from '../accounts/accounts_api.ts'
 import { at } from '../accounts/words.tsx'
 import type { ProgrammeLine, Session } from '../api.ts'
-import { useCounts } from '../inbox/use_counts.ts'
-import { inLanguage, useText } from '../texts.ts'
-import { count } from '../ui/figures.ts'
+import { useText } from '../texts.ts'
 import { EmptyState } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
-import { next } from './deadlines.tsx'
-
-type Task = {
-  id: string
-  colour: 'danger' | 'warn' | 'info' | 'neutral'
-  Icon: ComponentType<{ className?: string; 'aria-hidden'?: 'true' }>
-  says: string
-  more: string
-  act: string
-  link: Pick<LinkProps, 'to' | 'search' | 'hash'>
-}
+import { useAwardTasks } from './award_tasks.ts'
+import type { Deadline } from './deadlines.tsx'
+import { useInboxTasks } from './inbox_tasks.ts'
+import type { Task } from './task.ts'
+import { useUnitTasks } from './unit_tasks.ts'
 
 /** How few recovery codes are few. */
 const few = 3
-
-/** What waits in the inbox of the programme; undefined until it is known. */
-const useWaiting = (programme: ProgrammeLine | undefined): Task[] | undefined => {
-  const t = useText()
-  const handles = useMay()('handle_initiatives')
-  const { now, overdue } = useCounts(programme?.id ?? '', {}, handles)
-  if (!handles || !programme) return []
-  if (!now || !overdue) return undefined
-  const more = inLanguage(programme.title)
-  const task = (id: string, n: number, look: Pick<Task, 'colour' | 'Icon' | 'says' | 'act'>, overdue?: 'yes'): Task[] =>
-    n === 0
-      ? []
-      : [{ id, more, ...look, link: { to: '/lv/sang-kien', search: { programme: programme.id, status: 'submitted', ...(overdue && { overdue }) } } }]
-  const fresh = now.by_status.submitted - overdue.total
-  return [
-    ...task(
-      'overdue',
-      overdue.total,
-      { colour: 'danger', Icon: IconClockExclamation, says: t('desk.overdue', { n: count(overdue.total) }), act: t('desk.overdue_act') },
-      'yes',
-    ),
-    ...task('submitted', fresh, {
-      colour: 'neutral',
-      Icon: IconCircle,
-      says: t('desk.submitted', { n: count(fresh) }),
-      act: t('desk.submitted_act'),
-    }),
-  ]
-}
 
 /** undefined until everything that is asked has answered: "nothing to do" is said only when it is so. */
 export const useTasks = (session: Session, programme: ProgrammeLine | undefined): Task[] | undefined => {
@@ -61,13 +24,15 @@ export const useTasks = (session: Session, programme: ProgrammeLine | undefined)
   const may = useMay()
   const sees = may('see_accounts')
   const { data, isPending } = useQuery({ queryKey: ['accounts', '', ''], queryFn: () => accounts.list({}), enabled: sees })
-  const waiting = useWaiting(programme)
-  if ((sees && isPending) || !waiting) return undefined
+  const inbox = useInboxTasks(programme)
+  const units = useUnitTasks(programme)
+  const awards = useAwardTasks(programme)
+  if ((sees && isPending) || !inbox || !units || !awards) return undefined
   const gives = data?.may.invite ?? false
   const expired = gives ? (data?.accounts.filter((one) => one.state === 'expired' && one.may.renew_invitation.allowed) ?? []) : []
   const invited = gives ? (data?.accounts.filter((one) => one.state === 'invited') ?? []) : []
   const { set, recovery_codes_left } = session.second_factor
-  const tasks: Task[] = [...waiting]
+  const tasks: Task[] = [...inbox, ...units, ...awards]
   if (expired[0])
     tasks.push({
       id: 'expired',
@@ -133,16 +98,13 @@ const Keys = () => {
   )
 }
 
-export const Tasks = ({ tasks, programmes, children }: { tasks: Task[]; programmes: ProgrammeLine[]; children?: ReactNode }) => {
+export const Tasks = ({ tasks, soonest, children }: { tasks: Task[]; soonest: Deadline | undefined; children?: ReactNode }) => {
   const t = useText()
-  const soonest = next(programmes)[0]
   if (tasks.length === 0)
     return (
       <section className="card desk-empty">
         <EmptyState title={t('desk.none')}>
-          {soonest
-            ? t(soonest.closes ? 'desk.none_closes' : 'desk.none_opens', { programme: soonest.title, when: soonest.when })
-            : t('desk.none_soon')}
+          {soonest ? t(`desk.none_${soonest.kind}`, { programme: soonest.title, what: soonest.what, when: soonest.when }) : t('desk.none_soon')}
         </EmptyState>
         {children}
       </section>

@@ -40,6 +40,9 @@ export const filters = [
   },
 ] as const
 
+/** Parts of what needs review, to which only a link leads. */
+const parts = ['unknown', 'to_be_judged'] as const
+
 const filterCount = (data: Evaluation, answer: string): number =>
   answer === '' ? data.counts.all : answer === 'review' ? data.counts.unknown + data.counts.to_be_judged : data.counts[answer as 'met' | 'not_met']
 
@@ -69,6 +72,13 @@ export const Filters = ({ data, change }: { data: Evaluation; change: (search: P
             {t(word)} <span className="n">{count(filterCount(data, answer))}</span>
           </button>
         ))}
+        {parts
+          .filter((part) => part === search.answer)
+          .map((part) => (
+            <button key={part} type="button" aria-pressed={true} onClick={() => change({ answer: part })}>
+              {t(`answer.${part}`)} <span className="n">{count(data.counts[part])}</span>
+            </button>
+          ))}
       </fieldset>
       <kbd className="kbd">F</kbd>
       <span className="grow" />

@@ -1,7 +1,7 @@
 // Single keys of the workbench.
 import { useKeys as useKeysOf } from '../ui/use_keys.ts'
 
-export type Command = 'down' | 'up' | 'explain' | 'filter' | 'find' | 'try' | 'close' | 'help'
+export type Command = 'down' | 'up' | 'explain' | 'filter' | 'find' | 'try' | 'close'
 
 const keys: Record<string, Command> = {
   ArrowDown: 'down',
@@ -14,7 +14,6 @@ const keys: Record<string, Command> = {
   '/': 'find',
   t: 'try',
   Escape: 'close',
-  '?': 'help',
 }
 
 export const useKeys = (commands: Record<Command, () => void>): void => useKeysOf(keys, commands, { scrolls: '.explain' })

@@ -1,13 +1,14 @@
 // S9 Xét điều kiện: who qualifies for one award, why, why not, and what would change with other thresholds.
 import { infiniteQueryOptions, useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { api, type Evaluation, type EvaluationSearch, type Group } from '../api.ts'
 import type { WorkbenchSearch } from '../routes.tsx'
-import { inLanguage, type Key, useText } from '../texts.ts'
+import { inLanguage, useText } from '../texts.ts'
 import { AnswerSign } from '../ui/answer.tsx'
-import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
+import { usePageActs } from '../ui/page_acts.ts'
+import { usePageKeys } from '../ui/page_keys.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { workbench as from } from './address.ts'
@@ -74,23 +75,7 @@ const PartNote = ({ data }: { data: Evaluation }) => {
   )
 }
 
-const shortcuts = ['move', 'explain', 'filter', 'find', 'try', 'close', 'palette'] as const
-
-const Shortcuts = ({ opened, close }: { opened: boolean; close: () => void }) => {
-  const t = useText()
-  return (
-    <Dialog opened={opened} close={close} title={t('status.shortcuts')}>
-      <dl className="dl">
-        {shortcuts.map((one) => (
-          <div className="row" key={one}>
-            <dt className="keys">{t(`keys.${one}.keys` as Key)}</dt>
-            <dd>{t(`keys.${one}.does` as Key)}</dd>
-          </div>
-        ))}
-      </dl>
-    </Dialog>
-  )
-}
+const shortcuts = ['move', 'explain', 'filter', 'find', 'try', 'close'] as const
 
 const evaluationOf = (programme: string, award: string, asked: EvaluationSearch) =>
   infiniteQueryOptions({
@@ -110,7 +95,6 @@ const Workbench = () => {
   const { programme, award } = useParams({ from })
   const search = useSearch({ from })
   const navigate = useNavigate({ from: '/lv/dieu-kien/$programme/$award' })
-  const [help, setHelp] = useState(false)
   const asked = { as_of: search.as_of, what_if: search.what_if, answer: search.answer, q: search.q }
   const queries = useQueryClient()
   const wanted = useInfiniteQuery({ ...evaluationOf(programme, award, asked), placeholderData: (before) => before })
@@ -174,9 +158,10 @@ const Workbench = () => {
       // The focus goes back to the row, and the arrows go on from there.
       if (search.why) rowOf(search.why)?.querySelector<HTMLElement>('.linklike')?.focus({ preventScroll: true })
     },
-    help: () => setHelp(true),
   }
   useKeys(commands)
+  usePageActs([{ id: 'try', says: t('keys.try.does'), keys: t('keys.try.keys'), run: commands.try }])
+  usePageKeys({ lines: shortcuts.map((one) => ({ keys: t(`keys.${one}.keys`), does: t(`keys.${one}.does`) })) })
   useEffect(() => {
     document.title = `${data ? inLanguage(data.award.name) : t('awards.title')} – Sổ Vàng`
   }, [data, t])
@@ -234,7 +219,6 @@ const Workbench = () => {
       {search.why && !search.trying && (
         <ExplainPanel of={data} programme={programme} award={award} subject={search.why} search={shown} close={commands.close} move={move} />
       )}
-      <Shortcuts opened={help} close={() => setHelp(false)} />
     </>
   )
 }

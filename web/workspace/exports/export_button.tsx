@@ -6,6 +6,7 @@ import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { FormFoot } from '../ui/form_foot.tsx'
+import { usePageActs } from '../ui/page_acts.ts'
 import { Refusal } from '../ui/refusal.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { type Format, type Search, save } from './exports_api.ts'
@@ -60,10 +61,10 @@ const Purpose = ({ formats, take, busy, error, close }: PurposeProps) => {
   )
 }
 
-/** `says`: the table's name, where several such buttons stand on one page. `personal`: the table has personal columns. */
-type Props = { path: string; search?: Search; personal?: boolean; says?: string; formats?: readonly Format[] }
+/** `note`: how the file differs from what is seen. `says`: the table's name, where several such buttons stand on one page. `personal`: the table has personal columns. */
+type Props = { path: string; search?: Search; personal?: boolean; says?: string; note?: string; formats?: readonly Format[] }
 
-export const ExportButton = ({ path, search = {}, personal = false, says, formats = tableFormats }: Props) => {
+export const ExportButton = ({ path, search = {}, personal = false, says, note, formats = tableFormats }: Props) => {
   const t = useText()
   const may = useMay()
   const queries = useQueryClient()
@@ -76,6 +77,16 @@ export const ExportButton = ({ path, search = {}, personal = false, says, format
     onError: (_, { reason }) => setFailed(reason === undefined),
     onSettled: () => queries.invalidateQueries({ queryKey: ['exports'] }),
   })
+  usePageActs(
+    may('export_tables') && !says
+      ? formats.map((format) => ({
+          id: `export ${format}`,
+          says: `${t('workbench.export')} · ${t(`export.${format}`)}`,
+          run: () => taking.mutate({ format }),
+        }))
+      : [],
+    true,
+  )
   if (!may('export_tables')) return null
   const name = says && t('exports.of', { table: says })
   return (
@@ -93,6 +104,7 @@ export const ExportButton = ({ path, search = {}, personal = false, says, format
           </button>
         </Menu.Target>
         <Menu.Dropdown>
+          {note && <Menu.Label className="export-note">{note}</Menu.Label>}
           {formats.map((format) => (
             <Menu.Item key={format} onClick={() => taking.mutate({ format })}>
               {t(`export.${format}`)}

@@ -13,6 +13,7 @@ import { TableFrame } from '../ui/table_frame.tsx'
 import { useMay, useSession } from '../ui/use_session.ts'
 import { ExportButton } from './export_button.tsx'
 import { exportPath, exportsTaken, type Format, summaryFormats, type Table, type Taken } from './exports_api.ts'
+import { useFilterWords } from './filter_words.ts'
 
 type Offer = {
   table: Table
@@ -119,12 +120,12 @@ const Offers = () => {
 
 const What = ({ one }: { one: Taken }) => {
   const t = useText()
-  const filters = Object.entries(one.filter)
+  const filters = useFilterWords()(one.table, one.filter)
   return (
     <>
       <span className="strong">{t(`exports.table.${one.table}` as Key)}</span>
       {one.reason && <span className="chip">{t('exports.personal')}</span>}
-      {filters.length > 0 && <span className="small muted export-filter">{filters.map(([name, value]) => `${name}=${value}`).join(' · ')}</span>}
+      {filters.length > 0 && <span className="small muted export-filter">{filters.join(' · ')}</span>}
       {one.reason && <span className="small export-filter">{t('exports.because', { reason: one.reason })}</span>}
     </>
   )

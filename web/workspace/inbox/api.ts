@@ -83,6 +83,16 @@ export type BulkRun = {
   stopped: boolean
 }
 
+/** What the filters choose from; `next_dates`: what is due after the close, each by the end of its day. */
+export type ProgrammeAbout = {
+  id: string
+  title: Bilingual
+  state: string
+  fields: Choice[]
+  sectors: Choice[]
+  next_dates: { title: Bilingual; at: string; done: boolean }[]
+}
+
 /** By name with what was seen of each, or all that was found when `found_at` was computed. */
 export type ManyRows = { rows: { code: string; version: number }[] } | { all: number; found_at: string }
 
@@ -106,6 +116,5 @@ export const inbox = {
   views: () => ask<{ views: SavedView[] }>('GET', '/api/v1/inbox-views'),
   saveView: (name: string, asked: string) => ask<void>('POST', '/api/v1/inbox-views', { name, query: asked }),
   forgetView: (id: string) => ask<void>('DELETE', `/api/v1/inbox-views/${encodeURIComponent(id)}`, {}),
-  /** What the filters choose from. */
-  programme: (programme: string) => ask<{ id: string; title: Bilingual; state: string; fields: Choice[]; sectors: Choice[] }>('GET', of(programme)),
+  programme: (programme: string) => ask<ProgrammeAbout>('GET', of(programme)),
 }

@@ -32,3 +32,6 @@ export const useHabits = (): [Habits, (by: Partial<Habits>) => void] => {
     },
   ]
 }
+
+/** Whether single letters are keys, as it was last set. */
+export const lettersOn = (): boolean => kept().letters

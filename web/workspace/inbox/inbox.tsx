@@ -9,6 +9,8 @@ import { exportPath } from '../exports/exports_api.ts'
 import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
+import { usePageActs } from '../ui/page_acts.ts'
+import { openKeys, usePageKeys } from '../ui/page_keys.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
@@ -18,7 +20,6 @@ import { ConflictDialog } from './conflict_dialog.tsx'
 import { Failure } from './failure.tsx'
 import { Filters, useProgramme } from './filters.tsx'
 import { useHabits } from './habits.ts'
-import { Help } from './help.tsx'
 import { Nothing } from './nothing.tsx'
 import { Pages } from './pages.tsx'
 import { RecordPanel } from './record_panel.tsx'
@@ -29,21 +30,28 @@ import type { Failed } from './use_acts.ts'
 import { type Go, useInbox } from './use_inbox.ts'
 import { Views } from './views.tsx'
 
+const helped = ['move', 'extend', 'open', 'select', 'take_in', 'return', 'beside', 'undo', 'find', 'close'] as const
+
 const InProgramme = ({ programme, search, go }: { programme: string; search: InboxSearch; go: Go }) => {
   const t = useText()
   const { data: about } = useProgramme(programme)
   const [habits, setHabits] = useHabits()
-  const { list, data, codes, acts, selection, cursor, change, open, close, next, step, help, one, many } = useInbox(
-    programme,
-    search,
-    go,
-    habits.letters,
-  )
+  const { list, data, codes, acts, selection, cursor, change, open, close, next, step, one, many } = useInbox(programme, search, go, habits.letters)
 
   useEffect(() => {
     const title = about ? inLanguage(about.title) : ''
     document.title = [search.open, t('inbox.title'), title, 'Sổ Vàng'].filter(Boolean).join(' – ')
   }, [t, about, search.open])
+
+  const reload = () => {
+    void list.refetch()
+    acts.recount()
+  }
+  usePageKeys({
+    lines: helped.map((one) => ({ keys: t(`inbox.keys.${one}.keys`), does: t(`inbox.keys.${one}`) })),
+    note: t(habits.letters ? 'inbox.keys.on' : 'inbox.keys.off'),
+  })
+  usePageActs([{ id: 'reload', says: t('inbox.reload'), run: reload }])
 
   const told = ({ code, act, error, why }: Failed) => ({
     said: t('inbox.failed', { act: t(`inbox.act.${act}` as Key), code }),
@@ -72,10 +80,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
                 aria-label={t('inbox.reload')}
                 title={t('inbox.reload')}
                 aria-disabled={list.isFetching}
-                onClick={() => {
-                  void list.refetch()
-                  acts.recount()
-                }}
+                onClick={reload}
               >
                 <IconRefresh className="i" aria-hidden="true" />
               </button>
@@ -135,7 +140,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
             {selection.count > 0 ? (
               <BulkBar chosen={selection.count} acts={data.bulk_acts} decide={many.decide} clear={selection.clear} />
             ) : (
-              <button type="button" className="btn btn--quiet btn--28 help" onClick={() => help.set(true)}>
+              <button type="button" className="btn btn--quiet btn--28 help" onClick={openKeys}>
                 {t('status.shortcuts')} <kbd className="kbd">?</kbd>
               </button>
             )}
@@ -160,7 +165,6 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
       )}
       {acts.conflict && <ConflictDialog key={`conflict ${acts.conflict.at}`} conflict={acts.conflict} acts={acts} />}
       {many.asked && <BulkDialog act={many.asked} rows={selection.count} send={many.send} close={() => many.ask(undefined)} />}
-      <Help opened={help.opened} close={() => help.set(false)} letters={habits.letters} />
     </>
   )
 }

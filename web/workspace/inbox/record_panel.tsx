@@ -10,6 +10,7 @@ import { AuthorLink } from '../people/author_link.tsx'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { exact, figure } from '../ui/figures.ts'
+import { usePageActs } from '../ui/page_acts.ts'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { ErrorBar } from '../ui/states.tsx'
 import { type Tab, Tabs } from '../ui/tabs.tsx'
@@ -202,6 +203,22 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
   useEffect(() => {
     if (part === 'versions' && data && data.versions.length < 2) setPart('text')
   }, [part, data])
+  usePageActs(
+    deciding
+      ? []
+      : (Object.entries(data?.may ?? {}) as [Act, May][]).flatMap(([act, { allowed, needs_reason }]) =>
+          allowed
+            ? [
+                {
+                  id: act,
+                  says: `${t(`inbox.act.${act}` as Key)}${needs_reason ? '…' : ''} · ${code}`,
+                  keys: keyOf[act],
+                  run: () => decide(act),
+                },
+              ]
+            : [],
+        ),
+  )
   const copy = () => navigator.clipboard?.writeText(code)
   return (
     <aside className="panel record-panel" aria-label={t('inbox.record', { code })}>

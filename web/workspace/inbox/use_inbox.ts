@@ -26,7 +26,6 @@ const keys = {
   ']': 'next',
   '/': 'find',
   Escape: 'close',
-  '?': 'help',
 } as const
 type Command = (typeof keys)[keyof typeof keys]
 
@@ -55,7 +54,6 @@ export const useInbox = (programme: string, search: InboxSearch, go: Go, letters
   /** Of the rows of every page that was shown. */
   const seen = useRef(new Map<string, number>())
   for (const { code, version } of data?.rows ?? []) seen.current.set(code, version)
-  const [help, setHelp] = useState(false)
   const [begun, setBegun] = useState<{ code: string; act: Act }>()
   const [many, setMany] = useState<BulkAct>()
   const [unsent, setUnsent] = useState<{ act: Act; error: Error }>()
@@ -153,7 +151,6 @@ export const useInbox = (programme: string, search: InboxSearch, go: Go, letters
     next: () => step(1, search.open === undefined),
     find: () => document.getElementById('tim')?.focus(),
     close,
-    help: () => setHelp(true),
   }
   useKeys(keys, commands, { scrolls: '.panel', letters })
   return {
@@ -168,7 +165,6 @@ export const useInbox = (programme: string, search: InboxSearch, go: Go, letters
     close,
     next,
     step,
-    help: { opened: help, set: setHelp },
     /** On the open record. */
     one: { deciding, decide: decideOpen },
     /** On all that is chosen; `asked`: what the dialog asks about, `failed`: what could not even be ordered. */

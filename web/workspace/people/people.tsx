@@ -10,6 +10,7 @@ import { useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { DoneLine, useDone } from '../ui/done_line.tsx'
+import { usePageActs } from '../ui/page_acts.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
@@ -212,6 +213,11 @@ const People = () => {
     document.querySelector<HTMLElement>(`[data-subject="${CSS.escape(search.person ?? '')}"] button`)?.focus()
   }
   const pairs = view === 'duplicates'
+  const showPairs = () => change({ view: pairs ? undefined : 'duplicates', person: undefined })
+  usePageActs([
+    ...(data?.may.register ? [{ id: 'register', says: t('register.register_open'), run: () => setRegistering(true) }] : []),
+    ...(pairs ? [] : [{ id: 'duplicates', says: t('register.duplicates'), run: showPairs }]),
+  ])
   return (
     <>
       <main className="main" id="noi-dung">
@@ -220,12 +226,7 @@ const People = () => {
             <h1>{t('register.title')}</h1>
             <div className="acts">
               {!pairs && <ExportButton path={exportPath.people} search={{ q, unit, on, show, worker }} personal />}
-              <button
-                type="button"
-                className="btn"
-                aria-pressed={pairs}
-                onClick={() => change({ view: pairs ? undefined : 'duplicates', person: undefined })}
-              >
+              <button type="button" className="btn" aria-pressed={pairs} onClick={showPairs}>
                 {t('register.duplicates')}
               </button>
               {data && (

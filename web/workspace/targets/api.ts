@@ -1,5 +1,5 @@
 // What the server says of targets, and how it is asked.
-import { ask, type Fraction, type Programme } from '../api.ts'
+import { ask, type Fraction, type Programme, tryOut } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 import type { Owner } from './address.ts'
 
@@ -82,7 +82,7 @@ export const targets = {
   grid: (programme: string, asked: string) => ask<Grid>('GET', `${of(programme)}/targets${asked && `?${asked}`}`),
   set: (programme: string, order: Order) => ask<{ written: number; unchanged: number }>('POST', `${of(programme)}/targets`, order),
   split: (programme: string, unit: string, by: SplitBy, total: number | undefined, phase: string | undefined) =>
-    ask<Split>('POST', `${of(programme)}/targets/split`, { unit, by, ...(total !== undefined && { total }), ...(phase && { phase }) }),
+    tryOut<Split>(`${of(programme)}/targets/split`, { unit, by, ...(total !== undefined && { total }), ...(phase && { phase }) }),
   revisions: (programme: string, unit: string) =>
     ask<UnitName & { revisions: Revision[] }>('GET', `${of(programme)}/targets/${encodeURIComponent(unit)}/revisions`),
   remind: (programme: string, units: string[], text: string) =>

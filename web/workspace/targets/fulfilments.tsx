@@ -1,5 +1,5 @@
 // Who has launched the programme, who has held its closing conference, and who has not: each with its day and document.
-import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBell, IconCheck, IconClock } from '@tabler/icons-react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayText, deadlineText, localDate } from '../../shared/dates.ts'
@@ -8,10 +8,15 @@ import { exportPath } from '../exports/exports_api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
+import { useMay } from '../ui/use_session.ts'
 import type { Change, TargetsSearch } from './address.ts'
 import { type FulfilmentRow, fulfilments, type Kind, type Obligation, type Standing, standings } from './fulfilments_api.ts'
 import { Pages } from './pages.tsx'
 import { formKey, RecordDialog } from './record_dialog.tsx'
+import { RemindDialog } from './remind_dialog.tsx'
+
+/** Whoever has done it needs no reminder. */
+const waits = ({ state }: FulfilmentRow): boolean => state === 'missing' || state === 'overdue'
 
 const State = ({ state }: { state: Standing }) => {
   const t = useText()
@@ -42,6 +47,9 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
   const t = useText()
   const queries = useQueryClient()
   const [asking, setAsking] = useState<FulfilmentRow>()
+  const reminds = useMay()('remind_units')
+  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
+  const [reminding, setReminding] = useState(false)
   const asked = new URLSearchParams(
     Object.entries({ unit: search.unit, state: search.state, page: search.page }).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
   ).toString()
@@ -55,6 +63,11 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
   if (data.obligations.length === 0) return <EmptyState title={t(`targets.${kind}.not_asked`)}>{t('targets.not_asked_hint')}</EmptyState>
   const of = new Map(data.obligations.map((one) => [one.id, one]))
   const about = asking && of.get(asking.obligation)
+  const waiting = reminds ? data.rows.filter(waits) : []
+  const chosen = [...new Map(waiting.filter(({ code }) => picked.has(code)).map((row) => [row.code, row])).values()]
+  const all = waiting.length > 0 && waiting.every(({ code }) => picked.has(code))
+  const pick = (code: string) =>
+    setPicked((before) => (before.has(code) ? new Set([...before].filter((one) => one !== code)) : new Set([...before, code])))
   return (
     <>
       {failed}
@@ -78,6 +91,12 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
           ))}
         </div>
         <span className="grow" />
+        {chosen.length > 0 && (
+          <button type="button" className="btn" onClick={() => setReminding(true)}>
+            <IconBell className="i" aria-hidden="true" />
+            {t('targets.remind', { n: count(chosen.length) })}
+          </button>
+        )}
         <ExportButton path={exportPath.held(programme, kind)} search={{ unit: search.unit, state: search.state }} />
       </div>
       {data.rows.length === 0 && <EmptyState title={t('targets.empty.filtered')}>{t('targets.standing.none')}</EmptyState>}
@@ -87,9 +106,25 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
           <table className="sg sg--32 held">
             <thead>
               <tr>
-                <th scope="col">{t('targets.unit')}</th>
-                <th scope="col">{t('targets.state')}</th>
-                <th scope="col">{t('targets.held_on')}</th>
+                {waiting.length > 0 && (
+                  <td className="pick-cell">
+                    <input
+                      type="checkbox"
+                      aria-label={t('targets.pick_waiting')}
+                      checked={all}
+                      onChange={() => setPicked(new Set(all ? [] : waiting.map(({ code }) => code)))}
+                    />
+                  </td>
+                )}
+                <th scope="col" className="held-unit">
+                  {t('targets.unit')}
+                </th>
+                <th scope="col" className="held-state">
+                  {t('targets.state')}
+                </th>
+                <th scope="col" className="held-day">
+                  {t('targets.held_on')}
+                </th>
                 <th scope="col">{t('targets.what')}</th>
                 <td>
                   <span className="sr">{t('targets.record')}</span>
@@ -99,6 +134,18 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
             <tbody>
               {data.rows.map((row) => (
                 <tr key={`${row.code} ${row.obligation}`} data-unit={row.code}>
+                  {waiting.length > 0 && (
+                    <td className="pick-cell">
+                      {waits(row) && (
+                        <input
+                          type="checkbox"
+                          aria-label={t('targets.pick', { unit: row.name })}
+                          checked={picked.has(row.code)}
+                          onChange={() => pick(row.code)}
+                        />
+                      )}
+                    </td>
+                  )}
                   <th scope="row" title={row.name}>
                     {row.name}
                   </th>
@@ -131,6 +178,18 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
         <span className="grow" />
         <Pages shown={data} change={change} />
       </div>
+      {reminding && (
+        <RemindDialog
+          programme={programme}
+          lines={chosen}
+          about={t(`targets.${kind}.reminder`)}
+          close={() => setReminding(false)}
+          done={() => {
+            setReminding(false)
+            setPicked(new Set())
+          }}
+        />
+      )}
       {asking && about && (
         <RecordDialog
           programme={programme}

@@ -5,13 +5,14 @@ import { inLanguage, useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { FormFoot } from '../ui/form_foot.tsx'
-import { type Line, targets } from './api.ts'
+import { targets, type UnitName } from './api.ts'
 
-type Props = { programme: string; lines: Line[]; close: () => void; done: () => void }
+/** `about`: what the text begins with. */
+type Props = { programme: string; lines: UnitName[]; about?: string; close: () => void; done: () => void }
 
-export const RemindDialog = ({ programme, lines, close, done }: Props) => {
+export const RemindDialog = ({ programme, lines, about = '', close, done }: Props) => {
   const t = useText()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(about)
   const remind = useMutation({
     mutationFn: () =>
       targets.remind(

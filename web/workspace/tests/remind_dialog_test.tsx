@@ -3,7 +3,6 @@
 import { screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { expect, test } from 'vitest'
-import type { Line } from '../targets/api.ts'
 import { RemindDialog } from '../targets/remind_dialog.tsx'
 import { serverSays, shown } from './shown.tsx'
 
@@ -13,9 +12,18 @@ test('who was left out is named with the reason', async () => {
   const lines = [
     { code: 'LD12-1', name: 'LĐLĐ huyện Một' },
     { code: 'LD12-2', name: 'LĐLĐ huyện Hai' },
-  ] as Line[]
+  ]
   shown(<RemindDialog programme="p" lines={lines} done={() => {}} close={() => {}} />)
   await userEvent.click(screen.getByRole('button', { name: /Nhắc/ }))
   expect((await screen.findByRole('listitem')).textContent).toBe(`LĐLĐ huyện Một: ${why.vi}`)
   expect(sent[0]?.body).toMatchObject({ units: ['LD12-1', 'LD12-2'] })
+})
+
+test('what the text begins with is sent as it then stands', async () => {
+  const sent = serverSays({ 'POST /api/v1/programmes/p/reminders': [202, { sent: 1, skipped: [] }] })
+  shown(<RemindDialog programme="p" lines={[{ code: 'LD12-1', name: 'Một' }]} about="Đề nghị phát động." done={() => {}} close={() => {}} />)
+  await userEvent.type(screen.getByRole('textbox'), ' Gấp')
+  await userEvent.click(screen.getByRole('button', { name: /Nhắc/ }))
+  await screen.findByRole('status')
+  expect(sent[0]?.body).toMatchObject({ text: 'Đề nghị phát động. Gấp' })
 })

@@ -20,7 +20,7 @@ const Listener = ({ commands, children }: { commands: Heard; children?: ReactNod
 }
 
 const heard = (extra?: ReactNode): Heard => {
-  const names: Command[] = ['down', 'up', 'explain', 'filter', 'find', 'try', 'close', 'help']
+  const names: Command[] = ['down', 'up', 'explain', 'filter', 'find', 'try', 'close']
   const commands = Object.fromEntries(names.map((name) => [name, vi.fn()])) as Heard
   shown(<Listener commands={commands}>{extra}</Listener>)
   return commands
@@ -30,8 +30,8 @@ const times = (commands: Heard): Record<string, number> =>
 
 test('each key is its command', () => {
   const commands = heard()
-  for (const key of ['ArrowDown', 'j', 'ArrowUp', 'k', 'w', 'f', '/', 't', '?', 'Escape', 'x']) fireEvent.keyDown(document.body, { key })
-  expect(times(commands)).toEqual({ down: 2, up: 2, explain: 1, filter: 1, find: 1, try: 1, help: 1, close: 1 })
+  for (const key of ['ArrowDown', 'j', 'ArrowUp', 'k', 'w', 'f', '/', 't', 'Escape', 'x']) fireEvent.keyDown(document.body, { key })
+  expect(times(commands)).toEqual({ down: 2, up: 2, explain: 1, filter: 1, find: 1, try: 1, close: 1 })
 })
 
 test('in a field letters are letters; only Escape is heard', () => {

@@ -20,12 +20,14 @@ import type { Right } from '../api.ts'
 import { type Key, useText } from '../texts.ts'
 import { useMay } from './use_session.ts'
 
-type Group = 'desk' | 'initiatives' | 'emulation' | 'awards' | 'reports' | 'data' | 'settings'
-type Page = {
+type Group = 'desk' | 'initiatives' | 'emulation' | 'awards' | 'data' | 'settings'
+export type Page = {
   to: LinkProps['to']
   says: Key
   Icon: ComponentType<{ className?: string; 'aria-hidden'?: 'true' }>
   group: Group
+  /** "g" and then this letter goes there; from its Vietnamese name. */
+  letter: string
   /** None: whoever is signed in. */
   right?: Right
   /** What of the scope stands in its address, and goes along from page to page. */
@@ -34,22 +36,38 @@ type Page = {
   aside?: true
 }
 
-const order: readonly Group[] = ['desk', 'initiatives', 'emulation', 'awards', 'reports', 'data', 'settings']
+const order: readonly Group[] = ['desk', 'initiatives', 'emulation', 'awards', 'data', 'settings']
 
 const pages: readonly Page[] = [
-  { to: '/lv', says: 'desk.title', Icon: IconHome, group: 'desk', scope: ['programme'] },
-  { to: '/lv/sang-kien', says: 'inbox.title', Icon: IconBulb, group: 'initiatives', right: 'see_initiatives', scope: ['programme', 'unit'] },
-  { to: '/lv/xep-hang', says: 'ranking.title', Icon: IconTrophy, group: 'initiatives', right: 'see_initiatives', scope: ['programme'] },
-  { to: '/lv/don-vi', says: 'structure.title', Icon: IconSitemap, group: 'emulation', right: 'see_units', scope: ['unit'] },
-  { to: '/lv/chi-tieu', says: 'targets.title', Icon: IconTargetArrow, group: 'emulation', right: 'see_targets', scope: ['programme', 'unit'] },
-  { to: '/lv/nguoi', says: 'register.title', Icon: IconUsers, group: 'emulation', right: 'see_persons', scope: ['unit'] },
-  { to: '/lv/dieu-kien', says: 'awards.title', Icon: IconAward, group: 'awards', right: 'see_awards', scope: ['programme'] },
-  { to: '/lv/nhap', says: 'imports.title', Icon: IconFileImport, group: 'data', right: 'import_tables', scope: ['programme'] },
-  { to: '/lv/xuat', says: 'exports.title', Icon: IconFileExport, group: 'data', right: 'export_tables' },
-  { to: '/lv/nhat-ky', says: 'shell.history', Icon: IconHistory, group: 'data', right: 'see_history' },
-  { to: '/lv/nguoi-dung', says: 'accounts.title', Icon: IconUsersGroup, group: 'settings', right: 'see_accounts', scope: ['unit'] },
-  { to: '/lv/webhook', says: 'webhooks.title', Icon: IconWebhook, group: 'settings', right: 'see_webhooks' },
-  { to: '/lv/tai-khoan', says: 'account.title', Icon: IconUserCircle, group: 'settings', aside: true },
+  { to: '/lv', says: 'desk.title', Icon: IconHome, letter: 'b', group: 'desk', scope: ['programme'] },
+  {
+    to: '/lv/sang-kien',
+    says: 'inbox.title',
+    Icon: IconBulb,
+    letter: 's',
+    group: 'initiatives',
+    right: 'see_initiatives',
+    scope: ['programme', 'unit'],
+  },
+  { to: '/lv/xep-hang', says: 'ranking.title', Icon: IconTrophy, letter: 'h', group: 'initiatives', right: 'see_initiatives', scope: ['programme'] },
+  { to: '/lv/don-vi', says: 'structure.title', Icon: IconSitemap, letter: 'd', group: 'emulation', right: 'see_units', scope: ['unit'] },
+  {
+    to: '/lv/chi-tieu',
+    says: 'targets.title',
+    Icon: IconTargetArrow,
+    letter: 'c',
+    group: 'emulation',
+    right: 'see_targets',
+    scope: ['programme', 'unit'],
+  },
+  { to: '/lv/nguoi', says: 'register.title', Icon: IconUsers, letter: 'l', group: 'emulation', right: 'see_persons', scope: ['unit'] },
+  { to: '/lv/dieu-kien', says: 'awards.title', Icon: IconAward, letter: 'k', group: 'awards', right: 'see_awards', scope: ['programme'] },
+  { to: '/lv/nhap', says: 'imports.title', Icon: IconFileImport, letter: 'n', group: 'data', right: 'import_tables', scope: ['programme'] },
+  { to: '/lv/xuat', says: 'exports.title', Icon: IconFileExport, letter: 'x', group: 'data', right: 'export_tables' },
+  { to: '/lv/nhat-ky', says: 'shell.history', Icon: IconHistory, letter: 'y', group: 'data', right: 'see_history' },
+  { to: '/lv/nguoi-dung', says: 'accounts.title', Icon: IconUsersGroup, letter: 'v', group: 'settings', right: 'see_accounts', scope: ['unit'] },
+  { to: '/lv/webhook', says: 'webhooks.title', Icon: IconWebhook, letter: 'w', group: 'settings', right: 'see_webhooks' },
+  { to: '/lv/tai-khoan', says: 'account.title', Icon: IconUserCircle, letter: 't', group: 'settings', aside: true },
 ]
 
 /** What of the scope the page at this address takes. */
@@ -64,11 +82,16 @@ export const pagesFor = (may: (right: Right) => boolean): Page[] =>
 
 export const usePages = (): Page[] => pagesFor(useMay())
 
+/** What of the scope in the address goes along to a page. */
+export const useKeptScope = () => {
+  const search = useSearch({ strict: false })
+  return ({ scope = [] }: Page) => Object.fromEntries(scope.flatMap((part) => (search[part] ? [[part, search[part]]] : [])))
+}
+
 export const Navigation = ({ folded, gone }: { folded: boolean; gone: () => void }) => {
   const t = useText()
-  const search = useSearch({ strict: false })
+  const kept = useKeptScope()
   const shown = usePages().filter((page) => !page.aside)
-  const kept = ({ scope = [] }: Page) => Object.fromEntries(scope.flatMap((part) => (search[part] ? [[part, search[part]]] : [])))
   return order.map((group) => {
     const mine = shown.filter((page) => page.group === group)
     if (mine.length === 0) return null

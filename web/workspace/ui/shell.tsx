@@ -1,5 +1,4 @@
 // The frame around every screen: binding, scope, navigation, palette, status line.
-import { spotlight } from '@mantine/spotlight'
 import {
   IconClockExclamation,
   IconLayoutSidebarLeftCollapse,
@@ -20,13 +19,15 @@ import { Bell } from '../messages/bell.tsx'
 import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
 import { InterruptionDialog } from '../sign_in/interruption_dialog.tsx'
 import { language, switchLanguage, useText } from '../texts.ts'
+import { KeysDialog } from './keys_dialog.tsx'
 import { Navigation, scopeOf } from './navigation.tsx'
-import { Palette } from './palette.tsx'
+import { openPalette, Palette } from './palette.tsx'
 import { BookSign } from './signs.tsx'
 import { ErrorBar } from './states.tsx'
 import { StatusLine } from './status_line.tsx'
 import { UnitScope } from './unit_scope.tsx'
 import { isHindered, useEndsSoon, useSession, useStayAwake } from './use_session.ts'
+import { useShellKeys } from './use_shell_keys.ts'
 
 const remembered = 'sovang.folded'
 
@@ -90,7 +91,7 @@ const Top = ({ name, scope, menu }: { name: string; scope: React.ReactNode; menu
         <span>Sổ Vàng</span>
       </Link>
       {scope}
-      <button type="button" className="find" aria-haspopup="dialog" onClick={spotlight.open}>
+      <button type="button" className="find" aria-haspopup="dialog" onClick={openPalette}>
         <IconSearch className="i" aria-hidden="true" />
         <span className="grow find-text">{t('shell.find')}</span>
         <kbd className="kbd">Ctrl</kbd>
@@ -134,6 +135,11 @@ const EndsSoon = () => {
       )}
     </div>
   )
+}
+
+const ShellKeys = () => {
+  useShellKeys()
+  return <KeysDialog />
 }
 
 export const Shell = () => {
@@ -202,6 +208,7 @@ export const Shell = () => {
       </div>
       <EndsSoon />
       <StatusLine />
+      <ShellKeys />
       <Palette programme={programme} />
       <InterruptionDialog />
     </div>

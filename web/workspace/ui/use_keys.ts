@@ -1,7 +1,7 @@
 // Single keys of a screen; they work only when no field has the focus and nothing is being composed.
 import { useEffect, useRef } from 'react'
 
-const isTyping = (target: EventTarget | null): boolean =>
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable ||
     ['SELECT', 'TEXTAREA'].includes(target.tagName) ||
@@ -11,6 +11,9 @@ const isTyping = (target: EventTarget | null): boolean =>
 const isPressed = (key: string, target: EventTarget | null): boolean =>
   target instanceof Element &&
   ((key === ' ' && target.matches('button, summary, input')) || (key === 'Enter' && target.matches('button, summary, a')))
+
+/** A dialog or menu that is open has the keys. */
+export const hasTheKeys = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null
 
 type Options = {
   /** Inside what matches the arrows scroll. */
@@ -36,8 +39,7 @@ export const useKeys = <Command extends string>(
       if (isTyping(event.target) && key !== 'Escape') return
       if (!latest.current.letters && key.length === 1 && key !== ' ') return
       if (isPressed(key, event.target)) return
-      // A dialog or menu that is open has the keys.
-      if (document.querySelector('[role="dialog"], [role="menu"]')) return
+      if (hasTheKeys()) return
       if (isArrow && event.target instanceof Element && event.target.closest(scrolls)) return
       event.preventDefault()
       latest.current.commands[command]()

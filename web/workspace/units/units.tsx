@@ -9,6 +9,7 @@ import { exportPath } from '../exports/exports_api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { count } from '../ui/figures.ts'
+import { usePageActs } from '../ui/page_acts.ts'
 import { EmptyState, ErrorBar } from '../ui/states.tsx'
 import { type Begun, ChangeDialog } from './change_dialog.tsx'
 import { Tree } from './tree.tsx'
@@ -19,6 +20,8 @@ import { useUnit } from './use_unit.ts'
 const from = '/desk/lv/don-vi' as const
 /** The last day of the old structure (63 provinces, districts). */
 const before2025 = '2025-06-30'
+
+const acts = ['create_below', 'rename', 'set_figures', 'move', 'merge', 'split', 'close'] as const
 
 const DaySwitch = ({ on, set }: { on: string; set: (day: string | undefined) => void }) => {
   const t = useText()
@@ -103,7 +106,8 @@ const Units = () => {
   const found = useFound(on, typed)
   const roots = useQuery({ queryKey: ['units', 'children', on, '', 0], queryFn: () => units.children(on, '', 0) })
   const unit = useUnit(begun?.code, on)
-  const path = useUnit(chosen, on).data?.path
+  const here = useUnit(chosen, on).data
+  const path = here?.path
   const root = roots.data?.units[0]
   useEffect(() => {
     document.title = `${t('structure.title')} – Sổ Vàng`
@@ -127,7 +131,12 @@ const Units = () => {
     queries.invalidateQueries({ queryKey: ['units'] })
     queries.invalidateQueries({ queryKey: ['history', 'units'] })
   }
-  const menu = (['create_below', 'rename', 'set_figures', 'move', 'merge', 'split', 'close'] as const).map((act) => ({
+  usePageActs(
+    acts.flatMap((act) =>
+      here?.next[act].may ? [{ id: act, says: `${t(`structure.act.${act}`)} · ${here.name}`, run: () => begin(act, here.code) }] : [],
+    ),
+  )
+  const menu = acts.map((act) => ({
     key: act,
     title: t(`structure.act.${act}`),
     run: (line: UnitLine) => {
@@ -158,7 +167,7 @@ const Units = () => {
               <IconFileImport className="i" aria-hidden="true" />
               {t('structure.from_excel')}
             </Link>
-            <ExportButton path={exportPath.units} search={{ on }} />
+            <ExportButton path={exportPath.units} search={{ on }} note={t('structure.export_note', { day: dayText(new Date(on), language) })} />
             <button
               type="button"
               className="btn btn--primary"

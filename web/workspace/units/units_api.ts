@@ -1,5 +1,5 @@
 // What the server says of the organisation, and how its changes are asked for.
-import { type Allowed, ask, query } from '../api.ts'
+import { type Allowed, ask, query, tryOut } from '../api.ts'
 import type { Withdrawal } from '../evidence/benefit_api.ts'
 import type { Bilingual } from '../texts.ts'
 
@@ -85,6 +85,6 @@ export const units = {
   papers: (code: string) => ask<UnitPapers>('GET', `${of(code)}/documents`),
   withdrawPaper: (code: string, paper: string, reason: string) =>
     ask<{ recorded_at: string }>('POST', `${of(code)}/documents/${paper}/withdrawal`, { reason }),
-  preview: (change: Change) => ask<Changed>('POST', `${path}/changes/preview`, change),
+  preview: (change: Change) => tryOut<Changed>(`${path}/changes/preview`, change),
   change: (change: Change) => ask<Changed>('POST', `${path}/changes`, change),
 }
