@@ -237,7 +237,7 @@ const Table = ({ view, rows, decide, lead }: TableProps) => {
                 const problem = row.problems.find((one) => one.field === name)
                 const marked = problem && (problem.error ? 'danger strong' : 'warn strong')
                 return (
-                  <td key={name} className={marked}>
+                  <td key={name} className={marked} data-title={t(`imports.field.${name}` as Key)}>
                     {row.values[name] ?? (problem ? t('imports.empty_cell') : '')}
                   </td>
                 )
