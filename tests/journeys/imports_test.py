@@ -234,9 +234,20 @@ class InitiativesFromExcel(unittest.TestCase):
             view = work.wait_for("done")
             self.assertEqual((view["result"]["written"], view["failures"]), (7, []))
             until(lambda: self.total(server, slug) == before + 7)
+            # The very same file once more: who and when is told, and it is written only when a person says so.
+            again = Import(officer, "initiatives", work.content, programme=slug)
+            again.decide(options=self.OPERATOR)
+            self.assertIn(officer.name, again.view()["same_file"]["message"]["vi"])
+            self.assertEqual(again.run(expect=None).json()["code"], "import_same_file")
+            again.decide(again=True)
+            again.run()
+            self.assertEqual(again.wait_for("done")["result"]["written"], 5)
+            officer.post(again.path + "/undo", {}, 202)
+            again.wait_for("undone")
             officer.post(work.path + "/undo", {}, 202)
             work.wait_for("undone")
             until(lambda: self.total(server, slug) == before)
+            self.assertIsNone(Import(officer, "initiatives", work.content, programme=slug).view()["same_file"])
             self.assertEqual(server.run("verify").returncode, 0)
 
     def test_an_import_goes_on_after_the_server_was_killed_and_writes_each_row_once(self):

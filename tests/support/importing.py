@@ -13,7 +13,7 @@ class Import:
     """One import as its page asks for it."""
 
     def __init__(self, officer, kind, content, file_name="bang.xlsx", expect=201, **query):
-        self.officer = officer
+        self.officer, self.content = officer, content
         ask = urllib.parse.urlencode({"kind": kind, "file_name": file_name, **query})
         self.answer = raw_post(officer, f"{IMPORTS}?{ask}", content)
         assert self.answer[0] == expect, self.answer

@@ -93,7 +93,9 @@ void act_on_initiative(work::Context& context, std::int64_t initiative, const Or
   const bool changed = (ordered.version && *ordered.version != initiatives::version_of(context.tx, initiative)) ||
                        (ordered.found_at && stored->status_at > *ordered.found_at);
   if (changed) refuse_changed(context, store.steps(initiative));
-  const auto to = target_of(act, stored->status, store.steps(initiative));
+  // Only a return needs the way it came: acts on thousands of rows are the writer's time.
+  const auto steps = act.to ? std::vector<initiatives::Step>{} : store.steps(initiative);
+  const auto to = target_of(act, stored->status, steps);
   if (!to)
     throw Refused{
         Reason::conflict,

@@ -29,7 +29,7 @@ base::json::object asked_with(const Act& act);
 /// {"vi", "en"}: why it was not done, by the code of the refusal, as an officer of the inbox reads it.
 base::json::object why_text(std::string_view code);
 const Act* find_act(std::string_view word);
-/// Where the act leads an initiative in this state; nullopt: nowhere.
+/// Where the act leads an initiative in this state; nullopt: nowhere. `steps` are read only by an act without `to`.
 std::optional<initiatives::Status> target_of(const Act& act, initiatives::Status from,
                                              std::span<const initiatives::Step> steps);
 

@@ -8,6 +8,7 @@ import { EndedRoleNote } from './ended_role.tsx'
 export const OwnRoles = ({ roles }: { roles: Session['roles'] }) => {
   const t = useText()
   const tell = useRoleText()
+  const standing = roles.filter(({ ended }) => !ended)
   return (
     <section className="card" aria-labelledby="own-roles">
       <header>
@@ -15,15 +16,15 @@ export const OwnRoles = ({ roles }: { roles: Session['roles'] }) => {
       </header>
       <div className="body stack">
         {roles.length === 0 && <p className="muted">{t('accounts.no_role')}</p>}
-        <ul className="roles">
-          {roles
-            .filter(({ ended }) => !ended)
-            .map(({ role, unit }) => (
+        {standing.length > 0 && (
+          <ul className="roles">
+            {standing.map(({ role, unit }) => (
               <li key={`${role} ${unit?.code ?? ''}`}>
                 <b>{tell.role(role as Role)}</b> <span className="muted">{tell.unit(unit)}</span>
               </li>
             ))}
-        </ul>
+          </ul>
+        )}
         {roles.map((given) => (
           <EndedRoleNote key={`${given.role} ${given.unit?.code ?? ''}`} given={given} />
         ))}
