@@ -66,7 +66,7 @@ test('what is seen is what is taken: the filter of the inbox goes along and stay
     await page.click('.acts .btn:has-text("Xuất")')
     expect((await take(page, /CSV/)).name).toMatch(/\.csv$/)
     await opened(page)
-    expect((await taken(page))[0]).toContain('status=submitted')
+    expect((await taken(page))[0]).toContain('Trạng thái: Mới')
   }))
 
 test('ranking, awards and targets are taken from their own pages, and the list of what was taken too', () =>

@@ -32,7 +32,7 @@ test('the palette finds a unit without accents, does what its page can do, and o
     await typed(page, 'doi ten', 'Đổi tên')
     await page.keyboard.press('Enter')
     // Not back to where the palette was opened: into the window.
-    await page.waitForFunction(() => document.activeElement?.matches('[role=dialog] input') ?? false)
+    await page.waitForFunction(() => document.activeElement?.matches('[role=dialog] input:not(.mantine-Spotlight-search)') ?? false)
     await page.keyboard.press('Escape')
     await page.waitForSelector('[role=dialog]', { state: 'detached' })
     const { rows }: { rows: { code: string }[] } = await (await request.get(`${site}/api/v1/programmes/${await yearly()}/inbox?size=1`)).json()
@@ -75,6 +75,8 @@ test('g and a letter goes to a page and keeps the programme; ? lists the keys; i
     await page.keyboard.type('gc?')
     expect(await page.inputValue('#tim')).toBe('gc?')
     expect(await page.locator('.keys-table').count()).toBe(0)
+    await page.keyboard.press('Control+k')
+    await page.waitForSelector('.mantine-Spotlight-search')
   }))
 
 test.each([desktop, phone])('each task of the desk leads to as many as it says; the guidance’s days stand among the deadlines (%o)', (size) =>

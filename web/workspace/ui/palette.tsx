@@ -1,8 +1,10 @@
 // Ctrl K: go to a page, an initiative by its code, an award, a unit, a person, or do what the page can do; without accents.
-import { createSpotlight, Spotlight } from '@mantine/spotlight'
+import { useHotkeys } from '@mantine/hooks'
+import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight'
 import { IconAward, IconBolt, IconBulb, IconFileText, IconSitemap, IconUser } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useText } from '../texts.ts'
+import { hasTheKeys } from './use_keys.ts'
 import { type PaletteGroup, type PaletteLine, usePalette } from './use_palette.ts'
 
 const [store, palette] = createSpotlight()
@@ -71,9 +73,16 @@ const Content = ({ programme, typed, choose }: { programme: string | undefined; 
   )
 }
 
+/** In a field too, but never over another window. */
+const useShortcut = () => {
+  const { opened } = useSpotlight(store)
+  useHotkeys([['mod+K', () => (opened ? palette.close() : hasTheKeys() || palette.open())]], [])
+}
+
 export const Palette = ({ programme }: { programme: string | undefined }) => {
   const t = useText()
   const [typed, setTyped] = useState('')
+  useShortcut()
   const waiting = useRef<() => void>(undefined)
   const choose = ({ run, after }: PaletteLine) => {
     if (after) waiting.current = run
@@ -90,7 +99,7 @@ export const Palette = ({ programme }: { programme: string | undefined }) => {
       store={store}
       query={typed}
       onQueryChange={setTyped}
-      shortcut="mod + K"
+      shortcut={null}
       size={640}
       lockScroll={false}
       overlayProps={{ backgroundOpacity: 0.32, blur: 0 }}
