@@ -1,6 +1,7 @@
 // The doors that open by a code and a number: whoever gives a wrong one is answered though the writer stands still.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <set>
 #include <sstream>
@@ -154,6 +155,15 @@ TEST_CASE("strangers: what anyone may change is judged before it meets the write
     judged += first ? 1 : 0;
   }
   CHECK(judged > 8);
+}
+
+TEST_CASE("strangers: an order on fifty thousand rows looks them up before it meets the writer") {
+  const Program program;
+  const auto found = std::ranges::find_if(program.routes.all(), [](const work::Route& route) {
+    return route.changes && route.pattern == "/api/v1/programmes/{programme}/inbox/acts";
+  });
+  REQUIRE(found != program.routes.all().end());
+  CHECK(found->find);
 }
 
 }  // namespace sovang::app

@@ -48,7 +48,7 @@ test.each(['', '/en'])('under "%s" an author takes their data along and withdraw
   }),
 )
 
-test('from another device contacts are erased with the receipt file, and only with it', () =>
+test('from another device contacts are read and erased with the receipt file, and only with it', () =>
   inPage(phone, async (page) => {
     if (mocked) return
     const code = await sent(page, '', `Đồ gá máy khác ${Date.now()}`)
@@ -60,13 +60,21 @@ test('from another device contacts are erased with the receipt file, and only wi
         await other.tap('[data-own=erasure]')
         await other.tap('#own-said .btn--primary')
       }
+      const taken = async (): Promise<string> => {
+        const [letter] = await Promise.all([other.waitForEvent('download'), other.tap('#own [type=submit]')])
+        return readFileSync(await letter.path(), 'utf8')
+      }
+      expect(await taken()).not.toContain('0912345678')
       await erase()
       await other.waitForSelector('#own_receipt-e')
       const own = JSON.parse(receipt.toString()) as { proof: string }
       await other.setInputFiles('#own_receipt', { name: 'khac.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ ...own, proof: '0'.repeat(32) })) })
       await erase()
       await expect.poll(async () => other.textContent('#own_receipt-e')).toContain('không phải của mã')
+      await other.tap('#own [type=submit]')
+      await expect.poll(async () => other.textContent('#own_receipt-e')).toContain('không phải của mã')
       await other.setInputFiles('#own_receipt', { name: 'bien-nhan.json', mimeType: 'application/json', buffer: receipt })
+      expect(await taken()).toContain('0912345678')
       await erase()
       await other.waitForSelector('#own-said .note:not(.note--warn)')
     })
