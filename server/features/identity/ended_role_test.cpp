@@ -31,7 +31,7 @@ class Office {
       made.id = account;
       made.name = made.shown_name = name;
       identity::insert_account(tx, made, {1});
-      identity::set_code(tx, account, name, {2});
+      identity::renew_code(tx, account, name, {2});
       REQUIRE(identity::set_password(tx, account, "hash", name));
       const auto tree = org::Tree::load(tx);
       identity::insert_grant(tx, account, {role, tree->unit(tree->require(unit)).id}, {1}, -1);
