@@ -193,7 +193,10 @@ http::Response export_taken(const Parts& parts, const work::ExportDesk& desk, Co
   return work::export_table<Line>(desk, context, call, {}, taken_table(call.language), [&](const auto& add) {
     each_in_pieces(context.tx, all_exports(), [&](const work::Event& event) {
       if (event.actor == context.actor.account || work::may_take(context, Right::see_history, event.unit))
-        add({event, names.of(event.actor), {}, told_act(parts, event, call.language),
+        add({event,
+             names.of(event.actor),
+             {},
+             told_act(parts, event, call.language),
              context.rights.covers(Right::see_contacts, event.unit)});
       return true;
     });
