@@ -1,8 +1,10 @@
 # What an officer waits for on a full database: a page of the inbox, one act on 10,000 rows, a table of 30,000 rows from
 # Excel while others send, and what the question "may they?" costs of it.
 import http.client
+import json
 import random
 import subprocess
+import threading
 import time
 from datetime import datetime, timedelta
 from urllib.parse import urlencode
@@ -130,6 +132,57 @@ def table(world, runs, seconds):
     command = "bench/run table --seconds 4"
     return [figure("table", f"{ROWS_OF_A_TABLE} initiatives from one .xlsx, read, checked and written beside {SENDERS} senders", "s", took, command, at_most=30),
             figure("table_senders", "submissions of others meanwhile", "a second", beside, command, alone, "the same without the table", ratio_at_least=0.8)]
+
+
+def sign_ins(world, runs, seconds):
+    """Strangers who try invented names, each from an address of their own: every try costs a hash of 64 MiB."""
+    beside, alone, tried = [], [], []
+    with Server(world.copy("sign_ins"), "--trusted-proxies", "127.0.0.1") as server:
+        server.answers()
+        server.quiet(600)
+        for _ in range(runs):
+            alone.append(sent(server, seconds))
+            with Tries(server.port) as tries:
+                time.sleep(1)
+                beside.append(sent(server, seconds))
+            tried.append(tries.answered)
+            server.quiet()
+    command = "bench/run sign_ins --seconds 4"
+    return [figure("sign_ins", f"submissions beside a flood of sign-ins ({min(tried)} answered in a round, the others sent away)", "a second", beside,
+                   command, alone, "the same without it")]
+
+
+class Tries:
+    """Eight who try, until it is left."""
+
+    def __init__(self, port):
+        self.port, self.answered, self.over = port, 0, threading.Event()
+
+    def __enter__(self):
+        self.threads = [threading.Thread(target=self.try_on, args=(number,)) for number in range(8)]
+        for one in self.threads:
+            one.start()
+        return self
+
+    def __exit__(self, *_):
+        self.over.set()
+        for one in self.threads:
+            one.join()
+
+    def try_on(self, number):
+        connection, tries = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60), 0
+        while not self.over.is_set():
+            tries += 1
+            connection.request("POST", "/api/v1/session", json.dumps({"name": f"nobody.{number}.{tries}", "password": "x" * 16}),
+                               {"Content-Type": "application/json", "Sec-Fetch-Site": "same-origin",
+                                "X-Forwarded-For": f"10.{number}.{tries >> 8 & 255}.{tries & 255}"})
+            answer = connection.getresponse()
+            answer.read()
+            if answer.status == 503:
+                time.sleep(0.02)
+            else:
+                self.answered += 1
+        connection.close()
 
 
 def sent(server, seconds):

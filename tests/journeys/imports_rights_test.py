@@ -210,7 +210,7 @@ class Whose(unittest.TestCase):
                                                     "basis": "12/QĐ-LĐLĐ", "revision": self.officer.get("/api/v1/units").json()["revision"]})
         again = Import(clerk, "units", workbook([HEAD, *rows]))
         self.assertEqual({row["line"]: row["problems"][0]["message"]["vi"].split(" nên ")[0] for row in again.rows("error")["rows"]},
-                         {2: "Đơn vị Công đoàn ngành Dời Đi không thuộc phạm vi của Anh/Chị"})
+                         {2: "Đơn vị Công đoàn ngành Dời Đi không thuộc phạm vi được giao"})
         again.run()
         again.wait_for("done")
         self.assertIn("Công đoàn ngành Dời Đi", self.below(there["code"]))

@@ -463,7 +463,7 @@ class Inbox(unittest.TestCase):
         self.assertEqual((row["overdue"], row["status"], row["due_on"]), (True, "returned", "2022-01-08"))
         self.assertEqual(self.look(q=waiting)["rows"][0]["overdue"], False)
         record = self.officer.get(f"/api/v1/inbox/{code}").json()
-        self.assertEqual((record["late"], sorted(record["may"])), (True, ["refuse"]))
+        self.assertEqual((record["late"], sorted(record["may"])), (True, ["refuse", "take_back_return", "take_in_completed"]))
         mine = self.server.post(f"/api/v1/initiatives/{code}/private", {"phone_last4": PHONE[-4:]}).json()
         text = {"phone": PHONE, "title": mine["title"], "description": mine["description"] + " Đã thêm số liệu."}
         self.assertEqual(self.server.post(f"/api/v1/initiatives/{code}/completion", text).status, 200)  # late is not never

@@ -259,6 +259,7 @@ class Workbench(unittest.TestCase):
         doors = [(f"evaluation.{kind}?award=province-merit-grassroots{trial}", kind) for kind in readers]
         doors += [(f"leaderboard.{kind}?level=provinces", kind) for kind in ("xlsx", "docx")]
         doors += [(f"bk21-f.{kind}?", kind) for kind in ("xlsx", "docx")]
+        until(lambda: self.server.get(f"{CLOSED}/leaderboard").json()["frozen"])  # some seconds after the start
         for door, kind in doors:
             for asked, preferred in (("vi", "en"), ("en", "vi")):
                 answer = self.server.get(f"{CLOSED}/exports/{door}&lang={asked}", headers={"Cookie": self.officer.cookie, "Accept-Language": preferred})

@@ -77,10 +77,11 @@ int verify(const Arguments& arguments) {
   const auto tell = [&](const std::string& line) { wrong.add(line); };
   Verified verified;
   const auto keys = known_keys(installation);
+  // Before the database is looked at: a server that runs beside signs on.
+  const auto kept = last_signed_of(installation.settings).read();
   database->read([&](db::Tx& tx) {
     verified = verify_history(tx, keys, tell);
-    if (const auto kept = last_signed_of(installation.settings).read(); kept && !work::continues(tx, *kept))
-      tell(work::NotContinued{*kept}.what());
+    if (kept && !work::continues(tx, *kept)) tell(work::NotContinued{*kept}.what());
   });
   initiatives::Counting counting{*database};
   auto events = counting.follow();

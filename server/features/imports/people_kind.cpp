@@ -181,8 +181,9 @@ class People : public Kind {
   void read_post(Check& check, std::size_t row, people::Post& post, base::Day of_all) const {
     post.words = {check.value(row, title_), check.value(row, employer_)};
     for (const auto field : {title_, employer_})
-      if (base::count_graphemes(check.value(row, field)) > people::longest_words)
-        check.wrong(row, field, "text_too_long", {{"limit", people::longest_words}});
+      if (const auto length = base::count_graphemes(check.value(row, field)); length > people::longest_words)
+        check.wrong(row, field, "text_too_long",
+                    {{"limit", people::longest_words}, {"over", length - people::longest_words}});
     if (const auto& worker = check.value(row, worker_); !worker.empty()) {
       post.worker = meant(workers, worker);
       if (!post.worker)

@@ -85,7 +85,7 @@ std::optional<std::int64_t> count_of(std::string_view text) {
 
 /// The same for the same name below the same parent, so that a file that is sent again makes nothing twice.
 std::string made_code(std::string_view parent, std::string_view name) {
-  constexpr std::size_t longest_parent = 30, hash_signs = 6;
+  constexpr std::size_t longest_parent = 29, hash_signs = 10;
   return std::string{parent.substr(0, longest_parent)} + "-" +
          crypto::sha256_hex(base::fold(name)).substr(0, hash_signs);
 }
