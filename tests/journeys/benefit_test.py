@@ -103,7 +103,7 @@ class Benefit(unittest.TestCase):
         self.assertTrue(any("rút giấy tờ" in one and "12/XN-CT" in one for one in told), told)
 
         unit = self.officer.get("/api/v1/units").json()["units"][0]["code"]
-        self.officer.post(f"/api/v1/units/{unit}/documents", {"kind": "incentive_clause", "number": "7/TƯ", "dated_on": "2024-01-05"})
+        self.officer.post(f"/api/v1/units/{unit}/documents", {"kind": "incentive_clause", "number": "7/TƯ", "dated_on": "2024-01-05", "signer": "Lò Thị Ký"})
 
         def of_unit():
             return [one for one in self.officer.get(f"/api/v1/units/{unit}/documents").json()["documents"] if one["number"] == "7/TƯ"]
