@@ -81,14 +81,23 @@ class Restored(unittest.TestCase):
 
 class Guessing(unittest.TestCase):
     def test_strangers_neither_lift_the_wait_nor_keep_the_owners_device_out(self):
-        with Server() as server:
+        with Server("--trusted-proxies", "127.0.0.1") as server:
             code = server.run("create-admin", "ha").stdout.strip()
             first = sign_in(server, {"name": "ha", "code": code, "new_password": PASSWORD})
             device = next(part.strip() for part in first.headers["set-cookie"].replace(",", ";").split(";") if part.strip().startswith("sv-device="))
             for _ in range(10):
                 self.assertEqual(sign_in(server, {"name": "ha", "password": "sai"}).status, 401)
             for number in range(200):
-                self.assertEqual(sign_in(server, {"name": f"n{number}", "code": "x", "new_password": "ngan"}).status, 400)
+                stranger = {"X-Forwarded-For": f"203.0.113.{number}"}  # one address alone has a budget, see the next
+                answer = server.post("/api/v1/session", {"name": f"n{number}", "code": "x", "new_password": "ngan"}, headers=stranger)
+                self.assertEqual(answer.status, 400)
             self.assertEqual(sign_in(server, {"name": "ha", "password": PASSWORD}).status, 429)
             known = server.post("/api/v1/session", {"name": "ha", "password": PASSWORD}, headers={"Cookie": device})
             self.assertEqual(known.status, 200)
+
+    def test_one_address_tries_names_until_its_budget_is_used_up(self):
+        with Server("--trusted-proxies", "127.0.0.1") as server:
+            def tries(peer):
+                return server.post("/api/v1/session", {"name": "ai", "code": "x", "new_password": "ngan"}, headers={"X-Forwarded-For": peer}).status
+            self.assertEqual({tries("203.0.113.7") for _ in range(200)}, {400, 429})
+            self.assertEqual(tries("203.0.113.8"), 400)  # control: somebody else
