@@ -54,8 +54,9 @@ std::string taken_by(const ExportDesk& desk, const Context& context, base::Langu
                         {{"name", desk.name_of(context.tx, context.actor.account)}, {"at", at}});
 }
 
-/// States in words, "Mới, Đã tiếp nhận"; what else is filtered by is a code, a day or a word of its own.
+/// States and levels in words, "Mới, Đã tiếp nhận"; what else is filtered by is a code, a day or a word of its own.
 std::string value_text(base::Language language, std::string_view name, std::string_view value) {
+  if (name == "level") return worded(language, "exports.level.", value);
   if (name != "status") return std::string{value};
   std::string text;
   for (std::size_t from = 0; from <= value.size();) {

@@ -93,7 +93,7 @@ test('ranking, awards and targets are taken from their own pages, and the list o
     expect(targets).toContain('Chỉ tiêu và kết quả')
     expect(awards).toContain('Hình thức khen, danh hiệu')
     expect(ranking).toContain('Xếp hạng')
-    expect(ranking).toContain('level=provinces')
+    expect(ranking).toContain('Cấp: Tỉnh, TP')
     await looked(page, 'exports-all')
   }))
 

@@ -345,7 +345,10 @@ const rest: Form[] = [
   },
   {
     name: 'a paper that a unit lacks',
-    typed: [['.decide .in >> nth=0', '12/BC-CĐCS']],
+    typed: [
+      ['.decide .in >> nth=0', '12/BC-CĐCS'],
+      ['.decide .in >> nth=2', 'Lò Thị Ký, Chủ tịch'],
+    ],
     async fill(page, context) {
       const code = await firstOf(context, 'province-merit-grassroots', 'unknown')
       await opened(page, `${awards}/province-merit-grassroots?answer=review&why=${code}`, '.explain .act button')

@@ -221,6 +221,7 @@ test.each([phone, desktop])('every screen in both languages, and a unit that sta
       if (lang === 'vi') continue
       await page.fill('.decide .in >> nth=0', '12/BC-CĐCS')
       await page.fill('.decide .paper-day', '5/9/2023')
+      await page.fill('.decide .in >> nth=2', 'Lò Thị Ký, Chủ tịch')
       await page.check('.decide input[type=checkbox]')
       await page.click('.decide [type=submit]')
       await page.waitForSelector('.decide', { state: 'detached' })
