@@ -149,8 +149,8 @@ void ask_all(House& house, const std::vector<Question>& questions, Tally& tally)
     judge(house, questions[i], answers[i].first, answers[i].second, tally);
 }
 
-/// `expectations`: the routes as they should be; the house may have a hole.
-Tally walk(House& house, const work::Routes& expectations) {
+/// `expectations`: the routes as they should be; the house may have a hole. `only`: a pattern, when not all are asked.
+Tally walk(House& house, const work::Routes& expectations, std::string_view only = {}) {
   Tally tally;
   const auto named = records_of(house);
   const auto tree = house.parts->tree.current();
@@ -160,7 +160,7 @@ Tally walk(House& house, const work::Routes& expectations) {
   house.sign_in({program});
   std::vector<Question> questions;
   for (const auto& route : expectations.all()) {
-    if (route.access.is_public()) continue;
+    if (route.access.is_public() || (!only.empty() && route.pattern != only)) continue;
     const auto path = path_of(route, named);
     ++tally.asked;
     if (house.ask(route.method, path, "").status != 401) tally.faults.push_back(path + " without signing in");
@@ -289,16 +289,16 @@ TEST_CASE("rights matrix: every route, every role, every place, in force and sta
 TEST_CASE("rights matrix: a planted hole turns it red") {
   House house;
   const auto good = house.routes;
+  constexpr std::string_view holed = "/api/v1/inbox/{code}";
   for (const auto& route : house.routes.all()) {
     // Nobody can change a route once it is in the table; the hole is made where a careless hand would make it.
     auto& access = const_cast<work::Route&>(route).access;
-    if (route.pattern == "/api/v1/inbox/{code}" && access.right() == Right::see_initiatives)
+    if (route.pattern == holed && access.right() == Right::see_initiatives)
       access = work::needs(Right::see_initiatives);
   }
   house.open();
-  const auto tally = walk(house, good);
-  REQUIRE_FALSE(tally.faults.empty());
-  for (const auto& fault : tally.faults) CHECK(fault.find("/api/v1/inbox/") == 0);
+  REQUIRE_FALSE(walk(house, good, holed).faults.empty());
+  CHECK(walk(house, good, "/api/v1/initiatives/{code}/history").faults.empty());  // control
 }
 
 }  // namespace sovang::app

@@ -368,7 +368,7 @@ TEST_CASE("verify finds each of 400 random tamperings, and nothing in what is un
     std::set<std::string> touched;
     // The same queries read both; a round trip for each makes it slower there.
     const bool sqlite = engine == db::Engine::sqlite;
-    const std::size_t wanted = sqlite ? 400 : 100;
+    const std::size_t wanted = sqlite ? 400 : 50;
     // One table after the other; a small one takes some tries until what is tried is possible.
     for (std::size_t done = 0, turn = 0, tries = 0; done < wanted;) {
       const auto& table = tables[turn % tables.size()];

@@ -67,7 +67,7 @@ Frame::Frame(Routes routes, Surroundings surroundings, FrameOptions options)
       workers_(options.workers, options.waiting_reads),
       drawings_(1, options.waiting_drawings),
       files_(2, options.waiting_files),  // so that a table of a country holds no small one up
-      public_files_(1, options.waiting_files) {
+      public_files_(2, options.waiting_files) {
   if (!around_.now) around_.now = wall_clock;
   require_parts();
 }

@@ -244,7 +244,7 @@ TEST_CASE("an order lets no row in that was wrong when it was given, and nothing
     REQUIRE(office.order(id) == "");
     CHECK(office.find(id).ordered_lines == LineRanges{{2, 3}});
     CHECK(office.decide(id, [](Decisions& decisions) { decisions.corrections[4]["unit"] = "Cơ sở Một"; }) ==
-          "import_moved_on");
+          "import_under_way");
     // A unit of that name comes, as if it had always been there: the row would be right by now.
     office.add_units("unit_code,parent_code,level,kind,name_vi,members\nA9,A,grassroots,CDCS,Cơ sở Mới Lập,9\n");
     office.pass(closes + hour);
