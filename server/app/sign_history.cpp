@@ -2,6 +2,7 @@
 #include "app/sign_history.hpp"
 
 #include <limits>
+#include <mutex>
 
 #include "features/initiatives/blocks.hpp"
 
@@ -13,6 +14,9 @@ work::LastSigned last_signed_of(const config::Settings& settings) {
 
 std::optional<work::Checkpoint> sign_history(db::Database& database, const crypto::Signer& signer,
                                              const work::LastSigned& last, base::Instant now, std::int64_t pause) {
+  // The job of each minute and a freeze are threads of their own.
+  static std::mutex one;
+  const std::lock_guard alone{one};
   const auto kept = last.read();
   const auto must_continue = [&](db::Tx& tx) {
     if (kept && !work::continues(tx, *kept)) throw work::NotContinued{*kept};

@@ -2,6 +2,7 @@
 #include "work/last_signed.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
@@ -26,7 +27,7 @@ std::optional<Checkpoint> LastSigned::read() const {
 
 void LastSigned::keep(const Checkpoint& checkpoint) const {
   if (file_.empty()) return;
-  const fs::path beside = file_.string() + ".new";
+  const fs::path beside = file_.string() + ".new-" + std::to_string(::getpid());
   fs::remove(beside);
   files::NewFile fresh{beside};
   fresh.write(base::json::serialize(to_json(checkpoint)) + "\n");
@@ -50,8 +51,10 @@ bool continues(db::Tx& tx, const Checkpoint& kept) {
 }
 
 NotContinued::NotContinued(const Checkpoint& kept)
-    : std::runtime_error{
-          fmt::format("the history does not continue checkpoint {} of {}, which this machine knows to be signed",
-                      kept.number, base::to_iso(kept.at))} {}
+    : std::runtime_error{fmt::format(
+          "the history does not continue checkpoint {} of {}, which this machine knows to be signed; where the "
+          "database was put back or begun anew on purpose, run sovang after-restore, or remove "
+          "last-signed.json from the data folder",
+          kept.number, base::to_iso(kept.at))} {}
 
 }  // namespace sovang::work

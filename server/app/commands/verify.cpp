@@ -98,15 +98,16 @@ int verify(const Arguments& arguments) {
         tx, [&](std::int64_t id) { return programmes.current()->find_id(id) != nullptr; },
         [&](std::int64_t id) { return tree->find_id(id).has_value(); }, tell);
     initiatives::find_unlike_events(tx, tell);
+    std::vector<initiatives::Vouched> vouched;
     for (const auto& programme : programmes.current()->all())
-      if (!programme.illustrative)
-        initiatives::find_unproven(
-            tx, programme.id, programme.slug,
-            [&](std::int64_t id) {
-              const auto unit = tree->find_id(id);
-              return unit ? tree->unit(*unit).code : std::string{};
-            },
-            keys, tell);
+      if (!programme.illustrative) vouched.push_back({programme.id, programme.slug});
+    initiatives::find_unproven(
+        tx, vouched,
+        [&](std::int64_t id) {
+          const auto unit = tree->find_id(id);
+          return unit ? tree->unit(*unit).code : std::string{};
+        },
+        keys, tell);
     // What comes in while this reads is in the ledger and not in what it reads, or the other way round.
     const auto later = counting.follow();
     quiet = later == 0 && !counting.has_unread();

@@ -204,7 +204,12 @@ void Door::add_routes(work::Routes& routes) {
       });
   routes.read("/api/v1/session", Access::signed_in,
               [this](Context& context, const Call& call) { return show_session(context, call); });
-  routes.alone("/api/v1/session/proof", proving_, [this](const Call& call) { return prove(call); });
+  routes.alone(
+      "/api/v1/session/proof", proving_, [this](const Call& call) { return prove(call); },
+      [this](const http::Request& request) {
+        if (!token_of(request)) throw Refused(Reason::unauthenticated, "sign_in_required");
+        admit(proofs_of_sites_, http::site_key(request.peer), request.received_at);
+      });
   add_second_factor_routes(routes);
   add_passkey_routes(routes);
   add_oidc_routes(routes);

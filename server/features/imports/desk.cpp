@@ -14,6 +14,8 @@ namespace sovang::imports {
 namespace {
 
 constexpr std::size_t most_kept = 4;
+/// A programme is frozen without a file that could not be written in this time.
+constexpr std::int64_t awaited_at_most = base::micros_per_day;
 constexpr std::int64_t lease = 30 * base::micros_per_second;  ///< longer than any step takes
 constexpr std::int64_t moment = base::micros_per_second;
 
@@ -117,7 +119,13 @@ void Desk::work() const {
   std::vector<std::int64_t> waiting;
   const auto now = parts_.now();
   parts_.database.read([&](db::Tx& tx) { waiting = Store{tx}.waiting(worker_, now); });
-  for (const auto id : waiting) work_on(id);
+  std::exception_ptr failed;
+  for (const auto id : waiting) try {
+      work_on(id);
+    } catch (...) {
+      failed = std::current_exception();  // told when the others, whose trouble it is not, had their turn
+    }
+  if (failed) std::rethrow_exception(failed);
 }
 
 void Desk::work_on(std::int64_t id) const {
@@ -160,7 +168,7 @@ void Desk::work_on(std::int64_t id) const {
 
 std::set<std::string> Desk::programmes_written() const {
   std::set<std::string> slugs;
-  parts_.database.read([&](db::Tx& tx) { slugs = Store{tx}.programmes_written(); });
+  parts_.database.read([&](db::Tx& tx) { slugs = Store{tx}.programmes_written(parts_.now() + -awaited_at_most); });
   return slugs;
 }
 

@@ -118,8 +118,8 @@ std::optional<SameFile> Store::same_file(const Import& import) const {
   });
 }
 
-std::set<std::string> Store::programmes_written() const {
-  const auto slugs = tx_.all(sql::programmes_written, {}, [](const db::Row& row) { return row.string(0); });
+std::set<std::string> Store::programmes_written(base::Instant since) const {
+  const auto slugs = tx_.all(sql::programmes_written, {since}, [](const db::Row& row) { return row.string(0); });
   return {slugs.begin(), slugs.end()};
 }
 

@@ -43,8 +43,8 @@ class Store {
 
   /// The latest of the same kind and programme, anybody's, that was written and stands.
   std::optional<SameFile> same_file(const Import& import) const;
-  /// Slugs of the programmes into which an import is writing now.
-  std::set<std::string> programmes_written() const;
+  /// Slugs of the programmes into which an import is writing that was ordered since.
+  std::set<std::string> programmes_written(base::Instant since) const;
 
   std::vector<std::int64_t> waiting(std::int64_t worker, base::Instant now) const;
   bool take(std::int64_t import, std::int64_t worker, base::Instant now, base::Instant until);

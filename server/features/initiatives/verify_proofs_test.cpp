@@ -15,7 +15,7 @@ std::vector<std::string> unproven(testing::World& world) {
   std::vector<std::string> lines;
   world.database->read([&](db::Tx& tx) {
     find_unproven(
-        tx, 1, "mtsk-2026", [](std::int64_t unit) { return std::string{unit == 13 ? "LD12-01" : ""}; },
+        tx, {{1, "mtsk-2026"}}, [](std::int64_t unit) { return std::string{unit == 13 ? "LD12-01" : "LD12-02"}; },
         testing::a_signer().public_keys(), [&](const std::string& line) { lines.push_back(line); });
   });
   return lines;

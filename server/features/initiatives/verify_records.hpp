@@ -20,10 +20,14 @@ void find_orphans(db::Tx& tx, const std::function<bool(std::int64_t)>& is_progra
 /// Initiatives whose state, place or benefit is not what their last event says.
 void find_unlike_events(db::Tx& tx, const Tell& tell);
 
+struct Vouched {
+  std::int64_t programme = 0;
+  std::string slug;
+};
 /// States that no act of the history led to, and initiatives whose receipt none of the keys signed: what was put into
 /// the tables and taken into the chain after. Of an invented programme neither was ever made. Uses all processors: some
-/// 50 µs of one for each initiative.
-void find_unproven(db::Tx& tx, std::int64_t programme, std::string_view slug,
+/// 50 µs of one for each initiative. `unit_code`: empty for one that is not known, of which find_orphans tells.
+void find_unproven(db::Tx& tx, const std::vector<Vouched>& programmes,
                    const std::function<std::string(std::int64_t unit)>& unit_code,
                    const std::vector<crypto::PublicKey>& keys, const Tell& tell);
 

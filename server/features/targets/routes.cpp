@@ -113,11 +113,14 @@ TargetOrder order_in(const Context& context, const Call& call, const Look& look,
   return order;
 }
 
-http::Response set(const Doors& doors, Context& context, const Call& call) {
+/// Twenty thousand lines are read and looked up before the writer is met.
+work::Write judge_order(const Doors& doors, Context& context, const Call& call) {
   const Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
-  const auto report = set_targets(context, *look.tree, programme.slug, order_in(context, call, look, programme));
-  return work::json_response(json::object{{"written", report.written}, {"unchanged", report.unchanged}});
+  return [tree = look.tree, slug = programme.slug, order = order_in(context, call, look, programme)](Context& writing) {
+    const auto report = set_targets(writing, *tree, slug, order);
+    return work::json_response(json::object{{"written", report.written}, {"unchanged", report.unchanged}});
+  };
 }
 
 /// {"unit", "by", "total", "phase"}: nothing is written, so that it may be tried as often as one likes.
@@ -159,8 +162,8 @@ void add_routes(work::Routes& routes, const Doors& doors) {
     const auto question = question_in(call.request, context.now);
     return work::json_response(grid_view(context, make_grid(doors, context, call.of("programme"), question), question));
   });
-  routes.change(http::Method::post, targets, needs(Right::set_targets, part),
-                [doors](Context& context, const Call& call) { return set(doors, context, call); });
+  routes.change_once_judged(http::Method::post, targets, needs(Right::set_targets, part),
+                            [doors](Context& context, const Call& call) { return judge_order(doors, context, call); });
   routes.ask(targets + "/split", needs(Right::set_targets, part),
              [doors](Context& context, const Call& call) { return preview_split(doors, context, call); });
   routes.read(targets + "/{unit}/revisions", needs(Right::see_targets, part),

@@ -167,7 +167,9 @@ const Acts = ({ view, step, sendRest, run, running }: ActsProps) => {
   const go = (to: 'columns' | 'check' | 'preview') => navigate({ search: { step: to } })
   const written = (view.check?.ok ?? 0) + (view.check?.warnings ?? 0)
   const stops = view.check?.of_all[0]
-  const why = whyNot(view.may.run) ?? (view.same_file && !view.again ? inLanguage(view.same_file.message) : undefined)
+  const stopped = whyNot(view.may.run)
+  // Told where the box to do it all the same stands.
+  const same = view.same_file && !view.again ? inLanguage(view.same_file.message) : undefined
   if (step === 'columns')
     return (
       <div className="acts">
@@ -191,7 +193,7 @@ const Acts = ({ view, step, sendRest, run, running }: ActsProps) => {
         <button type="button" className="btn" onClick={() => go('columns')}>
           {t('imports.back')}
         </button>
-        <ActButton className="btn btn--primary" why={why} act={() => go('preview')}>
+        <ActButton className="btn btn--primary" why={stopped} act={() => go('preview')}>
           {t('imports.preview', { n: count(written) })}
         </ActButton>
       </div>
@@ -202,7 +204,7 @@ const Acts = ({ view, step, sendRest, run, running }: ActsProps) => {
         <button type="button" className="btn" onClick={() => go('check')}>
           {t('imports.back')}
         </button>
-        <ActButton className="btn btn--primary" why={why} act={run} busy={running}>
+        <ActButton className="btn btn--primary" why={stopped ?? same} act={run} busy={running}>
           {t('imports.run', { n: count(written), left: count(view.check?.errors ?? 0) })}
         </ActButton>
       </div>
