@@ -127,7 +127,7 @@ Found by_words(const initiatives::Doors& doors, Context& context, const Look& lo
 
 /// Doubtful ones are rare: one pass over the ledger finds them, the rest of the question narrows them as words' hits.
 Found doubtful_ones(const initiatives::Doors& doors, Context& context, const programmes::Programme& programme,
-                    const initiatives::Inquiry& inquiry) {
+                    const initiatives::Inquiry& inquiry, std::size_t most) {
   const auto ledger = doors.counting.of(programme.id);
   const auto units = ledger->unit_ids();
   std::vector<bool> covered(units.size());
@@ -143,7 +143,7 @@ Found doubtful_ones(const initiatives::Doors& doors, Context& context, const pro
                });
   const Store store{context.tx};
   std::vector<Stored> hits;
-  const auto newest = births.size() - std::min(births.size(), most_hits);
+  const auto newest = births.size() - std::min(births.size(), most);
   for (auto i = newest; i < births.size(); ++i)
     if (auto stored = store.find_of_birth(births[i])) hits.push_back(std::move(*stored));
   auto found = narrowed(std::move(hits), inquiry);
@@ -172,13 +172,13 @@ Found late_ones(const initiatives::Doors& doors, Context& context, const program
   return found;
 }
 
-/// What is not asked of the ledger alone; nullopt: it is.
+/// What is not asked of the ledger alone; nullopt: it is. `most`: of doubtful ones, the newest.
 std::optional<Found> gather(const initiatives::Doors& doors, Context& context, const Look& look,
                             const programmes::Programme& programme, const Question& question,
-                            const initiatives::Inquiry& inquiry) {
+                            const initiatives::Inquiry& inquiry, std::size_t most = most_hits) {
   if (question.late_returns) return late_ones(doors, context, programme, question, inquiry, look);
   if (!question.q.empty()) return by_words(doors, context, look, programme, question, inquiry);
-  if (question.doubtful) return doubtful_ones(doors, context, programme, inquiry);
+  if (question.doubtful) return doubtful_ones(doors, context, programme, inquiry, most);
   return std::nullopt;
 }
 
@@ -257,12 +257,12 @@ bool each_found(const initiatives::Doors& doors, Context& context, const Look& l
   inquiry.covers = [&rights = context.rights, seen = inquiry.covers](std::int64_t unit) {
     return seen(unit) && rights.covers(work::Right::export_tables, unit);
   };
-  if (const auto found = gather(doors, context, look, programme, question, inquiry)) {
+  constexpr auto all = static_cast<std::size_t>(std::numeric_limits<int>::max());
+  if (const auto found = gather(doors, context, look, programme, question, inquiry, all)) {
     for (const auto& one : found->rows) visit(one);
     return found->cut;
   }
-  const auto found =
-      doors.counting.of(programme.id)->inquire(inquiry, 0, static_cast<std::size_t>(std::numeric_limits<int>::max()));
+  const auto found = doors.counting.of(programme.id)->inquire(inquiry, 0, all);
   const Store store{context.tx};
   for (const auto seq : found.birth_seqs)
     if (const auto stored = store.find_of_birth(seq); stored && question.counted.has(stored->status)) visit(*stored);
