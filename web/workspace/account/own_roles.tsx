@@ -10,7 +10,7 @@ export const OwnRoles = ({ roles }: { roles: Session['roles'] }) => {
   const tell = useRoleText()
   const standing = roles.filter(({ ended }) => !ended)
   return (
-    <section className="card" aria-labelledby="own-roles">
+    <section className="card account-card" aria-labelledby="own-roles">
       <header>
         <h2 id="own-roles">{t('roles.own')}</h2>
       </header>

@@ -96,6 +96,9 @@ const Answered = ({ view, decide }: { view: ImportView; decide: Decide }) => {
   )
 }
 
+/** More than these are a list. */
+const fewSuggestions = 3
+
 const Mend = ({ view, row, decide, lead }: { view: ImportView; row: Row; decide: Decide; lead: (question: string) => void }) => {
   const t = useText()
   const problem = row.problems.find((one) => one.error) ?? row.problems[0]
@@ -150,12 +153,26 @@ const Mend = ({ view, row, decide, lead }: { view: ImportView; row: Row; decide:
     )
   }
   return (
-    <span className="row row-4">
-      {problem.suggestions?.slice(0, 3).map((text) => (
-        <button key={text} type="button" className="btn btn--24" onClick={() => void correct(text)}>
-          {text.replace(value, '').trim() || text}
-        </button>
-      ))}
+    <span className="row row-4 wrap">
+      {problem.suggestions && problem.suggestions.length > fewSuggestions ? (
+        <select
+          className="in import-choice"
+          aria-label={t('imports.cell_of', { field: t(`imports.field.${problem.field}` as Key), line: row.line })}
+          value=""
+          onChange={(event) => void correct(event.target.value)}
+        >
+          <option value="">{t('imports.choose')}</option>
+          {problem.suggestions.map((text) => (
+            <option key={text}>{text}</option>
+          ))}
+        </select>
+      ) : (
+        problem.suggestions?.map((text) => (
+          <button key={text} type="button" className="btn btn--24" onClick={() => void correct(text)}>
+            {text.replace(value, '').trim() || text}
+          </button>
+        ))
+      )}
       {question?.candidates[0] && (
         <button type="button" className="btn btn--24" onClick={() => decide({ units: { [question.key]: question.candidates[0]?.code ?? '' } })}>
           {t('imports.yes')}

@@ -37,6 +37,8 @@ export const SumRow = ({ grid, edits, alone, picking }: Props) => {
   const t = useText()
   const { parent } = grid
   const sum = sumWith(grid, edits)
+  // Of the rows, where all of them are here; the unit's own stands in its own row.
+  const lastYear = alone ? parent.last_year : grid.rows.length < grid.total ? null : grid.rows.reduce((all, row) => all + (row.last_year ?? 0), 0)
   return (
     <tfoot>
       <tr>
@@ -45,7 +47,7 @@ export const SumRow = ({ grid, edits, alone, picking }: Props) => {
         </th>
         <td className="num">{parent.members ? count(parent.members.n) : '–'}</td>
         <td className="num">{alone ? (parent.target === null ? '–' : count(parent.target)) : count(sum)}</td>
-        <td className="num muted">{parent.last_year === null ? '–' : count(parent.last_year)}</td>
+        <td className="num muted">{lastYear === null ? '–' : count(lastYear)}</td>
         <td className="num">{count(parent.submitted)}</td>
         <td colSpan={4} aria-live="polite">
           {!alone && <Difference sum={sum} target={parent.target} />}
