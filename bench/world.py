@@ -1,6 +1,7 @@
 # The invented world every measure runs on: millions of initiatives, made once and kept under build/bench.
 import hashlib
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -42,6 +43,7 @@ class World:
         folder = FOLDER / name
         shutil.rmtree(folder, ignore_errors=True)
         subprocess.run(["cp", "-a", "--reflink=auto", self.data_dir, folder], check=True)
+        os.sync()  # gigabytes that are still on their way to the disk are nobody's figure
         return folder
 
 
