@@ -4,7 +4,8 @@ import { expect, test } from 'vitest'
 import { desktop, inPage, mocked, oneTimeCode, site, useBrowser } from './browser.ts'
 import { watched } from './looked.ts'
 import { own, password, takeUp } from './officers.ts'
-import { type Form, forms } from './unfinished_forms.ts'
+import type { Form } from './filling.ts'
+import { forms } from './unfinished_forms.ts'
 
 useBrowser('--webhook-hosts', 'nhan.example.vn')
 

@@ -2,40 +2,12 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { programme, site, yearly } from './browser.ts'
+import { choose, dialog, type Form, json, opened, submit, typeAll } from './filling.ts'
 import { address, asked } from './inbox_rows.ts'
 import { own } from './officers.ts'
 import { workbook } from './support.ts'
 
-export type Form = {
-  name: string
-  /** From an empty tab until everything needed is typed. */
-  fill: (page: Page, context: BrowserContext) => Promise<unknown>
-  /** Fields and their words; the first words are what the request carries. */
-  typed: [field: string, words: string][]
-  /** What is pressed. */
-  send: string
-  /** Where it goes, when what is sent is a file. */
-  to?: string
-}
-
-const dialog = '[role=dialog]'
-const submit = `${dialog} [type=submit]`
 const proof = 'Đơn ngày 3/10/2026, gặp tại trụ sở, đã đối chiếu giấy tờ.'
-
-const opened = async (page: Page, path: string, shows: string): Promise<void> => {
-  await page.goto(`${path.startsWith('http') ? path : site + path}${path.includes('?') ? '&' : '?'}lang=vi`)
-  await page.waitForSelector(shows)
-}
-/** Types the form's own words. */
-const typeAll = async (page: Page, typed: Form['typed']): Promise<void> => {
-  for (const [field, words] of typed) await page.fill(field, words)
-}
-const choose = async (page: Page, field: string, typed: string): Promise<void> => {
-  await page.fill(field, typed)
-  await page.waitForSelector('[role=option]')
-  await page.keyboard.press('Enter')
-}
-const json = async ({ request }: BrowserContext, path: string) => (await request.get(site + path)).json()
 
 /** The panel of a person who was registered for it. */
 const onPerson = async (page: Page, context: BrowserContext, name: string, act: string): Promise<void> => {
