@@ -1,6 +1,5 @@
 // Units of the organisation from a file: found again by code or by name, made below their parents, all or nothing.
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <set>
 
@@ -9,6 +8,7 @@
 #include "features/identity/units_written_since.hpp"
 #include "features/imports/acting.hpp"
 #include "features/imports/store.hpp"
+#include "features/imports/unit_sorts.hpp"
 #include "features/imports/within.hpp"
 #include "features/initiatives/units_written_since.hpp"
 #include "features/org/import.hpp"
@@ -26,50 +26,6 @@ namespace {
 
 using org::Index;
 using org::Level;
-
-struct Sort {
-  std::string_view words;  ///< as unit_key tells them
-  std::string_view kind;
-  Level level;
-};
-/// What kinds of units are called; the longer words first, for a name begins with one of them.
-constexpr std::array sorts = std::to_array<Sort>({
-    {"cong doan co so thanh vien", "cdcstv", Level::grassroots},
-    {"cong doan co so", "cdcs", Level::grassroots},
-    {"nghiep doan co so", "nghiep_doan", Level::grassroots},
-    {"nghiep doan", "nghiep_doan", Level::grassroots},
-    {"lien doan lao dong tinh", "ldld_tinh", Level::top},
-    {"lien doan lao dong thanh pho", "ldld_tinh", Level::top},
-    {"lien doan lao dong huyen", "ldld_huyen", Level::upper},
-    {"lien doan lao dong thi xa", "ldld_huyen", Level::upper},
-    {"lien doan lao dong quan", "ldld_huyen", Level::upper},
-    {"cong doan vien chuc", "cd_vien_chuc", Level::upper},
-    {"cong doan nganh", "cd_nganh_dp", Level::upper},
-    {"cong doan xa", "cd_xa_phuong", Level::upper},
-    {"cong doan phuong", "cd_xa_phuong", Level::upper},
-    {"cong doan dac khu", "cd_xa_phuong", Level::upper},
-    {"cong doan cac khu", "cd_kcn", Level::upper},
-    {"cong doan khu", "cd_kcn", Level::upper},
-    {"to cong doan", "to_cd", Level::grassroots},
-});
-constexpr Sort usual{"", "cdcs", Level::grassroots};
-
-const Sort* sort_of(std::string_view text) {
-  const auto key = unit_key(text);
-  for (const auto& sort : sorts)
-    if (key == sort.kind ||
-        (key.starts_with(sort.words) && (key.size() == sort.words.size() || key[sort.words.size()] == ' ')))
-      return &sort;
-  return nullptr;
-}
-
-std::optional<Level> level_of(std::string_view text) {
-  const auto folded = base::fold(text);
-  if (folded == "co so" || folded == "cap co so" || folded == "4") return Level::grassroots;
-  if (folded == "cap tren truc tiep co so" || folded == "tren co so" || folded == "cap tren co so") return Level::upper;
-  if (folded == "cap tinh" || folded == "tinh" || folded == "nganh trung uong") return Level::top;
-  return org::level_from(folded);
-}
 
 std::optional<std::int64_t> count_of(std::string_view text) {
   std::string digits;
@@ -281,8 +237,8 @@ class Units : public Kind {
     const auto* sort = kind.empty() ? sort_of(unit.full_name) : sort_of(kind);
     if (sort == nullptr && !kind.empty()) check.wrong(row, kind_, "unit_sort_unknown", {{"found", kind}});
     if (sort == nullptr && kind.empty()) check.warn(row, kind_, "unit_sort_assumed");
-    unit.kind = (sort == nullptr ? usual : *sort).kind;
-    unit.level = (sort == nullptr ? usual : *sort).level;
+    unit.kind = (sort == nullptr ? usual_sort : *sort).kind;
+    unit.level = (sort == nullptr ? usual_sort : *sort).level;
     if (const auto& level = check.value(row, level_); !level.empty()) {
       if (const auto told = level_of(level))
         unit.level = *told;
