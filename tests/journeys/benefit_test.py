@@ -111,6 +111,11 @@ class Benefit(unittest.TestCase):
         self.assertIsNone(clause.get("withdrawn"))
         self.officer.post(f"/api/v1/units/{unit}/documents/{clause['id']}/withdrawal", {"reason": reason}, expect=200)
         self.assertEqual(of_unit()[0]["withdrawn"]["reason"], reason)
+        # Who may not read the history sees that it was withdrawn, and no words of people.
+        made = self.officer.post("/api/v1/accounts", {"name": "uy-vien", "role": "council_member", "unit": unit})
+        member = Officer(self.server, "uy-vien", made["code"])
+        [seen] = [one["withdrawn"] for one in member.get(f"/api/v1/units/{unit}/documents").json()["documents"] if one["number"] == "7/TƯ"]
+        self.assertEqual((seen["at"], seen["who"], seen["reason"]), (of_unit()[0]["withdrawn"]["at"], None, None))
         self.server.run("verify")
 
     def test_a_slip_between_million_and_billion_is_doubted_and_found(self):

@@ -59,7 +59,7 @@ json::array documents_view(Context& context, const std::vector<initiatives::Pape
                                 {"signer", paper.signer},
                                 {"recorded_at", base::to_iso(paper.recorded_at)},
                                 {"file", id_or_null(Store{context.tx}.file_of_document(paper.id))},
-                                {"withdrawn", initiatives::withdrawal_view(context.tx, paper)}});
+                                {"withdrawn", initiatives::withdrawal_view(context.tx, paper, true)}});
   return list;
 }
 

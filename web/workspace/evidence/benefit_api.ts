@@ -20,7 +20,8 @@ export type BenefitEntry = {
   recorded_at: string
 }
 export type Doubt = { what: 'far_above' | 'far_below' | 'text_says_other'; other_dong: number }
-export type Withdrawal = { at: string; who: string; reason: string }
+/** `who` and `reason`: null for who may not read the history. */
+export type Withdrawal = { at: string; who: string | null; reason: string | null }
 export type Paper = {
   id: string
   kind: string

@@ -17,6 +17,11 @@ import { Withdrawn, WithdrawPaper } from './withdraw_paper.tsx'
 
 type Props = { code: string; data: Benefit; done: () => void }
 
+/** One line of at most 100 signs, in a Field. */
+const line = (value: string, change: (typed: string) => void) => (described: Record<string, unknown>) => (
+  <input className="in" autoComplete="off" maxLength={100} {...described} value={value} onChange={(event) => change(event.target.value)} />
+)
+
 const PaperForm = ({ code, data, files, done, close }: Props & { files: EvidenceFile[]; close: () => void }) => {
   const t = useText()
   const [kind, setKind] = useState(data.document_kinds[0]?.kind ?? '')
@@ -60,32 +65,14 @@ const PaperForm = ({ code, data, files, done, close }: Props & { files: Evidence
           </Field>
           <div className="field-pair">
             <Field id="p-number" label={t('benefit.paper_number')} wrong={wrong('/number')}>
-              {(described) => (
-                <input
-                  className="in"
-                  autoComplete="off"
-                  maxLength={100}
-                  {...described}
-                  value={number}
-                  onChange={(event) => setNumber(event.target.value)}
-                />
-              )}
+              {line(number, setNumber)}
             </Field>
             <Field id="p-day" label={t('benefit.paper_day')} wrong={wrong('/dated_on')}>
               {(described) => <DateField {...described} value={day} change={setDay} />}
             </Field>
           </div>
           <Field id="p-signer" label={t('benefit.paper_signer')} wrong={wrong('/signer')}>
-            {(described) => (
-              <input
-                className="in"
-                autoComplete="off"
-                maxLength={100}
-                {...described}
-                value={signer}
-                onChange={(event) => setSigner(event.target.value)}
-              />
-            )}
+            {line(signer, setSigner)}
           </Field>
         </div>
         {files.length > 0 && (

@@ -70,7 +70,7 @@ export const Withdrawn = ({ withdrawn: { at, who, reason } }: { withdrawn: Withd
   return (
     <>
       <p className="small">{[t('paper.withdrawn', { when: instantText(localDate(at), language) }), who].filter(Boolean).join(' · ')}</p>
-      <blockquote className="small">{reason}</blockquote>
+      {reason && <blockquote className="small">{reason}</blockquote>}
     </>
   )
 }
