@@ -9,21 +9,24 @@ namespace sovang::http {
 
 namespace {
 
-/// Counts a stream among the limit's; `granted` is false when there are already as many as may be: who is sent away
-/// takes nobody's place, not for an instant.
+/// Behind the address of a factory many phones watch.
+constexpr std::size_t least_share = 64;
+
+/// Counts a stream among the limit's; `granted` is false when there are already as many as may be, or as one network
+/// may hold: who is sent away takes nobody's place, not for an instant.
 struct Place {
-  explicit Place(Shared& shared_) : shared(shared_) {
-    auto taken = shared.streams.load();
-    while (!granted && taken < shared.options.limits.streams)
-      granted = shared.streams.compare_exchange_weak(taken, taken + 1);
-  }
+  Place(Shared& shared_, std::string peer_)
+      : shared(shared_),
+        peer(std::move(peer_)),
+        granted(shared.streams.take(peer, shared.options.limits.streams, least_share)) {}
   Place(const Place&) = delete;
   Place& operator=(const Place&) = delete;
   ~Place() {
-    if (granted) shared.streams.fetch_sub(1);
+    if (granted) shared.streams.leave(peer);
   }
   Shared& shared;
-  bool granted = false;
+  const std::string peer;
+  const bool granted;
 };
 
 /// Among its topic's readers for as long as it lives.
@@ -46,7 +49,7 @@ struct Listening {
 }  // namespace
 
 Task<void> Connection::stream(Response first, std::string id) {
-  const Place place(lane_.shared);
+  const Place place(lane_.shared, lane_.shared.proxies.client(peer_, forwarded()));
   if (!place.granted) {
     lane_.shared.streams_refused.fetch_add(1);
     const Response busy = problem(503, "too_many_streams", id, {{"seconds", 30}});

@@ -116,7 +116,8 @@ struct Limits {
   int idle_seconds = 60;
   int stop_seconds = 20;  ///< how long stop() waits for what has begun; 0: none
   std::size_t connections = 10'000;
-  std::size_t streams = 8'000;                  ///< event streams among the connections; one more is answered 503
+  std::size_t streams = 8'000;  ///< event streams among the connections, a quarter (but 64) of them for one network;
+                                ///< one more is answered 503
   std::chrono::milliseconds heartbeat{15'000};  ///< a comment on a quiet stream
 };
 

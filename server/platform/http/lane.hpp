@@ -15,8 +15,8 @@
 #include <unordered_set>
 
 #include "platform/http/clock.hpp"
-#include "platform/http/file_places.hpp"
 #include "platform/http/http.hpp"
+#include "platform/http/places.hpp"
 #include "platform/http/proxy.hpp"
 #include "platform/http/refusal_log.hpp"
 
@@ -51,8 +51,8 @@ struct Shared {
   TrustedProxies proxies;
   RefusalLog log;
   std::atomic<bool> stopping{false};
-  FilePlaces files;
-  std::atomic<std::uint64_t> open{0}, refused{0}, streams{0}, streams_refused{0}, requests{0};
+  Places files, streams;
+  std::atomic<std::uint64_t> open{0}, refused{0}, streams_refused{0}, requests{0};
 
   base::Instant now() { return options.now ? clock.not_before_last(options.now()) : clock.now(); }
 };

@@ -160,7 +160,7 @@ class Lanes : public Server {
   }
 
   Counts counts() const override {
-    return {shared_.open.load(), shared_.refused.load(), shared_.streams.load(), shared_.streams_refused.load(),
+    return {shared_.open.load(), shared_.refused.load(), shared_.streams.taken(), shared_.streams_refused.load(),
             shared_.requests.load()};
   }
 

@@ -25,9 +25,9 @@ struct Streams {
       reply(std::move(response));
     });
   }
-  std::unique_ptr<TestClient> open() const {
+  std::unique_ptr<TestClient> open(const std::string& more = "") const {
     auto client = std::make_unique<TestClient>(server->port());
-    client->send("GET /t HTTP/1.1\r\nHost: x\r\n\r\n");
+    client->send("GET /t HTTP/1.1\r\nHost: x\r\n" + more + "\r\n");
     return client;
   }
   std::unique_ptr<Server> server;
@@ -111,6 +111,21 @@ TEST_CASE("stream: beyond the limit 503 with Retry-After, and room again when on
   while (streams.server->counts().streams_open > 1) std::this_thread::yield();
   CHECK(streams.open()->wait_for("data: begin\n\n"));
   CHECK(streams.server->counts().streams_refused == 1);
+}
+
+TEST_CASE("stream: one network holds a quarter of the streams, others find room") {
+  auto options = one_thread();
+  options.limits.streams = 260;
+  options.trusted_proxies = {"127.0.0.1"};
+  const Streams streams(options);
+  const auto from = [&](const std::string& address) { return streams.open("X-Forwarded-For: " + address + "\r\n"); };
+  std::list<std::unique_ptr<TestClient>> readers;
+  for (int i = 0; i < 65; ++i) {
+    readers.push_back(from("203.0.113.7"));
+    REQUIRE(readers.back()->wait_for("data: begin\n\n"));
+  }
+  CHECK(from("203.0.113.7")->response().starts_with("HTTP/1.1 503 "));
+  CHECK(from("203.0.113.8")->wait_for("data: begin\n\n"));  // control
 }
 
 TEST_CASE("stream: who is refused takes no place, also while their answer is still being taken") {

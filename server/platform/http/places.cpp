@@ -1,5 +1,5 @@
 // Counted in all and by address.
-#include "platform/http/file_places.hpp"
+#include "platform/http/places.hpp"
 
 #include <algorithm>
 
@@ -7,17 +7,17 @@
 
 namespace sovang::http {
 
-bool FilePlaces::take(std::string_view peer, int most) {
+bool Places::take(std::string_view peer, std::size_t most, std::size_t least_share) {
   const auto address = site_key(peer);
   const std::lock_guard lock{guard_};
   const auto mine = taken_by_.find(address);
-  if (taken_ >= most || (mine != taken_by_.end() && mine->second >= std::max(1, most / 4))) return false;
+  if (taken_ >= most || (mine != taken_by_.end() && mine->second >= std::max(least_share, most / 4))) return false;
   ++taken_;
   ++taken_by_[address];
   return true;
 }
 
-void FilePlaces::leave(std::string_view peer) {
+void Places::leave(std::string_view peer) {
   const auto address = site_key(peer);
   const std::lock_guard lock{guard_};
   --taken_;
