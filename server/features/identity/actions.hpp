@@ -10,6 +10,7 @@
 #include "features/identity/passkeys.hpp"
 #include "features/identity/second_factor.hpp"
 #include "features/identity/tries.hpp"
+#include "platform/crypto/hash_pace.hpp"
 #include "work/context.hpp"
 
 namespace sovang::identity {
@@ -78,6 +79,7 @@ class SignIn {
   Tries& tries_;
   const Devices& devices_;
   const SecondFactors& second_factors_;
+  mutable crypto::HashPace pace_;
   std::string nobody_;  ///< hash of a password nobody has
 };
 

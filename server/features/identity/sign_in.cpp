@@ -82,13 +82,17 @@ bool SignIn::show_second(const Account& account, const Credentials& shown, const
 bool SignIn::check_password(const Account* account, std::string_view typed) const {
   const bool known = account != nullptr && account->password_hash;
   const auto password = base::clean_text(typed).value_or("");
+  const crypto::HashPace::Turn turn(pace_);
   const bool right = crypto::verify_password(known ? *account->password_hash : nobody_, password);
   return known && right;
 }
 
 bool SignIn::take_code(std::optional<Account>& account, std::string_view code_hash, bool right,
                        std::string_view password, base::Instant now, std::string_view request_id) {
-  const auto password_hash = crypto::hash_password(password);  // right or not: equal times
+  const auto password_hash = [&] {  // right or not: equal times
+    const crypto::HashPace::Turn turn(pace_);
+    return crypto::hash_password(password);
+  }();
   if (!right) return false;
   bool first = false;
   database_.change_and_wait([&](db::Tx& tx) {
