@@ -23,7 +23,7 @@ double thread_micros() {
 /// As Frame::admit for GET /api/v1/inbox/{code}. Throws what it refuses.
 void admit(const work::Surroundings& around, db::Tx& tx, const http::Request& request, std::string_view code) {
   auto asker = around.who(tx, request);
-  const work::Rights rights{std::move(asker.grants), around.territory(request.received_at), asker.fresh};
+  const work::Rights rights{std::move(asker.grants), around.territory(request.received_at), asker.proof};
   const base::Refused unknown{base::Reason::not_found, "initiative_unknown"};
   const auto found = around.locate(tx, work::Subject::Kind::initiative, code, request.received_at);
   if (!found) throw unknown;

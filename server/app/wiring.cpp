@@ -117,7 +117,8 @@ Parts::Parts(const Installation& installation_)
                 installation.oidc(),
                 [this](db::Tx& tx, std::int64_t unit, base::Day day) {
                   return identity::ended_view(tx, *tree.current(), unit, day);
-                }}),
+                },
+                [this] { return needs_second_factor(); }}),
       tree(*database),
       programmes(*database),
       vault(keys.ring, keys.signer),
@@ -147,7 +148,7 @@ Parts::Parts(const Installation& installation_)
 
 /// Reliability 4.1: from the level directly above the grassroots up.
 bool Parts::needs_second_factor(std::int64_t unit) const {
-  if (!installation.settings.second_factor || installation.settings.demo) return false;
+  if (!needs_second_factor()) return false;
   const auto current = tree.current();
   const auto found = current->find_id(unit);
   return !found || current->unit(*found).level != org::Level::grassroots;

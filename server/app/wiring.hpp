@@ -37,6 +37,7 @@ namespace sovang::app {
 /// In the order in which they are made; each may use those before it. Throws what keeps the server from starting.
 struct Parts {
   explicit Parts(const Installation& installation);
+  bool needs_second_factor() const { return installation.settings.second_factor && !installation.settings.demo; }
   bool needs_second_factor(std::int64_t unit) const;
 
   Installation installation;

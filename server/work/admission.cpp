@@ -38,7 +38,7 @@ Frame::Admitted Frame::admit(db::Tx& tx, const Asking& asking) const {
   if (!access.is_public() && asker.actor.kind != Actor::Kind::officer)
     throw Refused(Reason::unauthenticated, "sign_in_required");
   auto territory = around_.territory && !asker.grants.empty() ? around_.territory(request.received_at) : nullptr;
-  Admitted admitted{asker.actor, Rights{std::move(asker.grants), std::move(territory), asker.fresh}};
+  Admitted admitted{asker.actor, Rights{std::move(asker.grants), std::move(territory), asker.proof}};
   if (asker.narrowed) {
     // One's own sessions, second factor and tokens are nobody's record, so no right guards them: a person must ask.
     if (access.who() == Access::Who::signed_in) throw Refused(Reason::forbidden, "token_refused_here");

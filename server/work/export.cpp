@@ -114,7 +114,7 @@ std::string worded(base::Language language, std::string_view prefix, std::string
 std::string personal_reason(const Context& context, const Call& call) {
   if (parameter(call, "personal") != "1") return {};
   context.rights.require_somewhere(Right::see_contacts);
-  if (!context.rights.fresh()) throw Refused(Reason::forbidden, "identity_proof_required");
+  context.rights.require_proof();
   auto reason = parameter(call, "reason");
   if (base::count_graphemes(reason) < least_reason)
     throw Refused(Reason::invalid, "export_reason_short", {{"least", least_reason}},

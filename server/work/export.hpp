@@ -74,7 +74,7 @@ http::Response export_frame(const ExportDesk& desk, Context& context, const Call
 /// for who holds see_contacts somewhere and has just shown who they are; a cell of one is empty where they do not hold
 /// it, which its function decides. The history holds who took it, with which filter, how many rows, which columns and
 /// the file's SHA-256, before the first byte goes out. Refuses "right_missing", "identity_proof_required",
-/// "export_reason_short".
+/// "second_factor_for_this", "export_reason_short".
 template <class Row>
 http::Response export_table(const ExportDesk& desk, Context& context, const Call& call, const ExportAbout& about,
                             const ExportTable<Row>& table,
@@ -92,7 +92,7 @@ http::Response export_table(const ExportDesk& desk, Context& context, const Call
 }
 
 /// What ?personal=1&reason=… says personal columns are for; "" when they are not asked for. Refuses "right_missing",
-/// "identity_proof_required", "export_reason_short".
+/// "identity_proof_required", "second_factor_for_this", "export_reason_short".
 std::string personal_reason(const Context& context, const Call& call);
 
 /// Of a row: they hold the right to see it there, and the right to take tables with them.

@@ -29,11 +29,11 @@ struct FrameOptions {
   bool https = false;
 };
 
-/// Who asks, with all they were given. `fresh`: they have just shown who they are, see fresh_time.
+/// Who asks, with all they were given.
 struct Asker {
   Actor actor = {};
   std::vector<Grant> grants = {};
-  bool fresh = false;
+  Proof proof = Proof::stale;
   std::string_view hindered = {};          ///< not empty: why no right of theirs holds yet, as the code of the refusal
   std::optional<Narrowing> narrowed = {};  ///< a program asks in their name, by a token, see work/bearer.hpp
 };

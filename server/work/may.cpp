@@ -35,6 +35,8 @@ std::string_view why_not(Verdict verdict) {
     case Verdict::allowed:
     case Verdict::stale_proof:
       return {};
+    case Verdict::weak_proof:
+      return "second_factor_for_this";
     case Verdict::not_now:
       return "right_not_now";
     case Verdict::outside:

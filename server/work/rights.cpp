@@ -160,7 +160,7 @@ const Rights& Rights::system() {
 Rights Rights::narrowed(const Narrowing& to) const {
   Rights left;
   left.territory_ = territory_;
-  left.fresh_ = false;
+  left.proof_ = Proof::stale;
   left.only_ = only_ & to.rights;
   for (const auto& grant : grants_)
     if (to.unit == 0 || reaches(grant, to.unit))
@@ -186,7 +186,8 @@ Verdict Rights::verdict(Right right, std::int64_t unit, State state) const {
   if (!inside) return Verdict::outside;
   if (!held_here) return Verdict::no_role;
   if (!rule.in(state)) return Verdict::not_now;
-  return rule.fresh_proof && !fresh_ ? Verdict::stale_proof : Verdict::allowed;
+  if (!rule.fresh_proof || proof_ == Proof::whole) return Verdict::allowed;
+  return proof_ == Proof::stale ? Verdict::stale_proof : Verdict::weak_proof;
 }
 
 Grant Rights::require(Right right, std::int64_t unit, State state, const base::Refused& unknown) const {
@@ -199,7 +200,9 @@ Grant Rights::require(Right right, std::int64_t unit, State state, const base::R
     case Verdict::not_now:
       throw Refused(Reason::conflict, "right_not_now", params);
     case Verdict::stale_proof:
-      throw Refused(Reason::forbidden, "identity_proof_required", params);
+    case Verdict::weak_proof:
+      require_proof(params);
+      break;
     case Verdict::allowed:
       break;
   }
@@ -217,8 +220,7 @@ Grant Rights::require_part(Right right, std::int64_t unit, State state, const ba
   if (part == grants_.end() || verdict(right, unit, state) == Verdict::allowed)
     return require(right, unit, state, unknown);
   if (!rule.in(state)) throw Refused(Reason::conflict, "right_not_now", {{"right", to_word(right)}});
-  if (rule.fresh_proof && !fresh_)
-    throw Refused(Reason::forbidden, "identity_proof_required", {{"right", to_word(right)}});
+  if (rule.fresh_proof) require_proof({{"right", to_word(right)}});
   return *part;
 }
 
@@ -227,8 +229,13 @@ Grant Rights::require_somewhere(Right right) const {
   const auto& rule = rule_of(right);
   const auto grant = std::ranges::find_if(grants_, [&](const Grant& one) { return holds(one, right); });
   if (grant == grants_.end()) throw Refused(Reason::forbidden, "right_missing", params);
-  if (rule.fresh_proof && !fresh_) throw Refused(Reason::forbidden, "identity_proof_required", params);
+  if (rule.fresh_proof) require_proof(params);
   return *grant;
+}
+
+void Rights::require_proof(const boost::json::object& params) const {
+  if (proof_ == Proof::stale) throw Refused(Reason::forbidden, "identity_proof_required", params);
+  if (proof_ == Proof::weak) throw Refused(Reason::forbidden, "second_factor_for_this", params);
 }
 
 bool Rights::covers(Right right, std::int64_t unit) const {

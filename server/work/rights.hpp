@@ -84,19 +84,24 @@ class Territory {
 
 enum class Verdict : std::uint8_t {
   allowed,
-  outside,     ///< for the one who asks the record does not exist
-  no_role,     ///< inside a unit of theirs, but no role there holds the right
-  not_now,     ///< the record's state forbids it
-  stale_proof  ///< allowed once they have shown again who they are
+  outside,      ///< for the one who asks the record does not exist
+  no_role,      ///< inside a unit of theirs, but no role there holds the right
+  not_now,      ///< the record's state forbids it
+  stale_proof,  ///< allowed once they have shown again who they are
+  weak_proof    ///< allowed once their account has a second factor (reliability.md 4.1)
 };
+
+/// How the one who asks has just shown who they are, see fresh_time. `weak`: by a password alone where weighty acts ask
+/// for a second factor; it is enough for one's own account.
+enum class Proof : std::uint8_t { stale, weak, whole };
 
 /// What one account may do at one moment.
 class Rights {
  public:
   static const Rights& nobody();
   static const Rights& system();  ///< the console and the program's own jobs: everything
-  Rights(std::vector<Grant> grants, std::shared_ptr<const Territory> territory, bool fresh)
-      : grants_(std::move(grants)), territory_(std::move(territory)), fresh_(fresh) {}
+  Rights(std::vector<Grant> grants, std::shared_ptr<const Territory> territory, Proof proof)
+      : grants_(std::move(grants)), territory_(std::move(territory)), proof_(proof) {}
   /// What is left to a token. It never counts as a fresh proof of who asks.
   Rights narrowed(const Narrowing& to) const;
 
@@ -123,7 +128,9 @@ class Rights {
   };
   Scope scope(Right right) const;
   std::span<const Grant> grants() const { return grants_; }
-  bool fresh() const { return fresh_; }
+  bool fresh() const { return proof_ != Proof::stale; }
+  /// For what rules call weighty (Rule::fresh_proof). Refuses "identity_proof_required", "second_factor_for_this".
+  void require_proof(const boost::json::object& params = {}) const;
 
  private:
   Rights() = default;
@@ -133,7 +140,7 @@ class Rights {
   }
   std::vector<Grant> grants_;
   std::shared_ptr<const Territory> territory_;
-  bool fresh_ = true;
+  Proof proof_ = Proof::whole;
   std::uint64_t only_ = ~std::uint64_t{0};  ///< bits of Right that a token leaves; all of them without one
 };
 

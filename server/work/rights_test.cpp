@@ -21,8 +21,8 @@ class Family : public Territory {
   }
 };
 
-Rights rights_of(std::vector<Grant> grants, bool fresh = true) {
-  return {std::move(grants), std::make_shared<const Family>(), fresh};
+Rights rights_of(std::vector<Grant> grants, Proof proof = Proof::whole) {
+  return {std::move(grants), std::make_shared<const Family>(), proof};
 }
 
 const base::Refused missing{base::Reason::not_found, "unit_unknown"};
@@ -63,7 +63,7 @@ TEST_CASE("rights: the role that holds a right counts, not another of the same a
 }
 
 TEST_CASE("rights: what is outside is refused as what does not exist, what is inside with its reason") {
-  const auto stale = rights_of({{Role::administrator, 2}}, false);
+  const auto stale = rights_of({{Role::administrator, 2}}, Proof::stale);
   const auto require = [&](Right right, std::int64_t unit) {
     return refusal([&] { stale.require(right, unit, State::standing, missing); });
   };
@@ -75,6 +75,12 @@ TEST_CASE("rights: what is outside is refused as what does not exist, what is in
         }) == "right_missing");
   CHECK(refusal([&] { stale.require_somewhere(Right::give_rights); }) == "identity_proof_required");
   CHECK(refusal([&] { stale.require_somewhere(Right::judge_awards); }).empty());
+  const auto weak = rights_of({{Role::administrator, 2}}, Proof::weak);
+  CHECK(weak.fresh());
+  CHECK(refusal([&] { weak.require_somewhere(Right::give_rights); }) == "second_factor_for_this");
+  CHECK(refusal([&] { weak.require_somewhere(Right::judge_awards); }).empty());
+  CHECK(weak.verdict(Right::give_rights, 21) == Verdict::weak_proof);
+  CHECK(weak.verdict(Right::give_rights, 3) == Verdict::outside);
   CHECK(refusal([&] { Rights::nobody().require_somewhere(Right::judge_awards); }) == "right_missing");
 }
 
@@ -122,7 +128,7 @@ TEST_CASE("rights: who asks by a token needs no origin, and cannot ask for what 
   routes.change(http::Method::post, "/api/v1/y", needs(Right::export_tables), done);
   const testing::Fixture fixture(std::move(routes), {}, [](Surroundings& around) {
     around.who = [](db::Tx&, const http::Request& request) -> Asker {
-      Asker asker{{Actor::Kind::officer, 7}, {{Role::officer, 2}}, true};
+      Asker asker{{Actor::Kind::officer, 7}, {{Role::officer, 2}}, Proof::whole};
       if (bearer_of(request)) asker.narrowed = Narrowing{bit_of(Right::add_documents), 0};
       return asker;
     };
@@ -157,7 +163,7 @@ TEST_CASE("rights: a route asks before its handler runs, and names only parts th
   const auto surround = [](Surroundings& around) {
     around.who = [](db::Tx&, const http::Request& request) -> Asker {
       if (request.header("cookie") == "none") return {};
-      return {{Actor::Kind::officer, 7}, {{Role::officer, 2}}, true};
+      return {{Actor::Kind::officer, 7}, {{Role::officer, 2}}, Proof::whole};
     };
     around.territory = [](base::Instant) { return std::make_shared<const Family>(); };
     around.locate = [](db::Tx&, Subject::Kind, std::string_view named, base::Instant) -> std::optional<Located> {

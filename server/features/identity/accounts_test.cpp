@@ -35,7 +35,7 @@ struct World {
 
   /// What the act refuses; "" when it is done.
   std::string as(std::int64_t account, std::vector<Grant> grants, const std::function<void(work::Context&)>& act) {
-    const Rights rights{std::move(grants), std::make_shared<const Family>(), true};
+    const Rights rights{std::move(grants), std::make_shared<const Family>(), work::Proof::whole};
     try {
       database->change_and_wait([&](db::Tx& tx) {
         work::Context context{{work::Actor::Kind::officer, account}, now, tx, book, "test", rights};

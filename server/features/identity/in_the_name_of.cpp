@@ -9,7 +9,7 @@ work::Rights rights_in_the_name_of(db::Tx& tx, std::int64_t account, std::shared
   const auto found = find_account(tx, account);
   const bool works = found && !found->disabled_at;
   // The proof that the act asked for was fresh when it was begun.
-  return {works ? grants_of(tx, account) : std::vector<work::Grant>{}, std::move(territory), true};
+  return {works ? grants_of(tx, account) : std::vector<work::Grant>{}, std::move(territory), work::Proof::whole};
 }
 
 }  // namespace sovang::identity

@@ -2,8 +2,6 @@
 // signed in.
 #include "features/identity/routes.hpp"
 
-#include <sys/resource.h>
-
 #include "base/refused.hpp"
 #include "features/identity/passkey_wire.hpp"
 #include "features/identity/store.hpp"
@@ -121,7 +119,7 @@ work::Asker Door::who_by_token(db::Tx& tx, std::string_view token, base::Instant
   const bool hindered = !found->second_factor && needs_second_factor(grants);
   return {{work::Actor::Kind::officer, found->account},
           std::move(grants),
-          false,
+          work::Proof::stale,
           hindered ? "second_factor_needed" : "",
           found->narrowing};
 }
@@ -141,8 +139,13 @@ work::Asker Door::who(db::Tx& tx, const http::Request& request) {
   const bool hindered = !session->second_factor && needs_second_factor(grants);
   return {{work::Actor::Kind::officer, session->account},
           std::move(grants),
-          now < session->proved_at + work::fresh_time,
+          proof_of(*session, now),
           hindered ? "second_factor_needed" : ""};
+}
+
+work::Proof Door::proof_of(const Session& session, base::Instant now) const {
+  if (now >= session.proved_at + work::fresh_time) return work::Proof::stale;
+  return session.second_factor || !doorway_.weighty_needs_second_factor() ? work::Proof::whole : work::Proof::weak;
 }
 
 bool Door::needs_second_factor(std::span<const work::Grant> grants) const {
@@ -200,12 +203,7 @@ void Door::admit(work::Budgets& budgets, std::string_view whose, base::Instant n
 
 void Door::add_routes(work::Routes& routes) {
   routes.alone(
-      "/api/v1/session", hashing_,
-      [this](const Call& call) {
-        // A flood of hashes takes only what is left of the processors. On Linux: of this lane's thread alone.
-        ::setpriority(PRIO_PROCESS, 0, 10);
-        return sign_in(call);
-      },
+      "/api/v1/session", hashing_, [this](const Call& call) { return sign_in(call); },
       [this](const http::Request& request) {
         admit(sign_ins_of_sites_, http::site_key(request.peer), request.received_at);
       });

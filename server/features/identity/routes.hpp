@@ -27,6 +27,8 @@ struct Doorway {
   OidcSettings oidc = {};
   /// What ended_view() tells of it; unset: null.
   std::function<base::json::value(db::Tx& tx, std::int64_t unit, base::Day day)> tell_ended = {};
+  /// So must whoever, at any unit, does what the table of rights asks a fresh proof for, or takes personal data along.
+  std::function<bool()> weighty_needs_second_factor = [] { return false; };
 };
 
 /// One hashing thread and a queue of 32 (reliability.md 4.3): a flood of sign-ins costs one core at most.
@@ -47,6 +49,7 @@ class Door {
  private:
   std::string session_name() const { return doorway_.https ? "__Host-sv" : "sv"; }
   std::string device_name() const { return doorway_.https ? "__Secure-sv-device" : "sv-device"; }
+  work::Proof proof_of(const Session& session, base::Instant now) const;
   work::Asker who_by_token(db::Tx& tx, std::string_view token, base::Instant now);
   std::optional<std::string> token_of(const http::Request& request) const;
   std::string device_of(const http::Request& request) const;

@@ -97,6 +97,20 @@ TEST_CASE("second factor: a role that needs it holds nothing until it is set") {
   CHECK(accounts(start + 2 * minute).status == 200);
 }
 
+TEST_CASE("second factor: weighty acts ask for one also where the role does not; one's own account does not") {
+  World world;
+  world.weighty_needs = true;
+  Officer ha{world};
+  const base::json::object order{{"name", "Anh Ba"}, {"role", "officer"}, {"unit", nullptr}};
+  const auto invite = [&](base::Instant at) { return ha.post("/api/v1/accounts", order, at); };
+  CHECK(invite(start + minute).status == 403);
+  CHECK(code_of(invite(start + minute)) == "second_factor_for_this");
+  CHECK(code_of(invite(start + 12 * minute)) == "identity_proof_required");  // what can be mended at once comes first
+  CHECK(ha.post("/api/v1/session/proof", {{"password", good}}, start + 12 * minute).status == 200);
+  ha.set_up(start + 13 * minute);  // by the password's proof alone
+  CHECK(invite(start + 14 * minute).status == 201);
+}
+
 TEST_CASE("second factor: a new code from the console opens alone, for who lost the phone") {
   World world;
   Officer ha{world};

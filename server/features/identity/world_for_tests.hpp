@@ -28,9 +28,15 @@ struct World {
   explicit World(bool https, std::string reached_at = "https://sovang.example.vn") : address(std::move(reached_at)) {
     work::Routes routes;
     database = db::open("sqlite::memory:");
-    door = std::make_unique<Door>(
-        *database, Doorway{https, 12 * 60 * minute, a_key(), keys, [this](std::int64_t) { return second_factor; },
-                           [](std::int64_t, base::Day) { return base::json::value(nullptr); }});
+    door = std::make_unique<Door>(*database, Doorway{https,
+                                                     12 * 60 * minute,
+                                                     a_key(),
+                                                     keys,
+                                                     [this](std::int64_t) { return second_factor; },
+                                                     [](std::int64_t, base::Day) { return base::json::value(nullptr); },
+                                                     {},
+                                                     {},
+                                                     [this] { return weighty_needs; }});
     door->add_routes(routes);
     tree = std::make_unique<org::LiveTree>(*database);
     add_account_routes(routes, *tree);
@@ -87,6 +93,7 @@ struct World {
   }()};
   work::PublicAddress address;
   bool second_factor = false;  ///< whether roles demand one
+  bool weighty_needs = false;  ///< whether weighty acts do
   std::shared_ptr<const rules::Book> book = std::make_shared<const rules::Book>();
   std::unique_ptr<db::Database> database;
   std::unique_ptr<org::LiveTree> tree;

@@ -15,7 +15,7 @@ TEST_CASE("a table of the programme's day gives no record of a unit that is no l
   const auto given = [&](const char* to, const char* of, work::Role role = work::Role::officer) {
     const auto tree = world.load();
     const auto id = [&](const char* code) { return tree->unit(tree->require(code)).id; };
-    const work::Rights rights{{{role, id(to)}}, std::make_shared<org::DayTerritory>(tree, today), true};
+    const work::Rights rights{{{role, id(to)}}, std::make_shared<org::DayTerritory>(tree, today), work::Proof::whole};
     return initiatives::Belonging{*tree, tree->require(to), closed, rights}.holds(id(of));
   };
   CHECK(given("A", "A1"));

@@ -62,7 +62,7 @@ class Office {
 
   std::int64_t unit(const char* code) const { return tree_->unit(tree_->require(code)).id; }
   work::Rights rights(work::Role role, const char* code) const {
-    return {{{role, unit(code)}}, std::make_shared<org::DayTerritory>(tree_, base::day_of(monday)), true};
+    return {{{role, unit(code)}}, std::make_shared<org::DayTerritory>(tree_, base::day_of(monday)), work::Proof::whole};
   }
   /// "" when it was done, else the code of the refusal.
   std::string act(const work::Rights& rights, const std::function<void(work::Context&)>& action) {

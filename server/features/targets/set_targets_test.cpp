@@ -38,8 +38,9 @@ struct Officers : programmes::testing::World {
   /// "": written; else the code of the refusal and of its first field.
   std::string set(const std::string& officer_of, const TargetOrder& wanted, work::Role role = work::Role::officer,
                   base::Instant now = early) {
-    const work::Rights rights{
-        {{role, unit(officer_of)}}, std::make_shared<const org::DayTerritory>(tree, base::day_of(now)), true};
+    const work::Rights rights{{{role, unit(officer_of)}},
+                              std::make_shared<const org::DayTerritory>(tree, base::day_of(now)),
+                              work::Proof::whole};
     try {
       database->change_and_wait([&](db::Tx& tx) {
         work::Context context{{work::Actor::Kind::officer, 1, unit(officer_of), role}, now, tx, *book, "test", rights};
