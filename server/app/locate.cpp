@@ -5,6 +5,7 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/record_state.hpp"
 #include "features/initiatives/store.hpp"
+#include "features/programmes/views.hpp"
 
 namespace sovang::app {
 
@@ -37,7 +38,8 @@ std::optional<Located> programme(const Parts& parts, std::string_view slug, base
   const auto programmes = parts.programmes.current();
   const auto* found = programmes->find(slug);
   if (found == nullptr) return std::nullopt;
-  return Located{found->issuer, state_of(found->state(now))};
+  // Who takes part lies below whoever runs it today: a unit that has ended has nothing below it.
+  return Located{programmes::issuer_id_on(*parts.tree.current(), *found, base::day_of(now)), state_of(found->state(now))};
 }
 
 std::optional<Located> initiative(const Parts& parts, db::Tx& tx, std::string_view typed) {

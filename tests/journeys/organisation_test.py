@@ -1,4 +1,5 @@
 # The structure in officers' hands, one province: create, rename, move, split, merge, close, each looked at first; wrong requests, a page that is out of date.
+import datetime
 import threading
 import unittest
 
@@ -50,6 +51,21 @@ class Organisation(unittest.TestCase):
 
     def unit(self, code, **query):
         return self.officer.get(f"/api/v1/units/{code}", **query).json()
+
+    def test_below_the_heir_the_programme_of_a_merged_issuer_runs_on(self):
+        # Bắc Kạn (LD06) went into Thái Nguyên (L25-19) on 1/7/2025.
+        closes = datetime.date.today() + datetime.timedelta(days=30)
+        self.server.run("create-programme", "bk21-bac-kan", "--issuer", "LD06", "--slug", "noi-nhan", "--closes", str(closes))
+        [unit, *_] = self.children("L25-19")
+        made = {place: self.officer.post("/api/v1/accounts", {"name": f"o-{place}", "role": "officer", "unit": place})["code"] for place in (unit, "L25-19", "LD12")}
+        below, above, beside = (Officer(self.server, f"o-{place}", code) for place, code in made.items())
+        path = "/api/v1/programmes/noi-nhan"
+        until(lambda: above.look(f"{path}/inbox").status == 200)
+        for page in ("inbox", "targets", "launches"):
+            self.assertEqual(below.look(f"{path}/{page}").status, 200, page)
+            self.assertEqual(beside.look(f"{path}/{page}").status, 404, page)  # control: no part of it
+        told = above.post(f"{path}/reminders", {"units": [unit]}, expect=202)
+        self.assertEqual(told["sent"], 1, told)
 
     def test_nobody_without_an_account_sees_or_changes_anything(self):
         for path in ("/api/v1/units", "/api/v1/units/LD12", "/api/v1/units/LD12/history", "/api/v1/units/LD12/figures"):

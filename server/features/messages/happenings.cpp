@@ -6,6 +6,7 @@
 
 #include "features/initiatives/code.hpp"
 #include "features/org/territory.hpp"
+#include "features/programmes/views.hpp"
 #include "work/acts_after.hpp"
 #include "work/chain.hpp"
 
@@ -130,8 +131,9 @@ bool concerns(const Happening& told, std::int64_t unit, const Names& names, base
   const org::DayTerritory territory{names.tree, today};
   if (told.unit != 0) return territory.contains(unit, told.unit);
   const auto* programme = names.programmes->find_id(told.programme);
-  return programme != nullptr &&
-         (territory.contains(unit, programme->issuer) || territory.contains(programme->issuer, unit));
+  if (programme == nullptr) return false;
+  const auto issuer = programmes::issuer_id_on(*names.tree, *programme, today);
+  return territory.contains(unit, issuer) || territory.contains(issuer, unit);
 }
 
 }  // namespace sovang::messages

@@ -6,6 +6,7 @@
 #include "base/refused.hpp"
 #include "base/sentences.hpp"
 #include "features/identity/holders.hpp"
+#include "features/programmes/views.hpp"
 #include "messages/sql.hpp"
 #include "work/history.hpp"
 #include "work/right.hpp"
@@ -60,8 +61,8 @@ class Sending {
  private:
   bool takes_part(org::Index unit) const {
     const auto frame = tree_.on(base::day_of(context_.now));
-    const auto issuer = tree_.find_id(programme_.issuer);
-    return issuer && frame->exists(unit) && frame->contains(*issuer, unit);
+    const auto issuer = programmes::issuer_on(tree_, programme_, base::day_of(context_.now));
+    return issuer != org::nowhere && frame->exists(unit) && frame->contains(issuer, unit);
   }
   json::object last_told(std::int64_t unit) {
     const auto at =

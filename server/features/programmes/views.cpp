@@ -64,6 +64,11 @@ org::Index issuer_on(const org::Tree& tree, const Programme& programme, base::Da
   return issuer ? tree.successor(*issuer, day) : org::nowhere;
 }
 
+std::int64_t issuer_id_on(const org::Tree& tree, const Programme& programme, base::Day day) {
+  const auto issuer = issuer_on(tree, programme, day);
+  return issuer == org::nowhere ? programme.issuer : tree.unit(issuer).id;
+}
+
 std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme) {
   const auto at = std::min(scene.now, programme.closes_at);
   const auto day = programme.day_of_units(scene.now);

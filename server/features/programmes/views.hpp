@@ -36,6 +36,8 @@ base::json::object programme_line(const Scene& scene, const Programme& programme
 base::json::object summary_view(const Scene& scene, const Programme& programme, const Total& total);
 /// Who runs it that day: its issuer, or who has taken over from that one; nowhere when nobody has.
 org::Index issuer_on(const org::Tree& tree, const Programme& programme, base::Day day);
+/// Its id; when nobody runs it that day, the id of who began it.
+std::int64_t issuer_id_on(const org::Tree& tree, const Programme& programme, base::Day day);
 /// The target of the whole programme: the issuer's own, else that of who took over from it, else none.
 std::optional<std::int64_t> programme_target(const Scene& scene, const Programme& programme);
 
