@@ -39,7 +39,8 @@ std::optional<Located> programme(const Parts& parts, std::string_view slug, base
   const auto* found = programmes->find(slug);
   if (found == nullptr) return std::nullopt;
   // Who takes part lies below whoever runs it today: a unit that has ended has nothing below it.
-  return Located{programmes::issuer_id_on(*parts.tree.current(), *found, base::day_of(now)), state_of(found->state(now))};
+  return Located{programmes::issuer_id_on(*parts.tree.current(), *found, base::day_of(now)),
+                 state_of(found->state(now))};
 }
 
 std::optional<Located> initiative(const Parts& parts, db::Tx& tx, std::string_view typed) {

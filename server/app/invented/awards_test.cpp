@@ -127,8 +127,10 @@ TEST_CASE("every award is judged alike on both engines, and both keep a replaced
       const auto at = demo.now + ++seconds * base::micros_per_second;
       demo.database->change_and_wait([&](db::Tx& tx) {
         work::Context ctx{{work::Actor::Kind::officer, 7}, at, tx, *demo.book, "test"};
-        awards::record_judgement(ctx, *season,
-                                 {"province-merit-upper", condition, "LD12-105", decision, 0, reason, "Nguyễn Thử"});
+        awards::record_judgement(
+            ctx,
+            awards::check_judgement(
+                *season, {"province-merit-upper", condition, "LD12-105", decision, 0, reason, "Nguyễn Thử"}, ctx.now));
       });
       const auto after = demo.seasons.open({"mtsk-2023", {}, {}, {}}, at + 1);
       return boost::json::serialize(awards::explanation_view(*after, "province-merit-upper", "LD12-105"));
@@ -250,14 +252,19 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
       work::Context ctx{{work::Actor::Kind::officer, 7}, before, tx, *demo.book, "test"};
       const auto condition = judged_in(*season, "province-merit-upper");
       CHECK_THROWS_AS(
-          awards::record_judgement(ctx, *season, {"province-merit-upper", condition, "LD12-105", true, 0, "ngắn", "A"}),
+          awards::record_judgement(
+              ctx, awards::check_judgement(
+                       *season, {"province-merit-upper", condition, "LD12-105", true, 0, "ngắn", "A"}, ctx.now)),
           base::Refused);
-      CHECK_THROWS_AS(awards::record_judgement(
-                          ctx, *season, {"province-merit-upper", "a", "LD12-105", true, 0, "một lý do đủ dài", "A"}),
-                      base::Refused);
-      awards::record_judgement(
-          ctx, *season,
-          {"province-merit-upper", condition, "LD12-105", true, 0, "Năm sáng kiến xuất sắc", "Nguyễn Thử"});
+      CHECK_THROWS_AS(
+          awards::record_judgement(
+              ctx, awards::check_judgement(
+                       *season, {"province-merit-upper", "a", "LD12-105", true, 0, "một lý do đủ dài", "A"}, ctx.now)),
+          base::Refused);
+      awards::record_judgement(ctx, awards::check_judgement(*season,
+                                                            {"province-merit-upper", condition, "LD12-105", true, 0,
+                                                             "Năm sáng kiến xuất sắc", "Nguyễn Thử"},
+                                                            ctx.now));
     });
     const auto after = demo.seasons.open({"mtsk-2023", {}, {}, {}}, before + base::micros_per_second);
     CHECK(answer_of(*after, "province-merit-upper", "LD12-105") == "met");
@@ -271,8 +278,9 @@ TEST_CASE("the demonstration, judged: thresholds, quota steps, ties, evidence") 
       demo.database->change_and_wait([&](db::Tx& tx) {
         work::Context ctx{{work::Actor::Kind::officer, 7}, demo.now, tx, *demo.book, "test"};
         try {
-          awards::record_judgement(ctx, *season,
-                                   {award, condition, subject, true, 1, "Năm sáng kiến xuất sắc", "Nguyễn Thử"});
+          awards::record_judgement(
+              ctx, awards::check_judgement(
+                       *season, {award, condition, subject, true, 1, "Năm sáng kiến xuất sắc", "Nguyễn Thử"}, ctx.now));
         } catch (const base::Refused& problem) {
           refused = problem.code;
         }

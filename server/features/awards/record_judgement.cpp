@@ -86,7 +86,7 @@ class AskedAbout {
 
 }  // namespace
 
-void record_judgement(work::Context& ctx, const Season& season, const Judgement& judgement) {
+CheckedJudgement check_judgement(const Season& season, const Judgement& judgement, base::Instant now) {
   const auto* const award = season.document.award(judgement.award);
   if (!award) refuse_award(season, judgement.award);
   std::vector<base::FieldError> wrong;
@@ -97,21 +97,24 @@ void record_judgement(work::Context& ctx, const Season& season, const Judgement&
   if (length < shortest_reason || length > longest_reason)
     wrong.push_back({"/reason", "reason_length", {{"least", shortest_reason}, {"most", longest_reason}}});
   if (judgement.name.empty()) wrong.push_back({"/name", "decider_missing"});
-  const auto decided_on = judgement.decided_on.value_or(base::day_of(ctx.now));
-  if (decided_on > base::day_of(ctx.now))
+  const auto decided_on = judgement.decided_on.value_or(base::day_of(now));
+  if (decided_on > base::day_of(now))
     wrong.push_back({"/decided_on", "decided_later", {{"found", base::to_text(decided_on)}}});
   if (judgement.places < 0 || judgement.places > 1'000) wrong.push_back({"/places", "places_range"});
   if (!wrong.empty()) throw base::Refused(base::Reason::invalid, "judgement_invalid", {}, std::move(wrong));
-
   if (!subjects->codes.row_of(judgement.subject))
     throw base::Refused(base::Reason::not_found, "subject_unknown", {{"subject", judgement.subject}});
+  return {judgement, decided_on, season.moment.programme->id, asked.question(judgement.condition),
+          season.definition.version};
+}
 
+void record_judgement(work::Context& ctx, const CheckedJudgement& checked) {
+  const auto& judgement = checked.judgement;
   const auto id = base::new_id();
-  ctx.tx.run(sql::insert_judgement,
-             {id, season.moment.programme->id, judgement.award, judgement.condition, judgement.subject,
-              asked.question(judgement.condition), season.definition.version, judgement.decision, judgement.places,
-              judgement.reason, judgement.name, decided_on, ctx.now, ctx.actor.account});
-  work::Change change{"judgement_recorded", "programme", season.moment.programme->id};
+  ctx.tx.run(sql::insert_judgement, {id, checked.programme, judgement.award, judgement.condition, judgement.subject,
+                                     checked.question, checked.definition_version, judgement.decision, judgement.places,
+                                     judgement.reason, judgement.name, checked.decided_on, ctx.now, ctx.actor.account});
+  work::Change change{"judgement_recorded", "programme", checked.programme};
   change.after = {{"award", judgement.award},
                   {"condition", judgement.condition},
                   {"subject", judgement.subject},

@@ -231,12 +231,16 @@ void add_routes(work::Routes& routes, const Doors& doors) {
                 const auto opened = open(seasons, call, ctx.now);
                 return work::json_response(explained(*opened.season, ctx, call));
               });
-  routes.change(http::Method::post, awards + "/{award}/evaluation/{subject}/judgements",
-                work::needs(work::Right::judge_awards, whole), [&seasons](work::Context& ctx, const work::Call& call) {
-                  const auto season = seasons.open({call.of("programme"), {}, {}, {}}, ctx.now);
-                  record_judgement(ctx, *season, judgement_of(call));
-                  return work::json_response(json::object{{"recorded_at", base::to_iso(ctx.now)}}, 201);
-                });
+  routes.change_once_judged(
+      http::Method::post, awards + "/{award}/evaluation/{subject}/judgements",
+      work::needs(work::Right::judge_awards, whole), [&seasons](work::Context& ctx, const work::Call& call) {
+        const auto judgement = judgement_of(call);  // before the season, which is long to open
+        const auto season = seasons.open({call.of("programme"), {}, {}, {}}, ctx.now);
+        return [checked = check_judgement(*season, judgement, ctx.now)](work::Context& writing) {
+          record_judgement(writing, checked);
+          return work::json_response(base::json::object{{"recorded_at", base::to_iso(writing.now)}}, 201);
+        };
+      });
   add_kept_routes(routes, seasons);
   const std::string exports = "/api/v1/programmes/{programme}/exports/";
   for (const auto* const file : {"evaluation.xlsx", "evaluation.docx", "evaluation.csv"})
