@@ -176,9 +176,11 @@ bool Frame::may_post(const Asking& asking) {
 /// false: there is no room, or too much is made for this address already.
 bool Frame::post_read(const std::shared_ptr<Asking>& asking) {
   const auto lane = asking->route->reads;
-  if (lane == Route::Lane::workers) return workers_.post([this, asking] { run_read(asking); });
-  auto& line = lane == Route::Lane::drawings ? drawings_ : asking->route->access.is_public() ? public_files_ : files_;
-  const auto most = lane == Route::Lane::drawings ? options_.of_one_address : options_.files_of_one_address;
+  const bool drawn = lane == Route::Lane::drawings, file = lane == Route::Lane::files;
+  auto& line = drawn ? drawings_ : !file ? workers_ : asking->route->access.is_public() ? public_files_ : files_;
+  const auto most = drawn  ? options_.of_one_address
+                    : file ? options_.files_of_one_address
+                           : options_.reads_of_one_address;
   const std::pair<const Workers*, std::string> place{&line, http::site_key(asking->request->peer)};
   const auto done = [this, place] {
     const std::lock_guard lock(made_mutex_);

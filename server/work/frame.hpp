@@ -23,8 +23,10 @@ struct FrameOptions {
   std::size_t waiting_reads = 2'000;  ///< beyond these, 503 with Retry-After
   std::size_t waiting_drawings = 64;  ///< three seconds of work
   std::size_t waiting_files = 8;
-  int of_one_address = 8;  ///< drawings at once for one network (http::site_key), so that it takes nobody's place
+  /// At once for one network (http::site_key), so that it takes nobody's place: drawings, files, other reads.
+  int of_one_address = 8;
   int files_of_one_address = 3;
+  int reads_of_one_address = 500;  ///< behind the address of a factory many ask at once
   std::size_t waiting_changes = 20'000;
   bool https = false;
 };
@@ -118,7 +120,7 @@ class Frame {
   Workers drawings_, files_;
   Workers public_files_;  ///< what anyone may ask for keeps no officer from their own
   std::mutex made_mutex_;
-  std::map<std::pair<const Workers*, std::string>, int> made_for_;  ///< drawings and files under way, by network
+  std::map<std::pair<const Workers*, std::string>, int> made_for_;  ///< under way, by network
 };
 
 }  // namespace sovang::work

@@ -73,6 +73,25 @@ TEST_CASE("frame: a table that takes minutes holds no other table up") {
   CHECK(*second.get().body == "large");
 }
 
+TEST_CASE("frame: one network's questions wait for each other, not everybody for them") {
+  std::promise<void> let_go;
+  const auto gone = let_go.get_future().share();
+  Routes routes;
+  routes.read("/slow", Access::anyone, [gone](Context&, const Call&) {
+    gone.wait();
+    return text("read");
+  });
+  const Fixture fixture(std::move(routes), {.workers = 1, .waiting_reads = 8, .reads_of_one_address = 3});
+  std::vector<std::future<http::Response>> asked;
+  for (int i = 0; i < 10; ++i) asked.push_back(fixture.begin({.path = "/slow", .peer = "203.0.113.7"}));
+  auto other = fixture.begin({.path = "/slow", .peer = "203.0.113.8"});
+  let_go.set_value();
+  int answered = 0;
+  for (auto& one : asked) answered += one.get().status == 200 ? 1 : 0;
+  CHECK(answered == 3);
+  CHECK(other.get().status == 200);  // control: without the share the first network's ten fill the queue of eight
+}
+
 TEST_CASE("frame: one address takes nobody's place among the drawings, and has its own again when they are done") {
   std::promise<void> let_go;
   const auto gone = let_go.get_future().share();
