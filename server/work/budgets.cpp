@@ -10,6 +10,7 @@ namespace sovang::work {
 namespace {
 
 constexpr std::int64_t one = 1'000'000;
+constexpr std::int64_t budgets_of_site = 16;
 
 }  // namespace
 
@@ -24,13 +25,20 @@ void Budgets::fill(Bucket& bucket, base::Instant now) const {
 }
 
 int Budgets::spend(std::string_view peer, base::Instant now) {
+  const auto address = address_key(peer), site = http::site_key(peer);
   const std::lock_guard lock{guard_};
+  const auto used = take(address, one, now);
+  return site == address ? used : std::max(used, take(site, one / budgets_of_site, now));
+}
+
+/// `cost`: millionths of a token.
+int Budgets::take(const std::string& key, std::int64_t cost, base::Instant now) {
   if (buckets_.size() >= capacity_) make_room(now);
-  auto& bucket = buckets_.try_emplace(address_key(peer), Bucket{burst_ * one, now}).first->second;
+  auto& bucket = buckets_.try_emplace(key, Bucket{burst_ * one, now}).first->second;
   fill(bucket, now);
   const auto used = burst_ * one - bucket.tokens;
-  const bool empty = bucket.tokens < one;
-  if (!empty) bucket.tokens -= one;
+  const bool empty = bucket.tokens < cost;
+  if (!empty) bucket.tokens -= cost;
   return empty ? 100 : static_cast<int>(used * 100 / (burst_ * one));
 }
 

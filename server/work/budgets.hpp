@@ -21,7 +21,8 @@ class Budgets {
   Budgets(std::int64_t burst, std::int64_t per_minute, std::size_t capacity = 100'000)
       : burst_(burst), per_minute_(per_minute), capacity_(capacity) {}
 
-  /// Takes one, if there is one; gives how much of the bucket was used before it, in percent: 0 fresh, 100 empty.
+  /// Takes one, if there is one; gives how much of the bucket was used before it, in percent: 0 fresh, 100 empty. The
+  /// 65,536 networks of one customer (the /48 of an IPv6 address) have sixteen budgets together.
   int spend(std::string_view peer, base::Instant now);
 
  private:
@@ -29,6 +30,7 @@ class Budgets {
     std::int64_t tokens;  ///< millionths
     base::Instant filled;
   };
+  int take(const std::string& key, std::int64_t cost, base::Instant now);
   void fill(Bucket& bucket, base::Instant now) const;
   void make_room(base::Instant now);
 

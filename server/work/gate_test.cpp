@@ -110,6 +110,11 @@ TEST_CASE("budgets: a burst, and sixty a minute after it") {
   CHECK(budgets.spend("10.0.0.2", noon) == 0);
   CHECK(budgets.spend("10.0.0.1", noon + 2 * second) == 50);
   CHECK(budgets.spend("10.0.0.1", noon + 600 * second) == 0);
+  // Sixteen networks' worth for one customer, however many networks it has; another customer is not in it.
+  int free = 0;
+  for (int i = 0; i < 200; ++i) free += budgets.spend("2001:db8:1:" + std::to_string(i) + "::1", noon) < 100 ? 1 : 0;
+  CHECK(free == 64);
+  CHECK(budgets.spend("2001:db8:2:1::1", noon) == 0);
   Budgets small{4, 60, 10};
   for (int i = 0; i < 1000; ++i) small.spend("10.1.0." + std::to_string(i % 256), noon + i);
   for (int i = 0; i < 5; ++i) small.spend("10.9.9.9", noon);

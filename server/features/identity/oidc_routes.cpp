@@ -9,6 +9,7 @@
 #include "platform/crypto/base64url.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/crypto/random.hpp"
+#include "platform/http/address_key.hpp"
 #include "work/reading.hpp"
 
 namespace sovang::identity {
@@ -186,7 +187,7 @@ void Door::add_oidc_routes(work::Routes& routes) {
     return work::json_response(json::object{{"provider", name}});
   });
   const auto admitted = [this](const http::Request& request) {
-    admit(journeys_of_addresses_, request.peer, request.received_at);
+    admit(journeys_of_sites_, http::site_key(request.peer), request.received_at);
   };
   routes.alone(
       path, provider_lane_, [this](const Call& call) { return begin_oidc(call, false); }, admitted);

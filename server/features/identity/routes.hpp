@@ -98,7 +98,7 @@ class Door {
   crypto::SealedFields journeys_;
   work::Workers provider_lane_{2, 32};  ///< whose provider is slow holds up nobody's password
   /// Of each address: an office signs in behind one. Nobody's flood uses up the lane and the provider's patience.
-  work::Budgets journeys_of_addresses_{120, 60};
+  work::Budgets journeys_of_sites_{120, 60};
   work::Budgets proofs_of_sites_{120, 60};
   work::Budgets sign_ins_of_sites_{120, 60};  ///< the same for passwords: each name a stranger invents costs a hash
 };
