@@ -224,6 +224,7 @@ class Installation {
         file.kept_size = file.size;
         REQUIRE(store.keep(file));
         work::Change added{"evidence_added", "initiative", id};
+        added.after = {{"file", file.id}, {"sha256", file.sha256.value()}};
         added.imprinted = {{evidence::file_record(), file.id}};
         work::record(context, added);
         inbox::write_note(context, id, "Đã gọi phân xưởng 2.");

@@ -131,10 +131,16 @@ class Benefit(unittest.TestCase):
             return {row["code"] for row in self.officer.get(f"/api/v1/programmes/{self.slug}/inbox", doubtful="yes").json()["rows"]}
         until(lambda: slip in found())
         self.assertNotIn(honest, found())
+        narrowed = lambda **more: self.officer.get(f"/api/v1/programmes/{self.slug}/inbox", doubtful="yes", **more).json()
+        before = narrowed()["total"]
+        self.assertEqual(narrowed()["by_status"]["submitted"], narrowed(status="submitted")["total"])
+        self.assertIn(slip, [row["code"] for row in narrowed(status="submitted", benefit=900_000_000_000)["rows"]])
+        self.assertNotIn(slip, [row["code"] for row in narrowed(status="refused")["rows"]])
         self.assertEqual(self.seen(slip)["standing"]["dong"], 900_000_000_000)  # nothing changes by itself
         right = {"amount_dong": 900_000_000, "reason": "Tác giả khai nhầm triệu thành tỷ."}
         self.officer.post(f"/api/v1/inbox/{slip}/benefit/claims", right, expect=200)
         self.assertNotIn(slip, found())  # put right: what counts now is no slip
+        self.assertEqual(narrowed()["total"], before - 1)
         self.assertEqual(self.seen(slip)["doubts"], [])
         wrong = {**CONFIRMED, "amount_dong": 900_000_000_000, "document": self.a_paper(honest)}
         self.officer.post(f"/api/v1/inbox/{honest}/benefit/confirmations", wrong, expect=200)

@@ -136,6 +136,10 @@ class Inbox(unittest.TestCase):
         same = {"phone": PHONE, "title": mine["title"], "description": mine["description"]}
         complete = lambda: self.server.post(f"/api/v1/initiatives/{code}/completion", same)
         self.assertEqual(complete().json()["code"], "completion_unchanged")  # the file of before says nothing new
+        taken_away = Upload.by_author(self.server, code, a_pdf(b"% by mistake"))
+        self.assertEqual(taken_away.go_on().ended(), ("ready", None))
+        self.server.post(f"/api/v1/initiatives/{code}/evidence/{taken_away.told['upload']}/removal", {"phone": PHONE})
+        self.assertEqual(complete().json()["code"], "completion_unchanged")  # nor does one that is there no more
         late = Upload.by_author(self.server, code, a_pdf(b"% after"))
         self.assertEqual(late.go_on().ended(), ("ready", None))
         self.assertEqual(complete().status, 200)

@@ -1,5 +1,6 @@
 # The register of people, from outside: who sees whom, moves, one person twice, authors, a table of people, and what a
 # person may ask for.
+import datetime
 import re
 import unittest
 
@@ -84,6 +85,25 @@ class Register(unittest.TestCase):
         self.assertEqual(there.send(path + "/corrections", correction).status, 404)
         self.assertEqual(there.send(PEOPLE, {"name": "Ai Đó", "unit": self.units[0], "from": "2024-01-01"}).json()["fields"][0]["code"], "unit_unknown")
         self.assertEqual(here.send(path + "/corrections", correction).status, 200)
+
+    def test_a_token_without_contacts_empties_nothing_by_sending_back_what_it_was_shown(self):
+        person = self.add("Lù Thị Thẻ", 0, birth_year=1979, sex="female")
+        until_day = str(datetime.date.today() + datetime.timedelta(days=90))
+        made = self.officer.post("/api/v1/tokens", {"name": "đồng bộ", "rights": ["see_persons", "edit_persons"], "until": until_day})
+        headers = {"Authorization": "Bearer " + made["token"]}
+        path = f"{PEOPLE}/{person['id']}"
+        shown = self.server.get(path, headers=headers).json()
+        self.assertEqual((shown["personal"], shown["birth_year"], shown["sex"]), (False, None, None))
+        correct = lambda **words: self.server.post(path + "/corrections", {**words, "revision": self.again(person)["revision"]}, headers=headers)
+        kept = lambda: [self.again(person)[word] for word in ("name", "birth_year", "sex")]
+        self.assertEqual(correct(name="Lù Thị Thè", birth_year=None, sex=None).status, 200)
+        self.assertEqual(kept(), ["Lù Thị Thè", 1979, "female"])
+        self.assertEqual(correct(name="Lù Thị Thẻ", birth_year=1979).json()["code"], "person_words_hidden")
+        mine = lambda **words: self.officer.post(path + "/corrections", {**words, "revision": self.again(person)["revision"]}, 200)
+        mine(name="Lù Thị Thẻ")  # what was not sent stays, also for who sees it
+        self.assertEqual(kept(), ["Lù Thị Thẻ", 1979, "female"])
+        mine(name="Lù Thị Thẻ", birth_year=None)
+        self.assertEqual(kept(), ["Lù Thị Thẻ", None, "female"])  # control: null empties
 
     def test_one_person_twice_is_suggested_merged_and_taken_apart(self):
         one = self.add("Vàng Thị Đôi", 0, birth_year=1990, employer="Công ty Chè")

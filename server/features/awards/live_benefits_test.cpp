@@ -1,7 +1,7 @@
 // The ledger of a benefit, and which of its money rules read, as it was known at an instant.
 #include "features/awards/fixture_for_tests.hpp"
 #include "features/evidence/benefit.hpp"
-#include "features/evidence/standing_benefits.hpp"
+#include "features/evidence/kept_benefits.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/papers.hpp"
 #include "features/initiatives/withdraw_document.hpp"
@@ -200,6 +200,46 @@ TEST_CASE("a paper confirms what was claimed when it was recorded, no later clai
   CHECK(shown() == 600 * million);
   ledger.add(confirmer, ledger.entry(Stage::confirmed, 7 * million));
   CHECK(shown() == 7 * million);
+}
+
+TEST_CASE("amounts in memory are read again after an entry, a paper and a withdrawal, and only then") {
+  ON_EACH_ENGINE(engine) {
+    World world{engine};
+    world.enter("LD12-108-A", 1, "lc23", 60 * million);
+    Ledger ledger{world};
+    evidence::KeptBenefits kept;
+    std::shared_ptr<const evidence::StandingBenefits> last;
+    const auto programme = world.programmes.current()->require("lc23").id;
+    // What counts, in millions; below zero: as it was kept.
+    const auto ask = [&](base::Instant now) {
+      std::int64_t told = 0;
+      world.fresh->read([&](db::Tx& tx) {
+        auto benefits = kept.of(tx, programme, now);
+        told = benefits->of(initiatives::Store{tx}.birth_seq(1), 60 * million) / million;
+        if (benefits == last) told = -told;
+        last = std::move(benefits);
+      });
+      return told;
+    };
+    const auto now = ledger.at;
+    CHECK(ask(now) == 60);
+    CHECK(ask(now) == -60);
+    ledger.add(confirmer, ledger.entry(Stage::claimed, 50 * million, "tác giả khai nhầm một số"));
+    CHECK(ask(now) == 50);
+    ledger.paper(initiatives::benefit_paper);
+    CHECK(ask(now) == 50);
+    const auto confirmed = ledger.entry(Stage::confirmed, 45 * million);
+    ledger.add(confirmer, confirmed);
+    CHECK(ask(now) == 45);
+    CHECK(ask(now) == -45);
+    ledger.by(confirmer, [&](work::Context& context) {
+      initiatives::withdraw_initiative_document(context, 1, *confirmed.document, "ghi nhầm của sáng kiến khác");
+    });
+    CHECK(ask(now) == 50);
+    constexpr auto lasts = 600 * base::micros_per_second;
+    CHECK(ask(now + (lasts - 1)) == -50);
+    CHECK(ask(now + lasts) == 50);
+  }
 }
 
 TEST_CASE("the benefit of an initiative is unknown until it is confirmed, and known to a rule that reads claims") {

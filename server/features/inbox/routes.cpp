@@ -111,7 +111,7 @@ std::vector<Chosen> found_rows(const Doors& doors, Context& context, const Call&
   const Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
   const auto question = question_in(call.request, *look.tree, programme.settings);
-  const auto ids = found_ids(doors.initiatives, context, look, programme, question, most_at_once + 1);
+  const auto ids = found_ids(doors, context, look, programme, question, most_at_once + 1);
   if (static_cast<std::int64_t>(ids.size()) != seen)
     throw Refused{Reason::conflict, "bulk_count_changed", {{"seen", seen}, {"now", ids.size()}}};
   std::vector<Chosen> rows;
@@ -227,7 +227,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
               [doors](Context& context, const Call& call) {
                 const Look look{doors.initiatives, context.now};
                 const auto& programme = look.programmes->require(call.of("programme"));
-                return work::json_response(inbox_view(doors.initiatives, context, look, programme,
+                return work::json_response(inbox_view(doors, context, look, programme,
                                                       question_in(call.request, *look.tree, programme.settings)));
               });
   const std::string one = "/api/v1/inbox/{code}";

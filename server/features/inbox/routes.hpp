@@ -1,5 +1,6 @@
 // The doors to the inbox.
 #pragma once
+#include "features/evidence/kept_benefits.hpp"
 #include "features/inbox/watching.hpp"
 #include "features/initiatives/desk.hpp"
 #include "work/export.hpp"
@@ -11,6 +12,7 @@ namespace sovang::inbox {
 struct Doors {
   const initiatives::Doors& initiatives;
   Watching& watching;
+  std::shared_ptr<evidence::KeptBenefits> benefits = std::make_shared<evidence::KeptBenefits>();
 };
 
 void add_routes(work::Routes& routes, const Doors& doors);

@@ -1,5 +1,7 @@
 // An initiative goes back to its author, and comes again with a new version of its text.
 #include <algorithm>
+#include <map>
+#include <string>
 
 #include "base/refused.hpp"
 #include "features/initiatives/actions.hpp"
@@ -21,17 +23,44 @@ void return_initiative(work::Context& context, std::int64_t initiative, std::str
   work::record(context, change);
 }
 
+namespace {
+
+/// Digests of the files that show something, by the file's id.
+using Shown = std::map<std::int64_t, std::string>;
+
+/// Evidence comes after this feature; what its acts tell of a file is {"file", "sha256"}.
+void take_in(Shown& shown, const work::Event& act) {
+  const bool added = act.action == "evidence_added";
+  if (!added && act.action != "evidence_removed") return;
+  const auto& told = act.detail.at(added ? "after" : "before").as_object();
+  const auto file = told.at("file").to_number<std::int64_t>();
+  if (added)
+    shown[file] = told.at("sha256").as_string();
+  else
+    shown.erase(file);
+}
+
+/// A file lies beside the initiative now that was not there when it was returned.
+bool shows_more(db::Tx& tx, const Stored& returned) {
+  Shown then, now;
+  for (const auto& act : work::history_of(tx, "initiative", returned.id)) {
+    if (act.at < returned.status_at) take_in(then, act);
+    take_in(now, act);
+  }
+  return std::ranges::any_of(now, [&](const auto& file) {
+    return std::ranges::none_of(then, [&](const auto& one) { return one.second == file.second; });
+  });
+}
+
+}  // namespace
+
 void require_completable(db::Tx& tx, const Stored& before, std::string_view title, std::string_view description) {
   if (!may_move(before.status, Status::submitted, Mover::author))
     throw base::Refused{base::Reason::conflict,
                         "status_not_allowed",
                         {{"from", to_word(before.status)}, {"to", to_word(Status::submitted)}}};
   // Who was asked for a missing paper adds it as a file; the text may then stay as it is.
-  const auto shows_more = [&](const work::Event& act) {
-    return act.action == "evidence_added" && act.at >= before.status_at;
-  };
-  if (before.title == title && before.description == description &&
-      std::ranges::none_of(work::history_of(tx, "initiative", before.id), shows_more))
+  if (before.title == title && before.description == description && !shows_more(tx, before))
     throw base::Refused{base::Reason::conflict, "completion_unchanged"};
 }
 

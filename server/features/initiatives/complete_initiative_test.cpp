@@ -27,8 +27,17 @@ struct Returned : World {
     });
   }
   /// As the desk of evidence records it once a file was found good.
-  void add_file(base::Instant now) {
-    act(now, [&](work::Context& context) { work::record(context, "evidence_added", "initiative", id); });
+  void add_file(base::Instant now, std::int64_t file = 1, std::string_view digest = "bb") {
+    act(now, [&](work::Context& context) {
+      work::record(context, "evidence_added", "initiative", id, {{"file", file}, {"sha256", digest}});
+    });
+  }
+  void remove_file(base::Instant now, std::int64_t file) {
+    act(now, [&](work::Context& context) {
+      work::Change removed{"evidence_removed", "initiative", id};
+      removed.before = {{"file", file}, {"sha256", "bb"}};
+      work::record(context, removed);
+    });
   }
   std::string complete(std::string_view title) {
     return refusal([&] {
@@ -57,11 +66,24 @@ TEST_CASE("the text that was returned does not come again, whatever files it had
 
 TEST_CASE("who adds the missing paper as a file sends the same text again; it stays one version") {
   Returned initiative;
-  initiative.add_file(sent + 3 * hour);
+  initiative.add_file(sent + 3 * hour, 2, "cc");
   CHECK(initiative.complete(same) == "");
   CHECK(initiative.versions() == 1);
   initiative.database->read([&](db::Tx& tx) {
     CHECK(Store{tx}.find(initiative.id)->status == Status::submitted);
     CHECK(work::acts_of(tx, "initiative_completed").size() == 1);
   });
+}
+
+TEST_CASE("a file that was taken away again shows nothing more, nor does the same one sent anew") {
+  Returned initiative;
+  initiative.add_file(sent + 3 * hour, 2, "cc");
+  initiative.remove_file(sent + 3 * hour + 1, 2);
+  CHECK(initiative.complete(same) == "completion_unchanged");
+  initiative.remove_file(sent + 3 * hour + 2, 1);
+  CHECK(initiative.complete(same) == "completion_unchanged");
+  initiative.add_file(sent + 3 * hour + 3, 3, "bb");
+  CHECK(initiative.complete(same) == "completion_unchanged");
+  initiative.add_file(sent + 3 * hour + 4, 4, "dd");  // control
+  CHECK(initiative.complete(same) == "");
 }

@@ -26,8 +26,8 @@ struct SentCompletion {
 /// wrong field at once.
 Completion judge_completion(const Doors& doors, db::Tx& tx, const SentCompletion& sent, base::Instant now);
 
-/// Refuses (conflict) "status_not_allowed" what was not returned, "completion_unchanged" the same text to
-/// which no file of evidence was added since.
+/// Refuses (conflict) "status_not_allowed" what was not returned, "completion_unchanged" the same text with
+/// no file of evidence beside it that was not there when it was returned.
 void require_completable(db::Tx& tx, const Stored& before, std::string_view title, std::string_view description);
 
 }  // namespace sovang::initiatives

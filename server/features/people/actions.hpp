@@ -23,8 +23,15 @@ struct Seen {
   std::optional<std::int64_t> revision = std::nullopt;
 };
 
+/// What shall stand; what is kept stays as it is on record, whatever `words` say of it.
+struct Correction {
+  PersonWords words;
+  bool keeps_birth_year = false, keeps_sex = false;
+};
+/// Who does not see year of birth and sex empties neither by sending back what they were shown, and naming one is
+/// refused (forbidden, "person_words_hidden").
 void correct_person(work::Context& context, const crypto::SealedFields& seal, const Seen& seen,
-                    const PersonWords& words, std::string_view reason);
+                    const Correction& correction, std::string_view reason);
 /// `moves`: the posts of that day end the day before it.
 void add_post(work::Context& context, const crypto::SealedFields& seal, const Seen& seen, Post post, bool moves);
 /// `to`: the last day in it. Refuses ("post_day_order") a day before it began.

@@ -83,7 +83,7 @@ TEST_CASE("an erased person leaves no words; a decision keeps the name it names"
     CHECK(office.person(named)->posts[0].words == PostWords{"thợ hàn", ""});
     CHECK(erase(nobody) == "person_erased");
     CHECK(office.act([&](auto& context) {
-      correct_person(context, office.seal(), {nobody}, {"Nguyễn Thị Bé", {}, {}}, "");
+      correct_person(context, office.seal(), {nobody}, {{"Nguyễn Thị Bé", {}, {}}}, "");
     }) == "person_erased");
     CHECK(office.names(asked("be")).empty());
     CHECK(office.verify().empty());

@@ -33,7 +33,8 @@ bool surely_two(const Bearer& one, const Bearer& other) {
 
 class Search {
  public:
-  explicit Search(const Neighbours& neighbours) : neighbours_(neighbours), near_(std::cref(neighbours)) {}
+  Search(const Neighbours& neighbours, const Sight& sight)
+      : neighbours_(neighbours), near_(std::cref(neighbours)), sight_(sight) {}
 
   void look_at(const std::vector<Row>& rows) {
     auto bearers = bearers_of(rows);
@@ -62,7 +63,7 @@ class Search {
   std::vector<Bearer> bearers_of(const std::vector<Row>& rows) const {
     std::vector<Bearer> bearers;
     for (const auto& row : rows) {
-      auto traits = traits_of(row->person);
+      auto traits = traits_of(row->person, sight_.sees_personal(row->person));
       const auto unit = neighbours_.place_of(traits.units.empty() ? 0 : traits.units.back());
       bearers.push_back({row, std::move(traits), unit});
     }
@@ -107,6 +108,7 @@ class Search {
 
   const Neighbours& neighbours_;
   Near near_;
+  const Sight& sight_;
   std::vector<Pair> pairs_;
   std::int64_t found_ = 0, compared_ = 0;
   bool whole_ = true;
@@ -127,7 +129,7 @@ Pairs find_duplicates(const Register& people, const Sight& sight, std::shared_pt
     return a->second.size() != b->second.size() ? a->second.size() < b->second.size() : a->first < b->first;
   });
   const Neighbours neighbours{std::move(tree), on};
-  Search search{neighbours};
+  Search search{neighbours, sight};
   for (const auto* const one : names) search.look_at(one->second);
   return std::move(search).found();
 }

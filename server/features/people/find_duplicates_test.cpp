@@ -1,5 +1,6 @@
 // One person twice: suggested with the reasons, merged, taken apart; and a name that thousands bear.
 #include "features/people/fixture_for_tests.hpp"
+#include "work/right.hpp"
 
 using namespace sovang;
 using namespace sovang::people;
@@ -94,4 +95,40 @@ TEST_CASE("a name that thousands bear is compared by year of birth and unit, and
   CHECK_FALSE(more.whole);
   CHECK(more.pairs[0].likeness.score == 50 + 30 + 20);
   CHECK(more.more > found.more);
+}
+
+TEST_CASE("who may not see years and sexes learns nothing of them by who is alike") {
+  // What is shown of two of one name, whatever year and sex they have on record.
+  const auto told = [](const PersonWords& one, const PersonWords& other, work::Role role) {
+    Office office{db::Engine::sqlite};
+    office.add(one, office.post("A1", "2019-01-01", "Công ty May"));
+    office.add(other, office.post("A1", "2022-01-01", "Công ty May"));
+    const auto rights = office.rights(role, "P");
+    std::string all;
+    const auto tell = [&](const Likeness& likeness) {
+      all += std::to_string(likeness.score);
+      for (const auto& sign : likeness.signs) all += " " + std::string{sign.code};
+      all += "; ";
+    };
+    for (const auto& pair : office.pairs(rights).pairs) tell(pair.likeness);
+    all += "candidates: ";
+    const Traits author{"nguyễn thị bé", "nguyen thi be", 1980, Sex::female, {office.unit("A1")}, {}};
+    for (const auto& one_of : office.alike(author, rights)) tell(one_of.likeness);
+    return all;
+  };
+  using enum work::Role;
+  const auto words = [](std::optional<int> year, std::optional<Sex> sex = {}) {
+    return PersonWords{"Nguyễn Thị Bé", year, sex};
+  };
+  const auto nothing_known = told(words({}), words({}), auditor);
+  CHECK(nothing_known ==
+        "80 same_name same_unit same_employer; candidates: 70 same_name same_unit; 70 same_name same_unit; ");
+  for (const auto role : {council_secretary, auditor}) {
+    CHECK(told(words(1980), words(1980), role) == nothing_known);
+    CHECK(told(words(1980), words(1981), role) == nothing_known);
+    CHECK(told(words(1980), words(1960), role) == nothing_known);
+    CHECK(told(words(1980, Sex::female), words(1980, Sex::male), role) == nothing_known);
+  }
+  CHECK(told(words(1980), words(1980), officer).starts_with("110 same_name same_year"));  // control
+  CHECK(told(words(1980), words(1960), officer).starts_with("candidates: 100"));
 }

@@ -105,9 +105,13 @@ class Office {
       all += (all.empty() ? "" : "|") + row->person.words.name;
     return all;
   }
-  Pairs pairs() {
+  Pairs pairs(const work::Rights& rights = work::Rights::system()) {
     fresh_->read([&](db::Tx& tx) { people_->follow(tx); });
-    return find_duplicates(*people_, Sight{work::Rights::system(), base::day_of(monday)}, tree_, base::day_of(monday));
+    return find_duplicates(*people_, Sight{rights, base::day_of(monday)}, tree_, base::day_of(monday));
+  }
+  std::vector<Candidate> alike(const Traits& traits, const work::Rights& rights) {
+    fresh_->read([&](db::Tx& tx) { people_->follow(tx); });
+    return find_alike(*people_, traits, Sight{rights, base::day_of(monday)}, tree_, base::day_of(monday));
   }
   /// The row of a list and the whole view, which tell the same of a person.
   base::json::object shown(std::int64_t id, const work::Rights& rights) {

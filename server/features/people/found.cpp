@@ -72,7 +72,8 @@ std::vector<Candidate> find_alike(const Register& people, const Traits& traits, 
   std::vector<Candidate> all;
   people.each([&](const Row& row) {
     if (row->folded != traits.folded || !sight.sees(row->person)) return true;
-    if (const auto likeness = compare(traits, traits_of(row->person), near)) all.push_back({row, *likeness});
+    if (const auto likeness = compare(traits, traits_of(row->person, sight.sees_personal(row->person)), near))
+      all.push_back({row, *likeness});
     return true;
   });
   std::ranges::stable_sort(all,

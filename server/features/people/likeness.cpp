@@ -19,9 +19,12 @@ bool any_pair(const std::vector<T>& ones, const std::vector<T>& others, const Al
 
 }  // namespace
 
-Traits traits_of(const Person& person) {
-  Traits traits{
-      base::lower(person.words.name), base::fold(person.words.name), person.words.birth_year, person.words.sex, {}, {}};
+Traits traits_of(const Person& person, bool personal) {
+  Traits traits{base::lower(person.words.name), base::fold(person.words.name), {}, {}, {}, {}};
+  if (personal) {
+    traits.birth_year = person.words.birth_year;
+    traits.sex = person.words.sex;
+  }
   for (const auto& post : person.posts) {
     traits.units.push_back(post.unit);
     if (!post.words.employer.empty()) traits.employers.push_back(base::fold(post.words.employer));

@@ -18,7 +18,9 @@ struct Traits {
   std::vector<std::int64_t> units;
   std::vector<std::string> employers;  ///< folded
 };
-Traits traits_of(const Person& person);
+/// `personal`: the one who asks may see year of birth and sex. What they may not see they shall not learn by what it is
+/// like either: not by a sign, a score, or who is suggested.
+Traits traits_of(const Person& person, bool personal);
 
 struct Likeness {
   struct Sign {

@@ -67,7 +67,7 @@ TEST_CASE("an officer sees who is or was in their units, and keeps who is there 
     CHECK(office.names({}, of_b).empty());
     const PersonWords corrected{"Lò Văn Pao", 1981, Sex::male};
     const auto correct = [&](const work::Rights& rights) {
-      return office.act(rights, [&](auto& context) { correct_person(context, office.seal(), {id}, corrected, ""); });
+      return office.act(rights, [&](auto& context) { correct_person(context, office.seal(), {id}, {corrected}, ""); });
     };
     CHECK(correct(of_b) == "person_unknown");
     CHECK(correct(auditor) == "right_missing");
@@ -101,7 +101,7 @@ TEST_CASE("who saw an older record overwrites nothing") {
     const auto before = office.person(id)->revision;
     const auto correct = [&](int year) {
       return office.act([&](auto& context) {
-        correct_person(context, office.seal(), {id, before}, {"Lò Văn Páo", year, {}}, "giấy khai sinh");
+        correct_person(context, office.seal(), {id, before}, {{"Lò Văn Páo", year, {}}}, "giấy khai sinh");
       });
     };
     CHECK(correct(1981).empty());
@@ -199,5 +199,33 @@ TEST_CASE("year of birth and sex are seen by who may see contacts at a post of t
       CHECK(seen(role, "A").at("personal") == false);
     }
     CHECK(seen(officer, "B").at("birth_year").is_null());  // no post of theirs is there
+  }
+}
+
+TEST_CASE("who may not see year of birth and sex empties neither by sending back what they were shown") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const PersonWords whole{"Nguyễn Thị Bé", 1980, Sex::female};
+    const auto id = office.add(whole, office.post("A1"));
+    const auto officer = office.rights(work::Role::officer, "A");
+    // A token that was left without the contacts of the account that made it.
+    const auto token =
+        officer.narrowed({work::bit_of(work::Right::see_persons) | work::bit_of(work::Right::edit_persons)});
+    const auto correct = [&](const work::Rights& rights, const Correction& correction) {
+      return office.act(rights, [&](auto& context) { correct_person(context, office.seal(), {id}, correction, ""); });
+    };
+    REQUIRE(office.shown(id, token).at("birth_year").is_null());
+    CHECK(correct(token, {{"Nguyễn Thị Bê", {}, {}}}).empty());
+    CHECK(office.person(id)->words == PersonWords{"Nguyễn Thị Bê", 1980, Sex::female});
+    // Naming one would write over what they do not see, and equal ones would tell that they are equal.
+    for (const int year : {1980, 1981}) CHECK(correct(token, {{"Nguyễn Thị Bê", year, {}}}) == "person_words_hidden");
+    CHECK(correct(token, {{"Nguyễn Thị Bê", {}, Sex::female}}) == "person_words_hidden");
+
+    CHECK(correct(officer, {{"Nguyễn Thị Bé", {}, {}}, true, true}).empty());  // neither was sent
+    CHECK(office.person(id)->words == whole);
+    CHECK(correct(officer, {{"Nguyễn Thị Bé", {}, {}}, false, true}).empty());  // control: emptied
+    CHECK(office.person(id)->words == PersonWords{"Nguyễn Thị Bé", {}, Sex::female});
+    CHECK(correct(officer, {{"Nguyễn Thị Bé", 1981, {}}}).empty());
+    CHECK(office.person(id)->words == PersonWords{"Nguyễn Thị Bé", 1981, {}});
   }
 }

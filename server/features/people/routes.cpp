@@ -102,12 +102,20 @@ Seen seen_in(work::Reading& body, std::int64_t person, std::string_view revision
 }
 
 http::Response correct(const Doors& doors, Context& context, const Call& call) {
-  work::Body body{call.request.body};
-  const auto words = words_in(body, base::day_of(context.now));
+  const auto sent = base::parse_json(call.request.body);
+  const auto* const fields = sent.if_object();
+  std::vector<base::FieldError> wrong;
+  work::Reading body{sent, "", wrong};
+  Correction correction{words_in(body, base::day_of(context.now))};
+  // null empties a field; what was not sent stays.
+  const auto absent = [&](std::string_view name) { return fields == nullptr || !fields->contains(name); };
+  correction.keeps_birth_year = absent("birth_year");
+  correction.keeps_sex = absent("sex");
   const auto seen = seen_in(body, person_in(call));
   const auto reason = body.line("reason", longest_reason).value_or("");
-  body.finish("person_wrong");
-  correct_person(context, doors.people.seal(), seen, words, reason);
+  body.finish();
+  if (!wrong.empty()) throw Refused{Reason::invalid, "person_wrong", {}, std::move(wrong)};
+  correct_person(context, doors.people.seal(), seen, correction, reason);
   return shown(doors, context, seen.person);
 }
 

@@ -49,12 +49,6 @@ json::array posts_view(const Look& look, const Person& person) {
   return posts;
 }
 
-/// Year of birth and sex are for who may see how to reach a person (an export asks the same), at a post of theirs.
-bool sees_personal(const Look& look, const Person& person) {
-  return std::ranges::any_of(person.posts,
-                             [&](const Post& post) { return look.sight.may(Right::see_contacts, post.unit); });
-}
-
 json::object words_view(const Person& person, bool personal) {
   return {{"id", std::to_string(person.id)},
           {"name", person.words.name},
@@ -131,7 +125,7 @@ json::object own_post_view(const Look& look, const Person& person, const std::ve
 }  // namespace
 
 json::object row_view(const Look& look, const Person& person, base::Day on) {
-  auto row = words_view(person, sees_personal(look, person));
+  auto row = words_view(person, look.sight.sees_personal(person));
   const auto posts = person.posts_on(on);
   row["post"] = posts.empty() ? json::value(nullptr) : json::value(post_view(look, *posts.front()));
   row["posts_now"] = posts.size();
@@ -142,7 +136,7 @@ json::object row_view(const Look& look, const Person& person, base::Day on) {
 
 json::object person_view(const Look& look, const Person& person, const std::vector<Person>& merged,
                          const std::vector<Work>& works, std::string_view works_elsewhere) {
-  const bool personal = sees_personal(look, person);
+  const bool personal = look.sight.sees_personal(person);
   auto view = words_view(person, personal);
   json::array posts;
   for (auto post = person.posts.rbegin(); post != person.posts.rend(); ++post)
@@ -166,7 +160,7 @@ json::object pairs_view(const Look& look, const Pairs& found) {
     auto view = likeness_view(pair.likeness);
     json::array both;
     for (const auto* listed : {pair.one.get(), pair.other.get()}) {
-      auto one = words_view(listed->person, sees_personal(look, listed->person));
+      auto one = words_view(listed->person, look.sight.sees_personal(listed->person));
       one["posts"] = posts_view(look, listed->person);
       one["initiatives"] = listed->person.initiatives.size();
       both.push_back(std::move(one));

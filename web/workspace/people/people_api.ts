@@ -60,7 +60,8 @@ export type Candidate = PersonRow & { likeness: { score: number; signs: { code: 
 /** `person` null though `linked`: it is someone outside one's scope. */
 export type AuthorOf = { linked: boolean; person: PersonRow | null; may?: { unlink: Allowed }; candidates: Candidate[] }
 export type Erasure = { keeps_name: boolean; decisions: Decision[]; works: Work[] }
-export type PersonDraft = { name: string; birth_year?: number; sex?: Sex }
+/** null: on record there shall be none. */
+export type PersonDraft = { name: string; birth_year: number | null; sex: Sex | null }
 export type PostDraft = {
   unit: string
   title: string

@@ -61,8 +61,8 @@ export const typedFrom = (person?: Person): Typed => ({
 })
 export const draftFrom = ({ name, year, sex }: Typed): PersonDraft => ({
   name: name.trim(),
-  ...(year.trim() && { birth_year: Number(year) || 0 }),
-  ...(sex && { sex }),
+  birth_year: year.trim() ? Number(year) || 0 : null,
+  sex: sex || null,
 })
 
 export const PersonFields = ({ value, change, error }: { value: Typed; change: (next: Typed) => void; error: Error | null }) => {
