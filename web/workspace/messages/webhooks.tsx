@@ -173,7 +173,7 @@ const WebhooksPage = () => {
           </section>
         )}
         {data?.may.register.allowed && <Register hosts={data.hosts} />}
-        {data && !data.may.register.allowed && <p className="sessions-said muted">{whyNot(data.may.register)}</p>}
+        {data && data.hosts.length > 0 && !data.may.register.allowed && <p className="sessions-said muted">{whyNot(data.may.register)}</p>}
       </div>
     </main>
   )
