@@ -35,9 +35,10 @@ test('a programme is made from a definition by keyboard and mouse', () =>
     await page.click('.clone-form .btn--primary')
     await page.waitForSelector('.clone-result [role=status]')
     expect(await page.textContent('.clone-result')).toContain('/ct/nam-2031')
-    const made = await (await page.request.get(`${site}/api/v1/programmes/nam-2031`)).json()
-    expect(made.title.vi).toBe('Sáng kiến năm 2031')
-    expect(made.issuer.code).toBe(programme.parent.code)
+    // Each server follows the programmes by the second.
+    const made = async () => (await page.request.get(`${site}/api/v1/programmes/nam-2031`)).json()
+    await expect.poll(async () => (await made()).title?.vi).toBe('Sáng kiến năm 2031')
+    expect((await made()).issuer.code).toBe(programme.parent.code)
   }))
 
 test('on a phone, in English', () =>
