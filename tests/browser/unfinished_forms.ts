@@ -350,7 +350,8 @@ const rest: Form[] = [
       ['#id', 'go-do-moi'],
     ],
     async fill(page) {
-      await opened(page, '/lv/chuong-trinh-moi', '#definition option >> nth=1')
+      await opened(page, '/lv/chuong-trinh-moi', '#issuer')
+      await page.waitForSelector('#definition option >> nth=1', { state: 'attached' })
       await page.selectOption('#definition', { index: 1 })
       await choose(page, '#issuer', programme.parent.name)
       await typeAll(page, this.typed)
