@@ -126,7 +126,7 @@ const Clone = () => {
         <p className="asof">{t('clone.from', { programme })}</p>
       </div>
       {error && fields.length === 0 && <ErrorBar error={error} again={() => order && preview.mutate(order)} />}
-      <div className="clone">
+      <div className="scroll clone">
         <form className="clone-form" onSubmit={look} onInput={() => preview.reset()} noValidate>
           <OrderFields
             missing={missing}
