@@ -92,7 +92,7 @@ test('a split is shown before it is written, says how it was rounded, and sums u
     await looked(page, 'targets-split')
     await save(page)
     expect((await grid(request)).sum.children).toBe(1237)
-    expect(await page.textContent('.targets tfoot')).toContain('1.237')
+    await page.waitForFunction(() => document.querySelector('.targets tfoot')?.textContent?.includes('1.237'))
   }))
 
 test('the past is looked at, not changed; silent units are listed; the address says it all', () =>
