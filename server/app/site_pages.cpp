@@ -147,6 +147,9 @@ void add_site_pages(work::Routes& routes, Parts& parts) {
   });
   for (const auto& [path, name] : {std::pair{"/tro-nang", "accessibility"}, {"/quyen-rieng-tu", "privacy"}})
     routes.page(path, Access::anyone, [page = std::string{name}](Context&, const Call&) { return Page{page}; });
+  routes.read("/api/v1/installation", Access::anyone, [&parts](Context&, const Call&) {
+    return work::json_response(json::object{{"demo", parts.installation.settings.demo}});
+  });
 }
 
 }  // namespace sovang::app

@@ -110,7 +110,16 @@ test('an officer sees what was sent, adds and takes away a file by keyboard; onc
     await page.focus('.files li:has-text("Xác nhận") .file-act')
     await page.keyboard.press('Enter')
     await page.waitForFunction(() => document.querySelectorAll('.files a[download]').length === 1)
+    await page.setInputFiles('.file-add input', file('Bản bổ sung.pdf', pdf(80_000)))
+    await page.waitForFunction(() => document.querySelectorAll('.files a[download]').length === 2)
     await act(request, code, { act: 'take_in' })
+    // Too late: said before anybody presses, and nothing is there to press.
+    await page.reload()
+    await page.click('#tab-evidence')
+    await page.waitForSelector('.file-stays')
+    expect(await page.textContent('.files')).toContain('không bỏ minh chứng được nữa')
+    expect(await page.locator('.files .file-act').count()).toBe(0)
+    await looked(page, 'evidence-too-late')
     await inPage(phone, async (author) => {
       await track(author, code)
       expect(await author.isVisible('[data-field=evidence_file]')).toBe(false)

@@ -1,4 +1,5 @@
 // The inbox against the real server: views and filters, ten by keyboard, many at once, phone and desktop.
+import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { desktop, hold, mocked, phone, programme, site, useBrowser } from './browser.ts'
 import { act, address, asked, codesShown, opened, reason, record } from './inbox_rows.ts'
@@ -140,6 +141,38 @@ test('ten are triaged by keyboard alone, and the last taking in is undone', () =
     await page.keyboard.type('e')
     expect(await page.inputValue('#tim')).toBe('e')
     expect(await page.locator('.toast').count()).toBe(0)
+  }))
+
+/** What can be pressed under the notice, by its words; hidden and scrolled away is not under it. */
+const underNotice = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const notice = document.querySelector('.toast') as Element
+    const covered = ({ left, right, top, bottom }: DOMRect): boolean => {
+      const lies = notice.getBoundingClientRect()
+      return left < lies.right && right > lies.left && top < lies.bottom && bottom > lies.top
+    }
+    return [...document.querySelectorAll('button, a, input, select, summary')].flatMap((one) => {
+      const seen = one.checkVisibility() && !notice.contains(one) && covered(one.getBoundingClientRect())
+      const panel = document.querySelector('.record-panel')
+      return seen && (!panel || panel.contains(one)) ? [one.textContent || one.outerHTML] : []
+    })
+  })
+
+test('on a phone the notice of what was done covers no button', () =>
+  asOfficer({ ...phone, viewport: { width: 390, height: 640 } }, async (page) => {
+    await opened(page, 'status=submitted')
+    await page.click('tr[data-subject] th a')
+    await page.waitForSelector('.record-panel .p-foot .btn')
+    await page.click('.record-panel .p-foot .btn--primary')
+    await page.waitForSelector('.toast')
+    await page.waitForFunction(() => document.querySelectorAll('.record-panel .p-foot .btn').length > 1)
+    await looked(page, 'inbox-phone-notice')
+    expect(await underNotice(page)).toEqual([])
+    // Nor on the list that the panel leaves behind: what lies at its end is scrolled clear.
+    await page.click('.record-panel .p-head .btn:last-child')
+    await page.waitForSelector('.record-panel', { state: 'detached' })
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight))
+    expect(await underNotice(page)).toEqual([])
   }))
 
 test('the help says all keys, and single letters can be switched off', () =>

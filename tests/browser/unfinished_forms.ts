@@ -344,6 +344,22 @@ const rest: Form[] = [
     send: '.clone-form [type=submit]',
   },
   {
+    name: 'a new programme',
+    typed: [
+      ['#title_vi', 'Chương trình mới gõ dở'],
+      ['#id', 'go-do-moi'],
+    ],
+    async fill(page) {
+      await opened(page, '/lv/chuong-trinh-moi', '#issuer')
+      await page.waitForSelector('#definition option >> nth=1', { state: 'attached' })
+      await page.selectOption('#definition', { index: 1 })
+      await choose(page, '#issuer', programme.parent.name)
+      await typeAll(page, this.typed)
+      await page.fill('#closes_on', '31/12/2027')
+    },
+    send: '.clone-form [type=submit]',
+  },
+  {
     name: 'an invitation',
     typed: [['.dialog-form .in >> nth=0', 'go-do-dang']],
     async fill(page) {

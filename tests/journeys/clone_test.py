@@ -10,11 +10,11 @@ from suite import until
 PASSWORD = "mat-khau-minh-hoa-2026"
 
 
-def signed_in(server):
+def signed_in(server, name="kiem-thu"):
     """The headers of an administrator, invited on the command line."""
-    said = server.run("create-admin", "kiem-thu").stdout
+    said = server.run("create-admin", name).stdout
     code = re.search(r"[A-Z0-9]{5}(?:-[A-Z0-9]{5}){3}", said)[0]
-    answer = server.post("/api/v1/session", {"name": "kiem-thu", "code": code, "new_password": PASSWORD})
+    answer = server.post("/api/v1/session", {"name": name, "code": code, "new_password": PASSWORD})
     assert answer.status in (200, 201), answer.text
     cookie = http.cookies.SimpleCookie(answer.headers["set-cookie"])
     return {"Cookie": "; ".join(f"{name}={value.value}" for name, value in cookie.items()), "Sec-Fetch-Site": "same-origin"}
@@ -74,6 +74,27 @@ class Cloning(unittest.TestCase):
         self.assertEqual(post(path, order).json()["fields"][0]["code"], "programme_slug_taken")
         if page["state"] == "open":
             self.assertEqual(send(self.server, "mtsk-mo-lai", a_body(self.server, "mtsk-mo-lai")).status, 201)
+
+    def test_a_definition_is_put_to_work_by_a_unit(self):
+        order = {"id": "tu-van-ban", "definition": "lc23-lai-chau", "issuer": "LD12", "closes_on": "2032-08-31"}
+        self.assertIn(self.server.get("/api/v1/definitions").status, (401, 403))
+        self.assertIn(self.server.post("/api/v1/programmes", order).status, (401, 403))
+        headers = signed_in(self.server, "mo-moi")
+        post = lambda where, body: self.server.post(where, body, headers=headers)
+        known = {one["id"] for one in self.server.get("/api/v1/definitions", headers=headers).json()["definitions"]}
+        self.assertIn("lc23-lai-chau", known)
+        shown = post("/api/v1/programmes/preview", order)
+        self.assertEqual(shown.status, 200, shown.text)
+        parts = {one["part"]: one["says"]["vi"] for one in shown.json()["parts"]}
+        self.assertEqual(parts["closes_at"], "24h00 ngày 31/8/2032")
+        self.assertIn("fields", parts)
+        self.assertNotIn("tu-van-ban", self.known())
+        wrong = post("/api/v1/programmes", {**order, "issuer": "khong-co"})
+        self.assertEqual((wrong.status, wrong.json()["fields"][0]["place"]), (400, "/issuer"))
+        made = post("/api/v1/programmes", order)
+        self.assertEqual(made.status, 201, made.text)
+        until(lambda: "tu-van-ban" in self.known())
+        self.assertEqual(self.server.get("/api/v1/programmes/tu-van-ban").json()["issuer"]["code"], "LD12")
 
 
 if __name__ == "__main__":

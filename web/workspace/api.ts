@@ -261,7 +261,7 @@ export const ask = <T>(method: string, path: string, body?: unknown): Promise<T>
   const asked = () => patiently(() => askOnce<T>(method, path, body), method !== 'GET')
   return method === 'GET' ? asked() : whileSaving(asked, isUnreached)
 }
-/** What would come of it; nothing is kept. */
+/** What would come of it, or its first step: nothing that somebody entered is kept, so that nothing is told as saved. */
 export const tryOut = <T>(path: string, body: unknown): Promise<T> => patiently(() => askOnce<T>('POST', path, body), true)
 export const takeFile = (path: string): Promise<Blob> => patiently(() => takeOnce(path), true)
 
@@ -305,16 +305,17 @@ export const api = {
   historyOf: (kind: 'units' | 'initiatives' | 'people' | 'accounts' | 'imports' | 'webhooks', code: string) =>
     ask<{ items: Act[]; next: number | null }>('GET', `/api/v1/${kind}/${encodeURIComponent(code)}/history`),
   session: () => ask<Session>('GET', '/api/v1/session'),
+  installation: () => ask<{ demo: boolean }>('GET', '/api/v1/installation'),
   // What the dialogs themselves ask: refused, it must not wait for another dialog.
   signIn: (shown: Credentials) => askOnce<{ name: string }>('POST', '/api/v1/session', shown),
   passkeyChallenge: () => askOnce<{ passkey: PasskeyRequest | null }>('POST', '/api/v1/session/passkeys/challenge', {}),
   prove: (shown: { password: string } | { second: string } | { passkey: PasskeyShown }) =>
     askOnce<{ proved_until: string }>('POST', '/api/v1/session/proof', shown),
-  beginSecondFactor: () => ask<BegunFactor>('POST', '/api/v1/session/second-factor', {}),
+  beginSecondFactor: () => tryOut<BegunFactor>('/api/v1/session/second-factor', {}),
   confirmSecondFactor: (second: string) => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/second-factor/confirm', { second }),
   removeSecondFactor: () => ask<void>('DELETE', '/api/v1/session/second-factor', {}),
   passkeys: () => ask<{ possible: boolean; passkeys: Passkey[] }>('GET', '/api/v1/session/passkeys'),
-  newPasskey: () => ask<NewPasskeyRequest>('POST', '/api/v1/session/passkeys/new', {}),
+  newPasskey: () => tryOut<NewPasskeyRequest>('/api/v1/session/passkeys/new', {}),
   addPasskey: (passkey: { name: string } & PasskeyMade) => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/passkeys', passkey),
   removePasskey: (id: string) => ask<void>('DELETE', `/api/v1/session/passkeys/${encodeURIComponent(id)}`, {}),
   renewRecoveryCodes: () => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/recovery-codes', {}),

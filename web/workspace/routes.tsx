@@ -111,6 +111,10 @@ const clone = createRoute({ getParentRoute: () => desk, path: '/lv/nhan-ban/$pro
   import('./programmes/clone.tsx').then((module) => module.route),
 )
 
+const newProgramme = createRoute({ getParentRoute: () => desk, path: '/lv/chuong-trinh-moi' }).lazy(() =>
+  import('./programmes/new_programme.tsx').then((module) => module.route),
+)
+
 const accounts = createRoute({
   getParentRoute: () => desk,
   path: '/lv/nguoi-dung',
@@ -221,6 +225,7 @@ const tree = root.addChildren([
     programmeAwards,
     workbench,
     clone,
+    newProgramme,
     accounts,
     people,
     units,

@@ -2,6 +2,7 @@
 #include "features/programmes/routes.hpp"
 
 #include "base/refused.hpp"
+#include "features/programmes/put_to_work.hpp"
 #include "platform/documents/card.hpp"
 #include "platform/documents/poster.hpp"
 #include "platform/documents/qr.hpp"
@@ -133,6 +134,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
   add_documents(routes, doors);
   add_rules_route(routes, doors);
   add_clone_routes(routes);
+  add_definition_routes(routes);
 }
 
 }  // namespace sovang::programmes

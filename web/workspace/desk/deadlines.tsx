@@ -74,7 +74,7 @@ export const Deadlines = ({ deadlines }: { deadlines: Deadline[] }) => {
       <ul>
         {deadlines.slice(0, shown).map((one) => (
           <li className="task deadline" key={`${one.id} ${one.kind} ${one.what} ${one.instant}`}>
-            <b className="strong">{one.when}</b>
+            <b className="strong deadline-when">{one.when}</b>
             <span className="small muted nowrap">{left(one.instant)}</span>
             <span className="deadline-what">
               {one.kind === 'due' ? one.what : t(one.kind === 'closes' ? 'desk.closes' : 'desk.opens')}

@@ -10,12 +10,14 @@ import { inLanguage, useText } from '../texts.ts'
 import { ClauseRef } from '../ui/clause_ref.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
+import { useMay } from '../ui/use_session.ts'
 
 export const AwardList = () => {
   const t = useText()
   const navigate = useNavigate()
   const { programme } = useSearch({ from: '/desk/lv/dieu-kien' })
   const programmes = useProgrammes()
+  const may = useMay()
   const { data, error, refetch, isPending } = useQuery({
     queryKey: ['awards', programme],
     queryFn: () => api.awards(programme ?? ''),
@@ -38,6 +40,11 @@ export const AwardList = () => {
           {data && (
             <div className="acts">
               <ExportButton path={exportPath.awards(data.programme.id)} />
+              {may('clone_programmes') && (
+                <Link className="btn" to="/lv/chuong-trinh-moi">
+                  {t('new_programme.title')}
+                </Link>
+              )}
               <Link className="btn" to="/lv/nhan-ban/$programme" params={{ programme: data.programme.id }}>
                 {t('clone.open')}
               </Link>
@@ -55,7 +62,17 @@ export const AwardList = () => {
         )}
       </div>
       {error && <ErrorBar error={error} again={refetch} />}
-      {programmes.data?.programmes.length === 0 && <EmptyState title={t('awards.no_programme')}>{t('awards.no_programme_hint')}</EmptyState>}
+      {programmes.data?.programmes.length === 0 && (
+        <EmptyState title={t('awards.no_programme')}>
+          {may('clone_programmes') ? (
+            <Link className="btn btn--primary" to="/lv/chuong-trinh-moi">
+              {t('new_programme.title')}
+            </Link>
+          ) : (
+            t('awards.no_programme_hint')
+          )}
+        </EmptyState>
+      )}
       {isPending && programme && <SkeletonRows columns={4} label={t('loading')} />}
       {data && (
         <TableFrame label={t('awards.title')}>

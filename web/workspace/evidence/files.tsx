@@ -5,6 +5,7 @@ import {
   IconFileTypeDocx,
   IconFileTypePdf,
   IconFileTypeXls,
+  IconLock,
   IconPaperclip,
   IconPhoto,
   IconTrash,
@@ -77,12 +78,18 @@ const Kept = ({ code, file, remove }: { code: string; file: EvidenceFile; remove
           {file.why ? inLanguage(file.why) : t(`evidence.state.${file.state}` as Key, { percent: Math.floor((file.received * 100) / file.size) })}
         </p>
       )}
-      {removal && (
-        <ActButton className="btn btn--24 btn--quiet file-act" why={whyNot(removal)} act={() => remove(file.id)}>
-          {removal.allowed && <IconTrash className="i" aria-hidden="true" />}
+      {removal?.allowed && (
+        <button type="button" className="btn btn--24 btn--quiet file-act" onClick={() => remove(file.id)}>
+          <IconTrash className="i" aria-hidden="true" />
           {t('evidence.remove')}
           <span className="sr"> {file.name}</span>
-        </ActButton>
+        </button>
+      )}
+      {/* That it is too late is said before anybody presses. */}
+      {removal && !removal.allowed && (
+        <p className="small muted file-stays">
+          <IconLock className="i" aria-hidden="true" /> {whyNot(removal)}
+        </p>
       )}
     </Line>
   )

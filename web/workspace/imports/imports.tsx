@@ -43,12 +43,19 @@ const Imports = () => {
   const programmes = useProgrammes().data?.programmes.filter((one) => one.state === 'open') ?? []
   const tell = useProgrammeText()
   const [kind, setKind] = useState<ImportKind>(search.kind ?? 'initiatives')
-  const [chosen, setChosen] = useState(search.programme ?? '')
   const [pasted, setPasted] = useState('')
   const [over, setOver] = useState(false)
   const [wrong, setWrong] = useState('')
   const { data, error, refetch, isPending } = useQuery({ queryKey: ['imports'], queryFn: calls.imports })
-  const programme = kind === 'initiatives' ? chosen || usualProgramme(programmes)?.id || '' : ''
+  const usual = usualProgramme(programmes)?.id
+  const taking = programmes.some(({ id }) => id === search.programme) ? search.programme : usual
+  const programme = kind === 'initiatives' ? (taking ?? '') : ''
+  const choose = (programme: string) => void navigate({ to: '/lv/nhap', search: { ...search, programme }, replace: true })
+  // The bar above names the same programme as the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, where the address names none
+  useEffect(() => {
+    if (!search.programme && usual) choose(usual)
+  }, [search.programme, usual])
   const send = useMutation({
     mutationFn: ({ name, content }: { name: string; content: Blob }) => calls.sendFile(kind, programme, name, content),
     onSuccess: ({ id }) => navigate({ to: '/lv/nhap/$import', params: { import: id } }),
@@ -92,7 +99,7 @@ const Imports = () => {
           {kind === 'initiatives' && (
             <div className="field">
               <label htmlFor="import-programme">{t('shell.programme')}</label>
-              <select id="import-programme" className="in" value={programme} onChange={(event) => setChosen(event.target.value)}>
+              <select id="import-programme" className="in" value={programme} onChange={(event) => choose(event.target.value)}>
                 {programmes.map((one) => (
                   <option key={one.id} value={one.id}>
                     {tell(one)}

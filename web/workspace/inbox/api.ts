@@ -1,5 +1,5 @@
 // What the server says of the inbox and of one initiative as its officers see it.
-import { type Allowed, ask } from '../api.ts'
+import { type Allowed, ask, tryOut } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type Status = 'submitted' | 'taken_in' | 'returned' | 'refused' | 'withdrawn' | 'recognised'
@@ -104,7 +104,7 @@ export const inbox = {
   list: (programme: string, asked: string) => ask<Inbox>('GET', `${of(programme)}/inbox${asked && `?${asked}`}`),
   record: (code: string) => ask<InboxRecord>('GET', one(code)),
   act: (code: string, version: number, decided: Decided) => ask<InboxRecord>('POST', `${one(code)}/acts`, { ...decided, version }),
-  contact: (code: string, reason: string) => ask<{ phone: string | null }>('POST', `${one(code)}/contact`, { reason }),
+  contact: (code: string, reason: string) => tryOut<{ phone: string | null }>(`${one(code)}/contact`, { reason }),
   note: (code: string, text: string) => ask<{ internal_notes: InternalNote[] }>('POST', `${one(code)}/notes`, { text }),
   actOnMany: (programme: string, asked: string, decided: Decided, rows: ManyRows) =>
     ask<{ id: string; rows_in_all: number }>('POST', `${of(programme)}/inbox/acts${'all' in rows && asked ? `?${asked}` : ''}`, {

@@ -1,5 +1,5 @@
 // What the server tells the one who is signed in, and where it may tell them by mail.
-import { ask, query } from '../api.ts'
+import { ask, query, tryOut } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 /** `text`: words of a person, as typed. `link`: a page of the workspace. */
@@ -15,7 +15,7 @@ const address = '/api/v1/session/mail-address'
 export const messages = {
   unread: () => ask<{ unread: number }>('GET', `${path}/unread`),
   list: (before?: string) => ask<Notifications>('GET', path + query({ before })),
-  read: (id: string, andBefore = false) => ask<void>('POST', `${path}/read`, { id, and_before: andBefore }),
+  read: (id: string, andBefore = false) => tryOut<void>(`${path}/read`, { id, and_before: andBefore }),
   mailAddress: () => ask<MailAddress>('GET', address),
   askForAddress: (typed: string) => ask<MailAddress>('POST', address, { address: typed }),
   proveAddress: (code: string) => ask<MailAddress & { proof: Proof }>('POST', `${address}/proof`, { code }),

@@ -6,7 +6,7 @@ import { instantText, localDate } from '../../shared/dates.ts'
 import { api } from '../api.ts'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
-import { language, useText } from '../texts.ts'
+import { type Key, language, useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { CopyButton } from '../ui/copy_button.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
@@ -28,9 +28,9 @@ const Deliveries = ({ id }: { id: string }) => {
     <ul className="deliveries small">
       {data.deliveries.map((one) => (
         <li key={one.happening}>
-          <span className="code">{one.event}</span> · {at(one.happened_at)} ·{' '}
+          <span className="strong">{t(`webhooks.event.${one.event}` as Key)}</span> · {at(one.happened_at)} ·{' '}
           {one.delivered_at
-            ? t('webhooks.delivered', { at: at(one.delivered_at), answer: one.answer })
+            ? t('webhooks.delivered', { at: at(one.delivered_at) })
             : t('webhooks.not_delivered', { n: one.tries, answer: one.answer })}
         </li>
       ))}
@@ -173,7 +173,7 @@ const WebhooksPage = () => {
           </section>
         )}
         {data?.may.register.allowed && <Register hosts={data.hosts} />}
-        {data && !data.may.register.allowed && <p className="sessions-said muted">{whyNot(data.may.register)}</p>}
+        {data && data.hosts.length > 0 && !data.may.register.allowed && <p className="sessions-said muted">{whyNot(data.may.register)}</p>}
       </div>
     </main>
   )

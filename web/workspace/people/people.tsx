@@ -120,7 +120,7 @@ const Filters = ({ search, change }: { search: PeopleSearch; change: Change }) =
         <label className="small muted nowrap" htmlFor={`${id}-unit`}>
           {t('register.in_unit')}
         </label>
-        <UnitPicker id={`${id}-unit`} on={day} value={unit} choose={(next) => change({ unit: next?.code })} />
+        <UnitPicker id={`${id}-unit`} on={day} value={unit} choose={(next) => change({ unit: next?.code })} placeholder={t('accounts.any_unit')} />
       </div>
       <label className="row">
         <span className="small muted nowrap">{t('register.worker')}</span>

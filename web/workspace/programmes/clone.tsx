@@ -6,19 +6,10 @@ import { type FormEvent, useEffect, useState } from 'react'
 import { dayText } from '../../shared/dates.ts'
 import { api, type Cloned, type CloneOrder, RequestFailed } from '../api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
-import { DateField, dayFrom, today } from '../ui/date_field.tsx'
+import { today } from '../ui/date_field.tsx'
 import { ErrorBar } from '../ui/states.tsx'
+import { missingIn, OrderFields, orderFrom } from './order_fields.tsx'
 import { useProgrammes } from './programme.tsx'
-
-const Wrong = ({ error, place }: { error: unknown; place: string }) => {
-  const fields = error instanceof RequestFailed ? (error.problem.fields ?? []) : []
-  const mine = fields.filter((field) => field.place === place)
-  return mine.map((field) => (
-    <p className="err" key={field.place} role="alert">
-      {inLanguage(field.message)}
-    </p>
-  ))
-}
 
 const Differences = ({ cloned }: { cloned: Cloned }) => {
   const t = useText()
@@ -79,7 +70,7 @@ export const Warnings = ({ cloned, closes, from }: { cloned: Cloned; closes: str
   )
 }
 
-const Done = ({ cloned }: { cloned: Cloned }) => {
+export const Done = ({ cloned }: { cloned: Pick<Cloned, 'id' | 'title'> }) => {
   const t = useText()
   return (
     <div className="callout i" role="status">
@@ -88,29 +79,6 @@ const Done = ({ cloned }: { cloned: Cloned }) => {
         {t('clone.done', { title: inLanguage(cloned.title) })} <a href={`/ct/${cloned.id}`}>/ct/{cloned.id}</a>
       </p>
     </div>
-  )
-}
-
-const orderFrom = (form: HTMLFormElement): CloneOrder => {
-  const data = new FormData(form)
-  const value = (name: string) => String(data.get(name) ?? '').trim()
-  const title = { vi: value('title_vi'), en: value('title_en') || value('title_vi') }
-  return { id: value('id'), closes_on: value('closes_on'), ...(title.vi ? { title } : {}) }
-}
-
-/** What the form cannot be looked at without; the browser's own words would be in the browser's language. */
-export const missingIn = ({ id, closes_on }: CloneOrder): ('id' | 'closes_on')[] => [
-  ...(id ? [] : (['id'] as const)),
-  ...(dayFrom(closes_on) === closes_on ? [] : (['closes_on'] as const)),
-]
-
-const Missing = ({ at, in: missing }: { at: 'id' | 'closes_on'; in: string[] }) => {
-  const t = useText()
-  if (!missing.includes(at)) return null
-  return (
-    <p className="err" id={`${at}-missing`} role="alert">
-      {t(`clone.missing.${at}`)}
-    </p>
   )
 }
 
@@ -158,51 +126,16 @@ const Clone = () => {
         <p className="asof">{t('clone.from', { programme })}</p>
       </div>
       {error && fields.length === 0 && <ErrorBar error={error} again={() => order && preview.mutate(order)} />}
-      <div className="clone">
+      <div className="scroll clone">
         <form className="clone-form" onSubmit={look} onInput={() => preview.reset()} noValidate>
-          <div className="field">
-            <label htmlFor="id">{t('clone.id')}</label>
-            <input
-              className="in"
-              id="id"
-              name="id"
-              required
-              autoComplete="off"
-              spellCheck={false}
-              aria-invalid={missing.includes('id') || undefined}
-              aria-describedby="id-missing id-hint"
-            />
-            <span className="hint" id="id-hint">
-              {t('clone.id_hint')}
-            </span>
-            <Missing at="id" in={missing} />
-            <Wrong error={error} place="/id" />
-          </div>
-          <div className="field">
-            <label htmlFor="closes_on">{t('clone.closes_on')}</label>
-            <DateField
-              id="closes_on"
-              name="closes_on"
-              required
-              aria-invalid={missing.includes('closes_on') || undefined}
-              aria-describedby="closes_on-missing closes-hint"
-              value={closes}
-              change={setCloses}
-            />
-            <span className="hint" id="closes-hint">
-              {t('clone.closes_hint')}
-            </span>
-            <Missing at="closes_on" in={missing} />
-            <Wrong error={error} place="/closes_on" />
-          </div>
-          <div className="field">
-            <label htmlFor="title_vi">{t('clone.title_vi')}</label>
-            <input className="in" id="title_vi" name="title_vi" lang="vi" autoComplete="off" placeholder={t('clone.same')} />
-          </div>
-          <div className="field">
-            <label htmlFor="title_en">{t('clone.title_en')}</label>
-            <input className="in" id="title_en" name="title_en" lang="en" autoComplete="off" placeholder={t('clone.same')} />
-          </div>
+          <OrderFields
+            missing={missing}
+            error={error}
+            closes={closes}
+            setCloses={setCloses}
+            closesHint={t('clone.closes_hint')}
+            same={t('clone.same')}
+          />
           <div className="row row-12">
             <button type="submit" className={preview.data && !clone.data ? 'btn' : 'btn btn--primary'} disabled={preview.isPending}>
               {t('clone.look')}

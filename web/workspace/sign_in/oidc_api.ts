@@ -1,6 +1,6 @@
 // Signing in by the operator's identity provider: what the server is asked, and where the browser goes and comes back.
 
-import { ask } from '../api.ts'
+import { ask, tryOut } from '../api.ts'
 import type { PasskeyShown } from '../passkey.ts'
 
 export type OidcLink = { linked_at: string; used_at: string | null }
@@ -11,10 +11,10 @@ const path = '/api/v1/session/oidc'
 export const oidc = {
   /** Its name; null: there is none. */
   provider: () => ask<{ provider: string | null }>('GET', path),
-  begin: () => ask<{ address: string }>('POST', path, {}),
+  begin: () => tryOut<{ address: string }>(path, {}),
   returned: (told: Returned) => ask<{ name: string } | { linked: true }>('POST', `${path}/return`, told),
   link: () => ask<{ provider: string | null; link: OidcLink | null }>('GET', `${path}/link`),
-  beginLink: () => ask<{ address: string }>('POST', `${path}/link`, {}),
+  beginLink: () => tryOut<{ address: string }>(`${path}/link`, {}),
   unlink: () => ask<void>('DELETE', `${path}/link`, {}),
 }
 

@@ -1,7 +1,9 @@
 // The sign-in page: the closed book from its side, and the form.
-import { useQueryClient } from '@tanstack/react-query'
+import { IconInfoCircle } from '@tabler/icons-react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import { api } from '../api.ts'
 import { language, switchLanguage, useText } from '../texts.ts'
 import { BookSign } from '../ui/signs.tsx'
 import { OidcButton } from './oidc_button.tsx'
@@ -13,6 +15,19 @@ const OtherLanguage = () => {
     <button type="button" className="btn btn--quiet btn--24" lang={other} onClick={() => switchLanguage(other)}>
       {other === 'en' ? 'English' : 'Tiếng Việt'}
     </button>
+  )
+}
+
+/** Of a demonstration: what is otherwise here than where it is used in earnest. */
+const Demonstration = () => {
+  const t = useText()
+  const { data } = useQuery({ queryKey: ['installation'], queryFn: api.installation })
+  if (!data?.demo) return null
+  return (
+    <div className="callout i">
+      <IconInfoCircle className="i" aria-hidden="true" />
+      <p>{t('sign_in.demo')}</p>
+    </div>
   )
 }
 
@@ -73,6 +88,7 @@ export const SignIn = () => {
               )
             }
           />
+          <Demonstration />
           <OidcButton to={to ?? '/lv'} />
           {/* On a phone, where the side that introduces is not shown. */}
           <div className="languages">

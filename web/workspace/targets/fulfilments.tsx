@@ -152,8 +152,8 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
                   <td>
                     <State state={row.state} />
                   </td>
-                  <td>{row.record ? dayText(new Date(row.record.held_on), language) : '–'}</td>
-                  <td>
+                  <td data-none={row.record ? undefined : ''}>{row.record ? dayText(new Date(row.record.held_on), language) : '–'}</td>
+                  <td data-none={row.record ? undefined : ''}>
                     <What record={row.record} />
                   </td>
                   <td className="history-cell">

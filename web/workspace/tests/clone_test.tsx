@@ -3,7 +3,8 @@
 import { waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { Cloned } from '../api.ts'
-import { missingIn, Warnings } from '../programmes/clone.tsx'
+import { Warnings } from '../programmes/clone.tsx'
+import { missingIn } from '../programmes/order_fields.tsx'
 import { today } from '../ui/date_field.tsx'
 import { serverSays, shown } from './shown.tsx'
 

@@ -1,4 +1,4 @@
-// An act that may be forbidden: it stays reachable, and pressing it says why.
+// An act that may be forbidden: it stays reachable, says why to whoever comes to it, and shows it when it is pressed.
 import { IconLock } from '@tabler/icons-react'
 import { type ReactNode, useId, useState } from 'react'
 import type { Allowed } from '../api.ts'
@@ -20,6 +20,7 @@ export const ActButton = ({ why, act, label, className = 'btn btn--28', busy = f
         className={className}
         aria-label={label}
         aria-disabled={Boolean(why) || busy}
+        title={why}
         aria-describedby={why && asked ? id : undefined}
         onClick={() => (why ? setAsked(!asked) : busy || act())}
       >
