@@ -10,7 +10,7 @@ import { pdf } from './support.ts'
 useBrowser()
 const asOfficer = officer('minh-chung')
 
-const sent = async (request: APIRequestContext): Promise<string> => {
+const sentWithReceipt = async (request: APIRequestContext): Promise<{ code: string; proof: string }> => {
   const { fields, sectors } = await (await request.get(`${site}/api/v1/programmes/${programme.id}`)).json()
   const answer = await request.post(`${site}/api/v1/programmes/${programme.id}/initiatives`, {
     headers: { 'Idempotency-Key': `evidence-test-${Date.now()}` },
@@ -26,8 +26,9 @@ const sent = async (request: APIRequestContext): Promise<string> => {
     },
   })
   expect(answer.status(), await answer.text()).toBe(201)
-  return (await answer.json()).code
+  return await answer.json()
 }
+const sent = async (request: APIRequestContext): Promise<string> => (await sentWithReceipt(request)).code
 const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
 
 /** The author's own page with the whole number given: the files are shown. */
@@ -46,7 +47,7 @@ test('these tests need the program itself', () => expect(mocked).toBe(false))
 test('an author sends a file from a phone, one more is refused for what it is, one is removed', () =>
   inPage(phone, (page, { request }) =>
     watched(page, async () => {
-      const code = await sent(request)
+      const { code, proof } = await sentWithReceipt(request)
       await page.goto(`${site}/tra-cuu?ma=${code}`)
       await page.fill('#phone_last4', sample.phone.replaceAll(' ', '').slice(-4))
       await page.click('#open [type=submit]')
@@ -62,6 +63,11 @@ test('an author sends a file from a phone, one more is refused for what it is, o
       await page.setInputFiles('#evidence_file', file('anh-chup.jpg', Buffer.from('MZ không phải ảnh'.repeat(200))))
       await page.waitForFunction(() => [...document.querySelectorAll('.evidence .file')].some((one) => /Chỉ nhận|không phải|không đúng|chưa nhận/i.test(one.textContent ?? '')))
       await looked(page, 'evidence-author')
+      // This device has not sent it: the receipt does what the number alone does not.
+      await page.click('.evidence .file:has-text("nghiệm thu") button')
+      await page.waitForSelector('.evidence .file:has-text("biên nhận")')
+      await looked(page, 'evidence-receipt-wanted')
+      await page.setInputFiles('#own_receipt', { name: 'bien-nhan.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify({ proof })) })
       await page.click('.evidence .file:has-text("nghiệm thu") button')
       await page.waitForFunction(() => !document.querySelector('.evidence .files')?.textContent?.includes('nghiệm thu'))
       await track(page, code, '/en')

@@ -47,7 +47,22 @@ def download(officer, code, file):
     return officer.look(f"/api/v1/inbox/{code}/evidence/{file}")
 
 
-class Evidence(unittest.TestCase):
+class Authors(unittest.TestCase):
+    """What an author holds in hand: the code and the receipt's proof."""
+
+    def setUp(self):
+        self.proofs = {}
+
+    def sent(self, slug):
+        sent = send(self.server, slug, a_body(self.server, slug)).json()
+        self.proofs[sent["code"]] = sent["proof"]
+        return sent["code"]
+
+    def remove(self, code, file):
+        return self.server.post(f"/api/v1/initiatives/{code}/evidence/{file}/removal", {"phone": PHONE, "proof": self.proofs[code]})
+
+
+class Evidence(Authors):
     @classmethod
     def setUpClass(cls):
         cls.server = Server("--demo", "yes")
@@ -57,7 +72,7 @@ class Evidence(unittest.TestCase):
 
     def a_record(self):
         slug = open_programme(self.server)
-        return send(self.server, slug, a_body(self.server, slug)).json()["code"]
+        return self.sent(slug)
 
     def test_an_author_sends_a_file_an_officer_reads_it(self):
         code, content = self.a_record(), a_pdf(b"%" + b"x" * 200_000)
@@ -143,17 +158,28 @@ class Evidence(unittest.TestCase):
         self.assertNotIn(b"GPS", kept)
         self.assertTrue(kept.startswith(b"\x89PNG"))
 
+    def test_who_knows_only_the_number_removes_nothing(self):
+        code, other = self.a_record(), self.a_record()
+        Upload.by_author(self.server, code, a_pdf(b"%1")).go_on().ended()
+        [file] = files_of(self.officer, code)
+        path = f"/api/v1/initiatives/{code}/evidence/{file['id']}/removal"
+        for proof, status, why in ((None, 400, "evidence_wrong"), ("0" * 32, 403, "receipt_proof_wrong"), (self.proofs[other], 403, "receipt_proof_wrong")):
+            answer = self.server.post(path, {"phone": PHONE, **({"proof": proof} if proof else {})})
+            self.assertEqual((answer.status, answer.json()["code"]), (status, why))
+        self.assertEqual(len(files_of(self.officer, code)), 1)
+        self.assertEqual(self.remove(code, file["id"]).status, 200)  # control
+
     def test_removing_ends_when_the_record_is_taken_in(self):
         code = self.a_record()
         Upload.by_author(self.server, code, a_pdf(b"%1")).go_on().ended()
         Upload.by_author(self.server, code, a_pdf(b"%2")).go_on().ended()
         first, second = files_of(self.officer, code)
-        answer = self.server.post(f"/api/v1/initiatives/{code}/evidence/{first['id']}/removal", {"phone": PHONE})
+        answer = self.remove(code, first["id"])
         self.assertEqual([file["id"] for file in answer.json()["files"]], [second["id"]])
         self.assertEqual(download(self.officer, code, first["id"]).status, 404)
         version = self.officer.get(f"/api/v1/inbox/{code}").json()["version"]
         self.officer.post(f"/api/v1/inbox/{code}/acts", {"act": "take_in", "version": version}, expect=200)
-        answer = self.server.post(f"/api/v1/initiatives/{code}/evidence/{second['id']}/removal", {"phone": PHONE})
+        answer = self.remove(code, second["id"])
         self.assertEqual((answer.status, answer.json()["code"]), (409, "evidence_taken_in"))
         Upload.by_author(self.server, code, a_pdf(b"%3"), expect=409)
         Upload.by_officer(self.officer, code, a_pdf(b"%4")).go_on()  # officers may still add
@@ -173,7 +199,7 @@ class Evidence(unittest.TestCase):
         auditor = Officer(self.server, "chi-xem-tep", made["code"])
         self.assertEqual((may(auditor), may(self.officer)), ({"add": "right_missing"}, {"add": None}))
         self.assertEqual([file["may"]["open"]["allowed"] for file in files_of(auditor, code)], [True, True])
-        as_author = lambda file: self.server.post(f"/api/v1/initiatives/{code}/evidence/{file}/removal", {"phone": PHONE})
+        as_author = lambda file: self.remove(code, file)
         as_officer = lambda officer, file: self.server.request("DELETE", f"/api/v1/inbox/{code}/evidence/{file}", headers=officer.headers())
         for answer in (as_author(two), as_officer(self.officer, one), as_officer(other, one), as_officer(other, two)):
             self.assertEqual((answer.status, answer.json()["code"]), (403, "evidence_of_another"))
@@ -218,7 +244,7 @@ class Evidence(unittest.TestCase):
         Upload.by_officer(self.officer, code, a_pdf(b"%late"), expect=409)
 
 
-class Strangers(unittest.TestCase):
+class Strangers(Authors):
     """What a stranger with a receipt, or many of them, may take of the machine."""
 
     @classmethod
@@ -230,7 +256,7 @@ class Strangers(unittest.TestCase):
         cls.slug = open_programme(cls.server)
 
     def a_record(self):
-        return send(self.server, self.slug, a_body(self.server, self.slug)).json()["code"]
+        return self.sent(self.slug)
 
     def announce(self, code, mebibytes, peer, number=0):
         body = {"phone": PHONE, "name": "a.pdf", "size": mebibytes << 20, "sha256": f"{number:064x}"}
@@ -261,7 +287,7 @@ class Strangers(unittest.TestCase):
             self.assertEqual(begun.status, 201)
             again = self.announce(code, 1, peer, number)  # the same goes on, and counts once
             self.assertEqual(again.json()["upload"], begun.json()["upload"])
-            gone = self.server.post(f"/api/v1/initiatives/{code}/evidence/{begun.json()['upload']}/removal", {"phone": PHONE})
+            gone = self.remove(code, begun.json()["upload"])
             self.assertEqual((gone.status, gone.json()["files"]), (200, []))
         said = self.refused(self.announce(code, 1, peer, 3), 429, "evidence_begun_day")
         self.assertTrue(23 * 3600 < said["params"]["seconds"] <= 24 * 3600)
@@ -278,11 +304,12 @@ class Strangers(unittest.TestCase):
         with Server("--demo", "yes", "--evidence-under-way", "20MiB", "--evidence-begun-all", "1") as server:
             slug = open_programme(server)
             body = {"phone": PHONE, "name": "a.pdf", "size": 15 << 20, "sha256": "0" * 64}
-            codes = [send(server, slug, a_body(server, slug)).json()["code"] for _ in range(2)]
+            sent = [send(server, slug, a_body(server, slug)).json() for _ in range(2)]
+            codes = [one["code"] for one in sent]
             answers = [server.post(f"/api/v1/initiatives/{code}/evidence", body) for code in codes]
             self.assertEqual(answers[0].status, 201)
             self.refused(answers[1], 503, "evidence_busy")
-            gone = server.post(f"/api/v1/initiatives/{codes[0]}/evidence/{answers[0].json()['upload']}/removal", {"phone": PHONE})
+            gone = server.post(f"/api/v1/initiatives/{codes[0]}/evidence/{answers[0].json()['upload']}/removal", {"phone": PHONE, "proof": sent[0]["proof"]})
             self.assertEqual(gone.status, 200)
             again = server.post(f"/api/v1/initiatives/{codes[0]}/evidence", {**body, "sha256": "1" * 64})
             self.assertEqual(self.refused(again, 409, "evidence_begun_all")["params"]["most"], 1)
@@ -417,7 +444,8 @@ class Elsewhere(unittest.TestCase):
             server.options += ["--clamd-socket", socket]
             server.start()
             officer, slug = Officer(server), open_programme(server)
-            codes = [send(server, slug, a_body(server, slug)).json()["code"] for _ in range(2)]
+            sent = [send(server, slug, a_body(server, slug)).json() for _ in range(2)]
+            codes = [one["code"] for one in sent]
             uploads = [Upload.by_author(server, code, a_pdf(b"%" + code.encode())).go_on() for code in codes]
             for upload in uploads:
                 until(lambda: upload.ask("GET")[1]["state"] == "scanning", 20)

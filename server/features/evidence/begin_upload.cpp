@@ -67,7 +67,7 @@ void require_beginnings(const Store& store, const Limits& limits, const File& fi
 
 /// What all authors together, and those at one address, may have under way. Officers are known, and bounded by record.
 void require_share(const Store& store, const Desk& desk, const File& file, std::string_view peer) {
-  if (store.bytes_under_way() > desk.limits().under_way)
+  if (store.bytes_under_way() + file.size > desk.limits().under_way)
     throw Refused{Reason::unavailable, "evidence_busy", wait_of(600)};
   if (!desk.shares().take(peer, file, [&] { return store.uploads_under_way(); }))
     throw Refused{Reason::too_many, "evidence_address_used_up", wait_of(600)};
@@ -89,8 +89,11 @@ File begin_upload(work::Context& context, const Desk& desk, const initiatives::S
   file.id = base::new_id();
   file.begun_at = file.state_at = context.now;
   require_beginnings(store, desk.limits(), file);
-  if (!store.insert(file)) throw Refused{Reason::conflict, "evidence_full", {{"most", most_files}}};
+  // All is refused before anything is written: a change undone costs those that share its commit.
+  const Refused full{Reason::conflict, "evidence_full", {{"most", most_files}}};
+  if (store.is_full(file.initiative)) throw Refused{full};
   if (from.sender == Sender::author) require_share(store, desk, file, from.peer);
+  if (!store.insert(file)) throw Refused{full};  // another server was quicker
   return file;
 }
 

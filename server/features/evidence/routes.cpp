@@ -114,7 +114,10 @@ work::Write judge_beginning(const Desk& desk, Context& context, const Call& call
 work::Write judge_removal(const Desk& desk, Context& context, const Call& call) {
   work::Body body{call.request.body};
   auto judged = as_author(desk, context.tx, body, call, context.now);
+  // Who only knows the number must not be able to take away what proves it.
+  const auto proof = body.needed_line("proof", 64, "proof_missing");
   body.finish("evidence_wrong");
+  initiatives::require_proof(desk.initiatives(), judged, proof);
   return [judged = std::move(judged), file = whole(call.of("file"), 0)](Context& writing) {
     const auto initiative = as_it_stands(writing, judged);
     remove_file(writing, initiative, file, 0);

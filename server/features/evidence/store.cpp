@@ -44,6 +44,10 @@ std::optional<File> Store::resumable(const File& announced) const {
                  file_from);
 }
 
+bool Store::is_full(std::int64_t initiative) const {
+  return tx_.one(sql::files_in_places, {initiative}, [](const db::Row& row) { return row.integer(0); }) >= most_files;
+}
+
 bool Store::insert(const File& file) {
   for (int slot = 1; slot <= most_files; ++slot)
     if (tx_.run(sql::insert_file, {file.id, file.initiative, slot, file.name, file.size, file.sent_sha256, file.account,

@@ -20,6 +20,7 @@ class Store {
   std::vector<File> files_of(std::int64_t initiative) const;  ///< the oldest first
   /// The same file from the same sender that has not come whole yet.
   std::optional<File> resumable(const File& announced) const;
+  bool is_full(std::int64_t initiative) const;  ///< all its places are taken
   /// False: all places of the initiative are taken.
   bool insert(const File& file);
 

@@ -4,6 +4,7 @@
 #include "base/refused.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/routes.hpp"
+#include "platform/crypto/digest.hpp"
 
 namespace sovang::initiatives {
 
@@ -18,6 +19,11 @@ Stored require_as_author(db::Tx& tx, const Doors& doors, const AuthorTry& given,
   if (!stored || !phone || stored->phone_index != doors.vault.blind_phone(*phone)) throw wrong;
   doors.tries.succeeded(*code, given.peer);
   return std::move(*stored);
+}
+
+void require_proof(const Doors& doors, const Stored& stored, std::string_view proof) {
+  if (!crypto::equal_in_constant_time(doors.vault.proof_of(stored.code), proof))
+    throw base::Refused{base::Reason::forbidden, "receipt_proof_wrong"};
 }
 
 }  // namespace sovang::initiatives

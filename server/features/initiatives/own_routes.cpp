@@ -6,7 +6,6 @@
 #include "features/initiatives/contacts.hpp"
 #include "features/initiatives/own_record.hpp"
 #include "features/initiatives/routes.hpp"
-#include "platform/crypto/digest.hpp"
 #include "work/reading.hpp"
 
 namespace sovang::initiatives {
@@ -22,12 +21,6 @@ http::Response never_kept(const json::object& view) {
   auto response = work::json_response(view);
   response.headers.emplace_back("cache-control", "no-store");
   return response;
-}
-
-/// Others may know the number; the receipt has only who sent it.
-void require_proof(const Doors& doors, const Stored& stored, std::string_view proof) {
-  if (!crypto::equal_in_constant_time(doors.vault.proof_of(stored.code), proof))
-    throw base::Refused{base::Reason::forbidden, "receipt_proof_wrong"};
 }
 
 /// The author by the whole number and the proof of the receipt.

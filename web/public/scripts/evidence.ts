@@ -4,6 +4,7 @@ import { normalPhone } from '../../shared/phone.ts'
 import { announce, type FileState, sendPieces, type Upload, UploadEnded } from '../../shared/upload.ts'
 import { byId, find, icon, make, safe } from './dom.ts'
 import { markField } from './errors.ts'
+import { proofOf, UnreadableReceipt } from './own_proof.ts'
 
 type Allowed = { allowed: boolean }
 type Listed = {
@@ -52,6 +53,14 @@ export const showEvidence = (form: HTMLFormElement, known: string): void => {
     if (!response.ok) throw new Refused(await sentenceOf(response))
     return (await response.json()) as T
   }
+  /** Who only knows the number does not take away what proves it. */
+  const proof = async (): Promise<string> => {
+    const known = await proofOf(code).catch((error) => {
+      throw error instanceof UnreadableReceipt ? new Refused(m.error_own_receipt_unreadable) : error
+    })
+    if (!known) throw new Refused(m.track_evidence_proof)
+    return known
+  }
   const line = (name: string): HTMLElement =>
     make(`<li class="file">${icon('file')}<div><b>${safe(name)}</b><p class="muted" role="status"></p></div></li>`)
   const says = (item: HTMLElement, text: string): void => {
@@ -69,7 +78,7 @@ export const showEvidence = (form: HTMLFormElement, known: string): void => {
         )
         button.onclick = () =>
           step(
-            async () => show(await ask<Evidence>(`/${file.id}/removal`)),
+            async () => show(await ask<Evidence>(`/${file.id}/removal`, { proof: await proof() })),
             (text) => says(item, text),
           )
         item.append(button)

@@ -3,7 +3,7 @@ import * as m from '#messages'
 import { normalPhone } from '../../shared/phone.ts'
 import { all, byId, find, icon, make, safe } from './dom.ts'
 import { markField } from './errors.ts'
-import { kept, type Recent } from './store.ts'
+import { proofOf, UnreadableReceipt } from './own_proof.ts'
 
 type Problem = { code?: string; message?: Record<string, string> }
 type Act = 'withdraw' | 'erasure'
@@ -27,19 +27,6 @@ const save = (name: string, text: string): void => {
   link.download = name
   link.click()
   setTimeout(() => URL.revokeObjectURL(link.href), 10e3)
-}
-
-/** Of the chosen receipt file, else of the receipt this device was given; undefined: there is neither. */
-const proofOf = async (code: string): Promise<string | undefined> => {
-  const [file] = byId<HTMLInputElement>('own_receipt')?.files ?? []
-  if (!file) return ((await kept<Recent[]>('recent')) ?? []).find((one) => one.code === code)?.proof
-  try {
-    const { proof } = JSON.parse(await file.text()) as { proof?: unknown }
-    if (typeof proof === 'string') return proof
-  } catch {
-    // Said below: no file of ours.
-  }
-  throw new Refused(m.error_own_receipt_unreadable, 'own_receipt')
 }
 
 export const showOwn = (form: HTMLFormElement, known: string): void => {
@@ -68,8 +55,9 @@ export const showOwn = (form: HTMLFormElement, known: string): void => {
     try {
       await act()
     } catch (error) {
-      const at = (error instanceof Refused && error.field) || field
-      markField(at, error instanceof Refused ? error.message : m.fault_text)
+      const unread = error instanceof UnreadableReceipt
+      const at = unread ? 'own_receipt' : (error instanceof Refused && error.field) || field
+      markField(at, unread ? m.error_own_receipt_unreadable : error instanceof Refused ? error.message : m.fault_text)
       byId(at)?.focus()
     }
   }
