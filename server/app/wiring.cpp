@@ -97,11 +97,18 @@ std::vector<std::filesystem::path> disks_of(const config::Settings& settings) {
   return disks;
 }
 
+base::WorkingDays load_working_days(const config::Settings& settings) {
+  if (settings.holidays.empty()) return {};
+  std::ifstream in{settings.holidays};
+  return base::read_working_days(in, settings.holidays.string());
+}
+
 }  // namespace
 
 Parts::Parts(const Installation& installation_)
     : installation(installation_),
       books(installation.settings.guidance),
+      working_days(load_working_days(installation.settings)),
       database(installation.open_database()),
       keys(open_keys(installation.settings, *database, wall_clock())),
       counting(*database),
@@ -205,7 +212,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_document_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
   evidence::add_routes(routes, parts.evidence);
-  inbox::add_routes(routes, {parts.initiatives, parts.watching});
+  inbox::add_routes(routes, {parts.initiatives, parts.watching, parts.working_days});
   const targets::Doors to_targets{parts.initiatives, parts.unit_counts, [&] { follow_programmes(parts); }};
   targets::add_routes(routes, to_targets);
   targets::add_export_routes(routes, to_targets, parts.exports);
@@ -215,7 +222,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   imports::add_routes(routes, parts.imports);
   add_export_routes(routes, parts);
   identity::add_account_export(routes, parts.tree, parts.exports);
-  inbox::add_export_routes(routes, {parts.initiatives, parts.watching}, parts.exports);
+  inbox::add_export_routes(routes, {parts.initiatives, parts.watching, parts.working_days}, parts.exports);
   org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
   imports::add_export_routes(routes, parts.imports, parts.exports);
   people::add_export_routes(routes, {parts.tree, parts.people, parts.author_works}, parts.exports);

@@ -45,6 +45,7 @@ struct Parts {
   CountsCheck counts_check;
   Metrics metrics;
   BookShelf books;
+  base::WorkingDays working_days;
   std::unique_ptr<db::Database> database;
   Keys keys;
   initiatives::Counting counting;

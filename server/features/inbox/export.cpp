@@ -82,7 +82,7 @@ http::Response export_inbox(const Doors& doors, const work::ExportDesk& desk, Co
   return work::export_table<Line>(
       desk, context, call, about, table_of(doors.initiatives, context, programme, call.language),
       [&](const std::function<void(const Line&)>& add) {
-        each_found(doors.initiatives, context, look, programme, question, [&](const Stored& stored) {
+        each_found(doors, context, look, programme, question, [&](const Stored& stored) {
           const auto unit = initiatives::unit_view(look, stored.unit_id, stored.received_at, stored.unit_text);
           const auto text = [&](const char* name) {
             const auto* const value = unit.if_contains(name);

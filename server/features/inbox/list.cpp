@@ -182,12 +182,12 @@ std::optional<Found> gather(const initiatives::Doors& doors, Context& context, c
   return std::nullopt;
 }
 
-Found find(const initiatives::Doors& doors, Context& context, const Look& look, const programmes::Programme& programme,
+Found find(const Doors& doors, Context& context, const Look& look, const programmes::Programme& programme,
            const Question& question) {
-  const auto inquiry = inquiry_of(question, look, context.rights);
+  const auto inquiry = inquiry_of(question, doors.working_days, look, context.rights);
   const auto skip = (question.page - 1) * question.size;
   Found found;
-  if (auto gathered = gather(doors, context, look, programme, question, inquiry)) {
+  if (auto gathered = gather(doors.initiatives, context, look, programme, question, inquiry)) {
     found = std::move(*gathered);
     auto& rows = found.rows;
     rows.erase(rows.begin(), rows.begin() + static_cast<std::ptrdiff_t>(std::min(skip, rows.size())));
@@ -199,7 +199,7 @@ Found find(const initiatives::Doors& doors, Context& context, const Look& look, 
   const Store store{context.tx};
   for (auto most = question.size; found.rows.size() < question.size; most *= 4) {
     found.rows.clear();
-    found.counted = doors.counting.of(programme.id)->inquire(inquiry, skip, most);
+    found.counted = doors.initiatives.counting.of(programme.id)->inquire(inquiry, skip, most);
     for (const auto seq : found.counted.birth_seqs)
       if (auto stored = found.rows.size() < question.size ? store.find_of_birth(seq) : std::nullopt;
           stored && question.counted.has(stored->status))
@@ -217,11 +217,11 @@ json::object bulk_act_view(const Act& act) {
 
 }  // namespace
 
-json::object inbox_view(const initiatives::Doors& doors, Context& context, const Look& look,
-                        const programmes::Programme& programme, const Question& question) {
+json::object inbox_view(const Doors& doors, Context& context, const Look& look, const programmes::Programme& programme,
+                        const Question& question) {
   const auto found = find(doors, context, look, programme, question);
   json::array rows;
-  for (const auto& one : found.rows) rows.push_back(row_view(context.tx, look, one));
+  for (const auto& one : found.rows) rows.push_back(row_view(context.tx, doors.working_days, look, one));
   json::object by_status;
   for (const auto status : initiatives::all_statuses)
     by_status[initiatives::to_word(status)] = found.counted.by_status[static_cast<std::size_t>(status)];
@@ -239,7 +239,7 @@ json::object inbox_view(const initiatives::Doors& doors, Context& context, const
           {"computed_at", base::to_iso(context.now)}};
 }
 
-std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, Context& context, const Look& look,
+std::vector<std::int64_t> found_ids(const Doors& doors, Context& context, const Look& look,
                                     const programmes::Programme& programme, const Question& question,
                                     std::size_t most) {
   auto all = question;
@@ -250,19 +250,18 @@ std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, Context& co
   return ids;
 }
 
-bool each_found(const initiatives::Doors& doors, Context& context, const Look& look,
-                const programmes::Programme& programme, const Question& question,
-                const std::function<void(const Stored&)>& visit) {
-  auto inquiry = inquiry_of(question, look, context.rights);
+bool each_found(const Doors& doors, Context& context, const Look& look, const programmes::Programme& programme,
+                const Question& question, const std::function<void(const Stored&)>& visit) {
+  auto inquiry = inquiry_of(question, doors.working_days, look, context.rights);
   inquiry.covers = [&rights = context.rights, seen = inquiry.covers](std::int64_t unit) {
     return seen(unit) && rights.covers(work::Right::export_tables, unit);
   };
   constexpr auto all = static_cast<std::size_t>(std::numeric_limits<int>::max());
-  if (const auto found = gather(doors, context, look, programme, question, inquiry, all)) {
+  if (const auto found = gather(doors.initiatives, context, look, programme, question, inquiry, all)) {
     for (const auto& one : found->rows) visit(one);
     return found->cut;
   }
-  const auto found = doors.counting.of(programme.id)->inquire(inquiry, 0, all);
+  const auto found = doors.initiatives.counting.of(programme.id)->inquire(inquiry, 0, all);
   const Store store{context.tx};
   for (const auto seq : found.birth_seqs)
     if (const auto stored = store.find_of_birth(seq); stored && question.counted.has(stored->status)) visit(*stored);

@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "base/json.hpp"
+#include "features/inbox/doors.hpp"
 #include "features/inbox/question.hpp"
 #include "features/initiatives/store.hpp"
 #include "work/context.hpp"
@@ -10,17 +11,16 @@
 namespace sovang::inbox {
 
 /// GET /api/v1/programmes/{programme}/inbox: rows, how many there are in all and by state, and what is done to many.
-base::json::object inbox_view(const initiatives::Doors& doors, work::Context& context, const initiatives::Look& look,
+base::json::object inbox_view(const Doors& doors, work::Context& context, const initiatives::Look& look,
                               const programmes::Programme& programme, const Question& question);
 
 /// The ids of everything the question finds, in its order, at most `most`: for acts on all of it.
-std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, work::Context& context,
-                                    const initiatives::Look& look, const programmes::Programme& programme,
-                                    const Question& question, std::size_t most);
+std::vector<std::int64_t> found_ids(const Doors& doors, work::Context& context, const initiatives::Look& look,
+                                    const programmes::Programme& programme, const Question& question, std::size_t most);
 
 /// The same for an export: each record that the question finds and the asker may take with them, in its order. Gives
 /// whether a search by words found more than it looks at.
-bool each_found(const initiatives::Doors& doors, work::Context& context, const initiatives::Look& look,
+bool each_found(const Doors& doors, work::Context& context, const initiatives::Look& look,
                 const programmes::Programme& programme, const Question& question,
                 const std::function<void(const initiatives::Stored&)>& visit);
 

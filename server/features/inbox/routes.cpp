@@ -58,8 +58,7 @@ http::Response act(const Doors& doors, Context& context, const Call& call) {
   const auto stored = initiative_in(doors, context, call);
   act_on_initiative(context, stored.id, ordered);
   const Look look{doors.initiatives, context.now};
-  return work::json_response(
-      record_view(doors.initiatives, doors.watching, context, look, initiative_in(doors, context, call)));
+  return work::json_response(record_view(doors, context, look, initiative_in(doors, context, call)));
 }
 
 /// The whole phone number and e-mail, for a reason that stays on record.
@@ -111,7 +110,7 @@ std::vector<Chosen> found_rows(const Doors& doors, Context& context, const Call&
   const Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
   const auto question = question_in(call.request, *look.tree, programme.settings);
-  const auto ids = found_ids(doors.initiatives, context, look, programme, question, most_at_once + 1);
+  const auto ids = found_ids(doors, context, look, programme, question, most_at_once + 1);
   if (static_cast<std::int64_t>(ids.size()) != seen)
     throw Refused{Reason::conflict, "bulk_count_changed", {{"seen", seen}, {"now", ids.size()}}};
   std::vector<Chosen> rows;
@@ -227,15 +226,14 @@ void add_routes(work::Routes& routes, const Doors& doors) {
               [doors](Context& context, const Call& call) {
                 const Look look{doors.initiatives, context.now};
                 const auto& programme = look.programmes->require(call.of("programme"));
-                return work::json_response(inbox_view(doors.initiatives, context, look, programme,
+                return work::json_response(inbox_view(doors, context, look, programme,
                                                       question_in(call.request, *look.tree, programme.settings)));
               });
   const std::string one = "/api/v1/inbox/{code}";
   routes.read(one, needs(Right::see_initiatives, work::of_initiative("code")),
               [doors](Context& context, const Call& call) {
                 const Look look{doors.initiatives, context.now};
-                return work::json_response(
-                    record_view(doors.initiatives, doors.watching, context, look, initiative_in(doors, context, call)));
+                return work::json_response(record_view(doors, context, look, initiative_in(doors, context, call)));
               });
   routes.change(http::Method::post, one + "/acts", needs(Right::handle_initiatives, work::of_initiative("code")),
                 [doors](Context& context, const Call& call) { return act(doors, context, call); });

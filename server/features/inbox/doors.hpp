@@ -1,0 +1,16 @@
+// What the doors to the inbox need.
+#pragma once
+#include "base/working_days.hpp"
+#include "features/inbox/watching.hpp"
+#include "features/initiatives/desk.hpp"
+
+namespace sovang::inbox {
+
+/// All must outlive the routes.
+struct Doors {
+  const initiatives::Doors& initiatives;
+  Watching& watching;
+  const base::WorkingDays& working_days;
+};
+
+}  // namespace sovang::inbox
