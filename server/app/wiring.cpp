@@ -199,6 +199,9 @@ void add_routes(work::Routes& routes, Parts& parts) {
                             [&](work::Context&, const org::Carried& carried) {
                               return programmes::count_carried_targets(*parts.programmes.current(), carried);
                             },
+                            [&](work::Context&, const org::Carried& carried) {
+                              return programmes::tell_changed_targets(*parts.programmes.current(), carried);
+                            },
                             [](work::Context& context, const org::Carried& carried) {
                               return identity::count_ended_rights(context.tx, carried);
                             }}});

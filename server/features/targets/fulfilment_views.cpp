@@ -45,7 +45,7 @@ std::vector<org::Index> tops(const initiatives::Look& look, const org::Reach& re
   if (!code.empty()) {
     const auto unit = look.tree->find(code);
     if (!unit || issuer == org::nowhere || !reach.holds(*unit) || !frame.contains(issuer, *unit))
-      throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", code}}};
+      refuse_unit(*look.tree, reach, day, code);
     return {*unit};
   }
   if (issuer == org::nowhere) return {};
