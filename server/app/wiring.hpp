@@ -13,6 +13,7 @@
 #include "app/installation.hpp"
 #include "app/keys.hpp"
 #include "app/metrics.hpp"
+#include "base/working_days.hpp"
 #include "features/awards/season.hpp"
 #include "features/evidence/desk.hpp"
 #include "features/identity/routes.hpp"

@@ -160,21 +160,24 @@ class Targets(unittest.TestCase):
         yesterday = str(today - datetime.timedelta(days=1))
         revisions = heir["revisions"]
 
+        def dotted(number):
+            return f"{number:,}".replace(",", ".")
+
         def change(path="", **order):
             order = {"on": str(today), "basis": "12/QĐ-LĐLĐ", "revision": self.administrator.get("/api/v1/units").json()["revision"], **order}
             return self.administrator.post(f"/api/v1/units/changes{path}", order, expect=200 if path else 201)["effects"]
 
         merge = {"act": "merge_units", "units": [gone["code"]], "into": heir["code"]}
         lines = {line["what"]: line for line in change("/preview", **merge)["lines"]}
-        told = [one["vi"] for one in lines["targets_changed"]["each"] if f"từ {heir['target']} thành {whole}" in one["vi"]]
+        told = [one["vi"] for one in lines["targets_changed"]["each"] if f"từ {dotted(heir['target'])} thành {dotted(whole)}" in one["vi"]]
         self.assertEqual(len(told), 1, lines)
-        self.assertIn(f"{gone['brief']}: {gone['target']}", told[0])
+        self.assertIn(f"{gone['brief']}: {dotted(gone['target'])}", told[0])
         self.assertEqual(self.line(heir["code"])["target"], heir["target"], "a preview keeps nothing")
 
         change(**merge)
         line = self.line(heir["code"])
         self.assertEqual((line["target"], line["reason"], line["revisions"]), (whole, None, revisions))
-        self.assertIn(f"{gone['brief']}: {gone['target']}", line["sum"]["vi"])
+        self.assertIn(f"{gone['brief']}: {dotted(gone['target'])}", line["sum"]["vi"])
         self.assertEqual(self.look()["sum"]["children"], children, "nothing is lost or counted twice")
         self.assertEqual([self.line(one["code"], as_of=yesterday)["target"] for one in (heir, gone)], [heir["target"], gone["target"]])
         sums = self.province.get(f"{self.targets}/{heir['code']}/revisions").json()["sums"]
@@ -192,7 +195,7 @@ class Targets(unittest.TestCase):
 
         back = {"act": "withdraw_record", "unit": gone["code"], "what": "successors"}
         lines = {line["what"]: line for line in change("/preview", **back)["lines"]}
-        self.assertTrue(any(f"từ {whole} thành {heir['target']}" in one["vi"] for one in lines["targets_changed"]["each"]), lines)
+        self.assertTrue(any(f"từ {dotted(whole)} thành {dotted(heir['target'])}" in one["vi"] for one in lines["targets_changed"]["each"]), lines)
         change(**back)
         self.assertEqual([self.line(one["code"])["target"] for one in (heir, gone)], [heir["target"], gone["target"]])
 

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "base/money.hpp"
 #include "features/programmes/carried_targets.hpp"
 
 namespace sovang::programmes {
@@ -16,7 +17,8 @@ using Sum = StandingTargets::Sum;
 constexpr std::size_t most_told = 50;
 
 std::string amount_text(Language language, const Amount& amount) {
-  return amount ? std::to_string(*amount) : base::sentence(language, "units.effect.target_none");
+  if (!amount) return base::sentence(language, "units.effect.target_none");
+  return base::group_digits(*amount, language == Language::vi ? '.' : ',');
 }
 
 /// Ids of those whose figures may be others.
