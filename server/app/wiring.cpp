@@ -175,6 +175,10 @@ void follow_programmes(Parts& parts) {
   if (parts.programmes.reload_if_changed()) parts.initiatives.version->fetch_add(1);
 }
 
+void follow_units(Parts& parts) {
+  if (parts.tree.reload_if_changed()) parts.initiatives.version->fetch_add(1);
+}
+
 }  // namespace
 
 void add_routes(work::Routes& routes, Parts& parts) {
@@ -216,7 +220,10 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_pages(routes, parts.initiatives);
   evidence::add_routes(routes, parts.evidence);
   inbox::add_routes(routes, {parts.initiatives, parts.watching, parts.working_days});
-  const targets::Doors to_targets{parts.initiatives, parts.unit_counts, [&] { follow_programmes(parts); }};
+  const targets::Doors to_targets{parts.initiatives, parts.unit_counts, [&] {
+                                    follow_programmes(parts);
+                                    follow_units(parts);
+                                  }};
   targets::add_routes(routes, to_targets);
   targets::add_export_routes(routes, to_targets, parts.exports);
   add_site_pages(routes, parts);
@@ -272,7 +279,7 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       // What is shown of units and targets is made anew: kept pages know nothing of either.
       {"reload_units", seconds(2),
        [&] {
-         if (parts.tree.reload_if_changed()) parts.initiatives.version->fetch_add(1);
+         follow_units(parts);
          const auto tree = parts.tree.current();
          const auto& wrong = tree->wrong_handovers();
          parts.health.set_trouble("handovers_left_out", std::ranges::any_of(wrong, [](const auto& one) {

@@ -74,6 +74,7 @@ struct Listing {
 
 void each_asked(const Doors& doors, const work::Context& context, std::string_view slug, std::string_view kind,
                 const std::string& unit, const std::function<void(const UnitAsked&)>& visit) {
+  doors.follow();
   const initiatives::Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(slug);
   const auto day = base::day_of(context.now);  // conferences come after the close

@@ -149,7 +149,7 @@ void refuse_unit(const org::Tree& tree, const org::Reach& reach, base::Day day, 
 }
 
 Grid make_grid(const Doors& doors, const work::Context& context, std::string_view slug, const Question& question) {
-  doors.follow_programmes();
+  doors.follow();
   const Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(slug);
   const auto& boards = doors.initiatives.boards;

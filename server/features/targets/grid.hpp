@@ -17,8 +17,8 @@ namespace sovang::targets {
 struct Doors {
   const initiatives::Doors& initiatives;
   org::LiveCounts& unit_counts;
-  /// Makes current what was just written of programmes: who saved a target sees it.
-  std::function<void()> follow_programmes;
+  /// Makes current what was just written of programmes and units: who saved a target or merged units sees it.
+  std::function<void()> follow;
   std::shared_ptr<LastSent> last_sent = std::make_shared<LastSent>();
 };
 

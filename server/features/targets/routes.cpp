@@ -145,7 +145,7 @@ http::Response preview_split(const Doors& doors, const Context& context, const C
 }
 
 http::Response revisions(const Doors& doors, Context& context, const Call& call) {
-  doors.follow_programmes();
+  doors.follow();
   const Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
   const auto& code = call.of("unit");
