@@ -97,11 +97,18 @@ std::vector<std::filesystem::path> disks_of(const config::Settings& settings) {
   return disks;
 }
 
+base::WorkingDays load_working_days(const config::Settings& settings) {
+  if (settings.holidays.empty()) return {};
+  std::ifstream in{settings.holidays};
+  return base::read_working_days(in, settings.holidays.string());
+}
+
 }  // namespace
 
 Parts::Parts(const Installation& installation_)
     : installation(installation_),
       books(installation.settings.guidance),
+      working_days(load_working_days(installation.settings)),
       database(installation.open_database()),
       keys(open_keys(installation.settings, *database, wall_clock())),
       counting(*database),
@@ -169,6 +176,10 @@ void follow_programmes(Parts& parts) {
   if (parts.programmes.reload_if_changed()) parts.initiatives.version->fetch_add(1);
 }
 
+void follow_units(Parts& parts) {
+  if (parts.tree.reload_if_changed()) parts.initiatives.version->fetch_add(1);
+}
+
 }  // namespace
 
 void add_routes(work::Routes& routes, Parts& parts) {
@@ -193,6 +204,9 @@ void add_routes(work::Routes& routes, Parts& parts) {
                             [&](work::Context&, const org::Carried& carried) {
                               return programmes::count_carried_targets(*parts.programmes.current(), carried);
                             },
+                            [&](work::Context&, const org::Carried& carried) {
+                              return programmes::tell_changed_targets(*parts.programmes.current(), carried);
+                            },
                             [](work::Context& context, const org::Carried& carried) {
                               return identity::count_ended_rights(context.tx, carried);
                             }}});
@@ -206,9 +220,12 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_document_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
   evidence::add_routes(routes, parts.evidence);
-  const inbox::Doors to_inbox{parts.initiatives, parts.watching};
+  const inbox::Doors to_inbox{parts.initiatives, parts.watching, parts.working_days};
   inbox::add_routes(routes, to_inbox);
-  const targets::Doors to_targets{parts.initiatives, parts.unit_counts, [&] { follow_programmes(parts); }};
+  const targets::Doors to_targets{parts.initiatives, parts.unit_counts, [&] {
+                                    follow_programmes(parts);
+                                    follow_units(parts);
+                                  }};
   targets::add_routes(routes, to_targets);
   targets::add_export_routes(routes, to_targets, parts.exports);
   add_site_pages(routes, parts);
@@ -264,7 +281,7 @@ std::vector<Background::Job> background_jobs(Parts& parts) {
       // What is shown of units and targets is made anew: kept pages know nothing of either.
       {"reload_units", seconds(2),
        [&] {
-         if (parts.tree.reload_if_changed()) parts.initiatives.version->fetch_add(1);
+         follow_units(parts);
          const auto tree = parts.tree.current();
          const auto& wrong = tree->wrong_handovers();
          parts.health.set_trouble("handovers_left_out", std::ranges::any_of(wrong, [](const auto& one) {

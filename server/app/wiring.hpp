@@ -13,6 +13,7 @@
 #include "app/installation.hpp"
 #include "app/keys.hpp"
 #include "app/metrics.hpp"
+#include "base/working_days.hpp"
 #include "features/awards/season.hpp"
 #include "features/evidence/desk.hpp"
 #include "features/identity/routes.hpp"
@@ -46,6 +47,7 @@ struct Parts {
   CountsCheck counts_check;
   Metrics metrics;
   BookShelf books;
+  base::WorkingDays working_days;
   std::unique_ptr<db::Database> database;
   Keys keys;
   initiatives::Counting counting;

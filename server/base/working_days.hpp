@@ -1,29 +1,40 @@
 // Days on which offices work: terms are promised in them.
 #pragma once
+#include <istream>
+#include <map>
+#include <string>
+#include <vector>
+
 #include "base/instant.hpp"
 
 namespace sovang::base {
 
-/// Monday to Friday. Public holidays are set anew each year and are on record nowhere: they count as working days.
-constexpr bool is_working_day(Day day) {
-  const int weekday = ((day.number + 3) % 7 + 7) % 7;  // 1/1/1970 was a Thursday; 0 is Monday
-  return weekday < 5;
-}
+/// A day off by law, as people call it.
+struct Holiday {
+  Day day;
+  std::string vi, en;
+};
 
-/// The last day of a term of so many working days that begins on the day after: 5 from a Friday ends on the next one.
-constexpr Day working_days_after(Day day, int days) {
-  while (days > 0) {
-    day = day + 1;
-    if (is_working_day(day)) --days;
-  }
-  return day;
-}
+/// Monday to Friday but for the holidays that are on record. Of years that are not, weekends alone are known.
+class WorkingDays {
+ public:
+  WorkingDays() = default;
+  explicit WorkingDays(std::vector<Holiday> holidays);
 
-/// The last day whose term of so many working days is over before `today`.
-constexpr Day last_day_due_before(Day today, int days) {
-  Day day = today + -1;
-  while (working_days_after(day, days) >= today) day = day + -1;
-  return day;
-}
+  bool holds(Day day) const;
+  /// The last day of a term of so many working days that begins on the day after: 5 from a Friday ends on the next one.
+  Day after(Day day, int days) const;
+  /// The last day whose term of so many working days is over before `today`.
+  Day last_due_before(Day today, int days) const;
+  /// The holidays from Monday to Friday after `day` and before `end`: by so many days a term is longer.
+  std::vector<Holiday> skipped(Day day, Day end) const;
+
+ private:
+  std::map<Day, Holiday> holidays_;
+};
+
+/// Columns day, name_vi, name_en, as guidance/catalogue/holidays.csv has them. Refuses ("import_refused") with all
+/// problems.
+WorkingDays read_working_days(std::istream& in, const std::string& file);
 
 }  // namespace sovang::base

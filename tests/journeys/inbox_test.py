@@ -1,10 +1,12 @@
 # An officer's work on initiatives, from outside: lists and numbers, acts, two officers on one record, many rows at once,
 # and what is outside one's units.
+import csv
 import datetime
 import html
 import re
 import unittest
 import urllib.parse
+from pathlib import Path
 
 from officer import Officer
 from program import Program
@@ -252,13 +254,21 @@ class Inbox(unittest.TestCase):
         waiting = self.look(status="submitted", size=200, sort="oldest")
         self.assertEqual([row["overdue"] for row in waiting["rows"] if row["code"] == fresh] or [False], [False])
 
-        def term_over(row):
+        with open(Path(__file__).parents[2] / "guidance/catalogue/holidays.csv", encoding="utf-8") as table:
+            holidays = {row["day"] for row in csv.DictReader(table)}
+
+        def term_of(row):
             day, left = datetime.date.fromisoformat(row["received_at"][:10]), 5
             while left:
                 day += datetime.timedelta(days=1)
-                left -= day.weekday() < 5
-            return day < datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+                left -= day.weekday() < 5 and str(day) not in holidays
+            return day
 
+        def term_over(row):
+            return term_of(row) < datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+
+        record = self.officer.get(f"/api/v1/inbox/{fresh}").json()
+        self.assertEqual(record["term"]["ends_on"], str(term_of(record)))
         self.assertEqual([row["overdue"] for row in waiting["rows"]], [term_over(row) for row in waiting["rows"]])
         overdue = self.look(overdue="yes", size=200, sort="oldest")
         self.assertEqual({row["status"] for row in overdue["rows"]} - {"submitted"}, set())

@@ -151,6 +151,54 @@ class Targets(unittest.TestCase):
         board = self.server.get(f"/api/v1/programmes/{self.slug}/leaderboard?level=upper&size=200").json()
         self.assertEqual(next(row["target"] for row in board["rows"] if row["unit"]["code"] == code), 4321)
 
+    def test_a_merger_adds_targets_tells_so_before_and_is_taken_back_whole(self):
+        rows = [row for row in self.look()["rows"] if row["target"] is not None]
+        gone, heir = rows[-2], rows[-3]
+        whole = gone["target"] + heir["target"]
+        children = self.look()["sum"]["children"]
+        today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+        yesterday = str(today - datetime.timedelta(days=1))
+        revisions = heir["revisions"]
+
+        def dotted(number):
+            return f"{number:,}".replace(",", ".")
+
+        def change(path="", **order):
+            order = {"on": str(today), "basis": "12/QĐ-LĐLĐ", "revision": self.administrator.get("/api/v1/units").json()["revision"], **order}
+            return self.administrator.post(f"/api/v1/units/changes{path}", order, expect=200 if path else 201)["effects"]
+
+        merge = {"act": "merge_units", "units": [gone["code"]], "into": heir["code"]}
+        lines = {line["what"]: line for line in change("/preview", **merge)["lines"]}
+        told = [one["vi"] for one in lines["targets_changed"]["each"] if f"từ {dotted(heir['target'])} thành {dotted(whole)}" in one["vi"]]
+        self.assertEqual(len(told), 1, lines)
+        self.assertIn(f"{gone['brief']}: {dotted(gone['target'])}", told[0])
+        self.assertEqual(self.line(heir["code"])["target"], heir["target"], "a preview keeps nothing")
+
+        change(**merge)
+        line = self.line(heir["code"])
+        self.assertEqual((line["target"], line["reason"], line["revisions"]), (whole, None, revisions))
+        self.assertIn(f"{gone['brief']}: {dotted(gone['target'])}", line["sum"]["vi"])
+        self.assertEqual(self.look()["sum"]["children"], children, "nothing is lost or counted twice")
+        self.assertEqual([self.line(one["code"], as_of=yesterday)["target"] for one in (heir, gone)], [heir["target"], gone["target"]])
+        sums = self.province.get(f"{self.targets}/{heir['code']}/revisions").json()["sums"]
+        self.assertIn(whole, [one["amount"] for one in sums])
+
+        # Who asks for the unit that has ended is told who took it over; who may not see it is told of nothing.
+        launches = self.targets.replace("/targets", "/launches")
+        for path, query in ((self.targets, {"unit": gone["code"]}), (launches, {"unit": gone["code"]}), (f"{self.targets}/{gone['code']}/revisions", {})):
+            with self.subTest(path):
+                refused = self.province.get(path, expect=404, **query).json()
+                self.assertEqual((refused["code"], refused["params"]["heir_code"]), ("unit_ended", heir["code"]))
+                self.assertIn(heir["name"], refused["message"]["vi"])
+        elsewhere = self.invited("noi-khac", "CN02")
+        self.assertEqual(elsewhere.get(self.targets, expect=404, unit=gone["code"]).json()["code"], "unit_unknown")
+
+        back = {"act": "withdraw_record", "unit": gone["code"], "what": "successors"}
+        lines = {line["what"]: line for line in change("/preview", **back)["lines"]}
+        self.assertTrue(any(f"từ {dotted(whole)} thành {dotted(heir['target'])}" in one["vi"] for one in lines["targets_changed"]["each"]), lines)
+        change(**back)
+        self.assertEqual([self.line(one["code"])["target"] for one in (heir, gone)], [heir["target"], gone["target"]])
+
     def test_two_officers_do_not_overwrite_each_other(self):
         other = self.invited("tinh-hai", "LD12")
         code = self.look()["rows"][2]["code"]

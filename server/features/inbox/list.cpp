@@ -64,7 +64,7 @@ struct Asked {
         look(at),
         programme(of),
         question(what),
-        inquiry(inquiry_of(what, at, by.rights)),
+        inquiry(inquiry_of(what, to.working_days, at, by.rights)),
         doubtful(doubtful_in(to, by, of, what)) {}
 
   bool fits(const Stored& one, bool any_state) const;
@@ -201,7 +201,7 @@ json::object inbox_view(const Doors& doors, Context& context, const Look& look, 
                         const Question& question) {
   const auto found = find({doors, context, look, programme, question});
   json::array rows;
-  for (const auto& one : found.rows) rows.push_back(row_view(context.tx, look, one));
+  for (const auto& one : found.rows) rows.push_back(row_view(context.tx, doors.working_days, look, one));
   json::object by_status;
   for (const auto status : initiatives::all_statuses)
     by_status[initiatives::to_word(status)] = found.counted.by_status[static_cast<std::size_t>(status)];

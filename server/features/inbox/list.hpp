@@ -3,6 +3,7 @@
 #include <functional>
 
 #include "base/json.hpp"
+#include "features/inbox/doors.hpp"
 #include "features/inbox/question.hpp"
 #include "features/inbox/routes.hpp"
 #include "features/initiatives/store.hpp"

@@ -99,7 +99,8 @@ Question question_in(const http::Request& request, const org::Tree& tree, const 
   return question;
 }
 
-Inquiry inquiry_of(const Question& question, const initiatives::Look& look, const work::Rights& rights) {
+Inquiry inquiry_of(const Question& question, const base::WorkingDays& days, const initiatives::Look& look,
+                   const work::Rights& rights) {
   Inquiry inquiry;
   inquiry.counted = question.counted;
   inquiry.sector = question.sector;
@@ -111,7 +112,7 @@ Inquiry inquiry_of(const Question& question, const initiatives::Look& look, cons
   if (question.waiting_days)
     inquiry.born_before =
         std::min(inquiry.born_before, base::start_of(base::day_of(look.now) + (1 - *question.waiting_days)));
-  if (question.overdue) inquiry.born_before = std::min(inquiry.born_before, overdue_before(look.now));
+  if (question.overdue) inquiry.born_before = std::min(inquiry.born_before, overdue_before(days, look.now));
   const auto today = std::make_shared<const org::DayTerritory>(look.tree, base::day_of(look.now));
   const auto above = question.unit ? look.tree->unit(*question.unit).id : 0;
   inquiry.covers = [&rights, today, above](std::int64_t unit) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "base/working_days.hpp"
 #include "features/initiatives/desk.hpp"
 #include "features/initiatives/ledger.hpp"
 #include "platform/http/http.hpp"
@@ -30,6 +31,7 @@ struct Question {
 Question question_in(const http::Request& request, const org::Tree& tree, const programmes::Settings& settings);
 
 /// The same as the ledger is asked, narrowed to the units that `rights` cover. What it returns points into `rights`.
-initiatives::Inquiry inquiry_of(const Question& question, const initiatives::Look& look, const work::Rights& rights);
+initiatives::Inquiry inquiry_of(const Question& question, const base::WorkingDays& days, const initiatives::Look& look,
+                                const work::Rights& rights);
 
 }  // namespace sovang::inbox

@@ -63,7 +63,7 @@ json::object may_view(const Context& context, const Stored& stored, std::span<co
 
 }  // namespace
 
-json::object row_view(db::Tx& tx, const Look& look, const Stored& stored) {
+json::object row_view(db::Tx& tx, const base::WorkingDays& days, const Look& look, const Stored& stored) {
   using initiatives::Status;
   const auto due = stored.status == Status::returned ? Store{tx}.due_on(stored.id) : std::nullopt;
   auto row = initiatives::item_view(look, stored);
@@ -75,17 +75,16 @@ json::object row_view(db::Tx& tx, const Look& look, const Stored& stored) {
   row["days_waiting"] = stored.status == Status::submitted
                             ? json::value(base::day_of(look.now).number - base::day_of(stored.received_at).number)
                             : json::value(nullptr);
-  row["overdue"] = (stored.status == Status::submitted && is_overdue(stored.received_at, look.now)) ||
+  row["overdue"] = (stored.status == Status::submitted && is_overdue(days, stored.received_at, look.now)) ||
                    initiatives::is_late(due, base::day_of(look.now));
   return row;
 }
 
-json::object record_view(const initiatives::Doors& doors, Watching& watching, Context& context, const Look& look,
-                         const Stored& stored) {
+json::object record_view(const Doors& doors, Context& context, const Look& look, const Stored& stored) {
   const Store store{context.tx};
   const auto steps = store.steps(stored.id);
   const auto versions = store.versions(stored.id);
-  auto view = initiatives::private_view(look, stored, steps, store.coauthors(stored.id), doors.vault);
+  auto view = initiatives::private_view(look, stored, steps, store.coauthors(stored.id), doors.initiatives.vault);
   view["steps"] = steps_view(context, look, steps);
   view["versions"] = versions_view(context, versions);
   view["version"] = steps.size() + versions.size();
@@ -93,6 +92,9 @@ json::object record_view(const initiatives::Doors& doors, Watching& watching, Co
   view["due_on"] =
       due && stored.status == initiatives::Status::returned ? json::value(base::to_iso(*due)) : json::value(nullptr);
   view["late"] = !view["due_on"].is_null() && initiatives::is_late(due, base::day_of(look.now));
+  view["term"] = stored.status == initiatives::Status::submitted
+                     ? json::value(term_view(doors.working_days, stored.received_at))
+                     : json::value(nullptr);
   view["internal_notes"] = notes_view(context, stored.id);
   view["may_note"] =
       work::may(context.rights.verdict(work::Right::handle_initiatives, stored.unit_id, state_of(stored.status)));
@@ -100,7 +102,7 @@ json::object record_view(const initiatives::Doors& doors, Watching& watching, Co
   view["may_see_contacts"] =
       work::may(context.rights.verdict(work::Right::see_contacts, stored.unit_id, state_of(stored.status)));
   json::array others;
-  for (const auto account : watching.others(stored.id, context.actor.account, context.now))
+  for (const auto account : doors.watching.others(stored.id, context.actor.account, context.now))
     others.emplace_back(who(context, account));
   view["watching"] = std::move(others);
   return view;

@@ -1,18 +1,18 @@
 // An initiative as an officer sees it: everything that is needed to judge it, and what they may do next.
 #pragma once
 #include "base/json.hpp"
-#include "features/inbox/watching.hpp"
-#include "features/initiatives/desk.hpp"
+#include "features/inbox/doors.hpp"
 #include "features/initiatives/store.hpp"
 #include "work/context.hpp"
 
 namespace sovang::inbox {
 
 /// A line of the list; `version`: what an act on it is decided on.
-base::json::object row_view(db::Tx& tx, const initiatives::Look& look, const initiatives::Stored& stored);
+base::json::object row_view(db::Tx& tx, const base::WorkingDays& days, const initiatives::Look& look,
+                            const initiatives::Stored& stored);
 
 /// GET /api/v1/inbox/{code}: the whole record; the phone masked.
-base::json::object record_view(const initiatives::Doors& doors, Watching& watching, work::Context& context,
-                               const initiatives::Look& look, const initiatives::Stored& stored);
+base::json::object record_view(const Doors& doors, work::Context& context, const initiatives::Look& look,
+                               const initiatives::Stored& stored);
 
 }  // namespace sovang::inbox

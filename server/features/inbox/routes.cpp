@@ -58,8 +58,7 @@ http::Response act(const Doors& doors, Context& context, const Call& call) {
   const auto stored = initiative_in(doors, context, call);
   act_on_initiative(context, stored.id, ordered);
   const Look look{doors.initiatives, context.now};
-  return work::json_response(
-      record_view(doors.initiatives, doors.watching, context, look, initiative_in(doors, context, call)));
+  return work::json_response(record_view(doors, context, look, initiative_in(doors, context, call)));
 }
 
 /// The whole phone number and e-mail, for a reason that stays on record.
@@ -234,8 +233,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
   routes.read(one, needs(Right::see_initiatives, work::of_initiative("code")),
               [doors](Context& context, const Call& call) {
                 const Look look{doors.initiatives, context.now};
-                return work::json_response(
-                    record_view(doors.initiatives, doors.watching, context, look, initiative_in(doors, context, call)));
+                return work::json_response(record_view(doors, context, look, initiative_in(doors, context, call)));
               });
   routes.change(http::Method::post, one + "/acts", needs(Right::handle_initiatives, work::of_initiative("code")),
                 [doors](Context& context, const Call& call) { return act(doors, context, call); });

@@ -147,7 +147,7 @@ Changed change_organisation(work::Context& context, const LiveTree& live, const 
     work::record(context, {note.event, "unit", note.unit, note.before, note.after, change.basis});
   Changed changed{before, editing.shared_tree(), effects_of(*before, editing.tree(), change.on)};
   for (const auto& count : counters)
-    changed.effects.lines.push_back(count(context, {*before, *changed.after, changed.effects}));
+    changed.effects.lines.push_back(count(context, {*before, *changed.after, changed.effects, change.on}));
   return changed;
 }
 

@@ -135,6 +135,7 @@ json::object effects_view(const Tree& after, const Effects& effects, base::Day o
     if (one.count > 0)
       lines.push_back(json::object{{"what", one.what},
                                    {"count", one.count},
+                                   {"each", one.each},
                                    {"text", both("units.effect." + one.what, {{"count", one.count}})}});
   return {{"on", base::to_iso(on)},
           {"founded", units_view(after, effects.founded, on)},

@@ -27,10 +27,12 @@ struct Effects {
   };
   std::vector<Figures> figures;
 
-  /// What other features have at the units that are carried: "initiatives", 118.
+  /// What other features have at the units that are carried: "initiatives", 118; and one by one, where it is more than
+  /// a number, each {"vi", "en"}.
   struct Line {
     std::string what;
     std::int64_t count = 0;
+    base::json::array each = {};
   };
   std::vector<Line> lines;
 };
@@ -42,6 +44,7 @@ Effects effects_of(const Tree& before, const Tree& after, base::Day on);
 struct Carried {
   const Tree &before, &after;
   const Effects& effects;
+  base::Day on;
 };
 /// Counts what lies at the carried units; nothing is told of a count of 0.
 using CountCarried = std::function<Effects::Line(work::Context&, const Carried&)>;

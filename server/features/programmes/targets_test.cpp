@@ -149,10 +149,44 @@ TEST_CASE("programmes: who takes over has both targets, until its own next revis
     give("LD12-106,60,,\n");
     CHECK(shown("LD12-106", "2023-08-31") == 60 + 77);
   }
-  SUBCASE("a target that the one who ended never had is not taken for nothing") {
+  SUBCASE("who takes over a unit that was given none keeps its own; what was before the merger is not known in one") {
     merge("LD12-109,LD12-108,2023-08-01,\n");
     CHECK(shown("LD12-108", "2023-07-31") == 132);
-    CHECK_FALSE(shown("LD12-108", "2023-08-01"));
+    CHECK(shown("LD12-108", "2023-08-01") == 132);
+    CHECK_FALSE(shown("LD12-108", "2023-08-01", at("2023-07-15T00:00:00+07:00")));
+  }
+  SUBCASE("who had none has those of the units that it takes over") {
+    merge("LD12-107,LD12-109,2023-08-01,\nLD12-108,LD12-109,2023-08-01,\n");
+    CHECK(shown("LD12-109", "2023-08-01") == 222);
+    CHECK_FALSE(shown("LD12-109", "2023-07-31"));
+  }
+  SUBCASE("a target of another kind is a target: what is lacking then is unknown") {
+    world.change(early, [&](work::Context& context) {
+      std::istringstream in("unit_code,target,owner\nLD12-109,500,own\n");
+      import_targets(context, *org::Tree::load(context.tx), "lc23", in, "t.csv");
+    });
+    merge("LD12-107,LD12-109,2023-08-01,\n");
+    CHECK(shown("LD12-109", "2023-07-31") == 500);
+    CHECK_FALSE(shown("LD12-109", "2023-08-01"));
+  }
+  SUBCASE("what was given to a unit from a day after its end on goes to who took it over") {
+    give("LD12-107,100,2023-08-15,Tăng\n");
+    merge("LD12-107,LD12-108,2023-08-01,\n");
+    CHECK(shown("LD12-108", "2023-08-10", at("2023-08-11T00:00:00+07:00")) == 222);
+    CHECK(shown("LD12-108", "2023-08-31") == 232);
+  }
+  SUBCASE("what a figure is made of is told, until the unit has an own one") {
+    merge("LD12-107,LD12-108,2023-08-01,\n");
+    const auto parts = [&] {
+      loaded = world.programmes();
+      const StandingTargets standing{loaded->targets(loaded->require("lc23").id), *world.tree, day("2023-08-31"),
+                                     closes};
+      const auto* const sum = standing.sum(world.unit("LD12-108"), TargetOwner::assigned, "");
+      return sum ? sum->parts.size() : 0;
+    };
+    CHECK(parts() == 2);
+    give("LD12-108,200,2023-08-01,Sau sáp nhập\n");
+    CHECK(parts() == 0);
   }
   SUBCASE("mergers in a row add up; a unit founded by the merger has what came") {
     import_units("LD12-199,LD12,upper,LDLD_HUYEN,Huyện Mới\n");

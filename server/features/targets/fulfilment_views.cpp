@@ -45,7 +45,7 @@ std::vector<org::Index> tops(const initiatives::Look& look, const org::Reach& re
   if (!code.empty()) {
     const auto unit = look.tree->find(code);
     if (!unit || issuer == org::nowhere || !reach.holds(*unit) || !frame.contains(issuer, *unit))
-      throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", code}}};
+      refuse_unit(*look.tree, reach, day, code);
     return {*unit};
   }
   if (issuer == org::nowhere) return {};
@@ -74,6 +74,7 @@ struct Listing {
 
 void each_asked(const Doors& doors, const work::Context& context, std::string_view slug, std::string_view kind,
                 const std::string& unit, const std::function<void(const UnitAsked&)>& visit) {
+  doors.follow();
   const initiatives::Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(slug);
   const auto day = base::day_of(context.now);  // conferences come after the close

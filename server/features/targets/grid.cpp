@@ -4,8 +4,6 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
-#include "features/org/reach.hpp"
-#include "features/programmes/standing_targets.hpp"
 #include "features/programmes/views.hpp"
 
 namespace sovang::targets {
@@ -29,25 +27,21 @@ const Programme* programme_before(const programmes::Register& programmes, const 
   return before;
 }
 
-[[noreturn]] void refuse_unit(std::string_view code) {
-  throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", code}}};
-}
-
 /// The row of the unit that is asked for; without one the highest that the asker sees.
 std::int32_t row_asked(const Look& look, const Board& board, const org::Reach& reach, const std::string& code) {
   const auto& rows = board.frame->row_of;
   if (!code.empty()) {
     const auto unit = look.tree->find(code);
     const auto row = unit && reach.holds(*unit) ? rows.find(look.tree->unit(*unit).id) : rows.end();
-    if (row == rows.end()) refuse_unit(code);
+    if (row == rows.end()) refuse_unit(*look.tree, reach, board.frame->day, code);
     return row->second;
   }
-  if (board.frame->rows.empty()) refuse_unit("");
+  if (board.frame->rows.empty()) refuse_unit(*look.tree, reach, board.frame->day, code);
   if (const auto issuer = look.tree->find_id(board.frame->rows.front().unit_id); issuer && reach.holds(*issuer))
     return 0;
   for (const auto root : reach.roots(board.frame->day))
     if (const auto row = rows.find(look.tree->unit(root).id); row != rows.end()) return row->second;
-  refuse_unit("");
+  refuse_unit(*look.tree, reach, board.frame->day, code);
 }
 
 /// Everything that a line is made of, for one moment.
@@ -81,7 +75,10 @@ class Maker {
     if (line.unit != org::nowhere) line.members = grid_.counts->members[static_cast<std::size_t>(line.unit)];
     line.target = standing_.on(id, question_.owner, question_.phase);
     line.revision = known_.in_force(id, question_.owner, question_.phase, until_);
-    if (line.revision != nullptr && line.revision->amount != line.target) line.revision = nullptr;
+    if (const auto* const sum = standing_.sum(id, question_.owner, question_.phase)) {
+      line.revision = nullptr;
+      line.sum = *sum;
+    }
     if (last_year_) line.last_year = last_year_->shown(id);
     line.submitted = grid_.board->totals[at].n;
     line.children = children_[at];
@@ -138,8 +135,21 @@ void put_in_order(std::vector<Line>& lines, Question::Order order) {
 
 }  // namespace
 
+void refuse_unit(const org::Tree& tree, const org::Reach& reach, base::Day day, const std::string& code) {
+  const auto unit = tree.find(code);
+  if (!unit || !reach.holds(*unit) || day < tree.unit(*unit).alive.to)
+    throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", code}}};
+  const auto ended = tree.unit(*unit).alive.to;
+  base::json::object params{{"unit", tree.name(*unit, ended + -1).full}, {"day", base::to_text(ended)}};
+  const auto heir = tree.successor(*unit, day);
+  if (heir == org::nowhere) throw base::Refused{base::Reason::not_found, "unit_ended_without_heir", std::move(params)};
+  params["heir"] = tree.name(heir, day).full;
+  params["heir_code"] = tree.unit(heir).code;
+  throw base::Refused{base::Reason::not_found, "unit_ended", std::move(params)};
+}
+
 Grid make_grid(const Doors& doors, const work::Context& context, std::string_view slug, const Question& question) {
-  doors.follow_programmes();
+  doors.follow();
   const Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(slug);
   const auto& boards = doors.initiatives.boards;

@@ -4,6 +4,8 @@
 #include "features/initiatives/boards.hpp"
 #include "features/initiatives/desk.hpp"
 #include "features/org/live_counts.hpp"
+#include "features/org/reach.hpp"
+#include "features/programmes/standing_targets.hpp"
 #include "features/targets/last_sent.hpp"
 #include "platform/http/http.hpp"
 #include "work/context.hpp"
@@ -15,8 +17,8 @@ namespace sovang::targets {
 struct Doors {
   const initiatives::Doors& initiatives;
   org::LiveCounts& unit_counts;
-  /// Makes current what was just written of programmes: who saved a target sees it.
-  std::function<void()> follow_programmes;
+  /// Makes current what was just written of programmes and units: who saved a target or merged units sees it.
+  std::function<void()> follow;
   std::shared_ptr<LastSent> last_sent = std::make_shared<LastSent>();
 };
 
@@ -39,7 +41,8 @@ struct Line {
   org::Index unit = org::nowhere;
   org::Headcount members;
   std::optional<std::int64_t> target, last_year;
-  const programmes::TargetRevision* revision = nullptr;  ///< which says `target`; none of a merged unit's sum
+  const programmes::TargetRevision* revision = nullptr;      ///< which says `target`; none of a merged unit's sum
+  std::optional<programmes::StandingTargets::Sum> sum = {};  ///< that one
   std::int64_t submitted = 0, children = 0;
   std::optional<base::Instant> last_sent_at;
   std::size_t revisions = 0;  ///< of the unit in this programme: who changes a target says how many they knew
@@ -63,7 +66,11 @@ struct Grid {
   }
 };
 
-/// Refuses (not_found "unit_unknown") a unit outside the programme or the asker's rights.
+/// Refuses (not_found "unit_unknown") what is no unit of the programme for the asker; of one that they see and that has
+/// ended by the day it tells who took it over ("unit_ended", "unit_ended_without_heir").
+[[noreturn]] void refuse_unit(const org::Tree& tree, const org::Reach& reach, base::Day day, const std::string& code);
+
+/// Refuses (refuse_unit) a unit outside the programme or the asker's rights.
 Grid make_grid(const Doors& doors, const work::Context& context, std::string_view programme, const Question& question);
 
 /// Initiatives missing to the target; nullopt without one.

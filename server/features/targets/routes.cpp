@@ -145,12 +145,13 @@ http::Response preview_split(const Doors& doors, const Context& context, const C
 }
 
 http::Response revisions(const Doors& doors, Context& context, const Call& call) {
-  doors.follow_programmes();
+  doors.follow();
   const Look look{doors.initiatives, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
   const auto& code = call.of("unit");
-  const auto unit = unit_of_programme(look, reach_of(context, look), programme, code);
-  if (!unit) throw Refused{Reason::not_found, "unit_unknown", {{"unit", code}}};
+  const auto reach = reach_of(context, look);
+  const auto unit = unit_of_programme(look, reach, programme, code);
+  if (!unit) refuse_unit(*look.tree, reach, programme.day_of_units(context.now), code);
   return work::json_response(revisions_view(context, look, programme, *look.tree->find_id(*unit)));
 }
 

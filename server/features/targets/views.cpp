@@ -5,6 +5,7 @@
 #include <map>
 
 #include "base/refused.hpp"
+#include "features/programmes/carried_targets.hpp"
 #include "features/programmes/phases.hpp"
 #include "work/history.hpp"
 
@@ -31,8 +32,11 @@ json::object line_view(const work::Context& context, const Grid& grid, const Que
   auto view = named(grid, line);
   view["members"] = members_view(line.members);
   view["target"] = or_null(line.target);
-  view["since"] = line.revision ? json::value(base::to_iso(line.revision->effective_at)) : nullptr;
+  view["since"] = line.revision ? json::value(base::to_iso(line.revision->effective_at))
+                  : line.sum    ? json::value(base::to_iso(line.sum->since))
+                                : nullptr;
   view["reason"] = line.revision ? json::value(line.revision->reason) : nullptr;
+  view["sum"] = line.sum ? json::value(programmes::sum_text(*grid.look.tree, *line.sum)) : nullptr;
   view["last_year"] = or_null(line.last_year);
   view["submitted"] = line.submitted;
   view["missing"] = or_null(missing_of(line));
@@ -68,6 +72,21 @@ std::optional<std::int64_t> weight_of(const Line& line, SplitBy by) {
   if (by == SplitBy::equally) return 1;
   if (by == SplitBy::last_year) return line.last_year;
   return line.members.known ? std::optional{line.members.least} : std::nullopt;
+}
+
+/// What units that were merged into this one brought, where it has no target of its own since.
+json::array sums_view(const initiatives::Look& look, const programmes::Programme& programme, std::int64_t unit,
+                      base::Day day) {
+  const programmes::StandingTargets standing{look.programmes->targets(programme.id), *look.tree, day,
+                                             std::min(look.now, programme.closes_at)};
+  json::array sums;
+  for (const auto& one : standing.sums(unit))
+    sums.push_back(json::object{{"owner", programmes::to_word(one.owner)},
+                                {"phase", one.phase},
+                                {"amount", or_null(one.sum->amount)},
+                                {"since", base::to_iso(one.sum->since)},
+                                {"text", programmes::sum_text(*look.tree, *one.sum)}});
+  return sums;
 }
 
 }  // namespace
@@ -159,8 +178,10 @@ json::object revisions_view(work::Context& context, const initiatives::Look& loo
                                   {"by", std::move(by)}});
     before[{one.owner, one.phase}] = one.amount;
   }
+  const auto day = programme.day_of_units(context.now);
   return {{"code", look.tree->unit(unit).code},
-          {"name", look.tree->name(unit, programme.day_of_units(context.now)).full},
+          {"name", look.tree->name(unit, day).full},
+          {"sums", sums_view(look, programme, id, day)},
           {"revisions", std::move(revisions)}};
 }
 

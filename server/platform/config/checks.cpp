@@ -35,6 +35,10 @@ class Checking {
     if (!fs::is_directory(folder, ignored) || ::access(folder.c_str(), R_OK | X_OK) != 0)
       add(name, "folder_missing", folder);
   }
+  void file_to_read(std::string_view name, const fs::path& file) {
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored) || ::access(file.c_str(), R_OK) != 0) add(name, "table_unreadable", file);
+  }
   void secret_file(std::string_view name, const fs::path& file) {
     struct stat found {};
     if (::stat(file.c_str(), &found) != 0) {
@@ -64,6 +68,11 @@ class Checking {
 
 void fill_in(Settings& settings) {
   if (settings.database.empty()) settings.database = "sqlite:" + (settings.data_dir / "sovang.sqlite").string();
+  // A folder of other documents may have no such table: weekends alone are known then.
+  std::error_code ignored;
+  if (const auto shipped = settings.guidance / "catalogue" / "holidays.csv";
+      settings.holidays.empty() && fs::is_regular_file(shipped, ignored))
+    settings.holidays = shipped;
   if (settings.key_file.empty()) settings.key_file = settings.data_dir / "master.key";
   if (settings.signing_key_file.empty()) settings.signing_key_file = settings.data_dir / "signing.key";
 }
@@ -75,6 +84,7 @@ void check_surroundings(const Settings& settings, const std::function<std::strin
   if (!settings.backup_dir.empty()) checking.folder_to_write("backup_dir", settings.backup_dir);
   if (!settings.web.empty()) checking.folder_to_read("web", settings.web);
   checking.folder_to_read("guidance", settings.guidance);
+  if (!settings.holidays.empty()) checking.file_to_read("holidays", settings.holidays);
   checking.secret_file("key_file", settings.key_file);
   checking.secret_file("signing_key_file", settings.signing_key_file);
   if (!settings.evidence_s3_url.empty())

@@ -134,6 +134,7 @@ constexpr auto rows = std::to_array<Row>({
     {"data_dir", "var", "path", any_text<&Settings::data_dir>},
     {"database", "", "database", database},
     {"guidance", "guidance", "path", any_text<&Settings::guidance>},
+    {"holidays", "", "path", any_text<&Settings::holidays>},
     {"web", "", "path", any_text<&Settings::web>},
     {"key_file", "", "path", any_text<&Settings::key_file>},
     {"signing_key_file", "", "path", any_text<&Settings::signing_key_file>},

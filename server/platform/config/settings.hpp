@@ -20,6 +20,7 @@ struct Settings {
   std::filesystem::path data_dir;  ///< database, keys, search index
   std::string database;            ///< "sqlite:PATH" or "postgres://…"; by default a file in data_dir
   std::filesystem::path guidance;  ///< the directory of guidance documents
+  std::filesystem::path holidays;  ///< a table of days off; by default the one among the guidance
   std::filesystem::path web;       ///< the built pages; empty: the ones installed beside the program
   std::filesystem::path key_file;  ///< master key; by default in data_dir
   std::filesystem::path signing_key_file;

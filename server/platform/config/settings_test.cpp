@@ -106,6 +106,17 @@ TEST_CASE("a missing file, a missing guidance folder and a key others may read a
   CHECK(lines[1].find("others may read the key file") != std::string::npos);
 }
 
+TEST_CASE("days off come with the guidance, or from a table of the operator's own, which must be there") {
+  const Place place{""};
+  CHECK(load({place.file(), {}, {}}).settings.holidays.empty());
+  std::filesystem::create_directory(place.path() / "guidance" / "catalogue");
+  std::ofstream{place.path() / "guidance/catalogue/holidays.csv"} << "day,name_vi,name_en\n";
+  CHECK(load({place.file(), {}, {}}).settings.holidays == place.path() / "guidance/catalogue/holidays.csv");
+  const auto lines = told(load({place.file(), {{"SOVANG_HOLIDAYS", "/no/such/table.csv"}}, {}}));
+  REQUIRE(lines.size() == 1);
+  CHECK(lines[0].find("/no/such/table.csv") != std::string::npos);
+}
+
 TEST_CASE("passwords are never shown") {
   const Place place{"database = postgres://union:secret@db.example/sovang\nnode = secret2\n"};
   const Loaded loaded = load({place.file(), {}, {}});

@@ -59,6 +59,8 @@ export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'overdue' | 'status_at
   no_dispute: boolean
   steps: RecordStep[]
   versions: TextVersion[]
+  /** Until when it is to be looked at; the holidays by which that is later. */
+  term: { ends_on: string; holidays: { day: string; name: Bilingual }[] } | null
   /** The due day is over. */
   late: boolean
   may: Partial<Record<Act, May>>

@@ -103,6 +103,18 @@ const useTabs = (data: InboxRecord | undefined): Tab<Part>[] => {
     .map((part) => ({ part, says: t(`inbox.part.${part}`), n: n[part] ?? 0 }))
 }
 
+/** Until when the receipt promises that somebody looks at it. */
+const Term = ({ term }: { term: NonNullable<InboxRecord['term']> }) => {
+  const t = useText()
+  const holidays = term.holidays.map(({ day, name }) => `${dayText(new Date(day), language)} (${inLanguage(name)})`).join(', ')
+  return (
+    <p className="small muted">
+      {t('inbox.term', { day: dayText(new Date(term.ends_on), language) })}
+      {holidays && `, ${t('inbox.term_longer', { holidays })}`}.
+    </p>
+  )
+}
+
 const Text = ({ data }: { data: InboxRecord }) => {
   const t = useText()
   const asked = data.status === 'returned' ? data.steps.findLast((step) => step.status === 'returned') : undefined
@@ -120,6 +132,7 @@ const Text = ({ data }: { data: InboxRecord }) => {
           </div>
         </div>
       )}
+      {data.term && <Term term={data.term} />}
       <p className="whole">{data.description}</p>
       <Facts data={data} />
     </>

@@ -12,6 +12,8 @@ export type Line = UnitName & {
   target: number | null
   since: string | null
   reason: string | null
+  /** Of what it is made, where units were merged into this one. */
+  sum: Bilingual | null
   last_year: number | null
   submitted: number
   missing: number | null
@@ -74,6 +76,8 @@ export type Revision = {
   reason: string
   by: UnitName | null
 }
+/** What merged units brought. */
+export type Sum = { owner: Revision['owner']; phase: string; amount: number | null; since: string; text: Bilingual }
 
 const of = (programme: string): string => `/api/v1/programmes/${encodeURIComponent(programme)}`
 
@@ -84,7 +88,7 @@ export const targets = {
   split: (programme: string, unit: string, by: SplitBy, total: number | undefined, phase: string | undefined) =>
     tryOut<Split>(`${of(programme)}/targets/split`, { unit, by, ...(total !== undefined && { total }), ...(phase && { phase }) }),
   revisions: (programme: string, unit: string) =>
-    ask<UnitName & { revisions: Revision[] }>('GET', `${of(programme)}/targets/${encodeURIComponent(unit)}/revisions`),
+    ask<UnitName & { sums: Sum[]; revisions: Revision[] }>('GET', `${of(programme)}/targets/${encodeURIComponent(unit)}/revisions`),
   remind: (programme: string, units: string[], text: string) =>
     ask<{ sent: number; skipped: { unit: string; why: Bilingual }[] }>('POST', `${of(programme)}/reminders`, { units, ...(text && { text }) }),
 }

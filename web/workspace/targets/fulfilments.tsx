@@ -11,6 +11,7 @@ import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
 import type { Change, TargetsSearch } from './address.ts'
 import { type FulfilmentRow, fulfilments, type Kind, type Obligation, type Standing, standings } from './fulfilments_api.ts'
+import { HeirLink } from './heir_link.tsx'
 import { Pages } from './pages.tsx'
 import { formKey, RecordDialog } from './record_dialog.tsx'
 import { RemindDialog } from './remind_dialog.tsx'
@@ -58,7 +59,11 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
     queryFn: () => fulfilments.list(programme, kind, asked),
     placeholderData: keepPreviousData,
   })
-  const failed = error && <ErrorBar error={error} again={refetch} />
+  const failed = error && (
+    <ErrorBar error={error} again={refetch}>
+      <HeirLink error={error} search={search} />
+    </ErrorBar>
+  )
   if (!data) return failed ?? <SkeletonRows columns={5} label={t('loading')} />
   if (data.obligations.length === 0) return <EmptyState title={t(`targets.${kind}.not_asked`)}>{t('targets.not_asked_hint')}</EmptyState>
   const of = new Map(data.obligations.map((one) => [one.id, one]))

@@ -1,11 +1,11 @@
 // Every revision of one unit's targets, newest first: from when, how much, on what it rests, who wrote it.
 import { useQuery } from '@tanstack/react-query'
 import { dayText, instantText, localDate } from '../../shared/dates.ts'
-import { language, useText } from '../texts.ts'
+import { inLanguage, language, useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
-import { type Revision, targets } from './api.ts'
+import { type Revision, type Sum, targets } from './api.ts'
 
 const Entry = ({ revision }: { revision: Revision }) => {
   const t = useText()
@@ -27,6 +27,21 @@ const Entry = ({ revision }: { revision: Revision }) => {
   )
 }
 
+const SumEntry = ({ sum }: { sum: Sum }) => {
+  const t = useText()
+  return (
+    <li>
+      <p>
+        <b className="num">{sum.amount === null ? '–' : count(sum.amount)}</b>{' '}
+        <span className="chip">{t(`targets.of.${sum.owner === 'tld' ? 'confederation' : sum.owner}`)}</span>
+        {sum.phase && <span className="chip">{sum.phase}</span>}{' '}
+        <span className="muted">{t('targets.revision.from', { day: dayText(localDate(sum.since), language) })}</span>
+      </p>
+      <p className="timeline__why">{inLanguage(sum.text)}</p>
+    </li>
+  )
+}
+
 const useRevisions = (programme: string, unit: string) =>
   useQuery({ queryKey: ['targets', 'revisions', programme, unit], queryFn: () => targets.revisions(programme, unit) })
 
@@ -38,9 +53,12 @@ export const Revisions = ({ programme, unit }: { programme: string; unit: string
     <>
       {isPending && <SkeletonRows columns={3} label={t('loading')} />}
       {error && <ErrorBar error={error} again={refetch} />}
-      {data?.revisions.length === 0 && <p className="muted">{t('targets.revision.none')}</p>}
+      {data && data.revisions.length + data.sums.length === 0 && <p className="muted">{t('targets.revision.none')}</p>}
       {data && (
         <ol className="timeline" reversed>
+          {data.sums.map((sum) => (
+            <SumEntry key={`${sum.owner} ${sum.phase}`} sum={sum} />
+          ))}
           {data.revisions.map((revision) => (
             <Entry key={`${revision.owner} ${revision.phase} ${revision.effective_at} ${revision.recorded_at}`} revision={revision} />
           ))}

@@ -221,7 +221,7 @@ export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory
                 <td className="num lock">
                   <Members line={line} />
                 </td>
-                <td className={edit ? 'num edit unsaved' : 'num edit'} title={line.reason ?? undefined}>
+                <td className={edit ? 'num edit unsaved' : 'num edit'} title={line.sum ? inLanguage(line.sum) : (line.reason ?? undefined)}>
                   {line.may_set ? (
                     <Cell line={line} typed={typed[line.code]} put={(text) => put({ [line.code]: text })} paste={paste(line)} />
                   ) : line.target === null ? (

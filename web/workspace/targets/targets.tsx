@@ -18,6 +18,7 @@ import { type Change, changed, route as from, gridQuery, type TargetsSearch } fr
 import { type Grid, type Line, type SplitBy, targets } from './api.ts'
 import { editsOf, useTyped } from './edits.ts'
 import { FulfilmentList } from './fulfilments.tsx'
+import { HeirLink } from './heir_link.tsx'
 import { HistoryDialog } from './history_dialog.tsx'
 import { Pages } from './pages.tsx'
 import { RemindDialog } from './remind_dialog.tsx'
@@ -106,6 +107,7 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
   const [asking, setAsking] = useState<'save' | 'remind' | SplitBy>()
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [said, setSaid] = useState('')
+  const source = data?.parent.sum ? inLanguage(data.parent.sum) : data?.parent.reason
   const edits = data ? editsOf(data.rows, typed.typed) : []
   const wrong = edits.some(({ amount }) => amount === undefined)
   const reminds = may('remind_units' as Right)
@@ -178,7 +180,11 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
       <p className="sr" role="status">
         {said}
       </p>
-      {error && <ErrorBar error={error} again={refetch} />}
+      {error && (
+        <ErrorBar error={error} again={refetch}>
+          <HeirLink error={error} search={search} />
+        </ErrorBar>
+      )}
       {!data && !error && <SkeletonRows columns={7} label={t('loading')} />}
       {data && data.rows.length === 0 && (
         <EmptyState title={t(search.q || search.silent !== undefined ? 'targets.empty.filtered' : 'targets.empty')}>
@@ -205,7 +211,7 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
         <div className="foot small muted">
           <span>
             {data.may.set && data.parent.target !== null && t('targets.may_exceed', { n: count(data.parent.target) })}{' '}
-            {data.parent.reason && t('targets.source', { unit: data.parent.brief, reason: data.parent.reason })}
+            {source && t('targets.source', { unit: data?.parent.brief ?? '', reason: source })}
           </span>
           <span className="grow" />
           <Pages shown={data} change={change} />

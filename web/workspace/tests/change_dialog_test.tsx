@@ -46,7 +46,7 @@ const effects = {
   moved: { count: 0, units: [] },
   carried: 0,
   figures: [],
-  lines: [{ what: 'initiatives', count: 118, text: { vi: '118 sáng kiến chuyển theo', en: '118 initiatives come along' } }],
+  lines: [{ what: 'initiatives', count: 118, text: { vi: '118 sáng kiến chuyển theo', en: '118 initiatives come along' }, each: [] }],
 } satisfies Effects
 
 const opened = (more: Partial<{ done: (sentence: string) => void; refresh: () => void; kept: Map<string, Begun> }> = {}) =>

@@ -73,6 +73,14 @@ export const EffectsCard = ({ effects }: { effects: Effects }) => {
             <li key={line.what} className={line.what === 'accounts' ? 'warned' : undefined}>
               {line.what === 'accounts' && <IconAlertTriangle className="i" aria-hidden="true" />}
               {inLanguage(line.text)}
+              {line.each.length > 0 && (
+                <ul>
+                  {line.each.map((one) => (
+                    <li key={one.vi}>{inLanguage(one)}</li>
+                  ))}
+                  {line.count > line.each.length && <li>{t('structure.targets_more', { n: count(line.count - line.each.length) })}</li>}
+                </ul>
+              )}
             </li>
           ))}
         </ul>

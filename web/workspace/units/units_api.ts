@@ -68,7 +68,7 @@ export type Effects = {
     grassroots_unions_before: number
     grassroots_unions_after: number
   }[]
-  lines: { what: string; count: number; text: Bilingual }[]
+  lines: { what: string; count: number; text: Bilingual; each: Bilingual[] }[]
 }
 export type Changed = { revision: number; effects: Effects }
 /** As POST /api/v1/units/changes takes it; `act` says which other fields there are. */
