@@ -78,12 +78,15 @@ class UnitsFromExcel(unittest.TestCase):
             again.decide(units={unsure["key"]: None})
             self.assertEqual([one["key"] for one in again.view()["check"]["questions"]], [unsure["key"]])
             self.assertEqual({row["problems"][0]["question"] for row in again.rows("error")["rows"]}, {unsure["key"]})
-            officer.post(work.path + "/undo", {}, 202)
+            self.assertEqual(officer.send(work.path + "/undo", {"reason": "x" * 301}).json()["code"], "import_undo_wrong")
+            officer.post(work.path + "/undo", {"reason": "Nhầm tệp"}, 202)
             self.assertEqual(why_not(work.wait_for("undone")), {"decide": "import_over", "undo": "import_undone"})
             until(lambda: self.below(server, parent["code"]) == before)
             self.assertEqual((changed_by()[0], len(changed_by())), (officer.name, known + 1))
             self.assertEqual(officer.send(work.path + "/undo", {}).json()["code"], "import_undone")
-            told = [act["action"] for act in reversed(officer.get(work.path + "/history").json()["items"])]
+            acts = officer.get(work.path + "/history").json()["items"]
+            self.assertEqual([act["reason"] for act in acts if act["action"] == "import_undo_started"], ["Nhầm tệp"])
+            told = [act["action"] for act in reversed(acts)]
             self.assertEqual(told, ["import_begun", "import_started", "units_imported", "import_undo_started", "units_import_undone"])
             # Somebody else's import is none.
             stranger = Officer(server, "nguoi-khac")
@@ -239,6 +242,30 @@ class InitiativesFromExcel(unittest.TestCase):
             again.decide(options=self.OPERATOR)
             self.assertIn(officer.name, again.view()["same_file"]["message"]["vi"])
             self.assertEqual(again.run(expect=None).json()["code"], "import_same_file")
+    def test_a_row_of_each_kind_says_all_that_is_wrong_with_it_at_once(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            nowhere = "Không ở đâu cả"
+            kinds = {
+                "units": {"Tên đơn vị": ("name", ""), "Trực thuộc": ("parent", nowhere), "Số đoàn viên": ("members", "nhiều"), "Loại đơn vị": ("kind", "loại lạ")},
+                "people": {"Họ và tên NLĐ": ("person_name", ""), "Đơn vị": ("unit", nowhere), "Năm sinh (yyyy)": ("birth_year", "1"), "Giới tính": ("sex", "lạ")},
+                "initiatives": {"Họ tên": ("author_name", ""), "SĐT": ("author_phone", "12"), "Đơn vị": ("unit", nowhere), "Lĩnh vực": ("field", "lạ"),
+                                "Tên sáng kiến": ("title", ""), "Mô tả": ("description", ""), "Năm sinh": ("birth_year", "năm ngoái")},
+            }
+            for kind, columns in kinds.items():
+                with self.subTest(kind):
+                    programme = {"programme": open_programme(server)} if kind == "initiatives" else {}
+                    wrong = [cell for _, cell in columns.values()]
+                    work = Import(officer, kind, workbook([list(columns), wrong]), **programme)
+                    self.assertEqual([column["field"] for column in work.view()["columns"]], [field for field, _ in columns.values()])
+                    row, = work.rows("error")["rows"]
+                    fields = [problem["field"] for problem in row["problems"]]
+                    self.assertLessEqual({field for field, _ in columns.values()}, set(fields))
+                    self.assertEqual(len(fields), len(set(fields)))  # and nothing of a cell twice
+                    told = next(line[-1] for line in cells_of(officer.get(work.path + "/errors.xlsx").body) if nowhere in line)
+                    for problem in row["problems"]:
+                        self.assertIn(problem["message"]["vi"], told)
+
             again.decide(again=True)
             again.run()
             self.assertEqual(again.wait_for("done")["result"]["written"], 5)

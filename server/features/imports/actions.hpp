@@ -43,7 +43,9 @@ std::optional<base::Refused> told_before(db::Tx& tx, const Kind& kind, const Imp
 /// (conflict, "import_same_file") a file that was brought in before unless it is decided
 /// to do it `again`.
 void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check);
-/// Begins it: each row is judged when it is taken back. Refuses why_no_undo(): also after 24 hours.
-void undo_import(work::Context& context, const Desk& desk, std::int64_t id);
+inline constexpr std::size_t longest_reason = 300;
+/// Begins it: each row is judged when it is taken back. `reason`: as a person gave it, may be empty. Refuses
+/// why_no_undo(): also after 24 hours.
+void undo_import(work::Context& context, const Desk& desk, std::int64_t id, std::string_view reason);
 
 }  // namespace sovang::imports

@@ -262,11 +262,13 @@ void run_import(work::Context& context, const Desk& desk, const Import& import, 
                {{"lines", count_of(lines)}, {"left_out", check.errors}});
 }
 
-void undo_import(work::Context& context, const Desk& desk, std::int64_t id) {
+void undo_import(work::Context& context, const Desk& desk, std::int64_t id, std::string_view reason) {
   const auto own = desk.require(context, id);
   refuse(Reason::conflict, why_no_undo(own, context.now));
   if (!Store{context.tx}.begin_undo(own, context.now)) throw base::Refused{Reason::conflict, "import_moved_on"};
-  work::record(context, "import_undo_started", "import", id);
+  work::Change change{"import_undo_started", "import", id};
+  change.reason = reason;
+  work::record(context, change);
 }
 
 }  // namespace sovang::imports
