@@ -132,14 +132,15 @@ json::value subject_told(const Parts& parts, const org::Tree& tree, const work::
 }
 
 /// The program through which a person acted; null: they asked themselves.
-json::value token_told(work::Context& context, const work::Event& event) {
+json::value token_told(identity::TokenNames& tokens, const work::Event& event) {
   const auto mark = work::read_name_of_request(event.request_id).token;
   if (mark.empty()) return nullptr;
-  return json::object{{"id", mark}, {"name", identity::token_name(context.tx, event.actor, mark)}};
+  return json::object{{"id", mark}, {"name", tokens.of(event.actor, mark)}};
 }
 
 json::array views(work::Context& context, const Parts& parts, const std::vector<work::Event>& events) {
   const auto tree = parts.tree.current();
+  identity::TokenNames tokens{context.tx};
   std::map<std::int64_t, std::string> names;
   json::array items;
   for (const auto& event : events) {
@@ -155,7 +156,7 @@ json::array views(work::Context& context, const Parts& parts, const std::vector<
                                  {"by", event.actor > 0    ? "person"
                                         : event.actor == 0 ? "public"
                                                            : "system"},
-                                 {"token", token_told(context, event)},
+                                 {"token", token_told(tokens, event)},
                                  {"role", event.role.empty() ? json::value(nullptr) : json::value(event.role)},
                                  {"unit", unit_named(*tree, event.unit, base::day_of(event.at))},
                                  {"action", event.action},
