@@ -5,8 +5,11 @@
 #include <array>
 #include <map>
 
+#include "app/history_subjects.hpp"
 #include "base/money.hpp"
 #include "base/sentences.hpp"
+#include "base/text.hpp"
+#include "features/identity/accounts.hpp"
 #include "features/identity/store.hpp"
 #include "features/identity/tokens.hpp"
 #include "features/initiatives/model.hpp"
@@ -138,8 +141,27 @@ json::value token_told(identity::TokenNames& tokens, const work::Event& event) {
   return json::object{{"id", mark}, {"name", tokens.of(event.actor, mark)}};
 }
 
+/// The names that everyone may read, and those with the address of their page that the reader may open.
+json::value unit_told(const HistorySubjects& subjects, const org::Tree& tree, const work::Event& event) {
+  auto unit = unit_named(tree, event.unit, base::day_of(event.at));
+  if (const auto address = subjects.page_of_unit(event.unit); unit.is_object() && !address.empty())
+    unit.as_object()["page"] = address;
+  return unit;
+}
+
+json::value subject_told(const HistorySubjects& subjects, const Parts& parts, const org::Tree& tree,
+                         const work::Event& event) {
+  auto subject = subject_told(parts, tree, event);
+  if (const auto named = subjects.of(event)) {
+    if (!named->name.empty()) subject.as_object()["name"] = named->name;
+    subject.as_object()["page"] = named->page;
+  }
+  return subject;
+}
+
 json::array views(work::Context& context, const Parts& parts, const std::vector<work::Event>& events) {
   const auto tree = parts.tree.current();
+  const HistorySubjects subjects{context, parts, events};
   identity::TokenNames tokens{context.tx};
   std::map<std::int64_t, std::string> names;
   json::array items;
@@ -158,10 +180,10 @@ json::array views(work::Context& context, const Parts& parts, const std::vector<
                                                            : "system"},
                                  {"token", token_told(tokens, event)},
                                  {"role", event.role.empty() ? json::value(nullptr) : json::value(event.role)},
-                                 {"unit", unit_named(*tree, event.unit, base::day_of(event.at))},
+                                 {"unit", unit_told(subjects, *tree, event)},
                                  {"action", event.action},
                                  {"told", act_told(parts, event)},
-                                 {"subject", subject_told(parts, *tree, event)},
+                                 {"subject", subject_told(subjects, parts, *tree, event)},
                                  {"reason", event.reason},
                                  {"request_id", work::read_name_of_request(event.request_id).id}});
   }
@@ -192,6 +214,19 @@ json::object history_log(work::Context& context, const Parts& parts, const http:
     if (seen.size() == page) next = seen.back().seq;
   });
   return {{"items", views(context, parts, seen)}, {"next", next}};
+}
+
+json::object history_people(work::Context& context, const http::Request& request) {
+  constexpr std::size_t most = 10;
+  const auto typed = base::fold(request.parameter("q").value_or(""));
+  const auto id = request.parameter("id").value_or("");
+  json::array people;
+  if (!typed.empty() || !id.empty())
+    for (const auto& account : identity::accounts_of(context, work::Right::see_history))
+      if (people.size() < most && (id.empty() ? base::fold(account.shown_name).find(typed) != std::string::npos
+                                              : std::to_string(account.id) == id))
+        people.push_back(json::object{{"id", std::to_string(account.id)}, {"name", account.shown_name}});
+  return {{"people", std::move(people)}};
 }
 
 json::object history_of_record(work::Context& context, const Parts& parts, std::string_view kind, std::int64_t id) {

@@ -9,6 +9,10 @@ namespace sovang::app {
 /// act, from, to (days).
 base::json::object history_log(work::Context& context, const Parts& parts, const http::Request& request);
 
+/// Who may have done something that the asker's history holds: accounts that belong to, or hold a role at, a unit whose
+/// history they see. Query: q, a part of the name without accents, or id. The first ten by name.
+base::json::object history_people(work::Context& context, const http::Request& request);
+
 /// What was done, as a sentence, and the name that the unit for which it was done had then.
 struct ToldAct {
   std::string what, unit;

@@ -5,10 +5,12 @@ import { useEffect, useId, useState } from 'react'
 import { api, type HistorySearch } from '../api.ts'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
-import { inLanguage, useText } from '../texts.ts'
+import { useText } from '../texts.ts'
 import { DateField, dayFrom } from '../ui/date_field.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { Timeline } from '../ui/timeline.tsx'
+import { ActField } from './act_field.tsx'
+import { PersonField } from './person_field.tsx'
 
 /** The list follows once what was typed is a day, or nothing. */
 const Day = ({ label, value, change }: { label: string; value: string | undefined; change: (day: string | undefined) => void }) => {
@@ -38,11 +40,6 @@ export const Log = ({ search, change }: { search: HistorySearch; change: (next: 
     document.title = `${t('history.title')} – Sổ Vàng`
   }, [t])
   const acts = data?.pages.flatMap((page) => page.items) ?? []
-  const first = acts[0]
-  const filters = [
-    search.person && { key: 'person', said: acts.find((one) => one.person?.id === search.person)?.person?.name ?? t('history.one_person') },
-    search.act && { key: 'act', said: first ? inLanguage(first.told) : search.act },
-  ].filter((one) => !!one)
   return (
     <main className="main" id="noi-dung">
       <div className="head">
@@ -57,17 +54,8 @@ export const Log = ({ search, change }: { search: HistorySearch; change: (next: 
       <div className="log__filters">
         <Day label={t('history.from')} value={search.from} change={(from) => change({ ...search, from })} />
         <Day label={t('history.to')} value={search.to} change={(to) => change({ ...search, to })} />
-        {filters.map(({ key, said }) => (
-          <button
-            key={key}
-            type="button"
-            className="btn btn--28"
-            aria-label={t('history.drop_filter', { said })}
-            onClick={() => change({ ...search, [key]: undefined })}
-          >
-            {said} ✕
-          </button>
-        ))}
+        <ActField chosen={search.act} choose={(act) => change({ ...search, act })} />
+        <PersonField chosen={search.person} choose={(person) => change({ ...search, person })} />
       </div>
       {error && <ErrorBar error={error} again={refetch} />}
       {isPending && <SkeletonRows columns={2} label={t('loading')} />}
