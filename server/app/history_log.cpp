@@ -159,7 +159,7 @@ json::value subject_told(const HistorySubjects& subjects, const Parts& parts, co
   return subject;
 }
 
-json::array views(work::Context& context, const Parts& parts, const std::vector<work::Event>& events) {
+json::array views(work::Context& context, Parts& parts, const std::vector<work::Event>& events) {
   const auto tree = parts.tree.current();
   const HistorySubjects subjects{context, parts, events};
   identity::TokenNames tokens{context.tx};
@@ -201,7 +201,7 @@ ToldAct told_act(const Parts& parts, const work::Event& event, Language language
   return told;
 }
 
-json::object history_log(work::Context& context, const Parts& parts, const http::Request& request) {
+json::object history_log(work::Context& context, Parts& parts, const http::Request& request) {
   const auto filter = work::history_filter(request);
   std::vector<work::Event> seen;
   std::size_t looked = 0;
@@ -229,7 +229,7 @@ json::object history_people(work::Context& context, const http::Request& request
   return {{"people", std::move(people)}};
 }
 
-json::object history_of_record(work::Context& context, const Parts& parts, std::string_view kind, std::int64_t id) {
+json::object history_of_record(work::Context& context, Parts& parts, std::string_view kind, std::int64_t id) {
   auto events = work::history_of(context.tx, kind, id);
   // What is done to an account is its history; when its owner comes each day is not.
   if (kind == "account") std::erase_if(events, [](const auto& event) { return event.action.starts_with("signed_in"); });

@@ -20,7 +20,7 @@ bool holds(const work::Rights& rights, Right right) {
 
 }  // namespace
 
-HistorySubjects::HistorySubjects(work::Context& context, const Parts& parts, const std::vector<work::Event>& events)
+HistorySubjects::HistorySubjects(work::Context& context, Parts& parts, const std::vector<work::Event>& events)
     : context_(context), parts_(parts), tree_(parts.tree.current()), programmes_(parts.programmes.current()) {
   ByKind ids;
   for (const auto& event : events)
@@ -44,6 +44,7 @@ void HistorySubjects::name_initiatives(const std::set<std::int64_t>& ids) {
 void HistorySubjects::name_people(std::set<std::int64_t> ids) {
   if (ids.empty() || !holds(context_.rights, Right::see_persons)) return;
   const people::Sight sight{context_.rights, base::day_of(context_.now)};
+  parts_.people.follow(context_.tx);
   parts_.people.each([&](const std::shared_ptr<const people::Listed>& listed) {
     const auto& person = listed->person;
     if (ids.erase(person.id) > 0 && sight.sees(person))

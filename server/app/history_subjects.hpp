@@ -14,7 +14,8 @@ namespace sovang::app {
 /// Of one page of the history: the database is asked once for each kind of record that it names.
 class HistorySubjects {
  public:
-  HistorySubjects(work::Context& context, const Parts& parts, const std::vector<work::Event>& events);
+  /// In a reading transaction: the register of people takes in what it sees.
+  HistorySubjects(work::Context& context, Parts& parts, const std::vector<work::Event>& events);
 
   struct Named {
     std::string name;  ///< empty: as the history tells it itself
@@ -34,7 +35,7 @@ class HistorySubjects {
   std::string page_of_programme(std::int64_t programme) const;
 
   work::Context& context_;
-  const Parts& parts_;
+  Parts& parts_;
   std::shared_ptr<const org::Tree> tree_;
   std::shared_ptr<const programmes::Register> programmes_;
   std::map<std::pair<std::string, std::int64_t>, Named> named_;  ///< by kind and id

@@ -28,7 +28,8 @@ const Day = ({ label, value, change }: { label: string; value: string | undefine
   )
 }
 
-export const Log = ({ search, change }: { search: HistorySearch; change: (next: HistorySearch) => void }) => {
+/** `change`: that part of the filters; who chooses two at once loses neither. */
+export const Log = ({ search, change }: { search: HistorySearch; change: (part: HistorySearch) => void }) => {
   const t = useText()
   const { data, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['history', search],
@@ -52,17 +53,17 @@ export const Log = ({ search, change }: { search: HistorySearch; change: (next: 
         <p className="asof">{t('history.lead')}</p>
       </div>
       <div className="log__filters">
-        <Day label={t('history.from')} value={search.from} change={(from) => change({ ...search, from })} />
-        <Day label={t('history.to')} value={search.to} change={(to) => change({ ...search, to })} />
-        <ActField chosen={search.act} choose={(act) => change({ ...search, act })} />
-        <PersonField chosen={search.person} choose={(person) => change({ ...search, person })} />
+        <Day label={t('history.from')} value={search.from} change={(from) => change({ from })} />
+        <Day label={t('history.to')} value={search.to} change={(to) => change({ to })} />
+        <ActField chosen={search.act} choose={(act) => change({ act })} />
+        <PersonField chosen={search.person} choose={(person) => change({ person })} />
       </div>
       {error && <ErrorBar error={error} again={refetch} />}
       {isPending && <SkeletonRows columns={2} label={t('loading')} />}
       {data && (
         <section className="card log" aria-label={t('history.title')}>
           {acts.length === 0 && !hasNextPage && <p className="log__none">{t('history.none')}</p>}
-          <Timeline acts={acts} choose={{ person: (person) => change({ ...search, person }), act: (act) => change({ ...search, act }) }} />
+          <Timeline acts={acts} choose={{ person: (person) => change({ person }), act: (act) => change({ act }) }} />
           {hasNextPage && (
             <button type="button" className="btn log__more" disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>
               {t('history.older')}
@@ -77,7 +78,7 @@ export const Log = ({ search, change }: { search: HistorySearch; change: (next: 
 const Page = () => {
   const search: HistorySearch = getRouteApi('/desk/lv/nhat-ky').useSearch()
   const navigate = useNavigate()
-  return <Log search={search} change={(next) => navigate({ to: '/lv/nhat-ky', search: next, replace: true })} />
+  return <Log search={search} change={(part) => navigate({ to: '/lv/nhat-ky', search: (before) => ({ ...before, ...part }), replace: true })} />
 }
 
 export const route = createLazyRoute('/desk/lv/nhat-ky')({ component: Page })

@@ -14,7 +14,11 @@ const longestReason = 300
 export const TakeBackDialog = ({ view, done, close }: { view: ImportView; done: () => void; close: () => void }) => {
   const t = useText()
   const [reason, setReason] = useState('')
-  const { result } = view
+  const { added = 0, changed = 0, written = 0 } = view.result
+  const goes =
+    view.kind === 'units'
+      ? [added > 0 && t('imports.undo_added', { n: count(added) }), changed > 0 && t('imports.undo_changed', { n: count(changed) })].filter(Boolean)
+      : [t(view.kind === 'people' ? 'imports.undo_people' : 'imports.undo_initiatives', { n: count(written) })]
   const send = useMutation({
     mutationFn: () => calls.undo(view.id, reason.trim()),
     onSuccess: close,
@@ -28,11 +32,7 @@ export const TakeBackDialog = ({ view, done, close }: { view: ImportView; done: 
     <Dialog title={t('imports.undo_title')} opened close={close}>
       <form className="dialog-form" onSubmit={submit} noValidate>
         <p className="strong">{view.file_name}</p>
-        <p>
-          {view.kind === 'units'
-            ? t('imports.undo_units', { added: count(result.added ?? 0), changed: count(result.changed ?? 0) })
-            : t(view.kind === 'people' ? 'imports.undo_people' : 'imports.undo_initiatives', { n: count(result.written ?? 0) })}
-        </p>
+        <p>{goes.join(' ')}</p>
         <p>{t('imports.undo_keeps')}</p>
         {view.undo_until && <p>{t('imports.undo_possible', { until: instantText(localDate(view.undo_until), language) })}</p>}
         <div className="field">

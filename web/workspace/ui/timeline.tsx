@@ -31,7 +31,9 @@ const Entry = ({ entry, choose, subjects }: { entry: Act; choose: Choose; subjec
   const t = useText()
   const { person, unit, subject } = entry
   const name = person?.name || t(entry.by === 'public' ? 'history.public' : 'history.system')
-  const about = subjects && (subject.name ?? subject.unit?.name ?? (subject.title && inLanguage(subject.title)))
+  // What somebody does with their own account is theirs already.
+  const own = subject.kind === 'account' && subject.name === person?.name
+  const about = subjects && !own && (subject.name ?? subject.unit?.name ?? (subject.title && inLanguage(subject.title)))
   const choosePerson = person && choose.person
   return (
     <li>
