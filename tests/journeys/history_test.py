@@ -97,7 +97,11 @@ class History(unittest.TestCase):
             last = lambda asker, act: asker.get(f"/api/v1/history?act={act}").json()["items"][0]
             act = last(officer, "person_registered")
             self.assertEqual(act["subject"], {"kind": "person", "name": "Lò Văn Một", "page": f"/lv/nguoi?person={made}"})
-            self.assertEqual(act["unit"]["page"], f"/lv/don-vi?unit={act['unit']['code']}")
+            invited = officer.post("/api/v1/accounts", {"name": "can-bo-don-vi", "role": "officer", "unit": unit}, 201)
+            clerk = Officer(server, "can-bo-don-vi", invited["code"])
+            self.assertEqual(clerk.send("/api/v1/people", {"name": "Lò Văn Hai", "unit": unit, "from": "2024-01-01"}).status, 201)
+            of_unit = last(officer, "person_registered")["unit"]
+            self.assertEqual((of_unit["code"], of_unit["page"]), (unit, f"/lv/don-vi?unit={unit}"))
             note = last(officer, "internal_note_written")["subject"]
             self.assertEqual(note["page"], f"/lv/sang-kien?programme={slug}&open={code}")
             self.assertEqual(note["name"], f"{code} · Lò sấy thảo quả")
@@ -108,7 +112,7 @@ class History(unittest.TestCase):
             self.assertEqual(set(last(alone, "person_registered")["unit"]), {"code", "name"})
             # By name, whoever may have acted.
             people = lambda **asked: [one["name"] for one in officer.get("/api/v1/history/people", **asked).json()["people"]]
-            self.assertEqual(people(q=officer.name[:4]), [officer.name])
+            self.assertEqual(people(q=officer.name), [officer.name])
             self.assertEqual(people(id=act["person"]["id"]), [officer.name])
             self.assertEqual((people(), people(q="khong ai ca")), ([], []))
             self.assertEqual(Program(officer, "see_persons").look("/api/v1/history/people?q=can").status, 403)
