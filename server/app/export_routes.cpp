@@ -1,6 +1,7 @@
 // GET /api/v1/exports: who took which table, when and how much; this list and the history as tables to take along.
 #include "app/export_routes.hpp"
 
+#include <charconv>
 #include <functional>
 #include <limits>
 #include <map>
@@ -11,6 +12,7 @@
 #include "features/identity/tokens.hpp"
 #include "work/bearer.hpp"
 #include "work/export.hpp"
+#include "work/filter_words.hpp"
 #include "work/history_filter.hpp"
 #include "work/right.hpp"
 
@@ -85,19 +87,24 @@ json::object exports_view(Context& context, const Parts& parts) {
   return {{"exports", std::move(exports)}, {"most", listed}};
 }
 
-/// Names of accounts, each looked up once: between two pieces of the history only.
+/// Names of accounts, each looked up once, and of tokens: between two pieces of the history only.
 class Names {
  public:
-  explicit Names(db::Tx& tx) : tx_(tx) {}
+  explicit Names(db::Tx& tx) : tx_(tx), tokens_(tx) {}
   /// "" of the public and the system.
   const std::string& of(std::int64_t account) {
     const auto [name, first] = known_.try_emplace(account);
     if (first && account > 0) name->second = identity::account_name(tx_, account);
     return name->second;
   }
+  /// Of the token through which it was done; "" of what people did themselves.
+  const std::string& of_token(const work::Event& event) {
+    return tokens_.of(event.actor, work::read_name_of_request(event.request_id).token);
+  }
 
  private:
   db::Tx& tx_;
+  identity::TokenNames tokens_;
   std::map<std::int64_t, std::string> known_;
 };
 
@@ -131,9 +138,7 @@ http::Response export_history(const Parts& parts, const work::ExportDesk& desk, 
   return work::export_table<Line>(desk, context, call, {}, history_table(), [&](const auto& add) {
     each_in_pieces(context.tx, filter, [&](const work::Event& event) {
       if (!work::may_take(context, Right::see_history, event.unit)) return true;
-      const auto mark = work::read_name_of_request(event.request_id).token;
-      auto token = mark.empty() ? std::string{} : identity::token_name(context.tx, event.actor, mark);
-      add({event, names.of(event.actor), std::move(token), told_act(parts, event, call.language),
+      add({event, names.of(event.actor), names.of_token(event), told_act(parts, event, call.language),
            context.rights.covers(Right::see_contacts, event.unit)});
       return true;
     });
@@ -145,52 +150,84 @@ std::string text_of(const work::Event& event, std::string_view name) {
   return value.is_string() ? std::string{value.get_string()} : std::string{};
 }
 
-/// "code, title, unit"; "unit=LD06; status=submitted".
-std::string columns_text(const work::Event& event) {
+/// "Mã theo dõi, Tên sáng kiến": titles as that table has them.
+std::string columns_text(const work::Event& event, Language language) {
+  const auto titles = "export." + text_of(event, "table") + ".";
   std::string text;
   const auto columns = detail(event, "columns");
   if (columns.is_array())
     for (const auto& column : columns.get_array())
-      text += (text.empty() ? "" : ", ") + json::value_to<std::string>(column);
-  return text;
-}
-std::string filter_text(const work::Event& event) {
-  std::string text;
-  const auto filter = detail(event, "filter");
-  if (filter.is_object())
-    for (const auto& [name, value] : filter.get_object())
-      text += (text.empty() ? "" : "; ") + std::string{name} + "=" + json::value_to<std::string>(value);
+      text += (text.empty() ? "" : ", ") + work::worded(language, titles, json::value_to<std::string>(column));
   return text;
 }
 
-work::ExportTable<Line> taken_table(Language language) {
-  return {"taken",
-          {{"at", [](const Line& line) { return Cell{line.event.at}; }, 36, Align::centre},
-           {"person", [](const Line& line) { return Cell{line.person}; }, 44},
-           {"unit", [](const Line& line) { return Cell{line.told.unit}; }, 70},
-           {"table",
-            [language](const Line& line) {
-              return Cell{work::worded(language, "exports.table.", text_of(line.event, "table"))};
-            },
-            50},
-           {"format", [](const Line& line) { return Cell{text_of(line.event, "format")}; }, 20, Align::centre},
-           {"rows",
-            [](const Line& line) {
-              const auto rows = detail(line.event, "rows");
-              return rows.is_int64() ? Cell{rows.get_int64()} : Cell{};
-            },
-            24, Align::right},
-           {"columns", [](const Line& line) { return Cell{columns_text(line.event)}; }, 70},
-           {"filter", [](const Line& line) { return Cell{filter_text(line.event)}; }, 60},
-           {"reason", [](const Line& line) { return line.opened ? Cell{line.event.reason} : Cell{}; }, 60, Align::left,
-            true},
-           {"sha256", [](const Line& line) { return Cell{text_of(line.event, "sha256")}; }, 70}}};
+/// Who reads the table, and what is known of names.
+struct Reader {
+  const org::Tree& tree;
+  Names& names;
+  Language language;
+};
+
+/// A unit and a person by their names, which no sentence has.
+std::string filter_value(const Reader& reader, std::string_view name, const std::string& value) {
+  if (name == "unit")
+    if (const auto unit = reader.tree.find(value))
+      return std::string{reader.tree.name(*unit, reader.tree.unit(*unit).alive.from).full};
+  std::int64_t account = 0;
+  if (const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), account);
+      name == "person" && error == std::errc{} && end == value.data() + value.size())
+    if (const auto& known = reader.names.of(account); !known.empty()) return known;
+  return {};
+}
+
+/// "Đơn vị: LĐLĐ tỉnh Lai Châu; Trạng thái: Mới".
+std::string filter_text(const Reader& reader, const work::Event& event) {
+  std::string text;
+  const auto filter = detail(event, "filter");
+  if (filter.is_object())
+    for (const auto& [name, kept] : filter.get_object()) {
+      const auto value = json::value_to<std::string>(kept);
+      auto words = work::filter_words(reader.language, text_of(event, "table"), name, value);
+      if (auto named = filter_value(reader, name, value); !named.empty()) words.value = std::move(named);
+      text += (text.empty() ? "" : "; ") + work::told(words);
+    }
+  return text;
+}
+
+work::ExportTable<Line> taken_table(const Reader& reader) {
+  const auto language = reader.language;
+  return {
+      "taken",
+      {{"at", [](const Line& line) { return Cell{line.event.at}; }, 36, Align::centre},
+       {"person", [](const Line& line) { return Cell{line.person}; }, 44},
+       {"unit", [](const Line& line) { return Cell{line.told.unit}; }, 70},
+       {"table",
+        [language](const Line& line) {
+          return Cell{work::worded(language, "exports.table.", text_of(line.event, "table"))};
+        },
+        50},
+       {"format",
+        [language](const Line& line) { return Cell{work::worded(language, "export.", text_of(line.event, "format"))}; },
+        30},
+       {"rows",
+        [](const Line& line) {
+          const auto rows = detail(line.event, "rows");
+          return rows.is_int64() ? Cell{rows.get_int64()} : Cell{};
+        },
+        24, Align::right},
+       {"columns", [language](const Line& line) { return Cell{columns_text(line.event, language)}; }, 70},
+       {"filter", [reader](const Line& line) { return Cell{filter_text(reader, line.event)}; }, 60},
+       {"reason", [](const Line& line) { return line.opened ? Cell{line.event.reason} : Cell{}; }, 60, Align::left,
+        true},
+       {"sha256", [](const Line& line) { return Cell{text_of(line.event, "sha256")}; }, 70}}};
 }
 
 /// All of them, not only the newest that the page lists.
 http::Response export_taken(const Parts& parts, const work::ExportDesk& desk, Context& context, const Call& call) {
   Names names(context.tx);
-  return work::export_table<Line>(desk, context, call, {}, taken_table(call.language), [&](const auto& add) {
+  const auto tree = parts.tree.current();
+  const auto table = taken_table({*tree, names, call.language});
+  return work::export_table<Line>(desk, context, call, {}, table, [&](const auto& add) {
     each_in_pieces(context.tx, all_exports(), [&](const work::Event& event) {
       if (event.actor == context.actor.account || work::may_take(context, Right::see_history, event.unit))
         add({event,

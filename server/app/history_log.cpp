@@ -5,8 +5,11 @@
 #include <array>
 #include <map>
 
+#include "app/history_subjects.hpp"
 #include "base/money.hpp"
 #include "base/sentences.hpp"
+#include "base/text.hpp"
+#include "features/identity/accounts.hpp"
 #include "features/identity/store.hpp"
 #include "features/identity/tokens.hpp"
 #include "features/initiatives/model.hpp"
@@ -132,14 +135,34 @@ json::value subject_told(const Parts& parts, const org::Tree& tree, const work::
 }
 
 /// The program through which a person acted; null: they asked themselves.
-json::value token_told(work::Context& context, const work::Event& event) {
+json::value token_told(identity::TokenNames& tokens, const work::Event& event) {
   const auto mark = work::read_name_of_request(event.request_id).token;
   if (mark.empty()) return nullptr;
-  return json::object{{"id", mark}, {"name", identity::token_name(context.tx, event.actor, mark)}};
+  return json::object{{"id", mark}, {"name", tokens.of(event.actor, mark)}};
 }
 
-json::array views(work::Context& context, const Parts& parts, const std::vector<work::Event>& events) {
+/// The names that everyone may read, and those with the address of their page that the reader may open.
+json::value unit_told(const HistorySubjects& subjects, const org::Tree& tree, const work::Event& event) {
+  auto unit = unit_named(tree, event.unit, base::day_of(event.at));
+  if (const auto address = subjects.page_of_unit(event.unit); unit.is_object() && !address.empty())
+    unit.as_object()["page"] = address;
+  return unit;
+}
+
+json::value subject_told(const HistorySubjects& subjects, const Parts& parts, const org::Tree& tree,
+                         const work::Event& event) {
+  auto subject = subject_told(parts, tree, event);
+  if (const auto named = subjects.of(event)) {
+    if (!named->name.empty()) subject.as_object()["name"] = named->name;
+    subject.as_object()["page"] = named->page;
+  }
+  return subject;
+}
+
+json::array views(work::Context& context, Parts& parts, const std::vector<work::Event>& events) {
   const auto tree = parts.tree.current();
+  const HistorySubjects subjects{context, parts, events};
+  identity::TokenNames tokens{context.tx};
   std::map<std::int64_t, std::string> names;
   json::array items;
   for (const auto& event : events) {
@@ -155,12 +178,12 @@ json::array views(work::Context& context, const Parts& parts, const std::vector<
                                  {"by", event.actor > 0    ? "person"
                                         : event.actor == 0 ? "public"
                                                            : "system"},
-                                 {"token", token_told(context, event)},
+                                 {"token", token_told(tokens, event)},
                                  {"role", event.role.empty() ? json::value(nullptr) : json::value(event.role)},
-                                 {"unit", unit_named(*tree, event.unit, base::day_of(event.at))},
+                                 {"unit", unit_told(subjects, *tree, event)},
                                  {"action", event.action},
                                  {"told", act_told(parts, event)},
-                                 {"subject", subject_told(parts, *tree, event)},
+                                 {"subject", subject_told(subjects, parts, *tree, event)},
                                  {"reason", event.reason},
                                  {"request_id", work::read_name_of_request(event.request_id).id}});
   }
@@ -178,7 +201,7 @@ ToldAct told_act(const Parts& parts, const work::Event& event, Language language
   return told;
 }
 
-json::object history_log(work::Context& context, const Parts& parts, const http::Request& request) {
+json::object history_log(work::Context& context, Parts& parts, const http::Request& request) {
   const auto filter = work::history_filter(request);
   std::vector<work::Event> seen;
   std::size_t looked = 0;
@@ -193,7 +216,20 @@ json::object history_log(work::Context& context, const Parts& parts, const http:
   return {{"items", views(context, parts, seen)}, {"next", next}};
 }
 
-json::object history_of_record(work::Context& context, const Parts& parts, std::string_view kind, std::int64_t id) {
+json::object history_people(work::Context& context, const http::Request& request) {
+  constexpr std::size_t most = 10;
+  const auto typed = base::fold(request.parameter("q").value_or(""));
+  const auto id = request.parameter("id").value_or("");
+  json::array people;
+  if (!typed.empty() || !id.empty())
+    for (const auto& account : identity::accounts_of(context, work::Right::see_history))
+      if (people.size() < most && (id.empty() ? base::fold(account.shown_name).find(typed) != std::string::npos
+                                              : std::to_string(account.id) == id))
+        people.push_back(json::object{{"id", std::to_string(account.id)}, {"name", account.shown_name}});
+  return {{"people", std::move(people)}};
+}
+
+json::object history_of_record(work::Context& context, Parts& parts, std::string_view kind, std::int64_t id) {
   auto events = work::history_of(context.tx, kind, id);
   // What is done to an account is its history; when its owner comes each day is not.
   if (kind == "account") std::erase_if(events, [](const auto& event) { return event.action.starts_with("signed_in"); });

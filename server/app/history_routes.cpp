@@ -91,6 +91,11 @@ void add_history_routes(work::Routes& routes, Parts& parts) {
   routes.read("/api/v1/history", needs(see), [&parts](Context& context, const Call& call) {
     return work::json_response(history_log(context, parts, call.request));
   });
+  routes.read("/api/v1/history/people", needs(see), [](Context& context, const Call& call) {
+    auto answer = work::json_response(history_people(context, call.request));
+    answer.headers.emplace_back("cache-control", "no-store");
+    return answer;
+  });
   routes.read("/api/v1/units/{unit}/history", needs(see, work::of_unit("unit")),
               [&parts](Context& context, const Call& call) {
                 const auto tree = parts.tree.current();

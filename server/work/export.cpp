@@ -6,6 +6,7 @@
 #include "base/refused.hpp"
 #include "base/sha256.hpp"
 #include "base/text.hpp"
+#include "work/filter_words.hpp"
 #include "work/history.hpp"
 #include "work/right.hpp"
 #include "work/table_file.hpp"
@@ -54,19 +55,6 @@ std::string taken_by(const ExportDesk& desk, const Context& context, base::Langu
                         {{"name", desk.name_of(context.tx, context.actor.account)}, {"at", at}});
 }
 
-/// States and levels in words, "Mới, Đã tiếp nhận"; what else is filtered by is a code, a day or a word of its own.
-std::string value_text(base::Language language, std::string_view name, std::string_view value) {
-  if (name == "level") return worded(language, "exports.level.", value);
-  if (name != "status") return std::string{value};
-  std::string text;
-  for (std::size_t from = 0; from <= value.size();) {
-    const auto to = std::min(value.find(',', from), value.size());
-    text += (text.empty() ? "" : ", ") + worded(language, "inbox.status.", value.substr(from, to - from));
-    from = to + 1;
-  }
-  return text;
-}
-
 documents::Report report_of(const Context& context, const Call& call, const ExportAbout& about,
                             const ExportFrame& frame, const std::vector<std::size_t>& chosen) {
   const auto key = "export." + std::string{frame.table};
@@ -82,9 +70,9 @@ documents::Report report_of(const Context& context, const Call& call, const Expo
   report.notes = about.notes;
   report.marks = about.marks;
   for (const auto& [name, value] : filter_of(call.request))
-    report.notes.push_back(base::sentence(call.language, "export.filter",
-                                          {{"name", worded(call.language, "exports.filter.", name)},
-                                           {"value", value_text(call.language, name, value.as_string())}}));
+    report.notes.push_back(base::sentence(
+        call.language, "export.filter",
+        {{"filter", told(filter_words(call.language, frame.table, name, std::string_view{value.as_string()}))}}));
   report.sheet_name = base::sentence(call.language, key + ".sheet");
   report.made_at = context.now;
   return report;

@@ -103,11 +103,36 @@ test('a table of units: converted, asked once, mended in its place, written, see
     await page.waitForSelector('.found li:has-text("CĐCS Trường Mầm non Một")')
     await page.goto(here)
     await page.click('.import-sum .btn')
+    await page.waitForSelector('[role=dialog]:has-text("Gỡ 4 đơn vị đã thêm")')
+    await looked(page, 'import-take-back')
+    await page.fill('[role=dialog] textarea', 'Nhầm tệp của tháng trước')
+    await page.click('[role=dialog] .btn--danger')
     await page.waitForSelector('.import-sum:has-text("Đã hoàn tác")')
     await page.goto(`${site}/lv/nhap`)
     await page.waitForSelector('.import-list li')
     await looked(page, 'import-earlier')
   }))
+
+test.each([
+  ['vi', desktop],
+  ['en', phone],
+] as const)('a row says at once all that is wrong with it, each beside what mends it (%s)', (lang, size) =>
+  asOfficer(size, async (page) => {
+    const titles = ['Tên đơn vị', 'Trực thuộc', 'Loại đơn vị', 'Số đoàn viên']
+    await send(page, 'units', [titles, ['', 'Đơn vị không ở đâu cả', 'loại lạ', 'nhiều'], ['CĐCS Thử Đủ', 'LĐLĐ thành phố Lai Châu', 'CĐCS', 5]], lang)
+    await go(page, 'check')
+    const lines = '.import-rows tbody tr'
+    await page.waitForSelector(`${lines}.is-more`)
+    expect(await page.$$(lines)).toHaveLength(4)
+    await looked(page, `import-many-${lang}`)
+    await page.click(`${lines} >> nth=2 >> .btn`)
+    await page.waitForSelector('.import-cell')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('7')
+    await page.keyboard.press('Enter')
+    await page.waitForFunction((all) => document.querySelectorAll(all).length === 3, lines)
+  }),
+)
 
 test('by keyboard: who types the next answer before the first has arrived is not refused; what is missing is said', () =>
   asOfficer(desktop, async (page) => {
@@ -176,6 +201,9 @@ test.each(['vi', 'en'])('on a phone every step can be seen and done (%s)', (lang
     await page.waitForSelector('.import-sum .ok')
     await looked(page, `import-done-${lang}`)
     await page.click('.import-sum .btn')
+    await page.waitForSelector('[role=dialog] .btn--danger')
+    await looked(page, `import-take-back-${lang}`)
+    await page.click('[role=dialog] .btn--danger')
     await page.waitForFunction(() => document.querySelector('.import-sum .btn') === null && document.querySelector('.import-sum .ok') !== null)
   }),
 )

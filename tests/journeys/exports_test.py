@@ -1,4 +1,5 @@
 # What leaves as a file agrees with the pages: the leaderboard of one province, BK21-F after a merge.
+import csv
 import datetime
 import io
 import os
@@ -87,6 +88,29 @@ class Exports(unittest.TestCase):
         text = "".join("".join(row) for row in rows)
         self.assertIn("Ba Bể", text)
         self.assertNotIn("Pác Nặm", text)
+
+    def table(self, path):
+        """Rows of a .csv, without the titles."""
+        text = self.officer.get(path).body.decode("utf-8-sig")
+        return list(csv.reader(io.StringIO(text), delimiter=";"))[1:]
+
+    def test_the_table_of_units_holds_what_was_searched_in_the_order_of_the_page(self):
+        found = [unit["code"] for unit in self.officer.get("/api/v1/units", q="ba be").json()["units"]]
+        self.assertEqual(set(found), {"LD06-1", "LD06-1-A"})
+        path = "/api/v1/exports/units.csv"
+        self.assertEqual([row[0] for row in self.table(path + "?q=ba+be")], found)
+        self.assertEqual(self.table(path + "?q=khong+co+o+dau"), [])
+        self.assertEqual(len(self.table(path)), 7)  # control: nothing was searched for
+
+    def test_who_took_which_table_is_told_in_words(self):
+        self.officer.get("/api/v1/exports/units.csv?q=ba+be&on=2026-01-05")
+        self.officer.get(f"/api/v1/programmes/{SLUG}/exports/inbox.csv?status=submitted&unit=LD06-1")
+        text = "\n".join(";".join(row) for row in self.table("/api/v1/exports/taken.csv"))
+        for words in ("Có từ tìm kiếm", "Ngày: 05/01/2026", "Trạng thái: Mới", "Đơn vị: Liên đoàn Lao động huyện Ba Bể",
+                      "Mã đơn vị, Tên đơn vị", "Mã theo dõi, Tên sáng kiến", "Dữ liệu CSV (.csv)"):
+            self.assertIn(words, text)
+        for raw in ("status", "submitted", "grassroots_unions", "q=", "LD06-1"):
+            self.assertNotIn(raw, text)
 
     def records(self, query=""):
         return [row for row in self.file("bk21-f.xlsx" + query) if any(text.startswith("Ngăn thuốc") for text in row)]

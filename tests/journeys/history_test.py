@@ -86,6 +86,37 @@ class History(unittest.TestCase):
             self.assertEqual(of_one[-1]["action"], "programme_created")
             officer.get("/api/v1/programmes/khong-co/history", expect=404)
 
+    def test_a_line_leads_to_its_unit_and_record_where_the_reader_may_open_them(self):
+        with Server("--demo", "yes") as server:
+            slug = open_programme(server)
+            unit = server.get(f"/api/v1/programmes/{slug}/units").json()["groups"][0]["units"][0]["code"]
+            officer = Officer(server)
+            made = officer.send("/api/v1/people", {"name": "Lò Văn Một", "unit": unit, "from": "2024-01-01"}).json()["id"]
+            code = send(server, slug, a_body(server, slug, title="Lò sấy thảo quả")).json()["code"]
+            self.assertEqual(officer.send(f"/api/v1/inbox/{code}/notes", {"text": "Đã gọi"}).status, 201)
+            last = lambda asker, act: asker.get(f"/api/v1/history?act={act}").json()["items"][0]
+            act = last(officer, "person_registered")
+            self.assertEqual(act["subject"], {"kind": "person", "name": "Lò Văn Một", "page": f"/lv/nguoi?person={made}"})
+            invited = officer.post("/api/v1/accounts", {"name": "can-bo-don-vi", "role": "officer", "unit": unit}, 201)
+            clerk = Officer(server, "can-bo-don-vi", invited["code"])
+            self.assertEqual(clerk.send("/api/v1/people", {"name": "Lò Văn Hai", "unit": unit, "from": "2024-01-01"}).status, 201)
+            of_unit = last(officer, "person_registered")["unit"]
+            self.assertEqual((of_unit["code"], of_unit["page"]), (unit, f"/lv/don-vi?unit={unit}"))
+            note = last(officer, "internal_note_written")["subject"]
+            self.assertEqual(note["page"], f"/lv/sang-kien?programme={slug}&open={code}")
+            self.assertEqual(note["name"], f"{code} · Lò sấy thảo quả")
+            # Who sees the history alone is told what everybody may read, and no more.
+            alone = Program(officer, "see_history")
+            self.assertEqual(last(alone, "person_registered")["subject"], {"kind": "person"})
+            self.assertEqual(last(alone, "internal_note_written")["subject"], {"kind": "initiative"})
+            self.assertEqual(set(last(alone, "person_registered")["unit"]), {"code", "name"})
+            # By name, whoever may have acted.
+            people = lambda **asked: [one["name"] for one in officer.get("/api/v1/history/people", **asked).json()["people"]]
+            self.assertEqual(people(q=officer.name), [officer.name])
+            self.assertEqual(people(id=act["person"]["id"]), [officer.name])
+            self.assertEqual((people(), people(q="khong ai ca")), ([], []))
+            self.assertEqual(Program(officer, "see_persons").look("/api/v1/history/people?q=can").status, 403)
+
     def test_what_a_program_did_is_told_from_what_the_person_did(self):
         with Server("--demo", "yes") as server:
             slug = open_programme(server)

@@ -78,12 +78,15 @@ class UnitsFromExcel(unittest.TestCase):
             again.decide(units={unsure["key"]: None})
             self.assertEqual([one["key"] for one in again.view()["check"]["questions"]], [unsure["key"]])
             self.assertEqual({row["problems"][0]["question"] for row in again.rows("error")["rows"]}, {unsure["key"]})
-            officer.post(work.path + "/undo", {}, 202)
+            self.assertEqual(officer.send(work.path + "/undo", {"reason": "x" * 301}).json()["code"], "import_undo_wrong")
+            officer.post(work.path + "/undo", {"reason": "Nhầm tệp"}, 202)
             self.assertEqual(why_not(work.wait_for("undone")), {"decide": "import_over", "undo": "import_undone"})
             until(lambda: self.below(server, parent["code"]) == before)
             self.assertEqual((changed_by()[0], len(changed_by())), (officer.name, known + 1))
             self.assertEqual(officer.send(work.path + "/undo", {}).json()["code"], "import_undone")
-            told = [act["action"] for act in reversed(officer.get(work.path + "/history").json()["items"])]
+            acts = officer.get(work.path + "/history").json()["items"]
+            self.assertEqual([act["reason"] for act in acts if act["action"] == "import_undo_started"], ["Nhầm tệp"])
+            told = [act["action"] for act in reversed(acts)]
             self.assertEqual(told, ["import_begun", "import_started", "units_imported", "import_undo_started", "units_import_undone"])
             # Somebody else's import is none.
             stranger = Officer(server, "nguoi-khac")
@@ -204,8 +207,64 @@ class UnitsFromExcel(unittest.TestCase):
         return [unit["name"] for unit in server.get(f"/api/v1/programmes/{slug}/units?parent={code}").json()["units"]]
 
 
+class ManyAtOnce(unittest.TestCase):
+    def test_an_account_and_a_unit_have_few_imports_under_way(self):
+        with Server("--demo", "yes") as server:
+            officers = [Officer(server, f"nguoi-nhap-{number}") for number in range(3)]
+            parent = UnitsFromExcel.two_parents(server)[0]
+            number = iter(range(100))
+
+            def prepared(officer):
+                unit = f"CĐCS Cùng lúc {next(number)}"
+                return Import(officer, "units", workbook([["Tên đơn vị", "Trực thuộc", "Loại đơn vị"], [unit, parent["name"], "CĐCS"]]))
+
+            def hold(work):
+                """As if another process were at it, which is never done."""
+                far = 1 << 60
+                server.sql(f"UPDATE imports SET state = 'running', worker = 1, worker_until = {far} WHERE id = {work.path.rpartition('/')[2]}")
+                return work
+
+            held = [hold(prepared(officers[0])) for _ in range(3)]
+            waiting = prepared(officers[0])
+            refused = waiting.run(expect=None)
+            self.assertEqual((refused.status, refused.json()["code"]), (409, "imports_of_account_full"))
+            self.assertEqual(waiting.view()["state"], "preparing")
+            prepared(officers[1]).run()  # control: another one's is taken
+            for _ in range(3):
+                hold(prepared(officers[1]))
+            refused = prepared(officers[2]).run(expect=None)
+            self.assertEqual((refused.status, refused.json()["code"]), (409, "imports_of_unit_full"))
+            server.sql(f"UPDATE imports SET state = 'done' WHERE id = {held[0].path.rpartition('/')[2]}")
+            waiting.run()  # control: one less is under way
+            waiting.wait_for("done")
+
+
 class InitiativesFromExcel(unittest.TestCase):
     OPERATOR = {"operator_name": "Cán bộ Nhập Thay", "operator_phone": "0987654321"}
+
+    def test_a_row_of_each_kind_says_all_that_is_wrong_with_it_at_once(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            nowhere = "Không ở đâu cả"
+            kinds = {
+                "units": {"Tên đơn vị": ("name", ""), "Trực thuộc": ("parent", nowhere), "Số đoàn viên": ("members", "nhiều"), "Loại đơn vị": ("kind", "loại lạ")},
+                "people": {"Họ và tên NLĐ": ("person_name", ""), "Đơn vị": ("unit", nowhere), "Năm sinh (yyyy)": ("birth_year", "1"), "Giới tính": ("sex", "lạ")},
+                "initiatives": {"Họ tên": ("author_name", ""), "SĐT": ("author_phone", "12"), "Đơn vị": ("unit", nowhere), "Lĩnh vực": ("field", "lạ"),
+                                "Tên sáng kiến": ("title", ""), "Mô tả": ("description", ""), "Năm sinh": ("birth_year", "năm ngoái")},
+            }
+            for kind, columns in kinds.items():
+                with self.subTest(kind):
+                    programme = {"programme": open_programme(server)} if kind == "initiatives" else {}
+                    wrong = [cell for _, cell in columns.values()]
+                    work = Import(officer, kind, workbook([list(columns), wrong]), **programme)
+                    self.assertEqual([column["field"] for column in work.view()["columns"]], [field for field, _ in columns.values()])
+                    row, = work.rows("error")["rows"]
+                    fields = [problem["field"] for problem in row["problems"]]
+                    self.assertLessEqual({field for field, _ in columns.values()}, set(fields))
+                    self.assertEqual(len(fields), len(set(fields)))  # and nothing of a cell twice
+                    told = next(line[-1] for line in cells_of(officer.get(work.path + "/errors.xlsx").body) if nowhere in line)
+                    for problem in row["problems"]:
+                        self.assertIn(problem["message"]["vi"], told)
 
     def test_initiatives_are_entered_on_behalf_and_withdrawn_again(self):
         with Server("--demo", "yes") as server:

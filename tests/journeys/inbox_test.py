@@ -447,6 +447,28 @@ class Inbox(unittest.TestCase):
         self.server.sql(f"INSERT INTO bulk_act_rows (bulk_id, place, initiative_id) {rows} {order}, i, 0 FROM n")
         self.server.sql(f"UPDATE bulk_acts SET finished_at = NULL WHERE id = {order}")
 
+    def test_one_account_has_few_orders_under_way_and_keeps_nobody_elses_waiting(self):
+        owner, other = Officer(self.server, "nguoi-giao-nhieu"), Officer(self.server, "nguoi-giao-it")
+        rows = self.as_seen([self.sent()])
+        order = lambda officer: officer.send(f"{self.inbox}/acts", {"act": "take_in", "rows": rows})
+        address = lambda answer: "/api/v1/bulk-acts/" + answer.json()["id"]
+        first = [address(order(owner))]
+        for _ in range(2):
+            until(lambda: owner.get(first[-1]).json()["finished"])
+            first.append(address(order(owner)))
+        until(lambda: owner.get(first[-1]).json()["finished"])
+        self.begun_again(owner, first[0])  # the oldest is done first, the others wait for it
+        behind = ", ".join(one.rpartition("/")[2] for one in first[1:])
+        self.server.sql(f"UPDATE bulk_acts SET finished_at = NULL WHERE id IN ({behind})")
+        refused = order(owner)
+        self.assertEqual((refused.status, refused.json()["code"]), (409, "bulk_orders_full"))
+        self.assertIn("3", refused.json()["message"]["vi"])
+        self.assertEqual(order(other).status, 202)  # control: another one's order is taken
+        owner.send(first[0] + "/stop", {})
+        self.assertEqual(order(owner).status, 202)  # control: one less is under way
+        for one in first[1:]:
+            owner.send(one + "/stop", {})
+
     def test_a_token_sees_and_stops_what_was_ordered_within_its_units(self):
         owner = Officer(self.server, "nguoi-co-phan-mem")
         rights = ("see_initiatives", "handle_initiatives")

@@ -286,17 +286,20 @@ export type Act = {
   by: 'person' | 'public' | 'system'
   /** A program asked in the person's name, by this token. */
   token: { id: string; name: string } | null
-  /** For whom it was done. */
-  unit: NamedUnit | null
+  /** For whom it was done; `page`: its address, where one may open it. */
+  unit: (NamedUnit & { page?: string }) | null
   action: string
   told: Bilingual
-  subject: { kind: string; unit?: NamedUnit | null; programme?: string; title?: Bilingual }
+  subject: { kind: string; name?: string; page?: string; unit?: NamedUnit | null; programme?: string; title?: Bilingual }
   reason: string
 }
 /** Filters as they stand in the address; days as 2023-08-31, both in it. */
 export type HistorySearch = { person?: string | undefined; act?: string | undefined; from?: string | undefined; to?: string | undefined }
 
+export type ActingPerson = { id: string; name: string }
+
 export const api = {
+  historyPeople: (asked: { q?: string; id?: string | undefined }) => ask<{ people: ActingPerson[] }>('GET', `/api/v1/history/people${query(asked)}`),
   history: (search: HistorySearch, before?: number) =>
     ask<{ items: Act[]; next: number | null }>(
       'GET',

@@ -47,11 +47,10 @@ ListedAccount listed(const db::Row& row, base::Instant now) {
   return account;
 }
 
-bool covered(const Context& context, const ListedAccount& account) {
+bool covered(const Context& context, const ListedAccount& account, Right right) {
   const auto& rights = context.rights;
-  return rights.covers(Right::see_accounts, account.unit) ||
-         std::ranges::any_of(account.grants,
-                             [&](const auto& given) { return rights.covers(Right::see_accounts, given.grant.unit); });
+  return rights.covers(right, account.unit) ||
+         std::ranges::any_of(account.grants, [&](const auto& given) { return rights.covers(right, given.grant.unit); });
 }
 
 /// In the name of the unit whose right reaches the account: its history is theirs, not that of another of the asker's.
@@ -92,7 +91,9 @@ bool may_give(const work::Rights& rights, const Grant& grant) {
                                            : rights.covers(Right::give_rights, grant.unit);
 }
 
-std::vector<ListedAccount> accounts_of(Context& context) {
+std::vector<ListedAccount> accounts_of(Context& context) { return accounts_of(context, Right::see_accounts); }
+
+std::vector<ListedAccount> accounts_of(Context& context, Right right) {
   std::vector<ListedAccount> all;
   std::map<std::int64_t, std::vector<ListedAccount::Given>> given;
   context.tx.each(sql::all_grants, {}, [&](const db::Row& row) {
@@ -102,7 +103,7 @@ std::vector<ListedAccount> accounts_of(Context& context) {
   context.tx.each(sql::list_accounts, {}, [&](const db::Row& row) {
     auto account = listed(row, context.now);
     account.grants = std::move(given[account.id]);
-    if (covered(context, account)) all.push_back(std::move(account));
+    if (covered(context, account, right)) all.push_back(std::move(account));
   });
   return all;
 }

@@ -33,8 +33,10 @@ struct ListedAccount {
 };
 std::string_view to_word(ListedAccount::State state);
 
-/// All whose unit or any of whose roles the one who asks covers, by name. `may_keep` says which they may change.
-std::vector<ListedAccount> accounts_of(work::Context& context);
+/// All whose unit or any of whose roles the one who asks covers with the right, by name. `may_keep` says which they may
+/// change.
+std::vector<ListedAccount> accounts_of(work::Context& context, work::Right right);
+std::vector<ListedAccount> accounts_of(work::Context& context);  ///< see_accounts
 /// Every role lies where the one who asks gives rights, and it is not their own account.
 bool may_keep(const work::Context& context, const ListedAccount& account);
 /// Refuses ("account_unknown") what is outside the rights of who asks, as what does not exist.

@@ -121,10 +121,15 @@ std::optional<FoundToken> find_token(db::Tx& tx, std::string_view token, base::I
   });
 }
 
-std::string token_name(db::Tx& tx, std::int64_t account, std::string_view mark) {
-  constexpr auto size = static_cast<std::int64_t>(work::token_mark_size);
-  return tx.one(sql::token_by_mark, {account, mark, size}, [](const db::Row& row) { return row.string(0); })
-      .value_or("");
+const std::string& TokenNames::of(std::int64_t account, std::string_view mark) {
+  static const std::string none;
+  if (mark.empty()) return none;
+  if (!std::exchange(asked_, true))
+    tx_.each(sql::token_names, {static_cast<std::int64_t>(work::token_mark_size)}, [&](const db::Row& row) {
+      names_.emplace(std::pair{row.integer(0), row.string(1)}, row.string(2));
+    });
+  const auto found = names_.find({account, std::string{mark}});
+  return found == names_.end() ? none : found->second;
 }
 
 void touch_token(db::Tx& tx, std::int64_t id, base::Instant now) { tx.run(sql::touch_token, {id, now}); }

@@ -1,9 +1,11 @@
 // Tokens: a program asks in an account's name, with a part of its rights and for a while. Reliability 4.1.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/instant.hpp"
@@ -56,8 +58,19 @@ struct FoundToken {
   bool second_factor = false;  ///< the account has one
 };
 std::optional<FoundToken> find_token(db::Tx& tx, std::string_view token, base::Instant now);
-/// As its owner called the token of this mark (work/bearer.hpp), also when it has ended; "" when there is none.
-std::string token_name(db::Tx& tx, std::int64_t account, std::string_view mark);
+/// As their owners called tokens, by account and mark (work/bearer.hpp), also those that have ended: all in one
+/// question, asked when the first is wanted.
+class TokenNames {
+ public:
+  explicit TokenNames(db::Tx& tx) : tx_(tx) {}
+  /// "" when there is none, or `mark` is empty.
+  const std::string& of(std::int64_t account, std::string_view mark);
+
+ private:
+  db::Tx& tx_;
+  bool asked_ = false;
+  std::map<std::pair<std::int64_t, std::string>, std::string> names_;
+};
 void touch_token(db::Tx& tx, std::int64_t id, base::Instant now);
 
 }  // namespace sovang::identity

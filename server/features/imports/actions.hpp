@@ -40,10 +40,12 @@ void decide(work::Context& context, const Desk& desk, const Import& import);
 std::optional<base::Refused> told_before(db::Tx& tx, const Kind& kind, const Import& import);
 /// From now on its rows are received, whenever they are written; what Kind::require_open refuses at that instant is
 /// refused before. Refuses why_no_run(): also while something stops the whole, and what has no line to write; and
-/// (conflict, "import_same_file") a file that was brought in before unless it is decided
-/// to do it `again`.
+/// (conflict, "import_same_file") a file that was brought in before unless it is decided to do it `again`; (conflict,
+/// "imports_of_account_full", "imports_of_unit_full") while too many are under way (work/under_way.hpp).
 void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check);
-/// Begins it: each row is judged when it is taken back. Refuses why_no_undo(): also after 24 hours.
-void undo_import(work::Context& context, const Desk& desk, std::int64_t id);
+inline constexpr std::size_t longest_reason = 300;
+/// Begins it: each row is judged when it is taken back. `reason`: as a person gave it, may be empty. Refuses
+/// why_no_undo(): also after 24 hours.
+void undo_import(work::Context& context, const Desk& desk, std::int64_t id, std::string_view reason);
 
 }  // namespace sovang::imports

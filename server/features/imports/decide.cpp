@@ -8,6 +8,7 @@
 #include "features/identity/store.hpp"
 #include "features/imports/actions.hpp"
 #include "work/history.hpp"
+#include "work/under_way.hpp"
 
 namespace sovang::imports {
 
@@ -246,10 +247,24 @@ std::optional<base::Refused> told_before(db::Tx& tx, const Kind& kind, const Imp
       {{"by", identity::account_name(tx, earlier->account)}, {"at_text", base::to_text(earlier->ordered_at)}}};
 }
 
+namespace {
+
+/// Those of the own account are told first: of these a person can wait for one.
+void require_room(db::Tx& tx, const Import& import) {
+  const auto [of_account, of_units] = Store{tx}.under_way(import.account, import.units);
+  if (of_account >= work::most_imports_of_account)
+    throw base::Refused{Reason::conflict, "imports_of_account_full", {{"most", work::most_imports_of_account}}};
+  if (of_units >= work::most_imports_of_unit)
+    throw base::Refused{Reason::conflict, "imports_of_unit_full", {{"most", work::most_imports_of_unit}}};
+}
+
+}  // namespace
+
 void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check) {
   const auto own = desk.require(context, import.id);
   refuse(Reason::conflict, why_no_decision(own));
   refuse(Reason::invalid, why_no_run(own, check));
+  require_room(context.tx, own);
   const auto& kind = desk.kind(own.kind);
   const auto lines = good_lines(check);
   if (!own.decisions.again)
@@ -262,11 +277,13 @@ void run_import(work::Context& context, const Desk& desk, const Import& import, 
                {{"lines", count_of(lines)}, {"left_out", check.errors}});
 }
 
-void undo_import(work::Context& context, const Desk& desk, std::int64_t id) {
+void undo_import(work::Context& context, const Desk& desk, std::int64_t id, std::string_view reason) {
   const auto own = desk.require(context, id);
   refuse(Reason::conflict, why_no_undo(own, context.now));
   if (!Store{context.tx}.begin_undo(own, context.now)) throw base::Refused{Reason::conflict, "import_moved_on"};
-  work::record(context, "import_undo_started", "import", id);
+  work::Change change{"import_undo_started", "import", id};
+  change.reason = reason;
+  work::record(context, change);
 }
 
 }  // namespace sovang::imports

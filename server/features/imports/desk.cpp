@@ -19,6 +19,19 @@ constexpr std::int64_t awaited_at_most = base::micros_per_day;
 constexpr std::int64_t lease = 30 * base::micros_per_second;  ///< longer than any step takes
 constexpr std::int64_t moment = base::micros_per_second;
 
+/// A cell that cannot be read has that one problem: what else is said of it follows from nothing standing there.
+void tell_unread_once(std::vector<Problem>& problems) {
+  const auto is_unread = [](const Problem& problem) {
+    return problem.code == "cell_error" || problem.code == "cell_unreadable";
+  };
+  const auto unread = problems;
+  std::erase_if(problems, [&](const Problem& problem) {
+    return !is_unread(problem) && std::ranges::any_of(unread, [&](const Problem& other) {
+      return is_unread(other) && other.field == problem.field;
+    });
+  });
+}
+
 std::shared_ptr<const Check> make_check(const Import& import, const Kind& kind,
                                         const std::shared_ptr<const Table>& table) {
   auto check = std::make_shared<Check>();
@@ -40,7 +53,8 @@ std::shared_ptr<const Check> make_check(const Import& import, const Kind& kind,
       check->of_all.push_back({true, i, "import_column_missing"});
   }
   kind.check(import, *check);
-  for (const auto& problems : check->problems) {
+  for (auto& problems : check->problems) {
+    if (problems.size() > 1) tell_unread_once(problems);
     const auto standing = standing_of(problems);
     ++(standing == Standing::ok ? check->ok : standing == Standing::warning ? check->warnings : check->errors);
   }

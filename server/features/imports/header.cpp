@@ -1,5 +1,6 @@
 // Finds the row or rows in which the titles stand, and reads what the columns are.
 #include <algorithm>
+#include <compare>
 #include <set>
 
 #include "base/text.hpp"
@@ -77,20 +78,48 @@ std::vector<Title> titles_of(const Table& table, const Header& header, std::span
   return titles;
 }
 
-/// 2: the title is one of the field's, 1: it holds one, 0: neither.
-int likeness(const std::string& folded, const Field& field) {
-  int best = 0;
+/// How a title names a field. A whole name says more than a part, a column's own words more than those of the group
+/// above it, a long part more than a short one ("Tên đơn vị" is a unit, though it begins as a name does), and of parts
+/// equally long that with which the title begins ("Họ và tên NLĐ").
+struct Likeness {
+  bool whole = false, own = false;
+  std::size_t words = 0;  ///< 0: it does not name it
+  bool begins = false;
+  auto operator<=>(const Likeness&) const = default;
+};
+
+Likeness likeness(const std::string& folded, const Field& field, bool own) {
+  Likeness best;
   for (const auto& title : field.titles) {
-    if (folded == title) return 2;
-    if (title.size() > 2 && (" " + folded + " ").find(" " + title + " ") != std::string::npos) best = 1;
+    const auto words = static_cast<std::size_t>(std::ranges::count(title, ' ')) + 1;
+    const auto at = (" " + folded + " ").find(" " + title + " ");
+    if (folded == title)
+      best = std::max(best, {true, own, words, true});
+    else if (title.size() > 2 && at != std::string::npos)
+      best = std::max(best, {false, own, words, at == 0});
   }
   return best;
 }
 
-int likeness(const Title& title, const Field& field) {
-  const auto own = likeness(base::fold(title.own), field);
-  return title.group.empty() ? own : std::max(own, likeness(base::fold(title.group + " " + title.own), field));
+Likeness likeness(const Title& title, const Field& field) {
+  const auto own = likeness(base::fold(title.own), field, true);
+  return title.group.empty() ? own : std::max(own, likeness(base::fold(title.group + " " + title.own), field, false));
 }
+
+/// Of several the one most alike, by its place; not `alone` where another is as much so.
+struct Likest {
+  std::size_t place = 0;
+  Likeness likeness;
+  bool alone = false;
+
+  void look_at(std::size_t other, const Likeness& found) {
+    if (found.words == 0 || found < likeness) return;
+    if (found == likeness)
+      alone = false;
+    else
+      *this = {other, found, true};
+  }
+};
 
 /// One text alone is the title of the whole table.
 bool may_head_groups(const sheets::Row* row) {
@@ -112,15 +141,45 @@ bool may_be_titles(const sheets::Row& row) {
   });
 }
 
-/// How many of the fields the titles name.
+/// How many of the fields the titles name: whole ones count twice.
 int named_by(const std::vector<Title>& titles, const std::vector<Field>& fields) {
   int named = 0;
   for (const auto& field : fields) {
-    int most = 0;
+    Likeness most;
     for (const auto& title : titles) most = std::max(most, likeness(title, field));
-    named += most;
+    named += most.whole ? 2 : most.words > 0 ? 1 : 0;
   }
   return named;
+}
+
+bool is_taken(const std::vector<Column>& columns, const Field& field) {
+  return std::ranges::find(columns, field.name, &Column::field) != columns.end();
+}
+
+/// The first column whose title is just a field's.
+void name_wholes(const std::vector<Title>& titles, const std::vector<Field>& fields, std::vector<Column>& columns) {
+  for (const auto& field : fields)
+    for (std::size_t i = 0; i < columns.size() && !is_taken(columns, field); ++i)
+      if (columns[i].field.empty() && likeness(titles[i], field).whole) {
+        columns[i].field = field.name;
+        columns[i].sure = true;
+      }
+}
+
+/// The rest, where one column alone is most like a field and like no other as much: what is left a person says. Below
+/// the title of a group, which is that of each of its columns, the first one is meant.
+void name_parts(const std::vector<Title>& titles, const std::vector<Field>& fields, std::vector<Column>& columns) {
+  std::vector<Likest> likest(fields.size());
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (!columns[i].field.empty()) continue;
+    Likest own;
+    for (std::size_t at = 0; at < fields.size(); ++at) own.look_at(at, likeness(titles[i], fields[at]));
+    if (own.alone) likest[own.place].look_at(i, own.likeness);
+  }
+  for (std::size_t at = 0; at < fields.size(); ++at)
+    if (const auto& [column, found, alone] = likest[at];
+        found.words > 0 && (alone || !found.own) && !is_taken(columns, fields[at]))
+      columns[column].field = fields[at].name;
 }
 
 /// "Đơn vị tính: triệu đồng", above the table.
@@ -224,16 +283,8 @@ std::vector<Column> columns_of(const Table& table, const Header& header, const s
     if (column.money == Money::none) column.money = above;
     show_conversion(table, i, column);
   }
-  for (const int wanted : {2, 1})
-    for (const auto& field : fields) {
-      if (std::ranges::find(columns, field.name, &Column::field) != columns.end()) continue;
-      for (std::size_t i = 0; i < columns.size(); ++i)
-        if (columns[i].field.empty() && likeness(titles[i], field) == wanted) {
-          columns[i].field = field.name;
-          columns[i].sure = wanted == 2;
-          break;
-        }
-    }
+  name_wholes(titles, fields, columns);
+  name_parts(titles, fields, columns);
   return columns;
 }
 

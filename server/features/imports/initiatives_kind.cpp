@@ -101,7 +101,7 @@ class Initiatives : public Kind {
         const auto unit = units.read(row, unit_);
         if (unit != org::nowhere) check.ready[row].values[unit_] = form.look.tree->unit(unit).code;
       }
-      if (standing_of(check.problems[row]) != Standing::error) judge(import, form, check, row);
+      judge(import, form, check, row);
       tell_twice(check, row, first);
     }
   }
@@ -174,13 +174,13 @@ class Initiatives : public Kind {
     for (std::size_t row = 0; row < check.lines.size(); ++row) {
       const auto line = check.lines[row].line;
       if (ended.contains(line) || !holds(import.ordered_lines, line)) continue;
-      const auto wrong = std::ranges::find(check.problems[row], true, &Problem::error);
-      if (wrong == check.problems[row].end()) {
+      if (standing_of(check.problems[row]) != Standing::error) {
         left.push_back(row);
-      } else {
-        tell_line(result, "failed", line, wrong->code, wrong->params);
-        ended.insert(line);
+        continue;
       }
+      for (const auto& problem : check.problems[row])
+        if (problem.error) tell_line(result, "failed", line, problem.code, problem.params);
+      ended.insert(line);
     }
     return left;
   }
@@ -260,7 +260,8 @@ class Initiatives : public Kind {
       value = std::to_string(*amount.dong);
   }
 
-  /// By the rules of the form; what they refuse is told of the cell it came from.
+  /// By the rules of the form; what they refuse is told of the cell it came from, unless that was wrong before: a name
+  /// that is no unit's is no code either.
   void judge(const Import& import, const FormNow& form, Check& check, std::size_t row) const {
     try {
       (void)initiatives::read_submission(body_of(import, check.ready[row]), form.form, form.find_unit,
@@ -270,14 +271,25 @@ class Initiatives : public Kind {
         const auto known =
             std::ranges::find(places, wrong.place, &std::pair<std::string_view, std::string_view>::first);
         const auto field = known == places.end() ? fields_.size() : place(known->second);
-        if (field < fields_.size())
-          check.wrong(row, field, wrong.code, wrong.params);
-        else if (wrong.place.starts_with("/operator") && check.of_all.empty())
-          check.of_all.push_back({true, 0, wrong.code, wrong.params});
-        else if (field >= fields_.size() && !wrong.place.starts_with("/operator"))
+        if (wrong.place.starts_with("/operator"))
+          tell_of_all(check, wrong);
+        else if (field >= fields_.size())
           check.wrong(row, title_, wrong.code, wrong.params);
+        else if (!check.is_wrong(row, field))
+          check.wrong(row, field, wrong.code, wrong.params);
       }
     }
+  }
+
+  /// Who enters on behalf is wrong once, though they send each line; who is not named at all is told already.
+  static void tell_of_all(Check& check, const base::FieldError& wrong) {
+    constexpr std::string_view whose = "/operator/";
+    const auto missing =
+        "import_option_missing_operator_" + wrong.place.substr(std::min(whose.size(), wrong.place.size()));
+    if (std::ranges::none_of(check.of_all, [&](const Problem& problem) {
+          return problem.code == wrong.code || problem.code == missing;
+        }))
+      check.of_all.push_back({true, 0, wrong.code, wrong.params});
   }
 
   void tell_twice(Check& check, std::size_t row, std::map<std::string, std::uint32_t>& first) const {

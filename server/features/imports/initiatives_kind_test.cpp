@@ -1,5 +1,7 @@
 // What an officer orders before the close was received before the close: however late it is written, by whichever
 // process, and nothing more than stood right in the file at that instant. On both engines.
+#include <set>
+
 #include "features/identity/in_the_name_of.hpp"
 #include "features/identity/store.hpp"
 #include "features/imports/actions.hpp"
@@ -271,6 +273,19 @@ TEST_CASE("the very same file is written once more only when it is decided so, a
     CHECK(office.order(again) == "");
     office.process().desk.work();
     CHECK(office.written(again).size() == 2);
+  }
+}
+
+TEST_CASE("imports: a line of initiatives tells at once all that is wrong with it, and nothing of a cell twice") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto import = office.find(office.bring_in({{"12", "Zzz Qqq", ""}, {"0912345678", "Cơ sở Một", "Đồ gá hàn"}}));
+    const auto check = office.process().desk.check_of(import);
+    std::set<std::string> codes;
+    for (const auto& problem : check->problems.at(0)) codes.insert(problem.code);
+    CHECK(codes == std::set<std::string>{"unit_name_unknown", "phone_wrong", "title_missing"});
+    CHECK(check->problems.at(0).size() == codes.size());
+    CHECK(check->problems.at(1).empty());  // control
   }
 }
 

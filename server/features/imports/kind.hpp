@@ -1,5 +1,6 @@
 // What can be brought in: each kind knows its fields, what makes a row wrong, how it is written and taken back.
 #pragma once
+#include <algorithm>
 #include <functional>
 #include <map>
 #include <memory>
@@ -40,6 +41,10 @@ struct Check {
   std::size_t ok = 0, warnings = 0, errors = 0;
 
   const std::string& value(std::size_t row, std::size_t field) const { return lines[row].values[field]; }
+  bool is_wrong(std::size_t row, std::size_t field) const {
+    return std::ranges::any_of(problems[row],
+                               [&](const Problem& problem) { return problem.error && problem.field == field; });
+  }
   void wrong(std::size_t row, std::size_t field, std::string code, base::json::object params = {},
              std::vector<std::string> suggestions = {}) {
     problems[row].push_back({true, field, std::move(code), std::move(params), std::move(suggestions)});
@@ -87,7 +92,7 @@ class Kind {
   /// Refuses (closed) what may not be told to run at this instant.
   virtual void require_open(const Import&, base::Instant) const {}
 
-  /// Adds what is wrong with each line.
+  /// Adds what is wrong with each line: all of it, so that who mends a line mends it once.
   virtual void check(const Import& import, Check& check) const = 0;
   /// Goes on writing for a moment (a second or so), from where `import.lines_done` stands; resumed until finished. In
   /// the name of who ran it: refuses what acting_for() refuses.

@@ -6,6 +6,7 @@
 #include "base/refused.hpp"
 #include "features/imports/actions.hpp"
 #include "features/imports/views.hpp"
+#include "work/reading.hpp"
 #include "work/right.hpp"
 
 namespace sovang::imports {
@@ -74,6 +75,14 @@ work::Prepare find_run(const Desk& desk, Context& context, const Call& call) {
   };
 }
 
+/// {"reason"}, which may be left out.
+std::string reason_in(const Call& call) {
+  work::Body body{call.request.body};
+  auto reason = body.line("reason", longest_reason).value_or("");
+  body.finish("import_undo_wrong");
+  return reason;
+}
+
 }  // namespace
 
 Import import_asked(const Desk& desk, Context& context, std::string_view id) {
@@ -90,7 +99,7 @@ void add_routes(work::Routes& routes, const Desk& desk) {
   routes.change_in_two_steps(http::Method::post, "/api/v1/imports/{import}/run", right, finding(find_run));
   routes.change(http::Method::post, "/api/v1/imports/{import}/undo", right,
                 [&desk](Context& context, const Call& call) {
-                  undo_import(context, desk, id_of(call));
+                  undo_import(context, desk, id_of(call), reason_in(call));
                   return work::json_response(json::object{{"state", "undoing"}}, 202);
                 });
   routes.read("/api/v1/imports", right, [&desk](Context& context, const Call&) {

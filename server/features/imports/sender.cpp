@@ -52,7 +52,10 @@ void Sender::send(std::uint32_t line, const json::object& body) {
 void Sender::finish(json::object& result) {
   wait_below(1);
   if (fault_) std::rethrow_exception(fault_);
-  for (const auto& [line, refused] : failed_) tell_line(result, "failed", line, refused.code, refused.params);
+  for (const auto& [line, refused] : failed_) {
+    if (refused.fields.empty()) tell_line(result, "failed", line, refused.code, refused.params);
+    for (const auto& wrong : refused.fields) tell_line(result, "failed", line, wrong.code, wrong.params);
+  }
 }
 
 void Sender::wait_below(std::size_t most) {

@@ -1,6 +1,8 @@
 // Imports in the database.
 #include "features/imports/store.hpp"
 
+#include <algorithm>
+
 #include "imports/sql.hpp"
 #include "platform/files/packed.hpp"
 
@@ -116,6 +118,16 @@ std::optional<SameFile> Store::same_file(const Import& import) const {
   return tx_.one(sql::same_file, {import.digest, import.kind, import.programme, import.id}, [](const db::Row& row) {
     return SameFile{row.integer(0), row.string(1), row.instant(2)};
   });
+}
+
+Store::UnderWay Store::under_way(std::int64_t account, const std::vector<std::int64_t>& units) const {
+  UnderWay found;
+  tx_.each(sql::imports_under_way, {}, [&](const db::Row& row) {
+    const auto others = json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(row.text(1)));
+    found.of_account += row.integer(0) == account;
+    found.of_units += std::ranges::find_first_of(units, others) != units.end();
+  });
+  return found;
 }
 
 std::set<std::string> Store::programmes_written(base::Instant since) const {

@@ -43,6 +43,11 @@ class Store {
 
   /// The latest of the same kind and programme, anybody's, that was written and stands.
   std::optional<SameFile> same_file(const Import& import) const;
+  /// How many are being written or taken back: of the account, and for one of the units.
+  struct UnderWay {
+    std::int64_t of_account = 0, of_units = 0;
+  };
+  UnderWay under_way(std::int64_t account, const std::vector<std::int64_t>& units) const;
   /// Slugs of the programmes into which an import is writing that was ordered since.
   std::set<std::string> programmes_written(base::Instant since) const;
 

@@ -54,6 +54,30 @@ TEST_CASE("imports: a head of two rows is seen where the groups' titles tell mor
   CHECK(columns[4].money == Money::million);
 }
 
+TEST_CASE(
+    "imports: a title names the field with which it begins, or of which it holds most, where no other is as near") {
+  const std::vector<Field> people{{"name", true, {"ho va ten", "ho ten", "ten"}},
+                                  {"unit", true, {"don vi", "don vi cong tac"}},
+                                  {"year", false, {"nam sinh", "ngay sinh"}},
+                                  {"post", false, {"chuc vu"}},
+                                  {"from", false, {"tu ngay"}}};
+  const auto named = [&](const std::vector<std::string>& titles) {
+    return fields_of(columns_of(*table_of({titles}), {1, 1}, people));
+  };
+  using Names = std::vector<std::string>;
+  CHECK(named({"STT", "Tên đơn vị", "Họ và tên NLĐ", "Năm sinh (yyyy)", "Chức vụ tại đơn vị"}) ==
+        Names{"", "unit", "name", "year", "post"});
+  // Two columns as near, or one as near to two fields: a person says which.
+  CHECK(named({"Họ và tên vợ", "Họ và tên chồng", "Đơn vị"}) == Names{"", "", "unit"});
+  CHECK(named({"Năm sinh, chức vụ"}) == Names{"year"});
+  CHECK(named({"Của năm sinh, chức vụ"}) == Names{""});
+  // What is just a field's title goes first, and leaves what only begins so.
+  CHECK(named({"Họ và tên cha", "Họ và tên", "Tên thường gọi"}) == Names{"", "name", ""});
+  const auto columns = columns_of(*table_of({{"Họ và tên", "Năm sinh (yyyy)"}}), {1, 1}, people);
+  CHECK(columns[0].sure);
+  CHECK_FALSE(columns[1].sure);
+}
+
 TEST_CASE("imports: one row of titles below the title of the whole is no head of two rows") {
   const auto table = table_of({{"TỔNG HỢP SÁNG KIẾN", "", ""}, {"Họ tên", "SĐT", "Tên sáng kiến"}, {"a", "b", "c"}});
   const auto header = guess_header(*table, fields);

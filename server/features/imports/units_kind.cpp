@@ -9,6 +9,7 @@
 #include "features/imports/acting.hpp"
 #include "features/imports/store.hpp"
 #include "features/imports/unit_sorts.hpp"
+#include "features/imports/units_against_tree.hpp"
 #include "features/imports/within.hpp"
 #include "features/initiatives/units_written_since.hpp"
 #include "features/org/import.hpp"
@@ -69,7 +70,7 @@ class Units : public Kind {
   Written run(const Import& import, const Check& checked) const override {
     Check check = checked;
     auto rows = rows_of(import, check);
-    std::erase_if(rows, [&](const Made& made) { return standing_of(check.problems[made.row]) == Standing::error; });
+    std::erase_if(rows, [&](const UnitLine& made) { return standing_of(check.problems[made.row]) == Standing::error; });
     std::vector<org::UnitRow> units;
     for (auto& made : rows) units.push_back(std::move(made.unit));
     Written written;
@@ -113,11 +114,6 @@ class Units : public Kind {
   }
 
  private:
-  struct Made {
-    std::size_t row = 0;
-    org::UnitRow unit;
-  };
-
   static base::Instant recorded_at_of(const Import& import) {
     return {import.result.at("recorded_at").to_number<std::int64_t>()};
   }
@@ -173,7 +169,7 @@ class Units : public Kind {
   }
 
   /// The rows as units; what is wrong with them goes into the check.
-  std::vector<Made> rows_of(const Import& import, Check& check) const {
+  std::vector<UnitLine> rows_of(const Import& import, Check& check) const {
     const auto tree = parts_.tree.current();
     const auto today = base::day_of(parts_.now());
     const auto roots = roots_of(import, *tree, today);
@@ -183,10 +179,10 @@ class Units : public Kind {
     UnitReader units{names, import.decisions, check};
     const auto in_file = lines_by_name(check);
     const auto of_all = options_of(import, *tree, today, check);
-    std::vector<Made> rows;
+    std::vector<UnitLine> rows;
     std::map<std::string, std::size_t> seen;  // code -> its first line
     for (std::size_t row = 0; row < check.lines.size(); ++row) {
-      Made made{row, {}};
+      UnitLine made{row, {}};
       read_words(check, row, made.unit);
       made.unit.from = of_all.from;
       if (const auto& text = check.value(row, from_); !text.empty()) {
@@ -202,6 +198,7 @@ class Units : public Kind {
           check.wrong(row, name_, "unit_line_twice", {{"line", first->second}});
       rows.push_back(std::move(made));
     }
+    tell_against_tree(check, rows, *tree, today, {name_, code_, parent_});
     return rows;
   }
 
@@ -240,10 +237,10 @@ class Units : public Kind {
     unit.kind = (sort == nullptr ? usual_sort : *sort).kind;
     unit.level = (sort == nullptr ? usual_sort : *sort).level;
     if (const auto& level = check.value(row, level_); !level.empty()) {
-      if (const auto told = level_of(level))
-        unit.level = *told;
-      else
-        check.wrong(row, level_, "unit_level_unclear", {{"found", level}});
+      const auto told = level_of(level);
+      unit.level = told.value_or(unit.level);
+      unit.level_known = told.has_value();
+      if (!told) check.wrong(row, level_, "unit_level_unclear", {{"found", level}});
     }
     if (const auto& members = check.value(row, members_); !members.empty()) {
       unit.members = count_of(members);
@@ -280,8 +277,10 @@ class Units : public Kind {
     unit.code = check.value(row, code_);
     const auto known = unit.code.empty() ? std::nullopt : around.tree.find(unit.code);
     const auto outside = [&](Index unit_there) { return !around.names.holds(unit_there); };
-    if (known && !around.within.holds_below(*known, unit.from))  // one's own unit is changed from above
-      return check.wrong(row, code_, "unit_not_below", {{"unit", unit.code}});
+    if (known && !around.within.holds_below(*known, unit.from)) {  // one's own unit is changed from above
+      check.wrong(row, code_, "unit_not_below", {{"unit", unit.code}});
+      if (typed.empty()) return;
+    }
     auto parent = around.under;
     if (parent != org::nowhere && outside(parent)) parent = org::nowhere;
     if (!typed.empty()) {
@@ -303,7 +302,7 @@ class Units : public Kind {
     }
     if (parent == org::nowhere) return check.wrong(row, parent_, "unit_above_missing");
     unit.parent = around.tree.unit(parent).code;
-    if (unit.level < around.tree.unit(parent).level)
+    if (unit.level_known && unit.level < around.tree.unit(parent).level)
       check.wrong(row, parent_, "unit_under_lower_level",
                   {{"unit", unit.full_name}, {"parent", around.tree.name(parent, around.day).brief}});
     if (!unit.code.empty() || unit.full_name.empty()) return;

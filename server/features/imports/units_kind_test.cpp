@@ -250,6 +250,47 @@ TEST_CASE("imports: a code that is none makes no unit, however it comes") {
   }
 }
 
+TEST_CASE("imports: a line of units tells at once all that is wrong with it") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto import = office.an_import();
+    CHECK(office.checked(import, {{{"parent", "Zzz Qqq"},
+                                   {"code", "-"},
+                                   {"kind", "CDCS"},
+                                   {"level", "đâu đó"},
+                                   {"members", "nhiều"},
+                                   {"valid_from", "31/2/2025"}}}) ==
+          "2 unit_name_missing, 2 unit_level_unclear, 2 members_malformed, 2 day_unreadable, 2 unit_name_unknown, "
+          "2 unit_code_malformed");
+    // Outside one's units, and below nothing that is known.
+    CHECK(office.checked(import, {{{"name", "Cơ sở"}, {"code", "P"}, {"parent", "Zzz Qqq"}, {"kind", "CDCS"}}}) ==
+          "2 unit_not_below, 2 unit_name_unknown");
+  }
+}
+
+TEST_CASE("imports: what the organisation would refuse of a file is told by its lines before it is written") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    auto import = office.an_import();
+    const auto lines = [](const char* members, const char* level) {
+      return Office::Rows{{{"name", "Cơ sở Trên"}, {"code", "CT"}, {"parent", "Huyện A"}, {"kind", "CDCS"}},
+                          {{"name", "Cơ sở Dưới"},
+                           {"code", "CD"},
+                           {"parent", "Cơ sở Trên"},
+                           {"kind", "CDCS"},
+                           {"members", members},
+                           {"level", level}},
+                          {{"name", "Cơ sở Cuối"}, {"code", "CC"}, {"parent", "CD"}, {"kind", "CDCS"}}};
+    };
+    CHECK(office.checked(import, lines("5", "trên cơ sở")) == "3 unit_under_lower_level, 4 unit_parent_line_wrong");
+    CHECK(office.checked(import, lines("nhiều", "")) == "3 members_malformed, 4 unit_parent_line_wrong");
+    CHECK(office.run(import, lines("nhiều", "")) == "");  // what is right is written, though below it much is wrong
+    CHECK(office.named("Cơ sở Trên") == "CT");
+    CHECK(office.named("Cơ sở Cuối") == "");
+    CHECK(office.checked(import, lines("5", "")) == "");  // control
+  }
+}
+
 TEST_CASE("imports: a file draws no unit's past to the units that have it today") {
   ON_EACH_ENGINE(engine) {
     Office office{engine};

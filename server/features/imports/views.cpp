@@ -139,10 +139,14 @@ json::array failures_view(const json::object& result) {
       failures.push_back(json::object{{"lines", json::array{}},
                                       {"message", sentences("error." + std::string{refused->at("code").as_string()},
                                                             refused->at("params").as_object())}});
-    for (const auto& field : fields)
-      failures.push_back(json::object{{"lines", json::array{}},
-                                      {"message", sentences("error." + std::string{field.at("code").as_string()},
-                                                            field.at("params").as_object())}});
+    for (const auto& field : fields) {
+      const auto& params = field.at("params").as_object();
+      json::array lines;
+      if (const auto* const line = params.if_contains("line")) lines.push_back(*line);
+      failures.push_back(
+          json::object{{"lines", std::move(lines)},
+                       {"message", sentences("error." + std::string{field.at("code").as_string()}, params)}});
+    }
   }
   return failures;
 }
@@ -253,6 +257,21 @@ json::object rows_view(const Desk& desk, db::Tx& tx, const Import& import, const
   return {{"total", total}, {"page", asked.page}, {"rows_of_page", rows_of_page}, {"rows", std::move(rows)}};
 }
 
+namespace {
+
+/// One problem under the other, each with the column it is about: in the file nothing else says so.
+std::string problems_text(base::Language language, const Kind& kind, const std::vector<Problem>& problems) {
+  std::string text;
+  for (const auto& problem : problems) {
+    const auto field = base::sentence(language, "imports.field." + kind.fields()[problem.field].name);
+    (text += text.empty() ? "" : "\n") +=
+        field + ": " + base::sentence(language, "error." + problem.code, problem.params);
+  }
+  return text;
+}
+
+}  // namespace
+
 http::Response error_file(const Desk& desk, db::Tx& tx, const Import& import, base::Language language,
                           base::Instant now) {
   const auto check = desk.check_of(tx, import);
@@ -273,10 +292,7 @@ http::Response error_file(const Desk& desk, db::Tx& tx, const Import& import, ba
       std::vector<documents::Cell> cells(check->columns.size() + 1);
       for (std::size_t i = 0; i < std::min(sent.cells.size(), check->columns.size()); ++i)
         cells[i] = text_of(sent.cells[i], check->columns[i].encoding, true);
-      std::string wrong;
-      for (const auto& problem : check->problems[row])
-        wrong += (wrong.empty() ? "" : "\n") + base::sentence(language, "error." + problem.code, problem.params);
-      cells.back() = wrong;
+      cells.back() = problems_text(language, desk.kind(import.kind), check->problems[row]);
       add(cells);
     }
   });

@@ -10,6 +10,7 @@
 #include "inbox/sql.hpp"
 #include "work/history.hpp"
 #include "work/right.hpp"
+#include "work/under_way.hpp"
 
 namespace sovang::inbox {
 
@@ -96,9 +97,17 @@ Asked require_own(Context& context, std::string_view text) {
   return std::move(*asked);
 }
 
+void require_room(Context& context) {
+  const auto under_way =
+      context.tx.one(sql::bulk_under_way, {context.actor.account}, [](const db::Row& row) { return row.integer(0); });
+  if (under_way.value_or(0) >= work::most_bulk_orders)
+    throw Refused{Reason::conflict, "bulk_orders_full", {{"most", work::most_bulk_orders}}};
+}
+
 }  // namespace
 
 std::int64_t order_bulk(Context& context, const Ordered& ordered, const std::vector<Chosen>& rows) {
+  require_room(context);
   const auto id = base::new_id();
   json::object act{{"act", ordered.act->word},
                    {"reason", ordered.reason},

@@ -22,7 +22,8 @@ struct Chosen {
   std::optional<std::int64_t> version;
 };
 /// The order's number. Nothing is judged yet: each row is, when its turn comes; what was changed meanwhile by another
-/// stays as it is ("initiative_changed").
+/// stays as it is ("initiative_changed"). Refuses (conflict, "bulk_orders_full") more than work::most_bulk_orders of
+/// one account that are not finished.
 std::int64_t order_bulk(work::Context& context, const Ordered& ordered, const std::vector<Chosen>& rows);
 
 /// Does the next piece of the oldest order in the name of who ordered it, with the rights they have now; false: there

@@ -78,6 +78,16 @@ void each_below(const Sight& sight, const Context& context, std::span<const Inde
   }
 }
 
+/// As they stand on the page: also a unit that is no more, which its old name finds.
+void each_found(const Sight& sight, const Context& context, std::string_view query,
+                const std::function<void(const Line&)>& add) {
+  for (const auto& [unit, name, old_name] : found_units(sight, query)) {
+    const auto parent = sight.frame->exists(unit) ? sight.frame->parent(unit) : nowhere;
+    if (work::may_take(context, work::Right::see_units, sight.tree->unit(unit).id))
+      add({unit, parent != nowhere && sight.seen.holds(parent) ? parent : nowhere});
+  }
+}
+
 }  // namespace
 
 void add_export_routes(work::Routes& routes, const Doors& doors, const work::ExportDesk& desk) {
@@ -85,8 +95,12 @@ void add_export_routes(work::Routes& routes, const Doors& doors, const work::Exp
     const auto sight = look(doors, context, call);
     const work::ExportAbout about{.notes = {base::sentence(call.language, "export.on_day",
                                                            {{"day", documents::shown(sight.on, call.language)}})}};
+    const auto query = call.request.parameter("q").value_or("");
     return work::export_table<Line>(desk, context, call, about, table_of(sight, call.language), [&](const auto& add) {
-      each_below(sight, context, sight.seen.roots(sight.on), add);
+      if (query.empty())
+        each_below(sight, context, sight.seen.roots(sight.on), add);
+      else
+        each_found(sight, context, query, add);
     });
   });
 }

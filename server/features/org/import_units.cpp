@@ -7,7 +7,7 @@
 #include <unordered_set>
 
 #include "base/id.hpp"
-#include "features/org/import.hpp"
+#include "features/org/check_rows.hpp"
 #include "features/org/store.hpp"
 
 namespace sovang::org {
@@ -27,7 +27,6 @@ class RowCheck {
       if (!by_code_.emplace(row.code, &row).second || !named_.insert(own_code(row.code)).second)
         problems_.add(row.line, "unit_code", "unit_code_twice", {{"unit", row.code}});
     for (const auto& row : rows_) check_parent(row);
-    problems_.throw_if_any();
   }
 
  private:
@@ -263,9 +262,14 @@ void check_places(const Tree& before, const Tree& after, const std::unordered_ma
 
 }  // namespace
 
+void check_rows(const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems) {
+  RowCheck(tree, rows, problems).run();
+}
+
 ImportReport import_rows(db::Tx& tx, const Tree& tree, const std::vector<UnitRow>& rows, base::ImportProblems& problems,
                          base::Instant recorded_at, InName name) {
-  RowCheck(tree, rows, problems).run();
+  check_rows(tree, rows, problems);
+  problems.throw_if_any();
   RowWriter writer(tx, tree, recorded_at, std::move(name));
   auto report = writer.write(rows);
   if (writer.moved().empty()) return report;

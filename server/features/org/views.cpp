@@ -68,15 +68,21 @@ json::object children_view(const Sight& sight, Index parent, std::size_t from, s
           {"next", end < sorted.size() ? json::value(end) : json::value()}};
 }
 
-json::object found_view(const Sight& sight, std::string_view query) {
+std::vector<Found> found_units(const Sight& sight, std::string_view query) {
   constexpr std::size_t most = 20;
-  json::array lines;
   const auto roots = sight.seen.roots(sight.on);
   const Index within = !sight.seen.everywhere() && roots.size() == 1 ? roots.front() : nowhere;
   // Of several roots the search looks everywhere and what lies outside is left out.
   const auto wanted = sight.seen.everywhere() || within != nowhere ? most : most * 20;
-  for (const auto& found : sight.tree->search(query, sight.on, within, wanted)) {
-    if (lines.size() == most || !sight.seen.holds(found.unit)) continue;
+  auto found = sight.tree->search(query, sight.on, within, wanted);
+  std::erase_if(found, [&](const Found& one) { return !sight.seen.holds(one.unit); });
+  found.resize(std::min(found.size(), most));
+  return found;
+}
+
+json::object found_view(const Sight& sight, std::string_view query) {
+  json::array lines;
+  for (const auto& found : found_units(sight, query)) {
     auto line = unit_line(sight, found.unit);
     line["lives"] = sight.frame->exists(found.unit);
     line["path"] = path_view(sight, found.unit);

@@ -21,7 +21,9 @@ struct Sight {
 
 /// Direct children in groups of `page`: higher levels first, then by name; without a parent the asker's own roots.
 base::json::object children_view(const Sight& sight, Index parent, std::size_t from, std::size_t page = 100);
-/// By any name or code, without accents; each with the way down to it.
+/// The units that a search shows, by any name or code, without accents: the most alike first, so many at most.
+std::vector<Found> found_units(const Sight& sight, std::string_view query);
+/// The same with the way down to each.
 base::json::object found_view(const Sight& sight, std::string_view query);
 base::json::object unit_view(const Sight& sight, Index unit, const MayEdit& may);
 /// Members and grassroots unions at the ends of the last five years and now.

@@ -12,6 +12,7 @@ const worded: Partial<Record<string, (table: Table, value: string) => string>> =
   worker: (_, value) => `register.worker.${value}`,
   level: (_, value) => `exports.level.${value}`,
   owner: (_, value) => `targets.of.${value}`,
+  act: (_, value) => `history.act.${value}`,
   answer: (_, value) => `exports.answer.${value}`,
   sort: (table, value) => (table === 'targets' ? `targets.sort.${value}` : `exports.sort.${value}`),
 }

@@ -5,10 +5,12 @@ import { useEffect, useId, useState } from 'react'
 import { api, type HistorySearch } from '../api.ts'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
-import { inLanguage, useText } from '../texts.ts'
+import { useText } from '../texts.ts'
 import { DateField, dayFrom } from '../ui/date_field.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { Timeline } from '../ui/timeline.tsx'
+import { ActField } from './act_field.tsx'
+import { PersonField } from './person_field.tsx'
 
 /** The list follows once what was typed is a day, or nothing. */
 const Day = ({ label, value, change }: { label: string; value: string | undefined; change: (day: string | undefined) => void }) => {
@@ -26,7 +28,8 @@ const Day = ({ label, value, change }: { label: string; value: string | undefine
   )
 }
 
-export const Log = ({ search, change }: { search: HistorySearch; change: (next: HistorySearch) => void }) => {
+/** `change`: that part of the filters; who chooses two at once loses neither. */
+export const Log = ({ search, change }: { search: HistorySearch; change: (part: HistorySearch) => void }) => {
   const t = useText()
   const { data, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
     queryKey: ['history', search],
@@ -38,11 +41,6 @@ export const Log = ({ search, change }: { search: HistorySearch; change: (next: 
     document.title = `${t('history.title')} – Sổ Vàng`
   }, [t])
   const acts = data?.pages.flatMap((page) => page.items) ?? []
-  const first = acts[0]
-  const filters = [
-    search.person && { key: 'person', said: acts.find((one) => one.person?.id === search.person)?.person?.name ?? t('history.one_person') },
-    search.act && { key: 'act', said: first ? inLanguage(first.told) : search.act },
-  ].filter((one) => !!one)
   return (
     <main className="main" id="noi-dung">
       <div className="head">
@@ -55,26 +53,17 @@ export const Log = ({ search, change }: { search: HistorySearch; change: (next: 
         <p className="asof">{t('history.lead')}</p>
       </div>
       <div className="log__filters">
-        <Day label={t('history.from')} value={search.from} change={(from) => change({ ...search, from })} />
-        <Day label={t('history.to')} value={search.to} change={(to) => change({ ...search, to })} />
-        {filters.map(({ key, said }) => (
-          <button
-            key={key}
-            type="button"
-            className="btn btn--28"
-            aria-label={t('history.drop_filter', { said })}
-            onClick={() => change({ ...search, [key]: undefined })}
-          >
-            {said} ✕
-          </button>
-        ))}
+        <Day label={t('history.from')} value={search.from} change={(from) => change({ from })} />
+        <Day label={t('history.to')} value={search.to} change={(to) => change({ to })} />
+        <ActField chosen={search.act} choose={(act) => change({ act })} />
+        <PersonField chosen={search.person} choose={(person) => change({ person })} />
       </div>
       {error && <ErrorBar error={error} again={refetch} />}
       {isPending && <SkeletonRows columns={2} label={t('loading')} />}
       {data && (
         <section className="card log" aria-label={t('history.title')}>
           {acts.length === 0 && !hasNextPage && <p className="log__none">{t('history.none')}</p>}
-          <Timeline acts={acts} choose={{ person: (person) => change({ ...search, person }), act: (act) => change({ ...search, act }) }} />
+          <Timeline acts={acts} choose={{ person: (person) => change({ person }), act: (act) => change({ act }) }} />
           {hasNextPage && (
             <button type="button" className="btn log__more" disabled={isFetchingNextPage} onClick={() => fetchNextPage()}>
               {t('history.older')}
@@ -89,7 +78,7 @@ export const Log = ({ search, change }: { search: HistorySearch; change: (next: 
 const Page = () => {
   const search: HistorySearch = getRouteApi('/desk/lv/nhat-ky').useSearch()
   const navigate = useNavigate()
-  return <Log search={search} change={(next) => navigate({ to: '/lv/nhat-ky', search: next, replace: true })} />
+  return <Log search={search} change={(part) => navigate({ to: '/lv/nhat-ky', search: (before) => ({ ...before, ...part }), replace: true })} />
 }
 
 export const route = createLazyRoute('/desk/lv/nhat-ky')({ component: Page })

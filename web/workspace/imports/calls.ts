@@ -96,6 +96,6 @@ export const calls = {
   rows: (id: string, show: string, page: number) => ask<Rows>('GET', `${at(id)}/rows${query({ show, page: String(page) })}`),
   decide: (id: string, revision: number, decision: Decision) => ask<{ revision: number }>('PATCH', at(id), { revision, ...decision }),
   run: (id: string) => ask<{ lines: number }>('POST', `${at(id)}/run`, {}),
-  undo: (id: string) => ask<{ state: string }>('POST', `${at(id)}/undo`, {}),
+  undo: (id: string, reason: string) => ask<{ state: string }>('POST', `${at(id)}/undo`, reason ? { reason } : {}),
   errorFile: (id: string, language: string) => `${at(id)}/errors.xlsx${query({ lang: language })}`,
 }

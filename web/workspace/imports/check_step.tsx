@@ -17,7 +17,7 @@ import { count } from '../ui/figures.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
-import { calls, type Deciding, type ImportView, type Question, type Row } from './calls.ts'
+import { calls, type Deciding, type ImportView, type Problem, type Question, type Row } from './calls.ts'
 import { Encoding, isConverted } from './columns_step.tsx'
 
 /** True once it stands at the server. */
@@ -99,16 +99,16 @@ const Answered = ({ view, decide }: { view: ImportView; decide: Decide }) => {
 /** More than these are a list. */
 const fewSuggestions = 3
 
-const Mend = ({ view, row, decide, lead }: { view: ImportView; row: Row; decide: Decide; lead: (question: string) => void }) => {
+type MendProps = { view: ImportView; row: Row; problem: Problem; decide: Decide; lead: (question: string) => void }
+
+const Mend = ({ view, row, problem, decide, lead }: MendProps) => {
   const t = useText()
-  const problem = row.problems.find((one) => one.error) ?? row.problems[0]
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (open) field.current?.focus()
   }, [open])
-  if (!problem) return null
   const value = row.values[problem.field] ?? ''
   /** What was refused stays as it was typed. */
   const correct = async (text: string) => {
@@ -187,7 +187,7 @@ const Mend = ({ view, row, decide, lead }: { view: ImportView; row: Row; decide:
         <button
           type="button"
           className="btn btn--24"
-          aria-label={t('imports.mend_line', { line: row.line })}
+          aria-label={t('imports.mend_line', { field: t(`imports.field.${problem.field}` as Key), line: row.line })}
           onClick={() => {
             setTyped(value)
             setOpen(true)
@@ -200,19 +200,59 @@ const Mend = ({ view, row, decide, lead }: { view: ImportView; row: Row; decide:
   )
 }
 
-const Problems = ({ row }: { row: Row }) =>
-  row.problems.map((problem) => (
-    <span key={problem.message.vi} className={problem.error ? 'row row-4 danger' : 'row row-4 warn'}>
-      {problem.error ? <IconAlertCircle className="i" aria-hidden="true" /> : <IconAlertTriangle className="i" aria-hidden="true" />}
-      <span className="import-problem">{inLanguage(problem.message)}</span>
-    </span>
-  ))
+const Told = ({ problem }: { problem: Problem }) => (
+  <span className={problem.error ? 'row row-4 danger' : 'row row-4 warn'}>
+    {problem.error ? <IconAlertCircle className="i" aria-hidden="true" /> : <IconAlertTriangle className="i" aria-hidden="true" />}
+    <span className="import-problem">{inLanguage(problem.message)}</span>
+  </span>
+)
 
 /** The fields that tell a line from the others, and those that something is wrong with. */
 const shownFields = (view: ImportView, rows: Row[]): string[] => {
   const used = view.fields.map((field) => field.name).filter((name) => view.columns?.some((column) => column.field === name))
   const troubled = new Set(rows.flatMap((row) => row.problems.map((problem) => problem.field)))
   return [...used.slice(0, 4), ...used.slice(4).filter((name) => troubled.has(name))].slice(0, 6)
+}
+
+type LineProps = Omit<MendProps, 'problem'> & { fields: string[]; leftOut: boolean }
+
+/** A row of the file with all that is wrong with it: one line for each problem, so that each stands beside what mends it. */
+const Line = ({ view, row, fields, leftOut, decide, lead }: LineProps) => {
+  const t = useText()
+  const lines = Math.max(1, row.problems.length)
+  return Array.from({ length: lines }, (_, i) => {
+    const problem = row.problems[i]
+    // A cell is mended once, however much is wrong with it.
+    const mends = problem && row.problems.findIndex((one) => one.field === problem.field) === i
+    return (
+      <tr key={problem ? `${problem.field} ${problem.message.vi}` : row.line} className={i > 0 ? 'is-more' : undefined}>
+        {i === 0 && (
+          <>
+            <td className="num ledger muted" data-title={t('imports.line')} rowSpan={lines}>
+              {row.line}
+            </td>
+            {leftOut && <td rowSpan={lines}>{row.text}</td>}
+            {fields.map((name) => (
+              <Cell key={name} row={row} name={name} rowSpan={lines} />
+            ))}
+          </>
+        )}
+        <td>{problem && <Told problem={problem} />}</td>
+        <td>{mends && <Mend view={view} row={row} problem={problem} decide={decide} lead={lead} />}</td>
+      </tr>
+    )
+  })
+}
+
+const Cell = ({ row, name, rowSpan }: { row: Row; name: string; rowSpan: number }) => {
+  const t = useText()
+  const problem = row.problems.find((one) => one.field === name && one.error) ?? row.problems.find((one) => one.field === name)
+  const marked = problem && (problem.error ? 'danger strong' : 'warn strong')
+  return (
+    <td className={marked} data-title={t(`imports.field.${name}` as Key)} rowSpan={rowSpan}>
+      {row.values[name] ?? (problem ? t('imports.empty_cell') : '')}
+    </td>
+  )
 }
 
 type TableProps = { view: ImportView; rows: Row[]; decide: Decide; lead: (question: string) => void }
@@ -245,27 +285,7 @@ const Table = ({ view, rows, decide, lead }: TableProps) => {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.line}>
-              <td className="num ledger muted" data-title={t('imports.line')}>
-                {row.line}
-              </td>
-              {leftOut && <td>{row.text}</td>}
-              {fields.map((name) => {
-                const problem = row.problems.find((one) => one.field === name)
-                const marked = problem && (problem.error ? 'danger strong' : 'warn strong')
-                return (
-                  <td key={name} className={marked} data-title={t(`imports.field.${name}` as Key)}>
-                    {row.values[name] ?? (problem ? t('imports.empty_cell') : '')}
-                  </td>
-                )
-              })}
-              <td>
-                <Problems row={row} />
-              </td>
-              <td>
-                <Mend view={view} row={row} decide={decide} lead={lead} />
-              </td>
-            </tr>
+            <Line key={row.line} view={view} row={row} fields={fields} leftOut={leftOut} decide={decide} lead={lead} />
           ))}
         </tbody>
       </table>

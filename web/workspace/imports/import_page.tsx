@@ -15,6 +15,7 @@ import { calls, type Deciding, type ImportView } from './calls.ts'
 import { CheckStep } from './check_step.tsx'
 import { ColumnsStep, type TypedOptions, unsentOptions } from './columns_step.tsx'
 import { type Step, Steps } from './steps.tsx'
+import { TakeBackDialog } from './take_back_dialog.tsx'
 
 const isBusy = (view: ImportView | undefined): boolean => view?.state === 'running' || view?.state === 'undoing'
 
@@ -103,8 +104,9 @@ const Preview = ({ view, decide }: { view: ImportView; decide: (decision: Decidi
   )
 }
 
-const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; undoing: boolean }) => {
+const Outcome = ({ view, again }: { view: ImportView; again: () => void }) => {
   const t = useText()
+  const [asking, setAsking] = useState(false)
   const { result } = view
   const said =
     view.state === 'running' || view.state === 'undoing'
@@ -130,7 +132,7 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
           )}
           {view.state === 'done' && (
             <p className="row row-12 wrap">
-              <ActButton className="btn" why={whyNot(view.may.undo)} act={undo} busy={undoing}>
+              <ActButton className="btn" why={whyNot(view.may.undo)} act={() => setAsking(true)}>
                 {view.may.undo.allowed && <IconArrowBackUp className="i" aria-hidden="true" />}
                 {t('imports.undo')}
               </ActButton>
@@ -151,6 +153,7 @@ const Outcome = ({ view, undo, undoing }: { view: ImportView; undo: () => void; 
       </section>
       <Failures view={view} />
       <History id={view.id} />
+      {asking && <TakeBackDialog view={view} done={again} close={() => setAsking(false)} />}
     </div>
   )
 }
@@ -257,7 +260,6 @@ const ImportPage = () => {
   const { decided, running, error: undecided } = useDecisions(id)
   const [typed, setTyped] = useState<TypedOptions>({})
   const run = useMutation({ mutationFn: () => calls.run(id), onSettled: again })
-  const undo = useMutation({ mutationFn: () => calls.undo(id), onSettled: again })
   const title = data ? t(`imports.title.${data.kind}`) : t('imports.title')
   useEffect(() => {
     document.title = `${title} – Sổ Vàng`
@@ -274,7 +276,7 @@ const ImportPage = () => {
     if (Object.keys(options).length > 0 && !(await decided({ options }))) return false
     return now()?.check?.of_all.length === 0
   }
-  const failed = undecided ?? run.error ?? undo.error
+  const failed = undecided ?? run.error
   return (
     <main className="main" id="noi-dung">
       <div className="head">
@@ -314,7 +316,7 @@ const ImportPage = () => {
       )}
       {data && step === 'check' && <CheckStep view={data} decide={decided} />}
       {data && step === 'preview' && <Preview view={data} decide={decided} />}
-      {data && step === 'write' && <Outcome view={data} undo={() => undo.mutate()} undoing={undo.isPending} />}
+      {data && step === 'write' && <Outcome view={data} again={again} />}
     </main>
   )
 }

@@ -1,6 +1,6 @@
 // The history told: a person's act with its reason and for whom, the system's; filters are chosen where they are seen.
 // @vitest-environment happy-dom
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import type { HistorySearch } from '../api.ts'
 import { Log } from '../history/log.tsx'
@@ -53,10 +53,39 @@ test('a program that asked in a person’s name is told from the person', async 
   expect(items[1]?.textContent).not.toContain('mã truy cập')
 })
 
-test('a filter that stands is told and can be dropped', async () => {
-  serverSays({ 'GET /api/v1/history?person=7': [200, { items: [revised], next: null }] })
+test('who and which kind of act are chosen in the open, and stand where they were chosen', async () => {
+  serverSays({
+    'GET /api/v1/history?person=7&act=target_revised': [200, { items: [revised], next: null }],
+    'GET /api/v1/history/people?id=7': [200, { people: [{ id: '7', name: 'Nguyễn Thị Hà' }] }],
+    'GET /api/v1/history/people?q=lan': [200, { people: [{ id: '9', name: 'Lò Thị Lan' }] }],
+  })
   const changes: HistorySearch[] = []
-  shown(<Log search={{ person: '7' }} change={(next) => changes.push(next)} />)
-  fireEvent.click(await screen.findByRole('button', { name: 'Bỏ lọc: Nguyễn Thị Hà' }))
-  expect(changes).toEqual([{ person: undefined }])
+  const search = { person: '7', act: 'target_revised' }
+  shown(<Log search={search} change={(next) => changes.push(next)} />)
+  const act = screen.getByRole('combobox', { name: 'Loại việc' }) as HTMLSelectElement
+  expect(act.selectedOptions[0]?.textContent).toBe('Đặt, đổi chỉ tiêu')
+  const person = screen.getByRole('combobox', { name: 'Người làm' }) as HTMLInputElement
+  await waitFor(() => expect(person.value).toBe('Nguyễn Thị Hà'))
+  fireEvent.change(act, { target: { value: '' } })
+  fireEvent.change(person, { target: { value: 'lan' } })
+  fireEvent.click(await screen.findByRole('option', { name: 'Lò Thị Lan' }))
+  fireEvent.change(person, { target: { value: '' } })
+  expect(changes).toEqual([{ act: undefined }, { person: '9' }, { person: undefined }])
+})
+
+test('a line leads to the pages of its unit and its record where they may be opened, and nowhere else', async () => {
+  const open = {
+    ...revised,
+    unit: { ...revised.unit, page: '/lv/don-vi?unit=LD12' },
+    subject: { kind: 'initiative', name: 'SK-4TQN-7WRC · Lò sấy', page: '/lv/sang-kien?open=SK-4TQN-7WRC' },
+  }
+  serverSays({ 'GET /api/v1/history': [200, { items: [open, { ...revised, seq: 10 }], next: null }] })
+  shown(<Log search={{}} change={() => undefined} />)
+  const [first, second] = await screen.findAllByRole('listitem')
+  const links = (of: HTMLElement | undefined) => [...(of?.querySelectorAll('a') ?? [])].map((one) => [one.textContent, one.getAttribute('href')])
+  expect(links(first)).toEqual([
+    ['SK-4TQN-7WRC · Lò sấy', '/lv/sang-kien?open=SK-4TQN-7WRC'],
+    ['cho LĐLĐ tỉnh Lai Châu', '/lv/don-vi?unit=LD12'],
+  ])
+  expect(links(second)).toEqual([])
 })

@@ -78,17 +78,19 @@ const Found = ({ found, choose }: { found: FoundUnit[]; choose: (unit: FoundUnit
   )
 }
 
+/** What the search shows, and for which words; undefined: the tree is shown. */
 const useFound = (on: string, typed: string) => {
   const [asked, setAsked] = useState('')
   useEffect(() => {
     const timer = setTimeout(() => setAsked(typed.trim()), 300)
     return () => clearTimeout(timer)
   }, [typed])
-  return useQuery({
+  const { data } = useQuery({
     queryKey: ['units', 'find', on, asked],
     queryFn: () => units.find(on, asked),
     enabled: asked.length > 1 && typed.trim().length > 1,
   })
+  return typed.trim().length > 1 && data ? { asked, units: data.units } : undefined
 }
 
 const Units = () => {
@@ -167,7 +169,11 @@ const Units = () => {
               <IconFileImport className="i" aria-hidden="true" />
               {t('structure.from_excel')}
             </Link>
-            <ExportButton path={exportPath.units} search={{ on }} note={t('structure.export_note', { day: dayText(new Date(on), language) })} />
+            <ExportButton
+              path={exportPath.units}
+              search={{ on, q: found?.asked }}
+              note={t(found ? 'structure.export_found' : 'structure.export_note', { day: dayText(new Date(on), language) })}
+            />
             <button
               type="button"
               className="btn btn--primary"
@@ -206,9 +212,9 @@ const Units = () => {
               </label>
             </div>
             <div className="scroll">
-              {typed.trim().length > 1 && found.data ? (
+              {found ? (
                 <Found
-                  found={found.data.units}
+                  found={found.units}
                   choose={(one) => {
                     setTyped('')
                     choose(one.code)

@@ -1,0 +1,1 @@
+SELECT account_id, units FROM imports WHERE state IN ('running', 'undoing')

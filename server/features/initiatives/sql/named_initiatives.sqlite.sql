@@ -1,0 +1,5 @@
+-- All of a list of ids in one question.
+SELECT i.id, i.programme_id, i.unit_id, i.code, COALESCE(v.title, i.title)
+FROM initiatives i LEFT JOIN initiative_versions v ON v.initiative_id = i.id
+  AND v.version = (SELECT max(n.version) FROM initiative_versions n WHERE n.initiative_id = i.id)
+WHERE i.id IN (SELECT value FROM json_each($1))
