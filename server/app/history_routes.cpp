@@ -12,6 +12,7 @@
 #include "features/initiatives/store.hpp"
 #include "features/messages/routes.hpp"
 #include "features/people/routes.hpp"
+#include "features/people/sight.hpp"
 #include "work/checkpoints.hpp"
 #include "work/right.hpp"
 
@@ -115,8 +116,10 @@ void add_history_routes(work::Routes& routes, Parts& parts) {
                 return work::json_response(history_of_record(context, parts, "initiative", found->id));
               });
   routes.read("/api/v1/people/{person}/history", needs(see), [&parts](Context& context, const Call& call) {
-    const auto id = people::person_asked(parts.people, context, call.of("person")).id;
-    return work::json_response(history_of_record(context, parts, "person", id));
+    const auto person = people::person_asked(parts.people, context, call.of("person"));
+    // Whom they kept once they may still see; what others do with them since is not theirs to read.
+    people::require_person(context, see, person);
+    return work::json_response(history_of_record(context, parts, "person", person.id));
   });
   routes.read("/api/v1/accounts/{account}/history", needs(work::Right::see_accounts),
               [&parts](Context& context, const Call& call) {
