@@ -82,7 +82,7 @@ TEST_CASE("programmes: an officer puts a definition to work for units of their o
   House house;
   const work::Rights district{{{work::Role::officer, house.unit("LD12-106")}},
                               std::make_shared<const org::DayTerritory>(house.tree, day("2026-03-01")),
-                              true};
+                              work::Proof::whole};
   CHECK(house.refused(order, district) == "/issuer programme_issuer_not_yours");
   CHECK(house.make(with(&NewOrder::issuer, "LD12-106"), district).issuer == house.unit("LD12-106"));
 }
