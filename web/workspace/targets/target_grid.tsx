@@ -8,14 +8,17 @@ import { count } from '../ui/figures.ts'
 import { Percent } from '../ui/target_bar.tsx'
 import { changed, type TargetsSearch } from './address.ts'
 import { type Grid, type Line, ratioOf } from './api.ts'
-import { amountIn, columnFrom, editsOf, type Typed } from './edits.ts'
+import { amountIn, columnFrom, type Edit, pastedOver, type Typed } from './edits.ts'
 import { SumRow } from './sum_row.tsx'
 
 type Props = {
   grid: Grid
   search: TargetsSearch
   typed: Typed
-  put: (typed: Typed) => void
+  /** Of every page, what is typed and not saved. */
+  edits: readonly Edit[]
+  /** `left`: so many pasted cells found no line. */
+  put: (typed: Typed, left?: number) => void
   /** Nobody is chosen where nobody can be reminded. */
   picked: ReadonlySet<string> | undefined
   pick: (codes: string[], on: boolean) => void
@@ -130,13 +133,13 @@ const Achieved = ({ line }: { line: Line }) => {
   return <Percent value={ratio} />
 }
 
-export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory }: Props) => {
+export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, pick, openHistory }: Props) => {
   const t = useText()
-  const edits = new Map(editsOf(grid.rows, typed).map((edit) => [edit.line.code, edit]))
+  const edits = new Map(unsaved.map((edit) => [edit.line.code, edit]))
   const editable = grid.rows.filter((line) => line.may_set)
   const paste = (from: Line) => (texts: string[]) => {
-    const first = editable.indexOf(from)
-    put(Object.fromEntries(editable.slice(first, first + texts.length).map((line, i) => [line.code, texts[i] ?? ''])))
+    const { typed, left } = pastedOver(editable, from, texts)
+    put(typed, left)
   }
   const lastYear = grid.last_year && inLanguage(grid.last_year.title)
   const codes = grid.rows.map(({ code }) => code)
@@ -261,7 +264,7 @@ export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory
             )
           })}
         </tbody>
-        <SumRow grid={grid} edits={[...edits.values()]} alone={search.show === 'all'} picking={picked !== undefined} />
+        <SumRow grid={grid} edits={unsaved} alone={search.show === 'all'} picking={picked !== undefined} />
       </table>
     </div>
   )

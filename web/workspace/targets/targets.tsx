@@ -14,9 +14,10 @@ import { inLanguage, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
-import { type Change, changed, route as from, gridQuery, type TargetsSearch } from './address.ts'
+import { type Change, changed, route as from, gridQuery, listOf, searchFrom, type TargetsSearch } from './address.ts'
 import { type Grid, type Line, type SplitBy, targets } from './api.ts'
-import { editsOf, useTyped } from './edits.ts'
+import { editsOf, useSeen, useTyped } from './edits.ts'
+import { Elsewhere } from './elsewhere.tsx'
 import { FulfilmentList } from './fulfilments.tsx'
 import { HistoryDialog } from './history_dialog.tsx'
 import { Pages } from './pages.tsx'
@@ -106,17 +107,24 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
   const [asking, setAsking] = useState<'save' | 'remind' | SplitBy>()
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [said, setSaid] = useState('')
-  const edits = data ? editsOf(data.rows, typed.typed) : []
+  const [unplaced, setUnplaced] = useState(0)
+  const edits = editsOf(useSeen(data?.rows), typed.typed)
   const wrong = edits.some(({ amount }) => amount === undefined)
   const reminds = may('remind_units' as Right)
-  useBlocker({ shouldBlockFn: () => edits.length > 0 && !window.confirm(t('targets.leave')), enableBeforeUnload: () => edits.length > 0 })
+  useBlocker({
+    shouldBlockFn: ({ current, next }) => {
+      const leaves = next.pathname !== current.pathname || listOf(searchFrom(next.search)) !== listOf(searchFrom(current.search))
+      return leaves && edits.length > 0 && !window.confirm(t('targets.leave'))
+    },
+    enableBeforeUnload: () => edits.length > 0,
+  })
   useEffect(() => {
     document.title = [t('targets.title'), data && inLanguage(data.programme.title), 'Sổ Vàng'].filter(Boolean).join(' – ')
   }, [t, data])
 
   const refresh = () => void queries.invalidateQueries({ queryKey: ['targets', 'grid'] })
-  const saved = (written: number) => {
-    typed.clear()
+  const saved = (written: number, units: string[]) => {
+    typed.forget(units)
     setAsking(undefined)
     setSaid(t('targets.saved', { n: count(written) }))
     void queries.invalidateQueries({ queryKey: ['targets'] })
@@ -151,7 +159,7 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
             {data?.may.export && !search.view && (
               <ExportButton path={exportPath.targets(programme)} search={Object.fromEntries(new URLSearchParams(asked))} />
             )}
-            {data?.rows.some((line) => line.may_set) && (
+            {(edits.length > 0 || data?.rows.some((line) => line.may_set)) && (
               <button
                 type="button"
                 className="btn btn--primary"
@@ -178,6 +186,10 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
       <p className="sr" role="status">
         {said}
       </p>
+      <p className={unplaced > 0 ? 'target-told small warn' : 'sr'} role="status">
+        {unplaced > 0 && t('targets.paste_left', { n: count(unplaced) })}
+      </p>
+      {data && <Elsewhere edits={edits} shown={data.rows} drop={(codes) => typed.put(Object.fromEntries(codes.map((code) => [code, ''])))} />}
       {error && <ErrorBar error={error} again={refetch} />}
       {!data && !error && <SkeletonRows columns={7} label={t('loading')} />}
       {data && data.rows.length === 0 && (
@@ -191,8 +203,10 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
             grid={data}
             search={search}
             typed={typed.typed}
-            put={(more) => {
+            edits={edits}
+            put={(more, left = 0) => {
               setSaid('')
+              setUnplaced(left)
               typed.put(more)
             }}
             picked={reminds ? picked : undefined}
@@ -284,10 +298,8 @@ const Targets = () => {
     if (!search.programme && usual) go({ ...search, programme: usual })
   }, [search.programme, usual])
   if (!search.programme) return null
-  // What was typed belongs to one list of units.
-  const list = `${search.programme} ${search.unit} ${search.owner} ${search.phase}`
   const Shown = search.view ? Held : InProgramme
-  return <Shown key={list} programme={search.programme} search={search} change={(by) => go(changed(search, by))} />
+  return <Shown key={listOf(search)} programme={search.programme} search={search} change={(by) => go(changed(search, by))} />
 }
 
 export const route = createLazyRoute(from)({ component: Targets })
