@@ -62,9 +62,9 @@ export const listOf = ({ programme, view, unit, owner, phase, show, as_of }: Tar
   JSON.stringify([programme, view, unit, owner, phase, show, as_of])
 
 /** What the server is asked. */
-export const gridQuery = ({ unit, owner, phase, show, silent, sort, q, as_of, page }: TargetsSearch): string => {
+export const gridQuery = ({ unit, owner, phase, show, silent, sort, q, as_of, page, size }: TargetsSearch & { size?: number }): string => {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ unit, owner, phase, show, silent, sort, q, as_of, page }))
+  for (const [name, value] of Object.entries({ unit, owner, phase, show, silent, sort, q, as_of, page, size }))
     if (value !== undefined && value !== '') query.set(name, String(value))
   return query.toString()
 }

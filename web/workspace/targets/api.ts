@@ -77,6 +77,20 @@ export type Revision = {
 
 const of = (programme: string): string => `/api/v1/programmes/${encodeURIComponent(programme)}`
 
+/** At most so many are reminded by one request. */
+const most = 1000
+type Reminded = { sent: number; skipped: { unit: string; why: Bilingual }[] }
+
+/** Every row of a list that comes in pages. */
+export const everyRow = async <Row>(page: (more: { page: number; size: number }) => Promise<{ rows: Row[]; total: number }>): Promise<Row[]> => {
+  const rows: Row[] = []
+  for (let number = 1; ; ++number) {
+    const part = await page({ page: number, size: most })
+    rows.push(...part.rows)
+    if (part.rows.length === 0 || rows.length >= part.total) return rows
+  }
+}
+
 /** `asked`: as gridQuery makes it. */
 export const targets = {
   grid: (programme: string, asked: string) => ask<Grid>('GET', `${of(programme)}/targets${asked && `?${asked}`}`),
@@ -85,8 +99,16 @@ export const targets = {
     tryOut<Split>(`${of(programme)}/targets/split`, { unit, by, ...(total !== undefined && { total }), ...(phase && { phase }) }),
   revisions: (programme: string, unit: string) =>
     ask<UnitName & { revisions: Revision[] }>('GET', `${of(programme)}/targets/${encodeURIComponent(unit)}/revisions`),
-  remind: (programme: string, units: string[], text: string) =>
-    ask<{ sent: number; skipped: { unit: string; why: Bilingual }[] }>('POST', `${of(programme)}/reminders`, { units, ...(text && { text }) }),
+  remind: async (programme: string, units: string[], text: string): Promise<Reminded> => {
+    const all: Reminded = { sent: 0, skipped: [] }
+    for (let first = 0; first < units.length; first += most) {
+      const part = units.slice(first, first + most)
+      const { sent, skipped } = await ask<Reminded>('POST', `${of(programme)}/reminders`, { units: part, ...(text && { text }) })
+      all.sent += sent
+      all.skipped.push(...skipped)
+    }
+    return all
+  },
 }
 
 export const ratioOf = ({ submitted, target }: Line): Fraction | undefined => (target ? { n: submitted, of: target } : undefined)

@@ -1,5 +1,5 @@
 // Who has launched the programme, who has held its closing conference, and who has not: each with its day and document.
-import { IconAlertTriangle, IconBell, IconCheck, IconClock } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayText, deadlineText, localDate } from '../../shared/dates.ts'
@@ -10,13 +10,15 @@ import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
 import type { Change, TargetsSearch } from './address.ts'
+import { everyRow } from './api.ts'
 import { type FulfilmentRow, fulfilments, type Kind, type Obligation, type Standing, standings } from './fulfilments_api.ts'
 import { Pages } from './pages.tsx'
+import { type Picked, PickTools } from './picked.tsx'
 import { formKey, RecordDialog } from './record_dialog.tsx'
 import { RemindDialog } from './remind_dialog.tsx'
 
 /** Whoever has done it needs no reminder. */
-const waits = ({ state }: FulfilmentRow): boolean => state === 'missing' || state === 'overdue'
+const waits = ({ state }: Pick<FulfilmentRow, 'state'>): boolean => state === 'missing' || state === 'overdue'
 
 const State = ({ state }: { state: Standing }) => {
   const t = useText()
@@ -41,18 +43,18 @@ const What = ({ record }: Pick<FulfilmentRow, 'record'>) => {
   return <>{parts.filter(Boolean).join(' · ') || '–'}</>
 }
 
-type Props = { programme: string; kind: Kind; search: TargetsSearch; change: Change }
+type Props = { programme: string; kind: Kind; search: TargetsSearch; change: Change; picked: Picked }
 
-export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
+const queryOf = ({ unit, state, page, size }: TargetsSearch & { size?: number }): string =>
+  new URLSearchParams(Object.entries({ unit, state, page, size }).flatMap(([name, value]) => (value ? [[name, String(value)]] : []))).toString()
+
+export const FulfilmentList = ({ programme, kind, search, change, picked }: Props) => {
   const t = useText()
   const queries = useQueryClient()
   const [asking, setAsking] = useState<FulfilmentRow>()
   const reminds = useMay()('remind_units')
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [reminding, setReminding] = useState(false)
-  const asked = new URLSearchParams(
-    Object.entries({ unit: search.unit, state: search.state, page: search.page }).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
-  ).toString()
+  const asked = queryOf(search)
   const { data, error, refetch } = useQuery({
     queryKey: ['fulfilments', programme, kind, asked],
     queryFn: () => fulfilments.list(programme, kind, asked),
@@ -64,10 +66,8 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
   const of = new Map(data.obligations.map((one) => [one.id, one]))
   const about = asking && of.get(asking.obligation)
   const waiting = reminds ? data.rows.filter(waits) : []
-  const chosen = [...new Map(waiting.filter(({ code }) => picked.has(code)).map((row) => [row.code, row])).values()]
-  const all = waiting.length > 0 && waiting.every(({ code }) => picked.has(code))
-  const pick = (code: string) =>
-    setPicked((before) => (before.has(code) ? new Set([...before].filter((one) => one !== code)) : new Set([...before, code])))
+  const all = waiting.length > 0 && waiting.every(({ code }) => picked.units.has(code))
+  const found = standings.filter((one) => waits({ state: one }) && (search.state ?? one) === one).reduce((sum, one) => sum + data.counts[one], 0)
   return (
     <>
       {failed}
@@ -91,11 +91,13 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
           ))}
         </div>
         <span className="grow" />
-        {chosen.length > 0 && (
-          <button type="button" className="btn" onClick={() => setReminding(true)}>
-            <IconBell className="i" aria-hidden="true" />
-            {t('targets.remind', { n: count(chosen.length) })}
-          </button>
+        {reminds && (
+          <PickTools
+            picked={picked}
+            found={found}
+            all={async () => (await everyRow((part) => fulfilments.list(programme, kind, queryOf({ ...search, ...part })))).filter(waits)}
+            remind={() => setReminding(true)}
+          />
         )}
         <ExportButton path={exportPath.held(programme, kind)} search={{ unit: search.unit, state: search.state }} />
       </div>
@@ -108,12 +110,7 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
               <tr>
                 {waiting.length > 0 && (
                   <td className="pick-cell">
-                    <input
-                      type="checkbox"
-                      aria-label={t('targets.pick_waiting')}
-                      checked={all}
-                      onChange={() => setPicked(new Set(all ? [] : waiting.map(({ code }) => code)))}
-                    />
+                    <input type="checkbox" aria-label={t('targets.pick_waiting')} checked={all} onChange={() => picked.pick(waiting, !all)} />
                   </td>
                 )}
                 <th scope="col" className="held-unit">
@@ -140,8 +137,8 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
                         <input
                           type="checkbox"
                           aria-label={t('targets.pick', { unit: row.name })}
-                          checked={picked.has(row.code)}
-                          onChange={() => pick(row.code)}
+                          checked={picked.units.has(row.code)}
+                          onChange={() => picked.pick([row], !picked.units.has(row.code))}
                         />
                       )}
                     </td>
@@ -181,12 +178,12 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
       {reminding && (
         <RemindDialog
           programme={programme}
-          lines={chosen}
+          lines={[...picked.units.values()]}
           about={t(`targets.${kind}.reminder`)}
           close={() => setReminding(false)}
           done={() => {
             setReminding(false)
-            setPicked(new Set())
+            picked.clear()
           }}
         />
       )}

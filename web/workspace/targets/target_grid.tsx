@@ -9,6 +9,7 @@ import { Percent } from '../ui/target_bar.tsx'
 import { changed, type TargetsSearch } from './address.ts'
 import { type Grid, type Line, ratioOf } from './api.ts'
 import { amountIn, columnFrom, type Edit, pastedOver, type Typed } from './edits.ts'
+import type { Picked } from './picked.tsx'
 import { SumRow } from './sum_row.tsx'
 
 type Props = {
@@ -20,8 +21,7 @@ type Props = {
   /** `left`: so many pasted cells found no line. */
   put: (typed: Typed, left?: number) => void
   /** Nobody is chosen where nobody can be reminded. */
-  picked: ReadonlySet<string> | undefined
-  pick: (codes: string[], on: boolean) => void
+  picked: Picked | undefined
   openHistory: (code: string) => void
 }
 
@@ -133,7 +133,7 @@ const Achieved = ({ line }: { line: Line }) => {
   return <Percent value={ratio} />
 }
 
-export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, pick, openHistory }: Props) => {
+export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, openHistory }: Props) => {
   const t = useText()
   const edits = new Map(unsaved.map((edit) => [edit.line.code, edit]))
   const editable = grid.rows.filter((line) => line.may_set)
@@ -142,8 +142,7 @@ export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, p
     put(typed, left)
   }
   const lastYear = grid.last_year && inLanguage(grid.last_year.title)
-  const codes = grid.rows.map(({ code }) => code)
-  const all = picked !== undefined && codes.length > 0 && codes.every((code) => picked.has(code))
+  const all = grid.rows.length > 0 && grid.rows.every(({ code }) => picked?.units.has(code))
   const first = (grid.page - 1) * grid.size
   return (
     // a region that scrolls must be reachable by keyboard
@@ -169,7 +168,7 @@ export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, p
             </th>
             {picked && (
               <td className="pick-cell">
-                <input type="checkbox" aria-label={t('targets.pick_all')} checked={all} onChange={() => pick(codes, !all)} />
+                <input type="checkbox" aria-label={t('targets.pick_all')} checked={all} onChange={() => picked.pick(grid.rows, !all)} />
               </td>
             )}
             <th scope="col">{t('targets.unit')}</th>
@@ -207,8 +206,8 @@ export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, p
                     <input
                       type="checkbox"
                       aria-label={t('targets.pick', { unit: line.name })}
-                      checked={picked.has(line.code)}
-                      onChange={() => pick([line.code], !picked.has(line.code))}
+                      checked={picked.units.has(line.code)}
+                      onChange={() => picked.pick([line], !picked.units.has(line.code))}
                     />
                   </td>
                 )}

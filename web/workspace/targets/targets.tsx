@@ -1,6 +1,6 @@
 // S7b Chỉ tiêu: units with their targets and how far they are; beside them who has launched and who has held its conference.
 import './targets.css'
-import { IconBell, IconChevronRight } from '@tabler/icons-react'
+import { IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -15,12 +15,13 @@ import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { type Change, changed, route as from, gridQuery, listOf, searchFrom, type TargetsSearch } from './address.ts'
-import { type Grid, type Line, type SplitBy, targets } from './api.ts'
+import { everyRow, type Grid, type SplitBy, targets } from './api.ts'
 import { editsOf, useSeen, useTyped } from './edits.ts'
 import { Elsewhere } from './elsewhere.tsx'
 import { FulfilmentList } from './fulfilments.tsx'
 import { HistoryDialog } from './history_dialog.tsx'
 import { Pages } from './pages.tsx'
+import { type Picked, PickTools, usePicked } from './picked.tsx'
 import { RemindDialog } from './remind_dialog.tsx'
 import { SaveDialog } from './save_dialog.tsx'
 import { SplitDialog } from './split_dialog.tsx'
@@ -89,9 +90,9 @@ const Views = ({ search, change }: { search: TargetsSearch; change: Change }) =>
   )
 }
 
-type InProgrammeProps = { programme: string; search: TargetsSearch; change: Change }
+type InProgrammeProps = { programme: string; search: TargetsSearch; change: Change; picked: Picked }
 
-const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
+const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) => {
   const t = useText()
   const may = useMay()
   const queries = useQueryClient()
@@ -105,7 +106,6 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
   const typed = useTyped()
   useUndoKeys(typed)
   const [asking, setAsking] = useState<'save' | 'remind' | SplitBy>()
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [said, setSaid] = useState('')
   const [unplaced, setUnplaced] = useState(0)
   const edits = editsOf(useSeen(data?.rows), typed.typed)
@@ -129,13 +129,6 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
     setSaid(t('targets.saved', { n: count(written) }))
     void queries.invalidateQueries({ queryKey: ['targets'] })
   }
-  const pick = (codes: string[], on: boolean) =>
-    setPicked((before) => {
-      const next = new Set(before)
-      for (const code of codes) on ? next.add(code) : next.delete(code)
-      return next
-    })
-  const chosen: Line[] = data?.rows.filter(({ code }) => picked.has(code)) ?? []
 
   return (
     <main className="main targets-page" id="noi-dung">
@@ -150,11 +143,13 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
             </span>
           )}
           <div className="acts">
-            {reminds && chosen.length > 0 && (
-              <button type="button" className="btn" onClick={() => setAsking('remind')}>
-                <IconBell className="i" aria-hidden="true" />
-                {t('targets.remind', { n: count(chosen.length) })}
-              </button>
+            {reminds && data && (
+              <PickTools
+                picked={picked}
+                found={data.total}
+                all={() => everyRow((part) => targets.grid(programme, gridQuery({ ...search, ...part })))}
+                remind={() => setAsking('remind')}
+              />
             )}
             {data?.may.export && !search.view && (
               <ExportButton path={exportPath.targets(programme)} search={Object.fromEntries(new URLSearchParams(asked))} />
@@ -210,7 +205,6 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
               typed.put(more)
             }}
             picked={reminds ? picked : undefined}
-            pick={pick}
             openHistory={(history) => change({ history })}
           />
         </div>
@@ -243,11 +237,11 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
       {asking === 'remind' && (
         <RemindDialog
           programme={programme}
-          lines={chosen}
+          lines={[...picked.units.values()]}
           close={() => setAsking(undefined)}
           done={() => {
             setAsking(undefined)
-            setPicked(new Set())
+            picked.clear()
           }}
         />
       )}
@@ -267,7 +261,7 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
   )
 }
 
-const Held = ({ programme, search, change }: InProgrammeProps) => {
+const Held = ({ programme, search, change, picked }: InProgrammeProps) => {
   const t = useText()
   const view = search.view ?? 'launches'
   useEffect(() => {
@@ -283,7 +277,7 @@ const Held = ({ programme, search, change }: InProgrammeProps) => {
           <Views search={search} change={change} />
         </div>
       </div>
-      <FulfilmentList programme={programme} kind={view} search={search} change={change} />
+      <FulfilmentList programme={programme} kind={view} search={search} change={change} picked={picked} />
     </main>
   )
 }
@@ -297,9 +291,10 @@ const Targets = () => {
   useEffect(() => {
     if (!search.programme && usual) go({ ...search, programme: usual })
   }, [search.programme, usual])
+  const picked = usePicked(`${search.programme} ${search.view}`)
   if (!search.programme) return null
   const Shown = search.view ? Held : InProgramme
-  return <Shown key={listOf(search)} programme={search.programme} search={search} change={(by) => go(changed(search, by))} />
+  return <Shown key={listOf(search)} programme={search.programme} search={search} change={(by) => go(changed(search, by))} picked={picked} />
 }
 
 export const route = createLazyRoute(from)({ component: Targets })
