@@ -122,6 +122,15 @@ class Targets(unittest.TestCase):
                  "targets": [{"unit": row["code"], "amount": row["amount"], "seen": row["revisions"]} for row in rows]}
         self.assertGreater(len(json.dumps(order)), 100_000)
         self.assertGreaterEqual(self.province.post(self.targets, order, expect=200)["written"], 3000)
+        # Each unit's own history names who wrote its target, and both amounts.
+        split = {**split, "total": 12000}
+        rows = self.province.post(f"{self.targets}/split", split, expect=200)["rows"]
+        order["targets"] = [{"unit": row["code"], "amount": row["amount"], "seen": row["revisions"]} for row in rows]
+        self.province.post(self.targets, order, expect=200)
+        one = order["targets"][7]
+        last, first = self.province.get(f"{self.targets}/{one['unit']}/revisions").json()["revisions"]
+        self.assertEqual((last["by"]["code"], last["before"], last["amount"], last["reason"]), ("LD12", first["amount"], one["amount"], PLAN))
+        self.assertEqual((first["by"]["code"], first["before"]), ("LD12", None))
         # The door is that of those who are signed in, and no other route's.
         self.assertEqual(self.server.post(self.targets, order).status, 413)
         self.province.post(f"{self.targets}/split", {**split, "extra": "x" * 100_000}, expect=413)

@@ -2,11 +2,13 @@
 #include "features/targets/views.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <utility>
 
 #include "base/refused.hpp"
 #include "features/programmes/phases.hpp"
-#include "work/history.hpp"
+#include "features/programmes/target_acts.hpp"
 
 namespace sovang::targets {
 
@@ -69,6 +71,26 @@ std::optional<std::int64_t> weight_of(const Line& line, SplitBy by) {
   if (by == SplitBy::last_year) return line.last_year;
   return line.members.known ? std::optional{line.members.least} : std::nullopt;
 }
+
+/// Who wrote each revision and what it replaced, as the history tells: of two alike the earlier one by the earlier act.
+class Authors {
+ public:
+  explicit Authors(std::vector<programmes::RevisionTold> told) {
+    for (auto& one : told) told_[{one.owner, one.phase, one.effective_at, one.amount}].push_back(std::move(one));
+  }
+  /// To be asked of the revisions in the order in which they were recorded; nullopt: no act tells of it.
+  std::optional<programmes::RevisionTold> of(const programmes::TargetRevision& revision) {
+    const auto found = told_.find({std::string{programmes::to_word(revision.owner)}, revision.phase,
+                                   base::to_iso(revision.effective_at), revision.amount});
+    if (found == told_.end() || found->second.empty()) return std::nullopt;
+    auto told = std::move(found->second.front());
+    found->second.pop_front();
+    return told;
+  }
+
+ private:
+  std::map<std::tuple<std::string, std::string, std::string, std::int64_t>, std::deque<programmes::RevisionTold>> told_;
+};
 
 }  // namespace
 
@@ -134,30 +156,28 @@ json::object split_view(const Grid& grid, SplitBy by, std::int64_t total) {
 json::object revisions_view(work::Context& context, const initiatives::Look& look,
                             const programmes::Programme& programme, org::Index unit) {
   const auto id = look.tree->unit(unit).id;
-  // Who wrote each: the history says it, of what came one by one.
-  std::map<std::int64_t, std::int64_t> written_for;
-  for (const auto& event : work::history_of(context.tx, "unit", id))
-    if (event.action == "target_revised" && event.unit != 0) written_for[event.at.micros] = event.unit;
+  Authors authors{programmes::revisions_told(context.tx, programme, id)};
   const auto all = look.programmes->targets(programme.id).history(id);
   json::array revisions;
-  std::map<std::pair<programmes::TargetOwner, std::string>, std::int64_t> before;
+  // What was loaded past its actions has no act: it replaced the one before it.
+  std::map<std::pair<programmes::TargetOwner, std::string>, std::optional<std::int64_t>> last;
   for (const auto& one : all) {
     json::value by = nullptr;
-    if (const auto found = written_for.find(one.recorded_at.micros); found != written_for.end())
-      if (const auto from = look.tree->find_id(found->second))
+    auto before = std::exchange(last[{one.owner, one.phase}], one.amount);
+    if (const auto told = authors.of(one)) {
+      before = told->before;
+      if (const auto from = look.tree->find_id(told->for_unit))
         by = json::object{{"code", look.tree->unit(*from).code},
                           {"name", look.tree->name(*from, base::day_of(one.recorded_at)).full}};
-    const auto was = before.find({one.owner, one.phase});
-    revisions.insert(revisions.begin(),
-                     json::object{{"owner", programmes::to_word(one.owner)},
-                                  {"phase", one.phase},
-                                  {"amount", one.amount},
-                                  {"before", was == before.end() ? json::value(nullptr) : json::value(was->second)},
-                                  {"effective_at", base::to_iso(one.effective_at)},
-                                  {"recorded_at", base::to_iso(one.recorded_at)},
-                                  {"reason", one.reason},
-                                  {"by", std::move(by)}});
-    before[{one.owner, one.phase}] = one.amount;
+    }
+    revisions.insert(revisions.begin(), json::object{{"owner", programmes::to_word(one.owner)},
+                                                     {"phase", one.phase},
+                                                     {"amount", one.amount},
+                                                     {"before", or_null(before)},
+                                                     {"effective_at", base::to_iso(one.effective_at)},
+                                                     {"recorded_at", base::to_iso(one.recorded_at)},
+                                                     {"reason", one.reason},
+                                                     {"by", std::move(by)}});
   }
   return {{"code", look.tree->unit(unit).code},
           {"name", look.tree->name(unit, programme.day_of_units(context.now)).full},
