@@ -82,7 +82,11 @@ class Targets(unittest.TestCase):
         self.assertNotEqual(self.line(code)["target"], 9)
         reader = self.invited("kiem-tra", "LD12", "auditor")
         reader.post(self.targets, {"reason": PLAN, "targets": [{"unit": code, "amount": 9, "seen": 0}]}, expect=404)
-        self.assertFalse(any(row["may_set"] for row in self.look(reader)["rows"]))
+        self.assertEqual({row["may"]["set"]["code"] for row in self.look(reader)["rows"]}, {"right_missing"})
+        self.assertEqual(self.look(reader)["may"]["split"]["code"], "right_missing")
+        # What the page says beforehand is what the refusal says.
+        self.assertEqual(self.look(own)["parent"]["may"]["set"]["code"], "target_given_above")
+        self.assertTrue(self.look()["rows"][0]["may"]["set"]["allowed"])
 
     def test_a_split_is_exact_and_written_as_it_was_shown(self):
         for by in ("members", "equally", "last_year"):
@@ -154,7 +158,7 @@ class Targets(unittest.TestCase):
         line = self.line(code)
         self.assertEqual((line["target"], line["reason"]), (4321, PLAN))
         past = self.line(code, as_of=yesterday)
-        self.assertEqual((past["target"], past["may_set"]), (before, False))
+        self.assertEqual((past["target"], past["may"]["set"]["code"]), (before, "targets_past"))
         revisions = self.province.get(f"{self.targets}/{code}/revisions").json()["revisions"]
         self.assertEqual((revisions[0]["amount"], revisions[0]["reason"], revisions[0]["by"]["code"]), (4321, PLAN, "LD12"))
         board = self.server.get(f"/api/v1/programmes/{self.slug}/leaderboard?level=upper&size=200").json()
@@ -234,7 +238,9 @@ class Targets(unittest.TestCase):
         self.assertEqual(sum(asked["counts"].values()), asked["total"])
         self.assertEqual({row["code"][:4] for row in asked["rows"]}, {"LD12"})
         row = next(one for one in asked["rows"] if one["obligation"] == "unit-conference")
-        self.assertEqual((row["state"], row["record"], row["may_record"]), ("missing", None, True))
+        self.assertEqual((row["state"], row["record"], row["may"]["record"]), ("missing", None, {"allowed": True}))
+        reader = self.invited("kiem-tra-hoi-nghi", "LD12", "auditor")
+        self.assertEqual({one["may"]["record"]["code"] for one in reader.get(conferences).json()["rows"]}, {"right_missing"})
         record = {"unit": row["code"], "obligation": "unit-conference", "held_on": str(today), "form": "merged", "with_employer": True, "document": "12/BC-CĐ"}
         self.province.post(conferences, record)
         self.province.post(conferences, {**record, "form": "own", "document": "13/BC-CĐ"})

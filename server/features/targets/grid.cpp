@@ -136,6 +136,22 @@ void put_in_order(std::vector<Line>& lines, Question::Order order) {
   if (order == Question::Order::silence) std::ranges::stable_sort(lines, {}, &Line::last_sent_at);
 }
 
+bool may_set(const work::Rights& rights, const org::Tree& tree, std::int64_t issuer, TargetOwner owner,
+             std::int64_t unit) {
+  using work::Right;
+  if (owner == TargetOwner::own) return rights.covers(Right::set_targets, unit);
+  if (owner == TargetOwner::assigned)
+    return unit == issuer ? rights.covers(Right::set_targets, unit)
+                          : rights.covers_from_above(Right::set_targets, unit);
+  for (auto root = tree.find_id(unit); root;) {
+    if (tree.unit(*root).level == org::Level::confederation)
+      return rights.covers(Right::set_targets, tree.unit(*root).id);
+    const auto above = tree.parents().of(*root);
+    root = above.empty() || above.back().value == org::nowhere ? std::nullopt : std::optional{above.back().value};
+  }
+  return false;
+}
+
 }  // namespace
 
 Grid make_grid(const Doors& doors, const work::Context& context, std::string_view slug, const Question& question) {
@@ -186,20 +202,13 @@ std::optional<std::int64_t> needed_per_day(const Grid& grid, const Line& line) {
   return (*missing + grid.days_left - 1) / grid.days_left;
 }
 
-bool may_set(const work::Rights& rights, const org::Tree& tree, std::int64_t issuer, TargetOwner owner,
-             std::int64_t unit) {
-  using work::Right;
-  if (owner == TargetOwner::own) return rights.covers(Right::set_targets, unit);
-  if (owner == TargetOwner::assigned)
-    return unit == issuer ? rights.covers(Right::set_targets, unit)
-                          : rights.covers_from_above(Right::set_targets, unit);
-  for (auto root = tree.find_id(unit); root;) {
-    if (tree.unit(*root).level == org::Level::confederation)
-      return rights.covers(Right::set_targets, tree.unit(*root).id);
-    const auto above = tree.parents().of(*root);
-    root = above.empty() || above.back().value == org::nowhere ? std::nullopt : std::optional{above.back().value};
-  }
-  return false;
+std::string_view why_not_set(const work::Rights& rights, const org::Tree& tree, std::int64_t issuer, TargetOwner owner,
+                             std::int64_t unit) {
+  if (may_set(rights, tree, issuer, owner, unit)) return {};
+  const auto anywhere = rights.scope(work::Right::set_targets);
+  if (!anywhere.everywhere && anywhere.units.empty()) return "right_missing";
+  using enum TargetOwner;
+  return owner == assigned ? "target_given_above" : owner == own ? "target_pledged_by_unit" : "target_of_confederation";
 }
 
 }  // namespace sovang::targets

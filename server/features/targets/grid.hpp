@@ -71,9 +71,10 @@ std::optional<std::int64_t> missing_of(const Line& line);
 /// So many are needed each day to the close, rounded up; nullopt without a target, or when no day is left.
 std::optional<std::int64_t> needed_per_day(const Grid& grid, const Line& line);
 
-/// Whether the asker may write this owner's target of the unit: what is assigned is given from above, the issuer's own
-/// by itself; a pledge by the unit; the confederation's by the confederation.
-bool may_set(const work::Rights& rights, const org::Tree& tree, std::int64_t issuer, programmes::TargetOwner owner,
-             std::int64_t unit);
+/// The code of what keeps the asker from writing this owner's target of the unit; "" when nothing does. What is
+/// assigned is given from above, the issuer's own by itself; a pledge by the unit; the confederation's by the
+/// confederation.
+std::string_view why_not_set(const work::Rights& rights, const org::Tree& tree, std::int64_t issuer,
+                             programmes::TargetOwner owner, std::int64_t unit);
 
 }  // namespace sovang::targets

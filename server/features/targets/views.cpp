@@ -9,6 +9,7 @@
 #include "base/refused.hpp"
 #include "features/programmes/phases.hpp"
 #include "features/programmes/target_acts.hpp"
+#include "work/may.hpp"
 
 namespace sovang::targets {
 
@@ -42,8 +43,10 @@ json::object line_view(const work::Context& context, const Grid& grid, const Que
   view["last_sent_at"] = line.last_sent_at ? json::value(base::to_iso(*line.last_sent_at)) : nullptr;
   view["children"] = line.children;
   view["revisions"] = line.revisions;
-  view["may_set"] = !question.as_of && may_set(context.rights, *grid.look.tree, grid.board->frame->rows.front().unit_id,
-                                               question.owner, row.unit_id);
+  const auto why = question.as_of ? "targets_past"
+                                  : why_not_set(context.rights, *grid.look.tree,
+                                                grid.board->frame->rows.front().unit_id, question.owner, row.unit_id);
+  view["may"] = json::object{{"set", work::may_unless(why, {{"unit", row.brief}})}};
   return view;
 }
 
@@ -103,27 +106,30 @@ json::object grid_view(const work::Context& context, const Grid& grid, const Que
   for (const auto& phase : programmes::phases_named(context.book, grid.programme.definition))
     phases.emplace_back(phase);
   const auto& parent = grid.row(grid.parent);
-  return {{"programme", programme_view(&grid.programme)},
-          {"state", programmes::to_word(grid.programme.state(context.now))},
-          {"owner", programmes::to_word(question.owner)},
-          {"phase", question.phase},
-          {"phases", std::move(phases)},
-          {"as_of", base::to_iso(grid.as_of)},
-          {"days_left", grid.days_left},
-          {"path", path_view(context, grid)},
-          {"parent", line_view(context, grid, question, grid.parent)},
-          {"sum", json::object{{"children", grid.children_sum},
-                               {"without", grid.children_without},
-                               {"difference", grid.parent.target ? json::value(*grid.parent.target - grid.children_sum)
-                                                                 : json::value(nullptr)}}},
-          {"last_year", programme_view(grid.last_year)},
-          {"rows", std::move(rows)},
-          {"total", grid.lines.size()},
-          {"page", question.page},
-          {"size", question.size},
-          {"may", json::object{{"set", context.rights.covers(work::Right::set_targets, parent.unit_id)},
-                               {"export", context.rights.covers(work::Right::export_tables, parent.unit_id)}}},
-          {"computed_at", base::to_iso(context.now)}};
+  return {
+      {"programme", programme_view(&grid.programme)},
+      {"state", programmes::to_word(grid.programme.state(context.now))},
+      {"owner", programmes::to_word(question.owner)},
+      {"phase", question.phase},
+      {"phases", std::move(phases)},
+      {"as_of", base::to_iso(grid.as_of)},
+      {"days_left", grid.days_left},
+      {"path", path_view(context, grid)},
+      {"parent", line_view(context, grid, question, grid.parent)},
+      {"sum", json::object{{"children", grid.children_sum},
+                           {"without", grid.children_without},
+                           {"difference", grid.parent.target ? json::value(*grid.parent.target - grid.children_sum)
+                                                             : json::value(nullptr)}}},
+      {"last_year", programme_view(grid.last_year)},
+      {"rows", std::move(rows)},
+      {"total", grid.lines.size()},
+      {"page", question.page},
+      {"size", question.size},
+      {"may", json::object{{"split", question.as_of
+                                         ? work::may_not("targets_past")
+                                         : work::may(context.rights.verdict(work::Right::set_targets, parent.unit_id))},
+                           {"export", work::may(context.rights.verdict(work::Right::export_tables, parent.unit_id))}}},
+      {"computed_at", base::to_iso(context.now)}};
 }
 
 json::object split_view(const Grid& grid, SplitBy by, std::int64_t total) {

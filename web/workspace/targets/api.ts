@@ -1,5 +1,5 @@
 // What the server says of targets, and how it is asked.
-import { ask, type Fraction, type Programme, tryOut } from '../api.ts'
+import { type Allowed, ask, type Fraction, type Programme, tryOut } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 import type { Owner } from './address.ts'
 
@@ -19,7 +19,7 @@ export type Line = UnitName & {
   last_sent_at: string | null
   children: number
   revisions: number
-  may_set: boolean
+  may: { set: Allowed }
 }
 export type Grid = {
   programme: Programme & { closes_at: string }
@@ -36,7 +36,7 @@ export type Grid = {
   total: number
   page: number
   size: number
-  may: { set: boolean; export: boolean }
+  may: { split: Allowed; export: Allowed }
 }
 export type SplitBy = 'members' | 'equally' | 'last_year'
 export type Split = {

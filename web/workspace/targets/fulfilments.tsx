@@ -6,6 +6,7 @@ import { dayText, deadlineText, localDate } from '../../shared/dates.ts'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
@@ -54,6 +55,7 @@ export const FulfilmentList = ({ programme, kind, search, change, picked }: Prop
   const [asking, setAsking] = useState<FulfilmentRow>()
   const reminds = useMay()('remind_units')
   const [reminding, setReminding] = useState(false)
+  const [told, setTold] = useState('')
   const asked = queryOf(search)
   const { data, error, refetch } = useQuery({
     queryKey: ['fulfilments', programme, kind, asked],
@@ -101,6 +103,9 @@ export const FulfilmentList = ({ programme, kind, search, change, picked }: Prop
         )}
         <ExportButton path={exportPath.held(programme, kind)} search={{ unit: search.unit, state: search.state }} />
       </div>
+      <p className={told ? 'target-told small' : 'sr'} role="status">
+        {told}
+      </p>
       {data.rows.length === 0 && <EmptyState title={t('targets.empty.filtered')}>{t('targets.standing.none')}</EmptyState>}
       {data.rows.length > 0 && (
         // a region that scrolls must be reachable by keyboard
@@ -154,16 +159,15 @@ export const FulfilmentList = ({ programme, kind, search, change, picked }: Prop
                     <What record={row.record} />
                   </td>
                   <td className="history-cell">
-                    {row.may_record && (
-                      <button
-                        type="button"
-                        className="btn btn--24"
-                        aria-label={t('targets.record_of', { unit: row.name })}
-                        onClick={() => setAsking(row)}
-                      >
-                        {t(row.record ? 'targets.correct' : 'targets.record')}
-                      </button>
-                    )}
+                    <ActButton
+                      className="btn btn--24"
+                      why={whyNot(row.may.record)}
+                      label={t('targets.record_of', { unit: row.name })}
+                      act={() => setAsking(row)}
+                      tell={(why) => setTold(`${row.name}: ${why}`)}
+                    >
+                      {t(row.record ? 'targets.correct' : 'targets.record')}
+                    </ActButton>
                   </td>
                 </tr>
               ))}

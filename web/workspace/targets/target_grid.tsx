@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { dayText, localDate } from '../../shared/dates.ts'
 import { inLanguage, language, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { Percent } from '../ui/target_bar.tsx'
 import { changed, type TargetsSearch } from './address.ts'
@@ -23,6 +24,8 @@ type Props = {
   /** Nobody is chosen where nobody can be reminded. */
   picked: Picked | undefined
   openHistory: (code: string) => void
+  /** Why a target is not the asker's to set. */
+  tell: (why: string) => void
 }
 
 const daysBetween = (from: string, to: string): number => Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000)
@@ -133,10 +136,10 @@ const Achieved = ({ line }: { line: Line }) => {
   return <Percent value={ratio} />
 }
 
-export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, openHistory }: Props) => {
+export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, openHistory, tell }: Props) => {
   const t = useText()
   const edits = new Map(unsaved.map((edit) => [edit.line.code, edit]))
-  const editable = grid.rows.filter((line) => line.may_set)
+  const editable = grid.rows.filter((line) => line.may.set.allowed)
   const paste = (from: Line) => (texts: string[]) => {
     const { typed, left } = pastedOver(editable, from, texts)
     put(typed, left)
@@ -224,8 +227,18 @@ export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, o
                   <Members line={line} />
                 </td>
                 <td className={edit ? 'num edit unsaved' : 'num edit'} title={line.reason ?? undefined}>
-                  {line.may_set ? (
+                  {line.may.set.allowed ? (
                     <Cell line={line} typed={typed[line.code]} put={(text) => put({ [line.code]: text })} paste={paste(line)} />
+                  ) : editable.length > 0 ? (
+                    <ActButton
+                      className="cell"
+                      why={whyNot(line.may.set)}
+                      label={t('targets.cell_locked', { unit: line.name })}
+                      act={() => undefined}
+                      tell={tell}
+                    >
+                      {line.target === null ? '–' : count(line.target)}
+                    </ActButton>
                   ) : line.target === null ? (
                     '–'
                   ) : (

@@ -11,6 +11,7 @@ import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
 import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import { inLanguage, language, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
@@ -108,7 +109,10 @@ const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) =>
   const [asking, setAsking] = useState<'save' | 'remind' | SplitBy>()
   const [said, setSaid] = useState('')
   const [unplaced, setUnplaced] = useState(0)
+  const [told, setTold] = useState('')
   const edits = editsOf(useSeen(data?.rows), typed.typed)
+  /** A line that stands for all where none may be set. */
+  const locked = data?.rows.every(({ may }) => !may.set.allowed) ? data.rows[0] : undefined
   const wrong = edits.some(({ amount }) => amount === undefined)
   const reminds = may('remind_units' as Right)
   useBlocker({
@@ -151,10 +155,20 @@ const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) =>
                 remind={() => setAsking('remind')}
               />
             )}
-            {data?.may.export && !search.view && (
+            {data && !data.may.export.allowed && (
+              <ActButton className="btn" why={whyNot(data.may.export)} act={() => undefined}>
+                {t('workbench.export')}
+              </ActButton>
+            )}
+            {data?.may.export.allowed && (
               <ExportButton path={exportPath.targets(programme)} search={Object.fromEntries(new URLSearchParams(asked))} />
             )}
-            {(edits.length > 0 || data?.rows.some((line) => line.may_set)) && (
+            {data && edits.length === 0 && locked && (
+              <ActButton className="btn" why={whyNot(locked.may.set)} act={() => undefined}>
+                {t('targets.give')}
+              </ActButton>
+            )}
+            {data && (edits.length > 0 || !locked) && data.rows.length + edits.length > 0 && (
               <button
                 type="button"
                 className="btn btn--primary"
@@ -174,7 +188,7 @@ const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) =>
         )}
       </div>
       <FilterTools grid={data} search={search} change={change} />
-      {data?.may.set && !search.as_of && search.show !== 'all' && (search.owner ?? 'assigned') === 'assigned' && data.parent.children > 0 && (
+      {data && !search.as_of && search.show !== 'all' && (search.owner ?? 'assigned') === 'assigned' && data.parent.children > 0 && (
         <EditTools grid={data} typed={typed} split={setAsking} />
       )}
       {search.as_of && data && <p className="notice small">{t('targets.past')}</p>}
@@ -183,6 +197,9 @@ const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) =>
       </p>
       <p className={unplaced > 0 ? 'target-told small warn' : 'sr'} role="status">
         {unplaced > 0 && t('targets.paste_left', { n: count(unplaced) })}
+      </p>
+      <p className={told ? 'target-told small' : 'sr'} role="status">
+        {told}
       </p>
       {data && <Elsewhere edits={edits} shown={data.rows} drop={(codes) => typed.put(Object.fromEntries(codes.map((code) => [code, ''])))} />}
       {error && <ErrorBar error={error} again={refetch} />}
@@ -202,17 +219,19 @@ const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) =>
             put={(more, left = 0) => {
               setSaid('')
               setUnplaced(left)
+              setTold('')
               typed.put(more)
             }}
             picked={reminds ? picked : undefined}
             openHistory={(history) => change({ history })}
+            tell={setTold}
           />
         </div>
       )}
       {data && data.rows.length > 0 && (
         <div className="foot small muted">
           <span>
-            {data.may.set && data.parent.target !== null && t('targets.may_exceed', { n: count(data.parent.target) })}{' '}
+            {data.may.split.allowed && data.parent.target !== null && t('targets.may_exceed', { n: count(data.parent.target) })}{' '}
             {data.parent.reason && t('targets.source', { unit: data.parent.brief, reason: data.parent.reason })}
           </span>
           <span className="grow" />
