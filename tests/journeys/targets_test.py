@@ -1,4 +1,5 @@
 # Targets from outside: the grid's numbers, who sees and sets what, a split, revisions as of an instant, two officers, files.
+import csv
 import datetime
 import io
 import json
@@ -252,6 +253,12 @@ class Targets(unittest.TestCase):
         self.assertEqual((standing()["record"]["form"], standing()["record"]["document"], standing()["record"]["with_employer"]), ("own", "13/BC-CĐ", True))
         done = self.province.get(conferences, state="done").json()
         self.assertEqual((done["total"], done["rows"][0]["code"]), (1, row["code"]))
+        # The file has a column for whatever the screen shows of a record, beside code, unit, what is asked and how it stands.
+        text = self.province.get(f"/api/v1/programmes/{self.slug}/exports/conferences.csv", state="done").body.decode("utf-8-sig")
+        head, line = [row for row in csv.reader(io.StringIO(text), delimiter=";") if row][:2]
+        self.assertEqual(len(head), 4 + len(set(standing()["record"]) - {"recorded_at"}), head)
+        self.assertIn("Hội nghị chuyên đề", line)
+        self.assertEqual(line[head.index("Cùng thủ trưởng hoặc người sử dụng lao động")], "Có")
         acts = self.administrator.get("/api/v1/history").json()["items"]
         self.assertTrue(any(act["action"] == "fulfilment_recorded" and "Hội nghị" in act["told"]["vi"] for act in acts))
         wrong = [
