@@ -283,3 +283,27 @@ class Targets(unittest.TestCase):
         launches = self.administrator.get(f"/api/v1/programmes/{other}/launches").json()
         self.assertEqual(launches["obligations"][0]["forms"], ["launch", "joint-programme"])
         self.assertEqual({one["level"] for one in launches["rows"]}, {"grassroots", "upper"})
+        # BK21-1.2: the level above sees of each unit when it launched, how many it sent and how many were recognised.
+        unit = launches["rows"][0]
+        grid = f"/api/v1/programmes/{other}/targets"
+
+        def told():
+            return self.administrator.get(grid, unit=unit["code"]).json()["parent"]
+
+        self.assertEqual(told()["launch"], {"state": "missing", "held_on": None})
+        record = {"unit": unit["code"], "obligation": unit["obligation"], "held_on": str(today), "form": ["launch", ""][unit["level"] == "upper"]}
+        self.administrator.post(f"/api/v1/programmes/{other}/launches", record)
+        self.assertEqual(told()["launch"], {"state": "done", "held_on": str(today)})
+        yesterday = str(today - datetime.timedelta(days=1))
+        self.assertEqual(self.administrator.get(grid, unit=unit["code"], as_of=yesterday).json()["parent"]["launch"]["state"], "missing")
+        whole = self.administrator.get(grid).json()
+        self.assertTrue(whole["asks_launches"])
+        self.assertIsNone(whole["parent"]["launch"])
+        self.assertFalse(self.look()["asks_launches"])
+
+    def test_recognised_initiatives_are_counted_as_the_inbox_counts_them(self):
+        grid = self.look()
+        states = self.province.get(f"/api/v1/programmes/{self.slug}/inbox", unit="LD12").json()["by_status"]
+        self.assertEqual(grid["parent"]["recognised"], states["recognised"])
+        self.assertEqual(grid["parent"]["recognised"], sum(row["recognised"] for row in grid["rows"]))
+        self.assertGreater(states["recognised"], 0)

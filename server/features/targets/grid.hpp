@@ -4,6 +4,7 @@
 #include "features/initiatives/boards.hpp"
 #include "features/initiatives/desk.hpp"
 #include "features/org/live_counts.hpp"
+#include "features/targets/fulfilments.hpp"
 #include "features/targets/last_sent.hpp"
 #include "platform/http/http.hpp"
 #include "work/context.hpp"
@@ -42,6 +43,9 @@ struct Line {
   const programmes::TargetRevision* revision = nullptr;  ///< which says `target`; none of a merged unit's sum
   std::int64_t submitted = 0, children = 0;
   std::optional<base::Instant> last_sent_at;
+  std::int64_t recognised = 0;           ///< of what was sent, as of now or of the asked instant
+  std::optional<Standing> launch;        ///< BK21-1.2; nullopt: the programme asks no launch of the unit
+  std::optional<base::Day> launched_on;  ///< what the unit recorded
   std::size_t revisions = 0;  ///< of the unit in this programme: who changes a target says how many they knew
 };
 
@@ -53,6 +57,7 @@ struct Grid {
   std::shared_ptr<const org::Counts> counts = {};
   base::Instant as_of = {};  ///< exclusive
   std::int64_t days_left = 0;
+  bool asks_launches = false;  ///< of some of its units
   Line parent = {};
   std::vector<Line> lines = {};       ///< all that were asked for, in their order
   std::int64_t children_sum = 0;      ///< of the parent's children

@@ -29,6 +29,12 @@ json::object named(const Grid& grid, const Line& line) {
   return {{"code", row.code}, {"name", row.name}, {"brief", row.brief}, {"level", org::to_word(row.level)}};
 }
 
+json::value launch_view(const Line& line) {
+  if (!line.launch) return nullptr;
+  return json::object{{"state", to_word(*line.launch)},
+                      {"held_on", line.launched_on ? json::value(base::to_iso(*line.launched_on)) : nullptr}};
+}
+
 json::object line_view(const work::Context& context, const Grid& grid, const Question& question, const Line& line) {
   const auto& row = grid.row(line);
   auto view = named(grid, line);
@@ -38,6 +44,8 @@ json::object line_view(const work::Context& context, const Grid& grid, const Que
   view["reason"] = line.revision ? json::value(line.revision->reason) : nullptr;
   view["last_year"] = or_null(line.last_year);
   view["submitted"] = line.submitted;
+  view["recognised"] = line.recognised;
+  view["launch"] = launch_view(line);
   view["missing"] = or_null(missing_of(line));
   view["needed_per_day"] = or_null(needed_per_day(grid, line));
   view["last_sent_at"] = line.last_sent_at ? json::value(base::to_iso(*line.last_sent_at)) : nullptr;
@@ -75,6 +83,13 @@ std::optional<std::int64_t> weight_of(const Line& line, SplitBy by) {
   return line.members.known ? std::optional{line.members.least} : std::nullopt;
 }
 
+json::object may_view(const work::Context& context, const Question& question, std::int64_t unit) {
+  using work::Right;
+  return {{"split", question.as_of ? work::may_not("targets_past")
+                                   : work::may(context.rights.verdict(Right::set_targets, unit))},
+          {"export", work::may(context.rights.verdict(Right::export_tables, unit))}};
+}
+
 /// Who wrote each revision and what it replaced, as the history tells: of two alike the earlier one by the earlier act.
 class Authors {
  public:
@@ -106,30 +121,27 @@ json::object grid_view(const work::Context& context, const Grid& grid, const Que
   for (const auto& phase : programmes::phases_named(context.book, grid.programme.definition))
     phases.emplace_back(phase);
   const auto& parent = grid.row(grid.parent);
-  return {
-      {"programme", programme_view(&grid.programme)},
-      {"state", programmes::to_word(grid.programme.state(context.now))},
-      {"owner", programmes::to_word(question.owner)},
-      {"phase", question.phase},
-      {"phases", std::move(phases)},
-      {"as_of", base::to_iso(grid.as_of)},
-      {"days_left", grid.days_left},
-      {"path", path_view(context, grid)},
-      {"parent", line_view(context, grid, question, grid.parent)},
-      {"sum", json::object{{"children", grid.children_sum},
-                           {"without", grid.children_without},
-                           {"difference", grid.parent.target ? json::value(*grid.parent.target - grid.children_sum)
-                                                             : json::value(nullptr)}}},
-      {"last_year", programme_view(grid.last_year)},
-      {"rows", std::move(rows)},
-      {"total", grid.lines.size()},
-      {"page", question.page},
-      {"size", question.size},
-      {"may", json::object{{"split", question.as_of
-                                         ? work::may_not("targets_past")
-                                         : work::may(context.rights.verdict(work::Right::set_targets, parent.unit_id))},
-                           {"export", work::may(context.rights.verdict(work::Right::export_tables, parent.unit_id))}}},
-      {"computed_at", base::to_iso(context.now)}};
+  return {{"programme", programme_view(&grid.programme)},
+          {"state", programmes::to_word(grid.programme.state(context.now))},
+          {"owner", programmes::to_word(question.owner)},
+          {"phase", question.phase},
+          {"phases", std::move(phases)},
+          {"as_of", base::to_iso(grid.as_of)},
+          {"days_left", grid.days_left},
+          {"asks_launches", grid.asks_launches},
+          {"path", path_view(context, grid)},
+          {"parent", line_view(context, grid, question, grid.parent)},
+          {"sum", json::object{{"children", grid.children_sum},
+                               {"without", grid.children_without},
+                               {"difference", grid.parent.target ? json::value(*grid.parent.target - grid.children_sum)
+                                                                 : json::value(nullptr)}}},
+          {"last_year", programme_view(grid.last_year)},
+          {"rows", std::move(rows)},
+          {"total", grid.lines.size()},
+          {"page", question.page},
+          {"size", question.size},
+          {"may", may_view(context, question, parent.unit_id)},
+          {"computed_at", base::to_iso(context.now)}};
 }
 
 json::object split_view(const Grid& grid, SplitBy by, std::int64_t total) {

@@ -2,6 +2,7 @@
 import { type Allowed, ask, type Fraction, type Programme, tryOut } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 import type { Owner } from './address.ts'
+import type { Standing } from './fulfilments_api.ts'
 
 export type UnitName = { code: string; name: string }
 /** Of one unit. `revisions`: how many of its targets this officer has seen; who writes says so. */
@@ -14,6 +15,9 @@ export type Line = UnitName & {
   reason: string | null
   last_year: number | null
   submitted: number
+  recognised: number
+  /** Null: the programme asks no launch of the unit. */
+  launch: { state: Standing; held_on: string | null } | null
   missing: number | null
   needed_per_day: number | null
   last_sent_at: string | null
@@ -27,6 +31,7 @@ export type Grid = {
   phases: string[]
   as_of: string
   days_left: number
+  asks_launches: boolean
   path: UnitName[]
   parent: Line
   /** `difference`: what of the parent's target is left; below zero when more was given out. */

@@ -1,5 +1,4 @@
 // Who has launched the programme, who has held its closing conference, and who has not: each with its day and document.
-import { IconAlertTriangle, IconCheck, IconClock } from '@tabler/icons-react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayText, deadlineText, localDate } from '../../shared/dates.ts'
@@ -12,25 +11,15 @@ import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
 import type { Change, TargetsSearch } from './address.ts'
 import { everyRow } from './api.ts'
-import { type FulfilmentRow, fulfilments, type Kind, type Obligation, type Standing, standings } from './fulfilments_api.ts'
+import { type FulfilmentRow, fulfilments, type Kind, type Obligation, standings } from './fulfilments_api.ts'
 import { Pages } from './pages.tsx'
 import { type Picked, PickTools } from './picked.tsx'
 import { formKey, RecordDialog } from './record_dialog.tsx'
 import { RemindDialog } from './remind_dialog.tsx'
+import { StandingSign } from './standing_sign.tsx'
 
 /** Whoever has done it needs no reminder. */
 const waits = ({ state }: Pick<FulfilmentRow, 'state'>): boolean => state === 'missing' || state === 'overdue'
-
-const State = ({ state }: { state: Standing }) => {
-  const t = useText()
-  const Icon = state === 'done' ? IconCheck : state === 'missing' ? IconClock : IconAlertTriangle
-  return (
-    <span className={`row row-4 ${state === 'done' ? 'ok' : state === 'missing' ? 'muted' : 'warn'}`}>
-      <Icon className="i" aria-hidden="true" />
-      {t(`targets.standing.${state}`)}
-    </span>
-  )
-}
 
 const What = ({ record }: Pick<FulfilmentRow, 'record'>) => {
   const t = useText()
@@ -152,7 +141,7 @@ export const FulfilmentList = ({ programme, kind, search, change, picked }: Prop
                     {row.name}
                   </th>
                   <td>
-                    <State state={row.state} />
+                    <StandingSign state={row.state} />
                   </td>
                   <td>{row.record ? dayText(new Date(row.record.held_on), language) : '–'}</td>
                   <td>

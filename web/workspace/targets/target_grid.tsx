@@ -11,6 +11,7 @@ import { changed, type TargetsSearch } from './address.ts'
 import { type Grid, type Line, ratioOf } from './api.ts'
 import { amountIn, columnFrom, type Edit, pastedOver, type Typed } from './edits.ts'
 import type { Picked } from './picked.tsx'
+import { StandingSign } from './standing_sign.tsx'
 import { SumRow } from './sum_row.tsx'
 
 type Props = {
@@ -136,6 +137,9 @@ const Achieved = ({ line }: { line: Line }) => {
   return <Percent value={ratio} />
 }
 
+const Launch = ({ launch }: Pick<Line, 'launch'>) =>
+  launch ? <StandingSign state={launch.state} day={launch.held_on} /> : <span className="muted">–</span>
+
 export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, openHistory, tell }: Props) => {
   const t = useText()
   const edits = new Map(unsaved.map((edit) => [edit.line.code, edit]))
@@ -159,8 +163,10 @@ export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, o
           <col className="c-target" />
           <col className="c-last" />
           <col className="c-sent" />
+          <col className="c-recognised" />
           <col className="c-ratio" />
           <col className="c-day" />
+          {grid.asks_launches && <col className="c-launch" />}
           <col className="c-state" />
           <col className="c-history" />
         </colgroup>
@@ -187,10 +193,14 @@ export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, o
             <th scope="col" className="num">
               {t('targets.submitted')}
             </th>
+            <th scope="col" className="num">
+              {t('targets.recognised')}
+            </th>
             <th scope="col">{t('targets.achieved')}</th>
             <th scope="col" className="num" title={t('targets.per_day_title', { days: count(grid.days_left) })}>
               {t('targets.per_day')}
             </th>
+            {grid.asks_launches && <th scope="col">{t('targets.launch')}</th>}
             <th scope="col">{t('targets.state')}</th>
             <td>
               <span className="sr">{t('targets.history')}</span>
@@ -252,10 +262,16 @@ export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, o
                 >
                   {line.submitted === 0 ? '–' : count(line.submitted)}
                 </td>
+                <td className="num">{line.recognised === 0 ? '–' : count(line.recognised)}</td>
                 <td>
                   <Achieved line={line} />
                 </td>
                 <td className="num">{line.needed_per_day === null ? '–' : count(line.needed_per_day)}</td>
+                {grid.asks_launches && (
+                  <td>
+                    <Launch launch={line.launch} />
+                  </td>
+                )}
                 <td>
                   <Status line={line} amount={amount} grid={grid} unsaved={edit !== undefined} />
                 </td>
