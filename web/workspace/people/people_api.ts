@@ -76,6 +76,8 @@ export type PeopleAsked = {
   on?: string | undefined
   show?: Show | undefined
   worker?: Worker | undefined
+  leader?: 'yes' | undefined
+  full_time_officer?: 'yes' | undefined
   page?: number | undefined
 }
 
