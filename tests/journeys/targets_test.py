@@ -132,7 +132,7 @@ class Targets(unittest.TestCase):
         rows = self.province.post(f"{self.targets}/split", split, expect=200)["rows"]
         order["targets"] = [{"unit": row["code"], "amount": row["amount"], "seen": row["revisions"]} for row in rows]
         self.province.post(self.targets, order, expect=200)
-        one = order["targets"][7]
+        one = next(line for line in order["targets"] if line["unit"] == "LD12-DET-7")
         last, first = self.province.get(f"{self.targets}/{one['unit']}/revisions").json()["revisions"]
         self.assertEqual((last["by"]["code"], last["before"], last["amount"], last["reason"]), ("LD12", first["amount"], one["amount"], PLAN))
         self.assertEqual((first["by"]["code"], first["before"]), ("LD12", None))
