@@ -101,7 +101,9 @@ json::object params_of(const Telling& telling, const work::Event& event) {
   for (const auto& [which, prefix] : {std::pair{"after", ""}, {"before", "before_"}})
     if (const auto* const values = event.detail.if_contains(which); values != nullptr && values->is_object())
       for (const auto& [key, value] : values->as_object())
-        params[std::string{prefix} + std::string{key}] = readable(telling, std::string_view{key}, value);
+        // lines of many records, one by one, are no word of the sentence
+        if (!value.is_array())
+          params[std::string{prefix} + std::string{key}] = readable(telling, std::string_view{key}, value);
   return params;
 }
 

@@ -13,4 +13,4 @@ CREATE TABLE fulfilments (
   note TEXT NOT NULL,
   recorded_at BIGINT NOT NULL
 );
-CREATE INDEX fulfilments_programme ON fulfilments (programme_id);
+CREATE INDEX fulfilments_programme ON fulfilments (programme_id, unit_id);

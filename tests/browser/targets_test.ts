@@ -82,6 +82,24 @@ test('cells are typed and pasted by keyboard alone, undone, and saved together w
     await page.waitForSelector('[role=dialog]', { state: 'detached' })
   }))
 
+test('what was typed before a search is told, and saved with what was typed after it', () =>
+  asOfficer(desktop, async (page, request) => {
+    const [a, b] = (await grid(request)).rows
+    await opened(page, 'lang=vi')
+    await page.fill(`tr[data-unit="${a?.code}"] .cell`, '501')
+    await page.fill('.target-tools input[type=search]', b?.name ?? '')
+    await page.press('.target-tools input[type=search]', 'Enter')
+    await page.waitForSelector(`tr[data-unit="${a?.code}"]`, { state: 'detached' })
+    expect(await page.textContent('.target-told:has(.btn)')).toContain('501')
+    await page.fill(`tr[data-unit="${b?.code}"] .cell`, '502')
+    await looked(page, 'targets-elsewhere')
+    await page.click('.head .btn--primary:has-text("(2)")')
+    await page.fill('[role=dialog] #t-reason', plan)
+    await save(page)
+    const after = await grid(request)
+    expect(after.rows.slice(0, 2).map(({ target }) => target)).toEqual([501, 502])
+  }))
+
 test('a split is shown before it is written, says how it was rounded, and sums up to the number that was split', () =>
   asOfficer(desktop, async (page, request) => {
     await opened(page)

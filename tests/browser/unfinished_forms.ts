@@ -185,7 +185,7 @@ const grid = async (page: Page): Promise<void> => opened(page, `/lv/chi-tieu?pro
 const onObligation = async (page: Page, context: BrowserContext, view: 'launches' | 'conferences'): Promise<void> => {
   for (const { id } of (await json(context, '/api/v1/programmes')).programmes) {
     const { rows } = await json(context, `/api/v1/programmes/${id}/${view}?size=50`)
-    if (!rows?.some((row: { may_record: boolean }) => row.may_record)) continue
+    if (!rows?.some((row: { may: { record: { allowed: boolean } } }) => row.may.record.allowed)) continue
     await opened(page, `/lv/chi-tieu?programme=${id}&view=${view}`, 'tr[data-unit] .btn')
     await page.click('tr[data-unit] .btn >> nth=0')
     return

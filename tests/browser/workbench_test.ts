@@ -54,6 +54,11 @@ test('list, workbench, explanation, trial, decision, file: by keyboard alone', (
   asOfficer({ ...desktop, acceptDownloads: true }, async (page) => {
     await page.goto(`${site}/lv/dieu-kien?programme=mtsk-2023`)
     await page.waitForSelector('.awards')
+    await page.click('.head .acts .btn:has-text("Nhật ký")')
+    await page.waitForSelector('[role=dialog] .timeline li')
+    await looked(page, 'programme-history')
+    await page.keyboard.press('Escape')
+    await page.waitForSelector('[role=dialog]', { state: 'detached' })
     await tabTo(page, 'a[href$="/province-merit-upper"]')
     await page.keyboard.press('Enter')
     await page.waitForSelector('tr[data-subject]')

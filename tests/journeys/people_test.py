@@ -53,6 +53,12 @@ class Register(unittest.TestCase):
         self.assertEqual([(post["from"], post["to"]) for post in moved["posts"]], [("2024-07-01", None), ("2020-01-01", "2024-06-30")])
         here = lambda unit, on: self.names(q="giang thi am", unit=self.parents[unit], on=on) != []
         self.assertEqual([here(0, "2024-06-30"), here(0, "2024-07-01"), here(1, "2024-06-30"), here(1, "2024-07-01")], [True, False, False, True])
+        # Leaders alone, by the post of the day; the file has the same ones.
+        self.assertEqual(self.names(q="giang thi am", leader="yes"), ["Giàng Thị Ẵm"])
+        self.assertEqual(self.names(q="giang thi am", leader="yes", on="2024-06-30"), [])
+        self.assertEqual(self.names(q="giang thi am", full_time_officer="yes"), [])
+        taken = lambda **asked: "Giàng Thị Ẵm" in self.officer.get("/api/v1/exports/people.csv", **asked).body.decode("utf-8-sig")
+        self.assertEqual([taken(leader="yes"), taken(full_time_officer="yes")], [True, False])
         stale = self.officer.send(f"{PEOPLE}/{person['id']}/corrections", {"name": "Khác", "revision": person["revision"]})
         self.assertEqual((stale.status, stale.json()["code"]), (409, "person_changed"))
         told = [act["action"] for act in self.officer.get(f"{PEOPLE}/{person['id']}/history").json()["items"]]

@@ -1,4 +1,5 @@
 # Targets from outside: the grid's numbers, who sees and sets what, a split, revisions as of an instant, two officers, files.
+import csv
 import datetime
 import io
 import json
@@ -82,7 +83,11 @@ class Targets(unittest.TestCase):
         self.assertNotEqual(self.line(code)["target"], 9)
         reader = self.invited("kiem-tra", "LD12", "auditor")
         reader.post(self.targets, {"reason": PLAN, "targets": [{"unit": code, "amount": 9, "seen": 0}]}, expect=404)
-        self.assertFalse(any(row["may_set"] for row in self.look(reader)["rows"]))
+        self.assertEqual({row["may"]["set"]["code"] for row in self.look(reader)["rows"]}, {"right_missing"})
+        self.assertEqual(self.look(reader)["may"]["split"]["code"], "right_missing")
+        # What the page says beforehand is what the refusal says.
+        self.assertEqual(self.look(own)["parent"]["may"]["set"]["code"], "target_given_above")
+        self.assertTrue(self.look()["rows"][0]["may"]["set"]["allowed"])
 
     def test_a_split_is_exact_and_written_as_it_was_shown(self):
         for by in ("members", "equally", "last_year"):
@@ -122,6 +127,15 @@ class Targets(unittest.TestCase):
                  "targets": [{"unit": row["code"], "amount": row["amount"], "seen": row["revisions"]} for row in rows]}
         self.assertGreater(len(json.dumps(order)), 100_000)
         self.assertGreaterEqual(self.province.post(self.targets, order, expect=200)["written"], 3000)
+        # Each unit's own history names who wrote its target, and both amounts.
+        split = {**split, "total": 12000}
+        rows = self.province.post(f"{self.targets}/split", split, expect=200)["rows"]
+        order["targets"] = [{"unit": row["code"], "amount": row["amount"], "seen": row["revisions"]} for row in rows]
+        self.province.post(self.targets, order, expect=200)
+        one = next(line for line in order["targets"] if line["unit"] == "LD12-DET-7")
+        last, first = self.province.get(f"{self.targets}/{one['unit']}/revisions").json()["revisions"]
+        self.assertEqual((last["by"]["code"], last["before"], last["amount"], last["reason"]), ("LD12", first["amount"], one["amount"], PLAN))
+        self.assertEqual((first["by"]["code"], first["before"]), ("LD12", None))
         # The door is that of those who are signed in, and no other route's.
         self.assertEqual(self.server.post(self.targets, order).status, 413)
         self.province.post(f"{self.targets}/split", {**split, "extra": "x" * 100_000}, expect=413)
@@ -145,7 +159,7 @@ class Targets(unittest.TestCase):
         line = self.line(code)
         self.assertEqual((line["target"], line["reason"]), (4321, PLAN))
         past = self.line(code, as_of=yesterday)
-        self.assertEqual((past["target"], past["may_set"]), (before, False))
+        self.assertEqual((past["target"], past["may"]["set"]["code"]), (before, "targets_past"))
         revisions = self.province.get(f"{self.targets}/{code}/revisions").json()["revisions"]
         self.assertEqual((revisions[0]["amount"], revisions[0]["reason"], revisions[0]["by"]["code"]), (4321, PLAN, "LD12"))
         board = self.server.get(f"/api/v1/programmes/{self.slug}/leaderboard?level=upper&size=200").json()
@@ -273,7 +287,9 @@ class Targets(unittest.TestCase):
         self.assertEqual(sum(asked["counts"].values()), asked["total"])
         self.assertEqual({row["code"][:4] for row in asked["rows"]}, {"LD12"})
         row = next(one for one in asked["rows"] if one["obligation"] == "unit-conference")
-        self.assertEqual((row["state"], row["record"], row["may_record"]), ("missing", None, True))
+        self.assertEqual((row["state"], row["record"], row["may"]["record"]), ("missing", None, {"allowed": True}))
+        reader = self.invited("kiem-tra-hoi-nghi", "LD12", "auditor")
+        self.assertEqual({one["may"]["record"]["code"] for one in reader.get(conferences).json()["rows"]}, {"right_missing"})
         record = {"unit": row["code"], "obligation": "unit-conference", "held_on": str(today), "form": "merged", "with_employer": True, "document": "12/BC-CĐ"}
         self.province.post(conferences, record)
         self.province.post(conferences, {**record, "form": "own", "document": "13/BC-CĐ"})
@@ -285,6 +301,12 @@ class Targets(unittest.TestCase):
         self.assertEqual((standing()["record"]["form"], standing()["record"]["document"], standing()["record"]["with_employer"]), ("own", "13/BC-CĐ", True))
         done = self.province.get(conferences, state="done").json()
         self.assertEqual((done["total"], done["rows"][0]["code"]), (1, row["code"]))
+        # The file has a column for whatever the screen shows of a record, beside code, unit, what is asked and how it stands.
+        text = self.province.get(f"/api/v1/programmes/{self.slug}/exports/conferences.csv", state="done").body.decode("utf-8-sig")
+        head, line = [row for row in csv.reader(io.StringIO(text), delimiter=";") if row][:2]
+        self.assertEqual(len(head), 4 + len(set(standing()["record"]) - {"recorded_at"}), head)
+        self.assertIn("Hội nghị chuyên đề", line)
+        self.assertEqual(line[head.index("Cùng thủ trưởng hoặc người sử dụng lao động")], "Có")
         acts = self.administrator.get("/api/v1/history").json()["items"]
         self.assertTrue(any(act["action"] == "fulfilment_recorded" and "Hội nghị" in act["told"]["vi"] for act in acts))
         wrong = [
@@ -309,3 +331,27 @@ class Targets(unittest.TestCase):
         launches = self.administrator.get(f"/api/v1/programmes/{other}/launches").json()
         self.assertEqual(launches["obligations"][0]["forms"], ["launch", "joint-programme"])
         self.assertEqual({one["level"] for one in launches["rows"]}, {"grassroots", "upper"})
+        # BK21-1.2: the level above sees of each unit when it launched, how many it sent and how many were recognised.
+        unit = launches["rows"][0]
+        grid = f"/api/v1/programmes/{other}/targets"
+
+        def told():
+            return self.administrator.get(grid, unit=unit["code"]).json()["parent"]
+
+        self.assertEqual(told()["launch"], {"state": "missing", "held_on": None})
+        record = {"unit": unit["code"], "obligation": unit["obligation"], "held_on": str(today), "form": ["launch", ""][unit["level"] == "upper"]}
+        self.administrator.post(f"/api/v1/programmes/{other}/launches", record)
+        self.assertEqual(told()["launch"], {"state": "done", "held_on": str(today)})
+        yesterday = str(today - datetime.timedelta(days=1))
+        self.assertEqual(self.administrator.get(grid, unit=unit["code"], as_of=yesterday).json()["parent"]["launch"]["state"], "missing")
+        whole = self.administrator.get(grid).json()
+        self.assertTrue(whole["asks_launches"])
+        self.assertIsNone(whole["parent"]["launch"])
+        self.assertFalse(self.look()["asks_launches"])
+
+    def test_recognised_initiatives_are_counted_as_the_inbox_counts_them(self):
+        grid = self.look()
+        states = self.province.get(f"/api/v1/programmes/{self.slug}/inbox", unit="LD12").json()["by_status"]
+        self.assertEqual(grid["parent"]["recognised"], states["recognised"])
+        self.assertEqual(grid["parent"]["recognised"], sum(row["recognised"] for row in grid["rows"]))
+        self.assertGreater(states["recognised"], 0)

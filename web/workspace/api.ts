@@ -31,7 +31,14 @@ export type Award = {
   /** False: nobody keeps a list of such subjects yet, so an empty result says nothing. */
   listed: boolean
 }
-export type Awards = { programme: Programme; definition: Definition; as_of: string; as_of_text: Bilingual; awards: Award[] }
+export type Awards = {
+  programme: Programme
+  definition: Definition
+  as_of: string
+  as_of_text: Bilingual
+  awards: Award[]
+  may: { read_history: Allowed }
+}
 export type Counts = { met: number; not_met: number; unknown: number; to_be_judged: number }
 export type Column = { id: string; title: Bilingual; type: string; tick: Fraction | null }
 export type Value = number | boolean | string | Fraction | null
@@ -305,7 +312,7 @@ export const api = {
       'GET',
       `/api/v1/history${query({ ...search, ...(before !== undefined && { before: String(before) }) })}`,
     ),
-  historyOf: (kind: 'units' | 'initiatives' | 'people' | 'accounts' | 'imports' | 'webhooks', code: string) =>
+  historyOf: (kind: 'units' | 'programmes' | 'initiatives' | 'people' | 'accounts' | 'imports' | 'webhooks', code: string) =>
     ask<{ items: Act[]; next: number | null }>('GET', `/api/v1/${kind}/${encodeURIComponent(code)}/history`),
   session: () => ask<Session>('GET', '/api/v1/session'),
   installation: () => ask<{ demo: boolean }>('GET', '/api/v1/installation'),

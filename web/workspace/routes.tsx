@@ -45,6 +45,8 @@ export type PeopleSearch = {
   on?: string | undefined
   show?: Show | undefined
   worker?: Worker | undefined
+  leader?: 'yes' | undefined
+  full_time_officer?: 'yes' | undefined
   page?: number | undefined
   /** The person whose panel is open. */
   person?: string | undefined
@@ -170,6 +172,8 @@ const people = createRoute({
     ...(day(search.on) && { on: day(search.on) }),
     ...(text(search.show) && { show: text(search.show) as Show }),
     ...(text(search.worker) && { worker: text(search.worker) as Worker }),
+    ...(search.leader === 'yes' && { leader: 'yes' as const }),
+    ...(search.full_time_officer === 'yes' && { full_time_officer: 'yes' as const }),
     ...(typeof search.page === 'number' && search.page > 1 && { page: Math.trunc(search.page) }),
     ...(search.person !== undefined && { person: String(search.person) }),
     ...(search.view === 'duplicates' && { view: 'duplicates' as const }),

@@ -6,12 +6,11 @@
 
 #include "base/refused.hpp"
 #include "features/programmes/actions.hpp"
-#include "features/programmes/imprints.hpp"
 #include "features/programmes/phases.hpp"
+#include "features/programmes/target_acts.hpp"
 #include "features/programmes/under_parent.hpp"
 #include "programmes/sql.hpp"
 #include "rules/book.hpp"
-#include "work/history.hpp"
 
 namespace sovang::programmes {
 
@@ -68,11 +67,6 @@ TargetRevision read_line(base::CsvTable& table, const org::Tree& tree, const Pro
   return revision;
 }
 
-/// What the revision would replace: in force at its own instant, so that the one before for the same instant is seen.
-std::optional<std::int64_t> in_force_with(const Targets& known, const TargetRevision& revision) {
-  return known.on(revision.unit, revision.owner, revision.phase, revision.effective_at + 1);
-}
-
 /// Stated for the same instant already. The same amount that is only in force since earlier is not: what is earlier may
 /// be corrected yet, in this file or another.
 bool is_on_record(const Targets& known, const TargetRevision& revision) {
@@ -87,39 +81,6 @@ base::Instant recorded_after(const Targets& known, const TargetRevision& revisio
     if (one.owner == revision.owner && one.phase == revision.phase && one.effective_at == revision.effective_at)
       at = std::max(at, one.recorded_at + 1);
   return at;
-}
-
-/// From so many on they come from a file: the history says how many, each target's own rows say what and why.
-constexpr std::size_t many = 200;
-
-void record_revision(work::Context& context, const Programme& programme, const Targets& known,
-                     const TargetRevision& revision) {
-  work::Change change{"target_revised", "unit", revision.unit};
-  if (const auto before = in_force_with(known, revision)) change.before = {{"amount", *before}};
-  change.after = {{"amount", revision.amount},
-                  {"programme", programme.slug},
-                  {"owner", to_word(revision.owner)},
-                  {"phase", revision.phase},
-                  {"effective_at", base::to_iso(revision.effective_at)}};
-  change.reason = revision.reason;
-  change.imprinted = {{unit_targets_record(), revision.unit}};
-  work::record(context, change);
-}
-
-void record_revisions(work::Context& context, const Programme& programme, const Targets& known,
-                      const std::vector<const TargetRevision*>& written) {
-  if (written.size() < many) {
-    for (const auto* one : written) record_revision(context, programme, known, *one);
-    return;
-  }
-  work::Change change{"targets_imported", "programme", programme.id};
-  change.after = {{"targets", written.size()}};
-  const auto& reason = written.front()->reason;
-  if (std::ranges::all_of(written, [&](const auto* one) { return one->reason == reason; })) change.reason = reason;
-  std::set<std::int64_t> units;
-  for (const auto* one : written) units.insert(one->unit);
-  for (const auto unit : units) change.imprinted.push_back({unit_targets_record(), unit});
-  work::record(context, change);
 }
 
 bool needs_reason(const Targets& known, const TargetRevision& revision) {

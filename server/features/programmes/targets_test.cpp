@@ -2,7 +2,9 @@
 #include "base/sentences.hpp"
 #include "features/programmes/fixture_for_tests.hpp"
 #include "features/programmes/standing_targets.hpp"
+#include "features/programmes/target_acts.hpp"
 #include "rules/small_guidance.hpp"
+#include "work/history.hpp"
 
 using namespace sovang;
 using namespace sovang::programmes;
@@ -46,6 +48,42 @@ TEST_CASE("programmes: targets as of an instant; a change needs a reason") {
   CHECK(import(late + -5'000'000, "unit_code,target,effective_on,reason\nLD12-106,150,2022-06-01,Sửa\n").written == 1);
   CHECK(import(late + -5'000'000, "unit_code,target,effective_on,reason\nLD12-106,150,2022-06-01,Sửa\n").unchanged ==
         1);
+}
+
+TEST_CASE("programmes: an act names what was in force and what is now, of one target or of hundreds at once") {
+  World world;
+  world.create(world.lc23());
+  const auto unit = world.unit("LD12-106");
+  const auto revise = [&](std::int64_t first, std::size_t count) {
+    world.change(early + first, [&](work::Context& context) {
+      const auto held = Register::load(context.tx);
+      std::vector<TargetRevision> revisions;
+      for (std::size_t i = 0; i < count; ++i)
+        revisions.push_back({unit, TargetOwner::assigned, "", opens + static_cast<std::int64_t>(i), context.now,
+                             first + static_cast<std::int64_t>(i), "KH 03"});
+      revise_targets(context, held->require("lc23"), revisions);
+    });
+  };
+  const auto told = [&] {
+    std::vector<RevisionTold> all;
+    world.read([&](db::Tx& tx) { all = revisions_told(tx, Register::load(tx)->require("lc23"), unit); });
+    return all;
+  };
+  revise(1000, 1);
+  REQUIRE(told().size() == 1);
+  CHECK(told()[0].amount == 1000);
+  CHECK_FALSE(told()[0].before);
+  revise(2000, 250);
+  const auto all = told();
+  REQUIRE(all.size() == 251);
+  CHECK(all[1].before == 1000);
+  CHECK(all[1].amount == 2000);
+  CHECK(all[1].effective_at == base::to_iso(opens));
+  CHECK(all.back().amount == 2249);
+  world.read([&](db::Tx& tx) {
+    CHECK(work::acts_of(tx, "targets_imported").size() == 1);
+    CHECK(revisions_told(tx, Register::load(tx)->require("lc23"), world.unit("LD12")).empty());
+  });
 }
 
 TEST_CASE("programmes: a target given back later in a file is kept beside the one before it") {

@@ -1,6 +1,8 @@
 // Targets, launches and conferences as tables to take along.
 #include "work/export.hpp"
 
+#include <algorithm>
+
 #include "features/targets/fulfilment_views.hpp"
 #include "features/targets/grid_table.hpp"
 #include "features/targets/routes.hpp"
@@ -38,6 +40,16 @@ work::ExportTable<UnitAsked> table_of(const char* id, Language language) {
             },
             30},
            {"held_on", of_record([](const Fulfilment& record) { return day_of(record.held_on); }), 26, Align::centre},
+           {"form", of_record([language](const Fulfilment& record) {
+              auto word = record.form;
+              std::ranges::replace(word, '-', '_');
+              return word.empty() ? Cell{} : Cell{work::worded(language, "targets.form.", word)};
+            }),
+            40},
+           {"with_employer", of_record([language](const Fulfilment& record) {
+              return Cell{base::sentence(language, record.with_employer ? "export.yes" : "export.no")};
+            }),
+            30, Align::centre},
            {"document", of_record([](const Fulfilment& record) { return Cell{record.document}; }), 40},
            {"document_on", of_record([](const Fulfilment& record) { return day_of(record.document_on); }), 26,
             Align::centre},

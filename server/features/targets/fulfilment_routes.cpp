@@ -74,8 +74,8 @@ http::Response record(const Doors& doors, Context& context, const Call& call, st
                          {Reason::not_found, "unit_unknown", {{"unit", code}}});
   if (!is_asked_of(*found->obligation, *look.tree, *look.tree->on(today), unit))
     throw Refused{Reason::invalid, "obligation_not_of_unit", {{"unit", known.code}}};
-  const bool recorded = fulfilments_of(context.tx, programme.id).contains({known.id, id});
-  if (taken_back && !recorded) throw Refused{Reason::conflict, "fulfilment_not_recorded"};
+  if (taken_back && !is_fulfilled(context.tx, programme.id, known.id, id))
+    throw Refused{Reason::conflict, "fulfilment_not_recorded"};
   if (taken_back) done.held_on.reset();
   record_fulfilment(context, programme, known.id, *found->obligation, done);
   return work::json_response(json::object{{"recorded_at", base::to_iso(context.now)}}, 201);

@@ -6,6 +6,7 @@
 #include "base/refused.hpp"
 #include "features/org/reach.hpp"
 #include "features/programmes/views.hpp"
+#include "work/may.hpp"
 
 namespace sovang::targets {
 
@@ -103,13 +104,15 @@ json::object fulfilments_view(const Doors& doors, work::Context& context, const 
                   question.page * question.size};
   each_asked(doors, context, slug, kind, question.unit, [&](const UnitAsked& one) {
     listing.add(one.standing, [&] {
-      return json::object{{"code", one.code},
-                          {"name", one.name},
-                          {"level", org::to_word(one.level)},
-                          {"obligation", one.obligation.id},
-                          {"state", to_word(one.standing)},
-                          {"record", record_view(one.record)},
-                          {"may_record", context.rights.covers(work::Right::add_documents, one.unit_id)}};
+      return json::object{
+          {"code", one.code},
+          {"name", one.name},
+          {"level", org::to_word(one.level)},
+          {"obligation", one.obligation.id},
+          {"state", to_word(one.standing)},
+          {"record", record_view(one.record)},
+          {"may",
+           json::object{{"record", work::may(context.rights.verdict(work::Right::add_documents, one.unit_id))}}}};
     });
   });
   json::object counts;

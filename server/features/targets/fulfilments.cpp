@@ -49,6 +49,12 @@ Fulfilments fulfilments_of(db::Tx& tx, std::int64_t programme, base::Instant kno
   return latest;
 }
 
+bool is_fulfilled(db::Tx& tx, std::int64_t programme, std::int64_t unit, const std::string& obligation) {
+  const auto latest =
+      tx.one(sql::is_fulfilled, {programme, unit, obligation}, [](const db::Row& row) { return !row.is_null(0); });
+  return latest.value_or(false);
+}
+
 void record_fulfilment(work::Context& context, const programmes::Programme& programme, std::int64_t unit,
                        const rules::Obligation& obligation, const Fulfilment& fulfilment) {
   const auto id = base::new_id();

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "features/programmes/fixture_for_tests.hpp"
 #include "rules/book.hpp"
 
 using namespace sovang;
@@ -40,6 +41,33 @@ TEST_CASE("targets: LC23-II.2.1b: units hold their conference before 15/9/2023, 
   CHECK(launches[0].obligation->clause == "BK21-1.1a");
   CHECK(launches[0].obligation->forms == std::vector<std::string>{"launch", "joint-programme"});
   CHECK(launches[1].obligation->clause == "BK21-1.2");
+}
+
+TEST_CASE("targets: what one unit recorded is read alone, and the latest of it counts") {
+  programmes::testing::World world;
+  world.create(world.lc23());
+  const auto programme = world.programmes()->require("lc23");
+  rules::Obligation conference;
+  conference.id = "unit-conference";
+  const auto record = [&](base::Instant now, const Fulfilment& fulfilment) {
+    world.change(now, [&](work::Context& context) {
+      record_fulfilment(context, programme, world.unit("LD12-106"), conference, fulfilment);
+    });
+  };
+  const auto fulfilled = [&](const char* unit, const char* obligation = "unit-conference") {
+    bool found = false;
+    world.read([&](db::Tx& tx) { found = is_fulfilled(tx, programme.id, world.unit(unit), obligation); });
+    return found;
+  };
+  CHECK_FALSE(fulfilled("LD12-106"));
+  record(programmes::testing::early, held("2022-02-01"));
+  CHECK(fulfilled("LD12-106"));
+  CHECK_FALSE(fulfilled("LD12-A"));
+  CHECK_FALSE(fulfilled("LD12-106", "unit-launch"));
+  record(programmes::testing::early + 1, {});
+  CHECK_FALSE(fulfilled("LD12-106"));
+  record(programmes::testing::early + 2, held("2022-02-02"));
+  CHECK(fulfilled("LD12-106"));
 }
 
 TEST_CASE("targets: held on the last day is done, on the due day late; nothing recorded is missing, then overdue") {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "features/initiatives/shared_sums.hpp"
 #include "features/programmes/views.hpp"
 
 namespace sovang::targets {
@@ -47,7 +48,7 @@ std::int32_t row_asked(const Look& look, const Board& board, const org::Reach& r
 /// Everything that a line is made of, for one moment.
 class Maker {
  public:
-  Maker(const Doors& doors, Grid& grid, const Question& question)
+  Maker(const Doors& doors, const work::Context& context, Grid& grid, const Question& question)
       : grid_(grid),
         question_(question),
         known_(grid.look.programmes->targets(grid.programme.id)),
@@ -62,6 +63,16 @@ class Maker {
     last_sent_ = last_sent_by_row(question.as_of ? last_sendings(*ledger, *question.as_of)
                                                  : *doors.last_sent->of(grid.programme.id, *ledger, grid.look.now),
                                   frame, *grid.look.tree);
+    recognised_ = initiatives::roll_up(
+        frame, *grid.look.tree,
+        initiatives::shared_sums(*ledger, *grid.look.tree, frame.day, question.as_of.value_or(initiatives::end_of_time),
+                                 {initiatives::Status::recognised}));
+    launches_ = asked_of_units(context.book, grid.programme, "launch");
+    grid.asks_launches = !launches_.empty();
+    if (grid.asks_launches) {
+      held_ = fulfilments_of(context.tx, grid.programme.id, question.as_of.value_or(known_now));
+      shape_ = grid.look.tree->on(frame.day);
+    }
     for (const auto& row : frame.rows)
       if (row.parent >= 0) ++children_[static_cast<std::size_t>(row.parent)];
   }
@@ -84,6 +95,8 @@ class Maker {
     line.children = children_[at];
     line.last_sent_at = last_sent_[at];
     line.revisions = known_.of(id).size();
+    line.recognised = recognised_[at].n;
+    tell_launch(line, id);
     return line;
   }
   std::optional<base::Instant> last_sent(std::int32_t row) const { return last_sent_[static_cast<std::size_t>(row)]; }
@@ -93,6 +106,18 @@ class Maker {
   }
 
  private:
+  void tell_launch(Line& line, std::int64_t id) const {
+    if (line.unit == org::nowhere) return;
+    for (const auto& [obligation, due] : launches_) {
+      if (!is_asked_of(*obligation, *grid_.look.tree, *shape_, line.unit)) continue;
+      const auto found = held_.find({id, obligation->id});
+      const auto* const record = found == held_.end() ? nullptr : &found->second;
+      line.launch = standing_of(record, due, grid_.as_of);
+      if (record != nullptr) line.launched_on = record->held_on;
+      return;
+    }
+  }
+
   Grid& grid_;
   const Question& question_;
   const programmes::Targets& known_;
@@ -101,6 +126,10 @@ class Maker {
   std::vector<std::int64_t> children_;
   std::optional<StandingTargets> last_year_;
   std::vector<std::optional<base::Instant>> last_sent_;
+  std::vector<initiatives::Sum> recognised_;
+  std::vector<Asked> launches_;
+  Fulfilments held_;
+  std::shared_ptr<const org::Frame> shape_;
 };
 
 /// Rows below `top`, all or its children alone; parents come before children.
@@ -131,6 +160,22 @@ bool is_further_behind(const Line& a, const Line& b) {
 void put_in_order(std::vector<Line>& lines, Question::Order order) {
   if (order == Question::Order::ratio) std::ranges::stable_sort(lines, is_further_behind);
   if (order == Question::Order::silence) std::ranges::stable_sort(lines, {}, &Line::last_sent_at);
+}
+
+bool may_set(const work::Rights& rights, const org::Tree& tree, std::int64_t issuer, TargetOwner owner,
+             std::int64_t unit) {
+  using work::Right;
+  if (owner == TargetOwner::own) return rights.covers(Right::set_targets, unit);
+  if (owner == TargetOwner::assigned)
+    return unit == issuer ? rights.covers(Right::set_targets, unit)
+                          : rights.covers_from_above(Right::set_targets, unit);
+  for (auto root = tree.find_id(unit); root;) {
+    if (tree.unit(*root).level == org::Level::confederation)
+      return rights.covers(Right::set_targets, tree.unit(*root).id);
+    const auto above = tree.parents().of(*root);
+    root = above.empty() || above.back().value == org::nowhere ? std::nullopt : std::optional{above.back().value};
+  }
+  return false;
 }
 
 }  // namespace
@@ -167,7 +212,7 @@ Grid make_grid(const Doors& doors, const work::Context& context, std::string_vie
         base::micros_per_day;
   const org::Reach reach{context.rights.scope(work::Right::see_targets), look.tree, base::day_of(context.now)};
   const auto top = row_asked(look, *grid.board, reach, question.unit);
-  const Maker maker{doors, grid, question};
+  const Maker maker{doors, context, grid, question};
   grid.parent = maker.line(top);
   for (const auto row : rows_below(frame, top, false)) {
     const auto target = maker.target(row);
@@ -196,20 +241,13 @@ std::optional<std::int64_t> needed_per_day(const Grid& grid, const Line& line) {
   return (*missing + grid.days_left - 1) / grid.days_left;
 }
 
-bool may_set(const work::Rights& rights, const org::Tree& tree, std::int64_t issuer, TargetOwner owner,
-             std::int64_t unit) {
-  using work::Right;
-  if (owner == TargetOwner::own) return rights.covers(Right::set_targets, unit);
-  if (owner == TargetOwner::assigned)
-    return unit == issuer ? rights.covers(Right::set_targets, unit)
-                          : rights.covers_from_above(Right::set_targets, unit);
-  for (auto root = tree.find_id(unit); root;) {
-    if (tree.unit(*root).level == org::Level::confederation)
-      return rights.covers(Right::set_targets, tree.unit(*root).id);
-    const auto above = tree.parents().of(*root);
-    root = above.empty() || above.back().value == org::nowhere ? std::nullopt : std::optional{above.back().value};
-  }
-  return false;
+std::string_view why_not_set(const work::Rights& rights, const org::Tree& tree, std::int64_t issuer, TargetOwner owner,
+                             std::int64_t unit) {
+  if (may_set(rights, tree, issuer, owner, unit)) return {};
+  const auto anywhere = rights.scope(work::Right::set_targets);
+  if (!anywhere.everywhere && anywhere.units.empty()) return "right_missing";
+  using enum TargetOwner;
+  return owner == assigned ? "target_given_above" : owner == own ? "target_pledged_by_unit" : "target_of_confederation";
 }
 
 }  // namespace sovang::targets

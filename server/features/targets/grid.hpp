@@ -6,6 +6,7 @@
 #include "features/org/live_counts.hpp"
 #include "features/org/reach.hpp"
 #include "features/programmes/standing_targets.hpp"
+#include "features/targets/fulfilments.hpp"
 #include "features/targets/last_sent.hpp"
 #include "platform/http/http.hpp"
 #include "work/context.hpp"
@@ -45,6 +46,9 @@ struct Line {
   std::optional<programmes::StandingTargets::Sum> sum = {};  ///< that one
   std::int64_t submitted = 0, children = 0;
   std::optional<base::Instant> last_sent_at;
+  std::int64_t recognised = 0;           ///< of what was sent, as of now or of the asked instant
+  std::optional<Standing> launch;        ///< BK21-1.2; nullopt: the programme asks no launch of the unit
+  std::optional<base::Day> launched_on;  ///< what the unit recorded
   std::size_t revisions = 0;  ///< of the unit in this programme: who changes a target says how many they knew
 };
 
@@ -56,6 +60,7 @@ struct Grid {
   std::shared_ptr<const org::Counts> counts = {};
   base::Instant as_of = {};  ///< exclusive
   std::int64_t days_left = 0;
+  bool asks_launches = false;  ///< of some of its units
   Line parent = {};
   std::vector<Line> lines = {};       ///< all that were asked for, in their order
   std::int64_t children_sum = 0;      ///< of the parent's children
@@ -78,9 +83,10 @@ std::optional<std::int64_t> missing_of(const Line& line);
 /// So many are needed each day to the close, rounded up; nullopt without a target, or when no day is left.
 std::optional<std::int64_t> needed_per_day(const Grid& grid, const Line& line);
 
-/// Whether the asker may write this owner's target of the unit: what is assigned is given from above, the issuer's own
-/// by itself; a pledge by the unit; the confederation's by the confederation.
-bool may_set(const work::Rights& rights, const org::Tree& tree, std::int64_t issuer, programmes::TargetOwner owner,
-             std::int64_t unit);
+/// The code of what keeps the asker from writing this owner's target of the unit; "" when nothing does. What is
+/// assigned is given from above, the issuer's own by itself; a pledge by the unit; the confederation's by the
+/// confederation.
+std::string_view why_not_set(const work::Rights& rights, const org::Tree& tree, std::int64_t issuer,
+                             programmes::TargetOwner owner, std::int64_t unit);
 
 }  // namespace sovang::targets

@@ -24,9 +24,11 @@ constexpr std::array columns{Column{"number", 12, Align::centre},
                              Column{"target", 20, Align::right},
                              Column{"last_year", 20, Align::right},
                              Column{"submitted", 20, Align::right},
+                             Column{"recognised", 22, Align::right},
                              Column{"ratio", 22, Align::right},
                              Column{"missing", 20, Align::right},
                              Column{"per_day", 20, Align::right},
+                             Column{"launched", 26, Align::centre},
                              Column{"last_sent", 28, Align::centre}};
 
 std::string say(base::Language language, std::string_view name, const boost::json::object& params = {}) {
@@ -76,9 +78,11 @@ std::vector<Cell> grid_cells(const Grid& grid, const Line& line, std::int64_t nu
           or_empty(line.target),
           or_empty(line.last_year),
           line.submitted,
+          line.recognised,
           line.target ? Cell{documents::Ratio{line.submitted, *line.target}} : Cell{},
           or_empty(missing_of(line)),
           or_empty(needed_per_day(grid, line)),
+          line.launched_on ? Cell{*line.launched_on} : Cell{},
           line.last_sent_at ? Cell{*line.last_sent_at} : Cell{}};
 }
 

@@ -15,11 +15,6 @@ using programmes::Register;
 
 namespace {
 
-std::string code_of(programmes::TargetOwner owner) {
-  using enum programmes::TargetOwner;
-  return owner == assigned ? "target_given_above" : owner == own ? "target_pledged_by_unit" : "target_of_confederation";
-}
-
 std::string place_of(std::size_t line) { return "/targets/" + std::to_string(line); }
 
 /// Of every line what keeps it from being written.
@@ -27,9 +22,9 @@ std::vector<FieldError> not_allowed(const work::Rights& rights, const org::Tree&
                                     const TargetOrder& order) {
   std::vector<FieldError> wrong;
   for (std::size_t i = 0; i < order.lines.size(); ++i)
-    if (!may_set(rights, tree, issuer, order.owner, order.lines[i].unit)) {
+    if (const auto why = why_not_set(rights, tree, issuer, order.owner, order.lines[i].unit); !why.empty()) {
       const auto unit = tree.find_id(order.lines[i].unit);
-      wrong.push_back({place_of(i) + "/unit", code_of(order.owner), {{"unit", unit ? tree.unit(*unit).code : ""}}});
+      wrong.push_back({place_of(i) + "/unit", std::string{why}, {{"unit", unit ? tree.unit(*unit).code : ""}}});
     }
   return wrong;
 }

@@ -96,7 +96,7 @@ TEST_CASE("targets: what is assigned comes from above, a pledge from the unit it
 TEST_CASE("targets: an auditor writes none; one line that is not allowed keeps all from being written") {
   Officers world;
   CHECK(world.set("TLD", world.order(TargetOwner::assigned, {{"LD12", 10}}), work::Role::auditor) ==
-        "targets_not_yours /targets/0/unit target_given_above");
+        "targets_not_yours /targets/0/unit right_missing");
   CHECK(world.set("LD12", world.order(TargetOwner::assigned, {{"LD12-106", 10}, {"LD12", 20}})) ==
         "targets_not_yours /targets/1/unit target_given_above");
   CHECK_FALSE(world.assigned("LD12-106", late));

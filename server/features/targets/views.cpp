@@ -2,12 +2,15 @@
 #include "features/targets/views.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <map>
+#include <utility>
 
 #include "base/refused.hpp"
 #include "features/programmes/carried_targets.hpp"
 #include "features/programmes/phases.hpp"
-#include "work/history.hpp"
+#include "features/programmes/target_acts.hpp"
+#include "work/may.hpp"
 
 namespace sovang::targets {
 
@@ -27,6 +30,12 @@ json::object named(const Grid& grid, const Line& line) {
   return {{"code", row.code}, {"name", row.name}, {"brief", row.brief}, {"level", org::to_word(row.level)}};
 }
 
+json::value launch_view(const Line& line) {
+  if (!line.launch) return nullptr;
+  return json::object{{"state", to_word(*line.launch)},
+                      {"held_on", line.launched_on ? json::value(base::to_iso(*line.launched_on)) : nullptr}};
+}
+
 json::object line_view(const work::Context& context, const Grid& grid, const Question& question, const Line& line) {
   const auto& row = grid.row(line);
   auto view = named(grid, line);
@@ -39,13 +48,17 @@ json::object line_view(const work::Context& context, const Grid& grid, const Que
   view["sum"] = line.sum ? json::value(programmes::sum_text(*grid.look.tree, *line.sum)) : nullptr;
   view["last_year"] = or_null(line.last_year);
   view["submitted"] = line.submitted;
+  view["recognised"] = line.recognised;
+  view["launch"] = launch_view(line);
   view["missing"] = or_null(missing_of(line));
   view["needed_per_day"] = or_null(needed_per_day(grid, line));
   view["last_sent_at"] = line.last_sent_at ? json::value(base::to_iso(*line.last_sent_at)) : nullptr;
   view["children"] = line.children;
   view["revisions"] = line.revisions;
-  view["may_set"] = !question.as_of && may_set(context.rights, *grid.look.tree, grid.board->frame->rows.front().unit_id,
-                                               question.owner, row.unit_id);
+  const auto why = question.as_of ? "targets_past"
+                                  : why_not_set(context.rights, *grid.look.tree,
+                                                grid.board->frame->rows.front().unit_id, question.owner, row.unit_id);
+  view["may"] = json::object{{"set", work::may_unless(why, {{"unit", row.brief}})}};
   return view;
 }
 
@@ -89,6 +102,33 @@ json::array sums_view(const initiatives::Look& look, const programmes::Programme
   return sums;
 }
 
+json::object may_view(const work::Context& context, const Question& question, std::int64_t unit) {
+  using work::Right;
+  return {{"split", question.as_of ? work::may_not("targets_past")
+                                   : work::may(context.rights.verdict(Right::set_targets, unit))},
+          {"export", work::may(context.rights.verdict(Right::export_tables, unit))}};
+}
+
+/// Who wrote each revision and what it replaced, as the history tells: of two alike the earlier one by the earlier act.
+class Authors {
+ public:
+  explicit Authors(std::vector<programmes::RevisionTold> told) {
+    for (auto& one : told) told_[{one.owner, one.phase, one.effective_at, one.amount}].push_back(std::move(one));
+  }
+  /// To be asked of the revisions in the order in which they were recorded; nullopt: no act tells of it.
+  std::optional<programmes::RevisionTold> of(const programmes::TargetRevision& revision) {
+    const auto found = told_.find({std::string{programmes::to_word(revision.owner)}, revision.phase,
+                                   base::to_iso(revision.effective_at), revision.amount});
+    if (found == told_.end() || found->second.empty()) return std::nullopt;
+    auto told = std::move(found->second.front());
+    found->second.pop_front();
+    return told;
+  }
+
+ private:
+  std::map<std::tuple<std::string, std::string, std::string, std::int64_t>, std::deque<programmes::RevisionTold>> told_;
+};
+
 }  // namespace
 
 json::object grid_view(const work::Context& context, const Grid& grid, const Question& question) {
@@ -107,6 +147,7 @@ json::object grid_view(const work::Context& context, const Grid& grid, const Que
           {"phases", std::move(phases)},
           {"as_of", base::to_iso(grid.as_of)},
           {"days_left", grid.days_left},
+          {"asks_launches", grid.asks_launches},
           {"path", path_view(context, grid)},
           {"parent", line_view(context, grid, question, grid.parent)},
           {"sum", json::object{{"children", grid.children_sum},
@@ -118,8 +159,7 @@ json::object grid_view(const work::Context& context, const Grid& grid, const Que
           {"total", grid.lines.size()},
           {"page", question.page},
           {"size", question.size},
-          {"may", json::object{{"set", context.rights.covers(work::Right::set_targets, parent.unit_id)},
-                               {"export", context.rights.covers(work::Right::export_tables, parent.unit_id)}}},
+          {"may", may_view(context, question, parent.unit_id)},
           {"computed_at", base::to_iso(context.now)}};
 }
 
@@ -153,30 +193,28 @@ json::object split_view(const Grid& grid, SplitBy by, std::int64_t total) {
 json::object revisions_view(work::Context& context, const initiatives::Look& look,
                             const programmes::Programme& programme, org::Index unit) {
   const auto id = look.tree->unit(unit).id;
-  // Who wrote each: the history says it, of what came one by one.
-  std::map<std::int64_t, std::int64_t> written_for;
-  for (const auto& event : work::history_of(context.tx, "unit", id))
-    if (event.action == "target_revised" && event.unit != 0) written_for[event.at.micros] = event.unit;
+  Authors authors{programmes::revisions_told(context.tx, programme, id)};
   const auto all = look.programmes->targets(programme.id).history(id);
   json::array revisions;
-  std::map<std::pair<programmes::TargetOwner, std::string>, std::int64_t> before;
+  // What was loaded past its actions has no act: it replaced the one before it.
+  std::map<std::pair<programmes::TargetOwner, std::string>, std::optional<std::int64_t>> last;
   for (const auto& one : all) {
     json::value by = nullptr;
-    if (const auto found = written_for.find(one.recorded_at.micros); found != written_for.end())
-      if (const auto from = look.tree->find_id(found->second))
+    auto before = std::exchange(last[{one.owner, one.phase}], one.amount);
+    if (const auto told = authors.of(one)) {
+      before = told->before;
+      if (const auto from = look.tree->find_id(told->for_unit))
         by = json::object{{"code", look.tree->unit(*from).code},
                           {"name", look.tree->name(*from, base::day_of(one.recorded_at)).full}};
-    const auto was = before.find({one.owner, one.phase});
-    revisions.insert(revisions.begin(),
-                     json::object{{"owner", programmes::to_word(one.owner)},
-                                  {"phase", one.phase},
-                                  {"amount", one.amount},
-                                  {"before", was == before.end() ? json::value(nullptr) : json::value(was->second)},
-                                  {"effective_at", base::to_iso(one.effective_at)},
-                                  {"recorded_at", base::to_iso(one.recorded_at)},
-                                  {"reason", one.reason},
-                                  {"by", std::move(by)}});
-    before[{one.owner, one.phase}] = one.amount;
+    }
+    revisions.insert(revisions.begin(), json::object{{"owner", programmes::to_word(one.owner)},
+                                                     {"phase", one.phase},
+                                                     {"amount", one.amount},
+                                                     {"before", or_null(before)},
+                                                     {"effective_at", base::to_iso(one.effective_at)},
+                                                     {"recorded_at", base::to_iso(one.recorded_at)},
+                                                     {"reason", one.reason},
+                                                     {"by", std::move(by)}});
   }
   const auto day = programme.day_of_units(context.now);
   return {{"code", look.tree->unit(unit).code},

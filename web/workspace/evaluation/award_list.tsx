@@ -1,13 +1,16 @@
-// The awards and titles of a programme, each the way into its workbench.
+// The awards and titles of a programme, each the way into its workbench; what was done to the programme itself.
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { api } from '../api.ts'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
 import { ProgrammeName, useProgrammes } from '../programmes/programme.tsx'
 import { inLanguage, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { ClauseRef } from '../ui/clause_ref.tsx'
+import { Dialog } from '../ui/dialog.tsx'
+import { RecordHistory } from '../ui/record_history.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { useMay } from '../ui/use_session.ts'
@@ -18,6 +21,7 @@ export const AwardList = () => {
   const { programme } = useSearch({ from: '/desk/lv/dieu-kien' })
   const programmes = useProgrammes()
   const may = useMay()
+  const [reading, setReading] = useState(false)
   const { data, error, refetch, isPending } = useQuery({
     queryKey: ['awards', programme],
     queryFn: () => api.awards(programme ?? ''),
@@ -45,6 +49,9 @@ export const AwardList = () => {
                   {t('new_programme.title')}
                 </Link>
               )}
+              <ActButton className="btn" why={whyNot(data.may.read_history)} act={() => setReading(true)}>
+                {t('history.of_record')}
+              </ActButton>
               <Link className="btn" to="/lv/nhan-ban/$programme" params={{ programme: data.programme.id }}>
                 {t('clone.open')}
               </Link>
@@ -61,6 +68,11 @@ export const AwardList = () => {
           </p>
         )}
       </div>
+      {data && reading && (
+        <Dialog title={t('history.of', { title: inLanguage(data.programme.title) })} opened close={() => setReading(false)} wide>
+          <RecordHistory of={['programmes', data.programme.id]} ask={() => api.historyOf('programmes', data.programme.id)} />
+        </Dialog>
+      )}
       {error && <ErrorBar error={error} again={refetch} />}
       {programmes.data?.programmes.length === 0 && (
         <EmptyState title={t('awards.no_programme')}>

@@ -1,4 +1,4 @@
-// The register of people: found by name without accents, unit, day and kind of worker; every filter stands in the address.
+// The register of people: found by name without accents, unit, day, kind of worker and duty; every filter stands in the address.
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
@@ -27,6 +27,7 @@ import './people.css'
 const from = '/desk/lv/nguoi'
 const shows: readonly Show[] = ['current', 'former', 'all']
 const workers: readonly Worker[] = ['direct_worker', 'technician', 'manager']
+const duties = ['leader', 'full_time_officer'] as const
 type Change = (by: PeopleSearch) => void
 
 const Row = ({ person, active, open }: { person: PersonRow; active: boolean; open: () => void }) => {
@@ -133,6 +134,12 @@ const Filters = ({ search, change }: { search: PeopleSearch; change: Change }) =
           ))}
         </select>
       </label>
+      {duties.map((one) => (
+        <label className="choice" key={one}>
+          <input type="checkbox" checked={search[one] === 'yes'} onChange={({ target }) => change({ [one]: target.checked ? 'yes' : undefined })} />
+          {t(`register.only.${one}`)}
+        </label>
+      ))}
       <label className="row" htmlFor={`${id}-on`}>
         <span className="small muted nowrap">{t('register.on')}</span>
         <DateField
@@ -187,15 +194,16 @@ const People = () => {
   const navigate = useNavigate({ from: '/lv/nguoi' })
   const [registering, setRegistering] = useState(false)
   const [done, setDone] = useDone()
-  const { q, unit, on, show, worker, page, view } = search
+  const { q, unit, on, show, worker, leader, full_time_officer, page, view } = search
+  const asked = { q, unit, on, show, worker, leader, full_time_officer }
   const {
     data: found,
     error,
     refetch,
     isPending,
   } = useQuery({
-    queryKey: ['people', 'list', q, unit, on, show, worker, page],
-    queryFn: () => people.list({ q, unit, on, show, worker, page }),
+    queryKey: ['people', 'list', asked, page],
+    queryFn: () => people.list({ ...asked, page }),
     placeholderData: (before) => before,
   })
   const data = useLasting(found)
@@ -225,7 +233,7 @@ const People = () => {
           <div className="title">
             <h1>{t('register.title')}</h1>
             <div className="acts">
-              {!pairs && <ExportButton path={exportPath.people} search={{ q, unit, on, show, worker }} personal />}
+              {!pairs && <ExportButton path={exportPath.people} search={asked} personal />}
               <button type="button" className="btn" aria-pressed={pairs} onClick={showPairs}>
                 {t('register.duplicates')}
               </button>

@@ -77,6 +77,8 @@ export type PeopleAsked = {
   on?: string | undefined
   show?: Show | undefined
   worker?: Worker | undefined
+  leader?: 'yes' | undefined
+  full_time_officer?: 'yes' | undefined
   page?: number | undefined
 }
 

@@ -57,10 +57,14 @@ export const changed = (search: TargetsSearch, by: Parameters<Change>[0]): Targe
   return searchFrom(next)
 }
 
+/** Whose targets of which units: what was typed into one list is written with it, found and turned over as it may be. */
+export const listOf = ({ programme, view, unit, owner, phase, show, as_of }: TargetsSearch): string =>
+  JSON.stringify([programme, view, unit, owner, phase, show, as_of])
+
 /** What the server is asked. */
-export const gridQuery = ({ unit, owner, phase, show, silent, sort, q, as_of, page }: TargetsSearch): string => {
+export const gridQuery = ({ unit, owner, phase, show, silent, sort, q, as_of, page, size }: TargetsSearch & { size?: number }): string => {
   const query = new URLSearchParams()
-  for (const [name, value] of Object.entries({ unit, owner, phase, show, silent, sort, q, as_of, page }))
+  for (const [name, value] of Object.entries({ unit, owner, phase, show, silent, sort, q, as_of, page, size }))
     if (value !== undefined && value !== '') query.set(name, String(value))
   return query.toString()
 }

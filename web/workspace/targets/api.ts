@@ -1,7 +1,8 @@
 // What the server says of targets, and how it is asked.
-import { ask, type Fraction, type Programme, tryOut } from '../api.ts'
+import { type Allowed, ask, type Fraction, type Programme, tryOut } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 import type { Owner } from './address.ts'
+import type { Standing } from './fulfilments_api.ts'
 
 export type UnitName = { code: string; name: string }
 /** Of one unit. `revisions`: how many of its targets this officer has seen; who writes says so. */
@@ -16,12 +17,15 @@ export type Line = UnitName & {
   sum: Bilingual | null
   last_year: number | null
   submitted: number
+  recognised: number
+  /** Null: the programme asks no launch of the unit. */
+  launch: { state: Standing; held_on: string | null } | null
   missing: number | null
   needed_per_day: number | null
   last_sent_at: string | null
   children: number
   revisions: number
-  may_set: boolean
+  may: { set: Allowed }
 }
 export type Grid = {
   programme: Programme & { closes_at: string }
@@ -29,6 +33,7 @@ export type Grid = {
   phases: string[]
   as_of: string
   days_left: number
+  asks_launches: boolean
   path: UnitName[]
   parent: Line
   /** `difference`: what of the parent's target is left; below zero when more was given out. */
@@ -38,7 +43,7 @@ export type Grid = {
   total: number
   page: number
   size: number
-  may: { set: boolean; export: boolean }
+  may: { split: Allowed; export: Allowed }
 }
 export type SplitBy = 'members' | 'equally' | 'last_year'
 export type Split = {
@@ -81,6 +86,20 @@ export type Sum = { owner: Revision['owner']; phase: string; amount: number | nu
 
 const of = (programme: string): string => `/api/v1/programmes/${encodeURIComponent(programme)}`
 
+/** At most so many are reminded by one request. */
+const most = 1000
+type Reminded = { sent: number; skipped: { unit: string; why: Bilingual }[] }
+
+/** Every row of a list that comes in pages. */
+export const everyRow = async <Row>(page: (more: { page: number; size: number }) => Promise<{ rows: Row[]; total: number }>): Promise<Row[]> => {
+  const rows: Row[] = []
+  for (let number = 1; ; ++number) {
+    const part = await page({ page: number, size: most })
+    rows.push(...part.rows)
+    if (part.rows.length === 0 || rows.length >= part.total) return rows
+  }
+}
+
 /** `asked`: as gridQuery makes it. */
 export const targets = {
   grid: (programme: string, asked: string) => ask<Grid>('GET', `${of(programme)}/targets${asked && `?${asked}`}`),
@@ -89,8 +108,16 @@ export const targets = {
     tryOut<Split>(`${of(programme)}/targets/split`, { unit, by, ...(total !== undefined && { total }), ...(phase && { phase }) }),
   revisions: (programme: string, unit: string) =>
     ask<UnitName & { sums: Sum[]; revisions: Revision[] }>('GET', `${of(programme)}/targets/${encodeURIComponent(unit)}/revisions`),
-  remind: (programme: string, units: string[], text: string) =>
-    ask<{ sent: number; skipped: { unit: string; why: Bilingual }[] }>('POST', `${of(programme)}/reminders`, { units, ...(text && { text }) }),
+  remind: async (programme: string, units: string[], text: string): Promise<Reminded> => {
+    const all: Reminded = { sent: 0, skipped: [] }
+    for (let first = 0; first < units.length; first += most) {
+      const part = units.slice(first, first + most)
+      const { sent, skipped } = await ask<Reminded>('POST', `${of(programme)}/reminders`, { units: part, ...(text && { text }) })
+      all.sent += sent
+      all.skipped.push(...skipped)
+    }
+    return all
+  },
 }
 
 export const ratioOf = ({ submitted, target }: Line): Fraction | undefined => (target ? { n: submitted, of: target } : undefined)

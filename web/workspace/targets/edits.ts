@@ -1,5 +1,5 @@
 // What was typed into the grid and is not saved yet: kept by unit, with undo and redo.
-import { useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Line } from './api.ts'
 
 /** As typed, by unit code. */
@@ -32,6 +32,22 @@ export const editsOf = (lines: readonly Line[], typed: Typed): Edit[] =>
     return amount !== undefined && amount === line.target ? [] : [{ line, text, amount }]
   })
 
+/** Cells one below the other, over the lines from `from` on; `left` of them found no line. */
+export const pastedOver = (lines: readonly Line[], from: Line, texts: readonly string[]): { typed: Typed; left: number } => {
+  const places = lines.slice(lines.indexOf(from))
+  const typed = Object.fromEntries(places.slice(0, texts.length).map((line, i) => [line.code, texts[i] ?? '']))
+  return { typed, left: Math.max(0, texts.length - places.length) }
+}
+
+/** Every line that was shown, as it was seen last: what was typed on another page is saved with what was seen there. */
+export const useSeen = (shown: readonly Line[] | undefined): readonly Line[] => {
+  const seen = useRef(new Map<string, Line>())
+  return useMemo(() => {
+    for (const line of shown ?? []) seen.current.set(line.code, line)
+    return [...seen.current.values()]
+  }, [shown])
+}
+
 export const useTyped = () => {
   const [states, setStates] = useState<{ all: Typed[]; at: number }>({ all: [{}], at: 0 })
   const typed = states.all[states.at] ?? {}
@@ -48,6 +64,11 @@ export const useTyped = () => {
     redo: () => step(1),
     mayUndo: states.at > 0,
     mayRedo: states.at < states.all.length - 1,
-    clear: () => setStates({ all: [{}], at: 0 }),
+    /** What is written is undone no more. */
+    forget: (codes: readonly string[]) =>
+      setStates(({ all, at }) => {
+        const written = new Set(codes)
+        return { all: [Object.fromEntries(Object.entries(all[at] ?? {}).filter(([code]) => !written.has(code)))], at: 0 }
+      }),
   }
 }

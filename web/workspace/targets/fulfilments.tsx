@@ -1,34 +1,26 @@
 // Who has launched the programme, who has held its closing conference, and who has not: each with its day and document.
-import { IconAlertTriangle, IconBell, IconCheck, IconClock } from '@tabler/icons-react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { dayText, deadlineText, localDate } from '../../shared/dates.ts'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
 import type { Change, TargetsSearch } from './address.ts'
-import { type FulfilmentRow, fulfilments, type Kind, type Obligation, type Standing, standings } from './fulfilments_api.ts'
+import { everyRow } from './api.ts'
+import { type FulfilmentRow, fulfilments, type Kind, type Obligation, standings } from './fulfilments_api.ts'
 import { HeirLink } from './heir_link.tsx'
 import { Pages } from './pages.tsx'
+import { type Picked, PickTools } from './picked.tsx'
 import { formKey, RecordDialog } from './record_dialog.tsx'
 import { RemindDialog } from './remind_dialog.tsx'
+import { StandingSign } from './standing_sign.tsx'
 
 /** Whoever has done it needs no reminder. */
-const waits = ({ state }: FulfilmentRow): boolean => state === 'missing' || state === 'overdue'
-
-const State = ({ state }: { state: Standing }) => {
-  const t = useText()
-  const Icon = state === 'done' ? IconCheck : state === 'missing' ? IconClock : IconAlertTriangle
-  return (
-    <span className={`row row-4 ${state === 'done' ? 'ok' : state === 'missing' ? 'muted' : 'warn'}`}>
-      <Icon className="i" aria-hidden="true" />
-      {t(`targets.standing.${state}`)}
-    </span>
-  )
-}
+const waits = ({ state }: Pick<FulfilmentRow, 'state'>): boolean => state === 'missing' || state === 'overdue'
 
 const What = ({ record }: Pick<FulfilmentRow, 'record'>) => {
   const t = useText()
@@ -42,18 +34,19 @@ const What = ({ record }: Pick<FulfilmentRow, 'record'>) => {
   return <>{parts.filter(Boolean).join(' · ') || '–'}</>
 }
 
-type Props = { programme: string; kind: Kind; search: TargetsSearch; change: Change }
+type Props = { programme: string; kind: Kind; search: TargetsSearch; change: Change; picked: Picked }
 
-export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
+const queryOf = ({ unit, state, page, size }: TargetsSearch & { size?: number }): string =>
+  new URLSearchParams(Object.entries({ unit, state, page, size }).flatMap(([name, value]) => (value ? [[name, String(value)]] : []))).toString()
+
+export const FulfilmentList = ({ programme, kind, search, change, picked }: Props) => {
   const t = useText()
   const queries = useQueryClient()
   const [asking, setAsking] = useState<FulfilmentRow>()
   const reminds = useMay()('remind_units')
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [reminding, setReminding] = useState(false)
-  const asked = new URLSearchParams(
-    Object.entries({ unit: search.unit, state: search.state, page: search.page }).flatMap(([name, value]) => (value ? [[name, String(value)]] : [])),
-  ).toString()
+  const [told, setTold] = useState('')
+  const asked = queryOf(search)
   const { data, error, refetch } = useQuery({
     queryKey: ['fulfilments', programme, kind, asked],
     queryFn: () => fulfilments.list(programme, kind, asked),
@@ -69,10 +62,8 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
   const of = new Map(data.obligations.map((one) => [one.id, one]))
   const about = asking && of.get(asking.obligation)
   const waiting = reminds ? data.rows.filter(waits) : []
-  const chosen = [...new Map(waiting.filter(({ code }) => picked.has(code)).map((row) => [row.code, row])).values()]
-  const all = waiting.length > 0 && waiting.every(({ code }) => picked.has(code))
-  const pick = (code: string) =>
-    setPicked((before) => (before.has(code) ? new Set([...before].filter((one) => one !== code)) : new Set([...before, code])))
+  const all = waiting.length > 0 && waiting.every(({ code }) => picked.units.has(code))
+  const found = standings.filter((one) => waits({ state: one }) && (search.state ?? one) === one).reduce((sum, one) => sum + data.counts[one], 0)
   return (
     <>
       {failed}
@@ -96,14 +87,19 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
           ))}
         </div>
         <span className="grow" />
-        {chosen.length > 0 && (
-          <button type="button" className="btn" onClick={() => setReminding(true)}>
-            <IconBell className="i" aria-hidden="true" />
-            {t('targets.remind', { n: count(chosen.length) })}
-          </button>
+        {reminds && (
+          <PickTools
+            picked={picked}
+            found={found}
+            all={async () => (await everyRow((part) => fulfilments.list(programme, kind, queryOf({ ...search, ...part })))).filter(waits)}
+            remind={() => setReminding(true)}
+          />
         )}
         <ExportButton path={exportPath.held(programme, kind)} search={{ unit: search.unit, state: search.state }} />
       </div>
+      <p className={told ? 'target-told small' : 'sr'} role="status">
+        {told}
+      </p>
       {data.rows.length === 0 && <EmptyState title={t('targets.empty.filtered')}>{t('targets.standing.none')}</EmptyState>}
       {data.rows.length > 0 && (
         // a region that scrolls must be reachable by keyboard
@@ -113,12 +109,7 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
               <tr>
                 {waiting.length > 0 && (
                   <td className="pick-cell">
-                    <input
-                      type="checkbox"
-                      aria-label={t('targets.pick_waiting')}
-                      checked={all}
-                      onChange={() => setPicked(new Set(all ? [] : waiting.map(({ code }) => code)))}
-                    />
+                    <input type="checkbox" aria-label={t('targets.pick_waiting')} checked={all} onChange={() => picked.pick(waiting, !all)} />
                   </td>
                 )}
                 <th scope="col" className="held-unit">
@@ -145,8 +136,8 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
                         <input
                           type="checkbox"
                           aria-label={t('targets.pick', { unit: row.name })}
-                          checked={picked.has(row.code)}
-                          onChange={() => pick(row.code)}
+                          checked={picked.units.has(row.code)}
+                          onChange={() => picked.pick([row], !picked.units.has(row.code))}
                         />
                       )}
                     </td>
@@ -155,23 +146,22 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
                     {row.name}
                   </th>
                   <td>
-                    <State state={row.state} />
+                    <StandingSign state={row.state} />
                   </td>
                   <td data-none={row.record ? undefined : ''}>{row.record ? dayText(new Date(row.record.held_on), language) : '–'}</td>
                   <td data-none={row.record ? undefined : ''}>
                     <What record={row.record} />
                   </td>
                   <td className="history-cell">
-                    {row.may_record && (
-                      <button
-                        type="button"
-                        className="btn btn--24"
-                        aria-label={t('targets.record_of', { unit: row.name })}
-                        onClick={() => setAsking(row)}
-                      >
-                        {t(row.record ? 'targets.correct' : 'targets.record')}
-                      </button>
-                    )}
+                    <ActButton
+                      className="btn btn--24"
+                      why={whyNot(row.may.record)}
+                      label={t('targets.record_of', { unit: row.name })}
+                      act={() => setAsking(row)}
+                      tell={(why) => setTold(`${row.name}: ${why}`)}
+                    >
+                      {t(row.record ? 'targets.correct' : 'targets.record')}
+                    </ActButton>
                   </td>
                 </tr>
               ))}
@@ -186,12 +176,12 @@ export const FulfilmentList = ({ programme, kind, search, change }: Props) => {
       {reminding && (
         <RemindDialog
           programme={programme}
-          lines={chosen}
+          lines={[...picked.units.values()]}
           about={t(`targets.${kind}.reminder`)}
           close={() => setReminding(false)}
           done={() => {
             setReminding(false)
-            setPicked(new Set())
+            picked.clear()
           }}
         />
       )}

@@ -1,5 +1,5 @@
 // What units hold and record: launches and closing conferences.
-import { ask } from '../api.ts'
+import { type Allowed, ask } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type Kind = 'launches' | 'conferences'
@@ -16,7 +16,7 @@ export type FulfilmentRow = {
   obligation: string
   state: Standing
   record: (Fulfilment & { recorded_at: string }) | null
-  may_record: boolean
+  may: { record: Allowed }
 }
 export type Fulfilments = {
   obligations: Obligation[]

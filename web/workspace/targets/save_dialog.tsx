@@ -22,7 +22,7 @@ type Props = {
   waits?: boolean
   /** Somebody wrote meanwhile: what is shown behind is loaded anew. */
   refresh: () => void
-  done: (written: number) => void
+  done: (written: number, units: string[]) => void
 }
 
 /** Day and reason, and what the server says against the order. */
@@ -32,7 +32,11 @@ export const SaveForm = ({ programme, order, sum, target, waits = false, close, 
   const [reason, setReason] = useState('')
   const save = useMutation({
     mutationFn: () => targets.set(programme, { ...order, reason, effective_on: on }),
-    onSuccess: ({ written }) => done(written),
+    onSuccess: ({ written }) =>
+      done(
+        written,
+        order.targets.map(({ unit }) => unit),
+      ),
     onError: (error) => {
       if (error instanceof RequestFailed && error.status === 409) refresh()
     },

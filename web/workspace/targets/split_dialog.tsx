@@ -20,7 +20,7 @@ type Props = {
   phase: string | undefined
   close: () => void
   refresh: () => void
-  done: (written: number) => void
+  done: (written: number, units: string[]) => void
 }
 
 export const splits: readonly SplitBy[] = ['members', 'equally', 'last_year']

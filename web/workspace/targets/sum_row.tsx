@@ -49,7 +49,8 @@ export const SumRow = ({ grid, edits, alone, picking }: Props) => {
         <td className="num">{alone ? (parent.target === null ? '–' : count(parent.target)) : count(sum)}</td>
         <td className="num muted">{lastYear === null ? '–' : count(lastYear)}</td>
         <td className="num">{count(parent.submitted)}</td>
-        <td colSpan={4} aria-live="polite">
+        <td className="num">{count(parent.recognised)}</td>
+        <td colSpan={grid.asks_launches ? 5 : 4} aria-live="polite">
           {!alone && <Difference sum={sum} target={parent.target} />}
         </td>
       </tr>

@@ -4,22 +4,29 @@ import { Link } from '@tanstack/react-router'
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { dayText, localDate } from '../../shared/dates.ts'
 import { inLanguage, language, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { Percent } from '../ui/target_bar.tsx'
 import { changed, type TargetsSearch } from './address.ts'
 import { type Grid, type Line, ratioOf } from './api.ts'
-import { amountIn, columnFrom, editsOf, type Typed } from './edits.ts'
+import { amountIn, columnFrom, type Edit, pastedOver, type Typed } from './edits.ts'
+import type { Picked } from './picked.tsx'
+import { StandingSign } from './standing_sign.tsx'
 import { SumRow } from './sum_row.tsx'
 
 type Props = {
   grid: Grid
   search: TargetsSearch
   typed: Typed
-  put: (typed: Typed) => void
+  /** Of every page, what is typed and not saved. */
+  edits: readonly Edit[]
+  /** `left`: so many pasted cells found no line. */
+  put: (typed: Typed, left?: number) => void
   /** Nobody is chosen where nobody can be reminded. */
-  picked: ReadonlySet<string> | undefined
-  pick: (codes: string[], on: boolean) => void
+  picked: Picked | undefined
   openHistory: (code: string) => void
+  /** Why a target is not the asker's to set. */
+  tell: (why: string) => void
 }
 
 const daysBetween = (from: string, to: string): number => Math.floor((Date.parse(to) - Date.parse(from)) / 86_400_000)
@@ -130,17 +137,19 @@ const Achieved = ({ line }: { line: Line }) => {
   return <Percent value={ratio} />
 }
 
-export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory }: Props) => {
+const Launch = ({ launch }: Pick<Line, 'launch'>) =>
+  launch ? <StandingSign state={launch.state} day={launch.held_on} /> : <span className="muted">–</span>
+
+export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, openHistory, tell }: Props) => {
   const t = useText()
-  const edits = new Map(editsOf(grid.rows, typed).map((edit) => [edit.line.code, edit]))
-  const editable = grid.rows.filter((line) => line.may_set)
+  const edits = new Map(unsaved.map((edit) => [edit.line.code, edit]))
+  const editable = grid.rows.filter((line) => line.may.set.allowed)
   const paste = (from: Line) => (texts: string[]) => {
-    const first = editable.indexOf(from)
-    put(Object.fromEntries(editable.slice(first, first + texts.length).map((line, i) => [line.code, texts[i] ?? ''])))
+    const { typed, left } = pastedOver(editable, from, texts)
+    put(typed, left)
   }
   const lastYear = grid.last_year && inLanguage(grid.last_year.title)
-  const codes = grid.rows.map(({ code }) => code)
-  const all = picked !== undefined && codes.length > 0 && codes.every((code) => picked.has(code))
+  const all = grid.rows.length > 0 && grid.rows.every(({ code }) => picked?.units.has(code))
   const first = (grid.page - 1) * grid.size
   return (
     // a region that scrolls must be reachable by keyboard
@@ -154,8 +163,10 @@ export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory
           <col className="c-target" />
           <col className="c-last" />
           <col className="c-sent" />
+          <col className="c-recognised" />
           <col className="c-ratio" />
           <col className="c-day" />
+          {grid.asks_launches && <col className="c-launch" />}
           <col className="c-state" />
           <col className="c-history" />
         </colgroup>
@@ -166,7 +177,7 @@ export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory
             </th>
             {picked && (
               <td className="pick-cell">
-                <input type="checkbox" aria-label={t('targets.pick_all')} checked={all} onChange={() => pick(codes, !all)} />
+                <input type="checkbox" aria-label={t('targets.pick_all')} checked={all} onChange={() => picked.pick(grid.rows, !all)} />
               </td>
             )}
             <th scope="col">{t('targets.unit')}</th>
@@ -182,10 +193,14 @@ export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory
             <th scope="col" className="num">
               {t('targets.submitted')}
             </th>
+            <th scope="col" className="num">
+              {t('targets.recognised')}
+            </th>
             <th scope="col">{t('targets.achieved')}</th>
             <th scope="col" className="num" title={t('targets.per_day_title', { days: count(grid.days_left) })}>
               {t('targets.per_day')}
             </th>
+            {grid.asks_launches && <th scope="col">{t('targets.launch')}</th>}
             <th scope="col">{t('targets.state')}</th>
             <td>
               <span className="sr">{t('targets.history')}</span>
@@ -204,8 +219,8 @@ export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory
                     <input
                       type="checkbox"
                       aria-label={t('targets.pick', { unit: line.name })}
-                      checked={picked.has(line.code)}
-                      onChange={() => pick([line.code], !picked.has(line.code))}
+                      checked={picked.units.has(line.code)}
+                      onChange={() => picked.pick([line], !picked.units.has(line.code))}
                     />
                   </td>
                 )}
@@ -222,8 +237,18 @@ export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory
                   <Members line={line} />
                 </td>
                 <td className={edit ? 'num edit unsaved' : 'num edit'} title={line.sum ? inLanguage(line.sum) : (line.reason ?? undefined)}>
-                  {line.may_set ? (
+                  {line.may.set.allowed ? (
                     <Cell line={line} typed={typed[line.code]} put={(text) => put({ [line.code]: text })} paste={paste(line)} />
+                  ) : editable.length > 0 ? (
+                    <ActButton
+                      className="cell"
+                      why={whyNot(line.may.set)}
+                      label={t('targets.cell_locked', { unit: line.name })}
+                      act={() => undefined}
+                      tell={tell}
+                    >
+                      {line.target === null ? '–' : count(line.target)}
+                    </ActButton>
                   ) : line.target === null ? (
                     '–'
                   ) : (
@@ -237,10 +262,16 @@ export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory
                 >
                   {line.submitted === 0 ? '–' : count(line.submitted)}
                 </td>
+                <td className="num">{line.recognised === 0 ? '–' : count(line.recognised)}</td>
                 <td>
                   <Achieved line={line} />
                 </td>
                 <td className="num">{line.needed_per_day === null ? '–' : count(line.needed_per_day)}</td>
+                {grid.asks_launches && (
+                  <td>
+                    <Launch launch={line.launch} />
+                  </td>
+                )}
                 <td>
                   <Status line={line} amount={amount} grid={grid} unsaved={edit !== undefined} />
                 </td>
@@ -261,7 +292,7 @@ export const TargetGrid = ({ grid, search, typed, put, picked, pick, openHistory
             )
           })}
         </tbody>
-        <SumRow grid={grid} edits={[...edits.values()]} alone={search.show === 'all'} picking={picked !== undefined} />
+        <SumRow grid={grid} edits={unsaved} alone={search.show === 'all'} picking={picked !== undefined} />
       </table>
     </div>
   )

@@ -1,6 +1,6 @@
 // S7b Chỉ tiêu: units with their targets and how far they are; beside them who has launched and who has held its conference.
 import './targets.css'
-import { IconBell, IconChevronRight } from '@tabler/icons-react'
+import { IconChevronRight } from '@tabler/icons-react'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -11,16 +11,19 @@ import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
 import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import { inLanguage, language, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
-import { type Change, changed, route as from, gridQuery, type TargetsSearch } from './address.ts'
-import { type Grid, type Line, type SplitBy, targets } from './api.ts'
-import { editsOf, useTyped } from './edits.ts'
+import { type Change, changed, route as from, gridQuery, listOf, searchFrom, type TargetsSearch } from './address.ts'
+import { everyRow, type Grid, type SplitBy, targets } from './api.ts'
+import { editsOf, useSeen, useTyped } from './edits.ts'
+import { Elsewhere } from './elsewhere.tsx'
 import { FulfilmentList } from './fulfilments.tsx'
 import { HeirLink } from './heir_link.tsx'
 import { HistoryDialog } from './history_dialog.tsx'
 import { Pages } from './pages.tsx'
+import { type Picked, PickTools, usePicked } from './picked.tsx'
 import { RemindDialog } from './remind_dialog.tsx'
 import { SaveDialog } from './save_dialog.tsx'
 import { SplitDialog } from './split_dialog.tsx'
@@ -89,9 +92,9 @@ const Views = ({ search, change }: { search: TargetsSearch; change: Change }) =>
   )
 }
 
-type InProgrammeProps = { programme: string; search: TargetsSearch; change: Change }
+type InProgrammeProps = { programme: string; search: TargetsSearch; change: Change; picked: Picked }
 
-const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
+const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) => {
   const t = useText()
   const may = useMay()
   const queries = useQueryClient()
@@ -105,31 +108,33 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
   const typed = useTyped()
   useUndoKeys(typed)
   const [asking, setAsking] = useState<'save' | 'remind' | SplitBy>()
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set())
   const [said, setSaid] = useState('')
   const source = data?.parent.sum ? inLanguage(data.parent.sum) : data?.parent.reason
-  const edits = data ? editsOf(data.rows, typed.typed) : []
+  const [unplaced, setUnplaced] = useState(0)
+  const [told, setTold] = useState('')
+  const edits = editsOf(useSeen(data?.rows), typed.typed)
+  /** A line that stands for all where none may be set. */
+  const locked = data?.rows.every(({ may }) => !may.set.allowed) ? data.rows[0] : undefined
   const wrong = edits.some(({ amount }) => amount === undefined)
   const reminds = may('remind_units' as Right)
-  useBlocker({ shouldBlockFn: () => edits.length > 0 && !window.confirm(t('targets.leave')), enableBeforeUnload: () => edits.length > 0 })
+  useBlocker({
+    shouldBlockFn: ({ current, next }) => {
+      const leaves = next.pathname !== current.pathname || listOf(searchFrom(next.search)) !== listOf(searchFrom(current.search))
+      return leaves && edits.length > 0 && !window.confirm(t('targets.leave'))
+    },
+    enableBeforeUnload: () => edits.length > 0,
+  })
   useEffect(() => {
     document.title = [t('targets.title'), data && inLanguage(data.programme.title), 'Sổ Vàng'].filter(Boolean).join(' – ')
   }, [t, data])
 
   const refresh = () => void queries.invalidateQueries({ queryKey: ['targets', 'grid'] })
-  const saved = (written: number) => {
-    typed.clear()
+  const saved = (written: number, units: string[]) => {
+    typed.forget(units)
     setAsking(undefined)
     setSaid(t('targets.saved', { n: count(written) }))
     void queries.invalidateQueries({ queryKey: ['targets'] })
   }
-  const pick = (codes: string[], on: boolean) =>
-    setPicked((before) => {
-      const next = new Set(before)
-      for (const code of codes) on ? next.add(code) : next.delete(code)
-      return next
-    })
-  const chosen: Line[] = data?.rows.filter(({ code }) => picked.has(code)) ?? []
 
   return (
     <main className="main targets-page" id="noi-dung">
@@ -144,16 +149,28 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
             </span>
           )}
           <div className="acts">
-            {reminds && chosen.length > 0 && (
-              <button type="button" className="btn" onClick={() => setAsking('remind')}>
-                <IconBell className="i" aria-hidden="true" />
-                {t('targets.remind', { n: count(chosen.length) })}
-              </button>
+            {reminds && data && (
+              <PickTools
+                picked={picked}
+                found={data.total}
+                all={() => everyRow((part) => targets.grid(programme, gridQuery({ ...search, ...part })))}
+                remind={() => setAsking('remind')}
+              />
             )}
-            {data?.may.export && !search.view && (
+            {data && !data.may.export.allowed && (
+              <ActButton className="btn" why={whyNot(data.may.export)} act={() => undefined}>
+                {t('workbench.export')}
+              </ActButton>
+            )}
+            {data?.may.export.allowed && (
               <ExportButton path={exportPath.targets(programme)} search={Object.fromEntries(new URLSearchParams(asked))} />
             )}
-            {data?.rows.some((line) => line.may_set) && (
+            {data && edits.length === 0 && locked && (
+              <ActButton className="btn" why={whyNot(locked.may.set)} act={() => undefined}>
+                {t('targets.give')}
+              </ActButton>
+            )}
+            {data && (edits.length > 0 || !locked) && data.rows.length + edits.length > 0 && (
               <button
                 type="button"
                 className="btn btn--primary"
@@ -173,13 +190,20 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
         )}
       </div>
       <FilterTools grid={data} search={search} change={change} />
-      {data?.may.set && !search.as_of && search.show !== 'all' && (search.owner ?? 'assigned') === 'assigned' && data.parent.children > 0 && (
+      {data && !search.as_of && search.show !== 'all' && (search.owner ?? 'assigned') === 'assigned' && data.parent.children > 0 && (
         <EditTools grid={data} typed={typed} split={setAsking} />
       )}
       {search.as_of && data && <p className="notice small">{t('targets.past')}</p>}
       <p className="sr" role="status">
         {said}
       </p>
+      <p className={unplaced > 0 ? 'target-told small warn' : 'sr'} role="status">
+        {unplaced > 0 && t('targets.paste_left', { n: count(unplaced) })}
+      </p>
+      <p className={told ? 'target-told small' : 'sr'} role="status">
+        {told}
+      </p>
+      {data && <Elsewhere edits={edits} shown={data.rows} drop={(codes) => typed.put(Object.fromEntries(codes.map((code) => [code, ''])))} />}
       {error && (
         <ErrorBar error={error} again={refetch}>
           <HeirLink error={error} search={search} />
@@ -197,20 +221,23 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
             grid={data}
             search={search}
             typed={typed.typed}
-            put={(more) => {
+            edits={edits}
+            put={(more, left = 0) => {
               setSaid('')
+              setUnplaced(left)
+              setTold('')
               typed.put(more)
             }}
             picked={reminds ? picked : undefined}
-            pick={pick}
             openHistory={(history) => change({ history })}
+            tell={setTold}
           />
         </div>
       )}
       {data && data.rows.length > 0 && (
         <div className="foot small muted">
           <span>
-            {data.may.set && data.parent.target !== null && t('targets.may_exceed', { n: count(data.parent.target) })}{' '}
+            {data.may.split.allowed && data.parent.target !== null && t('targets.may_exceed', { n: count(data.parent.target) })}{' '}
             {source && t('targets.source', { unit: data?.parent.brief ?? '', reason: source })}
           </span>
           <span className="grow" />
@@ -235,11 +262,11 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
       {asking === 'remind' && (
         <RemindDialog
           programme={programme}
-          lines={chosen}
+          lines={[...picked.units.values()]}
           close={() => setAsking(undefined)}
           done={() => {
             setAsking(undefined)
-            setPicked(new Set())
+            picked.clear()
           }}
         />
       )}
@@ -259,7 +286,7 @@ const InProgramme = ({ programme, search, change }: InProgrammeProps) => {
   )
 }
 
-const Held = ({ programme, search, change }: InProgrammeProps) => {
+const Held = ({ programme, search, change, picked }: InProgrammeProps) => {
   const t = useText()
   const view = search.view ?? 'launches'
   useEffect(() => {
@@ -275,7 +302,7 @@ const Held = ({ programme, search, change }: InProgrammeProps) => {
           <Views search={search} change={change} />
         </div>
       </div>
-      <FulfilmentList programme={programme} kind={view} search={search} change={change} />
+      <FulfilmentList programme={programme} kind={view} search={search} change={change} picked={picked} />
     </main>
   )
 }
@@ -289,11 +316,10 @@ const Targets = () => {
   useEffect(() => {
     if (!search.programme && usual) go({ ...search, programme: usual })
   }, [search.programme, usual])
+  const picked = usePicked(`${search.programme} ${search.view}`)
   if (!search.programme) return null
-  // What was typed belongs to one list of units.
-  const list = `${search.programme} ${search.unit} ${search.owner} ${search.phase}`
   const Shown = search.view ? Held : InProgramme
-  return <Shown key={list} programme={search.programme} search={search} change={(by) => go(changed(search, by))} />
+  return <Shown key={listOf(search)} programme={search.programme} search={search} change={(by) => go(changed(search, by))} picked={picked} />
 }
 
 export const route = createLazyRoute(from)({ component: Targets })

@@ -1,6 +1,7 @@
 // Above the grid: how to split, undo and redo; whose targets, which units, how silent, in which order.
 import { IconArrowBackUp, IconArrowForwardUp, IconSearch } from '@tabler/icons-react'
 import { useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
 import { type Change, type Owner, silences, type TargetsSearch } from './address.ts'
 import type { Grid, SplitBy } from './api.ts'
@@ -15,6 +16,15 @@ const Step = ({ Icon, says, may, take }: { Icon: typeof IconArrowBackUp; says: s
 
 export const EditTools = ({ grid, typed, split }: { grid: Grid; typed: ReturnType<typeof useTyped>; split: (by: SplitBy) => void }) => {
   const t = useText()
+  const why = whyNot(grid.may.split)
+  if (why)
+    return (
+      <div className="tools wrap target-tools">
+        <ActButton why={why} act={() => undefined}>
+          {t('targets.split.locked')}
+        </ActButton>
+      </div>
+    )
   return (
     <div className="tools wrap target-tools">
       <span className="small muted">

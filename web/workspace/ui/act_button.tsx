@@ -7,10 +7,19 @@ import { inLanguage } from '../texts.ts'
 /** As a button shows it; undefined when it may be done. */
 export const whyNot = (may: Allowed | undefined): string | undefined => may?.why && inLanguage(may.why)
 
-type Props = { why: string | undefined; act: () => void; label?: string; className?: string; busy?: boolean; children: ReactNode }
+type Props = {
+  why: string | undefined
+  act: () => void
+  label?: string
+  className?: string
+  busy?: boolean
+  /** Where there is no room for words beside it, the page says them. */
+  tell?: (why: string) => void
+  children: ReactNode
+}
 
 /** `why` undefined: it may be done. */
-export const ActButton = ({ why, act, label, className = 'btn btn--28', busy = false, children }: Props) => {
+export const ActButton = ({ why, act, label, className = 'btn btn--28', busy = false, tell, children }: Props) => {
   const id = useId()
   const [asked, setAsked] = useState(false)
   return (
@@ -22,12 +31,12 @@ export const ActButton = ({ why, act, label, className = 'btn btn--28', busy = f
         aria-disabled={Boolean(why) || busy}
         title={why}
         aria-describedby={why && asked ? id : undefined}
-        onClick={() => (why ? setAsked(!asked) : busy || act())}
+        onClick={() => (why ? (tell ? tell(why) : setAsked(!asked)) : busy || act())}
       >
         {why && <IconLock className="i" aria-hidden="true" />}
         {children}
       </button>
-      {why && (
+      {why && !tell && (
         <span className="small muted why-not" id={id} role="status">
           {asked && why}
         </span>
