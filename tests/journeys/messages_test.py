@@ -197,6 +197,24 @@ class Mailed(unittest.TestCase):
         self.assertIn("nhắc", dict(got["headers"])["Subject"])
         self.assertEqual(len(mail.seen), 2)
 
+    def test_the_former_address_is_told_when_it_is_changed_or_removed(self):
+        mail, server = self.with_mail()
+        officer = Officer(server)
+        self.prove(mail, officer)
+        officer.post("/api/v1/session/mail-address", {"address": "moi@lailao.example.vn"}, expect=202)
+        code = re.search(r"Mã: (\w+)", mail.wait_for(2)["text"])[1]
+        self.assertEqual(mail.seen[1]["to"], ["moi@lailao.example.vn"])
+        officer.post("/api/v1/session/mail-address/proof", {"code": code}, expect=200)
+        told = mail.wait_for(3)
+        self.assertEqual(told["to"], [ADDRESS])
+        self.assertIn("đã đổi", told["text"])
+        self.assertNotIn("moi@", told["text"])
+        self.assertEqual(server.request("DELETE", "/api/v1/session/mail-address", headers=officer.headers()).status, 204)
+        gone = mail.wait_for(4)
+        self.assertEqual(gone["to"], ["moi@lailao.example.vn"])
+        self.assertIn("thôi nhận thư", gone["text"])
+        self.assertEqual([one["kind"] for one in officer.get("/api/v1/notifications").json()["items"]], ["mail_address_removed", "mail_address_changed"])
+
     def test_busy_then_taken_is_sent_once_more_and_a_refused_address_never_again(self):
         mail, server = self.with_mail("451 busy", "451 still busy")
         officer = Officer(server)

@@ -2,7 +2,9 @@
 #include <doctest/doctest.h>
 
 #include "features/messages/follow_history.hpp"
+#include "base/refused.hpp"
 #include "features/messages/happenings.hpp"
+#include "features/messages/mail_address.hpp"
 #include "features/messages/outbox.hpp"
 #include "features/messages/webhooks.hpp"
 #include "platform/db/engines_for_tests.hpp"
@@ -61,6 +63,37 @@ TEST_CASE("messages: each act of the history is told once, however many follow i
       CHECK(only.at("link") == "/lv/sang-kien?bulk=5");
       CHECK(only.at("told").at("vi").as_string().find("2 trong 3") != std::string_view::npos);
     });
+  }
+}
+
+TEST_CASE("messages: one's own address is asked for, proved and forgotten only by who has just shown who they are") {
+  std::vector<crypto::Secret> masters(1);
+  const crypto::KeyRing ring{std::move(masters)};
+  const Outbox outbox{ring, {.server = {.url = "smtp://127.0.0.1:1"}}};
+  const auto stale = work::Rights::nobody().narrowed({});
+  const rules::Book book;
+  ON_EACH_ENGINE(engine) {
+    db::testing::Fresh database{engine, steps()};
+    const auto refused = [&](const work::Rights& rights, const std::function<void(work::Context&)>& act) -> std::string {
+      try {
+        database->change_and_wait([&](db::Tx& tx) {
+          work::Context context{{work::Actor::Kind::officer, 42}, start, tx, book, "test", rights};
+          act(context);
+        });
+      } catch (const base::Refused& why) {
+        return why.code;
+      }
+      return "";
+    };
+    const std::function<void(work::Context&)> acts[] = {
+        [&](work::Context& context) { ask_for_address(context, outbox, "moi@example.vn", "ABCDE234"); },
+        [&](work::Context& context) { CHECK(prove_address(context, outbox, "ABCDE234") == Proof::proved); },
+        [&](work::Context& context) { forget_address(context, outbox); }};
+    for (const auto& act : acts) {
+      CHECK(refused(stale, act) == "identity_proof_required");
+      CHECK(refused(work::Rights::nobody(), act).empty());  // control
+    }
+    CHECK(unread(*database, 42) == 1);  // that it is forgotten
   }
 }
 

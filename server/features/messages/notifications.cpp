@@ -60,13 +60,14 @@ json::object view_of(const Notification& notification, const Names& names) {
 
 }  // namespace
 
-void tell(db::Tx& tx, const Ways& ways, std::int64_t account, base::Instant at, std::string_view word,
-          const json::object& detail) {
+std::int64_t tell(db::Tx& tx, const Ways& ways, std::int64_t account, base::Instant at, std::string_view word,
+                  const json::object& detail) {
   const auto* const kind = find_kind(word);
   if (kind == nullptr) throw std::logic_error("no kind of notification: " + std::string{word});
   const auto id = base::new_id();
   tx.run(sql::insert_notification, {id, account, at, word, json::serialize(detail)});
   if (ways.mail && kind->by_mail) tx.run(sql::queue_mail, {base::new_id(), account, id, at});
+  return id;
 }
 
 json::object sentence_of(const Notification& notification, const Names& names) {
