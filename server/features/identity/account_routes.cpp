@@ -36,19 +36,15 @@ json::value instant_or_null(const std::optional<base::Instant>& instant) {
   return instant ? json::value(base::to_iso(*instant)) : json::value(nullptr);
 }
 
-/// Each act with the reason why not: of what is beyond the asker, and of what the account's state forbids.
+/// Each act with the reason why not, as the act itself would refuse it.
 json::object may_view(const Context& context, const ListedAccount& account) {
-  const bool own = account.id == context.actor.account, keeps = may_keep(context, account);
-  const bool disabled = account.state == ListedAccount::State::disabled;
-  const auto may = [&](bool fits, const char* otherwise) {
-    if (!keeps) return work::may_not(own ? "account_own" : "account_beyond_own");
-    return fits ? work::may() : work::may_not(otherwise);
-  };
-  return {{"renew_invitation", may(!disabled, "account_is_disabled")},
-          {"disable", may(!disabled, "account_is_disabled")},
-          {"enable", may(disabled, "account_is_enabled")},
-          {"give_role", may(!disabled, "account_is_disabled")},
-          {"take_role", may(true, "")}};
+  const auto may = [&](AccountAct act) { return work::may_unless(why_not(context, account, act)); };
+  using enum AccountAct;
+  return {{"renew_invitation", may(renew_invitation)},
+          {"disable", may(disable)},
+          {"enable", may(enable)},
+          {"give_role", may(give_role)},
+          {"take_role", may(take_role)}};
 }
 
 json::object account_view(const Context& context, const org::Tree& tree, const ListedAccount& account) {
