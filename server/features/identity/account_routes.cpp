@@ -150,11 +150,10 @@ void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
   const std::string accounts = "/api/v1/accounts", one = accounts + "/{account}";
   const auto post = http::Method::post;
   const auto gives = work::needs(Right::give_rights);
-  const auto account_of = [](const Call& call) { return id_in(call.of("account"), "account_unknown"); };
   routes.read(accounts, work::needs(Right::see_accounts),
               [&tree](Context& context, const Call& call) { return list(tree, context, call); });
-  routes.read(one, work::needs(Right::see_accounts), [&tree, account_of](Context& context, const Call& call) {
-    return work::json_response(account_view(context, *tree.current(), require_account(context, account_of(call))));
+  routes.read(one, work::needs(Right::see_accounts), [&tree](Context& context, const Call& call) {
+    return work::json_response(account_view(context, *tree.current(), account_asked(context, call.of("account"))));
   });
   routes.change(post, accounts, gives, [&tree](Context& context, const Call& call) {
     work::Body body{call.request.body};
@@ -163,30 +162,43 @@ void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
     const auto code = new_code();
     return code_answer(context, invite(context, invitation, code), code);
   });
-  routes.change(post, one + "/invitation", gives, [account_of](Context& context, const Call& call) {
-    const auto code = new_code();
-    renew_invitation(context, account_of(call), code);
-    return code_answer(context, account_of(call), code);
+  // A number that names none of theirs is refused before the writer hears of it.
+  const auto id_asked = [](Context& context, const Call& call) { return account_asked(context, call.of("account")).id; };
+  routes.change_once_judged(post, one + "/invitation", gives, [id_asked](Context& asking, const Call& call) {
+    return [id = id_asked(asking, call)](Context& context) {
+      const auto code = new_code();
+      renew_invitation(context, id, code);
+      return code_answer(context, id, code);
+    };
   });
-  routes.change(post, one + "/disable", gives, [account_of](Context& context, const Call& call) {
-    disable_account(context, account_of(call));
-    return work::no_content();
+  routes.change_once_judged(post, one + "/disable", gives, [id_asked](Context& asking, const Call& call) {
+    return [id = id_asked(asking, call)](Context& context) {
+      disable_account(context, id);
+      return work::no_content();
+    };
   });
-  routes.change(post, one + "/enable", gives, [account_of](Context& context, const Call& call) {
-    enable_account(context, account_of(call));
-    return work::no_content();
+  routes.change_once_judged(post, one + "/enable", gives, [id_asked](Context& asking, const Call& call) {
+    return [id = id_asked(asking, call)](Context& context) {
+      enable_account(context, id);
+      return work::no_content();
+    };
   });
-  routes.change(post, one + "/roles", gives, [&tree, account_of](Context& context, const Call& call) {
+  routes.change_once_judged(post, one + "/roles", gives, [&tree, id_asked](Context& asking, const Call& call) {
     work::Body body{call.request.body};
-    const auto grant = grant_in(body, *tree.current(), context.rights);
+    const auto grant = grant_in(body, *tree.current(), asking.rights);
     body.finish("invitation_wrong");
-    give_role(context, account_of(call), grant);
-    return work::no_content();
+    return [id = id_asked(asking, call), grant](Context& context) {
+      give_role(context, id, grant);
+      return work::no_content();
+    };
   });
-  routes.change(http::Method::remove, one + "/roles/{role}", gives, [account_of](Context& context, const Call& call) {
-    take_role(context, account_of(call), id_in(call.of("role"), "grant_unknown"));
-    return work::no_content();
-  });
+  routes.change_once_judged(
+      http::Method::remove, one + "/roles/{role}", gives, [id_asked](Context& asking, const Call& call) {
+        return [id = id_asked(asking, call), role = id_in(call.of("role"), "grant_unknown")](Context& context) {
+          take_role(context, id, role);
+          return work::no_content();
+        };
+      });
 }
 
 }  // namespace sovang::identity

@@ -72,8 +72,7 @@ std::string_view why_not_kept(const Context& context, const ListedAccount& accou
 
 ListedAccount require_for(Context& context, std::int64_t id, AccountAct act) {
   auto account = require_account(context, id);
-  if (const auto why = why_not_kept(context, account); !why.empty())
-    throw Refused(Reason::forbidden, std::string{why});
+  if (const auto why = why_not_kept(context, account); !why.empty()) throw Refused(Reason::forbidden, std::string{why});
   if (const auto why = why_not(context, account, act); !why.empty()) throw Refused(Reason::conflict, std::string{why});
   act_at(context, account.unit);
   return account;
@@ -135,9 +134,13 @@ std::string_view why_not(const Context& context, const ListedAccount& account, A
 }
 
 ListedAccount require_account(Context& context, std::int64_t id) {
-  auto all = accounts_of(context);
-  const auto found = std::ranges::find(all, id, &ListedAccount::id);
-  if (found == all.end()) throw Refused(Reason::not_found, "account_unknown");
+  auto found = context.tx.one(sql::listed_account, {id}, [&](const db::Row& row) { return listed(row, context.now); });
+  if (found)
+    context.tx.each(sql::listed_grants, {id}, [&](const db::Row& row) {
+      if (const auto role = work::role_from(row.text(1)))
+        found->grants.push_back({row.integer(0), {*role, row.integer(2)}, row.instant(3)});
+    });
+  if (!found || !covered(context, *found)) throw Refused(Reason::not_found, "account_unknown");
   return std::move(*found);
 }
 

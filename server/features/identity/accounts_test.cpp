@@ -96,8 +96,7 @@ TEST_CASE("accounts: who has a role beyond the asker's units is seen, not kept; 
               .empty());
   const auto by_province = [&](const std::function<void(work::Context&)>& act) { return world.as(5, {province}, act); };
   CHECK(by_province([&](work::Context& context) { disable_account(context, both); }) == "account_beyond_own");
-  CHECK(by_province([&](work::Context& context) { renew_invitation(context, both, "X"); }) ==
-        "account_beyond_own");
+  CHECK(by_province([&](work::Context& context) { renew_invitation(context, both, "X"); }) == "account_beyond_own");
   CHECK(world.as(both, {country}, [&](work::Context& context) { disable_account(context, both); }) == "account_own");
   CHECK(world.as(5, {country}, [&](work::Context& context) { disable_account(context, both); }).empty());
 }
@@ -144,12 +143,16 @@ TEST_CASE("accounts: each act refuses what the account's own view says it would,
   const auto mai = world.made;
   const std::vector<std::pair<AccountAct, std::function<void(work::Context&)>>> acts{
       {AccountAct::renew_invitation, [&](work::Context& context) { renew_invitation(context, mai, "X"); }},
-      {AccountAct::give_role, [&](work::Context& context) { give_role(context, mai, {Role::auditor, 2}); }},
+      {AccountAct::give_role,
+       [&](work::Context& context) {
+         give_role(context, mai, {Role::auditor, 21});
+       }},
       {AccountAct::disable, [&](work::Context& context) { disable_account(context, mai); }},
       {AccountAct::enable, [&](work::Context& context) { enable_account(context, mai); }}};
   const auto told = [&](std::int64_t asker, Grant grant, AccountAct act) {
     std::string why;
-    world.as(asker, {grant}, [&](work::Context& context) { why = why_not(context, require_account(context, mai), act); });
+    world.as(asker, {grant},
+             [&](work::Context& context) { why = why_not(context, require_account(context, mai), act); });
     return why;
   };
   const auto acts_on_record = [&] {
