@@ -1,6 +1,7 @@
-// Acts on one account through the frame: what is asked of the writer, and what never reaches it.
+// Accounts through the frame: found by page, state and unit; what is asked of the writer, and what never reaches it.
 #include <doctest/doctest.h>
 
+#include "features/identity/store.hpp"
 #include "features/identity/world_for_tests.hpp"
 #include "work/held_writer_for_tests.hpp"
 
@@ -29,6 +30,41 @@ struct Desk {
 };
 
 }  // namespace
+
+TEST_CASE("accounts: a page of those in a state, and how many there are in each, however many are shown") {
+  const Desk desk;
+  for (int i = 0; i < 7; ++i)
+    REQUIRE(desk.begin(http::Method::post, "/api/v1/accounts",
+                       json::serialize(json::object{{"name", "moi-" + std::to_string(i)}, {"role", "officer"}}))
+                .get()
+                .status == 201);
+  desk.world.database->change_and_wait([&](db::Tx& tx) {
+    set_disabled(tx, find_account(tx, "moi-3")->id, start);
+  });
+  const auto ask = [&](const std::string& query) {
+    const auto answer = desk.begin(http::Method::get, "/api/v1/accounts" + query).get();
+    REQUIRE(answer.status == 200);
+    return base::parse_json(*answer.body).as_object();
+  };
+  const auto names = [](const json::object& answer) {
+    std::vector<std::string> all;
+    for (const auto& one : answer.at("accounts").as_array()) all.emplace_back(one.at("name").as_string());
+    return all;
+  };
+  const json::object counts{{"invited", 6}, {"expired", 0}, {"active", 1}, {"disabled", 1}};
+  const auto second = ask("?state=invited&size=4&page=2");
+  CHECK(names(second) == std::vector<std::string>{"moi-5", "moi-6"});
+  CHECK(second.at("total").as_int64() == 6);
+  CHECK(second.at("counts").as_object() == counts);
+  CHECK(second.at("first_expiry").as_string() == base::to_iso(start + code_time));
+  CHECK(names(ask("?state=invited&size=4&page=3")).empty());
+  CHECK(names(ask("?state=invited&size=4&page=99999999999")).empty());
+  CHECK(names(ask("?state=disabled")) == std::vector<std::string>{"moi-3"});
+  CHECK(names(ask("?size=100000")).size() == 8);
+  // One's own account is seen, not kept.
+  CHECK(ask("?kept=yes").at("counts").at("active").as_int64() == 0);
+  CHECK(ask("").at("may").at("invite").at("allowed").as_bool());
+}
 
 TEST_CASE("accounts: a number that names nobody never meets the writer") {
   const Desk desk;

@@ -31,6 +31,7 @@ struct ListedAccount {
   };
   std::vector<Given> grants;
 };
+inline constexpr int account_state_count = 4;
 std::string_view to_word(ListedAccount::State state);
 
 /// All whose unit or any of whose roles the one who asks covers, by name.
