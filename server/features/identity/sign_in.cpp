@@ -12,6 +12,7 @@
 
 namespace sovang::identity {
 
+namespace json = base::json;
 using base::Reason;
 using base::Refused;
 
@@ -162,8 +163,11 @@ SignIn::Given SignIn::admit(const Account& account, const Credentials& shown, co
       touch_link(tx, account.id, provider->issuer, now);
     }
     insert_session(tx, token_hash(given.token), account.id, now, device_words(shown.user_agent), seen_by);
+    // The owner is told of a device that was never theirs. With a one-time code each one is, and they wait for it.
+    json::object after;
+    if (guesser.device.empty() && !shown.code) after["new_device"] = device_words(shown.user_agent);
     work::record(tx, {work::Actor::Kind::officer, account.id, account.unit}, now, request_id,
-                 provider != nullptr ? "signed_in_by_oidc" : "signed_in", "account", account.id);
+                 provider != nullptr ? "signed_in_by_oidc" : "signed_in", "account", account.id, after);
   });
   tries_.right(guesser);
   return given;

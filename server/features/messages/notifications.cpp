@@ -39,6 +39,8 @@ json::object readable(const Notification& notification, const Names& names) {
       params["programme"] = programmes::to_json(programme->settings.title);
   if (const auto* role = notification.detail.if_contains("role"))
     params["role"] = both("act.as." + std::string{role->as_string()});
+  if (const auto* device = notification.detail.if_contains("device"); device != nullptr && device->as_string().empty())
+    params["device"] = both("notification.device_unknown");
   return params;
 }
 
