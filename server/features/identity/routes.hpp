@@ -57,7 +57,7 @@ class Door {
   std::string device_cookie(std::string_view device) const;
   http::Response sign_in(const work::Call& call);
   http::Response list_sessions(work::Context& context, const work::Call& call) const;
-  http::Response sign_out(work::Context& context, const work::Call& call) const;
+  work::Write sign_out(work::Context& context, const work::Call& call) const;
 
   void add_second_factor_routes(work::Routes& routes);
   http::Response set_factor(work::Context& context, const work::Call& call, const std::function<void()>& set) const;

@@ -15,7 +15,8 @@ struct Desk {
   World world;
   std::string cookie = cookie_of(world.first_sign_in());
 
-  std::future<http::Response> begin(http::Method method, const std::string& path, const std::string& body = "{}") const {
+  std::future<http::Response> begin(http::Method method, const std::string& path,
+                                    const std::string& body = "{}") const {
     auto answered = std::make_shared<std::promise<http::Response>>();
     world.frame->handler()(
         work::testing::Fixture::make(
@@ -38,9 +39,7 @@ TEST_CASE("accounts: a page of those in a state, and how many there are in each,
                        json::serialize(json::object{{"name", "moi-" + std::to_string(i)}, {"role", "officer"}}))
                 .get()
                 .status == 201);
-  desk.world.database->change_and_wait([&](db::Tx& tx) {
-    set_disabled(tx, find_account(tx, "moi-3")->id, start);
-  });
+  desk.world.database->change_and_wait([&](db::Tx& tx) { set_disabled(tx, find_account(tx, "moi-3")->id, start); });
   const auto ask = [&](const std::string& query) {
     const auto answer = desk.begin(http::Method::get, "/api/v1/accounts" + query).get();
     REQUIRE(answer.status == 200);
@@ -66,9 +65,35 @@ TEST_CASE("accounts: a page of those in a state, and how many there are in each,
   CHECK(ask("").at("may").at("invite").at("allowed").as_bool());
 }
 
+TEST_CASE("sessions: a made-up cookie is signed out without the writer, a session that lives is not") {
+  Desk desk;
+  const auto living = desk.cookie;
+  const auto sign_out = [&](const std::string& cookie) {
+    desk.cookie = cookie;
+    return desk.begin(http::Method::remove, "/api/v1/session", "");
+  };
+  std::future<http::Response> held;
+  {
+    const work::testing::HeldWriter writer{*desk.world.database};
+    for (const auto& made_up : {"sv=" + std::string(64, 'a'), std::string{"sv=x"}, std::string{"other=1"}}) {
+      CAPTURE(made_up);
+      auto answer = sign_out(made_up);
+      REQUIRE(work::testing::comes(answer));
+      const auto response = answer.get();
+      CHECK(response.status == 204);
+      CHECK(header(response, "Set-Cookie").find("Max-Age=0") != std::string::npos);
+    }
+    held = sign_out(living);
+    CHECK(work::testing::waits(held));  // control
+  }
+  CHECK(held.get().status == 204);
+  CHECK(desk.world.status_of_session(living, start) == 401);
+}
+
 TEST_CASE("accounts: a number that names nobody never meets the writer") {
   const Desk desk;
-  const auto invited = desk.begin(http::Method::post, "/api/v1/accounts", R"({"name": "mai", "role": "officer"})").get();
+  const auto invited =
+      desk.begin(http::Method::post, "/api/v1/accounts", R"({"name": "mai", "role": "officer"})").get();
   REQUIRE(invited.status == 201);
   const auto mai = std::string{base::parse_json(*invited.body).at("id").as_string()};
   const struct {
