@@ -194,7 +194,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   });
   parts.identity.add_routes(routes);
   identity::add_account_routes(routes, parts.tree);
-  identity::add_token_routes(routes, parts.tree);
+  identity::add_token_routes(routes, parts.tree, parts.identity);
   org::add_routes(routes, {parts.tree,
                            parts.unit_counts,
                            {[&](work::Context&, const org::Carried& carried) {

@@ -54,7 +54,7 @@ CREATE TABLE mails (
   id BIGINT PRIMARY KEY,
   account_id BIGINT NOT NULL,
   notification_id BIGINT,
-  content BYTEA,                    -- sealed JSON {"address", "code"}; null for a notification, and once it is over
+  content BYTEA,                    -- sealed JSON {"address"} with a "code" or of a notification to a former address; null for others, and once it is over
   queued_at BIGINT NOT NULL,
   attempts INTEGER NOT NULL,
   next_at BIGINT,                   -- null: it is over

@@ -1,6 +1,7 @@
 // How a request that changes something comes to the writer: asked who they are and judged first, on a worker.
 #include "work/asking.hpp"
 #include "work/bearer.hpp"
+#include "work/unwritten.hpp"
 
 namespace sovang::work {
 
@@ -60,7 +61,9 @@ void Frame::prepare_change(const std::shared_ptr<Asking>& asking) {
       prepare = route.find(context, asking->call);
     });
   if (route.form) return queue_form(asking, route.form(asking->call));
-  queue_change(asking, prepare ? prepare(asking->call) : Write{});
+  auto write = prepare ? prepare(asking->call) : Write{};
+  if (const auto* answer = write.target<Unwritten>()) return send(*asking, answer->response);
+  queue_change(asking, std::move(write));
 }
 
 void Frame::queue_form(const std::shared_ptr<Asking>& asking, const FormStep& step) {

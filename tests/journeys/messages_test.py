@@ -12,7 +12,7 @@ import threading
 import time
 import unittest
 
-from officer import Officer
+from officer import PASSWORD, Officer
 from sending import a_body, open_programme, send
 from server import Server
 from suite import ROOT, until
@@ -196,6 +196,39 @@ class Mailed(unittest.TestCase):
         self.assertIn("http://sangkien.example.vn/lv/", got["text"])
         self.assertIn("nhắc", dict(got["headers"])["Subject"])
         self.assertEqual(len(mail.seen), 2)
+
+    def test_the_former_address_is_told_when_it_is_changed_or_removed(self):
+        mail, server = self.with_mail()
+        officer = Officer(server)
+        self.prove(mail, officer)
+        officer.post("/api/v1/session/mail-address", {"address": "moi@lailao.example.vn"}, expect=202)
+        code = re.search(r"Mã: (\w+)", mail.wait_for(2)["text"])[1]
+        self.assertEqual(mail.seen[1]["to"], ["moi@lailao.example.vn"])
+        officer.post("/api/v1/session/mail-address/proof", {"code": code}, expect=200)
+        told = mail.wait_for(3)
+        self.assertEqual(told["to"], [ADDRESS])
+        self.assertIn("đã đổi", told["text"])
+        self.assertNotIn("moi@", told["text"])
+        self.assertEqual(server.request("DELETE", "/api/v1/session/mail-address", headers=officer.headers()).status, 204)
+        gone = mail.wait_for(4)
+        self.assertEqual(gone["to"], ["moi@lailao.example.vn"])
+        self.assertIn("thôi nhận thư", gone["text"])
+        self.assertEqual([one["kind"] for one in officer.get("/api/v1/notifications").json()["items"]], ["mail_address_removed", "mail_address_changed"])
+
+    def test_a_sign_in_on_a_device_never_seen_is_told_by_mail(self):
+        mail, server = self.with_mail()
+        slug = open_programme(server)
+        _, (here, _) = units_below(server, Officer(server), slug)
+        officer = invited(server, Officer(server, "moi"), "o-xa", "officer", here)
+        self.prove(mail, officer)
+        self.assertEqual(officer.get("/api/v1/notifications").json()["items"], [])  # the first one, by invitation
+        second = {"second": officer.recovery_codes[0]} if officer.recovery_codes else {}
+        again = server.post("/api/v1/session", {"name": "o-xa", "password": PASSWORD, **second}, headers={"User-Agent": "Mozilla/5.0 (Windows NT 10.0) Firefox/140.0"})
+        self.assertEqual(again.status, 200, again.text)
+        told = mail.wait_for(2)
+        self.assertEqual(told["to"], [ADDRESS])
+        self.assertIn("Firefox, Windows", told["text"])
+        self.assertIn("http://sangkien.example.vn/lv/tai-khoan", told["text"])
 
     def test_busy_then_taken_is_sent_once_more_and_a_refused_address_never_again(self):
         mail, server = self.with_mail("451 busy", "451 still busy")

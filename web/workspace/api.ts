@@ -205,6 +205,8 @@ export type Passkey = {
   remove: { may: boolean; why: Bilingual | null }
 }
 /** `secret` is what is typed where no camera is; `qr` is an SVG drawing. */
+/** `ended`: what the password alone had opened, when it is the first factor of the account. */
+export type SetFactor = { recovery_codes: string[]; ended: { sessions: number; tokens: number; link: boolean } }
 export type BegunFactor = { secret: string; address: string; qr: string }
 /** Where the account is signed in. `device`: "Firefox, Windows", empty when the browser does not say. */
 export type ListedSession = { id: string; current: boolean; device: string; signed_in_at: string; seen_at: string; ends_at: string }
@@ -322,11 +324,11 @@ export const api = {
   prove: (shown: { password: string } | { second: string } | { passkey: PasskeyShown }) =>
     askOnce<{ proved_until: string }>('POST', '/api/v1/session/proof', shown),
   beginSecondFactor: () => tryOut<BegunFactor>('/api/v1/session/second-factor', {}),
-  confirmSecondFactor: (second: string) => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/second-factor/confirm', { second }),
+  confirmSecondFactor: (second: string) => ask<SetFactor>('POST', '/api/v1/session/second-factor/confirm', { second }),
   removeSecondFactor: () => ask<void>('DELETE', '/api/v1/session/second-factor', {}),
   passkeys: () => ask<{ possible: boolean; passkeys: Passkey[] }>('GET', '/api/v1/session/passkeys'),
   newPasskey: () => tryOut<NewPasskeyRequest>('/api/v1/session/passkeys/new', {}),
-  addPasskey: (passkey: { name: string } & PasskeyMade) => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/passkeys', passkey),
+  addPasskey: (passkey: { name: string } & PasskeyMade) => ask<SetFactor>('POST', '/api/v1/session/passkeys', passkey),
   removePasskey: (id: string) => ask<void>('DELETE', `/api/v1/session/passkeys/${encodeURIComponent(id)}`, {}),
   renewRecoveryCodes: () => ask<{ recovery_codes: string[] }>('POST', '/api/v1/session/recovery-codes', {}),
   signOut: () => askOnce<void>('DELETE', '/api/v1/session', {}),

@@ -31,6 +31,7 @@ export type AccountsSearch = {
   q?: string | undefined
   unit?: string | undefined
   state?: AccountState | undefined
+  page?: number | undefined
   /** The account whose panel is open. */
   account?: string | undefined
 }
@@ -124,6 +125,7 @@ const accounts = createRoute({
     ...(text(search.q) && { q: text(search.q) }),
     ...(text(search.unit) && { unit: text(search.unit) }),
     ...(text(search.state) && { state: text(search.state) as AccountState }),
+    ...(typeof search.page === 'number' && search.page > 1 && { page: Math.trunc(search.page) }),
     ...(text(search.account) && { account: text(search.account) }),
   }),
 }).lazy(() => import('./accounts/accounts.tsx').then((module) => module.route))

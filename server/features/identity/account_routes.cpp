@@ -36,19 +36,15 @@ json::value instant_or_null(const std::optional<base::Instant>& instant) {
   return instant ? json::value(base::to_iso(*instant)) : json::value(nullptr);
 }
 
-/// Each act with the reason why not: of what is beyond the asker, and of what the account's state forbids.
+/// Each act with the reason why not, as the act itself would refuse it.
 json::object may_view(const Context& context, const ListedAccount& account) {
-  const bool own = account.id == context.actor.account, keeps = may_keep(context, account);
-  const bool disabled = account.state == ListedAccount::State::disabled;
-  const auto may = [&](bool fits, const char* otherwise) {
-    if (!keeps) return work::may_not(own ? "account_own" : "account_beyond_own");
-    return fits ? work::may() : work::may_not(otherwise);
-  };
-  return {{"renew_invitation", may(!disabled, "account_is_disabled")},
-          {"disable", may(!disabled, "account_is_disabled")},
-          {"enable", may(disabled, "account_is_enabled")},
-          {"give_role", may(!disabled, "account_is_disabled")},
-          {"take_role", may(true, "")}};
+  const auto may = [&](AccountAct act) { return work::may_unless(why_not(context, account, act)); };
+  using enum AccountAct;
+  return {{"renew_invitation", may(renew_invitation)},
+          {"disable", may(disable)},
+          {"enable", may(enable)},
+          {"give_role", may(give_role)},
+          {"take_role", may(take_role)}};
 }
 
 json::object account_view(const Context& context, const org::Tree& tree, const ListedAccount& account) {
@@ -98,22 +94,47 @@ http::Response code_answer(const Context& context, std::int64_t account, const s
 
 std::string new_code() { return crypto::random_code(27); }  // of 29 signs: 131 bits
 
+constexpr std::size_t most = 500;  // of one page
+
+std::size_t whole_in(const http::Request& request, const std::string& name, std::size_t otherwise) {
+  const auto text = request.parameter(name);
+  if (!text) return otherwise;
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
+  const bool read = error == std::errc{} && end == text->data() + text->size() && number > 0;
+  return read ? number : otherwise;
+}
+
+json::object counts_view(const FoundAccounts& found) {
+  json::object counts;
+  for (int state = 0; state < account_state_count; ++state)
+    counts[to_word(static_cast<ListedAccount::State>(state))] = found.counts[static_cast<std::size_t>(state)];
+  return counts;
+}
+
+/// ?page=…&size=… of what is found; a page beyond the last one is empty.
 http::Response list(const org::LiveTree& live, Context& context, const Call& call) {
   const auto tree = live.current();
-  json::array accounts;
-  for (const auto& account : accounts_found(*tree, context, call.request))
-    accounts.push_back(account_view(context, *tree, account));
-  json::array roles;
+  const auto found = accounts_found(*tree, context, call.request);
+  const auto total = found.accounts.size();
+  const auto page = whole_in(call.request, "page", 1), size = std::min(whole_in(call.request, "size", 50), most);
+  const auto from = page - 1 <= total / size ? (page - 1) * size : total;
+  json::array accounts, roles;
+  for (auto i = from; i < std::min(total, from + size); ++i)
+    accounts.push_back(account_view(context, *tree, found.accounts[i]));
   for (int role = 0; role < work::role_count; ++role)
     roles.push_back(work::to_word(static_cast<work::Role>(role)).data());
-  const auto total = accounts.size();
-  constexpr std::size_t most = 500;
-  if (accounts.size() > most) accounts.resize(most);
-  const auto scope = context.rights.scope(Right::give_rights);
-  return work::json_response(json::object{{"accounts", std::move(accounts)},
-                                          {"total", total},
-                                          {"roles", std::move(roles)},
-                                          {"may", json::object{{"invite", scope.everywhere || !scope.units.empty()}}}});
+  const bool whole = may_give(context.rights, {work::Role::officer, 0});
+  return work::json_response(
+      json::object{{"accounts", std::move(accounts)},
+                   {"total", total},
+                   {"page", page},
+                   {"size", size},
+                   {"counts", counts_view(found)},
+                   {"first_expiry", instant_or_null(found.first_expiry)},
+                   {"roles", std::move(roles)},
+                   {"may", json::object{{"invite", work::may_somewhere(context.rights, Right::give_rights)},
+                                        {"invite_everywhere", work::may_unless(whole ? "" : "right_beyond_own")}}}});
 }
 
 }  // namespace
@@ -131,34 +152,45 @@ ListedAccount account_asked(Context& context, const std::string& id) {
   return require_account(context, id_in(id, "account_unknown"));
 }
 
-std::vector<ListedAccount> accounts_found(const org::Tree& tree, Context& context, const http::Request& request) {
-  const auto wanted = request.parameter("unit");
+FoundAccounts accounts_found(const org::Tree& tree, Context& context, const http::Request& request) {
+  const auto asked = [&](const char* name) {
+    const auto code = request.parameter(name);
+    return code ? std::optional{tree.require(*code)} : std::nullopt;
+  };
+  const auto unit = asked("unit"), at = asked("at");
   const auto state = request.parameter("state").value_or("");
+  const bool kept = request.parameter("kept").value_or("") == "yes";
   const auto key = base::fold(base::clean_line(request.parameter("q").value_or("")).value_or(""));
-  const auto unit = wanted ? std::optional{tree.require(*wanted)} : std::nullopt;
   const auto frame = tree.on(base::day_of(context.now));
   const auto inside = [&](std::int64_t id) {
     const auto found = tree.find_id(id);
     return found && frame->contains(*unit, *found);
   };
-  auto accounts = accounts_of(context);
-  std::erase_if(accounts, [&](const ListedAccount& account) {
-    const bool here = !unit || inside(account.unit) ||
-                      std::ranges::any_of(account.grants, [&](const auto& given) { return inside(given.grant.unit); });
-    return !here || (!state.empty() && state != to_word(account.state)) || account.name.find(key) == account.name.npos;
-  });
-  return accounts;
+  const auto any_role = [](const ListedAccount& account, const auto& holds) {
+    return std::ranges::any_of(account.grants, [&](const auto& given) { return holds(given.grant.unit); });
+  };
+  FoundAccounts found;
+  for (auto& account : accounts_of(context)) {
+    const auto here = [&](std::int64_t id) { return id == tree.unit(*at).id; };
+    if (account.name.find(key) == account.name.npos || (unit && !inside(account.unit) && !any_role(account, inside)) ||
+        (at && !any_role(account, here)) || (kept && !why_not(context, account, AccountAct::take_role).empty()))
+      continue;
+    ++found.counts[static_cast<std::size_t>(account.state)];
+    if (account.state == ListedAccount::State::invited && account.code_expires_at)
+      found.first_expiry = std::min(found.first_expiry.value_or(*account.code_expires_at), *account.code_expires_at);
+    if (state.empty() || state == to_word(account.state)) found.accounts.push_back(std::move(account));
+  }
+  return found;
 }
 
 void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
   const std::string accounts = "/api/v1/accounts", one = accounts + "/{account}";
   const auto post = http::Method::post;
   const auto gives = work::needs(Right::give_rights);
-  const auto account_of = [](const Call& call) { return id_in(call.of("account"), "account_unknown"); };
   routes.read(accounts, work::needs(Right::see_accounts),
               [&tree](Context& context, const Call& call) { return list(tree, context, call); });
-  routes.read(one, work::needs(Right::see_accounts), [&tree, account_of](Context& context, const Call& call) {
-    return work::json_response(account_view(context, *tree.current(), require_account(context, account_of(call))));
+  routes.read(one, work::needs(Right::see_accounts), [&tree](Context& context, const Call& call) {
+    return work::json_response(account_view(context, *tree.current(), account_asked(context, call.of("account"))));
   });
   routes.change(post, accounts, gives, [&tree](Context& context, const Call& call) {
     work::Body body{call.request.body};
@@ -167,30 +199,45 @@ void add_account_routes(work::Routes& routes, const org::LiveTree& tree) {
     const auto code = new_code();
     return code_answer(context, invite(context, invitation, code), code);
   });
-  routes.change(post, one + "/invitation", gives, [account_of](Context& context, const Call& call) {
-    const auto code = new_code();
-    renew_invitation(context, account_of(call), code);
-    return code_answer(context, account_of(call), code);
+  // A number that names none of theirs is refused before the writer hears of it.
+  const auto id_asked = [](Context& context, const Call& call) {
+    return account_asked(context, call.of("account")).id;
+  };
+  routes.change_once_judged(post, one + "/invitation", gives, [id_asked](Context& asking, const Call& call) {
+    return [id = id_asked(asking, call)](Context& context) {
+      const auto code = new_code();
+      renew_invitation(context, id, code);
+      return code_answer(context, id, code);
+    };
   });
-  routes.change(post, one + "/disable", gives, [account_of](Context& context, const Call& call) {
-    disable_account(context, account_of(call));
-    return work::no_content();
+  routes.change_once_judged(post, one + "/disable", gives, [id_asked](Context& asking, const Call& call) {
+    return [id = id_asked(asking, call)](Context& context) {
+      disable_account(context, id);
+      return work::no_content();
+    };
   });
-  routes.change(post, one + "/enable", gives, [account_of](Context& context, const Call& call) {
-    enable_account(context, account_of(call));
-    return work::no_content();
+  routes.change_once_judged(post, one + "/enable", gives, [id_asked](Context& asking, const Call& call) {
+    return [id = id_asked(asking, call)](Context& context) {
+      enable_account(context, id);
+      return work::no_content();
+    };
   });
-  routes.change(post, one + "/roles", gives, [&tree, account_of](Context& context, const Call& call) {
+  routes.change_once_judged(post, one + "/roles", gives, [&tree, id_asked](Context& asking, const Call& call) {
     work::Body body{call.request.body};
-    const auto grant = grant_in(body, *tree.current(), context.rights);
+    const auto grant = grant_in(body, *tree.current(), asking.rights);
     body.finish("invitation_wrong");
-    give_role(context, account_of(call), grant);
-    return work::no_content();
+    return [id = id_asked(asking, call), grant](Context& context) {
+      give_role(context, id, grant);
+      return work::no_content();
+    };
   });
-  routes.change(http::Method::remove, one + "/roles/{role}", gives, [account_of](Context& context, const Call& call) {
-    take_role(context, account_of(call), id_in(call.of("role"), "grant_unknown"));
-    return work::no_content();
-  });
+  routes.change_once_judged(
+      http::Method::remove, one + "/roles/{role}", gives, [id_asked](Context& asking, const Call& call) {
+        return [id = id_asked(asking, call), role = id_in(call.of("role"), "grant_unknown")](Context& context) {
+          take_role(context, id, role);
+          return work::no_content();
+        };
+      });
 }
 
 }  // namespace sovang::identity

@@ -61,10 +61,18 @@ void act_at(Context& context, std::int64_t unit) {
   context.actor.role = grant.role;
 }
 
-ListedAccount require_kept(Context& context, std::int64_t id) {
+std::string_view why_not_kept(const Context& context, const ListedAccount& account) {
+  if (account.id == context.actor.account) return "account_own";
+  const bool kept =
+      context.rights.covers(Right::give_rights, account.unit) &&
+      std::ranges::all_of(account.grants, [&](const auto& given) { return may_give(context.rights, given.grant); });
+  return kept ? "" : "account_beyond_own";
+}
+
+ListedAccount require_for(Context& context, std::int64_t id, AccountAct act) {
   auto account = require_account(context, id);
-  if (account.id == context.actor.account) throw Refused(Reason::forbidden, "account_own");
-  if (!may_keep(context, account)) throw Refused(Reason::forbidden, "right_beyond_own");
+  if (const auto why = why_not_kept(context, account); !why.empty()) throw Refused(Reason::forbidden, std::string{why});
+  if (const auto why = why_not(context, account, act); !why.empty()) throw Refused(Reason::conflict, std::string{why});
   act_at(context, account.unit);
   return account;
 }
@@ -108,15 +116,32 @@ std::vector<ListedAccount> accounts_of(Context& context, Right right) {
   return all;
 }
 
-bool may_keep(const Context& context, const ListedAccount& account) {
-  return account.id != context.actor.account && context.rights.covers(Right::give_rights, account.unit) &&
-         std::ranges::all_of(account.grants, [&](const auto& given) { return may_give(context.rights, given.grant); });
+std::string_view why_not(const Context& context, const ListedAccount& account, AccountAct act) {
+  if (const auto why = why_not_kept(context, account); !why.empty()) return why;
+  const bool disabled = account.state == ListedAccount::State::disabled;
+  switch (act) {
+    using enum AccountAct;
+    case renew_invitation:
+    case give_role:
+      return disabled ? "account_is_disabled" : "";
+    case disable:
+      return disabled ? "account_disabled_already" : "";
+    case enable:
+      return disabled ? "" : "account_is_enabled";
+    case take_role:
+      break;
+  }
+  return "";
 }
 
 ListedAccount require_account(Context& context, std::int64_t id) {
-  auto all = accounts_of(context);
-  const auto found = std::ranges::find(all, id, &ListedAccount::id);
-  if (found == all.end()) throw Refused(Reason::not_found, "account_unknown");
+  auto found = context.tx.one(sql::listed_account, {id}, [&](const db::Row& row) { return listed(row, context.now); });
+  if (found)
+    context.tx.each(sql::listed_grants, {id}, [&](const db::Row& row) {
+      if (const auto role = work::role_from(row.text(1)))
+        found->grants.push_back({row.integer(0), {*role, row.integer(2)}, row.instant(3)});
+    });
+  if (!found || !covered(context, *found, Right::see_accounts)) throw Refused(Reason::not_found, "account_unknown");
   return std::move(*found);
 }
 
@@ -149,14 +174,13 @@ void begin_anew(db::Tx& tx, std::int64_t id, std::string_view code, base::Instan
 }
 
 void renew_invitation(Context& context, std::int64_t id, std::string_view code) {
-  const auto account = require_kept(context, id);
-  if (account.state == ListedAccount::State::disabled) throw Refused(Reason::conflict, "account_disabled");
+  require_for(context, id, AccountAct::renew_invitation);
   begin_anew(context.tx, id, code, context.now);
   record_act(context, "invitation_renewed", id);
 }
 
 void disable_account(Context& context, std::int64_t id) {
-  require_kept(context, id);
+  require_for(context, id, AccountAct::disable);
   set_disabled(context.tx, id, context.now);
   delete_sessions_of(context.tx, id);
   revoke_tokens_of(context.tx, id, context.now);
@@ -164,13 +188,13 @@ void disable_account(Context& context, std::int64_t id) {
 }
 
 void enable_account(Context& context, std::int64_t id) {
-  require_kept(context, id);
+  require_for(context, id, AccountAct::enable);
   set_disabled(context.tx, id, std::nullopt);
   record_act(context, "account_enabled", id);
 }
 
 void give_role(Context& context, std::int64_t id, const Grant& grant) {
-  const auto account = require_kept(context, id);
+  const auto account = require_for(context, id, AccountAct::give_role);
   if (!may_give(context.rights, grant)) throw Refused(Reason::forbidden, "right_beyond_own");
   if (std::ranges::any_of(account.grants, [&](const auto& given) { return given.grant == grant; }))
     throw Refused(Reason::conflict, "grant_there");
@@ -180,7 +204,7 @@ void give_role(Context& context, std::int64_t id, const Grant& grant) {
 }
 
 void take_role(Context& context, std::int64_t id, std::int64_t grant) {
-  const auto account = require_kept(context, id);
+  const auto account = require_for(context, id, AccountAct::take_role);
   const auto given = std::ranges::find(account.grants, grant, &ListedAccount::Given::id);
   if (given == account.grants.end()) throw Refused(Reason::not_found, "grant_unknown");
   context.tx.run(sql::take_grant, {grant, context.now, context.actor.account});

@@ -31,14 +31,17 @@ struct ListedAccount {
   };
   std::vector<Given> grants;
 };
+inline constexpr int account_state_count = 4;
 std::string_view to_word(ListedAccount::State state);
 
-/// All whose unit or any of whose roles the one who asks covers with the right, by name. `may_keep` says which they may
-/// change.
+/// All whose unit or any of whose roles the one who asks covers with the right, by name.
 std::vector<ListedAccount> accounts_of(work::Context& context, work::Right right);
 std::vector<ListedAccount> accounts_of(work::Context& context);  ///< see_accounts
-/// Every role lies where the one who asks gives rights, and it is not their own account.
-bool may_keep(const work::Context& context, const ListedAccount& account);
+/// What is done with an account that is there.
+enum class AccountAct : std::uint8_t { renew_invitation, disable, enable, give_role, take_role };
+/// Why the one who asks may not do it, as the code of the refusal; "" when they may. It is "account_own" and
+/// "account_beyond_own" for who does not give rights over each of its roles, whatever the act.
+std::string_view why_not(const work::Context& context, const ListedAccount& account, AccountAct act);
 /// Refuses ("account_unknown") what is outside the rights of who asks, as what does not exist.
 ListedAccount require_account(work::Context& context, std::int64_t id);
 
@@ -51,6 +54,7 @@ std::int64_t invite(work::Context& context, const Invitation& invitation, std::s
 /// Whatever opened the account opens it no more: password and second factor, the link to a provider, sessions, tokens.
 /// The code alone does, once. Asks nobody and records nothing.
 void begin_anew(db::Tx& tx, std::int64_t account, std::string_view code, base::Instant now);
+// Each of these refuses "account_unknown" and what why_not() says of it.
 /// Whatever was lost: password and second factor end, every session and token too; who has the new code sets both anew.
 void renew_invitation(work::Context& context, std::int64_t account, std::string_view code);
 void disable_account(work::Context& context, std::int64_t account);

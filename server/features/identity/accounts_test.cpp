@@ -95,8 +95,8 @@ TEST_CASE("accounts: who has a role beyond the asker's units is seen, not kept; 
                    })
               .empty());
   const auto by_province = [&](const std::function<void(work::Context&)>& act) { return world.as(5, {province}, act); };
-  CHECK(by_province([&](work::Context& context) { disable_account(context, both); }) == "right_beyond_own");
-  CHECK(by_province([&](work::Context& context) { renew_invitation(context, both, "X"); }) == "right_beyond_own");
+  CHECK(by_province([&](work::Context& context) { disable_account(context, both); }) == "account_beyond_own");
+  CHECK(by_province([&](work::Context& context) { renew_invitation(context, both, "X"); }) == "account_beyond_own");
   CHECK(world.as(both, {country}, [&](work::Context& context) { disable_account(context, both); }) == "account_own");
   CHECK(world.as(5, {country}, [&](work::Context& context) { disable_account(context, both); }).empty());
 }
@@ -132,9 +132,59 @@ TEST_CASE("accounts: a role that is taken, and an account that is disabled, hold
   CHECK(act([&](work::Context& context) { disable_account(context, mai); }).empty());
   sign_in();
   CHECK_FALSE(alive());  // though a session was slipped in
-  CHECK(act([&](work::Context& context) { renew_invitation(context, mai, "X"); }) == "account_disabled");
+  CHECK(act([&](work::Context& context) { renew_invitation(context, mai, "X"); }) == "account_is_disabled");
   CHECK(act([&](work::Context& context) { enable_account(context, mai); }).empty());
   CHECK(alive());
+}
+
+TEST_CASE("accounts: each act refuses what the account's own view says it would, and changes nothing") {
+  World world;
+  REQUIRE(world.invites(province, {Role::officer, 21}, "cô Mai").empty());
+  const auto mai = world.made;
+  const std::vector<std::pair<AccountAct, std::function<void(work::Context&)>>> acts{
+      {AccountAct::renew_invitation, [&](work::Context& context) { renew_invitation(context, mai, "X"); }},
+      {AccountAct::give_role,
+       [&](work::Context& context) {
+         give_role(context, mai, {Role::auditor, 21});
+       }},
+      {AccountAct::disable, [&](work::Context& context) { disable_account(context, mai); }},
+      {AccountAct::enable, [&](work::Context& context) { enable_account(context, mai); }}};
+  const auto told = [&](std::int64_t asker, Grant grant, AccountAct act) {
+    std::string why;
+    world.as(asker, {grant},
+             [&](work::Context& context) { why = why_not(context, require_account(context, mai), act); });
+    return why;
+  };
+  const auto acts_on_record = [&] {
+    std::size_t count = 0;
+    world.database->read([&](db::Tx& tx) { count = work::history_of(tx, "account", mai).size(); });
+    return count;
+  };
+  const auto set = [&](std::optional<base::Instant> disabled_at) {
+    world.database->change_and_wait([&](db::Tx& tx) { set_disabled(tx, mai, disabled_at); });
+  };
+  for (const auto disabled_at : {std::optional<base::Instant>{}, std::optional{world.now}})
+    for (const std::int64_t asker : {std::int64_t{5}, mai})
+      for (const auto grant : {province, Grant{Role::administrator, 21}})
+        for (const auto& [act, done] : acts) {
+          CAPTURE(static_cast<int>(act));
+          set(disabled_at);
+          const auto why = told(asker, grant, act);
+          const auto before = acts_on_record();
+          CHECK(world.as(asker, {grant}, done) == why);
+          CHECK(acts_on_record() == before + (why.empty() ? 1 : 0));
+          if (act == AccountAct::give_role && why.empty())
+            world.as(5, {province}, [&](work::Context& context) {
+              take_role(context, mai, require_account(context, mai).grants.back().id);
+            });
+        }
+  set(world.now);
+  CHECK(told(5, province, AccountAct::disable) == "account_disabled_already");
+  CHECK(told(5, province, AccountAct::give_role) == "account_is_disabled");
+  CHECK(told(5, {Role::administrator, 21}, AccountAct::enable).empty());
+  set(std::nullopt);
+  CHECK(told(5, province, AccountAct::enable) == "account_is_enabled");
+  CHECK(told(mai, province, AccountAct::disable) == "account_own");
 }
 
 TEST_CASE("accounts: an invitation that is over is seen, and a new one opens") {

@@ -68,7 +68,7 @@ class SignIn {
   bool check_password(const Account* account, std::string_view typed) const;
   Given admit(const Account& account, const Credentials& shown, const Guesser& guesser, const ByProvider* provider,
               base::Instant now, std::string_view request_id);
-  static void require_still(db::Tx& tx, const Account& account, const ByProvider* provider);
+  static void require_still(db::Tx& tx, const Account& account, const ByProvider* provider, bool shown_second);
   void begin_try(const Guesser& guesser, base::Instant now);
   bool show_second(const Account& account, const Credentials& shown, const std::string& session, base::Instant now,
                    std::string_view request_id);
@@ -88,6 +88,17 @@ class SignIn {
 void end_session(work::Context& context, std::string_view id);
 /// Ends every session of the one who acts but the one that asks; gives how many.
 std::int64_t end_other_sessions(work::Context& context, std::string_view token);
+
+/// What a password alone had opened.
+struct EndedByFactor {
+  std::int64_t sessions = 0, tokens = 0;
+  bool link = false;
+};
+/// Once the first second factor of an account is set: its other sessions and its tokens end, and its link to the
+/// provider `issuer`, which may stand for the factor; they may be a stranger's who knew the password. `token`: of the
+/// session that set it. `by_provider`: that session came by the link, which stays.
+EndedByFactor end_opened_by_password(work::Context& context, std::string_view token, const std::string& issuer,
+                                     bool by_provider);
 
 std::string token_hash(std::string_view token);
 

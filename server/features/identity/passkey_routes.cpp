@@ -73,8 +73,10 @@ http::Response Door::add_passkey_of(Context& context, const Call& call) const {
   const auto name = body.needed("name", 60);
   const auto made = read_made(body);
   body.finish("passkey_incomplete");
-  add_passkey(context, name, made, token_hash(token_of(call.request).value_or("")), crypto::relying_party(call.origin));
-  return codes_answer(SecondFactors::first_codes(context, new_codes()));
+  return set_factor(context, call, [&] {
+    add_passkey(context, name, made, token_hash(token_of(call.request).value_or("")),
+                crypto::relying_party(call.origin));
+  });
 }
 
 void Door::add_passkey_routes(work::Routes& routes) {

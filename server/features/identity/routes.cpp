@@ -8,6 +8,7 @@
 #include "features/identity/tokens.hpp"
 #include "platform/http/address_key.hpp"
 #include "work/bearer.hpp"
+#include "work/unwritten.hpp"
 
 namespace sovang::identity {
 
@@ -173,12 +174,19 @@ http::Response Door::signed_in(const SignIn::Given& given) const {
   return response;
 }
 
-http::Response Door::sign_out(Context& context, const Call& call) const {
-  if (const auto token = token_of(call.request)) delete_session(context.tx, token_hash(*token));
+/// Anyone may: a session that has ended elsewhere is put out of the browser too. Only one that is there is written of,
+/// so that a flood of made-up cookies never meets the writer.
+work::Write Door::sign_out(Context& context, const Call& call) const {
   auto response = work::no_content();
   response.headers.emplace_back("Set-Cookie", cookie("", true));
   response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
-  return response;
+  const auto token = token_of(call.request);
+  auto hash = token ? token_hash(*token) : std::string{};
+  if (!token || !find_session(context.tx, hash)) return work::Unwritten{std::move(response)};
+  return [hash = std::move(hash), response = std::move(response)](Context& change) {
+    delete_session(change.tx, hash);
+    return response;
+  };
 }
 
 http::Response Door::list_sessions(Context& context, const Call& call) const {
@@ -218,8 +226,8 @@ void Door::add_routes(work::Routes& routes) {
   add_second_factor_routes(routes);
   add_passkey_routes(routes);
   add_oidc_routes(routes);
-  routes.change(http::Method::remove, "/api/v1/session", Access::anyone,
-                [this](Context& context, const Call& call) { return sign_out(context, call); });
+  routes.change_once_judged(http::Method::remove, "/api/v1/session", Access::anyone,
+                            [this](Context& context, const Call& call) { return sign_out(context, call); });
   routes.read("/api/v1/sessions", Access::signed_in,
               [this](Context& context, const Call& call) { return list_sessions(context, call); });
   routes.change(http::Method::remove, "/api/v1/sessions/{session}", Access::signed_in,

@@ -40,6 +40,9 @@ class Door {
   /// "token_unknown" (401) a token that opens nothing.
   work::Asker who(db::Tx& tx, const http::Request& request);
   void sweep(base::Instant now);  ///< deletes what is over
+  /// For what outlasts the session. Refuses "second_factor_needed" while no right of theirs holds for want of one:
+  /// whoever has come by the password alone must keep nothing that opens more once the owner sets it.
+  void require_second_factor(work::Context& context, const work::Call& call) const;
   void finish() {
     hashing_.finish();
     proving_.finish();
@@ -57,9 +60,10 @@ class Door {
   std::string device_cookie(std::string_view device) const;
   http::Response sign_in(const work::Call& call);
   http::Response list_sessions(work::Context& context, const work::Call& call) const;
-  http::Response sign_out(work::Context& context, const work::Call& call) const;
+  work::Write sign_out(work::Context& context, const work::Call& call) const;
 
   void add_second_factor_routes(work::Routes& routes);
+  http::Response set_factor(work::Context& context, const work::Call& call, const std::function<void()>& set) const;
   void add_passkey_routes(work::Routes& routes);
   http::Response list_passkeys(work::Context& context, const work::Call& call) const;
   http::Response begin_passkey(work::Context& context, const work::Call& call) const;
@@ -110,6 +114,6 @@ std::optional<std::string> cookie_of(const http::Request& request, std::string_v
 void require_fresh(const work::Context& context);
 /// Ten new recovery codes, and the answer that shows them once; none when there are none to show.
 std::vector<std::string> new_codes();
-http::Response codes_answer(const std::vector<std::string>& codes);
+base::json::array codes_view(const std::vector<std::string>& codes);
 
 }  // namespace sovang::identity

@@ -27,10 +27,32 @@ std::vector<std::string> new_codes() {
   return codes;
 }
 
-http::Response codes_answer(const std::vector<std::string>& codes) {
+json::array codes_view(const std::vector<std::string>& codes) {
   json::array shown;
   for (const auto& code : codes) shown.emplace_back(code);
-  return work::json_response(json::object{{"recovery_codes", std::move(shown)}}, 201);
+  return shown;
+}
+
+void Door::require_second_factor(Context& context, const Call& call) const {
+  if (!is_demanded(context)) return;
+  const auto session = find_session(context.tx, token_hash(token_of(call.request).value_or("")));
+  if (!session || !session->second_factor) throw Refused(Reason::forbidden, "second_factor_needed");
+}
+
+/// Answers with recovery codes where there are none yet, and with what ended because it is the first factor.
+http::Response Door::set_factor(Context& context, const Call& call, const std::function<void()>& set) const {
+  const auto token = token_of(call.request).value_or("");
+  const bool first = !SecondFactors::standing(context.tx, context.actor.account).set();
+  const auto session = find_session(context.tx, token_hash(token));
+  const bool by_provider = session && session->second_factor;  // while the account has none of its own
+  set();
+  EndedByFactor ended;
+  if (first) ended = end_opened_by_password(context, token, provider_.settings().issuer, by_provider);
+  return work::json_response(
+      json::object{
+          {"recovery_codes", codes_view(SecondFactors::first_codes(context, new_codes()))},
+          {"ended", json::object{{"sessions", ended.sessions}, {"tokens", ended.tokens}, {"link", ended.link}}}},
+      201);
 }
 
 http::Response Door::show_session(Context& context, const Call& call) const {
@@ -94,8 +116,7 @@ void Door::add_second_factor_routes(work::Routes& routes) {
     work::Body body{call.request.body};
     const auto typed = body.needed("second", 40);
     body.finish("second_factor_wrong");
-    second_factors_.confirm(context, typed);
-    return codes_answer(SecondFactors::first_codes(context, new_codes()));
+    return set_factor(context, call, [&] { second_factors_.confirm(context, typed); });
   });
   routes.change(http::Method::remove, path, Access::signed_in, [this](Context& context, const Call&) {
     require_fresh(context);
@@ -106,7 +127,7 @@ void Door::add_second_factor_routes(work::Routes& routes) {
     require_fresh(context);
     const auto codes = new_codes();
     second_factors_.renew_codes(context, codes);
-    return codes_answer(codes);
+    return work::json_response(json::object{{"recovery_codes", codes_view(codes)}}, 201);
   });
 }
 

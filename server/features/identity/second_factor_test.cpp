@@ -3,8 +3,13 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
+#include "features/identity/oidc_links.hpp"
+#include "features/identity/store.hpp"
 #include "features/identity/world_for_tests.hpp"
 #include "platform/crypto/one_time_password.hpp"
+#include "work/history.hpp"
 
 namespace sovang::identity {
 
@@ -18,6 +23,7 @@ struct Officer {
   World& world;
   std::string cookie, secret;
   std::vector<std::string> recovery;
+  base::json::object ended = {};  ///< because it was the first factor
 
   explicit Officer(World& there) : world(there), cookie(cookie_of(there.first_sign_in())) {}
   http::Response post(std::string path, const base::json::object& body, base::Instant at) const {
@@ -41,6 +47,7 @@ struct Officer {
     const auto confirmed = post(std::string{factor} + "/confirm", {{"second", digits(at)}}, at);
     REQUIRE(confirmed.status == 201);
     const auto told = base::parse_json(*confirmed.body);
+    ended = told.at("ended").as_object();
     for (const auto& code : told.at("recovery_codes").as_array()) recovery.emplace_back(code.as_string());
   }
   http::Response sign_in(const std::string& second, base::Instant at) const {
@@ -68,6 +75,71 @@ TEST_CASE("second factor: asked for after the right password only, and each code
   CHECK(code_of(ha.sign_in(ha.digits(again), again)) == "second_factor_refused");
   CHECK(ha.sign_in(ha.recovery[3], again).status == 200);
   CHECK(code_of(ha.sign_in(ha.recovery[3], again)) == "second_factor_refused");
+}
+
+TEST_CASE("second factor: the first one ends whatever the password alone had opened; a later one ends nothing") {
+  World world;
+  Officer ha{world}, stranger = ha;
+  const auto at = start + minute;
+  stranger.cookie = cookie_of(ha.sign_in("", at));
+  const auto made =
+      stranger.post("/api/v1/tokens", {{"name", "x"}, {"rights", {"see_accounts"}}, {"until", "2023-12-31"}}, at);
+  REQUIRE(made.status == 201);
+  const auto token = std::string{base::parse_json(*made.body).at("token").as_string()};
+  const auto opens = [&] {
+    return world.ask({http::Method::get, "/api/v1/accounts", {{"authorization", "Bearer " + token}}, "", at}).status;
+  };
+  std::int64_t account = 0;
+  std::vector<std::string> acts;
+  world.database->change_and_wait([&](db::Tx& tx) {
+    account = find_account(tx, "chi ha")->id;
+    link_account(tx, {account, "", "stranger", at, "test"});  // "": the provider of a world that has none
+  });
+  CHECK(opens() == 200);  // control
+  CHECK(world.status_of_session(stranger.cookie, at) == 200);
+  world.second_factor = true;  // a role above the grassroots level
+  ha.set_up(at);
+  CHECK(ha.ended == base::json::object{{"sessions", 1}, {"tokens", 1}, {"link", true}});
+  CHECK(opens() == 401);
+  CHECK(world.status_of_session(stranger.cookie, at) == 401);
+  CHECK(world.status_of_session(ha.cookie, at) == 200);
+  world.database->read([&](db::Tx& tx) {
+    CHECK_FALSE(link_of(tx, account, "").has_value());
+    for (const auto& event : work::history_of(tx, "account", account)) acts.push_back(event.action);
+  });
+  for (const auto* act : {"second_factor_set", "other_sessions_ended", "tokens_revoked", "oidc_unlinked"}) {
+    CAPTURE(act);
+    CHECK(std::ranges::count(acts, act) == 1);
+  }
+
+  // One that has shown its second factor too is nobody else's: another phone ends nothing.
+  Officer home = ha;
+  home.cookie = cookie_of(ha.sign_in(ha.recovery[0], at));
+  world.database->change_and_wait([&](db::Tx& tx) {
+    tx.run_script("INSERT INTO passkeys VALUES (1, " + std::to_string(account) +
+                  ", 'k', -7, 'p', 'Máy tính', 5, NULL, 0, NULL)");
+  });
+  REQUIRE(world
+              .ask({http::Method::remove,
+                    std::string{factor},
+                    {{"sec-fetch-site", "same-origin"}, {"cookie", ha.cookie}},
+                    "",
+                    at})
+              .status == 204);
+  ha.secret.clear();
+  ha.set_up(at);
+  CHECK(ha.ended == base::json::object{{"sessions", 0}, {"tokens", 0}, {"link", false}});
+  CHECK(world.status_of_session(home.cookie, at) == 200);
+}
+
+TEST_CASE("second factor: while a role needs one that is not set, no token is made") {
+  World world;
+  world.second_factor = true;
+  Officer ha{world};
+  const base::json::object wanted{{"name", "x"}, {"rights", {"see_accounts"}}, {"until", "2023-12-31"}};
+  CHECK(code_of(ha.post("/api/v1/tokens", wanted, start)) == "second_factor_needed");
+  ha.set_up(start + minute);
+  CHECK(ha.post("/api/v1/tokens", wanted, start + minute).status == 201);  // control
 }
 
 TEST_CASE("second factor: the right password does not give endless tries at the code") {

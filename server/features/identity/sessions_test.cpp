@@ -101,6 +101,20 @@ TEST_CASE("sessions: one is ended, or all others; nobody ends another's") {
   });
 }
 
+TEST_CASE("sessions: the history holds which sign-in came from a device that never signed in before") {
+  const World world;
+  const auto first = world.first_sign_in();
+  const base::json::object right{{"name", "chi ha"}, {"password", good}};
+  REQUIRE(world.post_from(device_of(first), right).status == 200);
+  sign_in(world, "Chị Hà", firefox, start + 1);
+  world.database->read([&](db::Tx& tx) {
+    std::vector<std::string> told;
+    for (const auto& event : work::history_of(tx, "account", find_account(tx, "chi ha")->id))
+      if (event.action == "signed_in") told.push_back(base::json::serialize(event.detail));
+    CHECK(told == std::vector<std::string>{"{}", "{}", R"({"after":{"new_device":"Firefox, Windows"}})"});
+  });
+}
+
 TEST_CASE("sessions: strangers are told nothing of them, and another site ends none") {
   const World world;
   const auto mine = cookie_of(world.first_sign_in());

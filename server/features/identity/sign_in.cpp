@@ -12,6 +12,7 @@
 
 namespace sovang::identity {
 
+namespace json = base::json;
 using base::Reason;
 using base::Refused;
 
@@ -137,10 +138,12 @@ SignIn::Given SignIn::by_provider(const ByProvider& provider, const Credentials&
 }
 
 /// What was checked still holds: hashing and looking for a second factor take a while, in which the account may have
-/// been disabled or invited anew.
-void SignIn::require_still(db::Tx& tx, const Account& account, const ByProvider* provider) {
+/// been disabled or invited anew, or have set its first second factor.
+void SignIn::require_still(db::Tx& tx, const Account& account, const ByProvider* provider, bool shown_second) {
   const auto still = find_account(tx, account.id);
   if (!still || still->disabled_at) throw Refused(Reason::forbidden, "account_disabled");
+  if (const auto standing = SecondFactors::standing(tx, account.id); standing.set() && !shown_second)
+    throw Refused(Reason::unauthenticated, "second_factor_required", {{"app", standing.app}, {"passkey", nullptr}});
   if (provider == nullptr) {
     if (still->password_hash != account.password_hash) throw Refused(Reason::unauthenticated, "sign_in_wrong");
     return;
@@ -156,16 +159,19 @@ SignIn::Given SignIn::admit(const Account& account, const Credentials& shown, co
   Given given{crypto::to_hex(crypto::random_bytes(32)), account.shown_name, devices_.sign(account, guesser.device)};
   const bool strong = provider != nullptr && provider->returned.strong;
   const auto seen_by = strong ? SeenBy::strong_provider : provider != nullptr ? SeenBy::provider : SeenBy::us;
-  if (!strong) show_second(account, shown, "", now, request_id);
+  const bool shown_second = strong || show_second(account, shown, "", now, request_id);
   database_.change_and_wait([&](db::Tx& tx) {
-    require_still(tx, account, provider);
+    require_still(tx, account, provider, shown_second);
     if (provider != nullptr) {
       if (!spend_return(tx, provider->state_hash)) throw Refused(Reason::unauthenticated, "oidc_again");
       touch_link(tx, account.id, provider->issuer, now);
     }
     insert_session(tx, token_hash(given.token), account.id, now, device_words(shown.user_agent), seen_by);
+    // The owner is told of a device that was never theirs. With a one-time code each one is, and they wait for it.
+    json::object after;
+    if (guesser.device.empty() && !shown.code) after["new_device"] = device_words(shown.user_agent);
     work::record(tx, {work::Actor::Kind::officer, account.id, account.unit}, now, request_id,
-                 provider != nullptr ? "signed_in_by_oidc" : "signed_in", "account", account.id);
+                 provider != nullptr ? "signed_in_by_oidc" : "signed_in", "account", account.id, after);
   });
   tries_.right(guesser);
   return given;

@@ -101,6 +101,17 @@ TEST_CASE("signing in: who is invited anew or disabled meanwhile gets no session
   CHECK(count_sessions(world) == 0);
 }
 
+TEST_CASE("signing in: a first second factor that is set meanwhile is asked for") {
+  const World world;
+  REQUIRE(world.first_sign_in().status == 200);
+  const auto refused = sign_in_while(world, [ha = ha_in(world)](db::Tx& tx) {
+    tx.run_script("INSERT INTO passkeys VALUES (1, " + std::to_string(ha) +
+                  ", 'k', -7, 'p', 'Máy tính', 5, NULL, 0, NULL)");
+  });
+  CHECK(code_of(refused) == "second_factor_required");
+  CHECK(count_sessions(world) == 1);
+}
+
 TEST_CASE("signing in by a provider: a journey that came back by an earlier link opens nothing") {
   const World world;
   REQUIRE(world.first_sign_in().status == 200);

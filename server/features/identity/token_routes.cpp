@@ -81,7 +81,8 @@ WantedToken wanted_in(work::Body& body, const org::Tree& tree, const Context& co
   return wanted;
 }
 
-http::Response make(const org::LiveTree& live, Context& context, const Call& call) {
+http::Response make(const org::LiveTree& live, const Door& door, Context& context, const Call& call) {
+  door.require_second_factor(context, call);
   work::Body body{call.request.body};
   const auto wanted = wanted_in(body, *live.current(), context);
   const auto token = "sv_" + crypto::random_code(27);  // of 29 signs: 131 bits
@@ -101,11 +102,11 @@ std::int64_t id_in(const std::string& text) {
 
 }  // namespace
 
-void add_token_routes(work::Routes& routes, const org::LiveTree& tree) {
+void add_token_routes(work::Routes& routes, const org::LiveTree& tree, const Door& door) {
   const std::string tokens = "/api/v1/tokens";
   routes.read(tokens, Access::signed_in, [&tree](Context& context, const Call&) { return list(tree, context); });
   routes.change(http::Method::post, tokens, Access::signed_in,
-                [&tree](Context& context, const Call& call) { return make(tree, context, call); });
+                [&tree, &door](Context& context, const Call& call) { return make(tree, door, context, call); });
   routes.change(http::Method::remove, tokens + "/{token}", Access::signed_in, [](Context& context, const Call& call) {
     revoke_token(context, id_in(call.of("token")));
     return work::no_content();

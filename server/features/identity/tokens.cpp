@@ -100,8 +100,8 @@ void revoke_token(Context& context, std::int64_t id) {
   record_act(context, "token_revoked", context.actor.account, {{"token", id}});
 }
 
-void revoke_tokens_of(db::Tx& tx, std::int64_t account, base::Instant now) {
-  tx.run(sql::revoke_tokens_of, {account, now});
+std::int64_t revoke_tokens_of(db::Tx& tx, std::int64_t account, base::Instant now) {
+  return tx.run(sql::revoke_tokens_of, {account, now});
 }
 
 void revoke_all_tokens(db::Tx& tx, base::Instant now) {

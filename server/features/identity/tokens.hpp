@@ -45,8 +45,8 @@ struct WantedToken {
 std::int64_t make_token(work::Context& context, const WantedToken& wanted, std::string_view token);
 /// Opens nothing from then on. Refuses "token_unknown" what is not theirs, as what does not exist.
 void revoke_token(work::Context& context, std::int64_t id);
-/// All of an account, with no word in the history: the act that ends them is.
-void revoke_tokens_of(db::Tx& tx, std::int64_t account, base::Instant now);
+/// All of an account, with no word in the history: the act that ends them is. How many there were.
+std::int64_t revoke_tokens_of(db::Tx& tx, std::int64_t account, base::Instant now);
 /// All there are, each on record as the system's act.
 void revoke_all_tokens(db::Tx& tx, base::Instant now);
 

@@ -40,7 +40,7 @@ struct World {
     door->add_routes(routes);
     tree = std::make_unique<org::LiveTree>(*database);
     add_account_routes(routes, *tree);
-    add_token_routes(routes, *tree);
+    add_token_routes(routes, *tree, *door);
     work::Surroundings around{*database, [] { return std::shared_ptr<const rules::Book>{}; }};
     around.who = [this](db::Tx& tx, const http::Request& request) { return door->who(tx, request); };
     around.book = [this] { return book; };

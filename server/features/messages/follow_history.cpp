@@ -53,17 +53,31 @@ Told whom_it_names(db::Tx&, const Names&, const Event& event) {
   return {id, std::move(detail)};
 }
 
+/// Only of a device that never signed in to the account before.
+Told who_signed_in_elsewhere(db::Tx&, const Names&, const Event& event) {
+  const auto after = after_of(event);
+  const auto* device = after.if_contains("new_device");
+  return device == nullptr ? Told{} : Told{event.actor, {{"device", *device}}};
+}
+
 Told who_did_it(db::Tx&, const Names&, const Event& event) { return {event.actor, after_of(event)}; }
 
 struct Line {
-  std::string_view action;  ///< of the history, and the kind of what is told
+  std::string_view action;  ///< of the history
   Told (*whom)(db::Tx& tx, const Names& names, const Event& event);
+  std::string_view kind = action;  ///< of what is told
 };
 constexpr std::array lines{
-    Line{"role_given", who_holds_the_account},     Line{"role_taken", who_holds_the_account},
-    Line{"initiative_completed", who_returned_it}, Line{"bulk_act_finished", whom_it_names},
-    Line{"initiatives_imported", who_did_it},      Line{"units_imported", who_did_it},
-    Line{"people_imported", who_did_it},           Line{"webhook_disabled", whom_it_names},
+    Line{"role_given", who_holds_the_account},
+    Line{"role_taken", who_holds_the_account},
+    Line{"initiative_completed", who_returned_it},
+    Line{"bulk_act_finished", whom_it_names},
+    Line{"initiatives_imported", who_did_it},
+    Line{"units_imported", who_did_it},
+    Line{"people_imported", who_did_it},
+    Line{"webhook_disabled", whom_it_names},
+    Line{"signed_in", who_signed_in_elsewhere, "signed_in_elsewhere"},
+    Line{"signed_in_by_oidc", who_signed_in_elsewhere, "signed_in_elsewhere"},
 };
 
 void tell_of(db::Tx& tx, const Ways& ways, const Names& names, const Event& event) {
@@ -71,7 +85,7 @@ void tell_of(db::Tx& tx, const Ways& ways, const Names& names, const Event& even
     if (line.action != event.action) continue;
     auto told = line.whom(tx, names, event);
     told.detail["subject"] = std::to_string(event.subject_id);
-    if (told.account > 0) tell(tx, ways, told.account, event.at, line.action, told.detail);
+    if (told.account > 0) tell(tx, ways, told.account, event.at, line.kind, told.detail);
   }
 }
 

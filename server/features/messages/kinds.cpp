@@ -18,6 +18,9 @@ constexpr std::array kinds{
     Kind{"units_imported", false, "/lv/nhap/{subject}"},
     Kind{"people_imported", false, "/lv/nhap/{subject}"},
     Kind{"webhook_disabled", true, "/lv/webhook"},
+    Kind{"signed_in_elsewhere", true, "/lv/tai-khoan"},
+    Kind{"mail_address_changed", false, "/lv/tai-khoan"},  // by mail to the former address, see Outbox::tell_former
+    Kind{"mail_address_removed", false, "/lv/tai-khoan"},
 };
 
 }  // namespace

@@ -38,6 +38,11 @@ std::optional<Asked> asked_of(db::Tx& tx, const Outbox& outbox, std::int64_t acc
   });
 }
 
+/// It is nobody's record, so no right guards it; but what is told there must reach the owner and nobody else.
+void require_fresh(const Context& context) {
+  if (!context.rights.fresh()) throw Refused{Reason::forbidden, "identity_proof_required"};
+}
+
 void record_address(Context& context, std::string_view action) {
   const auto account = context.actor.account;
   work::Change change{action, "account", account};
@@ -58,6 +63,7 @@ json::object mail_address_view(Context& context, const Outbox& outbox) {
 }
 
 void ask_for_address(Context& context, const Outbox& outbox, std::string_view address, std::string_view code) {
+  require_fresh(context);
   if (!outbox.ways().mail) throw Refused{Reason::conflict, "mail_off"};
   if (!net::is_mail_address(address))
     throw Refused{Reason::invalid, "mail_address_wrong", {}, {{"/address", "mail_address_wrong"}}};
@@ -72,20 +78,29 @@ void ask_for_address(Context& context, const Outbox& outbox, std::string_view ad
 }
 
 Proof prove_address(Context& context, const Outbox& outbox, std::string_view code) {
+  require_fresh(context);
   const auto account = context.actor.account;
   const auto asked = asked_of(context.tx, outbox, account);
   if (!asked || context.now >= asked->expires_at || context.tx.run(sql::try_code, {account, mail_code_tries}) == 0)
     return Proof::over;
   if (!crypto::equal_in_constant_time(hash_of(account, code), asked->code_hash)) return Proof::wrong;
+  const auto former = outbox.address_of(context.tx, account);
   context.tx.run(sql::put_address, {account, outbox.seal(asked->address, "mail_addresses", account), context.now});
   context.tx.run(sql::forget_code, {account});
   record_address(context, "mail_address_proved");
+  if (former && *former != asked->address)
+    outbox.tell_former(context.tx, account, *former, "mail_address_changed", context.now);
   return Proof::proved;
 }
 
-void forget_address(Context& context) {
-  context.tx.run(sql::forget_code, {context.actor.account});
-  if (context.tx.run(sql::forget_address, {context.actor.account}) > 0) record_address(context, "mail_address_removed");
+void forget_address(Context& context, const Outbox& outbox) {
+  require_fresh(context);
+  const auto account = context.actor.account;
+  const auto former = outbox.address_of(context.tx, account);
+  context.tx.run(sql::forget_code, {account});
+  if (context.tx.run(sql::forget_address, {account}) == 0) return;
+  record_address(context, "mail_address_removed");
+  if (former) outbox.tell_former(context.tx, account, *former, "mail_address_removed", context.now);
 }
 
 }  // namespace sovang::messages

@@ -16,11 +16,13 @@ inline constexpr int mail_code_tries = 5;
 
 /// {"address", "waiting": an address that is not proved yet, "mail": a server is set}; each may be null.
 base::json::object mail_address_view(work::Context& context, const Outbox& outbox);
+/// Each of the three refuses "identity_proof_required" who has not just shown who they are; the address that was one's
+/// own is told when it is so no more.
 /// Sends `code` there. Refuses "mail_off", "mail_address_wrong", "mail_code_wait".
 void ask_for_address(work::Context& context, const Outbox& outbox, std::string_view address, std::string_view code);
 /// Wrong codes are counted, so it says so instead of refusing: a refusal would undo the count.
 enum class Proof { proved, wrong, over };
 Proof prove_address(work::Context& context, const Outbox& outbox, std::string_view code);
-void forget_address(work::Context& context);
+void forget_address(work::Context& context, const Outbox& outbox);
 
 }  // namespace sovang::messages

@@ -1,8 +1,10 @@
 // Reminders, what the history tells whom, webhooks and their order, on both engines.
 #include <doctest/doctest.h>
 
+#include "base/refused.hpp"
 #include "features/messages/follow_history.hpp"
 #include "features/messages/happenings.hpp"
+#include "features/messages/mail_address.hpp"
 #include "features/messages/outbox.hpp"
 #include "features/messages/webhooks.hpp"
 #include "platform/db/engines_for_tests.hpp"
@@ -61,6 +63,61 @@ TEST_CASE("messages: each act of the history is told once, however many follow i
       CHECK(only.at("link") == "/lv/sang-kien?bulk=5");
       CHECK(only.at("told").at("vi").as_string().find("2 trong 3") != std::string_view::npos);
     });
+  }
+}
+
+TEST_CASE("messages: a sign-in on a new device is told, one on a known device is not") {
+  ON_EACH_ENGINE(engine) {
+    db::testing::Fresh database{engine, steps()};
+    const auto names = no_names(*database);
+    act(*database, "signed_in", 7, {});
+    act(*database, "signed_in", 7, {{"new_device", "Firefox, Windows"}});
+    act(*database, "signed_in_by_oidc", 7, {{"new_device", ""}});
+    follow_history(*database, {}, names);
+    database->read([&](db::Tx& tx) {
+      const rules::Book book;
+      work::Context context{{work::Actor::Kind::officer, 7}, start, tx, book, "test"};
+      const auto view = notifications_view(context, names, "");
+      const auto& items = view.at("items").as_array();
+      REQUIRE(items.size() == 2);
+      CHECK(items.at(0).at("told").at("vi").as_string().find("không rõ loại") != std::string_view::npos);
+      CHECK(items.at(1).at("told").at("en").as_string().find("Firefox, Windows") != std::string_view::npos);
+      CHECK(items.at(1).at("link") == "/lv/tai-khoan");
+    });
+  }
+}
+
+TEST_CASE("messages: one's own address is asked for, proved and forgotten only by who has just shown who they are") {
+  std::vector<crypto::Secret> masters(1);
+  const crypto::KeyRing ring{std::move(masters)};
+  MailSettings settings;
+  settings.server.url = "smtp://127.0.0.1:1";
+  const Outbox outbox{ring, settings};
+  const auto stale = work::Rights::nobody().narrowed({});
+  const rules::Book book;
+  ON_EACH_ENGINE(engine) {
+    db::testing::Fresh database{engine, steps()};
+    const auto refused = [&](const work::Rights& rights,
+                             const std::function<void(work::Context&)>& act) -> std::string {
+      try {
+        database->change_and_wait([&](db::Tx& tx) {
+          work::Context context{{work::Actor::Kind::officer, 42}, start, tx, book, "test", rights};
+          act(context);
+        });
+      } catch (const base::Refused& why) {
+        return why.code;
+      }
+      return "";
+    };
+    const std::function<void(work::Context&)> acts[] = {
+        [&](work::Context& context) { ask_for_address(context, outbox, "moi@example.vn", "ABCDE234"); },
+        [&](work::Context& context) { CHECK(prove_address(context, outbox, "ABCDE234") == Proof::proved); },
+        [&](work::Context& context) { forget_address(context, outbox); }};
+    for (const auto& act : acts) {
+      CHECK(refused(stale, act) == "identity_proof_required");
+      CHECK(refused(work::Rights::nobody(), act).empty());  // control
+    }
+    CHECK(unread(*database, 42) == 1);  // that it is forgotten
   }
 }
 

@@ -39,6 +39,8 @@ json::object readable(const Notification& notification, const Names& names) {
       params["programme"] = programmes::to_json(programme->settings.title);
   if (const auto* role = notification.detail.if_contains("role"))
     params["role"] = both("act.as." + std::string{role->as_string()});
+  if (const auto* device = notification.detail.if_contains("device"); device != nullptr && device->as_string().empty())
+    params["device"] = both("notification.device_unknown");
   return params;
 }
 
@@ -60,13 +62,14 @@ json::object view_of(const Notification& notification, const Names& names) {
 
 }  // namespace
 
-void tell(db::Tx& tx, const Ways& ways, std::int64_t account, base::Instant at, std::string_view word,
-          const json::object& detail) {
+std::int64_t tell(db::Tx& tx, const Ways& ways, std::int64_t account, base::Instant at, std::string_view word,
+                  const json::object& detail) {
   const auto* const kind = find_kind(word);
   if (kind == nullptr) throw std::logic_error("no kind of notification: " + std::string{word});
   const auto id = base::new_id();
   tx.run(sql::insert_notification, {id, account, at, word, json::serialize(detail)});
   if (ways.mail && kind->by_mail) tx.run(sql::queue_mail, {base::new_id(), account, id, at});
+  return id;
 }
 
 json::object sentence_of(const Notification& notification, const Names& names) {

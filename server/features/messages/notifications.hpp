@@ -18,9 +18,10 @@ struct Ways {
 };
 
 /// One notification, and its mail where the kind asks for one and the account gave an address. `detail`: ids, codes and
-/// numbers; "unit" and "programme" are ids and told by their names; never a worker's name, number or text.
-void tell(db::Tx& tx, const Ways& ways, std::int64_t account, base::Instant at, std::string_view kind,
-          const base::json::object& detail);
+/// numbers; "unit" and "programme" are ids and told by their names; never a worker's name, number or text. Gives its
+/// id.
+std::int64_t tell(db::Tx& tx, const Ways& ways, std::int64_t account, base::Instant at, std::string_view kind,
+                  const base::json::object& detail);
 
 /// With which names a notification is told.
 struct Names {

@@ -51,9 +51,25 @@ std::optional<std::string> Outbox::address_of(db::Tx& tx, std::int64_t account) 
 
 void Outbox::queue_code(db::Tx& tx, std::int64_t account, std::string_view address, std::string_view code,
                         base::Instant now) const {
+  queue_to(tx, account, std::nullopt, {{"address", address}, {"code", code}}, now);
+}
+
+void Outbox::tell_former(db::Tx& tx, std::int64_t account, std::string_view address, std::string_view kind,
+                         base::Instant now) const {
+  const auto notification = tell(tx, {}, account, now, kind, {});
+  if (ways().mail) queue_to(tx, account, notification, {{"address", address}}, now);
+}
+
+void Outbox::queue_to(db::Tx& tx, std::int64_t account, std::optional<std::int64_t> notification,
+                      const json::object& content, base::Instant now) const {
   const auto id = base::new_id();
-  const auto content = json::serialize(json::object{{"address", address}, {"code", code}});
-  tx.run(sql::queue_code, {id, account, seal_.seal(content, {"mails", id, "content"}), now});
+  tx.run(sql::queue_to_address,
+         {id, account, notification, seal_.seal(json::serialize(content), {"mails", id, "content"}), now});
+}
+
+std::optional<json::object> Outbox::content_of(const Due& due) const {
+  const auto text = due.content ? seal_.open(*due.content, {"mails", due.id, "content"}) : std::nullopt;
+  return text ? std::optional{base::parse_kept_json(*text).as_object()} : std::nullopt;
 }
 
 std::optional<net::Mail> Outbox::written(db::Tx& tx, const Due& due, const Names& names) const {
@@ -61,9 +77,11 @@ std::optional<net::Mail> Outbox::written(db::Tx& tx, const Due& due, const Names
   net::Mail mail{"", "", "", std::to_string(due.id), due.queued_at};
   json::object params;
   std::string kind = "address_code", words;
+  const auto content = content_of(due);
   if (due.notification) {
     const auto notification = find_notification(tx, *due.notification);
-    const auto address = address_of(tx, due.account);
+    const auto address =
+        content ? std::optional{std::string{content->at("address").as_string()}} : address_of(tx, due.account);
     if (!notification || !address) return std::nullopt;
     mail.to = *address;
     kind = notification->kind;
@@ -71,12 +89,10 @@ std::optional<net::Mail> Outbox::written(db::Tx& tx, const Due& due, const Names
     if (const auto* text = notification->detail.if_contains("text")) words = text->as_string();
     params["link"] = settings_.public_url.empty() ? "" : settings_.public_url + link_of(*notification);
   } else {
-    const auto text = due.content ? seal_.open(*due.content, {"mails", due.id, "content"}) : std::nullopt;
-    if (!text) return std::nullopt;
-    const auto content = base::parse_kept_json(*text).as_object();
-    mail.to = content.at("address").as_string();
+    if (!content) return std::nullopt;
+    mail.to = content->at("address").as_string();
     mail.subject = base::sentence(in, "mail.code_subject");
-    params = {{"code", content.at("code")}, {"link", ""}};
+    params = {{"code", content->at("code")}, {"link", ""}};
   }
   mail.text = mail.subject + "\n\n";
   if (kind == "address_code") mail.text += base::sentence(in, "mail.code", params) + "\n\n";

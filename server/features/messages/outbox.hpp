@@ -35,6 +35,9 @@ class Outbox {
   std::optional<std::string> address_of(db::Tx& tx, std::int64_t account) const;
   void queue_code(db::Tx& tx, std::int64_t account, std::string_view address, std::string_view code,
                   base::Instant now) const;
+  /// One notification, and its mail to an address that is the account's no more.
+  void tell_former(db::Tx& tx, std::int64_t account, std::string_view address, std::string_view kind,
+                   base::Instant now) const;
   crypto::Bytes seal(std::string_view text, std::string_view table, std::int64_t row) const;
   std::optional<std::string> open(std::span<const std::byte> sealed, std::string_view table, std::int64_t row) const;
 
@@ -47,6 +50,9 @@ class Outbox {
 
  private:
   struct Due;
+  void queue_to(db::Tx& tx, std::int64_t account, std::optional<std::int64_t> notification,
+                const base::json::object& content, base::Instant now) const;
+  std::optional<base::json::object> content_of(const Due& due) const;
   std::optional<net::Mail> written(db::Tx& tx, const Due& due, const Names& names) const;
   void settle(db::Tx& tx, const Due& due, const net::MailAnswer& answer, base::Instant now) const;
 

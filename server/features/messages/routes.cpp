@@ -113,8 +113,8 @@ void add_routes(work::Routes& routes, const Doors& doors) {
                 [doors](Context& context, const Call& call) { return ask_address(doors, context, call); });
   routes.change(post, address + "/proof", Access::signed_in,
                 [doors](Context& context, const Call& call) { return prove(doors, context, call); });
-  routes.change(http::Method::remove, address, Access::signed_in, [](Context& context, const Call&) {
-    forget_address(context);
+  routes.change(http::Method::remove, address, Access::signed_in, [doors](Context& context, const Call&) {
+    forget_address(context, doors.outbox);
     return work::no_content();
   });
 }

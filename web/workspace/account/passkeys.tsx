@@ -3,11 +3,12 @@ import { IconKey } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
-import { api, type Passkey } from '../api.ts'
+import { api, type Passkey, type SetFactor } from '../api.ts'
 import { makePasskey, passkeysHere } from '../passkey.ts'
 import { language, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { Refusal } from '../ui/refusal.tsx'
+import { useEndedText } from './ended_by_factor.ts'
 import { RecoveryCodes } from './recovery_codes.tsx'
 
 const at = (instant: string): string => instantText(localDate(instant), language)
@@ -31,7 +32,7 @@ const Line = ({ passkey, busy, remove }: { passkey: Passkey; busy: boolean; remo
   )
 }
 
-const Adding = ({ device, close, added }: { device: string; close: () => void; added: (codes: string[]) => void }) => {
+const Adding = ({ device, close, added }: { device: string; close: () => void; added: (set: SetFactor) => void }) => {
   const t = useText()
   const id = useId()
   const [name, setName] = useState(device)
@@ -39,7 +40,7 @@ const Adding = ({ device, close, added }: { device: string; close: () => void; a
   useEffect(() => field.current?.select(), [])
   const add = useMutation({
     mutationFn: async () => api.addPasskey({ name, ...(await makePasskey(await api.newPasskey())) }),
-    onSuccess: ({ recovery_codes }) => added(recovery_codes),
+    onSuccess: added,
   })
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -85,17 +86,18 @@ export const Passkeys = ({ device }: { device: string }) => {
   const [codes, setCodes] = useState<string[]>([])
   const [said, setSaid] = useState('')
   const { data } = useQuery({ queryKey: ['passkeys'], queryFn: api.passkeys })
-  const again = () => Promise.all(['passkeys', 'session'].map((key) => queries.invalidateQueries({ queryKey: [key] })))
+  const tell = useEndedText()
+  const again = () => Promise.all(['passkeys', 'session', 'sessions', 'tokens', 'oidc'].map((key) => queries.invalidateQueries({ queryKey: [key] })))
   const remove = useMutation({
     mutationFn: ({ id }: Passkey) => api.removePasskey(id),
     onMutate: () => setSaid(''),
     onSuccess: (_, { name }) => setSaid(t('passkey.removed', { name })),
     onSettled: again,
   })
-  const added = (made: string[]) => {
+  const added = ({ recovery_codes, ended }: SetFactor) => {
     setAdding(false)
-    setSaid(t('passkey.added'))
-    if (made.length > 0) setCodes(made)
+    setSaid([t('passkey.added'), tell(ended)].join(' ').trim())
+    if (recovery_codes.length > 0) setCodes(recovery_codes)
     else void again()
   }
   if (!data) return null

@@ -2,10 +2,11 @@
 import { IconAlertTriangle, IconShieldCheck } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { api, type BegunFactor, type Session } from '../api.ts'
+import { api, type BegunFactor, type Session, type SetFactor } from '../api.ts'
 import { DigitsField, unspaced } from '../sign_in/fields.tsx'
 import { useText } from '../texts.ts'
 import { Refusal } from '../ui/refusal.tsx'
+import { useEndedText } from './ended_by_factor.ts'
 import { RecoveryCodes } from './recovery_codes.tsx'
 
 /** The drawing as a picture: nothing in it can run. */
@@ -17,7 +18,7 @@ const useDrawing = (svg: string): string => {
 
 const inGroups = (secret: string): string => secret.match(/.{1,4}/g)?.join(' ') ?? secret
 
-const SetUp = ({ begun, close, confirmed }: { begun: BegunFactor; close: () => void; confirmed: (codes: string[]) => void }) => {
+const SetUp = ({ begun, close, confirmed }: { begun: BegunFactor; close: () => void; confirmed: (set: SetFactor) => void }) => {
   const t = useText()
   const picture = useDrawing(begun.qr)
   const [typed, setTyped] = useState('')
@@ -25,7 +26,7 @@ const SetUp = ({ begun, close, confirmed }: { begun: BegunFactor; close: () => v
   useEffect(() => field.current?.focus(), [])
   const confirm = useMutation({
     mutationFn: () => api.confirmSecondFactor(unspaced(typed)),
-    onSuccess: ({ recovery_codes }) => confirmed(recovery_codes),
+    onSuccess: confirmed,
     onError: () => field.current?.select(),
   })
   const submit = (event: FormEvent) => {
@@ -83,10 +84,17 @@ export const SecondFactor = ({ session }: { session: Session }) => {
     onSuccess: () => setSaid(t(passkeys > 0 ? 'second.removed_app' : needed ? 'second.removed_needed' : 'second.removed')),
     onSettled: again,
   })
+  const tell = useEndedText()
   const kept = () => {
     setCodes([])
     begin.reset()
     void again()
+  }
+  const confirmed = ({ recovery_codes, ended }: SetFactor) => {
+    setSaid(tell(ended))
+    setCodes(recovery_codes)
+    for (const key of ['sessions', 'tokens', 'oidc']) void queries.invalidateQueries({ queryKey: [key] })
+    if (recovery_codes.length === 0) kept()
   }
   return (
     <section className="card account-card" aria-labelledby="second-factor">
@@ -121,7 +129,7 @@ export const SecondFactor = ({ session }: { session: Session }) => {
             </div>
           </>
         )}
-        {!app && begin.data && <SetUp begun={begin.data} close={() => begin.reset()} confirmed={setCodes} />}
+        {!app && begin.data && <SetUp begun={begin.data} close={() => begin.reset()} confirmed={confirmed} />}
         {set && (
           <>
             <p>{t(app ? 'second.is_set' : 'second.codes_left', { n: left })}</p>

@@ -7,8 +7,11 @@ import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
 import type { AccountsSearch } from '../routes.tsx'
 import { type Key, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { DoneLine, useDone } from '../ui/done_line.tsx'
+import { count } from '../ui/figures.ts'
 import { usePageActs } from '../ui/page_acts.ts'
+import { Pages } from '../ui/pages.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
@@ -58,7 +61,7 @@ const Filters = ({ data, search, change }: { data: AccountList; search: Accounts
   const t = useText()
   const field = useFind(search.q, (q) => change({ q }))
   const unit = useUnit(search.unit).data
-  const counted = (state?: AccountState) => data.accounts.filter((one) => !state || one.state === state).length
+  const counted = (state?: AccountState) => count(state ? data.counts[state] : states.reduce((sum, one) => sum + data.counts[one], 0))
   return (
     <div className="tools people-tools">
       <fieldset className="seg">
@@ -111,15 +114,15 @@ const Accounts = () => {
   const navigate = useNavigate({ from: '/lv/nguoi-dung' })
   const [inviting, setInviting] = useState(false)
   const [done, setDone] = useDone()
-  const { q = '', unit = '' } = search
+  const { q, unit, state, page } = search
   const {
     data: found,
     error,
     refetch,
     isPending,
   } = useQuery({
-    queryKey: ['accounts', q, unit],
-    queryFn: () => accounts.list({ q, unit }),
+    queryKey: ['accounts', q, unit, state, page],
+    queryFn: () => accounts.list({ q, unit, state, page }),
     placeholderData: (before) => before,
   })
   const data = useLasting(found)
@@ -127,14 +130,20 @@ const Accounts = () => {
     document.title = `${t('accounts.title')} – Sổ Vàng`
   }, [t])
   const change = (by: AccountsSearch) => {
-    const kept = Object.fromEntries(Object.entries({ ...search, ...by }).filter(([, value]) => value))
+    const turned = 'page' in by || 'account' in by ? {} : { page: undefined }
+    const kept = Object.fromEntries(Object.entries({ ...search, ...turned, ...by }).filter(([, value]) => value))
     void navigate({ search: kept, replace: true })
   }
-  usePageActs(data?.may.invite ? [{ id: 'invite', says: t('accounts.invite_open'), run: () => setInviting(true) }] : [])
-  const list = data?.accounts.filter(({ state }) => !search.state || state === search.state) ?? []
-  const chosen = data?.accounts.find(({ id }) => id === search.account)
-  const everywhere =
-    data?.accounts.some((one) => one.own && one.roles.some((given) => given.unit === null && given.role === 'administrator')) ?? false
+  usePageActs(data?.may.invite.allowed ? [{ id: 'invite', says: t('accounts.invite_open'), run: () => setInviting(true) }] : [])
+  const listed = data?.accounts.find(({ id }) => id === search.account)
+  // Its state may have left the list it was opened from.
+  const { data: chosen } = useQuery({
+    queryKey: ['accounts', 'one', search.account],
+    queryFn: () => accounts.one(search.account ?? ''),
+    enabled: search.account !== undefined,
+    placeholderData: () => listed,
+  })
+  const everywhere = data?.may.invite_everywhere.allowed ?? false
   const close = () => {
     change({ account: undefined })
     document.querySelector<HTMLElement>(`[data-subject="${CSS.escape(search.account ?? '')}"] button`)?.focus()
@@ -147,11 +156,11 @@ const Accounts = () => {
             <h1>{t('accounts.title')}</h1>
             <div className="acts">
               <ExportButton path={exportPath.accounts} search={{ q: search.q, unit: search.unit, state: search.state }} />
-              {data?.may.invite && (
-                <button type="button" className="btn btn--primary" onClick={() => setInviting(true)}>
-                  <IconPlus className="i" aria-hidden="true" />
+              {data && (
+                <ActButton className="btn btn--primary" why={whyNot(data.may.invite)} act={() => setInviting(true)}>
+                  {data.may.invite.allowed && <IconPlus className="i" aria-hidden="true" />}
                   {t('accounts.invite_open')}
-                </button>
+                </ActButton>
               )}
             </div>
           </div>
@@ -161,16 +170,14 @@ const Accounts = () => {
         {data && <Filters data={data} search={search} change={change} />}
         <DoneLine done={done} list="accounts" />
         {isPending && !data && <SkeletonRows columns={5} label={t('loading')} />}
-        {data && list.length > 0 && <Table list={list} chosen={search.account} open={(account) => change({ account })} />}
-        {data && list.length === 0 && <EmptyState title={t('accounts.none')}>{t('accounts.none_hint')}</EmptyState>}
-        {data && data.total > data.accounts.length && (
-          <p className="foot small muted">{t('accounts.part', { n: data.accounts.length, total: data.total })}</p>
-        )}
+        {data && data.accounts.length > 0 && <Table list={data.accounts} chosen={search.account} open={(account) => change({ account })} />}
+        {data && data.accounts.length === 0 && <EmptyState title={t('accounts.none')}>{t('accounts.none_hint')}</EmptyState>}
+        {data && data.total > 0 && <Pages shown={data} says={t('accounts.total', { n: count(data.total) })} go={(page) => change({ page })} />}
       </main>
       {data && chosen && (
-        <AccountPanel account={chosen} roles={data.roles} acts={data.may.invite} everywhere={everywhere} close={close} done={setDone} />
+        <AccountPanel account={chosen} roles={data.roles} acts={data.may.invite.allowed} everywhere={everywhere} close={close} done={setDone} />
       )}
-      {data?.may.invite && <InviteDialog opened={inviting} roles={data.roles} everywhere={everywhere} close={() => setInviting(false)} />}
+      {data?.may.invite.allowed && <InviteDialog opened={inviting} roles={data.roles} everywhere={everywhere} close={() => setInviting(false)} />}
     </>
   )
 }

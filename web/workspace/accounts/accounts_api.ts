@@ -20,8 +20,30 @@ export type Account = {
   own: boolean
   may: Record<Act, Allowed>
 }
-/** At most 500 of `total`; `roles` are those the server knows. */
-export type Accounts = { accounts: Account[]; total: number; roles: Role[]; may: { invite: boolean } }
+/**
+ * One page of `total`; `counts` and `first_expiry` (of an invitation that is open) are of all that is found, whatever state
+ * is asked for. `roles` are those the server knows.
+ */
+export type Accounts = {
+  accounts: Account[]
+  total: number
+  page: number
+  size: number
+  counts: Record<AccountState, number>
+  first_expiry: string | null
+  roles: Role[]
+  may: { invite: Allowed; invite_everywhere: Allowed }
+}
+/** `at`: with a role at that very unit; `kept`: only what one may change. */
+export type AccountsAsked = {
+  q?: string | undefined
+  unit?: string | undefined
+  at?: string | undefined
+  state?: AccountState | undefined
+  kept?: boolean
+  page?: number | undefined
+  size?: number
+}
 /** The code is shown once and kept nowhere. */
 export type Invited = { id: string; code: string; expires_at: string }
 
@@ -29,7 +51,9 @@ const path = '/api/v1/accounts'
 const of = (id: string): string => `${path}/${encodeURIComponent(id)}`
 
 export const accounts = {
-  list: (asked: { q?: string | undefined; unit?: string | undefined }) => ask<Accounts>('GET', path + query(asked)),
+  list: ({ kept, page, size, ...asked }: AccountsAsked) =>
+    ask<Accounts>('GET', path + query({ ...asked, kept: kept ? 'yes' : undefined, page: page?.toString(), size: size?.toString() })),
+  one: (id: string) => ask<Account>('GET', of(id)),
   invite: (name: string, role: Role, unit: string | undefined) => ask<Invited>('POST', path, { name, role, ...(unit && { unit }) }),
   renew: (id: string) => ask<Invited>('POST', `${of(id)}/invitation`, {}),
   disable: (id: string) => ask<void>('POST', `${of(id)}/disable`, {}),

@@ -7,6 +7,7 @@ import { accounts } from '../accounts/accounts_api.ts'
 import { at } from '../accounts/words.tsx'
 import type { ProgrammeLine, Session } from '../api.ts'
 import { useText } from '../texts.ts'
+import { count } from '../ui/figures.ts'
 import { EmptyState } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { useAwardTasks } from './award_tasks.ts'
@@ -17,32 +18,32 @@ import { useUnitTasks } from './unit_tasks.ts'
 
 /** How few recovery codes are few. */
 const few = 3
+/** Of how many expired invitations the names are told. */
+const named = 3
 
 /** undefined until everything that is asked has answered: "nothing to do" is said only when it is so. */
 export const useTasks = (session: Session, programme: ProgrammeLine | undefined): Task[] | undefined => {
   const t = useText()
   const may = useMay()
   const sees = may('see_accounts')
-  const { data, isPending } = useQuery({ queryKey: ['accounts', '', ''], queryFn: () => accounts.list({}), enabled: sees })
+  const { data, isPending } = useQuery({
+    queryKey: ['accounts', 'desk'],
+    queryFn: () => accounts.list({ kept: true, state: 'expired', size: named }),
+    enabled: sees,
+  })
   const inbox = useInboxTasks(programme)
   const units = useUnitTasks(programme)
   const awards = useAwardTasks(programme)
   if ((sees && isPending) || !inbox || !units || !awards) return undefined
-  const gives = data?.may.invite ?? false
-  const expired = gives ? (data?.accounts.filter((one) => one.state === 'expired' && one.may.renew_invitation.allowed) ?? []) : []
-  const invited = gives ? (data?.accounts.filter((one) => one.state === 'invited') ?? []) : []
   const { set, recovery_codes_left } = session.second_factor
   const tasks: Task[] = [...inbox, ...units, ...awards]
-  if (expired[0])
+  if (data && data.counts.expired > 0)
     tasks.push({
       id: 'expired',
       colour: 'danger',
       Icon: IconClockExclamation,
-      says: t('desk.expired', { n: expired.length }),
-      more: expired
-        .map(({ name }) => name)
-        .slice(0, 3)
-        .join(', '),
+      says: t('desk.expired', { n: count(data.counts.expired) }),
+      more: data.accounts.map(({ name }) => name).join(', '),
       act: t('desk.expired_act'),
       link: { to: '/lv/nguoi-dung', search: { state: 'expired' } },
     })
@@ -66,14 +67,13 @@ export const useTasks = (session: Session, programme: ProgrammeLine | undefined)
       act: t('desk.recovery_act'),
       link: { to: '/lv/tai-khoan' },
     })
-  const soonest = invited.map((one) => one.code_expires_at ?? '').sort()[0]
-  if (soonest)
+  if (data?.first_expiry)
     tasks.push({
       id: 'invited',
       colour: 'neutral',
       Icon: IconMailForward,
-      says: t('desk.invited', { n: invited.length }),
-      more: t('desk.invited_more', { at: at(soonest) }),
+      says: t('desk.invited', { n: count(data.counts.invited) }),
+      more: t('desk.invited_more', { at: at(data.first_expiry) }),
       act: t('desk.invited_act'),
       link: { to: '/lv/nguoi-dung', search: { state: 'invited' } },
     })

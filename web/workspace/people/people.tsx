@@ -11,6 +11,7 @@ import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { DateField, dayFrom, today } from '../ui/date_field.tsx'
 import { DoneLine, useDone } from '../ui/done_line.tsx'
 import { usePageActs } from '../ui/page_acts.ts'
+import { Pages } from '../ui/pages.tsx'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { TableFrame } from '../ui/table_frame.tsx'
 import { useFind } from '../ui/use_find.ts'
@@ -156,34 +157,13 @@ const Filters = ({ search, change }: { search: PeopleSearch; change: Change }) =
   )
 }
 
-const Pages = ({ data, go }: { data: Found; go: (page: number) => void }) => {
-  const t = useText()
-  const last = Math.max(1, Math.ceil(data.total / data.size))
-  return (
-    <nav className="register-foot row small" aria-label={t('register.pages')}>
-      <span className="muted">{t('register.total', { n: data.total })}</span>
-      {last > 1 && (
-        <>
-          <button type="button" className="btn btn--28" aria-disabled={data.page <= 1} onClick={() => data.page > 1 && go(data.page - 1)}>
-            {t('register.before')}
-          </button>
-          <span>{t('register.page', { page: data.page, last })}</span>
-          <button type="button" className="btn btn--28" aria-disabled={data.page >= last} onClick={() => data.page < last && go(data.page + 1)}>
-            {t('register.after')}
-          </button>
-        </>
-      )}
-    </nav>
-  )
-}
-
 const List = ({ search, change, data }: { search: PeopleSearch; change: Change; data: Found }) => {
   const t = useText()
   return (
     <>
       {data.rows.length > 0 && <Table list={data.rows} chosen={search.person} open={(person) => change({ person })} />}
       {data.rows.length === 0 && <EmptyState title={t('register.none')}>{t('register.none_hint')}</EmptyState>}
-      {data.rows.length > 0 && <Pages data={data} go={(page) => change({ page })} />}
+      {data.rows.length > 0 && <Pages shown={data} says={t('register.total', { n: data.total })} go={(page) => change({ page })} />}
     </>
   )
 }

@@ -112,7 +112,7 @@ test('on the account’s page: one is made under a name, shown with its codes, a
   const sent = serverSays({
     'GET /api/v1/session/passkeys': [200, { possible: true, passkeys: [key('1', { suspected: true })] }],
     'POST /api/v1/session/passkeys/new': [200, { challenge: 'AAE', rp_id: 'so.vn', user: 'MQ', name: 'Hà', known: ['AQI'] }],
-    'POST /api/v1/session/passkeys': [201, { recovery_codes: ['ABCDE-FGHJK-KMNPQ'] }],
+    'POST /api/v1/session/passkeys': [201, { recovery_codes: ['ABCDE-FGHJK-KMNPQ'], ended: { sessions: 0, tokens: 0, link: false } }],
     'DELETE /api/v1/session/passkeys/1': [204, null],
   })
   authenticator.says = ['InvalidStateError', { rawId: bytes(9), response: { clientDataJSON: bytes(1), getAuthenticatorData: () => bytes(2) } }]

@@ -28,7 +28,7 @@ test('from the drawing to ten codes', async () => {
     'POST /api/v1/session/second-factor': [200, { secret: 'JBSWY3DPEHPK3PXP', address: 'otpauth://…', qr: '<svg/>' }],
     'POST /api/v1/session/second-factor/confirm': [
       [400, { code: 'second_factor_wrong', message: { vi: 'Mã 6 số chưa đúng.', en: 'Wrong.' } }],
-      [201, { recovery_codes: codes }],
+      [201, { recovery_codes: codes, ended: { sessions: 2, tokens: 0, link: false } }],
     ],
   })
   shown(<SecondFactor session={session(false, true)} />)
@@ -54,6 +54,8 @@ test('from the drawing to ten codes', async () => {
   expect(decodeURIComponent(file)).toContain(codes[9])
   await userEvent.click(screen.getByRole('button', { name: 'Tôi đã cất các mã' }))
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+  expect(screen.getByText(/2 phiên đăng nhập khác đã kết thúc/)).toBeTruthy()
+  expect(screen.queryByText(/mã truy cập API/)).toBeNull()
 })
 
 test('what is set tells how many codes are left, makes new ones and can be removed', async () => {

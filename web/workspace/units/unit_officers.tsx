@@ -10,13 +10,13 @@ import type { Unit } from './units_api.ts'
 export const UnitOfficers = ({ unit }: { unit: Unit }) => {
   const t = useText()
   const tell = useRoleText()
-  const { data, error, refetch, isPending } = useQuery({ queryKey: ['accounts', '', unit.code], queryFn: () => accounts.list({ unit: unit.code }) })
+  const { data, error, refetch, isPending } = useQuery({
+    queryKey: ['accounts', 'at', unit.code],
+    queryFn: () => accounts.list({ at: unit.code, size: 500 }),
+  })
   if (isPending) return <SkeletonRows columns={2} label={t('loading')} />
   if (error) return <ErrorBar error={error} again={refetch} />
-  const here = data.accounts.flatMap((account) => {
-    const roles = account.roles.filter((given) => given.unit?.code === unit.code)
-    return roles.length > 0 ? [{ account, roles }] : []
-  })
+  const here = data.accounts.map((account) => ({ account, roles: account.roles.filter((given) => given.unit?.code === unit.code) }))
   return (
     <section className="card unit-part" aria-label={t('structure.tab.officers')}>
       {here.length === 0 && <p className="body muted">{t('branch.no_officer')}</p>}

@@ -1,1 +1,0 @@
-INSERT INTO mails (id, account_id, content, queued_at, attempts, next_at, answer) VALUES ($1, $2, $3, $4, 0, $4, '')
