@@ -76,7 +76,7 @@ class Inbox(unittest.TestCase):
         until(lambda: self.look(q="quay tay kieu am op", status="refused")["total"] == 1)
 
     def test_wrong_filters_are_refused_with_their_place(self):
-        for name, value in (("status", "lost"), ("sort", "luck"), ("page", "0"), ("benefit", "-1"), ("from", "32/13/2023"), ("unit", "XX"), ("field", "x")):
+        for name, value in (("status", "lost"), ("sort", "luck"), ("page", "0"), ("benefit", "-1"), ("from", "32/13/2023"), ("unit", "XX"), ("field", "x"), ("overdue", "yes&status=taken_in"), ("overdue", "yes&status=submitted,returned")):
             with self.subTest(name):
                 answer = self.officer.look(f"{self.inbox}?{name}={value}")
                 self.assertIn(answer.status, (400, 404, 422), answer.text)
@@ -468,6 +468,44 @@ class Inbox(unittest.TestCase):
         text = {"phone": PHONE, "title": mine["title"], "description": mine["description"] + " Đã thêm số liệu."}
         self.assertEqual(self.server.post(f"/api/v1/initiatives/{code}/completion", text).status, 200)  # late is not never
         self.assertEqual((late(), self.look(q=code)["rows"][0]["due_on"]), ([], None))
+
+    def make_late(self, *codes):
+        places = ", ".join(f"'{code.replace('SK-', '').replace('-', '')}'" for code in codes)
+        self.server.sql(f"UPDATE initiative_dues SET due_on = 19000 WHERE initiative_id IN (SELECT id FROM initiatives WHERE code IN ({places}))")
+
+    def test_words_narrow_late_returns_and_an_act_on_all_of_them(self):
+        words = "Nộp muộn tìm theo từ ẵm ệp"
+        late, waiting, fresh = (self.sent(title=f"{words} {number}") for number in range(3))
+        other = self.sent(title="Nộp muộn với tên khác")
+        for code in (late, waiting, other):
+            self.act(code, "return", reason=REASON, due_on="2999-12-31")
+        self.make_late(late, other)
+        asked = {"status": "returned", "overdue": "yes", "q": words}
+        until(lambda: [row["code"] for row in self.look(**asked)["rows"]] == [late])
+        found = self.look(**asked)
+        self.assertEqual((found["total"], found["by_status"]["returned"], found["by_status"]["submitted"]), (1, 1, 0))
+        self.assertEqual({row["code"] for row in self.look(q=words)["rows"]}, {late, waiting, fresh})  # control
+        file = self.officer.get(f"/api/v1/programmes/{self.slug}/exports/inbox.xlsx?" + urllib.parse.urlencode(asked))
+        self.assertEqual([late in str(cells_of(file.body)), other in str(cells_of(file.body))], [True, False])
+        order = {"act": "refuse", "reason": REASON, "all": 1, "found_at": found["computed_at"]}
+        self.assertEqual(self.ended("?" + urllib.parse.urlencode(asked), order), (1, {}))
+        states = [self.officer.get(f"/api/v1/inbox/{code}").json()["status"] for code in (late, waiting, fresh, other)]
+        self.assertEqual(states, ["refused", "returned", "submitted", "returned"])
+
+    def test_a_file_of_late_returns_holds_all_of_them_however_many(self):
+        code, many, title = self.sent(title="Trả lại đã lâu ẵm ỉp"), 2_005, "Bản sao nộp muộn"
+        self.act(code, "return", reason=REASON, due_on="2999-12-31")
+        self.make_late(code)
+        self.addCleanup(lambda: [self.server.sql(f"DELETE FROM {table} WHERE {column} > 900000000") for table, column in (("initiatives", "id"), ("initiative_dues", "initiative_id"))])
+        copied = ("programme_id, unit_id, body_hash, received_at, status, status_at, sector, field, no_dispute, name_public, author_name, "
+                  "author_phone_index, author_phone, key_id, signature, description")
+        numbers = f"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT i FROM n) AS n"
+        own = f"code = '{code.replace('SK-', '').replace('-', '')}'"
+        self.server.sql(f"INSERT INTO initiatives (id, code, request_key, title, {copied}) "
+                        f"SELECT 900000000 + i, 'X' || (1000000 + i), -i, '{title}', {copied} FROM initiatives, {numbers} WHERE {own}")
+        self.server.sql(f"INSERT INTO initiative_dues (initiative_id, at, due_on) SELECT 900000000 + i, 1, 19000 FROM {numbers}")
+        file = self.officer.get(f"/api/v1/programmes/{self.slug}/exports/inbox.xlsx?status=returned&overdue=yes")
+        self.assertEqual(sum(title in row for row in cells_of(file.body)), many)
 
     def test_filters_are_kept_by_name_and_only_for_oneself(self):
         answer = self.officer.send("/api/v1/inbox-views", {"name": "Quá hạn", "query": "status=submitted&waiting=5"})

@@ -93,6 +93,10 @@ Found narrowed(std::vector<Stored> hits, const initiatives::Inquiry& inquiry) {
   return found;
 }
 
+bool is_late_return(const Store& store, const Stored& one, base::Day today) {
+  return one.status == Status::returned && initiatives::is_late(store.due_on(one.id), today);
+}
+
 Found by_words(const initiatives::Doors& doors, Context& context, const Look& look,
                const programmes::Programme& programme, const Question& question, const initiatives::Inquiry& inquiry) {
   const Store store{context.tx};
@@ -114,6 +118,8 @@ Found by_words(const initiatives::Doors& doors, Context& context, const Look& lo
     for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
       if (auto stored = store.find(ids[i])) hits.push_back(std::move(*stored));
   }
+  if (question.late_returns)
+    std::erase_if(hits, [&](const Stored& one) { return !is_late_return(store, one, base::day_of(look.now)); });
   if (question.doubtful) {
     const Doubtful doubtful{doors, context, programme};
     std::erase_if(hits, [&](const Stored& one) {
@@ -153,15 +159,15 @@ Found doubtful_ones(const initiatives::Doors& doors, Context& context, const pro
 
 /// Returned ones whose day is over: what the tables of days find, narrowed as the ledger would.
 Found late_ones(const initiatives::Doors& doors, Context& context, const programmes::Programme& programme,
-                const Question& question, const initiatives::Inquiry& inquiry, const Look& look) {
+                const Question& question, const initiatives::Inquiry& inquiry, const Look& look, std::size_t most) {
   const Store store{context.tx};
   Found found;
   const auto doubtful =
       question.doubtful ? std::optional<Doubtful>{std::in_place, doors, context, programme} : std::nullopt;
   const auto ids =
-      initiatives::late_returns(context.tx, programme.id, base::day_of(look.now), inquiry.covers, most_hits + 1);
-  found.cut = ids.size() > most_hits;
-  for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
+      initiatives::late_returns(context.tx, programme.id, base::day_of(look.now), inquiry.covers, most + 1);
+  found.cut = ids.size() > most;
+  for (std::size_t i = 0; i < std::min(ids.size(), most); ++i)
     if (auto stored = store.find(ids[i]);
         stored && fits(*stored, inquiry, false) &&
         (!doubtful || (*doubtful)(store.birth_seq(stored->id), stored->field, stored->benefit_dong.value_or(0))))
@@ -172,12 +178,12 @@ Found late_ones(const initiatives::Doors& doors, Context& context, const program
   return found;
 }
 
-/// What is not asked of the ledger alone; nullopt: it is. `most`: of doubtful ones, the newest.
+/// What is not asked of the ledger alone; nullopt: it is. `most`: of doubtful ones and late returns, the newest.
 std::optional<Found> gather(const initiatives::Doors& doors, Context& context, const Look& look,
                             const programmes::Programme& programme, const Question& question,
                             const initiatives::Inquiry& inquiry, std::size_t most = most_hits) {
-  if (question.late_returns) return late_ones(doors, context, programme, question, inquiry, look);
   if (!question.q.empty()) return by_words(doors, context, look, programme, question, inquiry);
+  if (question.late_returns) return late_ones(doors, context, programme, question, inquiry, look, most);
   if (question.doubtful) return doubtful_ones(doors, context, programme, inquiry, most);
   return std::nullopt;
 }
@@ -250,7 +256,7 @@ std::vector<std::int64_t> found_ids(const initiatives::Doors& doors, Context& co
   return ids;
 }
 
-bool each_found(const initiatives::Doors& doors, Context& context, const Look& look,
+void each_found(const initiatives::Doors& doors, Context& context, const Look& look,
                 const programmes::Programme& programme, const Question& question,
                 const std::function<void(const Stored&)>& visit) {
   auto inquiry = inquiry_of(question, look, context.rights);
@@ -260,13 +266,12 @@ bool each_found(const initiatives::Doors& doors, Context& context, const Look& l
   constexpr auto all = static_cast<std::size_t>(std::numeric_limits<int>::max());
   if (const auto found = gather(doors, context, look, programme, question, inquiry, all)) {
     for (const auto& one : found->rows) visit(one);
-    return found->cut;
+    return;
   }
   const auto found = doors.counting.of(programme.id)->inquire(inquiry, 0, all);
   const Store store{context.tx};
   for (const auto seq : found.birth_seqs)
     if (const auto stored = store.find_of_birth(seq); stored && question.counted.has(stored->status)) visit(*stored);
-  return false;
 }
 
 }  // namespace sovang::inbox
