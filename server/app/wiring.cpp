@@ -216,6 +216,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   add_export_routes(routes, parts);
   identity::add_account_export(routes, parts.tree, parts.exports);
   inbox::add_export_routes(routes, {parts.initiatives, parts.watching}, parts.exports);
+  inbox::add_bulk_export_routes(routes, {parts.initiatives, parts.watching}, parts.exports);
   org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
   imports::add_export_routes(routes, parts.imports, parts.exports);
   people::add_export_routes(routes, {parts.tree, parts.people, parts.author_works}, parts.exports);

@@ -374,6 +374,28 @@ class Inbox(unittest.TestCase):
         self.assertEqual(self.officer.get(address).json()["done"], open_now)
         until(lambda: self.look(status="submitted")["total"] == 0)
 
+    def test_every_row_that_was_not_done_can_be_looked_at_and_taken_along(self):
+        code, many = self.sent(title="Hàng loạt nhiều trang"), 450
+        self.act(code, "refuse", reason=REASON)
+        order = self.officer.post(f"{self.inbox}/acts", {"act": "take_in", "rows": self.as_seen([code])}, expect=202)["id"]
+        address = f"/api/v1/bulk-acts/{order}"
+        until(lambda: self.officer.get(address).json()["finished"])
+        rows = f"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT {order}, i, initiative_id, 'initiative_changed'"
+        self.server.sql(f"INSERT INTO bulk_act_rows (bulk_id, place, initiative_id, outcome) {rows} FROM bulk_act_rows, n WHERE bulk_id = {order} AND place = 1")
+        pages, after = [], ""
+        while after is not None:
+            told = self.officer.get(address, after=after).json()
+            pages.append([row["why"] for row in told["refused"]])
+            after = told["refused_next"]
+        self.assertEqual([len(page) for page in pages], [200, 200, 50])
+        self.assertEqual(pages[0][:2] + pages[2][-1:], ["status_not_allowed", "initiative_changed", "initiative_changed"])
+        table = cells_of(self.officer.get(f"{address}/exports/results.xlsx").body)
+        self.assertEqual(sum(code in row for row in table), many)
+        self.assertEqual(sum("Trạng thái hiện tại không dẫn tới bước này." in row for row in table), 1)
+        taken = self.officer.get("/api/v1/history", act="table_exported").json()["items"][0]
+        self.assertIn("results", str(taken))
+        self.assertEqual(Officer(self.server, "nguoi-khac-xem").look(f"{address}/exports/results.csv").status, 404)
+
     def as_seen(self, codes):
         """Rows of an act on many, with the versions that a page shows now."""
         seen = {row["code"]: row["version"] for row in self.look(size=200)["rows"]}

@@ -207,7 +207,8 @@ void add_bulk_acts(work::Routes& routes, const Doors& doors) {
   const std::string bulk = "/api/v1/bulk-acts/{bulk}";
   routes.read(bulk, needs(Right::handle_initiatives), [doors](Context& context, const Call& call) {
     const initiatives::Store store{context.tx};
-    return work::json_response(bulk_view(context, call.of("bulk"), [&](std::int64_t id) {
+    const auto after = call.request.parameter("after").value_or("");
+    return work::json_response(bulk_view(context, call.of("bulk"), after, [&](std::int64_t id) {
       const auto stored = store.find(id);
       return stored ? initiatives::show_code(stored->code) : std::string{};
     }));

@@ -72,13 +72,17 @@ export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'overdue' | 'status_at
 /** `due_on`: "2026-12-31". */
 export type Decided = { act: Act; reason?: string; due_on?: string }
 export type SavedView = { id: string; name: string; query: string }
+export type RefusedRow = { code: string; why: string; message: Bilingual }
 export type BulkRun = {
   id: string
   act: Act
   rows_in_all: number
   judged: number
   done: number
-  refused: { code: string; why: string; message: Bilingual }[]
+  /** A page of them. */
+  refused: RefusedRow[]
+  /** Asked with it, the next page comes. */
+  refused_next: string | null
   finished: boolean
   stopped: boolean
 }
@@ -111,7 +115,7 @@ export const inbox = {
       ...decided,
       ...rows,
     }),
-  bulk: (id: string) => ask<BulkRun>('GET', `/api/v1/bulk-acts/${encodeURIComponent(id)}`),
+  bulk: (id: string, after = '') => ask<BulkRun>('GET', `/api/v1/bulk-acts/${encodeURIComponent(id)}${after && `?after=${after}`}`),
   stopBulk: (id: string) => ask<void>('POST', `/api/v1/bulk-acts/${encodeURIComponent(id)}/stop`, {}),
   views: () => ask<{ views: SavedView[] }>('GET', '/api/v1/inbox-views'),
   saveView: (name: string, asked: string) => ask<void>('POST', '/api/v1/inbox-views', { name, query: asked }),
