@@ -1,9 +1,10 @@
 // Parts of the inbox alone: a reason that is kept, the conflict, the undo that waits, the result of many rows, the selection.
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, fireEvent, renderHook, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RequestFailed } from '../api.ts'
 import type { InboxSearch } from '../inbox/address.ts'
@@ -11,6 +12,7 @@ import { changed } from '../inbox/address.ts'
 import { BulkProgress } from '../inbox/bulk.tsx'
 import { ConflictDialog } from '../inbox/conflict_dialog.tsx'
 import { DecisionForm } from '../inbox/decision.tsx'
+import { forgetAllDrafts, useDraft } from '../inbox/draft.ts'
 import { Filters } from '../inbox/filters.tsx'
 import { useCursor, useSelection } from '../inbox/rows.ts'
 import { UndoToast } from '../inbox/undo_toast.tsx'
@@ -50,6 +52,24 @@ test('a refusal stands at its field, and what was typed outlives the form', asyn
   shown(form(async () => {}))
   for (const one of screen.getAllByLabelText<HTMLTextAreaElement>('Lý do')) expect(one.value).toBe('ngắn')
   expect(JSON.stringify(localStorage)).not.toContain('ngắn')
+})
+
+test('what one officer typed the next on the same tab does not find, and signing out leaves nothing of it', () => {
+  const typedBy = (name: string) => {
+    const queries = new QueryClient()
+    queries.setQueryData(['session'], { name })
+    const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+    return renderHook(() => useDraft(code), { wrapper }).result
+  }
+  const mine = typedBy('lan')
+  act(() => mine.current[1]({ reason }))
+  expect(typedBy('minh').current[0].reason).toBe('')
+  expect(typedBy('lan').current[0].reason).toBe(reason) // control
+  sessionStorage.setItem('sovang.oidc.to', '/lv/sang-kien')
+  forgetAllDrafts()
+  expect(typedBy('lan').current[0].reason).toBe('')
+  expect(JSON.stringify(sessionStorage)).not.toContain(reason)
+  expect(sessionStorage.getItem('sovang.oidc.to')).toBe('/lv/sang-kien')
 })
 
 const conflict: Conflict = {
