@@ -205,7 +205,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_document_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
   evidence::add_routes(routes, parts.evidence);
-  inbox::add_routes(routes, {parts.initiatives, parts.watching});
+  inbox::add_routes(routes, {parts.initiatives, parts.watching, parts.contact_pace});
   const targets::Doors to_targets{parts.initiatives, parts.unit_counts, [&] { follow_programmes(parts); }};
   targets::add_routes(routes, to_targets);
   targets::add_export_routes(routes, to_targets, parts.exports);
@@ -215,8 +215,8 @@ void add_routes(work::Routes& routes, Parts& parts) {
   imports::add_routes(routes, parts.imports);
   add_export_routes(routes, parts);
   identity::add_account_export(routes, parts.tree, parts.exports);
-  inbox::add_export_routes(routes, {parts.initiatives, parts.watching}, parts.exports);
-  inbox::add_bulk_export_routes(routes, {parts.initiatives, parts.watching}, parts.exports);
+  inbox::add_export_routes(routes, {parts.initiatives, parts.watching, parts.contact_pace}, parts.exports);
+  inbox::add_bulk_export_routes(routes, {parts.initiatives, parts.watching, parts.contact_pace}, parts.exports);
   org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
   imports::add_export_routes(routes, parts.imports, parts.exports);
   people::add_export_routes(routes, {parts.tree, parts.people, parts.author_works}, parts.exports);

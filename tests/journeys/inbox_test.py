@@ -329,6 +329,20 @@ class Inbox(unittest.TestCase):
         opened = self.officer.get("/api/v1/history", act="contact_opened").json()["items"][0]
         self.assertEqual((opened["action"], opened["reason"]), ("contact_opened", REASON))
 
+    def test_phone_and_e_mail_are_opened_and_no_program_goes_through_a_unit(self):
+        author = {"name": "Lò Thị Thư", "phone": PHONE, "email": "thu@example.vn"}
+        code, without = self.sent(author=author), self.sent()
+        officer = Officer(self.server, "nguoi-goi-dien")
+        open_one = lambda asker, code: asker.send(f"/api/v1/inbox/{code}/contact", {"reason": REASON})
+        self.assertEqual(open_one(officer, code).json(), {"phone": PHONE, "email": "thu@example.vn"})
+        self.assertEqual(open_one(officer, without).json(), {"phone": PHONE, "email": None})
+        program = Program(officer, "see_initiatives", "see_contacts")
+        answers = [open_one(program, code) for _ in range(60)]
+        self.assertEqual({answer.status for answer in answers[:58]}, {200})
+        self.assertEqual((answers[-1].status, answers[-1].json()["code"]), (429, "contacts_too_fast"))
+        self.assertEqual(open_one(officer, code).status, 200)  # the person has just shown who they are
+        self.assertEqual(open_one(Program(self.officer, "see_initiatives", "see_contacts"), code).status, 200)  # control: another account
+
     def test_officers_write_notes_that_the_author_never_sees(self):
         code = self.sent(title="Có ghi chú")
         own = self.look(q=code)["rows"][0]["unit"]["code"]

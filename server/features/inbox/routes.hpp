@@ -1,5 +1,6 @@
 // The doors to the inbox.
 #pragma once
+#include "features/inbox/contact.hpp"
 #include "features/inbox/watching.hpp"
 #include "features/initiatives/desk.hpp"
 #include "work/export.hpp"
@@ -11,6 +12,7 @@ namespace sovang::inbox {
 struct Doors {
   const initiatives::Doors& initiatives;
   Watching& watching;
+  ContactPace& contact_pace;
 };
 
 void add_routes(work::Routes& routes, const Doors& doors);

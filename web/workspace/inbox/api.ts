@@ -46,6 +46,8 @@ export type May = Allowed & AskedWith
 /** `who` is empty where it was the author. */
 export type RecordStep = { status: Status; at: string; who: string; unit: Unit | null; note: string | null }
 export type TextVersion = { at: string; who: string; title: string; description: string }
+/** null: none was given, or it was erased. */
+export type AuthorContact = { phone: string | null; email: string | null }
 export type InternalNote = { at: string; who: string; text: string }
 export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'overdue' | 'status_at' | 'entered_by'> & {
   programme: { id: string; title: Bilingual }
@@ -108,7 +110,7 @@ export const inbox = {
   list: (programme: string, asked: string) => ask<Inbox>('GET', `${of(programme)}/inbox${asked && `?${asked}`}`),
   record: (code: string) => ask<InboxRecord>('GET', one(code)),
   act: (code: string, version: number, decided: Decided) => ask<InboxRecord>('POST', `${one(code)}/acts`, { ...decided, version }),
-  contact: (code: string, reason: string) => ask<{ phone: string | null }>('POST', `${one(code)}/contact`, { reason }),
+  contact: (code: string, reason: string) => ask<AuthorContact>('POST', `${one(code)}/contact`, { reason }),
   note: (code: string, text: string) => ask<{ internal_notes: InternalNote[] }>('POST', `${one(code)}/notes`, { text }),
   actOnMany: (programme: string, asked: string, decided: Decided, rows: ManyRows) =>
     ask<{ id: string; rows_in_all: number }>('POST', `${of(programme)}/inbox/acts${'all' in rows && asked ? `?${asked}` : ''}`, {
