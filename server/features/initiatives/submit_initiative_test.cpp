@@ -132,7 +132,7 @@ TEST_CASE("a sending needs a key of its own") {
 
 TEST_CASE("what comes too early or too late is told the instant in the reader's language") {
   World world;
-  for (const auto* const when : {"2022-12-31T08:00:00+07:00", too_late}) {
+  for (const auto when : {std::string_view{"2022-12-31T08:00:00+07:00"}, too_late}) {
     std::string vi, en;
     try {
       world.submit(a_body(), "another-key-00009", at(when));
