@@ -220,7 +220,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   initiatives::add_document_routes(routes, parts.initiatives);
   initiatives::add_pages(routes, parts.initiatives);
   evidence::add_routes(routes, parts.evidence);
-  const inbox::Doors to_inbox{parts.initiatives, parts.watching, parts.working_days};
+  const inbox::Doors to_inbox{parts.initiatives, parts.watching, parts.working_days, parts.contact_pace};
   inbox::add_routes(routes, to_inbox);
   const targets::Doors to_targets{parts.initiatives, parts.unit_counts, [&] {
                                     follow_programmes(parts);
@@ -235,6 +235,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   add_export_routes(routes, parts);
   identity::add_account_export(routes, parts.tree, parts.exports);
   inbox::add_export_routes(routes, to_inbox, parts.exports);
+  inbox::add_bulk_export_routes(routes, to_inbox, parts.exports);
   org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
   imports::add_export_routes(routes, parts.imports, parts.exports);
   people::add_export_routes(routes, {parts.tree, parts.people, parts.author_works}, parts.exports);

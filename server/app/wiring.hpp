@@ -18,6 +18,7 @@
 #include "features/evidence/desk.hpp"
 #include "features/identity/routes.hpp"
 #include "features/imports/desk.hpp"
+#include "features/inbox/contact.hpp"
 #include "features/inbox/watching.hpp"
 #include "features/initiatives/author_works.hpp"
 #include "features/initiatives/desk.hpp"
@@ -72,6 +73,7 @@ struct Parts {
   initiatives::Telling telling;
   evidence::Desk evidence;
   inbox::Watching watching;
+  inbox::ContactPace contact_pace;
   awards::LivePapers papers;
   awards::Seasons seasons;
   imports::Desk imports;

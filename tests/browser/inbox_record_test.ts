@@ -147,7 +147,7 @@ test('the phone number is shown for a reason that stays on record', () =>
     await opened(page, `open=${code}`)
     await page.waitForSelector('.facts')
     expect(await page.textContent('.facts')).not.toMatch(/0\d{3} \d{3} \d{3}/)
-    await page.click('.facts .btn:has-text("Xem số")')
+    await page.click('.facts .btn:has-text("Xem liên hệ")')
     await page.keyboard.type('ngắn')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.contact .err')

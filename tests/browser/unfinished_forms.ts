@@ -151,7 +151,7 @@ const inbox: Form[] = [
     name: 'why a phone number is looked at',
     typed: [['.contact input', 'Gọi hỏi tác giả về số liệu']],
     async fill(page, context) {
-      await onRecord(page, context, 1, '.facts .btn:has-text("Xem số")')
+      await onRecord(page, context, 1, '.facts .btn:has-text("Xem liên hệ")')
       await typeAll(page, this.typed)
     },
     send: '.contact [type=submit]',

@@ -298,6 +298,7 @@ class InitiativesFromExcel(unittest.TestCase):
             again.decide(options=self.OPERATOR)
             self.assertIn(officer.name, again.view()["same_file"]["message"]["vi"])
             self.assertEqual(again.run(expect=None).json()["code"], "import_same_file")
+            self.assertNotIn("ngày", again.run(expect=None).json()["message"]["en"])
             again.decide(again=True)
             again.run()
             self.assertEqual(again.wait_for("done")["result"]["written"], 5)

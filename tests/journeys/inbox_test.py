@@ -78,7 +78,7 @@ class Inbox(unittest.TestCase):
         until(lambda: self.look(q="quay tay kieu am op", status="refused")["total"] == 1)
 
     def test_wrong_filters_are_refused_with_their_place(self):
-        for name, value in (("status", "lost"), ("sort", "luck"), ("page", "0"), ("benefit", "-1"), ("from", "32/13/2023"), ("unit", "XX"), ("field", "x")):
+        for name, value in (("status", "lost"), ("sort", "luck"), ("page", "0"), ("benefit", "-1"), ("from", "32/13/2023"), ("unit", "XX"), ("field", "x"), ("overdue", "yes&status=taken_in"), ("overdue", "yes&status=submitted,returned")):
             with self.subTest(name):
                 answer = self.officer.look(f"{self.inbox}?{name}={value}")
                 self.assertIn(answer.status, (400, 404, 422), answer.text)
@@ -343,6 +343,20 @@ class Inbox(unittest.TestCase):
         opened = self.officer.get("/api/v1/history", act="contact_opened").json()["items"][0]
         self.assertEqual((opened["action"], opened["reason"]), ("contact_opened", REASON))
 
+    def test_phone_and_e_mail_are_opened_and_no_program_goes_through_a_unit(self):
+        author = {"name": "Lò Thị Thư", "phone": PHONE, "email": "thu@example.vn"}
+        code, without = self.sent(author=author), self.sent()
+        officer = Officer(self.server, "nguoi-goi-dien")
+        open_one = lambda asker, code: asker.send(f"/api/v1/inbox/{code}/contact", {"reason": REASON})
+        self.assertEqual(open_one(officer, code).json(), {"phone": PHONE, "email": "thu@example.vn"})
+        self.assertEqual(open_one(officer, without).json(), {"phone": PHONE, "email": None})
+        program = Program(officer, "see_initiatives", "see_contacts")
+        answers = [open_one(program, code) for _ in range(60)]
+        self.assertEqual({answer.status for answer in answers[:58]}, {200})
+        self.assertEqual((answers[-1].status, answers[-1].json()["code"]), (429, "contacts_too_fast"))
+        self.assertEqual(open_one(officer, code).status, 200)  # the person has just shown who they are
+        self.assertEqual(open_one(Program(self.officer, "see_initiatives", "see_contacts"), code).status, 200)  # control: another account
+
     def test_officers_write_notes_that_the_author_never_sees(self):
         code = self.sent(title="Có ghi chú")
         own = self.look(q=code)["rows"][0]["unit"]["code"]
@@ -387,6 +401,28 @@ class Inbox(unittest.TestCase):
         until(lambda: self.officer.get(address).json()["finished"], seconds=60)
         self.assertEqual(self.officer.get(address).json()["done"], open_now)
         until(lambda: self.look(status="submitted")["total"] == 0)
+
+    def test_every_row_that_was_not_done_can_be_looked_at_and_taken_along(self):
+        code, many = self.sent(title="Hàng loạt nhiều trang"), 450
+        self.act(code, "refuse", reason=REASON)
+        order = self.officer.post(f"{self.inbox}/acts", {"act": "take_in", "rows": self.as_seen([code])}, expect=202)["id"]
+        address = f"/api/v1/bulk-acts/{order}"
+        until(lambda: self.officer.get(address).json()["finished"])
+        rows = f"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT {order}, i, initiative_id, 'initiative_changed'"
+        self.server.sql(f"INSERT INTO bulk_act_rows (bulk_id, place, initiative_id, outcome) {rows} FROM bulk_act_rows, n WHERE bulk_id = {order} AND place = 1")
+        pages, after = [], ""
+        while after is not None:
+            told = self.officer.get(address, after=after).json()
+            pages.append([row["why"] for row in told["refused"]])
+            after = told["refused_next"]
+        self.assertEqual([len(page) for page in pages], [200, 200, 50])
+        self.assertEqual(pages[0][:2] + pages[2][-1:], ["status_not_allowed", "initiative_changed", "initiative_changed"])
+        table = cells_of(self.officer.get(f"{address}/exports/results.xlsx").body)
+        self.assertEqual(sum(code in row for row in table), many)
+        self.assertEqual(sum("Trạng thái hiện tại không dẫn tới bước này." in row for row in table), 1)
+        taken = self.officer.get("/api/v1/history", act="table_exported").json()["items"][0]
+        self.assertIn("results", str(taken))
+        self.assertEqual(Officer(self.server, "nguoi-khac-xem").look(f"{address}/exports/results.csv").status, 404)
 
     def as_seen(self, codes):
         """Rows of an act on many, with the versions that a page shows now."""
@@ -504,6 +540,44 @@ class Inbox(unittest.TestCase):
         text = {"phone": PHONE, "title": mine["title"], "description": mine["description"] + " Đã thêm số liệu."}
         self.assertEqual(self.server.post(f"/api/v1/initiatives/{code}/completion", text).status, 200)  # late is not never
         self.assertEqual((late(), self.look(q=code)["rows"][0]["due_on"]), ([], None))
+
+    def make_late(self, *codes):
+        places = ", ".join(f"'{code.replace('SK-', '').replace('-', '')}'" for code in codes)
+        self.server.sql(f"UPDATE initiative_dues SET due_on = 19000 WHERE initiative_id IN (SELECT id FROM initiatives WHERE code IN ({places}))")
+
+    def test_words_narrow_late_returns_and_an_act_on_all_of_them(self):
+        words = "Nộp muộn tìm theo từ ẵm ệp"
+        late, waiting, fresh = (self.sent(title=f"{words} {number}") for number in range(3))
+        other = self.sent(title="Nộp muộn với tên khác")
+        for code in (late, waiting, other):
+            self.act(code, "return", reason=REASON, due_on="2999-12-31")
+        self.make_late(late, other)
+        asked = {"status": "returned", "overdue": "yes", "q": words}
+        until(lambda: [row["code"] for row in self.look(**asked)["rows"]] == [late])
+        found = self.look(**asked)
+        self.assertEqual((found["total"], found["by_status"]["returned"], found["by_status"]["submitted"]), (1, 1, 0))
+        self.assertEqual({row["code"] for row in self.look(q=words)["rows"]}, {late, waiting, fresh})  # control
+        file = self.officer.get(f"/api/v1/programmes/{self.slug}/exports/inbox.xlsx?" + urllib.parse.urlencode(asked))
+        self.assertEqual([late in str(cells_of(file.body)), other in str(cells_of(file.body))], [True, False])
+        order = {"act": "refuse", "reason": REASON, "all": 1, "found_at": found["computed_at"]}
+        self.assertEqual(self.ended("?" + urllib.parse.urlencode(asked), order), (1, {}))
+        states = [self.officer.get(f"/api/v1/inbox/{code}").json()["status"] for code in (late, waiting, fresh, other)]
+        self.assertEqual(states, ["refused", "returned", "submitted", "returned"])
+
+    def test_a_file_of_late_returns_holds_all_of_them_however_many(self):
+        code, many, title = self.sent(title="Trả lại đã lâu ẵm ỉp"), 2_005, "Bản sao nộp muộn"
+        self.act(code, "return", reason=REASON, due_on="2999-12-31")
+        self.make_late(code)
+        self.addCleanup(lambda: [self.server.sql(f"DELETE FROM {table} WHERE {column} > 900000000") for table, column in (("initiatives", "id"), ("initiative_dues", "initiative_id"))])
+        copied = ("programme_id, unit_id, body_hash, received_at, status, status_at, sector, field, no_dispute, name_public, author_name, "
+                  "author_phone_index, author_phone, key_id, signature, description")
+        numbers = f"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT i FROM n) AS n"
+        own = f"code = '{code.replace('SK-', '').replace('-', '')}'"
+        self.server.sql(f"INSERT INTO initiatives (id, code, request_key, title, {copied}) "
+                        f"SELECT 900000000 + i, 'X' || (1000000 + i), -i, '{title}', {copied} FROM initiatives, {numbers} WHERE {own}")
+        self.server.sql(f"INSERT INTO initiative_dues (initiative_id, at, due_on) SELECT 900000000 + i, 1, 19000 FROM {numbers}")
+        file = self.officer.get(f"/api/v1/programmes/{self.slug}/exports/inbox.xlsx?status=returned&overdue=yes")
+        self.assertEqual(sum(title in row for row in cells_of(file.body)), many)
 
     def test_filters_are_kept_by_name_and_only_for_oneself(self):
         answer = self.officer.send("/api/v1/inbox-views", {"name": "Quá hạn", "query": "status=submitted&waiting=5"})

@@ -241,10 +241,11 @@ void decide(work::Context& context, const Desk& desk, const Import& import) {
 std::optional<base::Refused> told_before(db::Tx& tx, const Kind& kind, const Import& import) {
   const auto earlier = kind.writes_anew() ? Store{tx}.same_file(import) : std::nullopt;
   if (!earlier) return std::nullopt;
-  return base::Refused{
-      base::Reason::conflict,
-      "import_same_file",
-      {{"by", identity::account_name(tx, earlier->account)}, {"at_text", base::to_text(earlier->ordered_at)}}};
+  const auto at = earlier->ordered_at;
+  return base::Refused{base::Reason::conflict,
+                       "import_same_file",
+                       {{"by", identity::account_name(tx, earlier->account)},
+                        {"at_text", {{"vi", base::to_text(at)}, {"en", base::to_english(at)}}}}};
 }
 
 namespace {

@@ -68,7 +68,10 @@ class Initiatives : public Kind {
     const auto& programme = programmes->require(import.programme);
     if (now >= programme.closes_at || initiatives::takes_no_more(parts_.initiatives, programme, now))
       throw base::Refused{
-          base::Reason::closed, "import_programme_closed", {{"closes_text", base::to_text(programme.closes_at)}}};
+          base::Reason::closed,
+          "import_programme_closed",
+          {{"closes_text",
+            {{"vi", base::to_text(programme.closes_at)}, {"en", base::to_english(programme.closes_at)}}}}};
   }
 
   /// What the programme's form asks for.

@@ -2,6 +2,7 @@
 // process, and nothing more than stood right in the file at that instant. On both engines.
 #include <set>
 
+#include "base/sentences.hpp"
 #include "features/identity/in_the_name_of.hpp"
 #include "features/identity/store.hpp"
 #include "features/imports/actions.hpp"
@@ -233,6 +234,14 @@ TEST_CASE("BK21-1.1e: what is ordered at the close or later is refused, also whe
     CHECK(office.order(id) == "import_programme_closed");
     CHECK(office.find(id).state == State::preparing);
     CHECK(office.written(id).empty());
+    try {
+      office.process().desk.kind("initiatives").require_open(office.find(id), closes);
+      FAIL("not refused");
+    } catch (const base::Refused& refused) {
+      const auto en = base::sentence(base::Language::en, "error." + refused.code, refused.params);
+      CHECK(en.find("ngày") == std::string::npos);
+      CHECK(en.find(base::to_english(closes)) != std::string::npos);
+    }
   }
 }
 

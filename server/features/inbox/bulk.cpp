@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
+#include <utility>
 
 #include "base/id.hpp"
 #include "base/refused.hpp"
@@ -104,6 +106,24 @@ void require_room(Context& context) {
     throw Refused{Reason::conflict, "bulk_orders_full", {{"most", work::most_bulk_orders}}};
 }
 
+/// The refused rows behind a place, and after which place the next page begins; null: that is all so far.
+std::pair<json::array, json::value> refused_page(Context& context, std::int64_t bulk, std::int64_t after,
+                                                 const std::function<std::string(std::int64_t)>& show) {
+  struct Refusal {
+    std::int64_t place, initiative;
+    std::string why;
+  };
+  const auto found = context.tx.all(sql::bulk_refused, {bulk, after, refused_at_once + 1}, [](const db::Row& row) {
+    return Refusal{row.integer(0), row.integer(1), row.string(2)};
+  });
+  const auto shown = std::min(found.size(), static_cast<std::size_t>(refused_at_once));
+  json::array page;
+  for (const auto& [place, initiative, why] : std::span{found}.first(shown))
+    page.push_back(json::object{{"code", show(initiative)}, {"why", why}, {"message", why_text(why)}});
+  if (shown == found.size()) return {std::move(page), nullptr};
+  return {std::move(page), json::value(std::to_string(found[shown - 1].place))};
+}
+
 }  // namespace
 
 std::int64_t order_bulk(Context& context, const Ordered& ordered, const std::vector<Chosen>& rows) {
@@ -142,18 +162,15 @@ bool run_bulk_piece(Context& context, const std::shared_ptr<const work::Territor
   return true;
 }
 
-json::object bulk_view(Context& context, std::string_view text, const std::function<std::string(std::int64_t)>& show) {
+json::object bulk_view(Context& context, std::string_view text, std::string_view after,
+                       const std::function<std::string(std::int64_t)>& show) {
   const auto asked = require_own(context, text);
   std::int64_t done = 0, judged = 0;
   context.tx.each(sql::bulk_outcomes, {asked.id}, [&](const db::Row& row) {
     judged += row.integer(1);
     if (row.text(0) == "done") done = row.integer(1);
   });
-  json::array refused;
-  for (const auto& [initiative, why] : context.tx.all(sql::bulk_refused, {asked.id}, [](const db::Row& row) {
-         return std::pair{row.integer(0), row.string(1)};
-       }))
-    refused.push_back(json::object{{"code", show(initiative)}, {"why", why}, {"message", why_text(why)}});
+  auto [refused, next] = refused_page(context, asked.id, number_in(after), show);
   return {{"id", std::to_string(asked.id)},
           {"act", asked.act.at("act")},
           {"rows_in_all", asked.rows_in_all},
@@ -161,7 +178,14 @@ json::object bulk_view(Context& context, std::string_view text, const std::funct
           {"stopped", asked.stopped},
           {"done", done},
           {"judged", judged},
-          {"refused", std::move(refused)}};
+          {"refused", std::move(refused)},
+          {"refused_next", std::move(next)}};
+}
+
+std::vector<Outcome> bulk_outcomes(Context& context, std::string_view text) {
+  return context.tx.all(sql::bulk_rows, {require_own(context, text).id}, [](const db::Row& row) {
+    return Outcome{row.integer(0), row.is_null(1) ? std::string{} : row.string(1)};
+  });
 }
 
 void stop_bulk(Context& context, std::string_view text) {

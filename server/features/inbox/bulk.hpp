@@ -1,6 +1,7 @@
 // One act on many initiatives: ordered at once, done row by row in the background, each row with its own result.
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -30,11 +31,23 @@ std::int64_t order_bulk(work::Context& context, const Ordered& ordered, const st
 /// is nothing to do. `context`: the system's.
 bool run_bulk_piece(work::Context& context, const std::shared_ptr<const work::Territory>& territory);
 
-/// {"id", "rows_in_all", "done", "refused": [{"code", "why", "message"}], "finished", "stopped"}. Refuses
-/// ("bulk_unknown") what somebody else ordered, or their owner with rights in more units than those that ask now, as
-/// what does not exist. `show`: a number as its tracking code.
-base::json::object bulk_view(work::Context& context, std::string_view id,
+inline constexpr std::int64_t refused_at_once = 200;
+
+/// {"id", "act", "rows_in_all", "judged", "done", "refused": [{"code", "why", "message"}], "refused_next", "finished",
+/// "stopped"}. Of the refused rows a page, those behind `after` ("": the first); "refused_next" is the `after` of the
+/// next page, null with the last. Refuses ("bulk_unknown") what somebody else ordered, or their owner with rights in
+/// more units than those that ask now, as what does not exist. `show`: a number as its tracking code.
+base::json::object bulk_view(work::Context& context, std::string_view id, std::string_view after,
                              const std::function<std::string(std::int64_t)>& show);
+
+/// What came of one row: "done", the code of the refusal, "" not yet.
+struct Outcome {
+  std::int64_t initiative = 0;
+  std::string outcome;
+};
+/// Every row in the order in which it was ordered. Refuses as bulk_view does.
+std::vector<Outcome> bulk_outcomes(work::Context& context, std::string_view id);
+
 void stop_bulk(work::Context& context, std::string_view id);
 
 }  // namespace sovang::inbox

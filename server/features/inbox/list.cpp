@@ -112,6 +112,10 @@ Found narrowed(const Asked& asked, std::vector<Stored> hits) {
   return found;
 }
 
+bool is_late_return(const Store& store, const Stored& one, base::Day today) {
+  return one.status == Status::returned && initiatives::is_late(store.due_on(one.id), today);
+}
+
 Found by_words(const Asked& asked) {
   const auto& doors = asked.doors.initiatives;
   const Store store{asked.context.tx};
@@ -135,19 +139,21 @@ Found by_words(const Asked& asked) {
     for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
       if (auto stored = store.find(ids[i])) hits.push_back(std::move(*stored));
   }
+  if (asked.question.late_returns)
+    std::erase_if(hits, [&](const Stored& one) { return !is_late_return(store, one, base::day_of(asked.look.now)); });
   auto found = narrowed(asked, std::move(hits));
   found.cut = cut;
   return found;
 }
 
 /// Returned ones whose day is over: what the tables of days find, narrowed as the ledger would.
-Found late_ones(const Asked& asked) {
+Found late_ones(const Asked& asked, std::size_t most) {
   const Store store{asked.context.tx};
   Found found;
   const auto ids = initiatives::late_returns(asked.context.tx, asked.programme.id, base::day_of(asked.look.now),
-                                             asked.inquiry.covers, most_hits + 1);
-  found.cut = ids.size() > most_hits;
-  for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
+                                             asked.inquiry.covers, most + 1);
+  found.cut = ids.size() > most;
+  for (std::size_t i = 0; i < std::min(ids.size(), most); ++i)
     if (auto stored = store.find(ids[i]); stored && asked.fits(*stored, false))
       found.rows.push_back(std::move(*stored));
   found.counted.total = static_cast<std::int64_t>(found.rows.size());
@@ -156,10 +162,10 @@ Found late_ones(const Asked& asked) {
   return found;
 }
 
-/// What is not asked of the ledger; nullopt: it is.
-std::optional<Found> gather(const Asked& asked) {
-  if (asked.question.late_returns) return late_ones(asked);
+/// What is not asked of the ledger; nullopt: it is. `most`: of late returns, the newest.
+std::optional<Found> gather(const Asked& asked, std::size_t most = most_hits) {
   if (!asked.question.q.empty()) return by_words(asked);
+  if (asked.question.late_returns) return late_ones(asked, most);
   return std::nullopt;
 }
 
@@ -230,21 +236,21 @@ std::vector<std::int64_t> found_ids(const Doors& doors, Context& context, const 
   return ids;
 }
 
-bool each_found(const Doors& doors, Context& context, const Look& look, const programmes::Programme& programme,
+void each_found(const Doors& doors, Context& context, const Look& look, const programmes::Programme& programme,
                 const Question& question, const std::function<void(const Stored&)>& visit) {
   Asked asked{doors, context, look, programme, question};
   asked.inquiry.covers = [&rights = context.rights, seen = asked.inquiry.covers](std::int64_t unit) {
     return seen(unit) && rights.covers(work::Right::export_tables, unit);
   };
-  if (const auto found = gather(asked)) {
+  constexpr auto all = static_cast<std::size_t>(std::numeric_limits<int>::max());
+  if (const auto found = gather(asked, all)) {
     for (const auto& one : found->rows) visit(one);
-    return found->cut;
+    return;
   }
-  const auto found = asked.of_ledger(0, static_cast<std::size_t>(std::numeric_limits<int>::max()));
+  const auto found = asked.of_ledger(0, all);
   const Store store{context.tx};
   for (const auto seq : found.birth_seqs)
     if (const auto stored = store.find_of_birth(seq); stored && question.counted.has(stored->status)) visit(*stored);
-  return false;
 }
 
 }  // namespace sovang::inbox

@@ -19,9 +19,9 @@ base::json::object inbox_view(const Doors& doors, work::Context& context, const 
 std::vector<std::int64_t> found_ids(const Doors& doors, work::Context& context, const initiatives::Look& look,
                                     const programmes::Programme& programme, const Question& question, std::size_t most);
 
-/// The same for an export: each record that the question finds and the asker may take with them, in its order. Gives
-/// whether a search by words found more than it looks at.
-bool each_found(const Doors& doors, work::Context& context, const initiatives::Look& look,
+/// The same for an export: each record that the question finds and the asker may take with them, in its order. All of
+/// them, but of a search by words those among its newest hits: the file says so.
+void each_found(const Doors& doors, work::Context& context, const initiatives::Look& look,
                 const programmes::Programme& programme, const Question& question,
                 const std::function<void(const initiatives::Stored&)>& visit);
 

@@ -74,6 +74,14 @@ Inquiry::Order order_in(const std::string& text) {
   refuse("sort_unknown", text);
 }
 
+/// New ones wait for an officer, returned ones for their author; no other state has a day that can be over.
+void read_overdue(Question& question, const std::string& states) {
+  question.late_returns = states == initiatives::to_word(initiatives::Status::returned);
+  question.overdue = states.empty() || states == initiatives::to_word(initiatives::Status::submitted);
+  if (!question.late_returns && !question.overdue) throw Refused{Reason::invalid, "overdue_of_state"};
+  if (question.overdue) question.counted = Counted{}.with(initiatives::Status::submitted);
+}
+
 }  // namespace
 
 Question question_in(const http::Request& request, const org::Tree& tree, const programmes::Settings& settings) {
@@ -88,11 +96,7 @@ Question question_in(const http::Request& request, const org::Tree& tree, const 
   question.from = day(request, "from");
   question.to = day(request, "to");
   if (const auto days = whole(request, "waiting", 1, 3650)) question.waiting_days = static_cast<int>(*days);
-  if (word(request, "overdue") == "yes") {
-    question.late_returns = word(request, "status") == "returned" && question.q.empty();
-    question.overdue = !question.late_returns;
-  }
-  if (question.overdue) question.counted = initiatives::Counted{}.with(initiatives::Status::submitted);
+  if (word(request, "overdue") == "yes") read_overdue(question, word(request, "status"));
   question.order = order_in(word(request, "sort"));
   question.page = static_cast<std::size_t>(whole(request, "page", 1, 100'000).value_or(1));
   question.size = static_cast<std::size_t>(whole(request, "size", 1, 200).value_or(50));

@@ -27,7 +27,7 @@ struct Question {
 };
 
 /// ?status=submitted,returned&unit=…&sector=…&field=…&benefit=…&doubtful=yes&from=…&to=…&waiting=5&overdue=yes&q=…&sort=oldest&page=2&size=100.
-/// Refuses words it does not know, with their place.
+/// Refuses words it does not know, with their place; overdue=yes of a state that has no term ("overdue_of_state").
 Question question_in(const http::Request& request, const org::Tree& tree, const programmes::Settings& settings);
 
 /// The same as the ledger is asked, narrowed to the units that `rights` cover. What it returns points into `rights`.

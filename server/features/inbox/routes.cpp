@@ -14,7 +14,6 @@
 #include "features/inbox/saved_views.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/routes.hpp"
-#include "work/history.hpp"
 #include "work/reading.hpp"
 #include "work/right.hpp"
 
@@ -59,26 +58,6 @@ http::Response act(const Doors& doors, Context& context, const Call& call) {
   act_on_initiative(context, stored.id, ordered);
   const Look look{doors.initiatives, context.now};
   return work::json_response(record_view(doors, context, look, initiative_in(doors, context, call)));
-}
-
-/// The whole phone number and e-mail, for a reason that stays on record.
-http::Response open_contact(const Doors& doors, Context& context, const Call& call) {
-  work::Body body{call.request.body};
-  const auto reason = body.needed("reason", 300);
-  if (base::count_graphemes(reason) < least_reason) body.refuse("reason", "reason_short", {{"least", least_reason}});
-  body.finish("act_wrong");
-  const auto stored = initiative_in(doors, context, call);
-  const Look look{doors.initiatives, context.now};
-  const auto* programme = look.programmes->find_id(stored.programme_id);
-  const auto phone = programme == nullptr
-                         ? std::nullopt
-                         : doors.initiatives.vault.open({"author_phone", stored.id, programme->slug}, stored.phone);
-  work::Change opened{"contact_opened", "initiative", stored.id};
-  opened.reason = reason;
-  work::record(context, opened);
-  auto response = work::json_response(json::object{{"phone", phone ? json::value(*phone) : json::value(nullptr)}});
-  response.headers.emplace_back("Cache-Control", "no-store");
-  return response;
 }
 
 http::Response note(const Doors& doors, Context& context, const Call& call) {
@@ -206,7 +185,8 @@ void add_bulk_acts(work::Routes& routes, const Doors& doors) {
   const std::string bulk = "/api/v1/bulk-acts/{bulk}";
   routes.read(bulk, needs(Right::handle_initiatives), [doors](Context& context, const Call& call) {
     const initiatives::Store store{context.tx};
-    return work::json_response(bulk_view(context, call.of("bulk"), [&](std::int64_t id) {
+    const auto after = call.request.parameter("after").value_or("");
+    return work::json_response(bulk_view(context, call.of("bulk"), after, [&](std::int64_t id) {
       const auto stored = store.find(id);
       return stored ? initiatives::show_code(stored->code) : std::string{};
     }));
@@ -238,7 +218,9 @@ void add_routes(work::Routes& routes, const Doors& doors) {
   routes.change(http::Method::post, one + "/acts", needs(Right::handle_initiatives, work::of_initiative("code")),
                 [doors](Context& context, const Call& call) { return act(doors, context, call); });
   routes.change(http::Method::post, one + "/contact", needs(Right::see_contacts, work::of_initiative("code")),
-                [doors](Context& context, const Call& call) { return open_contact(doors, context, call); });
+                [doors](Context& context, const Call& call) {
+                  return open_contact(doors.initiatives, doors.contact_pace, context, call);
+                });
   routes.change(http::Method::post, one + "/notes", needs(Right::handle_initiatives, work::of_initiative("code")),
                 [doors](Context& context, const Call& call) { return note(doors, context, call); });
   add_bulk_acts(routes, doors);

@@ -1,5 +1,5 @@
 // Who looks at the same record now, so that two officers do not do the same work. In memory of one process: it warns,
-// nothing rests on it.
+// nothing rests on it; where several serve, it knows who came to the same one.
 #pragma once
 #include <cstdint>
 #include <mutex>

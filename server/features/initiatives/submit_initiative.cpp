@@ -23,11 +23,16 @@ bool is_key(std::string_view key) {
 void require_opened(const Form& form, base::Instant received_at) {
   if (form.fields.empty()) throw base::Refused{base::Reason::closed, "programme_takes_no_entries"};
   if (received_at < form.opens_at)
-    throw base::Refused{base::Reason::closed, "programme_not_open", {{"opens_text", base::to_text(form.opens_at)}}};
+    throw base::Refused{
+        base::Reason::closed,
+        "programme_not_open",
+        {{"opens_text", {{"vi", base::to_text(form.opens_at)}, {"en", base::to_english(form.opens_at)}}}}};
 }
 
-[[noreturn]] void refuse_closed(const std::string& closes_text) {
-  throw base::Refused{base::Reason::closed, "programme_closed", {{"closes_text", closes_text}}};
+[[noreturn]] void refuse_closed(const std::string& closes_text, base::Instant closes_at) {
+  throw base::Refused{base::Reason::closed,
+                      "programme_closed",
+                      {{"closes_text", {{"vi", closes_text}, {"en", base::to_english(closes_at)}}}}};
 }
 
 /// The first 8 bytes of a SHA-256 in hexadecimal digits.
@@ -119,7 +124,7 @@ PreparedSubmission prepare_submission(const Form& form, const FindUnit& find_uni
   } catch (const base::Refused& refused) {
     // Nobody mends a field for a programme that is closed. A repetition of what came in time has nothing wrong.
     if (refused.reason == base::Reason::invalid && sending.received_at >= form.closes_at)
-      refuse_closed(form.closes_text);
+      refuse_closed(form.closes_text, form.closes_at);
     throw;
   }
 }
@@ -132,7 +137,7 @@ Submitted submit_initiative(work::Context& context, const PreparedSubmission& pr
   const bool late = prepared.receipt.received_at >= prepared.closes_at;
   if (late || Requests::asked_first(context.tx))
     if (auto again = before()) return std::move(*again);
-  if (late) refuse_closed(prepared.closes_text);
+  if (late) refuse_closed(prepared.closes_text, prepared.closes_at);
   try {
     store.insert(prepared);
     store.record_birth(prepared, prepared.receipt.received_at, context.actor.account);

@@ -4,6 +4,7 @@
 #include <set>
 #include <thread>
 
+#include "base/sentences.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/fixture_for_tests.hpp"
 #include "features/initiatives/store.hpp"
@@ -127,6 +128,23 @@ TEST_CASE("a sending needs a key of its own") {
   CHECK(refusal([&] {
           prepare_submission(world.form, find_unit, world.reception, {body, std::nullopt, when});
         }) == "idempotency_key_missing");
+}
+
+TEST_CASE("what comes too early or too late is told the instant in the reader's language") {
+  World world;
+  for (const auto when : {std::string_view{"2022-12-31T08:00:00+07:00"}, too_late}) {
+    std::string vi, en;
+    try {
+      world.submit(a_body(), "another-key-00009", at(when));
+    } catch (const base::Refused& refused) {
+      vi = base::sentence(base::Language::vi, "error." + refused.code, refused.params);
+      en = base::sentence(base::Language::en, "error." + refused.code, refused.params);
+    }
+    CHECK(vi.find("ngày") != std::string::npos);  // control
+    REQUIRE(!en.empty());
+    CHECK(en.find("ngày") == std::string::npos);
+    CHECK(en.find('{') == std::string::npos);
+  }
 }
 
 TEST_CASE("LC23-II.2.1a, BK21-1.1e: the last microsecond before the close counts, the close itself does not") {

@@ -8,6 +8,7 @@ export const summaryFormats: Format[] = ['docx', 'xlsx']
 /** The tables that can be taken along; those from `evaluation` on from their own pages. */
 export type Table =
   | 'inbox'
+  | 'results'
   | 'units'
   | 'people'
   | 'accounts'
@@ -56,6 +57,7 @@ const inProgramme = (programme: string, table: Table): string => `/api/v1/progra
 
 export const exportPath = {
   inbox: (programme: string) => inProgramme(programme, 'inbox'),
+  results: (bulk: string) => `/api/v1/bulk-acts/${encodeURIComponent(bulk)}/exports/results`,
   ranking: (programme: string) => inProgramme(programme, 'ranking'),
   targets: (programme: string) => inProgramme(programme, 'targets'),
   held: (programme: string, kind: 'launches' | 'conferences') => inProgramme(programme, kind),

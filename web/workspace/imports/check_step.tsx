@@ -19,6 +19,7 @@ import { TableFrame } from '../ui/table_frame.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import { calls, type Deciding, type ImportView, type Problem, type Question, type Row } from './calls.ts'
 import { Encoding, isConverted } from './columns_step.tsx'
+import { useSuggestionText } from './suggestion_text.ts'
 
 /** True once it stands at the server. */
 export type Decide = (decision: Deciding) => Promise<boolean>
@@ -105,6 +106,7 @@ const Mend = ({ view, row, problem, decide, lead }: MendProps) => {
   const t = useText()
   const [open, setOpen] = useState(false)
   const [typed, setTyped] = useState('')
+  const says = useSuggestionText(view.fields)
   const field = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (open) field.current?.focus()
@@ -163,13 +165,15 @@ const Mend = ({ view, row, problem, decide, lead }: MendProps) => {
         >
           <option value="">{t('imports.choose')}</option>
           {problem.suggestions.map((text) => (
-            <option key={text}>{text}</option>
+            <option key={text} value={text}>
+              {says(problem.field, value, text)}
+            </option>
           ))}
         </select>
       ) : (
         problem.suggestions?.map((text) => (
           <button key={text} type="button" className="btn btn--24" onClick={() => void correct(text)}>
-            {text.replace(value, '').trim() || text}
+            {says(problem.field, value, text)}
           </button>
         ))
       )}

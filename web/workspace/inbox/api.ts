@@ -46,6 +46,8 @@ export type May = Allowed & AskedWith
 /** `who` is empty where it was the author. */
 export type RecordStep = { status: Status; at: string; who: string; unit: Unit | null; note: string | null }
 export type TextVersion = { at: string; who: string; title: string; description: string }
+/** null: none was given, or it was erased. */
+export type AuthorContact = { phone: string | null; email: string | null }
 export type InternalNote = { at: string; who: string; text: string }
 export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'overdue' | 'status_at' | 'entered_by'> & {
   programme: { id: string; title: Bilingual }
@@ -74,13 +76,17 @@ export type InboxRecord = Omit<InboxRow, 'days_waiting' | 'overdue' | 'status_at
 /** `due_on`: "2026-12-31". */
 export type Decided = { act: Act; reason?: string; due_on?: string }
 export type SavedView = { id: string; name: string; query: string }
+export type RefusedRow = { code: string; why: string; message: Bilingual }
 export type BulkRun = {
   id: string
   act: Act
   rows_in_all: number
   judged: number
   done: number
-  refused: { code: string; why: string; message: Bilingual }[]
+  /** A page of them. */
+  refused: RefusedRow[]
+  /** Asked with it, the next page comes. */
+  refused_next: string | null
   finished: boolean
   stopped: boolean
 }
@@ -106,14 +112,14 @@ export const inbox = {
   list: (programme: string, asked: string) => ask<Inbox>('GET', `${of(programme)}/inbox${asked && `?${asked}`}`),
   record: (code: string) => ask<InboxRecord>('GET', one(code)),
   act: (code: string, version: number, decided: Decided) => ask<InboxRecord>('POST', `${one(code)}/acts`, { ...decided, version }),
-  contact: (code: string, reason: string) => tryOut<{ phone: string | null }>(`${one(code)}/contact`, { reason }),
+  contact: (code: string, reason: string) => tryOut<AuthorContact>(`${one(code)}/contact`, { reason }),
   note: (code: string, text: string) => ask<{ internal_notes: InternalNote[] }>('POST', `${one(code)}/notes`, { text }),
   actOnMany: (programme: string, asked: string, decided: Decided, rows: ManyRows) =>
     ask<{ id: string; rows_in_all: number }>('POST', `${of(programme)}/inbox/acts${'all' in rows && asked ? `?${asked}` : ''}`, {
       ...decided,
       ...rows,
     }),
-  bulk: (id: string) => ask<BulkRun>('GET', `/api/v1/bulk-acts/${encodeURIComponent(id)}`),
+  bulk: (id: string, after = '') => ask<BulkRun>('GET', `/api/v1/bulk-acts/${encodeURIComponent(id)}${after && `?after=${after}`}`),
   stopBulk: (id: string) => ask<void>('POST', `/api/v1/bulk-acts/${encodeURIComponent(id)}/stop`, {}),
   views: () => ask<{ views: SavedView[] }>('GET', '/api/v1/inbox-views'),
   saveView: (name: string, asked: string) => ask<void>('POST', '/api/v1/inbox-views', { name, query: asked }),

@@ -2,12 +2,15 @@
 import { Menu } from '@mantine/core'
 import { IconAlertCircle, IconCircleCheck, IconX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { ExportButton } from '../exports/export_button.tsx'
+import { exportPath } from '../exports/exports_api.ts'
 import { inLanguage, type Key, useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
+import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar } from '../ui/states.tsx'
-import { type Act, type BulkAct, type BulkRun, type Decided, inbox } from './api.ts'
+import { type Act, type BulkAct, type BulkRun, type Decided, inbox, type RefusedRow } from './api.ts'
 import { DecisionForm } from './decision.tsx'
 import { keyOf } from './record_panel.tsx'
 
@@ -70,15 +73,29 @@ export const BulkDialog = ({ act: { act, needs_reason, takes_due }, rows, send, 
   )
 }
 
+/** The first page comes with the progress; once all rows are judged, the others are asked for one by one. */
 const Refused = ({ data, open }: { data: BulkRun; open: (code: string) => void }) => {
   const t = useText()
+  const [more, setMore] = useState<{ rows: RefusedRow[]; next: string | null }>()
+  const [error, setError] = useState<Error>()
   const all = data.judged - data.done
+  const rows = [...data.refused, ...(more?.rows ?? [])]
+  const next = more ? more.next : data.refused_next
+  const show = async (after: string) => {
+    setError(undefined)
+    try {
+      const page = await inbox.bulk(data.id, after)
+      setMore((before) => ({ rows: [...(before?.rows ?? []), ...page.refused], next: page.refused_next }))
+    } catch (failure) {
+      setError(failure as Error)
+    }
+  }
   if (all === 0) return null
   return (
     <details className="refused">
       <summary>{t(all === 1 ? 'inbox.bulk.refused_one' : 'inbox.bulk.refused', { n: count(all) })}</summary>
       <ul>
-        {data.refused.map(({ code, message }) => (
+        {rows.map(({ code, message }) => (
           <li key={code}>
             <button type="button" className="linklike code" onClick={() => open(code)}>
               {code}
@@ -86,8 +103,17 @@ const Refused = ({ data, open }: { data: BulkRun; open: (code: string) => void }
             {inLanguage(message)}
           </li>
         ))}
-        {all > data.refused.length && <li>{t('inbox.bulk.first_refused', { n: count(data.refused.length) })}</li>}
       </ul>
+      {error && (
+        <p className="err" role="alert">
+          {problemText(error, t('error.network'))}
+        </p>
+      )}
+      {data.finished && next && (
+        <button type="button" className="btn btn--28" onClick={() => void show(next)}>
+          {t('inbox.bulk.more_refused', { n: count(all - rows.length) })}
+        </button>
+      )}
     </details>
   )
 }
@@ -143,7 +169,8 @@ export const BulkProgress = ({ id, programme, open, close }: { id: string; progr
           <progress className="grow" max={data.rows_in_all} value={data.judged} />
         </label>
       )}
-      <Refused data={data} open={open} />
+      <Refused key={id} data={data} open={open} />
+      {finished && <ExportButton path={exportPath.results(id)} says={t('exports.table.results')} />}
       {!finished && (
         <button type="button" className="btn btn--28" onClick={stop} aria-disabled={data.stopped}>
           {t('inbox.bulk.stop')}

@@ -7,7 +7,7 @@ import { dayShown } from '../ui/date_field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { problemText } from '../ui/problem_text.ts'
 import { inbox } from './api.ts'
-import { forgetDraft } from './draft.ts'
+import { useForgetDraft } from './draft.ts'
 import { StatusBadge, statusWord } from './status.tsx'
 import { type Acts, type Conflict, recordKey } from './use_acts.ts'
 import { CompareVersions } from './versions.tsx'
@@ -27,6 +27,7 @@ const Mine = ({ conflict: { decided } }: { conflict: Conflict }) => {
 export const ConflictDialog = ({ conflict, acts }: { conflict: Conflict; acts: Acts }) => {
   const t = useText()
   const { code, decided, who, at, status } = conflict
+  const forgetDraft = useForgetDraft()
   const [error, setError] = useState<Error>()
   const { data } = useQuery({ queryKey: [...recordKey(code), 'fresh', at], queryFn: () => inbox.record(code), staleTime: 0 })
   const last = data?.steps.at(-1)

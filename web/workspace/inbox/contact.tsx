@@ -1,10 +1,10 @@
-// The author's phone: hidden until an officer says what for; that they saw it stays on record.
+// The author's phone and e-mail: hidden until an officer says what for; that they saw it stays on record.
 import { type FormEvent, useId, useState } from 'react'
 import type { Allowed } from '../api.ts'
 import { inLanguage, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { problemText } from '../ui/problem_text.ts'
-import { inbox } from './api.ts'
+import { type AuthorContact, inbox } from './api.ts'
 
 /** "0912 345 678". */
 const spaced = (phone: string): string => phone.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1 $2 $3')
@@ -14,22 +14,29 @@ export const Contact = ({ code, masked, may }: { code: string; masked: string; m
   const id = useId()
   const [asking, setAsking] = useState(false)
   const [reason, setReason] = useState('')
-  const [phone, setPhone] = useState<string>()
+  const [contact, setContact] = useState<AuthorContact>()
   const [error, setError] = useState<Error>()
   const see = async (event: FormEvent) => {
     event.preventDefault()
     setError(undefined)
     try {
-      setPhone((await inbox.contact(code, reason.normalize('NFC'))).phone ?? '–')
+      setContact(await inbox.contact(code, reason.normalize('NFC')))
       setAsking(false)
     } catch (failure) {
       setError(failure as Error)
     }
   }
-  if (phone)
+  if (contact)
     return (
       <span role="status">
-        <a href={`tel:${phone}`}>{spaced(phone)}</a> <span className="small muted">{t('inbox.contact.noted')}</span>
+        {contact.phone ? <a href={`tel:${contact.phone}`}>{spaced(contact.phone)}</a> : '–'}
+        {contact.email && (
+          <>
+            {' · '}
+            <a href={`mailto:${contact.email}`}>{contact.email}</a>
+          </>
+        )}{' '}
+        <span className="small muted">{t('inbox.contact.noted')}</span>
       </span>
     )
   if (!asking)

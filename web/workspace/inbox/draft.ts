@@ -1,33 +1,47 @@
 // What an officer has typed about a record and not sent yet: it survives closing the panel, a reload and signing in again.
 import { useState } from 'react'
+import { useSession } from '../ui/use_session.ts'
 
 export type Draft = { reason: string; due_on: string }
 
 const none: Draft = { reason: '', due_on: '' }
-/** Only for this tab: a reason may speak of a person, and others use the same device. */
-const place = (about: string): string => `sovang.reason.${about}`
+const mark = 'sovang.typed.'
+/** Only for this tab, and for one account: a reason may speak of a person, and others use the same device. */
+const usePlaces = (): ((about: string) => string) => {
+  const who = useSession().data?.name ?? ''
+  return (about) => `${mark}${who}.${about}`
+}
 
-const kept = (about: string): Draft => {
+const kept = (place: string): Draft => {
   try {
-    const { reason, due_on } = JSON.parse(sessionStorage.getItem(place(about)) ?? '{}') as Partial<Draft>
+    const { reason, due_on } = JSON.parse(sessionStorage.getItem(place) ?? '{}') as Partial<Draft>
     return { reason: reason ?? '', due_on: due_on ?? '' }
   } catch {
     return none
   }
 }
 
-export const forgetDraft = (about: string): void => sessionStorage.removeItem(place(about))
+export const useForgetDraft = (): ((about: string) => void) => {
+  const places = usePlaces()
+  return (about) => sessionStorage.removeItem(places(about))
+}
+
+/** Who signs out leaves nothing in the tab. */
+export const forgetAllDrafts = (): void => {
+  for (const place of Object.keys(sessionStorage)) if (place.startsWith(mark)) sessionStorage.removeItem(place)
+}
 
 /** `about`: a code, or the name of what many rows share. */
 export const useDraft = (about: string): [Draft, (by: Partial<Draft>) => void] => {
-  const [typed, setTyped] = useState({ about, draft: kept(about) })
-  const draft = typed.about === about ? typed.draft : kept(about)
+  const place = usePlaces()(about)
+  const [typed, setTyped] = useState({ place, draft: kept(place) })
+  const draft = typed.place === place ? typed.draft : kept(place)
   return [
     draft,
     (by) => {
       const next = { ...draft, ...by }
-      sessionStorage.setItem(place(about), JSON.stringify(next))
-      setTyped({ about, draft: next })
+      sessionStorage.setItem(place, JSON.stringify(next))
+      setTyped({ place, draft: next })
     },
   ]
 }

@@ -6,7 +6,7 @@ import { RequestFailed } from '../api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { problemText } from '../ui/problem_text.ts'
 import { type InboxRecord, inbox } from './api.ts'
-import { forgetDraft, useDraft } from './draft.ts'
+import { useDraft, useForgetDraft } from './draft.ts'
 import { recordKey } from './use_acts.ts'
 
 const saidOf = (error: Error, otherwise: string): string =>
@@ -17,6 +17,7 @@ const NoteForm = ({ code }: { code: string }) => {
   const id = useId()
   const queries = useQueryClient()
   const about = `note:${code}`
+  const forgetDraft = useForgetDraft()
   const [{ reason: text }, setDraft] = useDraft(about)
   const [error, setError] = useState<Error>()
   const [busy, setBusy] = useState(false)

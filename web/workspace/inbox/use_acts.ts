@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { RequestFailed } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 import { type Act, type Decided, type Inbox, type InboxRecord, inbox, type Status } from './api.ts'
-import { forgetDraft } from './draft.ts'
+import { useForgetDraft } from './draft.ts'
 
 export const recordKey = (code: string): string[] => ['inbox_record', code]
 
@@ -22,6 +22,7 @@ const changedSince = (error: unknown): { who: string; at: string; status: Status
 
 export const useActs = (programme: string, open: string | undefined) => {
   const queries = useQueryClient()
+  const forgetDraft = useForgetDraft()
   const [undo, setUndo] = useState<Undo>()
   const [conflict, setConflict] = useState<Conflict>()
   const [failed, setFailed] = useState<Failed>()

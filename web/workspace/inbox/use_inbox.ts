@@ -5,7 +5,7 @@ import { useKeys } from '../ui/use_keys.ts'
 import { changed, filterQuery, type InboxSearch, listQuery } from './address.ts'
 import { type Act, type BulkAct, type Decided, type Inbox, inbox, type ManyRows } from './api.ts'
 import { asksFirst } from './bulk.tsx'
-import { forgetDraft } from './draft.ts'
+import { useForgetDraft } from './draft.ts'
 import type { Change } from './filters.tsx'
 import { rowOf, useCursor, useSelection } from './rows.ts'
 import { useActs } from './use_acts.ts'
@@ -58,6 +58,7 @@ export const useInbox = (programme: string, search: InboxSearch, go: Go, letters
   const [many, setMany] = useState<BulkAct>()
   const [unsent, setUnsent] = useState<{ act: Act; error: Error }>()
   const acts = useActs(programme, search.open)
+  const forgetDraft = useForgetDraft()
   const selection = useSelection(filterQuery(search), codes)
   const cursor = useCursor(codes, search.open)
   /** The form belongs to the record it was opened for. */

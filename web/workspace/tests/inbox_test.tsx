@@ -1,9 +1,10 @@
 // Parts of the inbox alone: a reason that is kept, the conflict, the undo that waits, the result of many rows, the selection.
 // @vitest-environment happy-dom
 import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { act, fireEvent, renderHook, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { RequestFailed } from '../api.ts'
 import type { InboxSearch } from '../inbox/address.ts'
@@ -11,6 +12,7 @@ import { changed } from '../inbox/address.ts'
 import { BulkProgress } from '../inbox/bulk.tsx'
 import { ConflictDialog } from '../inbox/conflict_dialog.tsx'
 import { DecisionForm } from '../inbox/decision.tsx'
+import { forgetAllDrafts, useDraft } from '../inbox/draft.ts'
 import { Filters } from '../inbox/filters.tsx'
 import { useCursor, useSelection } from '../inbox/rows.ts'
 import { UndoToast } from '../inbox/undo_toast.tsx'
@@ -50,6 +52,24 @@ test('a refusal stands at its field, and what was typed outlives the form', asyn
   shown(form(async () => {}))
   for (const one of screen.getAllByLabelText<HTMLTextAreaElement>('Lý do')) expect(one.value).toBe('ngắn')
   expect(JSON.stringify(localStorage)).not.toContain('ngắn')
+})
+
+test('what one officer typed the next on the same tab does not find, and signing out leaves nothing of it', () => {
+  const typedBy = (name: string) => {
+    const queries = new QueryClient()
+    queries.setQueryData(['session'], { name })
+    const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+    return renderHook(() => useDraft(code), { wrapper }).result
+  }
+  const mine = typedBy('lan')
+  act(() => mine.current[1]({ reason }))
+  expect(typedBy('minh').current[0].reason).toBe('')
+  expect(typedBy('lan').current[0].reason).toBe(reason) // control
+  sessionStorage.setItem('sovang.oidc.to', '/lv/sang-kien')
+  forgetAllDrafts()
+  expect(typedBy('lan').current[0].reason).toBe('')
+  expect(JSON.stringify(sessionStorage)).not.toContain(reason)
+  expect(sessionStorage.getItem('sovang.oidc.to')).toBe('/lv/sang-kien')
 })
 
 const conflict: Conflict = {
@@ -128,7 +148,10 @@ test('each row that was not done is listed with its reason and opens', async () 
     { code: 'SK-M3DZ-8RFQ', why: 'something_new', message: { vi: 'Hãy mở sáng kiến để xem.', en: 'y' } },
   ]
   serverSays({
-    'GET /api/v1/bulk-acts/7': [200, { id: '7', act: 'take_in', rows_in_all: 4, judged: 4, done: 2, refused, finished: true, stopped: false }],
+    'GET /api/v1/bulk-acts/7': [
+      200,
+      { id: '7', act: 'take_in', rows_in_all: 4, judged: 4, done: 2, refused, refused_next: null, finished: true, stopped: false },
+    ],
   })
   const open = vi.fn()
   shown(<BulkProgress id="7" programme="a" open={open} close={() => {}} />)
@@ -140,8 +163,43 @@ test('each row that was not done is listed with its reason and opens', async () 
   expect(open).toHaveBeenCalledWith(code)
 })
 
+test('of many rows that were not done the next pages are asked for until all are there', async () => {
+  const message = { vi: 'Trạng thái hiện tại không dẫn tới bước này.', en: 'x' }
+  const page = (at: number, next: string | null) => ({
+    ...{ id: '7', act: 'take_in', rows_in_all: 5, judged: 5, done: 2, finished: true, stopped: false },
+    ...{ refused: [{ code: `SK-${at}`, why: 'status_not_allowed', message }], refused_next: next },
+  })
+  serverSays({
+    'GET /api/v1/bulk-acts/7': [200, page(1, '1')],
+    'GET /api/v1/bulk-acts/7?after=1': [
+      [503, { message: { vi: 'Máy chủ đang bận.', en: 'x' } }],
+      [200, page(2, '2')],
+    ],
+    'GET /api/v1/bulk-acts/7?after=2': [200, page(3, null)],
+  })
+  shown(<BulkProgress id="7" programme="a" open={() => {}} close={() => {}} />)
+  const codes = () => [...document.querySelectorAll('.refused li .code')].map((one) => one.textContent)
+  await userEvent.click(await screen.findByRole('button', { name: 'Xem thêm (còn 2 dòng)' }))
+  expect(await screen.findByText('Máy chủ đang bận.')).toBeTruthy()
+  expect(codes()).toEqual(['SK-1'])
+  await userEvent.click(screen.getByRole('button', { name: 'Xem thêm (còn 2 dòng)' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'Xem thêm (còn 1 dòng)' }))
+  await waitFor(() => expect(codes()).toEqual(['SK-1', 'SK-2', 'SK-3']))
+  expect(screen.queryByRole('button', { name: /Xem thêm/ })).toBeNull()
+})
+
 test('while it runs the progress says how far of how many, and can be stopped', async () => {
-  const running = { id: '7', act: 'return', rows_in_all: 1204, judged: 300, done: 299, refused: [], finished: false, stopped: false }
+  const running = {
+    id: '7',
+    act: 'return',
+    rows_in_all: 1204,
+    judged: 300,
+    done: 299,
+    refused: [],
+    refused_next: null,
+    finished: false,
+    stopped: false,
+  }
   const sent = serverSays({ 'GET /api/v1/bulk-acts/7': [200, running], 'POST /api/v1/bulk-acts/7/stop': [200, {}] })
   shown(<BulkProgress id="7" programme="a" open={() => {}} close={() => {}} />)
   const bar = await screen.findByRole<HTMLProgressElement>('progressbar')

@@ -14,6 +14,7 @@ import { Link, Navigate, Outlet, useLocation, useNavigate, useParams, useSearch 
 import { useEffect, useState } from 'react'
 import { localDate, timeText } from '../../shared/dates.ts'
 import { api, RequestFailed } from '../api.ts'
+import { forgetAllDrafts } from '../inbox/draft.ts'
 import { signInAgain } from '../interruptions.ts'
 import { Bell } from '../messages/bell.tsx'
 import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
@@ -80,6 +81,7 @@ const Top = ({ name, scope, menu }: { name: string; scope: React.ReactNode; menu
   const queries = useQueryClient()
   const signOut = async () => {
     await api.signOut()
+    forgetAllDrafts()
     queries.clear()
     await navigate({ to: '/dang-nhap' })
   }

@@ -1,1 +1,0 @@
-SELECT operator_phone FROM initiatives WHERE id = $1
