@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "app/rights_house_for_tests.hpp"
+#include "features/imports/store.hpp"
 #include "features/people/actions.hpp"
 
 namespace sovang::app {
@@ -24,7 +25,8 @@ Records make_records(House& house) {
   made.unit = tree->unit(tree->require(records_of(house).unit)).id;
   constexpr std::int64_t owner = 77;
   house.parts->database->change_and_wait([&](db::Tx& tx) {
-    work::Context context{{work::Actor::Kind::system, 0}, house.now, tx, *house.parts->books.current(), "test"};
+    work::Context context{{work::Actor::Kind::system, 0}, house.now, tx,
+                          *house.parts->books.current(),  "test",    work::Rights::system()};
     people::Post post;
     post.unit = made.unit;
     post.from = base::day_of(house.now) + -100;
@@ -32,24 +34,25 @@ Records make_records(House& house) {
         std::to_string(people::register_person(context, house.parts->people.seal(), {"Trần Thị Thử", {}, {}}, post));
     identity::insert_account(tx, {owner, "chủ", "Người khác", {}, {}, {}, {}, made.unit}, house.now);
     identity::insert_grant(tx, owner, {Role::officer, made.unit}, house.now, -1);
+    imports::Import import;
+    import.id = 79;
+    import.account = owner;
+    import.units = {made.unit};
+    import.kind = "people";
+    import.created_at = import.changed_at = house.now;
+    imports::Store{tx}.insert(house.parts->imports.seal(), import);
     const auto unit = std::to_string(made.unit);
-    tx.run_script(
-        "INSERT INTO webhooks (id, unit_id, url, secret, account_id, created_at) VALUES (78, " + unit +
-        ", 'https://x.example', '', 77, 0);"
-        "INSERT INTO imports (id, account_id, units, kind, programme, file_name, digest, state, revision, sheets, "
-        "decisions, lines, lines_done, result, ordered_lines, created_at, changed_at, worker, worker_until) VALUES "
-        "(79, "
-        "77, '[" +
-        unit +
-        "]', 'people', '', 'a.csv', '', 'preparing', 1, '[]', '', 0, 0, '{}', '[]', 0, 0, 0, 0);"
-        "INSERT INTO bulk_acts (id, account_id, act, ordered_at, rows_in_all) VALUES (80, 77, "
-        "'{\"act\":\"take_in\",\"reason\":\"\",\"due_on\":null,\"reach\":[" +
-        unit + "]}', 0, 0)");
+    tx.run_script("INSERT INTO webhooks (id, unit_id, url, secret, account_id, created_at) VALUES (78, " + unit +
+                  ", 'https://x.example', '', 77, 0);"
+                  "INSERT INTO bulk_acts (id, account_id, act, ordered_at, rows_in_all) VALUES (80, 77, "
+                  "'{\"act\":\"take_in\",\"reason\":\"\",\"due_on\":null,\"reach\":[" +
+                  unit + "]}', 0, 0)");
   });
   made.ids["account"] = std::to_string(owner);
   made.ids["webhook"] = "78";
   made.ids["import"] = "79";
   made.ids["bulk"] = "80";
+  made.ids["unit"] = tree->unit(tree->require(records_of(house).unit)).code;
   made.ids["view"] = "81";  // saved views are told by number to their account alone
   return made;
 }
@@ -70,10 +73,13 @@ std::string first_part(std::string_view pattern) {
   return open == pattern.npos ? "" : std::string{pattern.substr(open + 1, pattern.find('}') - open - 1)};
 }
 
-/// Status and body, without the request's own number.
-std::string told(const House& house, const work::Route& route, const std::string& path, const std::string& cookie) {
-  const auto response = house.ask(route.method, path, cookie);
-  return std::to_string(response.status) + " " + (response.body ? *response.body : "");
+/// Status and body; a refusal may say again what was asked for.
+std::string told(const House& house, const work::Route& route, std::string_view part, std::string_view id,
+                 const std::string& cookie) {
+  const auto response = house.ask(route.method, with(route.pattern, part, id), cookie);
+  auto text = std::to_string(response.status) + " " + (response.body ? *response.body : "");
+  for (auto at = text.find(id); at != text.npos; at = text.find(id, at)) text.replace(at, id.size(), "…");
+  return text;
 }
 
 struct Found {
@@ -106,10 +112,10 @@ Found walk_records(House& house, const Records& records) {
           (at == org::nowhere || (frame->exists(at) && frame->contains(at, *tree->find_id(records.unit))));
       const auto& cookie = house.cookie_of(asking);
       ++found.asked;
-      const auto ours = told(house, route, with(route.pattern, part, record->second), cookie);
+      const auto ours = told(house, route, part, record->second, cookie);
       if (inside) {
         if (route.method == http::Method::get && ours.starts_with("200")) ++found.let_in;
-      } else if (const auto none = told(house, route, with(route.pattern, part, nothing), cookie); ours != none) {
+      } else if (const auto none = told(house, route, part, nothing, cookie); ours != none) {
         found.faults.push_back(route.pattern + " as " + std::string{work::to_word(asking.role)} + " of " +
                                std::to_string(asking.unit) + ": " + ours.substr(0, 80) + " beside " +
                                none.substr(0, 80));

@@ -145,13 +145,11 @@ TEST_CASE("strangers: a wrong number never meets the writer, the right one does 
 
 TEST_CASE("strangers: what anyone may change is judged before it meets the writer") {
   const Program program;
-  // Ends the session whose cookie comes with it; nothing is judged, and without a session nothing is written.
-  const std::set<std::string, std::less<>> known{"/api/v1/session"};
   int judged = 0;
   for (const auto& route : program.routes.all()) {
     if (!route.access.is_public() || !route.changes || route.alone) continue;
     const bool first = route.prepare || route.find || route.form;
-    CHECK_MESSAGE(first != known.contains(route.pattern), route.pattern);
+    CHECK_MESSAGE(first, route.pattern);
     judged += first ? 1 : 0;
   }
   CHECK(judged > 8);

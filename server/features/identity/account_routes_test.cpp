@@ -39,7 +39,8 @@ TEST_CASE("accounts: a page of those in a state, and how many there are in each,
                        json::serialize(json::object{{"name", "moi-" + std::to_string(i)}, {"role", "officer"}}))
                 .get()
                 .status == 201);
-  desk.world.database->change_and_wait([&](db::Tx& tx) { set_disabled(tx, find_account(tx, "moi-3")->id, start); });
+  desk.world.database->change_and_wait(
+      [&](db::Tx& tx) { set_disabled(tx, find_account(tx, account_key("moi-3"))->id, start); });
   const auto ask = [&](const std::string& query) {
     const auto answer = desk.begin(http::Method::get, "/api/v1/accounts" + query).get();
     REQUIRE(answer.status == 200);
