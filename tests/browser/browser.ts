@@ -117,15 +117,16 @@ export const phone: BrowserContextOptions = { viewport: { width: 390, height: 84
 export const desktop: BrowserContextOptions = { viewport: { width: 1366, height: 800 } }
 
 /** Runs `act` in a page of its own; an error of a script on the page fails the test. */
-export const inPage = async (options: BrowserContextOptions, act: (page: Page, context: BrowserContext) => Promise<void>): Promise<void> => {
+export const inPage = async <T = void>(options: BrowserContextOptions, act: (page: Page, context: BrowserContext) => Promise<T>): Promise<T> => {
   const context = await browser.newContext({ locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', ...options })
   const errors: string[] = []
   const page = await context.newPage()
   page.on('pageerror', (error) => errors.push(error.message))
   page.setDefaultTimeout(15_000)
   try {
-    await act(page, context)
+    const given = await act(page, context)
     if (errors.length > 0) throw new Error(errors.join('\n'))
+    return given
   } finally {
     await context.close()
   }

@@ -16,13 +16,17 @@ const reminded = async (page: Page, context: BrowserContext, name: string): Prom
   const invited = await context.request.post(`${site}/api/v1/accounts`, { ...own, data: { name, role: 'officer', unit } })
   const { code } = await invited.json()
   // They must have signed in once to be reminded.
-  await inPage(desktop, async (_, theirs) => takeUp(theirs, name, code))
+  const device = await inPage(desktop, async (_, theirs) => {
+    await takeUp(theirs, name, code)
+    return (await theirs.cookies()).filter((one) => one.name.endsWith('sv-device'))
+  })
   const sent = await context.request.post(`${site}/api/v1/programmes/${programme.id}/reminders`, {
     ...own,
     data: { units: [unit], text: 'Còn 3 ngày, đơn vị chưa có sáng kiến nào. Cần hỗ trợ xin gọi văn phòng.' },
   })
   expect(await sent.json()).toMatchObject({ sent: 1, skipped: [] })
   await context.clearCookies()
+  await context.addCookies(device) // another device would be told of at the bell
   await context.request.post(`${site}/api/v1/session`, { ...own, data: { name, password } })
   await page.goto(`${site}/lv`)
 }
