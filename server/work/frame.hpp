@@ -116,11 +116,12 @@ class Frame {
   Router router_;
   Answers answers_;
   std::atomic<std::uint64_t> from_memory_{0};
+  std::mutex made_mutex_;
+  std::map<std::pair<const Workers*, std::string>, int> made_for_;  ///< under way, by network
+  // Last, so that they end first: their threads use what stands above after they have answered.
   Workers workers_;
   Workers drawings_, files_;
   Workers public_files_;  ///< what anyone may ask for keeps no officer from their own
-  std::mutex made_mutex_;
-  std::map<std::pair<const Workers*, std::string>, int> made_for_;  ///< under way, by network
 };
 
 }  // namespace sovang::work
