@@ -297,6 +297,11 @@ class InitiativesFromExcel(unittest.TestCase):
             again = Import(officer, "initiatives", work.content, programme=slug)
             again.decide(options=self.OPERATOR)
             self.assertIn(officer.name, again.view()["same_file"]["message"]["vi"])
+            # Who works for other units is told that it was sent, not by whom.
+            made = officer.post("/api/v1/accounts", {"name": "nguoi-noi-khac", "role": "officer", "unit": "LD12"})
+            elsewhere = Import(Officer(server, "nguoi-noi-khac", made["code"]), "initiatives", work.content, programme=slug)
+            message = elsewhere.view()["same_file"]["message"]
+            self.assertEqual((officer.name in str(message), "một đơn vị khác" in message["vi"], "another unit" in message["en"]), (False, True, True))
             self.assertEqual(again.run(expect=None).json()["code"], "import_same_file")
             self.assertNotIn("ngày", again.run(expect=None).json()["message"]["en"])
             again.decide(again=True)

@@ -242,9 +242,13 @@ std::optional<base::Refused> told_before(db::Tx& tx, const Kind& kind, const Imp
   const auto earlier = kind.writes_anew() ? Store{tx}.same_file(import) : std::nullopt;
   if (!earlier) return std::nullopt;
   const auto at = earlier->ordered_at;
+  // Who works for the same units knows their colleagues; who else sent it is told to nobody.
+  const bool colleague = earlier->account == import.account || earlier->units == import.units;
+  json::value by{{"vi", "một đơn vị khác"}, {"en", "another unit"}};
+  if (colleague) by = identity::account_name(tx, earlier->account);
   return base::Refused{base::Reason::conflict,
                        "import_same_file",
-                       {{"by", identity::account_name(tx, earlier->account)},
+                       {{"by", std::move(by)},
                         {"at_text", {{"vi", base::to_text(at)}, {"en", base::to_english(at)}}}}};
 }
 

@@ -116,7 +116,8 @@ bool Store::begin_run(const Import& import, const LineRanges& lines, base::Insta
 
 std::optional<SameFile> Store::same_file(const Import& import) const {
   return tx_.one(sql::same_file, {import.digest, import.kind, import.programme, import.id}, [](const db::Row& row) {
-    return SameFile{row.integer(0), row.string(1), row.instant(2)};
+    return SameFile{row.integer(0), json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(row.text(3))),
+                    row.string(1), row.instant(2)};
   });
 }
 

@@ -18,6 +18,7 @@ inline constexpr std::size_t rows_of_piece = 500;
 /// An earlier import of the very same file.
 struct SameFile {
   std::int64_t account = 0;
+  std::vector<std::int64_t> units;  ///< as Import::units
   std::string file_name;
   base::Instant ordered_at;
 };
