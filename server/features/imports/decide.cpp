@@ -248,8 +248,7 @@ std::optional<base::Refused> told_before(db::Tx& tx, const Kind& kind, const Imp
   if (colleague) by = identity::account_name(tx, earlier->account);
   return base::Refused{base::Reason::conflict,
                        "import_same_file",
-                       {{"by", std::move(by)},
-                        {"at_text", {{"vi", base::to_text(at)}, {"en", base::to_english(at)}}}}};
+                       {{"by", std::move(by)}, {"at_text", {{"vi", base::to_text(at)}, {"en", base::to_english(at)}}}}};
 }
 
 namespace {
