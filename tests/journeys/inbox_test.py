@@ -392,7 +392,8 @@ class Inbox(unittest.TestCase):
 
         waiting = lambda: {row["code"] for row in self.look(status="submitted", size=200)["rows"]}
         until(lambda: not waiting() & set(codes))  # the list follows what was written
-        found = self.look(status="submitted")
+        settled = lambda found: found if found["total"] == len(found["rows"]) else None
+        found = until(lambda: settled(self.look(status="submitted", size=200)))  # and a moment later its count
         open_now, found_at = found["total"], found["computed_at"]
         changed = self.officer.post(f"{self.inbox}/acts?status=submitted", {"act": "take_in", "all": open_now + 1, "found_at": found_at}, expect=409)
         self.assertEqual(changed["code"], "bulk_count_changed")
