@@ -1,8 +1,9 @@
 // Chooses a unit of one's scope by any part of its name or code, accents or not; what was chosen stays written.
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { useText } from '../texts.ts'
 import { today } from '../ui/date_field.tsx'
+import { Finder } from '../ui/finder.tsx'
 import { useSettled } from '../ui/use_settled.ts'
 import { type UnitName, units } from './units_api.ts'
 
@@ -30,72 +31,37 @@ const useFound = (typed: string | undefined, on: string, without: string[]) => {
 
 export const UnitPicker = ({ id, on = today(), value, choose, without = [], described, invalid, disabled, placeholder }: Props) => {
   const t = useText()
-  const list = useId()
   const [typed, setTyped] = useState<string>()
-  const [at, setAt] = useState(0)
   const answer = useFound(typed, on, without)
-  const found = answer ?? []
-  const take = (unit: UnitName) => {
-    choose({ code: unit.code, name: unit.name })
-    setTyped(undefined)
-  }
-  const pressed = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || !answer) return
-    const chosen = found[at]
-    if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1))
-    else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
-    else if (event.key === 'Enter' && chosen) take(chosen)
-    else if (event.key === 'Escape') setTyped(undefined)
-    else return
-    event.preventDefault()
-    event.nativeEvent.stopImmediatePropagation()
+  const type = (text: string | undefined) => {
+    setTyped(text)
+    if (value && text !== undefined) choose(undefined)
   }
   return (
     <div className="unit-picker">
-      <input
-        className="in"
-        id={id}
-        role="combobox"
-        autoComplete="off"
-        aria-autocomplete="list"
-        aria-expanded={found.length > 0}
-        aria-controls={list}
-        aria-activedescendant={found[at] && `${list}-${found[at].code}`}
-        aria-invalid={invalid || undefined}
-        aria-describedby={described}
-        disabled={disabled}
-        placeholder={placeholder ?? t('structure.find')}
-        value={typed ?? (value ? `${value.name} (${value.code})` : '')}
-        onChange={(event) => {
-          setTyped(event.target.value)
-          setAt(0)
-          if (value) choose(undefined)
-        }}
-        onKeyDown={pressed}
-        onBlur={() => setTyped(undefined)}
-        // Escape closes the list and not the window around it
-        data-mantine-stop-propagation={answer ? 'true' : undefined}
-      />
-      <div id={list} role="listbox" aria-label={t('structure.found')} hidden={!found.length}>
-        {found.map((unit, index) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's
-          <div
-            key={unit.code}
-            id={`${list}-${unit.code}`}
-            role="option"
-            tabIndex={-1}
-            aria-selected={index === at}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(unit)}
-          >
+      <Finder
+        typed={typed}
+        type={type}
+        answer={answer}
+        keyOf={(unit) => unit.code}
+        show={(unit) => (
+          <>
             <span>{unit.name}</span>
             <small className="muted">{[unit.code, unit.path.at(-1)?.name].filter(Boolean).join(', ')}</small>
-          </div>
-        ))}
-      </div>
-      <p className="none-found small muted" role="status">
-        {answer && found.length === 0 && t('structure.nothing_found')}
-      </p>
+          </>
+        )}
+        take={({ code, name }) => choose({ code, name })}
+        chosen={value ? `${value.name} (${value.code})` : ''}
+        found={t('structure.found')}
+        none={t('structure.nothing_found')}
+        field={{
+          id,
+          disabled,
+          placeholder: placeholder ?? t('structure.find'),
+          'aria-invalid': invalid || undefined,
+          'aria-describedby': described,
+        }}
+      />
     </div>
   )
 }
