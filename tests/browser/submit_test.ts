@@ -221,10 +221,31 @@ test('what was received is not sent again while its page is still on the way', (
     })
     await page.tap('#send')
     await expect.poll(() => tries).toBe(2)
+    // The code is told before its page is there.
+    await page.waitForFunction(() => /SK-/.test(document.querySelector('#state')?.textContent ?? ''))
     await page.waitForTimeout(1500)
     free()
     await page.waitForSelector('.code__v')
     expect(tries).toBe(2)
+  }))
+
+test('what went out over a network that is gone goes out again over the next one, without waiting for its answer', () =>
+  inPage(phone, async (page) => {
+    const free = await hold(page, /\/a\/receipt[^/]*\.css/)
+    let tries = 0
+    // The first try is never answered.
+    await page.route('**/initiatives', (route) => void (++tries > 1 && route.continue()))
+    await page.goto(site + submitPath())
+    await fillForm(page, `Đổi mạng giữa chừng ${Date.now()}`)
+    await page.tap('#go')
+    await page.waitForSelector('#send')
+    await page.tap('#send')
+    await expect.poll(() => tries).toBe(1)
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    // Its style sheet hangs too: the receipt is shown without.
+    await page.waitForSelector('.code__v', { timeout: 10_000 })
+    expect(tries).toBe(2)
+    free()
   }))
 
 test('a form once opened opens again without network, with everything typed', () =>

@@ -153,6 +153,11 @@ export const showReceipt = (
     find('h1', place)?.focus()
     void receiptButtons(place)
   }
-  style.onload = style.onerror = show
+  const styled = new Promise((resolve) => {
+    style.onload = style.onerror = resolve
+    // A receipt without its colours is better than none.
+    setTimeout(resolve, 3000)
+  })
   document.head.append(style)
+  void styled.then(show)
 }

@@ -72,10 +72,13 @@ export const sendOneOf = async (programme: string, bodies: string[], key: string
   return { answer, body: first }
 }
 
-/** One try: no answer within 30 seconds, 429 and 5xx count as no network; the caller tries again. */
+/** One try: no answer within 30 seconds or before another network is there, 429 and 5xx count as no network; the caller tries again. */
 const once = async (programme: string, body: string, key: string, proof = ''): Promise<Answer> => {
   const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(), 30e3)
+  const abort = (): void => stop.abort()
+  const timer = setTimeout(abort, 30e3)
+  // What went out over the network that is gone is answered by nobody.
+  addEventListener('online', abort)
   try {
     const response = await fetch(`/api/v1/programmes/${programme}/initiatives`, {
       method: 'POST',
@@ -89,6 +92,7 @@ const once = async (programme: string, body: string, key: string, proof = ''): P
     return { offline: true }
   } finally {
     clearTimeout(timer)
+    removeEventListener('online', abort)
   }
 }
 

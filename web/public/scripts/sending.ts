@@ -28,12 +28,17 @@ export const receiptPage = (): Promise<typeof import('./receipt.ts')> => import(
 export class Sending {
   private busy = false
   private closed = false
+  /** A network came while a try was under way: the next one does not wait. */
+  private back = false
   private timer = 0
   private readonly room: Room
 
   constructor(room: Room) {
     this.room = room
-    addEventListener('online', () => room.drafting.draft.waiting && this.now())
+    addEventListener('online', () => {
+      this.back = this.busy
+      if (room.drafting.draft.waiting) void this.now()
+    })
   }
 
   /** The words were changed: nothing goes out by itself any more. */
@@ -68,7 +73,8 @@ export class Sending {
     say(problem || m.send_offline, `<p>${m.send_offline_more}</p>`)
     if (tries >= 3) this.offerKeeping()
     clearTimeout(this.timer)
-    this.timer = window.setTimeout(() => this.now(), [500, 500, 2000, 8000][tries] ?? 30e3)
+    this.timer = window.setTimeout(() => this.now(), this.back ? 0 : ([500, 500, 2000, 8000][tries] ?? 30e3))
+    this.back = false
   }
 
   close(): void {
@@ -130,13 +136,14 @@ export class Sending {
     await (newer ? drafting.keepAnew() : drafting.finish())
     await rememberCode({ code: receipt.code, title: sent.title, proof: receipt.proof })
     if (values.unit_parent && !newer) localStorage.setItem('sovang-unit', values.unit_parent)
-    const drawn = await receiptPage().catch(() => undefined)
     this.room.received()
-    if (!drawn) return this.sayCode(receipt.code)
-    drawn.showReceipt(check, receipt, { title: sent.title, author: sent.author.name, coauthors: sent.coauthors?.length ?? 0, newer })
+    // Said at once: what draws the receipt may never come.
+    this.sayCode(receipt.code)
+    const drawn = await receiptPage().catch(() => undefined)
+    drawn?.showReceipt(check, receipt, { title: sent.title, author: sent.author.name, coauthors: sent.coauthors?.length ?? 0, newer })
   }
 
-  /** The network went between the answer and the receipt's page: the code is what must not be lost. */
+  /** The code is what must not be lost, whatever becomes of the receipt's page. */
   private sayCode(code: string): void {
     byId('send')?.remove()
     say(`${m.receipt_title}: ${code}`, `<p><a href="${LANGUAGE === 'en' ? '/en' : ''}/tra-cuu?ma=${code}">${m.receipt_track}</a></p>`)
