@@ -124,7 +124,7 @@ test('ten are triaged by keyboard alone, and the last taking in is undone', () =
     await page.keyboard.press('Control+z')
     await page.waitForSelector('.toast', { state: 'detached' })
     await page.waitForFunction((code) => document.querySelector(`tr[data-subject="${code}"] .result`)?.textContent?.match(/Mới|Quá hạn/), last)
-    expect((await record(request, last)).status).toBe('submitted')
+    await expect.poll(async () => (await record(request, last)).status).toBe('submitted')
     // Escape closes the panel and goes back to its row.
     await page.keyboard.press('Escape')
     await page.waitForSelector('.record-panel', { state: 'detached' })
