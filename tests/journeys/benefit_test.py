@@ -131,6 +131,10 @@ class Benefit(unittest.TestCase):
             return {row["code"] for row in self.officer.get(f"/api/v1/programmes/{self.slug}/inbox", doubtful="yes").json()["rows"]}
         until(lambda: slip in found())
         self.assertNotIn(honest, found())
+        # An amount that is usual enough, of which its own text says another.
+        usual = self.a_record(benefit_dong=900_000_000, description="Mỗi năm làm lợi 900 nghìn đồng. Số liệu minh họa.")
+        self.assertEqual([one["what"] for one in self.seen(usual)["doubts"]], ["text_says_other"])
+        until(lambda: usual in found())
         narrowed = lambda **more: self.officer.get(f"/api/v1/programmes/{self.slug}/inbox", doubtful="yes", **more).json()
         before = narrowed()["total"]
         self.assertEqual(narrowed()["by_status"]["submitted"], narrowed(status="submitted")["total"])

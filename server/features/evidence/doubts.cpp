@@ -1,66 +1,17 @@
 // Amounts that look like a slip of the pen.
-#include <cctype>
-
-#include "base/text.hpp"
 #include "features/evidence/benefit.hpp"
+#include "features/initiatives/named_amounts.hpp"
 #include "features/initiatives/usual_benefits.hpp"
 
 namespace sovang::evidence {
-
-namespace {
-
-constexpr std::int64_t slip = 1000;
-
-struct Magnitude {
-  std::string_view word;
-  std::int64_t dong;
-};
-constexpr Magnitude magnitudes[] = {
-    {"nghin", 1'000}, {"ngan", 1'000}, {"trieu", 1'000'000}, {"ty", 1'000'000'000}, {"ti", 1'000'000'000}};
-
-std::optional<std::int64_t> number_in(std::string_view word) {
-  constexpr std::size_t longest = 7;
-  if (word.empty() || word.size() > longest) return std::nullopt;
-  std::int64_t number = 0;
-  for (const char c : word) {
-    if (std::isdigit(static_cast<unsigned char>(c)) == 0) return std::nullopt;
-    number = number * 10 + (c - '0');
-  }
-  return number;
-}
-
-/// What a text names: "120 triệu" is 120,000,000. "1,2 tỷ" folds to "1 2 ty": its whole and its tenths.
-std::vector<std::int64_t> amounts_in(std::string_view text) {
-  std::vector<std::int64_t> amounts;
-  const auto words = base::folded_words(text);
-  for (std::size_t i = 1; i < words.size(); ++i) {
-    const auto number = number_in(words[i - 1]);
-    if (!number || *number == 0) continue;
-    for (const auto& [word, dong] : magnitudes) {
-      if (words[i] != word) continue;
-      amounts.push_back(*number * dong);
-      const auto whole = i > 1 ? number_in(words[i - 2]) : std::nullopt;
-      if (whole && words[i - 1].size() == 1) amounts.push_back(*whole * dong + *number * (dong / 10));
-    }
-  }
-  return amounts;
-}
-
-}  // namespace
 
 std::vector<Doubt> doubts_about(std::int64_t amount, std::int64_t median, std::string_view text) {
   std::vector<Doubt> doubts;
   if (amount <= 0) return doubts;
   if (initiatives::is_far_above(amount, median)) doubts.push_back({"far_above", median});
   if (initiatives::is_far_below(amount, median)) doubts.push_back({"far_below", median});
-  const auto amounts = amounts_in(text);
-  std::int64_t other = 0;
-  for (const auto named : amounts) {
-    if (named == amount) return doubts;  // the text says the same
-    if (named == amount / slip && amount % slip == 0) other = named;
-    if (named / slip == amount && named % slip == 0) other = named;
-  }
-  if (other > 0) doubts.push_back({"text_says_other", other});
+  if (const auto named = initiatives::named_in_another_magnitude(amount, text); named > 0)
+    doubts.push_back({"text_says_other", named});
   return doubts;
 }
 

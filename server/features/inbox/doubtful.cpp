@@ -30,7 +30,9 @@ std::vector<bool> covered_units(const initiatives::Ledger& ledger, const Inquiry
 
 bool Doubtful::operator()(std::int64_t birth, std::string_view field, std::int64_t sent) const {
   const auto dong = counts_->of(birth, sent), median = usual_->in(field);
-  return initiatives::is_far_above(dong, median) || initiatives::is_far_below(dong, median);
+  // What the text says is held against what was sent: another amount that counts by now was looked at by somebody.
+  return initiatives::is_far_above(dong, median) || initiatives::is_far_below(dong, median) ||
+         (dong == sent && slips_.contains(birth));
 }
 
 Inquired inquire_doubtful(const initiatives::Ledger& ledger, const Inquiry& inquiry, const Doubtful& doubtful,

@@ -1,6 +1,8 @@
-// Initiatives whose benefit is far off what is usual in its field: an inquiry of its own over the ledger.
+// Initiatives whose benefit is far off what is usual in its field, or told otherwise by their text: an inquiry of its
+// own over the ledger.
 #pragma once
 #include <memory>
+#include <unordered_set>
 
 #include "features/evidence/kept_benefits.hpp"
 #include "features/initiatives/ledger.hpp"
@@ -11,8 +13,10 @@ namespace sovang::inbox {
 /// Judges the amount that counts now: audited, confirmed, put right, or as it was sent.
 class Doubtful {
  public:
-  Doubtful(std::shared_ptr<const initiatives::Usual> usual, std::shared_ptr<const evidence::StandingBenefits> counts)
-      : usual_(std::move(usual)), counts_(std::move(counts)) {}
+  /// `slips`: births whose text names what was sent in another magnitude.
+  Doubtful(std::shared_ptr<const initiatives::Usual> usual, std::shared_ptr<const evidence::StandingBenefits> counts,
+           std::unordered_set<std::int64_t> slips)
+      : usual_(std::move(usual)), counts_(std::move(counts)), slips_(std::move(slips)) {}
 
   /// `sent`: đồng a year; 0: none.
   bool operator()(std::int64_t birth, std::string_view field, std::int64_t sent) const;
@@ -20,6 +24,7 @@ class Doubtful {
  private:
   std::shared_ptr<const initiatives::Usual> usual_;
   std::shared_ptr<const evidence::StandingBenefits> counts_;
+  std::unordered_set<std::int64_t> slips_;
 };
 
 /// As Ledger::inquire, of the doubtful ones alone: everything else that is asked narrows them first, and the totals are

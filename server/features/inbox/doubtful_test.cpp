@@ -18,6 +18,7 @@ constexpr std::int64_t million = 1'000'000;
 struct Programme {
   initiatives::Ledger ledger;
   std::int64_t seq = 0;
+  std::unordered_set<std::int64_t> slips;
   db::testing::Fresh records{db::Engine::sqlite, {db::program_migrations().begin(), db::program_migrations().end()}};
 
   void enter(std::size_t times, std::string_view field, std::int64_t dong, std::int64_t unit = 1) {
@@ -47,7 +48,7 @@ struct Programme {
     initiatives::UsualBenefits usual;
     initiatives::Inquired found;
     records->read([&](db::Tx& tx) {
-      found = inquire_doubtful(ledger, inquiry, {usual.of(1, ledger, {1}), kept.of(tx, 1, {1})}, skip, most);
+      found = inquire_doubtful(ledger, inquiry, {usual.of(1, ledger, {1}), kept.of(tx, 1, {1}), slips}, skip, most);
     });
     return found;
   }
@@ -106,4 +107,12 @@ TEST_CASE("doubtful benefits come in the order that is asked") {
   CHECK(in(Inquiry::Order::newest) == Births{103, 102, 101});
   CHECK(in(Inquiry::Order::oldest) == Births{101, 102, 103});
   CHECK(in(Inquiry::Order::benefit) == Births{102, 103, 101});
+}
+
+TEST_CASE("an amount that its own text names in another magnitude is doubtful however usual it is") {
+  Programme programme;
+  programme.enter(100, "production", 50 * million);
+  CHECK(programme.ask({}).total == 0);
+  programme.slips = {40};
+  CHECK(programme.ask({}).birth_seqs == std::vector<std::int64_t>{40});
 }

@@ -7,6 +7,7 @@
 
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "features/initiatives/named_amounts.hpp"
 #include "initiatives/sql.hpp"
 #include "work/restores.hpp"
 
@@ -38,10 +39,12 @@ struct Indexable {
   std::int64_t id = 0, programme = 0, unit = 0;
   base::Instant received_at;
   Status status = Status::submitted;
-  std::string sector, field, text;
+  std::string sector, field, title, description;
   std::int64_t benefit = 0;
   std::int64_t version = 1;
   std::vector<std::string> texts = {};  ///< of every version, where there are several
+
+  std::string text() const { return title + "\n" + description; }
 };
 
 /// What stands in the index of it; what was withdrawn stands in no search.
@@ -54,14 +57,15 @@ std::string tags_of(const Indexable& one, const UnitsAbove& units_above) {
   for (const auto step : benefit_steps)
     if (one.benefit >= step) tags += " " + tag("b", step);
   if (is_on_portal(one.status)) tags += " " + tag("o", 1);
+  if (named_in_another_magnitude(one.benefit, one.description) > 0) tags += " " + tag("m", 1);
   return tags + " " + tag("v", one.version);
 }
 
 /// The text that was put in with these tags: only that can be taken out.
-const std::string& text_of(const Indexable& one, const std::string& tags) {
+std::string text_of(const Indexable& one, const std::string& tags) {
   for (std::size_t i = 0; i < one.texts.size(); ++i)
     if (tags.ends_with(" " + tag("v", static_cast<std::int64_t>(i + 1)))) return one.texts[i];
-  return one.text;
+  return one.text();
 }
 
 void put(db::Tx& tx, const Indexable& one, const UnitsAbove& units_above) {
@@ -69,7 +73,7 @@ void put(db::Tx& tx, const Indexable& one, const UnitsAbove& units_above) {
   const auto tags = tags_of(one, units_above);
   // A record is read as it stands now: its later events find nothing left to do.
   if (is_indexed(one.status) && old == tags) return;
-  const auto tokens = search_tokens(one.text);
+  const auto tokens = search_tokens(one.text());
   if (old) tx.run(sql::search_remove, {one.id, *old + " " + search_tokens(text_of(one, *old))});
   if (!is_indexed(one.status)) {
     tx.run(sql::search_forget_tags, {one.id});
@@ -100,6 +104,7 @@ std::string expression(const GalleryFilter& filter, bool phrase) {
   if (filter.unit != 0) need(tag("u", filter.unit));
   if (filter.status) need(tag("s", to_word(*filter.status)));
   if (filter.benefit != 0) need(tag("b", filter.benefit));
+  if (filter.slip) need(tag("m", 1));
   const auto words = base::folded_words(filter.q);
   if (phrase && words.size() > 1)
     for (std::size_t i = 0; i + 1 < words.size(); ++i) need(words[i] + std::string{pair_sign} + words[i + 1]);
@@ -110,7 +115,7 @@ std::string expression(const GalleryFilter& filter, bool phrase) {
 
 std::unique_ptr<db::Database> open_index(const std::string& file) {
   static constexpr std::array<db::Sql, 1> steps{
-      db::Sql{"0003_search", sql::search_schema.sqlite, sql::search_schema.postgres}};
+      db::Sql{"0004_search", sql::search_schema.sqlite, sql::search_schema.postgres}};
   db::Options options;
   options.steps = steps;
   return db::open("sqlite:" + file, options);
@@ -185,7 +190,7 @@ std::size_t GalleryIndex::follow(const UnitsAbove& units_above, std::size_t most
       txid = row.integer(0);
       seq = row.integer(1);
       batch.push_back({row.integer(2), row.integer(3), row.integer(4), row.instant(5), status_from(row.text(6)).value(),
-                       row.string(7), row.string(8), row.string(9) + "\n" + row.string(10),
+                       row.string(7), row.string(8), row.string(9), row.string(10),
                        row.is_null(11) ? 0 : row.integer(11), row.integer(12)});
     });
     for (auto& one : batch)

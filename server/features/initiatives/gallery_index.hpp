@@ -29,6 +29,7 @@ struct GalleryFilter {
   std::optional<Status> status;  ///< absent: every state that is shown
   std::int64_t benefit = 0;      ///< one of benefit_steps; 0: any, also none
   bool refused_too = false;      ///< for officers; what was withdrawn is in no search
+  bool slip = false;             ///< whose text names what was claimed in another magnitude
 
   /// Everything that is shown.
   bool is_open() const { return q.empty() && field.empty() && sector.empty() && unit == 0 && !status && benefit == 0; }

@@ -101,6 +101,25 @@ TEST_CASE("a benefit is found under every step it reaches") {
   CHECK(from(1'000'000'000) == 1);
 }
 
+TEST_CASE("an amount that the text names in another magnitude is found") {
+  Gallery gallery;
+  const auto send = [&](std::int64_t dong, std::string_view description) {
+    auto body = a_body("Có giá trị");
+    body["benefit_dong"] = dong;
+    body["description"] = description;
+    gallery.world.submit(body);
+  };
+  send(120'000'000'000, "Tiết kiệm 120 triệu đồng mỗi năm");
+  send(120'000'000, "Tiết kiệm 120 triệu đồng mỗi năm");
+  send(120'000'000'000, "Tiết kiệm vật tư");
+  gallery.index.follow(above);
+  GalleryFilter slips;
+  slips.programme = 1;
+  slips.slip = true;
+  CHECK(gallery.index.find(slips, true, 10).size() == 1);
+  CHECK(gallery.find("tiet kiem").size() == 3);
+}
+
 TEST_CASE("a withdrawn initiative disappears, a recognised one changes its state") {
   Gallery gallery;
   const auto gone = gallery.send("Lò nung một");
