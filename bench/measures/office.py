@@ -141,15 +141,18 @@ def sign_ins(world, runs, seconds):
         server.answers()
         server.quiet(600)
         for _ in range(runs):
-            alone.append(sent(server, seconds))
+            alone.append(submitted(server, seconds))
             with Tries(server.port) as tries:
                 time.sleep(1)
-                beside.append(sent(server, seconds))
+                beside.append(submitted(server, seconds))
             tried.append(tries.answered)
             server.quiet()
     command = "bench/run sign_ins --seconds 4"
-    return [figure("sign_ins", f"submissions beside a flood of sign-ins ({min(tried)} answered in a round, the others sent away)", "a second", beside,
-                   command, alone, "the same without it")]
+    flood = f"beside a flood of sign-ins ({min(tried)} answered in a round, the others sent away)"
+    return [figure("sign_ins", f"submissions {flood}", "a second", [one["per_second"] for one in beside], command,
+                   [one["per_second"] for one in alone], "the same without it", ratio_at_least=0.8),
+            figure("sign_ins_p99", "99 of 100 submissions answered within, beside it", "ms", [one["p99_ms"] for one in beside], command,
+                   [one["p99_ms"] for one in alone], "the same without it")]
 
 
 class Tries:
@@ -186,11 +189,17 @@ class Tries:
 
 
 def sent(server, seconds):
+    """Submissions a second."""
+    return submitted(server, seconds)["per_second"]
+
+
+def submitted(server, seconds):
+    """One run of the load generator; its line."""
     command = [BUILD / "load_submit", server.port, "--connections", SENDERS, "--seconds", seconds, "--warm", 1, "--programme", SLUG]
     said = lines_of(command)["submit"]
     if said["errors"]:
         raise RuntimeError(f"{said['errors']} submissions were refused")
-    return said["per_second"]
+    return said
 
 
 def rights(world, runs, seconds):
