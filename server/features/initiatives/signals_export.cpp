@@ -8,7 +8,6 @@ namespace sovang::initiatives {
 
 using base::Language;
 using documents::Align;
-using documents::Cell;
 using work::Call;
 using work::Context;
 
@@ -24,20 +23,24 @@ struct Line {
 /// A signal is empty where it may not be seen.
 template <class Tell>
 auto of_signals(Tell tell) {
-  return [tell](const Line& line) { return line.signals == nullptr ? Cell{} : Cell{tell(*line.signals)}; };
+  return [tell](const Line& line) {
+    return line.signals == nullptr ? documents::Cell{} : documents::Cell{tell(*line.signals)};
+  };
 }
 
 void add_signal(work::ExportTable<Line>& table, const SignalColumn& column) {
   const std::string id = column.id;
-  table.columns.push_back(
-      {id, of_signals([column](const Signals& signals) { return Cell{column.n(signals)}; }), 28, Align::right});
+  table.columns.push_back({id,
+                           of_signals([column](const Signals& signals) { return documents::Cell{column.n(signals)}; }),
+                           28, Align::right});
   table.columns.push_back({id + "_share", of_signals([column](const Signals& signals) {
-                             return Cell{documents::Ratio{column.n(signals), signals.n}};
+                             return documents::Cell{documents::Ratio{column.n(signals), signals.n}};
                            }),
                            24, Align::right});
   if (column.burst != nullptr)
     table.columns.push_back({id + "_from", of_signals([column](const Signals& signals) {
-                               return signals.n == 0 ? Cell{} : Cell{(signals.*column.burst).from};
+                               return signals.n == 0 ? documents::Cell{}
+                                                     : documents::Cell{(signals.*column.burst).from};
                              }),
                              36, Align::centre});
 }
@@ -45,10 +48,12 @@ void add_signal(work::ExportTable<Line>& table, const SignalColumn& column) {
 work::ExportTable<Line> table_of() {
   work::ExportTable<Line> table{
       "ranking",
-      {{"rank", [](const Line& line) { return line.rank ? Cell{std::int64_t{*line.rank}} : Cell{}; }, 16, Align::right},
-       {"unit_code", [](const Line& line) { return Cell{std::string{line.row.code}}; }, 36},
-       {"unit", [](const Line& line) { return Cell{std::string{line.row.name}}; }, 84},
-       {"count", [](const Line& line) { return Cell{line.count}; }, 26, Align::right}}};
+      {{"rank",
+        [](const Line& line) { return line.rank ? documents::Cell{std::int64_t{*line.rank}} : documents::Cell{}; }, 16,
+        Align::right},
+       {"unit_code", [](const Line& line) { return documents::Cell{std::string{line.row.code}}; }, 36},
+       {"unit", [](const Line& line) { return documents::Cell{std::string{line.row.name}}; }, 84},
+       {"count", [](const Line& line) { return documents::Cell{line.count}; }, 26, Align::right}}};
   for (const auto& column : signal_columns()) add_signal(table, column);
   return table;
 }
