@@ -189,7 +189,13 @@ class Register(unittest.TestCase):
         self.assertEqual(self.server.post(path + "/erasure", {"phone": PHONE, "proof": "0" * 32}).status, 403)
         self.assertEqual(self.server.post(path + "/erasure", {"phone": PHONE, "proof": sent["proof"]}).status, 200)
         self.assertEqual(self.server.post(path + "/own-data", {"phone": PHONE, "proof": sent["proof"]}).status, 403)
-        self.assertEqual(self.officer.get(f"/api/v1/inbox/{sent['code']}").json()["author"]["phone"], "")
+        record = self.officer.get(f"/api/v1/inbox/{sent['code']}").json()
+        self.assertEqual(record["author"]["phone"], "")
+        # Nobody could read what is asked of them any more.
+        self.assertEqual(record["may"]["return"]["code"], "author_unreachable")
+        asked = {"act": "return", "version": record["version"], "reason": "Xin bổ sung thời gian áp dụng.", "due_on": "2099-12-31"}
+        refused = self.officer.send(f"/api/v1/inbox/{sent['code']}/acts", asked)
+        self.assertEqual((refused.status, refused.json()["code"]), (409, "author_unreachable"))
         self.assertEqual(self.server.run("verify").returncode, 0)
 
     def test_a_table_of_people_is_mended_written_and_taken_back(self):

@@ -25,7 +25,7 @@ using work::Right;
 namespace {
 
 constexpr std::array acts{
-    Act{"take_in", Right::handle_initiatives, {Status::submitted, Status::recognised}, Status::taken_in},
+    Act{"take_in", Right::handle_initiatives, {Status::submitted}, Status::taken_in},
     Act{"take_in_completed", Right::handle_initiatives, {Status::returned}, Status::taken_in, true},
     Act{"put_back", Right::handle_initiatives, {Status::taken_in}, Status::submitted},
     Act{"return", Right::handle_initiatives, {Status::submitted, Status::taken_in}, Status::returned, true, true},
@@ -101,6 +101,7 @@ void act_on_initiative(work::Context& context, std::int64_t initiative, const Or
         Reason::conflict,
         "status_not_allowed",
         {{"from", initiatives::to_word(stored->status)}, {"to", act.to ? initiatives::to_word(*act.to) : ""}}};
+  if (act.takes_due && is_unreachable(*stored)) throw Refused{Reason::conflict, "author_unreachable"};
   context.actor.unit = grant.unit;
   context.actor.role = grant.role;
   if (act.takes_due)

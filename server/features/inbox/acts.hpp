@@ -33,6 +33,9 @@ const Act* find_act(std::string_view word);
 std::optional<initiatives::Status> target_of(const Act& act, initiatives::Status from,
                                              std::span<const initiatives::Step> steps);
 
+/// Their contacts were erased: with them went the way into the private part, where a return is read and answered.
+inline bool is_unreachable(const initiatives::Stored& stored) { return stored.phone.empty(); }
+
 struct Ordered {
   const Act* act = nullptr;
   std::string reason;               ///< shown to the author as it was written
@@ -48,7 +51,8 @@ inline constexpr std::size_t least_reason = 10;  ///< graphemes; ux.md S8a
 void check_order(const Ordered& ordered, base::Day today);
 
 /// Refuses (conflict, "initiative_changed", with who and when) a record that moved on since it was read; what the right
-/// or the table of transitions does not allow; "initiative_unknown" outside the rights of who acts.
+/// or the table of transitions does not allow; a return that nobody can read ("author_unreachable");
+/// "initiative_unknown" outside the rights of who acts.
 void act_on_initiative(work::Context& context, std::int64_t initiative, const Ordered& ordered);
 
 }  // namespace sovang::inbox

@@ -30,3 +30,10 @@ TEST_CASE("a return is taken back to the state that the initiative had before it
   CHECK(target_of(*act, Status::returned, taken) == Status::taken_in);
   CHECK_FALSE(target_of(*act, Status::submitted, fresh));  // control: nothing was returned
 }
+
+TEST_CASE("what was recognised is taken in by no act: a recognition is revoked with its reason, or stands") {
+  for (const auto& act : acts_shown()) {
+    INFO(act.word);
+    CHECK_FALSE(act.from.has(Status::recognised));
+  }
+}

@@ -55,6 +55,7 @@ json::object may_view(const Context& context, const Stored& stored, std::span<co
   for (const auto& act : acts_shown()) {
     if (!target_of(act, stored.status, steps)) continue;
     auto one = work::may(context.rights.verdict(act.right, stored.unit_id, state_of(stored.status)));
+    if (act.takes_due && is_unreachable(stored)) one = work::may_not("author_unreachable");
     for (auto& [name, value] : asked_with(act)) one[name] = std::move(value);
     may[act.word] = std::move(one);
   }
