@@ -47,27 +47,13 @@ std::int64_t the_unit(const Look& look, const Question& question, const work::Ri
   return !scope.everywhere && scope.units.size() == 1 ? scope.units.front() : 0;
 }
 
-/// Births whose text names another magnitude, as the index has them.
-std::unordered_set<std::int64_t> slips_of(const initiatives::GalleryIndex& index, db::Tx& tx, std::int64_t programme) {
-  initiatives::GalleryFilter filter;
-  filter.programme = programme;
-  filter.refused_too = true;
-  filter.slip = true;
-  std::unordered_set<std::int64_t> births;
-  const Store store{tx};
-  for (const auto id : index.find(filter, false, std::numeric_limits<std::int32_t>::max()))
-    if (store.find(id)) births.insert(store.birth_seq(id));
-  return births;
-}
-
 /// nullopt: doubtful ones are not asked for.
 std::optional<Doubtful> doubtful_in(const Doors& doors, const Context& context, const programmes::Programme& programme,
                                     const Question& question) {
   if (!question.doubtful) return std::nullopt;
   const auto& initiatives = doors.initiatives;
   return Doubtful{initiatives.usual_benefits->of(programme.id, *initiatives.counting.of(programme.id), context.now),
-                  doors.benefits->of(context.tx, programme.id, context.now),
-                  slips_of(initiatives.gallery, context.tx, programme.id)};
+                  doors.benefits->of(context.tx, programme.id, context.now), initiatives.gallery.slips(programme.id)};
 }
 
 /// A question with what answers it.

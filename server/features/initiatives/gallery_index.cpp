@@ -41,7 +41,7 @@ struct Indexable {
   Status status = Status::submitted;
   std::string sector, field, title, description;
   std::int64_t benefit = 0;
-  std::int64_t version = 1;
+  std::int64_t version = 1, birth = 0;
   std::vector<std::string> texts = {};  ///< of every version, where there are several
 
   std::string text() const { return title + "\n" + description; }
@@ -57,7 +57,6 @@ std::string tags_of(const Indexable& one, const UnitsAbove& units_above) {
   for (const auto step : benefit_steps)
     if (one.benefit >= step) tags += " " + tag("b", step);
   if (is_on_portal(one.status)) tags += " " + tag("o", 1);
-  if (named_in_another_magnitude(one.benefit, one.description) > 0) tags += " " + tag("m", 1);
   return tags + " " + tag("v", one.version);
 }
 
@@ -66,6 +65,13 @@ std::string text_of(const Indexable& one, const std::string& tags) {
   for (std::size_t i = 0; i < one.texts.size(); ++i)
     if (tags.ends_with(" " + tag("v", static_cast<std::int64_t>(i + 1)))) return one.texts[i];
   return one.text();
+}
+
+void put_slip(db::Tx& tx, const Indexable& one) {
+  if (is_indexed(one.status) && named_in_another_magnitude(one.benefit, one.description) > 0)
+    tx.run(sql::search_put_slip, {one.id, one.programme, one.birth});
+  else
+    tx.run(sql::search_forget_slip, {one.id});
 }
 
 void put(db::Tx& tx, const Indexable& one, const UnitsAbove& units_above) {
@@ -104,7 +110,6 @@ std::string expression(const GalleryFilter& filter, bool phrase) {
   if (filter.unit != 0) need(tag("u", filter.unit));
   if (filter.status) need(tag("s", to_word(*filter.status)));
   if (filter.benefit != 0) need(tag("b", filter.benefit));
-  if (filter.slip) need(tag("m", 1));
   const auto words = base::folded_words(filter.q);
   if (phrase && words.size() > 1)
     for (std::size_t i = 0; i + 1 < words.size(); ++i) need(words[i] + std::string{pair_sign} + words[i + 1]);
@@ -191,14 +196,17 @@ std::size_t GalleryIndex::follow(const UnitsAbove& units_above, std::size_t most
       seq = row.integer(1);
       batch.push_back({row.integer(2), row.integer(3), row.integer(4), row.instant(5), status_from(row.text(6)).value(),
                        row.string(7), row.string(8), row.string(9), row.string(10),
-                       row.is_null(11) ? 0 : row.integer(11), row.integer(12)});
+                       row.is_null(11) ? 0 : row.integer(11), row.integer(12), row.integer(13)});
     });
     for (auto& one : batch)
       if (one.version > 1) one.texts = texts_of_versions(tx, one.id);
   });
   if (batch.empty()) return 0;
   index_->change_and_wait([&](db::Tx& tx) {
-    for (const auto& one : batch) put(tx, one, units_above);
+    for (const auto& one : batch) {
+      put(tx, one, units_above);
+      put_slip(tx, one);
+    }
     tx.run(sql::search_move_cursor, {txid, seq});
   });
   return batch.size();
@@ -223,6 +231,14 @@ std::vector<std::int64_t> GalleryIndex::find(const GalleryFilter& filter, bool p
                  [](const db::Row& row) { return row.integer(0); });
   });
   return ids;
+}
+
+std::unordered_set<std::int64_t> GalleryIndex::slips(std::int64_t programme) const {
+  std::unordered_set<std::int64_t> births;
+  index_->read([&](db::Tx& tx) {
+    tx.each(sql::search_slips, {programme}, [&](const db::Row& row) { births.insert(row.integer(0)); });
+  });
+  return births;
 }
 
 }  // namespace sovang::initiatives

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "base/instant.hpp"
@@ -29,7 +30,6 @@ struct GalleryFilter {
   std::optional<Status> status;  ///< absent: every state that is shown
   std::int64_t benefit = 0;      ///< one of benefit_steps; 0: any, also none
   bool refused_too = false;      ///< for officers; what was withdrawn is in no search
-  bool slip = false;             ///< whose text names what was claimed in another magnitude
 
   /// Everything that is shown.
   bool is_open() const { return q.empty() && field.empty() && sector.empty() && unit == 0 && !status && benefit == 0; }
@@ -51,6 +51,8 @@ class GalleryIndex {
   /// Newest first. `phrase`: the words of q must stand next to each other; otherwise anywhere.
   std::vector<std::int64_t> find(const GalleryFilter& filter, bool phrase, std::size_t most,
                                  std::size_t skip = 0) const;
+  /// Births (see Event::birth_seq) whose text names what was claimed in another magnitude, those withdrawn left out.
+  std::unordered_set<std::int64_t> slips(std::int64_t programme) const;
 
  private:
   base::Instant restored_at() const;

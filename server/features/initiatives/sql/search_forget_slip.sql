@@ -1,0 +1,1 @@
+DELETE FROM slips WHERE id = $1

@@ -1,0 +1,1 @@
+SELECT birth FROM slips WHERE programme = $1
