@@ -51,6 +51,17 @@ bool turns_direction(UChar32 c) {
   return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
 }
 
+/// Without a form of its own (soft hyphens of Word and PDF, fillers, joiners): two texts that differ in them look the
+/// same.
+bool is_unseen(UChar32 c) {
+  // Letters of Vietnamese are asked for most.
+  if (c < 0xAD || (c >= 0x1E00 && c < 0x1F00)) return false;
+  return u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+}
+
+/// The one that glues emoji, their colours, and the tags of regions' flags.
+bool is_of_emoji(UChar32 c) { return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || c >= 0xE0000; }
+
 /// Word's bullet lies in the private use of its symbol font.
 constexpr UChar32 word_bullet = 0xF0B7;
 
@@ -91,7 +102,7 @@ std::string tidied(std::string_view in) {
       continue;
     }
     const UChar32 c = next_char(in, at);
-    if (turns_direction(c)) replace(first, at, "");
+    if (turns_direction(c) || (is_unseen(c) && !is_of_emoji(c))) replace(first, at, "");
     if (c == 0x2028 || c == 0x2029) replace(first, at, "\n");
     if (c == word_bullet) replace(first, at, "•");
   }
@@ -109,7 +120,7 @@ std::string normalized(const icu::Normalizer2& form, std::string_view utf8) {
 }
 
 bool is_line_space(UChar32 c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) ||
+  return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
          c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
 }
 
@@ -241,8 +252,8 @@ std::string fold(std::string_view utf8) {
   const auto size = static_cast<std::int32_t>(decomposed.size());
   for (std::int32_t at = 0; at < size;) {
     UChar32 c = next_char(decomposed, at);
-    if (c < 0 || (c >= 0x300 && c <= 0x36F)) continue;  // accents
-    if (c == 0x110 || c == 0x111) c = 'd';              // đ has no decomposition
+    if (c < 0 || (c >= 0x300 && c <= 0x36F) || is_unseen(c)) continue;  // accents, and what nobody sees
+    if (c == 0x110 || c == 0x111) c = 'd';                              // đ has no decomposition
     if (!u_isalnum(c)) {
       pending = !out.empty();
       continue;

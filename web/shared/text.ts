@@ -4,16 +4,16 @@
 export const mostMarks = 8
 const manyMarks = new RegExp(`\\p{M}{${mostMarks + 1}}`, 'u')
 
-/** Signs that turn the direction of what follows: pasting brings them unseen. */
-const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+/** Signs that turn the direction of what follows, and those without a form of their own but for emoji's: pasting brings them unseen. */
+const unseen = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\u200d\ufe00-\ufe0f\u{e0000}-\u{e0fff}])\p{Default_Ignorable_Code_Point}/gu
 
 /**
- * NFC with every line end as LF, without the signs that turn the direction of writing, Word's bullet as one: the same as
+ * NFC with every line end as LF, without the signs that turn the direction of writing or are never seen, Word's bullet as one: the same as
  * base::clean_text. A heap of marks stays as it is, for putting it in order costs its number squared.
  */
 export const cleanText = (text: string): string => {
   const tidied = text
-    .replace(turning, '')
+    .replace(unseen, '')
     .replace(/\uf0b7/g, '•')
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
   return manyMarks.test(tidied) ? tidied : tidied.normalize('NFC')
@@ -22,7 +22,7 @@ export const cleanText = (text: string): string => {
 /** cleanText on one line: runs of white space become one space, none at the ends. */
 export const cleanLine = (text: string): string =>
   cleanText(text)
-    .replace(/[\s\u200b]+/g, ' ')
+    .replace(/\s+/g, ' ')
     .trim()
 
 export type TextFault = 'unreadable' | 'hidden_signs' | 'many_marks'
@@ -37,7 +37,7 @@ const regionFlags = /\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\
 export const textFault = (text: string): TextFault | undefined => {
   if (unreadable.test(text)) return 'unreadable'
   if (hidden.test(text.replace(regionFlags, ''))) return 'hidden_signs'
-  return manyMarks.test(text.replace(turning, '')) ? 'many_marks' : undefined
+  return manyMarks.test(text.replace(unseen, '')) ? 'many_marks' : undefined
 }
 
 /** Whether anything of it can be seen: more than spaces, joiners, fillers and marks without a letter. */
@@ -66,7 +66,7 @@ export const countGraphemes = (text: string): number => {
 export const fold = (text: string): string =>
   text
     .normalize('NFD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/[đĐ]/g, 'd')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import table from '../../tests/shared/text.json'
 import seen from '../../tests/shared/visible.json'
-import { cleanLine, countGraphemes, countLetters, fold, showsSomething, textFault } from '../shared/text.ts'
+import { cleanLine, cleanText, countGraphemes, countLetters, fold, showsSomething, textFault } from '../shared/text.ts'
 
 test('a letter with its accents is one character, composed or not (BK21-S4)', () => {
   const composed = 'Nguyễn Ước'
@@ -57,4 +57,9 @@ test('what can be seen, and what is a letter: the table shared with the server',
     expect(showsSomething(cleanLine(text)), JSON.stringify(text)).toBe(visible)
     expect(countLetters(cleanLine(text)), JSON.stringify(text)).toBe(letters)
   }
+})
+
+test('signs that nobody sees are left out, those of emoji stay', () => {
+  expect(cleanLine('quan\u00adtri\u115f\u200b\u2060\u3164')).toBe('quantri')
+  expect(cleanText('👨\u200d👩❤\ufe0f')).toBe('👨\u200d👩❤\ufe0f')
 })
