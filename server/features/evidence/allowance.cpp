@@ -2,24 +2,35 @@
 #include "features/evidence/allowance.hpp"
 
 #include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "platform/http/address_key.hpp"
 #include "work/budgets.hpp"
 
 namespace sovang::evidence {
 
 namespace {
 constexpr std::int64_t hour = 3600 * base::micros_per_second;
-}
+constexpr std::int64_t allowances_of_site = 16;
+}  // namespace
 
 std::int64_t Allowance::take(std::string_view peer, std::int64_t bytes, base::Instant now) {
   const std::lock_guard lock{guard_};
   if (whole_at_.size() >= capacity_) std::erase_if(whole_at_, [&](const auto& one) { return one.second <= now; });
   if (whole_at_.size() >= capacity_) whole_at_.clear();
-  auto& whole_at = whole_at_[work::address_key(peer)];
-  const auto after = std::max(whole_at, now) + bytes * hour / bytes_an_hour_;
-  const auto late = after.micros - (now.micros + hour);
-  if (late > 0) return late / base::micros_per_second + 1;
-  whole_at = after;
+  const auto network = work::address_key(peer), site = http::site_key(peer);
+  const auto after = [&](const std::string& key, std::int64_t share) {
+    const auto known = whole_at_.find(key);
+    return std::max(known == whole_at_.end() ? now : known->second, now) + bytes * hour / bytes_an_hour_ / share;
+  };
+  // The 65,536 networks of one customer of IPv6 have sixteen allowances together, as they have budgets.
+  std::vector<std::pair<std::string, base::Instant>> taken{{network, after(network, 1)}};
+  if (site != network) taken.emplace_back(site, after(site, allowances_of_site));
+  for (const auto& [key, whole_at] : taken)
+    if (const auto late = whole_at.micros - (now.micros + hour); late > 0) return late / base::micros_per_second + 1;
+  for (auto& [key, whole_at] : taken) whole_at_[key] = whole_at;
   return 0;
 }
 

@@ -24,11 +24,19 @@ TEST_CASE("evidence allowance: an hour's bytes, and when there are more") {
 }
 
 TEST_CASE("evidence allowance: a network of IPv6 is one, and memory has its bound") {
-  Allowance allowance{600, 3};
+  Allowance allowance{600, 4};
   CHECK(allowance.take("2001:db8:1:2::1", 600, noon) == 0);
   CHECK(allowance.take("2001:db8:1:2:ffff::9", 1, noon) > 0);
   CHECK(allowance.take("::ffff:203.0.113.7", 600, noon) == 0);
   CHECK(allowance.take("203.0.113.7", 1, noon) > 0);
   CHECK(allowance.take("2001:db8:1:3::1", 600, noon) == 0);
   CHECK(allowance.take("2001:db8:1:4::1", 600, noon) == 0);  // all are full: forgotten, never refused
+}
+
+TEST_CASE("evidence allowance: the networks of one customer of IPv6 have sixteen together") {
+  Allowance allowance{600};
+  const auto network = [](int number) { return "2001:db8:1:" + std::to_string(number) + "::1"; };
+  for (int number = 1; number <= 16; ++number) CHECK(allowance.take(network(number), 600, noon) == 0);
+  CHECK(allowance.take(network(17), 600, noon) > 0);
+  CHECK(allowance.take("2001:db8:2:1::1", 600, noon) == 0);  // control: another customer
 }
