@@ -78,6 +78,9 @@ constexpr std::array lines{
     Line{"webhook_disabled", whom_it_names},
     Line{"signed_in", who_signed_in_elsewhere, "signed_in_elsewhere"},
     Line{"signed_in_by_oidc", who_signed_in_elsewhere, "signed_in_elsewhere"},
+    Line{"invitation_renewed", who_holds_the_account},
+    Line{"account_disabled", who_holds_the_account},
+    Line{"second_factor_removed", who_did_it},
 };
 
 void tell_of(db::Tx& tx, const Ways& ways, const Names& names, const Event& event) {
