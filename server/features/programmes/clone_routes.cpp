@@ -60,11 +60,17 @@ void add_clone_routes(work::Routes& routes) {
       [](work::Context& context, const work::Call& call) {
         return work::json_response(clone_view(preview_clone(context, call.of("programme"), order_of(context, call))));
       });
-  routes.change(http::Method::post, path, work::needs(work::Right::clone_programmes, work::of_programme("programme")),
-                [](work::Context& context, const work::Call& call) {
-                  return work::json_response(
-                      clone_view(clone_programme(context, call.of("programme"), order_of(context, call))), 201);
-                });
+  routes.change_once_judged(http::Method::post, path,
+                            work::needs(work::Right::clone_programmes, work::of_programme("programme")),
+                            [](work::Context& asking, const work::Call& call) {
+                              const std::string from{call.of("programme")};
+                              const auto order = order_of(asking, call);
+                              asking.rights.require_proof({{"right", work::to_word(work::Right::clone_programmes)}});
+                              preview_clone(asking, from, order);
+                              return [from, order](work::Context& context) {
+                                return work::json_response(clone_view(clone_programme(context, from, order)), 201);
+                              };
+                            });
 }
 
 }  // namespace sovang::programmes

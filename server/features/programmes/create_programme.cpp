@@ -37,7 +37,17 @@ std::string named(const org::Tree& tree, std::int64_t id, base::Day day) {
   return unit ? std::string{tree.name(*unit, day).full} + " (" + tree.unit(*unit).code + ")" : std::to_string(id);
 }
 
-void check(const Programme& wanted, const Register& known, const org::Tree& tree, const rules::Book& book) {
+/// The home page and every officer's list show them all.
+constexpr std::ptrdiff_t most_of_issuer = 50;
+
+bool has_too_many(const Register& known, std::int64_t issuer, base::Instant now) {
+  return std::ranges::count_if(known.all(), [&](const Programme& one) {
+           return one.issuer == issuer && now < one.closes_at;
+         }) >= most_of_issuer;
+}
+
+void check(const Programme& wanted, const Register& known, const org::Tree& tree, const rules::Book& book,
+           base::Instant now) {
   std::vector<base::FieldError> wrong;
   const auto add = [&](bool bad, const char* place, const char* code, base::json::object params = {}) {
     if (bad) wrong.push_back({place, code, std::move(params)});
@@ -45,6 +55,7 @@ void check(const Programme& wanted, const Register& known, const org::Tree& tree
   add(!is_slug(wanted.slug), "/id", "programme_slug_malformed", {{"found", wanted.slug}});
   add(known.find(wanted.slug) != nullptr, "/id", "programme_slug_taken", {{"found", wanted.slug}});
   add(!tree.find_id(wanted.issuer), "/issuer", "programme_issuer_unknown");
+  add(has_too_many(known, wanted.issuer, now), "/issuer", "programmes_too_many", {{"most", most_of_issuer}});
   add(wanted.settings.title.vi.empty(), "/title", "programme_title_missing");
   add(wanted.settings.fields.empty() && !wanted.settings.sectors.empty(), "/fields", "programme_fields_missing");
   add(!(wanted.opens_at < wanted.closes_at), "/closes_at", "programme_closes_before_opening");
@@ -78,7 +89,7 @@ void insert(db::Tx& tx, const Programme& p) {
 
 Programme create_programme(work::Context& context, Programme wanted) {
   const auto known = Register::load(context.tx);
-  check(wanted, *known, *org::Tree::load(context.tx), context.book);
+  check(wanted, *known, *org::Tree::load(context.tx), context.book, context.now);
   wanted.id = base::new_id();
   wanted.created_at = context.now;
   wanted.closing_recorded_at = std::nullopt;
@@ -108,7 +119,7 @@ void require_close_to_come(base::Instant closes_at, base::Instant now, const cha
 }
 
 void check_programme(work::Context& context, const Programme& wanted) {
-  check(wanted, *Register::load(context.tx), *org::Tree::load(context.tx), context.book);
+  check(wanted, *Register::load(context.tx), *org::Tree::load(context.tx), context.book, context.now);
 }
 
 }  // namespace sovang::programmes

@@ -23,6 +23,8 @@ std::int64_t issuer_of(const work::Context& context, const std::string& code) {
   const auto id = tree->unit(*unit).id;
   if (context.rights.verdict(work::Right::clone_programmes, id, work::State::standing) != work::Verdict::allowed)
     refuse("/issuer", "programme_issuer_not_yours");
+  // A public page under a guidance document's name: unions of the workplace take part in what those above them run.
+  if (tree->unit(*unit).level == org::Level::grassroots) refuse("/issuer", "programme_issuer_grassroots");
   return id;
 }
 
