@@ -7,6 +7,7 @@
 #include "features/org/actions.hpp"
 #include "features/org/read_change.hpp"
 #include "features/org/views.hpp"
+#include "work/budgets.hpp"
 #include "work/right.hpp"
 
 namespace sovang::org {
@@ -18,6 +19,8 @@ using work::Context;
 using work::needs;
 using work::Right;
 namespace json = base::json;
+
+constexpr int used_up = 100;  // percent, see Budgets::spend
 
 Index unit_asked(const Sight& sight, const std::string& code) {
   const Index unit = sight.tree->require(code);
@@ -97,9 +100,14 @@ void add_routes(work::Routes& routes, const Doors& doors) {
   });
   routes.change(http::Method::post, path + "/changes", needs(Right::edit_organisation),
                 [doors](Context& context, const Call& call) { return changed(doors, context, call, 201, {}); });
-  routes.rehearse(
-      path + "/changes/preview", needs(Right::edit_organisation),
-      [doors](Context& context, const Call& call) { return changed(doors, context, call, 200, doors.counters); });
+  // A rehearsal writes and is undone: of a whole country it keeps the writer for a third of a second.
+  const auto pace = std::make_shared<work::Budgets>(40, 30);
+  routes.rehearse(path + "/changes/preview", needs(Right::edit_organisation),
+                  [doors, pace](Context& context, const Call& call) {
+                    if (pace->spend("account " + std::to_string(context.actor.account), context.now) >= used_up)
+                      throw base::Refused(base::Reason::too_many, "previews_too_fast", {{"most", 30}});
+                    return changed(doors, context, call, 200, doors.counters);
+                  });
 }
 
 }  // namespace sovang::org
