@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "features/identity/accounts.hpp"
 #include "features/identity/model.hpp"
+#include "features/org/reach.hpp"
 #include "platform/crypto/random.hpp"
 #include "work/may.hpp"
 #include "work/reading.hpp"
@@ -115,7 +116,7 @@ json::object counts_view(const FoundAccounts& found) {
 /// ?page=…&size=… of what is found; a page beyond the last one is empty.
 http::Response list(const org::LiveTree& live, Context& context, const Call& call) {
   const auto tree = live.current();
-  const auto found = accounts_found(*tree, context, call.request);
+  const auto found = accounts_found(tree, context, call.request);
   const auto total = found.accounts.size();
   const auto page = whole_in(call.request, "page", 1), size = std::min(whole_in(call.request, "size", 50), most);
   const auto from = page - 1 <= total / size ? (page - 1) * size : total;
@@ -152,10 +153,15 @@ ListedAccount account_asked(Context& context, const std::string& id) {
   return require_account(context, id_in(id, "account_unknown"));
 }
 
-FoundAccounts accounts_found(const org::Tree& tree, Context& context, const http::Request& request) {
+FoundAccounts accounts_found(const std::shared_ptr<const org::Tree>& whole, Context& context,
+                             const http::Request& request) {
+  const auto& tree = *whole;
+  const org::Reach seen(context.rights.scope(Right::see_accounts), whole, base::day_of(context.now));
   const auto asked = [&](const char* name) {
     const auto code = request.parameter(name);
-    return code ? std::optional{tree.require(*code)} : std::nullopt;
+    const auto unit = code ? std::optional{tree.require(*code)} : std::nullopt;
+    if (unit) seen.require_part(*unit);
+    return unit;
   };
   const auto unit = asked("unit"), at = asked("at");
   const auto state = request.parameter("state").value_or("");

@@ -21,7 +21,8 @@ struct FoundAccounts {
   std::array<std::int64_t, account_state_count> counts{};  ///< by state, whatever state is asked for
   std::optional<base::Instant> first_expiry;               ///< of the invitations that are open, the same
 };
-FoundAccounts accounts_found(const org::Tree& tree, work::Context& context, const http::Request& request);
+FoundAccounts accounts_found(const std::shared_ptr<const org::Tree>& tree, work::Context& context,
+                             const http::Request& request);
 
 /// `tree` must outlive the routes.
 void add_account_routes(work::Routes& routes, const org::LiveTree& tree);

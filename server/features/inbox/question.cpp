@@ -7,6 +7,7 @@
 #include "base/refused.hpp"
 #include "base/text.hpp"
 #include "features/inbox/term.hpp"
+#include "features/org/reach.hpp"
 #include "features/org/territory.hpp"
 #include "work/right.hpp"
 
@@ -117,6 +118,9 @@ Inquiry inquiry_of(const Question& question, const base::WorkingDays& days, cons
     inquiry.born_before =
         std::min(inquiry.born_before, base::start_of(base::day_of(look.now) + (1 - *question.waiting_days)));
   if (question.overdue) inquiry.born_before = std::min(inquiry.born_before, overdue_before(days, look.now));
+  if (question.unit)
+    org::Reach(rights.scope(work::Right::see_initiatives), look.tree, base::day_of(look.now))
+        .require_part(*question.unit);
   const auto today = std::make_shared<const org::DayTerritory>(look.tree, base::day_of(look.now));
   const auto above = question.unit ? look.tree->unit(*question.unit).id : 0;
   inquiry.covers = [&rights, today, above](std::int64_t unit) {

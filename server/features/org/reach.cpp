@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "base/refused.hpp"
+
 namespace sovang::org {
 
 Reach::Reach(const work::Rights::Scope& scope, std::shared_ptr<const Tree> tree, base::Day today)
@@ -24,6 +26,13 @@ bool Reach::holds(Index unit) const {
   }
   const auto id = tree_->unit(unit).id;
   return std::ranges::any_of(units_, [&](std::int64_t held) { return territory_->contains(held, id); });
+}
+
+void Reach::require_part(Index unit) const {
+  if (holds(unit)) return;
+  const auto id = tree_->unit(unit).id;
+  if (std::ranges::none_of(units_, [&](std::int64_t held) { return territory_->contains(id, held); }))
+    throw base::Refused(base::Reason::not_found, "unit_unknown", {{"unit", tree_->unit(unit).code}});
 }
 
 std::vector<Index> Reach::roots(base::Day on) const {

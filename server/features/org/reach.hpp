@@ -17,6 +17,9 @@ class Reach {
   /// Today it lies there, or who took over from it or from a part of it; one that is still to be founded with its
   /// parent.
   bool holds(Index unit) const;
+  /// For what a list is narrowed to: it, or something below it, lies there. Refuses (not_found "unit_unknown") what
+  /// does not, as a code that is none is refused.
+  void require_part(Index unit) const;
   /// The topmost units as of a day: of a day before a merger those that became them.
   std::vector<Index> roots(base::Day on) const;
 

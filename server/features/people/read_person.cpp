@@ -4,6 +4,8 @@
 #include <charconv>
 
 #include "base/text.hpp"
+#include "features/org/reach.hpp"
+#include "work/right.hpp"
 
 namespace sovang::people {
 
@@ -87,6 +89,11 @@ Post post_in(work::Reading& body, const org::Tree& tree, base::Day today,
     if (*post.to < post.from) body.refuse("to", "post_day_order", {{"from", base::to_text(post.from)}});
   }
   return post;
+}
+
+void require_part(const work::Rights& rights, const Question& question, const std::shared_ptr<const org::Tree>& tree) {
+  const auto unit = question.unit ? tree->find_id(*question.unit) : std::nullopt;
+  if (unit) org::Reach(rights.scope(work::Right::see_persons), tree, question.on).require_part(*unit);
 }
 
 Question question_in(const http::Request& request, const org::Tree& tree, base::Day today) {
