@@ -48,9 +48,16 @@ json::value detail(const work::Event& event, std::string_view name) {
   return value != nullptr ? *value : json::value(nullptr);
 }
 
+/// One's own. To a token only what was taken by it: it may be narrowed to one unit, its owner is not.
+bool is_own(const Context& context, const work::Event& event) {
+  const auto token = work::read_name_of_request(context.request_id).token;
+  return event.actor == context.actor.account &&
+         (token.empty() || token == work::read_name_of_request(event.request_id).token);
+}
+
 /// One's own, and what was taken for a unit whose history one sees.
 bool sees(const Context& context, const work::Event& event) {
-  return event.actor == context.actor.account || context.rights.covers(Right::see_history, event.unit);
+  return is_own(context, event) || context.rights.covers(Right::see_history, event.unit);
 }
 
 json::object export_view(Context& context, const Parts& parts, const work::Event& event) {
@@ -229,7 +236,7 @@ http::Response export_taken(const Parts& parts, const work::ExportDesk& desk, Co
   const auto table = taken_table({*tree, names, call.language});
   return work::export_table<Line>(desk, context, call, {}, table, [&](const auto& add) {
     each_in_pieces(context.tx, all_exports(), [&](const work::Event& event) {
-      if (event.actor == context.actor.account || work::may_take(context, Right::see_history, event.unit))
+      if (is_own(context, event) || work::may_take(context, Right::see_history, event.unit))
         add({event,
              names.of(event.actor),
              {},
