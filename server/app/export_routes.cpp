@@ -5,9 +5,12 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <optional>
+#include <set>
 #include <vector>
 
 #include "app/history_log.hpp"
+#include "features/identity/accounts.hpp"
 #include "features/identity/store.hpp"
 #include "features/identity/tokens.hpp"
 #include "work/bearer.hpp"
@@ -48,9 +51,16 @@ json::value detail(const work::Event& event, std::string_view name) {
   return value != nullptr ? *value : json::value(nullptr);
 }
 
+/// One's own. To a token only what was taken by it: it may be narrowed to one unit, its owner is not.
+bool is_own(const Context& context, const work::Event& event) {
+  const auto token = work::read_name_of_request(context.request_id).token;
+  return event.actor == context.actor.account &&
+         (token.empty() || token == work::read_name_of_request(event.request_id).token);
+}
+
 /// One's own, and what was taken for a unit whose history one sees.
 bool sees(const Context& context, const work::Event& event) {
-  return event.actor == context.actor.account || context.rights.covers(Right::see_history, event.unit);
+  return is_own(context, event) || context.rights.covers(Right::see_history, event.unit);
 }
 
 json::object export_view(Context& context, const Parts& parts, const work::Event& event) {
@@ -90,12 +100,20 @@ json::object exports_view(Context& context, const Parts& parts) {
 /// Names of accounts, each looked up once, and of tokens: between two pieces of the history only.
 class Names {
  public:
-  explicit Names(db::Tx& tx) : tx_(tx), tokens_(tx) {}
+  explicit Names(Context& context) : context_(context), tokens_(context.tx) {}
   /// "" of the public and the system.
   const std::string& of(std::int64_t account) {
     const auto [name, first] = known_.try_emplace(account);
-    if (first && account > 0) name->second = identity::account_name(tx_, account);
+    if (first && account > 0) name->second = identity::account_name(context_.tx, account);
     return name->second;
+  }
+  /// "" also of accounts that the asker's history does not hold: a number can be asked for by anybody.
+  std::string of_seen(std::int64_t account) {
+    if (!seen_) {
+      seen_.emplace({context_.actor.account});
+      for (const auto& one : identity::accounts_of(context_, Right::see_history)) seen_->insert(one.id);
+    }
+    return seen_->contains(account) ? of(account) : std::string{};
   }
   /// Of the token through which it was done; "" of what people did themselves.
   const std::string& of_token(const work::Event& event) {
@@ -103,9 +121,10 @@ class Names {
   }
 
  private:
-  db::Tx& tx_;
+  Context& context_;
   identity::TokenNames tokens_;
   std::map<std::int64_t, std::string> known_;
+  std::optional<std::set<std::int64_t>> seen_;
 };
 
 /// A row of the history with what is told of it.
@@ -134,7 +153,7 @@ work::ExportTable<Line> history_table() {
 
 http::Response export_history(const Parts& parts, const work::ExportDesk& desk, Context& context, const Call& call) {
   const auto filter = work::history_filter(call.request);
-  Names names(context.tx);
+  Names names(context);
   return work::export_table<Line>(desk, context, call, {}, history_table(), [&](const auto& add) {
     each_in_pieces(context.tx, filter, [&](const work::Event& event) {
       if (!work::may_take(context, Right::see_history, event.unit)) return true;
@@ -176,7 +195,7 @@ std::string filter_value(const Reader& reader, std::string_view name, const std:
   std::int64_t account = 0;
   if (const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), account);
       name == "person" && error == std::errc{} && end == value.data() + value.size())
-    if (const auto& known = reader.names.of(account); !known.empty()) return known;
+    return reader.names.of_seen(account);
   return {};
 }
 
@@ -224,12 +243,12 @@ work::ExportTable<Line> taken_table(const Reader& reader) {
 
 /// All of them, not only the newest that the page lists.
 http::Response export_taken(const Parts& parts, const work::ExportDesk& desk, Context& context, const Call& call) {
-  Names names(context.tx);
+  Names names(context);
   const auto tree = parts.tree.current();
   const auto table = taken_table({*tree, names, call.language});
   return work::export_table<Line>(desk, context, call, {}, table, [&](const auto& add) {
     each_in_pieces(context.tx, all_exports(), [&](const work::Event& event) {
-      if (event.actor == context.actor.account || work::may_take(context, Right::see_history, event.unit))
+      if (is_own(context, event) || work::may_take(context, Right::see_history, event.unit))
         add({event,
              names.of(event.actor),
              {},

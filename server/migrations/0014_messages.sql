@@ -29,7 +29,8 @@ CREATE TABLE reminder_answers (
   account_id BIGINT NOT NULL,
   request_id TEXT NOT NULL,
   at BIGINT NOT NULL,
-  answer TEXT NOT NULL,             -- JSON
+  order_hash TEXT NOT NULL,         -- SHA-256 of programme, units and words: what the id stands for
+  answer TEXT NOT NULL,             -- JSON; empty within the transaction that makes it
   PRIMARY KEY (account_id, request_id)
 );
 

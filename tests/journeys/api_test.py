@@ -98,14 +98,31 @@ class Api(unittest.TestCase):
         self.assertEqual(self.server.request("POST", path, content, {"Content-Type": "application/octet-stream"}).status, 413)
 
     def test_a_token_changes_without_an_origin_a_cookie_does_not(self):
-        self.server.post("/api/v1/inbox-views", {"name": "x"}, headers={"Cookie": self.officer.cookie})
-        program = self.token("see_initiatives")
-        self.assertEqual(program.post("/api/v1/inbox-views", {"name": "tuần này", "query": "status=submitted"}).status, 204)
+        path, body = f"/api/v1/programmes/{self.open}/reminders", {"units": ["KHONG-CO"]}
+        self.assertEqual(self.token("remind_units").post(path, body).status, 202)
         other = {"Cookie": self.officer.cookie, "Sec-Fetch-Site": "cross-site"}
-        self.assertEqual(self.server.post("/api/v1/inbox-views", {"name": "của kẻ khác"}, headers=other).json()["code"], "cross_site")
-        names = [one["name"] for one in self.officer.get("/api/v1/inbox-views").json()["views"]]
-        self.assertIn("tuần này", names)
-        self.assertNotIn("của kẻ khác", names)
+        self.assertEqual(self.server.post(path, body, headers=other).json()["code"], "cross_site")
+        self.assertEqual(self.officer.send(path, body).status, 202)  # control: the same cookie from the server's own page
+
+    def test_a_token_narrowed_to_a_unit_learns_nothing_of_what_its_owner_did_elsewhere(self):
+        program = self.token("export_tables", "see_initiatives", unit=self.below)
+        for asks, day in ((self.officer, "2026-01-07"), (program, "2026-01-08")):
+            self.assertEqual(asks.get(f"/api/v1/exports/units.csv?on={day}").status, 200)
+        days = lambda asks: {one["filter"].get("on") for one in asks.get("/api/v1/exports").json()["exports"]}
+        self.assertEqual(days(program), {"2026-01-08"})
+        self.assertLessEqual({"2026-01-07", "2026-01-08"}, days(self.officer))  # control: the person reads both
+        taken = program.get("/api/v1/exports/taken.csv").text
+        self.assertIn("08/01/2026", taken)
+        self.assertNotIn("07/01/2026", taken)
+        self.assertIn("07/01/2026", self.officer.get("/api/v1/exports/taken.csv").text)
+        views = "/api/v1/inbox-views"
+        self.assertEqual(self.officer.send(views, {"name": "đơn vị khác", "query": "unit=" + self.unit}).status, 204)
+        self.assertEqual(program.get(views).json()["code"], "token_refused_here")
+        self.assertEqual(program.post(views, {"name": "x", "query": ""}).json()["code"], "token_refused_here")
+        mine = next(one for one in self.officer.get(views).json()["views"] if one["name"] == "đơn vị khác")
+        forgotten = self.server.request("DELETE", f"{views}/{mine['id']}", headers=program.headers)
+        self.assertEqual(forgotten.json()["code"], "token_refused_here")
+        self.assertIn(mine, self.officer.get(views).json()["views"])
 
     def send_formula(self):
         sent = send(self.server, self.open, a_body(self.server, self.open, title=FORMULA))

@@ -112,6 +112,20 @@ class Exports(unittest.TestCase):
         for raw in ("status", "submitted", "grassroots_unions", "q=", "LD06-1"):
             self.assertNotIn(raw, text)
 
+    def test_a_person_of_a_filter_is_named_only_where_the_asker_sees_their_account(self):
+        made = self.officer.post("/api/v1/accounts", {"name": "can-bo-huyen", "role": "officer", "unit": "LD06-1"})
+        lower = Officer(self.server, "can-bo-huyen", made["code"])
+        ids = {one["name"]: one["id"] for one in self.officer.get("/api/v1/accounts").json()["accounts"]}
+        for asks in (self.officer, lower):
+            for account in (ids[self.officer.name], ids[lower.name]):
+                asks.get(f"/api/v1/exports/history.csv?person={account}")
+        seen = lower.get("/api/v1/exports/taken.csv").text
+        self.assertIn("Người làm: " + ids[self.officer.name], seen)
+        self.assertNotIn(self.officer.name, seen)
+        self.assertIn("Người làm: " + lower.name, seen)  # control: one's own name
+        for name in (self.officer.name, lower.name):  # control: who sees both accounts reads both names
+            self.assertIn("Người làm: " + name, self.officer.get("/api/v1/exports/taken.csv").text)
+
     def records(self, query=""):
         return [row for row in self.file("bk21-f.xlsx" + query) if any(text.startswith("Ngăn thuốc") for text in row)]
 

@@ -108,6 +108,29 @@ class UnitsFromExcel(unittest.TestCase):
             through = Import(lower, "units", workbook([head, ["Công đoàn Qua", "", other["code"], "CĐCS"], ["CĐCS Con", "Công đoàn Qua", "", "CĐCS"]]))
             self.assertEqual(through.view()["check"]["errors"], 2)
 
+    def test_only_what_the_file_asks_about_is_kept_and_no_more_than_a_megabyte(self):
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            code = self.two_parents(server)[0]["code"]
+            rows = [["Tên đơn vị", "Trực thuộc", "Loại đơn vị"]] + [[f"CĐCS Thử Số {number}", "abc", "CĐCS"] for number in range(99)]
+            work = Import(officer, "units", workbook(rows))
+            key = work.view()["check"]["questions"][0]["key"]
+            for wrong in ({"corrections": {"101": {"name": "Ngoài tệp"}}}, {"corrections": {"4000000000": {"name": "Ngoài tệp"}}},
+                          {"taken": {"101": True}}, {"units": {"không ai hỏi": code}}, {"units": {key: code, "x" * 5000: code}}):
+                self.assertEqual(work.decide(400, **wrong).json()["code"], "decision_wrong")
+            work.decide(corrections={"100": {"name": "CĐCS Dòng Cuối"}}, units={key: code})  # control
+            work.decide(units={key: None, "không ai hỏi": None})
+            work.decide(units={key: code})
+            long = {str(line): {"name": "a" * 16_000} for line in range(2, 101)}
+            sent = lambda lines: {line: long[line] for line in map(str, lines)}
+            for first in range(2, 65, 3):  # 63 lines
+                work.decide(corrections=sent(range(first, first + 3)))
+            refused = work.decide(413, corrections=sent(range(65, 68))).json()
+            self.assertEqual(refused["code"], "decisions_too_large")
+            self.assertIn("1 MB", refused["message"]["vi"])
+            work.decide(corrections={str(line): {"name": None} for line in range(2, 65)})
+            work.decide(corrections=sent(range(65, 68)))  # control: there is room again
+
     def test_a_code_that_would_be_more_than_a_code_makes_no_unit(self):
         with Server("--demo", "yes") as server:
             officer = Officer(server)

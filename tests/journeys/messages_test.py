@@ -1,5 +1,6 @@
 # What people are told: reminders, notifications, and mail through a real server that is down, slow, or says no; and what
 # other programs are told over webhooks.
+import concurrent.futures
 import hashlib
 import hmac
 import http.server
@@ -108,6 +109,14 @@ class Told(unittest.TestCase):
         self.assertEqual(first["sent"], 1)
         self.assertEqual(self.remind(self.officer, [self.beside], request_id="lan-nhac-1"), first)
         self.assertEqual([one["kind"] for one in self.bell(beside)["items"]].count("reminder"), 1)
+        other = self.officer.send(f"/api/v1/programmes/{self.slug}/reminders", {"units": [self.empty], "request_id": "lan-nhac-1"})
+        self.assertEqual((other.status, other.json()["code"]), (409, "reminder_request_reused"))
+
+    def test_the_same_request_at_the_same_moment_has_the_same_answer(self):
+        with concurrent.futures.ThreadPoolExecutor(8) as asking:
+            answers = list(asking.map(lambda _: self.remind(self.officer, [self.empty], request_id="cung-luc"), range(24)))
+        self.assertEqual(answers, answers[:1] * 24)
+        self.assertEqual(answers[0]["skipped"][0]["code"], "nobody")
 
     def test_wrong_orders_are_refused_with_their_place(self):
         for body in ({}, {"units": []}, {"units": "x"}, {"units": [1]}, {"units": [self.here], "text": "a" * 501}, {"units": ["x"] * 1001}):

@@ -30,8 +30,10 @@ std::string_view why_no_run(const Import& import, const Check& check);
 std::string_view why_no_undo(const Import& import, base::Instant now);
 
 /// What a person decides, any part of it; null takes an answer or a correction back.
-/// Refuses (invalid, "decision_wrong") what names no field, column or unit.
-Import decided(const Desk& desk, Import import, const base::json::object& body);
+/// Refuses (invalid, "decision_wrong") what names no field, column or unit, no line of the file, or a name about which
+/// the check does not ask; (too_large, "decisions_too_large") what makes all of it more than 1 MB; (conflict)
+/// why_no_decision() and "import_moved_on".
+Import decided(const Desk& desk, const Import& own, const base::json::object& body);
 /// Refuses why_no_decision(), and (conflict, "import_moved_on") when it was decided elsewhere meanwhile.
 void decide(work::Context& context, const Desk& desk, const Import& import);
 

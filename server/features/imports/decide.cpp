@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
 #include "base/refused.hpp"
 #include "base/text.hpp"
@@ -49,6 +50,12 @@ T number_at(const json::value& value, const std::string& name) {
   return static_cast<T>(value.get_int64());
 }
 
+std::shared_ptr<const Table> table_of(const Desk& desk, const Import& import) {
+  std::shared_ptr<const Table> table;
+  desk.parts().database.read([&](db::Tx& tx) { table = desk.table_of(tx, import); });
+  return table;
+}
+
 bool is_field(const Kind& kind, std::string_view name) {
   return std::ranges::find(kind.fields(), name, &Field::name) != kind.fields().end();
 }
@@ -63,8 +70,7 @@ void choose_sheet(const Desk& desk, Import& import, const json::object& body, co
     decisions.sheet = number_at<std::size_t>(*sheet, "sheet");
     if (decisions.sheet >= import.sheets.size()) refuse_decision("sheet");
   }
-  std::shared_ptr<const Table> table;
-  desk.parts().database.read([&](db::Tx& tx) { table = desk.table_of(tx, import); });
+  const auto table = table_of(desk, import);
   auto where = guess_header(*table, kind.fields());
   if (header != nullptr) where = {number_at<std::uint32_t>(*header, "header_line"), decisions.header_rows};
   if (rows != nullptr) {
@@ -99,9 +105,33 @@ std::uint32_t line_number(std::string_view text, const std::string& place) {
   return line;
 }
 
-void correct(Import& import, const json::object& corrections, const Kind& kind) {
+/// What the file does not hold is never looked at, and would be kept for nothing.
+void require_line(const Table& table, std::uint32_t line, const std::string& place) {
+  if (!std::ranges::binary_search(table.rows, line, {}, &sheets::Row::line)) refuse_decision(place);
+}
+
+/// What names mean; null takes it back. Only of names about which the file, as it stands, asks or asked.
+void choose_units(const Desk& desk, const Import& own, Import& import, const json::object& units) {
+  const auto tree = desk.parts().tree.current();
+  const auto check = desk.check_of(own);
+  std::set<std::string_view> asked;
+  for (const auto& question : check->questions) asked.insert(question.key);
+  for (const auto& [key, answer] : check->answers) asked.insert(key);
+  for (const auto& [key, code] : units) {
+    if (code.is_null()) {
+      import.decisions.units.erase(std::string{key});
+      continue;
+    }
+    auto unit = line_at(code, "units");
+    if (!asked.contains(key) || !tree->find(unit)) refuse_decision("units");
+    import.decisions.units[std::string{key}] = std::move(unit);
+  }
+}
+
+void correct(Import& import, const json::object& corrections, const Kind& kind, const Table& table) {
   for (const auto& [line_text, cells] : corrections) {
     const auto line = line_number(line_text, "corrections");
+    require_line(table, line, "corrections");
     auto& own = import.decisions.corrections[line];
     for (const auto& [field, text] : object_at(cells, "corrections")) {
       const auto found = std::ranges::find(kind.fields(), std::string_view{field}, &Field::name);
@@ -116,9 +146,10 @@ void correct(Import& import, const json::object& corrections, const Kind& kind) 
 }
 
 /// Lines that look like no data and are; null takes it back.
-void take_in(Import& import, const json::object& taken) {
+void take_in(Import& import, const json::object& taken, const Table& table) {
   for (const auto& [line_text, value] : taken) {
     const auto line = line_number(line_text, "taken");
+    require_line(table, line, "taken");
     if (value.is_null())
       import.decisions.taken.erase(line);
     else
@@ -139,10 +170,27 @@ void choose_common(Import& import, const json::object& common, const Kind& kind)
   }
 }
 
+void choose_options(Import& import, const json::object& options, const Kind& kind) {
+  for (const auto& [name, value] : options) {
+    if (std::ranges::find(kind.options(), std::string_view{name}, &Option::name) == kind.options().end())
+      refuse_decision("options");
+    import.decisions.options[std::string{name}] = line_at(value, "options");
+  }
+}
+
 void choose_money(Import& import, const json::value& chosen) {
   auto word = line_at(chosen, "money");
   if (!word.empty() && !money_from(word)) refuse_decision("money");
   import.decisions.money = std::move(word);
+}
+
+std::size_t size_of(const Decisions& decisions) { return json::serialize(to_json(decisions)).size(); }
+
+/// All of it is opened and sealed again at each change. What is too much already may become less.
+void require_room(const Decisions& before, const Decisions& after) {
+  constexpr std::size_t most_megabytes = 1;
+  if (const auto size = size_of(after); size > most_megabytes * 1024 * 1024 && size > size_of(before))
+    throw base::Refused{Reason::too_large, "decisions_too_large", {{"most", most_megabytes}}};
 }
 
 LineRanges good_lines(const Check& check) {
@@ -158,40 +206,31 @@ constexpr std::array<std::string_view, 12> known_decisions{"revision", "sheet", 
 
 }  // namespace
 
-Import decided(const Desk& desk, Import import, const json::object& body) {
-  const auto& kind = desk.kind(import.kind);
+Import decided(const Desk& desk, const Import& own, const json::object& body) {
+  const auto& kind = desk.kind(own.kind);
   const auto* const revision = body.if_contains("revision");
   if (revision == nullptr) refuse_decision("revision");
-  import.revision = number_at<std::int64_t>(*revision, "revision");
+  refuse(Reason::conflict, why_no_decision(own));
+  if (number_at<std::int64_t>(*revision, "revision") != own.revision) refuse(Reason::conflict, "import_moved_on");
   for (const auto& [name, value] : body)
     if (std::ranges::find(known_decisions, std::string_view{name}) == known_decisions.end()) refuse_decision(name);
+  auto import = own;
   choose_sheet(desk, import, body, kind);
   if (const auto* const columns = body.if_contains("columns")) choose_columns(import, *columns, kind);
   if (const auto* const options = body.if_contains("options"))
-    for (const auto& [name, value] : object_at(*options, "options")) {
-      if (std::ranges::find(kind.options(), std::string_view{name}, &Option::name) == kind.options().end())
-        refuse_decision("options");
-      import.decisions.options[std::string{name}] = line_at(value, "options");
-    }
-  const auto tree = desk.parts().tree.current();
-  if (const auto* const units = body.if_contains("units"))
-    for (const auto& [key, code] : object_at(*units, "units")) {
-      if (code.is_null())
-        import.decisions.units.erase(std::string{key});
-      else if (!tree->find(line_at(code, "units")))
-        refuse_decision("units");
-      else
-        import.decisions.units[std::string{key}] = line_at(code, "units");
-    }
+    choose_options(import, object_at(*options, "options"), kind);
+  if (const auto* const units = body.if_contains("units")) choose_units(desk, own, import, object_at(*units, "units"));
   if (const auto* const corrections = body.if_contains("corrections"))
-    correct(import, object_at(*corrections, "corrections"), kind);
+    correct(import, object_at(*corrections, "corrections"), kind, *table_of(desk, import));
   if (const auto* const common = body.if_contains("common")) choose_common(import, object_at(*common, "common"), kind);
   if (const auto* const money = body.if_contains("money")) choose_money(import, *money);
-  if (const auto* const taken = body.if_contains("taken")) take_in(import, object_at(*taken, "taken"));
+  if (const auto* const taken = body.if_contains("taken"))
+    take_in(import, object_at(*taken, "taken"), *table_of(desk, import));
   if (const auto* const again = body.if_contains("again")) {
     if (!again->is_bool()) refuse_decision("again");
     import.decisions.again = again->get_bool();
   }
+  require_room(own.decisions, import.decisions);
   return import;
 }
 

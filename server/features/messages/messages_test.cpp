@@ -6,6 +6,7 @@
 #include "features/messages/happenings.hpp"
 #include "features/messages/mail_address.hpp"
 #include "features/messages/outbox.hpp"
+#include "features/messages/reminders.hpp"
 #include "features/messages/webhooks.hpp"
 #include "platform/db/engines_for_tests.hpp"
 #include "rules/book.hpp"
@@ -122,6 +123,36 @@ TEST_CASE("messages: one's own address is asked for, proved and forgotten only b
       CHECK(refused(work::Rights::nobody(), act).empty());  // control
     }
     CHECK(unread(*database, 42) == 1);  // that it is forgotten
+  }
+}
+
+TEST_CASE("messages: an id stands for one order of reminders, and another order under it is refused") {
+  ON_EACH_ENGINE(engine) {
+    db::testing::Fresh database{engine, steps()};
+    const auto names = no_names(*database);
+    const rules::Book book;
+    const auto send = [&](std::int64_t id, const ReminderOrder& order) {
+      programmes::Programme programme;
+      programme.id = id;
+      std::string answer;
+      try {
+        database->change_and_wait([&](db::Tx& tx) {
+          work::Context context{{work::Actor::Kind::officer, 42}, start, tx, book, "test"};
+          answer = base::json::serialize(send_reminders(context, {}, *names.tree, programme, order));
+        });
+      } catch (const base::Refused& why) {
+        return why.code;
+      }
+      return answer;
+    };
+    const auto first = send(1, {{"A"}, "", "lan-1"});
+    CHECK(first.starts_with(R"({"sent":0)"));
+    CHECK(send(1, {{"A"}, "", "lan-1"}) == first);
+    for (const auto& other : {send(2, {{"A"}, "", "lan-1"}), send(1, {{"B"}, "", "lan-1"}),
+                              send(1, {{"A", "B"}, "", "lan-1"}), send(1, {{"A"}, "gấp", "lan-1"})})
+      CHECK(other == "reminder_request_reused");
+    CHECK(send(1, {{"A"}, "", "lan-1"}) == first);
+    CHECK(send(1, {{"B"}, "", "lan-2"}).starts_with(R"({"sent":0)"));  // control: an id of its own
   }
 }
 

@@ -2,12 +2,14 @@
 #include "features/messages/reminders.hpp"
 
 #include <set>
+#include <utility>
 
 #include "base/refused.hpp"
 #include "base/sentences.hpp"
 #include "features/identity/holders.hpp"
 #include "features/programmes/views.hpp"
 #include "messages/sql.hpp"
+#include "platform/crypto/digest.hpp"
 #include "work/history.hpp"
 #include "work/right.hpp"
 
@@ -90,31 +92,49 @@ class Sending {
   const std::string& text_;
 };
 
-}  // namespace
+std::string hash_of(const programmes::Programme& programme, const ReminderOrder& order) {
+  return crypto::sha256_hex(
+      json::serialize(json::array{programme.id, json::value_from(order.units), std::string_view{order.text}}));
+}
 
-json::object send_reminders(Context& context, const Ways& ways, const org::Tree& tree,
-                            const programmes::Programme& programme, const ReminderOrder& order) {
+/// What was answered under its id; nullopt: nothing yet, the id is this order's from now on. Refuses
+/// "reminder_request_reused".
+std::optional<json::object> answered_before(Context& context, const programmes::Programme& programme,
+                                            const ReminderOrder& order) {
+  const auto hash = hash_of(programme, order);
   const auto account = context.actor.account;
-  if (!order.request_id.empty()) {
-    const auto answered = context.tx.one(sql::find_answer, {account, order.request_id}, [](const db::Row& row) {
-      return base::parse_kept_json(row.text(0)).as_object();
-    });
-    if (answered) return *answered;
-  }
-  Sending sending{context, ways, tree, programme, order.text};
+  if (context.tx.run(sql::claim_answer, {account, order.request_id, context.now, hash}) == 1) return std::nullopt;
+  const auto kept = context.tx.one(sql::find_answer, {account, order.request_id}, [](const db::Row& row) {
+    return std::pair{row.string(0), row.string(1)};
+  });
+  if (!kept) return std::nullopt;
+  if (kept->first != hash) throw base::Refused{base::Reason::conflict, "reminder_request_reused"};
+  return base::parse_kept_json(kept->second).as_object();
+}
+
+json::object send_all(Sending sending, const std::vector<std::string>& units) {
   std::int64_t sent = 0;
   json::array skipped;
   std::set<std::string> seen;
-  for (const auto& unit : order.units) {
+  for (const auto& unit : units) {
     if (!seen.insert(unit).second) continue;
     if (const auto why = sending.remind(unit))
       skipped.push_back(view_of(unit, *why));
     else
       ++sent;
   }
-  json::object answer{{"sent", sent}, {"skipped", std::move(skipped)}};
+  return {{"sent", sent}, {"skipped", std::move(skipped)}};
+}
+
+}  // namespace
+
+json::object send_reminders(Context& context, const Ways& ways, const org::Tree& tree,
+                            const programmes::Programme& programme, const ReminderOrder& order) {
   if (!order.request_id.empty())
-    context.tx.run(sql::insert_answer, {account, order.request_id, context.now, json::serialize(answer)});
+    if (auto answered = answered_before(context, programme, order)) return std::move(*answered);
+  auto answer = send_all({context, ways, tree, programme, order.text}, order.units);
+  if (!order.request_id.empty())
+    context.tx.run(sql::put_answer, {context.actor.account, order.request_id, json::serialize(answer)});
   return answer;
 }
 

@@ -19,7 +19,8 @@ struct ReminderOrder {
 };
 
 /// {"sent": units whose officers were told, "skipped": [{"unit", "code", "why": {"vi", "en"}}]}. A unit outside the
-/// rights of who sends it is skipped as one that does not exist.
+/// rights of who sends it is skipped as one that does not exist. Refuses (conflict, "reminder_request_reused") another
+/// programme, other units or another text under an id that was answered.
 base::json::object send_reminders(work::Context& context, const Ways& ways, const org::Tree& tree,
                                   const programmes::Programme& programme, const ReminderOrder& order);
 

@@ -63,7 +63,7 @@ work::ExportTable<Line> table_of(Language language) {
 }
 
 /// Everybody found whom the asker may take along: by the unit of the post that is shown.
-void each_line(const Found& found, const Context& context, const org::Tree& tree, base::Day on,
+void each_line(const Found& found, const Context& context, const Sight& sight, const org::Tree& tree, base::Day on,
                const std::function<void(const Line&)>& add) {
   for (const auto& row : found.rows) {
     const auto& person = row->person;
@@ -74,7 +74,7 @@ void each_line(const Found& found, const Context& context, const org::Tree& tree
     const Post* const post = *seen;
     const auto unit = tree.find_id(post->unit);
     add({person, post, unit ? std::string{tree.name(*unit, std::max(on, post->from)).full} : std::string{},
-         context.rights.covers(work::Right::see_contacts, post->unit)});
+         sight.sees_personal(person) && sight.may(work::Right::see_contacts, post->unit)});
   }
 }
 
@@ -89,11 +89,13 @@ void add_export_routes(work::Routes& routes, const Doors& doors, const work::Exp
     require_part(context.rights, question, tree);
     question.page = 1;
     question.size = std::numeric_limits<std::int32_t>::max();
-    const auto found = find_people(doors.people, question, Sight{context.rights, today}, tree);
+    const Sight sight{context.rights, today};
+    const auto found = find_people(doors.people, question, sight, tree);
     const work::ExportAbout about{.notes = {base::sentence(call.language, "export.on_day",
                                                            {{"day", documents::shown(question.on, call.language)}})}};
-    return work::export_table<Line>(desk, context, call, about, table_of(call.language),
-                                    [&](const auto& add) { each_line(found, context, *tree, question.on, add); });
+    return work::export_table<Line>(desk, context, call, about, table_of(call.language), [&](const auto& add) {
+      each_line(found, context, sight, *tree, question.on, add);
+    });
   });
 }
 

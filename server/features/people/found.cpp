@@ -6,6 +6,7 @@
 #include "base/text.hpp"
 #include "features/org/territory.hpp"
 #include "features/people/neighbours.hpp"
+#include "work/right.hpp"
 
 namespace sovang::people {
 
@@ -22,8 +23,12 @@ bool has_words(const std::string& folded, const std::vector<std::string>& words)
 
 class Wanted {
  public:
-  Wanted(const Question& question, const std::shared_ptr<const org::Tree>& tree)
-      : question_(question), words_(base::folded_words(question.q)), on_that_day_(tree, question.on) {}
+  Wanted(const Question& question, const Sight& sight, const std::shared_ptr<const org::Tree>& tree)
+      : question_(question),
+        sight_(sight),
+        words_(base::folded_words(question.q)),
+        on_that_day_(tree, question.on),
+        of_posts_(question.unit || question.worker || question.leader || question.full_time_officer) {}
 
   bool fits(const Listed& listed) const {
     if (!has_words(listed.folded, words_)) return false;
@@ -37,22 +42,27 @@ class Wanted {
   }
 
  private:
+  /// Nobody learns by asking what a post elsewhere is.
   bool fits(const Post& post) const {
-    return (!question_.unit || on_that_day_.contains(*question_.unit, post.unit)) &&
+    if (!of_posts_) return true;
+    return sight_.may(work::Right::see_persons, post.unit) &&
+           (!question_.unit || on_that_day_.contains(*question_.unit, post.unit)) &&
            (!question_.worker || post.worker == question_.worker) && (!question_.leader || post.leader) &&
            (!question_.full_time_officer || post.full_time_officer);
   }
 
   const Question& question_;
+  const Sight& sight_;
   std::vector<std::string> words_;
   org::DayTerritory on_that_day_;
+  bool of_posts_;  ///< whether it asks for more than the name
 };
 
 }  // namespace
 
 Found find_people(const Register& people, const Question& question, const Sight& sight,
                   std::shared_ptr<const org::Tree> tree) {
-  const Wanted wanted{question, tree};
+  const Wanted wanted{question, sight, tree};
   Found found;
   const auto skip = (question.page - 1) * question.size;
   people.each([&](const Row& row) {

@@ -202,6 +202,44 @@ TEST_CASE("year of birth and sex are seen by who may see contacts at a post of t
   }
 }
 
+TEST_CASE("who once had a person reads nothing of their later life elsewhere") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.add({"Lò Văn Páo", 1980, Sex::male}, office.post("A1", "2020-03-01", "Công ty May"));
+    REQUIRE(office
+                .act([&](auto& context) {
+                  add_post(context, office.seal(), {id}, office.post("B", "2024-07-01", "Công ty Kín"), true);
+                })
+                .empty());
+    const auto of_a = office.rights(work::Role::officer, "A"), of_b = office.rights(work::Role::officer, "B");
+    const auto employers = [&](const work::Rights& rights) {  // the latest post first
+      const auto posts = office.whole(id, rights).at("posts").as_array();
+      for (const auto& post : posts) CHECK(post.at("title").is_null() == post.at("employer").is_null());
+      return base::json::serialize(base::json::array{posts.at(0).at("employer"), posts.at(1).at("employer")});
+    };
+    CHECK(employers(of_a) == R"([null,"Công ty May"])");
+    CHECK(employers(of_b) == R"(["Công ty Kín",null])");
+    CHECK(employers(office.rights(work::Role::officer, "P")) == R"(["Công ty Kín","Công ty May"])");  // control
+    const auto row = office.shown(id, of_a);
+    CHECK(row.at("name") == "Lò Văn Páo");
+    CHECK(row.at("post").at("employer").is_null());
+    CHECK(row.at("birth_year").is_null());
+    CHECK(row.at("sex").is_null());
+    CHECK(office.shown(id, of_b).at("birth_year") == 1980);  // control
+    Question there;
+    there.unit = office.unit("B");
+    for (const auto show : {Question::Show::current, Question::Show::all}) {
+      there.show = show;
+      CHECK(office.names(there, of_a).empty());
+      CHECK(office.names(there, of_b) == "Lò Văn Páo");  // control
+    }
+    Question here;
+    here.unit = office.unit("A");
+    here.show = Question::Show::all;
+    CHECK(office.names(here, of_a) == "Lò Văn Páo");  // control
+  }
+}
+
 TEST_CASE("who may not see year of birth and sex empties neither by sending back what they were shown") {
   ON_EACH_ENGINE(engine) {
     Office office{engine};

@@ -23,9 +23,7 @@ bool Sight::sees(const Person& person) const {
   return std::ranges::any_of(person.posts, [&](const Post& post) { return may(Right::see_persons, post.unit); });
 }
 
-bool Sight::sees_personal(const Person& person) const {
-  return std::ranges::any_of(person.posts, [&](const Post& post) { return may(Right::see_contacts, post.unit); });
-}
+bool Sight::sees_personal(const Person& person) const { return may(Right::see_contacts, person); }
 
 /// Where a person was within a year, they are still known, and what is kept of them is still used.
 constexpr int days_of_lately = 365;

@@ -21,7 +21,7 @@ class Sight {
   /// The right at a post of today; of who has none, at the last one: who moved away is kept where they are now.
   bool may(work::Right right, const Person& person) const;
   bool may(work::Right right, std::int64_t unit) const;
-  /// Year of birth and sex are for who may see how to reach a person (an export asks the same), at a post of theirs.
+  /// Year of birth and sex are for who may see how to reach a person (an export asks the same), at a post of today.
   bool sees_personal(const Person& person) const;
 
   /// Why not, as the code of the refusal; "" when they may. "person_kept_elsewhere": nothing of the person is theirs

@@ -43,9 +43,17 @@ json::object post_view(const Look& look, const Post& post) {
           {"holds", post.holds(look.today)}};
 }
 
+/// What somebody is called and where they work is told by the unit of that post alone.
+json::object seen_post_view(const Look& look, const Post& post) {
+  auto view = post_view(look, post);
+  if (!look.sight.may(Right::see_persons, post.unit)) view["title"] = view["employer"] = nullptr;
+  return view;
+}
+
 json::array posts_view(const Look& look, const Person& person) {
   json::array posts;
-  for (auto post = person.posts.rbegin(); post != person.posts.rend(); ++post) posts.push_back(post_view(look, *post));
+  for (auto post = person.posts.rbegin(); post != person.posts.rend(); ++post)
+    posts.push_back(seen_post_view(look, *post));
   return posts;
 }
 
@@ -115,7 +123,7 @@ json::object own_post_view(const Look& look, const Person& person, const std::ve
                            const Post& post) {
   const auto edit =
       first_of({look.sight.why_not(Right::edit_persons, person), look.sight.why_not(Right::edit_persons, post.unit)});
-  auto view = post_view(look, post);
+  auto view = seen_post_view(look, post);
   view["may"] =
       json::object{{"end", work::may_unless(edit)},
                    {"withdraw", work::may_unless(first_of({edit, is_last(person, merged, post) ? "post_last" : ""}))}};
@@ -127,7 +135,10 @@ json::object own_post_view(const Look& look, const Person& person, const std::ve
 json::object row_view(const Look& look, const Person& person, base::Day on) {
   auto row = words_view(person, look.sight.sees_personal(person));
   const auto posts = person.posts_on(on);
-  row["post"] = posts.empty() ? json::value(nullptr) : json::value(post_view(look, *posts.front()));
+  const auto seen =
+      std::ranges::find_if(posts, [&](const Post* post) { return look.sight.may(Right::see_persons, post->unit); });
+  const auto* const post = seen != posts.end() ? *seen : posts.empty() ? nullptr : posts.front();
+  row["post"] = post == nullptr ? json::value(nullptr) : json::value(seen_post_view(look, *post));
   row["posts_now"] = posts.size();
   row["initiatives"] = person.initiatives.size();
   row["merged"] = person.merged.size();

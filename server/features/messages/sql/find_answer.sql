@@ -1,1 +1,1 @@
-SELECT answer FROM reminder_answers WHERE account_id = $1 AND request_id = $2
+SELECT order_hash, answer FROM reminder_answers WHERE account_id = $1 AND request_id = $2

@@ -1,1 +1,0 @@
-INSERT INTO reminder_answers (account_id, request_id, at, answer) VALUES ($1, $2, $3, $4)
