@@ -1,7 +1,12 @@
 // One key, several texts: the receipt is always of the words that arrived, and what was refused is not taken for them.
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { sendOneOf } from '../public/scripts/send.ts'
 
+const page = new EventTarget()
+beforeEach(() => {
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+})
 afterEach(() => vi.unstubAllGlobals())
 
 type Said = [number, unknown] | 'gone'
