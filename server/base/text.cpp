@@ -62,6 +62,9 @@ bool is_unseen(UChar32 c) {
 /// The one that glues emoji, their colours, and the tags of regions' flags.
 bool is_of_emoji(UChar32 c) { return c == 0x200D || (c >= 0xFE00 && c <= 0xFE0F) || c >= 0xE0000; }
 
+/// The letter ư of the old font TCVN3: columns are converted after they came through the door.
+constexpr UChar32 soft_hyphen = 0xAD;
+
 /// Word's bullet lies in the private use of its symbol font.
 constexpr UChar32 word_bullet = 0xF0B7;
 
@@ -102,7 +105,7 @@ std::string tidied(std::string_view in) {
       continue;
     }
     const UChar32 c = next_char(in, at);
-    if (turns_direction(c) || (is_unseen(c) && !is_of_emoji(c))) replace(first, at, "");
+    if (turns_direction(c) || (is_unseen(c) && !is_of_emoji(c) && c != soft_hyphen)) replace(first, at, "");
     if (c == 0x2028 || c == 0x2029) replace(first, at, "\n");
     if (c == word_bullet) replace(first, at, "•");
   }

@@ -101,7 +101,7 @@ void add_routes(work::Routes& routes, const Doors& doors) {
   routes.change(http::Method::post, path + "/changes", needs(Right::edit_organisation),
                 [doors](Context& context, const Call& call) { return changed(doors, context, call, 201, {}); });
   // A rehearsal writes and is undone: of a whole country it keeps the writer for a third of a second.
-  const auto pace = std::make_shared<work::Budgets>(40, 30);
+  const auto pace = std::make_shared<work::Budgets>(100, 30);
   routes.rehearse(path + "/changes/preview", needs(Right::edit_organisation),
                   [doors, pace](Context& context, const Call& call) {
                     if (pace->spend("account " + std::to_string(context.actor.account), context.now) >= used_up)
