@@ -116,7 +116,7 @@ class UnitsFromExcel(unittest.TestCase):
             work = Import(officer, "units", workbook(rows))
             key = work.view()["check"]["questions"][0]["key"]
             for wrong in ({"corrections": {"101": {"name": "Ngoài tệp"}}}, {"corrections": {"4000000000": {"name": "Ngoài tệp"}}},
-                          {"taken": {"101": True}}, {"units": {"không ai hỏi": code}}, {"units": {key: code, "x" * 500: code}}):
+                          {"taken": {"101": True}}, {"units": {"không ai hỏi": code}}, {"units": {key: code, "x" * 250: code}}):
                 self.assertEqual(work.decide(400, **wrong).json()["code"], "decision_wrong")
             work.decide(corrections={"100": {"name": "CĐCS Dòng Cuối"}}, units={key: code})  # control
             work.decide(units={key: None, "không ai hỏi": None})
