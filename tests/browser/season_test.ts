@@ -27,6 +27,19 @@ const as = (name: string, options: BrowserContextOptions, act: (page: Page, cont
     await watched(page, () => act(page, context))
   })
 
+/** Looks at a screen of the workspace, and at its address in English once `ready` is there; on a device of its own, for language is remembered. */
+const lookedInBoth = async (page: Page, name: string, shot: string, ready: string, tab = ''): Promise<void> => {
+  await looked(page, shot)
+  const address = new URL(page.url())
+  address.searchParams.set('lang', 'en')
+  await as(name, desktop, async (english) => {
+    await english.goto(address.href)
+    if (tab) await english.click(tab)
+    await english.waitForSelector(ready)
+    await looked(english, `${shot}-en`)
+  })
+}
+
 const asked = async <T>(path: string): Promise<T> => (await fetch(`${site}/api/v1${path}`)).json() as Promise<T>
 type Board = { rows: { count: number; unit: { code: string } }[] }
 const counted = async (): Promise<number | undefined> =>
@@ -117,22 +130,23 @@ test('targets: the province’s number is split by members, and who has nobody o
     await page.waitForSelector('.targets tfoot .okb')
     expect(await page.textContent('.targets tfoot')).toContain('Đã chia đủ')
   })
-  const remind = (sent: number) =>
+  const remind = (sent: number, left_out: string, lang = 'vi') =>
     as('ld12-can-bo', desktop, async (page) => {
-      await page.goto(`${site}/lv/chi-tieu?lang=vi&programme=${season.programme}&unit=${province.code}`)
+      await page.goto(`${site}/lv/chi-tieu?lang=${lang}&programme=${season.programme}&unit=${province.code}`)
       await page.check(`tr[data-unit="${season.above.code}"] [type=checkbox]`)
-      await page.click('.title .btn:has-text("Nhắc")')
+      await page.click(`.title .btn:has-text("${lang === 'vi' ? 'Nhắc' : 'Remind'}")`)
       await page.fill('#t-text', 'Còn ít ngày, xin gửi sáng kiến của đơn vị.')
       await page.click('[role=dialog] .btn--primary')
       await page.waitForSelector('[role=dialog] [role=status]')
-      if (sent === 0) expect(await page.textContent('[role=dialog] ul')).toContain('chưa có cán bộ nào')
+      if (left_out) expect(await page.textContent('[role=dialog] ul')).toContain(left_out)
       else expect(await page.locator('[role=dialog] ul').count()).toBe(0)
-      await looked(page, `season-reminded-${sent}`)
+      await looked(page, `season-reminded-${sent}-${lang}`)
     })
   // Nobody works there yet.
-  await remind(0)
+  await remind(0, 'chưa có cán bộ nào')
+  await remind(0, 'Nobody of the unit has signed in', 'en')
   await as('ld12-quan-tri', desktop, async (page) => comeIn(await invite(page, 'cong-doan-duoi', 'officer', season.above.name)))
-  await remind(1)
+  await remind(1, '')
   await as('cong-doan-duoi', phone, async (page) => {
     await page.goto(`${site}/lv?lang=vi`)
     await page.waitForSelector('.bell i')
@@ -167,7 +181,7 @@ test(`from Excel: ${rows} rows are read, their columns found, checked, written; 
     await page.click('.acts .btn--primary')
     await page.waitForURL(/step=check/)
     await page.waitForFunction((n) => document.querySelector('.tools .seg .n')?.textContent?.replace('.', '') === String(n), rows, { timeout: 60_000 })
-    await looked(page, 'season-check')
+    await lookedInBoth(page, 'ld12-can-bo', 'season-check', '.tools .seg .n')
     await page.click('.acts .btn--primary')
     await page.waitForURL(/step=preview/)
     await page.click('.acts .btn--primary')
@@ -177,7 +191,7 @@ test(`from Excel: ${rows} rows are read, their columns found, checked, written; 
     await page.waitForSelector('.my-desk .card')
     await page.goto(here)
     await page.waitForSelector('.import-sum .ok', { timeout: 120_000 })
-    await looked(page, 'season-imported')
+    await lookedInBoth(page, 'ld12-can-bo', 'season-imported', '.import-sum .ok')
     await expect.poll(counted, { timeout: 30_000 }).toBe(season.before + rows)
   }))
 
@@ -226,10 +240,10 @@ test('inbox: one is returned by keyboard, all others are taken in at once, with 
     expect((await page.textContent('.decision .btn--primary'))?.replace('.', '')).toContain(`${rows} sáng kiến`)
     await page.click('.decision .btn--primary')
     await page.waitForSelector('.bulk progress')
-    await looked(page, 'season-bulk-running')
+    await lookedInBoth(page, 'ld12-can-bo', 'season-bulk-running', '.bulk')
     await page.waitForSelector('.bulk [role=status]', { timeout: 120_000 })
     expect((await page.textContent('.bulk'))?.replaceAll('.', '')).toContain(`xong ${rows} trên ${rows} dòng`)
-    await looked(page, 'season-bulk-done')
+    await lookedInBoth(page, 'ld12-can-bo', 'season-bulk-done', '.bulk [role=status]')
     expect(await total()).toBe(0)
   }))
 
@@ -258,7 +272,7 @@ test('evidence: the worker reads the reason and sends the paper from a phone; th
     await page.goto(`${site}/lv/sang-kien?lang=vi&programme=${season.programme}&open=${season.code}`)
     await page.click('#tab-evidence')
     await page.waitForSelector('.files a[download]')
-    await looked(page, 'season-evidence-officer')
+    await lookedInBoth(page, 'ld12-can-bo', 'season-evidence-officer', '.files a[download]', '#tab-evidence')
     const download = page.waitForEvent('download')
     await page.click('.files a[download]')
     const stream = await (await download).createReadStream()
@@ -284,7 +298,7 @@ test('leaderboard: the province stands with all of it, for officers and for ever
       await page.goto(`${site}/lv/nhat-ky?lang=vi&act=${act}`)
       await page.waitForSelector('.timeline li')
     }
-    await looked(page, 'season-history')
+    await lookedInBoth(page, 'ld12-quan-tri', 'season-history', '.timeline li')
   })
   await inPage(phone, async (page) => {
     await page.goto(`${site}/ct/${season.programme}/bang-xep-hang?q=lai%20chau`)

@@ -9,6 +9,7 @@ import zlib
 
 from object_store import ObjectStore
 from officer import Officer
+from s3_server import S3Server
 from scanner import HARMFUL, Scanner
 from sending import a_body, open_programme, send
 from server import Server
@@ -381,16 +382,21 @@ class Kills(unittest.TestCase):
             self.assertEqual(download(officer, code, kept.told["upload"]).status, 200)
 
 
+def keep_in(server, store, bucket, secret, key):
+    """Begins anew with its evidence in an object store."""
+    server.stop()
+    file = os.path.join(server.folder, "s3-secret")
+    with open(file, "w", opener=lambda path, flags: os.open(path, flags, 0o600)) as out:
+        out.write(secret + "\n")
+    server.options[2:] = ["--evidence-s3-url", store.url, "--evidence-s3-bucket", bucket, "--evidence-s3-key", key, "--evidence-s3-secret-file", file]
+    server.start()
+
+
 class Elsewhere(unittest.TestCase):
     def test_objects_lie_sealed_in_an_object_store_that_proves_each_signature(self):
         with ObjectStore("khoa-thu", "bi-mat-thu") as store:
             with Server("--demo", "yes") as server:
-                server.stop()
-                secret = os.path.join(server.folder, "s3-secret")
-                with open(secret, "w", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
-                    file.write("bi-mat-thu\n")
-                server.options += ["--evidence-s3-url", store.url, "--evidence-s3-bucket", "minh-chung", "--evidence-s3-key", "khoa-thu", "--evidence-s3-secret-file", secret]
-                server.start()
+                keep_in(server, store, "minh-chung", "bi-mat-thu", "khoa-thu")
                 officer = Officer(server)
                 slug = open_programme(server)
                 code = send(server, slug, a_body(server, slug)).json()["code"]
@@ -414,6 +420,36 @@ class Elsewhere(unittest.TestCase):
                 store.secret = "another"  # control: the store does look at signatures
                 self.assertEqual(download(officer, code, second.told["upload"]).status, 500)
                 self.assertIn("a wrong signature", store.refused)
+
+    def test_a_server_that_others_wrote_keeps_gives_and_forgets_objects_for_who_has_its_secret(self):
+        content = a_pdf(b"%" + os.urandom(1_500_000).hex().encode())  # so long that curl asks first: "100 Continue"
+        with S3Server("minh-chung") as store, Server("--demo", "yes") as server:
+            keep_in(server, store, store.bucket, store.secret, store.key)
+            officer, slug = Officer(server), open_programme(server)
+            sent = send(server, slug, a_body(server, slug)).json()
+            upload = Upload.by_author(server, sent["code"], content).go_on()
+            self.assertEqual(upload.ended(), ("ready", None))
+            (name, stored), = store.objects().items()
+            self.assertEqual(name, hashlib.sha256(stored).hexdigest())
+            self.assertEqual(download(officer, sent["code"], upload.told["upload"]).body, content)
+            store.pause()
+            second = Upload.by_author(server, sent["code"], a_pdf(b"%2")).go_on()
+            until(store.is_asked, 20)
+            path = f"/api/v1/initiatives/{sent['code']}/evidence/{second.told['upload']}/removal"
+            gone = server.post(path, {"phone": PHONE, "proof": sent["proof"]})  # while its object is on the way there
+            store.go_on()
+            self.assertEqual(gone.status, 200, gone.text)
+            until(lambda: len(store.seen) == 4, 20)
+            self.assertEqual([asked.split()[::2] for asked in store.seen], [["PUT", "200"], ["GET", "200"], ["PUT", "200"], ["DELETE", "204"]])
+            self.assertEqual(list(store.objects()), [name])
+            for secret, key in (("bi-mat-khac", store.key), (store.secret, "KHOA-KHAC")):  # control: the store asks for both
+                keep_in(server, store, store.bucket, secret, key)
+                store.seen.clear()
+                self.assertEqual(download(officer, sent["code"], upload.told["upload"]).status, 500)
+                kept = Upload.by_author(server, sent["code"], a_pdf(b"%3" + key.encode())).go_on()
+                until(lambda: any(asked.startswith("PUT") for asked in store.seen), 20)
+                self.assertEqual({asked.split()[2] for asked in store.seen}, {"403"})
+                self.assertEqual((kept.ask("GET")[1]["state"], list(store.objects())), ("checking", [name]))
 
     def test_a_scanner_keeps_back_what_it_has_not_seen_and_ends_what_it_knows(self):
         with Server("--demo", "yes") as server:

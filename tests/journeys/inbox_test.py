@@ -78,6 +78,14 @@ class Inbox(unittest.TestCase):
         self.act(code, "refuse", reason=REASON)
         until(lambda: self.look(q="quay tay kieu am op", status="refused")["total"] == 1)
 
+    def test_an_author_reads_that_it_was_refused_and_why(self):
+        code = self.sent()
+        mine = lambda: self.server.post(f"/api/v1/initiatives/{code}/private", {"phone_last4": PHONE[-4:]}).json()
+        self.assertEqual((mine()["status"], mine()["notes"]), ("submitted", []))  # control
+        self.act(code, "refuse", reason=REASON)
+        note = mine()["notes"][-1]
+        self.assertEqual((mine()["status"], note["status"], note["text"], mine()["completion"]), ("refused", "refused", REASON, None))
+
     def test_wrong_filters_are_refused_with_their_place(self):
         for name, value in (("status", "lost"), ("sort", "luck"), ("page", "0"), ("benefit", "-1"), ("from", "32/13/2023"), ("unit", "XX"), ("field", "x"), ("overdue", "yes&status=taken_in"), ("overdue", "yes&status=submitted,returned")):
             with self.subTest(name):

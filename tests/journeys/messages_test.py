@@ -340,6 +340,11 @@ class Hooked(unittest.TestCase):
         version = officer.get(f"/api/v1/inbox/{code}").json()["version"]
         officer.post(f"/api/v1/inbox/{code}/acts", {"act": word, "version": version, **more}, expect=200)
 
+    def assert_signed(self, secret, headers, content):
+        seconds, mac = re.fullmatch(r"t=(\d+),v1=([0-9a-f]{64})", headers["Sovang-Signature"]).groups()
+        self.assertEqual(mac, hmac.new(secret.encode(), f"{seconds}.".encode() + content, hashlib.sha256).hexdigest())
+        self.assertLess(abs(int(seconds) - time.time()), 300)
+
     def test_each_change_comes_once_in_its_order_signed_and_without_a_name(self):
         receiver, server, officer, slug = self.with_receiver()
         secret = self.register(officer, receiver)["secret"]
@@ -355,12 +360,26 @@ class Hooked(unittest.TestCase):
         self.assertEqual({(one["programme"], one["unit"]) for one in told}, {(slug, body["unit"])})
         for path, headers, content in receiver.seen:
             self.assertEqual(path, "/hook")
-            seconds, mac = re.fullmatch(r"t=(\d+),v1=([0-9a-f]{64})", headers["Sovang-Signature"]).groups()
-            self.assertEqual(mac, hmac.new(secret.encode(), f"{seconds}.".encode() + content, hashlib.sha256).hexdigest())
-            self.assertLess(abs(int(seconds) - time.time()), 300)
+            self.assert_signed(secret, headers, content)
             for personal in ("Minh Họa", "0912345678", "912345678", body["title"], REASON):
                 self.assertNotIn(personal, content.decode())
         self.assertEqual(len({one["id"] for one in receiver.told()}), len(receiver.seen))
+
+    def test_a_reminder_is_told_of_its_unit_signed_and_without_its_words(self):
+        receiver, server, officer, slug = self.with_receiver()
+        _, (here, beside) = units_below(server, officer, slug)
+        invited(server, officer, "can-bo-nhac", "officer", here)
+        secret = self.register(officer, receiver)["secret"]
+        words = "Còn 3 ngày. Người nhắc: chị Hà."
+        answer = officer.post(f"/api/v1/programmes/{slug}/reminders", {"units": [here, beside], "text": words}, expect=202)
+        self.assertEqual((answer["sent"], [one["unit"] for one in answer["skipped"]]), (1, [beside]))  # nobody works there
+        send(server, slug, a_body(server, slug, unit=beside))  # once it has come, nothing more is told of the one left out
+        until(lambda: len(receiver.seen) >= 2)
+        told = [(one["event"], one["programme"], one["unit"]) for one in receiver.told()]
+        self.assertEqual(sorted(told), [("initiative_submitted", slug, beside), ("reminder_sent", slug, here)])
+        for _, headers, content in receiver.seen:
+            self.assert_signed(secret, headers, content)
+            self.assertNotIn("chị Hà", content.decode())
 
     def test_a_receiver_that_fails_gets_the_same_one_again_and_what_follows_after_it(self):
         receiver, server, officer, slug = self.with_receiver(500, 302, 503)

@@ -226,7 +226,7 @@ class Register(unittest.TestCase):
         until(lambda: self.names(q="hang bang") == [])
         self.assertEqual(self.server.run("verify").returncode, 0)
 
-    def test_no_name_stands_in_the_database_readable(self):
+    def test_what_is_on_record_of_a_person_names_nobody(self):
         self.add("Chẻo Tả Mẩy Kín Đáo", birth_year=1977, employer="Xưởng Kín Đáo")
         self.assertEqual(self.names(q="cheo ta may kin dao"), ["Chẻo Tả Mẩy Kín Đáo"])
         # The name beside a line is looked up for who may see the person; what is on record has none.

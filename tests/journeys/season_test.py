@@ -11,7 +11,7 @@ from uploading import Upload, a_pdf
 from workbooks import workbook
 
 PROVINCE, PHONE = "LD12", "0912345678"
-ROWS = int(os.environ.get("SOVANG_TEST_SEASON_ROWS", "2000"))
+ROWS = int(os.environ.get("SOVANG_TEST_SEASON_ROWS", "30000"))
 BASIS, PLAN = "12/QĐ-LĐLĐ ngày 05/01/2026", "Kế hoạch 03/KH-LĐLĐ ngày 10/01/2026"
 REASON = "Thiếu số liệu trước và sau khi áp dụng, xin bổ sung."
 
@@ -93,7 +93,7 @@ class Season(unittest.TestCase):
         self.assertEqual(found["total"], ROWS)
         order = {"act": "take_in", "all": ROWS, "found_at": found["computed_at"]}
         job = self.officer.post(f"{inbox}/acts?unit={founded['code']}&status=submitted", order, expect=202)["id"]
-        until(lambda: self.officer.get(f"/api/v1/bulk-acts/{job}").json()["finished"], 120)
+        until(lambda: self.officer.get(f"/api/v1/bulk-acts/{job}").json()["finished"], 300)
         self.assertEqual(self.officer.get(f"/api/v1/bulk-acts/{job}").json()["done"], ROWS)
         sent = send(self.server, self.slug, a_body(self.server, self.slug, unit=founded["code"]))
         self.assertEqual(sent.status, 201, sent.text)

@@ -27,10 +27,14 @@ export const RemindDialog = ({ programme, lines, about = '', close, done }: Prop
   }
   const nameOf = (code: string) => lines.find((line) => line.code === code)?.name ?? code
   return (
-    <Dialog title={t('targets.remind.title', { n: count(lines.length) })} opened close={remind.data ? done : close}>
+    <Dialog
+      title={t(lines.length === 1 ? 'targets.remind.title_one' : 'targets.remind.title', { n: count(lines.length) })}
+      opened
+      close={remind.data ? done : close}
+    >
       {remind.data ? (
         <div className="dialog-form">
-          <p role="status">{t('targets.remind.sent', { n: count(remind.data.sent) })}</p>
+          <p role="status">{t(remind.data.sent === 1 ? 'targets.remind.sent_one' : 'targets.remind.sent', { n: count(remind.data.sent) })}</p>
           {remind.data.skipped.length > 0 && (
             <ul>
               {remind.data.skipped.map(({ unit, why }) => (
@@ -56,7 +60,7 @@ export const RemindDialog = ({ programme, lines, about = '', close, done }: Prop
             <textarea className="in" id="t-text" rows={3} maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
           </div>
           <FormFoot error={remind.error} busy={remind.isPending} close={close}>
-            {t('targets.remind.do', { n: count(lines.length) })}
+            {t(lines.length === 1 ? 'targets.remind.do_one' : 'targets.remind.do', { n: count(lines.length) })}
           </FormFoot>
         </form>
       )}
