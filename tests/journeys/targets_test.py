@@ -306,6 +306,7 @@ class Targets(OfProvince):
 
         self.assertEqual(standing()["state"], "done")
         self.assertEqual((standing()["record"]["form"], standing()["record"]["document"], standing()["record"]["with_employer"]), ("own", "13/BC-CĐ", True))
+        self.assertEqual(self.province.get(conferences, expect=400, state="held").json()["code"], "status_unknown")
         done = self.province.get(conferences, state="done").json()
         self.assertEqual((done["total"], done["rows"][0]["code"]), (1, row["code"]))
         # The file has a column for whatever the screen shows of a record, beside code, unit, what is asked and how it stands.
@@ -390,10 +391,14 @@ class Phases(OfProvince):
         return {row["code"]: row["target"] for row in self.look(**query)["rows"]}
 
     def judged(self, code):
-        """What the province's merit comes to for a unit, and its ratio in each phase."""
-        told = self.server.run("evaluate", self.slug, "--award", "province-merit-upper", "--format", "json", *self.options).stdout
-        row = next(row for group in json.loads(told)[0]["groups"] for row in group["rows"] if row["subject"]["code"] == code)
-        return row["answer"], [row["values"][f"target_ratio(phase={phase},target=assigned)"] for phase in self.PHASES]
+        """What the province's merit comes to for a unit; of each phase its target and its ratio."""
+        told = json.loads(self.server.run("evaluate", self.slug, "--award", "province-merit-upper", "--format", "json", *self.options).stdout)[0]
+        row = next(row for group in told["groups"] for row in group["rows"] if row["subject"]["code"] == code)
+        titles = [column["title"]["vi"] for column in told["columns"]]
+        self.assertEqual(len(titles), len(set(titles)))
+        self.assertEqual([phase for title in titles for phase in self.PHASES if phase in title], [self.PHASES[0]] * 2 + [self.PHASES[1]] * 2)
+        of_phase = [f"(phase={phase},target=assigned)" for phase in self.PHASES]
+        return row["answer"], [row["values"]["target" + one] for one in of_phase], [row["values"]["target_ratio" + one] for one in of_phase]
 
     def test_the_phases_that_rules_ask_for_are_offered_and_no_other(self):
         grid = self.look()
@@ -450,12 +455,12 @@ class Phases(OfProvince):
 
     def test_a_rule_judges_each_phase_by_its_own_target(self):
         code = next(row["code"] for row in self.look()["rows"][2:] if row["level"] == "upper" and row["submitted"] > 10)
-        self.assertEqual(self.judged(code), ("unknown", [None, None]))
+        self.assertEqual(self.judged(code), ("unknown", [None, None], [None, None]))
         self.set({code: 1}, phase="dot-1")
-        answer, (first, second) = self.judged(code)
-        self.assertEqual((answer, first["of"], second), ("unknown", 1, None))
+        answer, targets, (first, second) = self.judged(code)
+        self.assertEqual((answer, targets, first["of"], second), ("unknown", [1, None], 1, None))
         self.set({code: 2}, phase="dot-2")
-        answer, (first, second) = self.judged(code)
-        self.assertEqual((answer, first["n"] / first["of"]), ("met", 2 * second["n"] / second["of"]))
+        answer, targets, (first, second) = self.judged(code)
+        self.assertEqual((answer, targets, first["n"] / first["of"]), ("met", [1, 2], 2 * second["n"] / second["of"]))
         self.set({code: 10**6}, phase="dot-2")
         self.assertEqual(self.judged(code)[0], "not_met")
