@@ -1,7 +1,6 @@
 // GET of checkpoints and of what lies between two of them; /kiem-chung.
 #include "app/history_routes.hpp"
 
-#include <charconv>
 #include <limits>
 
 #include "app/history_log.hpp"
@@ -34,15 +33,8 @@ base::Refused unknown(std::string_view found) {
   return base::Refused{base::Reason::not_found, "checkpoint_unknown", {{"found", found}}};
 }
 
-std::int64_t number_of(std::string_view text) {
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size()) throw unknown(text);
-  return number;
-}
-
 work::Checkpoint require(db::Tx& tx, std::string_view text) {
-  const auto found = work::find_checkpoint(tx, number_of(text));
+  const auto found = work::find_checkpoint(tx, work::checkpoint_number(text));
   if (!found) throw unknown(text);
   return *found;
 }
@@ -55,7 +47,7 @@ json::array views(const std::vector<work::Checkpoint>& checkpoints) {
 
 json::object list_view(Context& context, const Call& call) {
   const auto before = call.request.parameter("before");
-  const auto list = work::latest_checkpoints(context.tx, before ? number_of(*before) : newest, listed);
+  const auto list = work::latest_checkpoints(context.tx, before ? work::checkpoint_number(*before) : newest, listed);
   json::object view{{"items", views(list)}, {"next", nullptr}};
   if (list.size() == static_cast<std::size_t>(listed) && list.back().number > 1)
     view["next"] = "/api/v1/checkpoints?before=" + std::to_string(list.back().number);

@@ -92,16 +92,10 @@ class House {
     parts.reset();
   }
 
-  /// From now on the routes are as they stand: a hole is planted before. `stateless`: a hole, as if no record had a
-  /// state.
-  void open(bool stateless = false) {
+  /// From now on the routes are as they stand: a hole is planted before, or by `spoil` in what the frame asks.
+  void open(const std::function<void(work::Surroundings&)>& spoil = {}) {
     auto around = surroundings_of(*parts);
-    if (stateless)
-      around.locate = [find = around.locate](auto&&... asked) {
-        auto found = find(asked...);
-        if (found) found->state = work::State::standing;
-        return found;
-      };
+    if (spoil) spoil(around);
     // All ask from one address here, four at once.
     frame_ = std::make_unique<work::Frame>(routes, std::move(around), work::FrameOptions{.files_of_one_address = 8});
   }
@@ -213,39 +207,56 @@ inline std::string path_of(const work::Route& route, const Named& named) {
   return path;
 }
 
-/// Places of an asker's unit: the record's own, above it, below it, beside it, one that has ended.
-inline std::set<std::int64_t> units_around(const org::Tree& tree, const org::Frame& frame, std::int64_t record) {
-  std::set<std::int64_t> units{0, record};
+/// Units of askers, each with how it lies to the record's.
+using Places = std::map<std::int64_t, std::string_view>;
+
+inline void add_one_ended(Places& places, const org::Tree& tree, const org::Frame& frame) {
+  for (org::Index i = 0; i < static_cast<org::Index>(tree.size()); ++i)
+    if (!frame.exists(i)) {
+      places.emplace(tree.unit(i).id, "ended");
+      return;
+    }
+}
+
+/// The first among these that does not hold `here`, if there is one.
+inline void add_one_beside(Places& places, std::string_view relation, const org::Tree& tree, const org::Frame& frame,
+                           org::Index parent, org::Index here) {
+  for (const auto one : frame.children(parent))
+    if (!frame.contains(one, here)) {
+      places.emplace(tree.unit(one).id, relation);
+      return;
+    }
+}
+
+/// What lies around a unit that has one of the kind: above it, below it near and far, beside it under its own parent
+/// and under another top unit; with the installation and a unit that has ended.
+inline Places units_around(const org::Tree& tree, const org::Frame& frame, std::int64_t record) {
+  Places places{{0, "installation"}, {record, "self"}};
   const auto here = *tree.find_id(record);
-  for (const auto above : frame.ancestors(here)) units.insert(tree.unit(above).id);
-  if (const auto kids = frame.children(here); !kids.empty()) units.insert(tree.unit(kids.front()).id);
-  for (const auto root : frame.roots())
-    for (const auto one : frame.children(root))
-      if (!frame.contains(one, here)) {
-        units.insert(tree.unit(one).id);
-        break;
-      }
-  for (std::size_t i = 0; i < tree.size(); ++i)
-    if (!frame.exists(static_cast<org::Index>(i))) {
-      units.insert(tree.unit(static_cast<org::Index>(i)).id);
+  for (const auto above : frame.ancestors(here))
+    places.emplace(tree.unit(above).id, above == frame.parent(here) ? "parent" : "ancestor");
+  if (const auto kids = frame.children(here); !kids.empty()) places.emplace(tree.unit(kids.front()).id, "child");
+  for (const auto below : frame.subtree(here))
+    if (below != here && frame.parent(below) != here && frame.children(below).empty()) {
+      places.emplace(tree.unit(below).id, "deep descendant");
       break;
     }
-  return units;
+  if (const auto parent = frame.parent(here); parent != org::nowhere)
+    add_one_beside(places, "sibling", tree, frame, parent, here);
+  for (const auto root : frame.roots()) add_one_beside(places, "foreign", tree, frame, root, here);
+  add_one_ended(places, tree, frame);
+  return places;
 }
 
 /// For routes about no record, or many: the installation, a unit with others below it, one at the bottom, one that has
 /// ended.
-inline std::set<std::int64_t> some_units(const org::Tree& tree, const org::Frame& frame, const Named& named) {
+inline Places some_units(const org::Tree& tree, const org::Frame& frame, const Named& named) {
   auto at = tree.require(named.unit);
-  std::set<std::int64_t> units{0, tree.unit(at).id};
+  Places places{{0, "installation"}, {tree.unit(at).id, "above others"}};
   while (!frame.children(at).empty()) at = frame.children(at).front();
-  units.insert(tree.unit(at).id);
-  for (std::size_t i = 0; i < tree.size(); ++i)
-    if (!frame.exists(static_cast<org::Index>(i))) {
-      units.insert(tree.unit(static_cast<org::Index>(i)).id);
-      break;
-    }
-  return units;
+  places.emplace(tree.unit(at).id, "at the bottom");
+  add_one_ended(places, tree, frame);
+  return places;
 }
 
 inline Located located(House& house, Subject::Kind kind, const std::string& name) {

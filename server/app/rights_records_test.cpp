@@ -92,7 +92,7 @@ Found walk_records(House& house, const Records& records) {
   const auto tree = house.parts->tree.current();
   const auto frame = tree->on(base::day_of(house.now));
   std::set<Asking> askings;
-  for (const auto unit : units_around(*tree, *frame, records.unit))
+  for (const auto& [unit, relation] : units_around(*tree, *frame, records.unit))
     for (int role = 0; role < work::role_count; ++role)
       for (const auto stale : {Stale::no, Stale::taken}) askings.insert({static_cast<Role>(role), unit, stale});
   house.sign_in(askings);

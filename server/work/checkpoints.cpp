@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <limits>
 
 #include "base/refused.hpp"
@@ -84,6 +85,14 @@ std::optional<Checkpoint> sign_checkpoint(db::Tx& tx, const crypto::Signer& sign
   tx.run(sql::insert_checkpoint, {next.number, next.size, next.head, next.at, next.key_id, next.signature});
   tx.run(sql::count_checkpoint, {next.number});
   return next;
+}
+
+std::int64_t checkpoint_number(std::string_view text) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size())
+    throw base::Refused{base::Reason::not_found, "checkpoint_unknown", {{"found", text}}};
+  return number;
 }
 
 std::optional<Checkpoint> find_checkpoint(db::Tx& tx, std::int64_t number) {

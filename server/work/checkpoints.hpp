@@ -2,6 +2,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/json.hpp"
@@ -32,6 +33,8 @@ Checkpoint checkpoint_from(const base::json::value& value);
 std::optional<Checkpoint> sign_checkpoint(db::Tx& tx, const crypto::Signer& signer, base::Instant now,
                                           std::int64_t pause);
 
+/// As an address names one. Refuses "checkpoint_unknown".
+std::int64_t checkpoint_number(std::string_view text);
 std::optional<Checkpoint> find_checkpoint(db::Tx& tx, std::int64_t number);
 std::vector<Checkpoint> checkpoints_after(db::Tx& tx, std::int64_t number, std::int64_t most);   ///< oldest first
 std::vector<Checkpoint> latest_checkpoints(db::Tx& tx, std::int64_t before, std::int64_t most);  ///< newest first

@@ -32,7 +32,8 @@ const startProgram = async (options: string[]): Promise<string> => {
   // The same data, but served in earnest.
   else if (options.includes('--demo')) execFileSync(program, ['demo', '--data-dir', folder, '--guidance', join(root, 'guidance')], { stdio: 'ignore' })
   const demo = options.includes('--demo') ? [] : ['--demo', 'yes']
-  const run = spawn(program, ['serve', ...demo, '--port', '0', '--address', '127.0.0.1', '--data-dir', folder, '--web', join(root, 'web/dist'), '--guidance', join(root, 'guidance'), ...options], {
+  const guidance = options.includes('--guidance') ? [] : ['--guidance', join(root, 'guidance')]
+  const run = spawn(program, ['serve', ...demo, '--port', '0', '--address', '127.0.0.1', '--data-dir', folder, '--web', join(root, 'web/dist'), ...guidance, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   data = folder

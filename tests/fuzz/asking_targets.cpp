@@ -5,6 +5,7 @@
 
 #include "base/refused.hpp"
 #include "base/text.hpp"
+#include "features/identity/account_filter.hpp"
 #include "features/identity/device.hpp"
 #include "features/identity/passkey_wire.hpp"
 #include "features/identity/routes.hpp"
@@ -14,11 +15,13 @@
 #include "features/org/import.hpp"
 #include "features/org/read_change.hpp"
 #include "features/people/read_person.hpp"
-#include "features/targets/grid.hpp"
+#include "features/targets/fulfilment_views.hpp"
 #include "platform/crypto/digest.hpp"
 #include "platform/http/target.hpp"
 #include "targets.hpp"
 #include "work/bearer.hpp"
+#include "work/checkpoints.hpp"
+#include "work/cursor.hpp"
 #include "work/history_filter.hpp"
 #include "work/proofs.hpp"
 
@@ -152,6 +155,35 @@ void ask_inbox(const http::Request& request) {
            });
 }
 
+/// Where pages begin, and the marks that a continuation is asked between.
+void ask_places(const http::Request& request) {
+  for (const auto* name : {"from", "after"})
+    read_and([&] { return work::cursor_in(request, name, 0); }, [](std::int64_t place) { must(place >= 0); });
+  for (const auto* name : {"since", "before"}) {
+    const auto text = request.parameter(name).value_or("");
+    read_and([&] { return work::checkpoint_number(text); },
+             [&](std::int64_t number) { must(std::stoll(std::string{text}) == number); });
+  }
+}
+
+void ask_accounts(const http::Request& request) {
+  read_and([&] { return identity::account_filter(*a_tree(), request); },
+           [](const identity::AccountFilter& filter) {
+             must(filter.page >= 1 && filter.size >= 1 && filter.size <= 500 && sound(filter.name));
+             must(!filter.state || static_cast<int>(*filter.state) < identity::account_state_count);
+             for (const auto& unit : {filter.unit, filter.at})
+               must(!unit || static_cast<std::size_t>(*unit) < a_tree()->size());
+           });
+}
+
+void ask_fulfilments(const http::Request& request) {
+  read_and([&] { return targets::fulfilments_asked(request, now); },
+           [&](const targets::FulfilmentQuestion& question) {
+             must(question.page >= 1 && question.size >= 1 && question.size <= 1'000 && sound(question.unit));
+             must(question.standing.has_value() == !request.parameter("state").value_or("").empty());
+           });
+}
+
 }  // namespace
 
 void cookie(std::string_view bytes) {
@@ -208,6 +240,9 @@ void query(std::string_view bytes) {
   read_and([&] { return initiatives::page_number(request); }, [](std::size_t page) { must(page >= 1); });
   read_and([&] { return work::history_filter(request); }, [](const work::HistoryFilter&) {});
   (void)initiatives::version_known(request);
+  ask_places(request);
+  ask_accounts(request);
+  ask_fulfilments(request);
 }
 
 void body(std::string_view bytes) {

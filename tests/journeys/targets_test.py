@@ -3,6 +3,9 @@ import csv
 import datetime
 import io
 import json
+import os
+import shutil
+import tempfile
 import unittest
 import zipfile
 
@@ -10,16 +13,18 @@ from importing import Import
 from officer import Officer
 from sending import a_body, send
 from server import Server
-from suite import until
+from suite import ROOT, until
 from workbooks import workbook
 
 PLAN = "Kế hoạch 03/KH-LĐLĐ"
 
 
-class Targets(unittest.TestCase):
+class OfProvince(unittest.TestCase):
+    """What both have: a server of their own, and an officer of a province who sets the targets of its units."""
+
     @classmethod
-    def setUpClass(cls):
-        cls.server = Server("--demo", "yes").__enter__()
+    def setUpClass(cls, *options):
+        cls.server = Server("--demo", "yes", *options).__enter__()
         cls.addClassCleanup(cls.server.__exit__)
         cls.administrator = Officer(cls.server)
         # The widest of the open ones: with a year before it, and targets at every level.
@@ -43,6 +48,8 @@ class Targets(unittest.TestCase):
         targets = [{"unit": code, "amount": amount, "seen": seen.get(code, 0)} for code, amount in lines.items()]
         return (officer or self.province).post(self.targets, {"reason": PLAN, "targets": targets, **more}, expect=expect)
 
+
+class Targets(OfProvince):
     def test_the_grid_adds_up_and_agrees_with_the_leaderboard(self):
         grid = self.look()
         self.assertEqual(grid["parent"]["code"], "LD12")
@@ -299,6 +306,7 @@ class Targets(unittest.TestCase):
 
         self.assertEqual(standing()["state"], "done")
         self.assertEqual((standing()["record"]["form"], standing()["record"]["document"], standing()["record"]["with_employer"]), ("own", "13/BC-CĐ", True))
+        self.assertEqual(self.province.get(conferences, expect=400, state="held").json()["code"], "status_unknown")
         done = self.province.get(conferences, state="done").json()
         self.assertEqual((done["total"], done["rows"][0]["code"]), (1, row["code"]))
         # The file has a column for whatever the screen shows of a record, beside code, unit, what is asked and how it stands.
@@ -355,3 +363,104 @@ class Targets(unittest.TestCase):
         self.assertEqual(grid["parent"]["recognised"], states["recognised"])
         self.assertEqual(grid["parent"]["recognised"], sum(row["recognised"] for row in grid["rows"]))
         self.assertGreater(states["recognised"], 0)
+
+
+class Phases(OfProvince):
+    """Under a guidance of its own: the province's merit asks for the ratio of each half of the season."""
+
+    PHASES = ["dot-1", "dot-2"]
+
+    @classmethod
+    def setUpClass(cls):
+        folder = tempfile.mkdtemp(prefix="sovang_guidance_")
+        cls.addClassCleanup(shutil.rmtree, folder)
+        guidance = os.path.join(folder, "guidance")
+        shutil.copytree(ROOT / "guidance", guidance)
+        rules = os.path.join(guidance, "lc23-lai-chau", "rules.yaml")
+        with open(rules, encoding="utf-8") as file:
+            text = file.read()
+        asked = "{id: a, metric: target_ratio, over: $merit-ratio, clause: LC23-III.2.1.1a}"
+        assert text.count(asked) == 1
+        each = "".join(f", {{id: {phase}, metric: target_ratio, phase: {phase}, over: $merit-ratio}}" for phase in cls.PHASES)
+        with open(rules, "w", encoding="utf-8") as file:
+            file.write(text.replace(asked, f"{{id: a, clause: LC23-III.2.1.1a, all: [{each.removeprefix(', ')}]}}"))
+        cls.options = ("--guidance", guidance)
+        super().setUpClass(*cls.options)
+
+    def targets_of(self, **query):
+        return {row["code"]: row["target"] for row in self.look(**query)["rows"]}
+
+    def judged(self, code):
+        """What the province's merit comes to for a unit; of each phase its target and its ratio."""
+        told = json.loads(self.server.run("evaluate", self.slug, "--award", "province-merit-upper", "--format", "json", *self.options).stdout)[0]
+        row = next(row for group in told["groups"] for row in group["rows"] if row["subject"]["code"] == code)
+        titles = [column["title"]["vi"] for column in told["columns"]]
+        self.assertEqual(len(titles), len(set(titles)))
+        self.assertEqual([phase for title in titles for phase in self.PHASES if phase in title], [self.PHASES[0]] * 2 + [self.PHASES[1]] * 2)
+        of_phase = [f"(phase={phase},target=assigned)" for phase in self.PHASES]
+        return row["answer"], [row["values"]["target" + one] for one in of_phase], [row["values"]["target_ratio" + one] for one in of_phase]
+
+    def test_the_phases_that_rules_ask_for_are_offered_and_no_other(self):
+        grid = self.look()
+        self.assertEqual((grid["phase"], grid["phases"]), ("", self.PHASES))
+        self.assertEqual(self.look(phase="dot-1")["phase"], "dot-1")
+        code = grid["rows"][0]["code"]
+        refused = self.set({code: 5}, phase="dot-3", expect=400)
+        self.assertEqual([(field["place"], field["code"]) for field in refused["fields"]], [("/phase", "target_phase_none")])
+
+    def test_a_phase_has_targets_of_its_own_beside_those_of_the_whole(self):
+        whole, second = self.targets_of(), self.targets_of(phase="dot-2")
+        code = next(iter(whole))
+        self.set({code: 41}, phase="dot-1")
+        line = self.line(code, phase="dot-1")
+        self.assertEqual((line["target"], line["reason"]), (41, PLAN))
+        self.assertEqual(line["missing"], max(0, 41 - line["submitted"]))
+        self.assertEqual((self.targets_of(), self.targets_of(phase="dot-2")), (whole, second))
+        pledged = self.targets_of(phase="dot-1", owner="own")
+        self.assertNotEqual(pledged[code], 41, "assigned, not pledged")
+
+    def test_a_split_of_a_phase_writes_that_phase(self):
+        whole = self.targets_of()
+        self.administrator.post(self.targets, {
+            "reason": PLAN, "phase": "dot-2",
+            "targets": [{"unit": "LD12", "amount": 601, "seen": self.look()["parent"]["revisions"]}]}, expect=200)
+        self.assertEqual(self.look(phase="dot-2")["parent"]["target"], 601)
+        # Without a total it is the target of the phase that is split, not the whole programme's.
+        shown = self.province.post(f"{self.targets}/split", {"unit": "LD12", "by": "members", "phase": "dot-2"}, expect=200)
+        self.assertEqual((shown["total"], sum(row["amount"] for row in shown["rows"])), (601, 601))
+        self.province.post(self.targets, {
+            "reason": PLAN, "phase": "dot-2", "split_of": "LD12",
+            "targets": [{"unit": row["code"], "amount": row["amount"], "seen": row["revisions"]} for row in shown["rows"]]}, expect=200)
+        self.assertEqual(self.look(phase="dot-2")["sum"], {"children": 601, "without": 0, "difference": 0})
+        self.assertEqual(self.targets_of(phase="dot-2"), {row["code"]: row["amount"] for row in shown["rows"]})
+        self.assertEqual(self.targets_of(), whole)
+        text = self.province.get(self.targets.replace("/targets", "/exports/targets.csv"), phase="dot-2").body.decode("utf-8-sig")
+        head, *lines = [line for line in csv.reader(io.StringIO(text), delimiter=";") if line]
+        self.assertEqual({line[head.index("Mã đơn vị")]: line[head.index("Chỉ tiêu")] for line in lines}, {row["code"]: str(row["amount"]) for row in shown["rows"]})
+
+    def test_revised_a_phase_has_the_target_of_each_day(self):
+        code = self.look()["rows"][1]["code"]
+        today = datetime.datetime.now(datetime.timezone(datetime.timedelta(hours=7))).date()
+        yesterday, before = str(today - datetime.timedelta(days=1)), str(today - datetime.timedelta(days=2))
+        self.set({code: 30}, phase="dot-1", effective_on=yesterday)
+        self.set({code: 45}, phase="dot-1")
+        self.set({code: 99}, phase="dot-2")
+        self.assertEqual([self.line(code, phase="dot-1", **asked)["target"] for asked in ({}, {"as_of": yesterday}, {"as_of": before})], [45, 30, None])
+        revisions = self.province.get(f"{self.targets}/{code}/revisions").json()["revisions"]
+        told = [(one["before"], one["amount"], one["by"]["code"]) for one in revisions if one["phase"] == "dot-1"]
+        self.assertEqual(told, [(30, 45, "LD12"), (None, 30, "LD12")])
+        # Of two officers at two phases of a unit the later is told too: what they saw are the unit's revisions.
+        order = {"reason": PLAN, "phase": "dot-2", "targets": [{"unit": code, "amount": 46, "seen": len(revisions) - 1}]}
+        self.assertEqual(self.province.post(self.targets, order, expect=409)["code"], "targets_changed")
+
+    def test_a_rule_judges_each_phase_by_its_own_target(self):
+        code = next(row["code"] for row in self.look()["rows"][2:] if row["level"] == "upper" and row["submitted"] > 10)
+        self.assertEqual(self.judged(code), ("unknown", [None, None], [None, None]))
+        self.set({code: 1}, phase="dot-1")
+        answer, targets, (first, second) = self.judged(code)
+        self.assertEqual((answer, targets, first["of"], second), ("unknown", [1, None], 1, None))
+        self.set({code: 2}, phase="dot-2")
+        answer, targets, (first, second) = self.judged(code)
+        self.assertEqual((answer, targets, first["n"] / first["of"]), ("met", [1, 2], 2 * second["n"] / second["of"]))
+        self.set({code: 10**6}, phase="dot-2")
+        self.assertEqual(self.judged(code)[0], "not_met")

@@ -5,7 +5,8 @@ export const mostMarks = 8
 const manyMarks = new RegExp(`\\p{M}{${mostMarks + 1}}`, 'u')
 
 /** Signs that turn the direction of what follows, and those without a form of their own but for emoji's: pasting brings them unseen. */
-const unseen = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\u00ad\u{e0000}-\u{e0fff}]|\u200d|[\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}/gu
+const unseen =
+  /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|(?![\u00ad\u{e0000}-\u{e0fff}]|\u200d|[\ufe00-\ufe0f])\p{Default_Ignorable_Code_Point}/gu
 
 /**
  * NFC with every line end as LF, without the signs that turn the direction of writing or are never seen, Word's bullet as one: the same as

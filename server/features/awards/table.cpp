@@ -34,6 +34,21 @@ rules::Text column_title(const std::string& metric, const rules::Text& otherwise
   return title.vi == key ? otherwise : title;
 }
 
+/// The target that a ratio is held against.
+rules::MetricCall target_of(const rules::MetricCall& ratio) {
+  rules::MetricCall target;
+  target.metric = ratio.ratio_to;
+  for (const auto* name : {"target", "phase"})
+    if (const auto found = ratio.args.find(name); found != ratio.args.end()) target.args.insert(*found);
+  target.make_key();
+  return target;
+}
+
+bool is_of_phase(const rules::MetricCall& call) {
+  const auto phase = call.arg("phase");
+  return !phase.empty() && phase != rules::whole_phase;
+}
+
 void count_answer(Answer answer, TableGroup& group) {
   if (answer == Answer::met)
     ++group.met;
@@ -75,15 +90,20 @@ void Table::add_column(const rules::MetricCall& call, const rules::Threshold* th
   if (is_ratio) {
     add_part(call.ratio_of->name, column_title(call.ratio_of->name, call.ratio_of->says), TableColumn::Part::upper,
              call);
-    add_part(call.ratio_to->name, column_title(call.ratio_to->name, call.ratio_to->says), TableColumn::Part::lower,
-             call);
+    const auto target = target_of(call);
+    if (is_of_phase(call))
+      add_part(target.key, wording_.measure(target), TableColumn::Part::lower, call);
+    else
+      add_part(call.ratio_to->name, column_title(call.ratio_to->name, call.ratio_to->says), TableColumn::Part::lower,
+               call);
   }
-  // One metric of all initiatives and of a named set must not look alike.
+  // One metric of all initiatives and of a named set, or of two phases, must not look alike.
   const bool same_metric = std::ranges::any_of(columns_, [&](const TableColumn& shown) {
     return shown.part == TableColumn::Part::whole && shown.call.metric == call.metric;
   });
   TableColumn column{call.key,
-                     same_metric ? wording_.measure(call) : column_title(call.metric->name, wording_.measure(call)),
+                     same_metric || is_of_phase(call) ? wording_.measure(call)
+                                                      : column_title(call.metric->name, wording_.measure(call)),
                      call.metric->type,
                      TableColumn::Part::whole,
                      call,

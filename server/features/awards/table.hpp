@@ -10,7 +10,8 @@
 namespace sovang::awards {
 
 struct TableColumn {
-  std::string id;  ///< the metric call's key, or "initiatives", "target" taken out of a ratio
+  std::string
+      id;  ///< the metric call's key, or "initiatives", "target" taken out of a ratio (of a phase: that call's key)
   rules::Text title;
   rules::Type type;
   enum class Part { whole, upper, lower } part = Part::whole;  ///< upper, lower: of a ratio's fraction

@@ -65,7 +65,7 @@ void add_account_export(work::Routes& routes, const org::LiveTree& live, const w
     const auto tree = live.current();
     return work::export_table<ListedAccount>(
         desk, context, call, {}, table_of(*tree, base::day_of(context.now), call.language), [&](const auto& add) {
-          for (const auto& account : accounts_found(tree, context, call.request).accounts)
+          for (const auto& account : accounts_found(tree, context, account_filter(*tree, call.request)).accounts)
             if (taken(context, account)) add(account);
         });
   });

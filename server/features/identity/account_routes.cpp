@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "base/refused.hpp"
-#include "base/text.hpp"
 #include "features/identity/accounts.hpp"
 #include "features/identity/model.hpp"
 #include "features/org/reach.hpp"
@@ -95,17 +94,6 @@ http::Response code_answer(const Context& context, std::int64_t account, const s
 
 std::string new_code() { return crypto::random_code(27); }  // of 29 signs: 131 bits
 
-constexpr std::size_t most = 500;  // of one page
-
-std::size_t whole_in(const http::Request& request, const std::string& name, std::size_t otherwise) {
-  const auto text = request.parameter(name);
-  if (!text) return otherwise;
-  std::size_t number = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), number);
-  const bool read = error == std::errc{} && end == text->data() + text->size() && number > 0;
-  return read ? number : otherwise;
-}
-
 json::object counts_view(const FoundAccounts& found) {
   json::object counts;
   for (int state = 0; state < account_state_count; ++state)
@@ -113,12 +101,12 @@ json::object counts_view(const FoundAccounts& found) {
   return counts;
 }
 
-/// ?page=…&size=… of what is found; a page beyond the last one is empty.
+/// A page beyond the last one is empty.
 http::Response list(const org::LiveTree& live, Context& context, const Call& call) {
   const auto tree = live.current();
-  const auto found = accounts_found(tree, context, call.request);
-  const auto total = found.accounts.size();
-  const auto page = whole_in(call.request, "page", 1), size = std::min(whole_in(call.request, "size", 50), most);
+  const auto filter = account_filter(*tree, call.request);
+  const auto found = accounts_found(tree, context, filter);
+  const auto total = found.accounts.size(), page = filter.page, size = filter.size;
   const auto from = page - 1 <= total / size ? (page - 1) * size : total;
   json::array accounts, roles;
   for (auto i = from; i < std::min(total, from + size); ++i)
@@ -154,37 +142,31 @@ ListedAccount account_asked(Context& context, const std::string& id) {
 }
 
 FoundAccounts accounts_found(const std::shared_ptr<const org::Tree>& whole, Context& context,
-                             const http::Request& request) {
+                             const AccountFilter& filter) {
   const auto& tree = *whole;
   const org::Reach seen(context.rights.scope(Right::see_accounts), whole, base::day_of(context.now));
-  const auto asked = [&](const char* name) {
-    const auto code = request.parameter(name);
-    const auto unit = code ? std::optional{tree.require(*code)} : std::nullopt;
+  for (const auto unit : {filter.unit, filter.at})
     if (unit) seen.require_part(*unit);
-    return unit;
-  };
-  const auto unit = asked("unit"), at = asked("at");
-  const auto state = request.parameter("state").value_or("");
-  const bool kept = request.parameter("kept").value_or("") == "yes";
-  const auto key = base::fold(base::clean_line(request.parameter("q").value_or("")).value_or(""));
   const auto frame = tree.on(base::day_of(context.now));
   const auto inside = [&](std::int64_t id) {
     const auto found = tree.find_id(id);
-    return found && frame->contains(*unit, *found);
+    return found && frame->contains(*filter.unit, *found);
   };
   const auto any_role = [](const ListedAccount& account, const auto& holds) {
     return std::ranges::any_of(account.grants, [&](const auto& given) { return holds(given.grant.unit); });
   };
   FoundAccounts found;
   for (auto& account : accounts_of(context)) {
-    const auto here = [&](std::int64_t id) { return id == tree.unit(*at).id; };
-    if (account.name.find(key) == account.name.npos || (unit && !inside(account.unit) && !any_role(account, inside)) ||
-        (at && !any_role(account, here)) || (kept && !why_not(context, account, AccountAct::take_role).empty()))
+    const auto here = [&](std::int64_t id) { return id == tree.unit(*filter.at).id; };
+    if (account.name.find(filter.name) == account.name.npos ||
+        (filter.unit && !inside(account.unit) && !any_role(account, inside)) ||
+        (filter.at && !any_role(account, here)) ||
+        (filter.kept && !why_not(context, account, AccountAct::take_role).empty()))
       continue;
     ++found.counts[static_cast<std::size_t>(account.state)];
     if (account.state == ListedAccount::State::invited && account.code_expires_at)
       found.first_expiry = std::min(found.first_expiry.value_or(*account.code_expires_at), *account.code_expires_at);
-    if (state.empty() || state == to_word(account.state)) found.accounts.push_back(std::move(account));
+    if (!filter.state || *filter.state == account.state) found.accounts.push_back(std::move(account));
   }
   return found;
 }

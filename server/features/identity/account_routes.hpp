@@ -2,7 +2,7 @@
 #pragma once
 #include <array>
 
-#include "features/identity/accounts.hpp"
+#include "features/identity/account_filter.hpp"
 #include "features/org/tree.hpp"
 #include "work/export.hpp"
 #include "work/routes.hpp"
@@ -14,15 +14,14 @@ base::json::value unit_view(const org::Tree& tree, std::int64_t unit, base::Day 
 
 /// The one that a path names. Refuses "account_unknown" as require_account does.
 ListedAccount account_asked(work::Context& context, const std::string& id);
-/// Of all accounts that the asker sees: ?unit=… with a place below the unit; ?at=… with a role at that very unit; ?q=…
-/// with these letters in the name; ?kept=yes that they may change; ?state=…
+/// Of all accounts that the asker sees.
 struct FoundAccounts {
   std::vector<ListedAccount> accounts;                     ///< by name
   std::array<std::int64_t, account_state_count> counts{};  ///< by state, whatever state is asked for
   std::optional<base::Instant> first_expiry;               ///< of the invitations that are open, the same
 };
 FoundAccounts accounts_found(const std::shared_ptr<const org::Tree>& tree, work::Context& context,
-                             const http::Request& request);
+                             const AccountFilter& filter);
 
 /// `tree` must outlive the routes.
 void add_account_routes(work::Routes& routes, const org::LiveTree& tree);

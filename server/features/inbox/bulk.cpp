@@ -162,7 +162,7 @@ bool run_bulk_piece(Context& context, const std::shared_ptr<const work::Territor
   return true;
 }
 
-json::object bulk_view(Context& context, std::string_view text, std::string_view after,
+json::object bulk_view(Context& context, std::string_view text, std::int64_t after,
                        const std::function<std::string(std::int64_t)>& show) {
   const auto asked = require_own(context, text);
   std::int64_t done = 0, judged = 0;
@@ -170,7 +170,7 @@ json::object bulk_view(Context& context, std::string_view text, std::string_view
     judged += row.integer(1);
     if (row.text(0) == "done") done = row.integer(1);
   });
-  auto [refused, next] = refused_page(context, asked.id, number_in(after), show);
+  auto [refused, next] = refused_page(context, asked.id, after, show);
   return {{"id", std::to_string(asked.id)},
           {"act", asked.act.at("act")},
           {"rows_in_all", asked.rows_in_all},

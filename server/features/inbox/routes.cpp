@@ -14,6 +14,7 @@
 #include "features/inbox/saved_views.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/routes.hpp"
+#include "work/cursor.hpp"
 #include "work/reading.hpp"
 #include "work/right.hpp"
 
@@ -186,7 +187,7 @@ void add_bulk_acts(work::Routes& routes, const Doors& doors) {
   const std::string bulk = "/api/v1/bulk-acts/{bulk}";
   routes.read(bulk, needs(Right::handle_initiatives), [doors](Context& context, const Call& call) {
     const initiatives::Store store{context.tx};
-    const auto after = call.request.parameter("after").value_or("");
+    const auto after = work::cursor_in(call.request, "after", 0);
     return work::json_response(bulk_view(context, call.of("bulk"), after, [&](std::int64_t id) {
       const auto stored = store.find(id);
       return stored ? initiatives::show_code(stored->code) : std::string{};

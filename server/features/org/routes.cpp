@@ -1,13 +1,12 @@
 // GET /api/v1/units…, POST /api/v1/units/changes and …/preview.
 #include "features/org/routes.hpp"
 
-#include <charconv>
-
 #include "base/refused.hpp"
 #include "features/org/actions.hpp"
 #include "features/org/read_change.hpp"
 #include "features/org/views.hpp"
 #include "work/budgets.hpp"
+#include "work/cursor.hpp"
 #include "work/right.hpp"
 
 namespace sovang::org {
@@ -28,15 +27,6 @@ Index unit_asked(const Sight& sight, const std::string& code) {
   return unit;
 }
 
-std::size_t cursor_of(const Call& call) {
-  std::size_t from = 0;
-  const auto asked = call.request.parameter("from").value_or("0");
-  const auto [end, error] = std::from_chars(asked.data(), asked.data() + asked.size(), from);
-  if (error != std::errc{} || end != asked.data() + asked.size() || from > 10'000'000)
-    throw base::Refused(base::Reason::invalid, "cursor_wrong");
-  return from;
-}
-
 Editor editor(const Context& context, const std::shared_ptr<const Tree>& tree) {
   const auto today = base::day_of(context.now);
   const Reach edited(context.rights.scope(Right::edit_organisation), tree, today);
@@ -53,7 +43,7 @@ json::object list_view(const Doors& doors, Context& context, const Call& call) {
   if (const auto query = call.request.parameter("q")) return found_view(sight, *query);
   const auto parent = call.request.parameter("parent");
   return children_view(sight, parent && !parent->empty() ? unit_asked(sight, std::string{*parent}) : nowhere,
-                       cursor_of(call));
+                       static_cast<std::size_t>(work::cursor_in(call.request, "from", 0)));
 }
 
 /// What others have at the units is counted for who looks first, not while the writers' lane is held for good.

@@ -60,14 +60,13 @@ http::Response export_asked(const Doors& doors, const work::ExportDesk& desk, Co
                             const char* id, const char* kind) {
   const auto register_now = doors.initiatives.programmes.current();
   const auto& programme = register_now->require(call.of("programme"));
-  const auto question = question_in(call.request, context.now);
-  const std::string state{call.request.parameter("state").value_or("")};
+  const auto question = fulfilments_asked(call.request, context.now);
   const auto& title = programme.settings.title;
   return work::export_table<UnitAsked>(
       desk, context, call, {"programme", programme.id, call.language == Language::vi ? title.vi : title.en},
       table_of(id, call.language), [&](const auto& add) {
         each_asked(doors, context, programme.slug, kind, question.unit, [&](const UnitAsked& one) {
-          if ((state.empty() || state == to_word(one.standing)) &&
+          if ((!question.standing || *question.standing == one.standing) &&
               work::may_take(context, work::Right::see_targets, one.unit_id))
             add(one);
         });

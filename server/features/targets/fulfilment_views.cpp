@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/refused.hpp"
+#include "base/text.hpp"
 #include "features/org/reach.hpp"
 #include "features/programmes/views.hpp"
 #include "work/may.hpp"
@@ -58,20 +59,35 @@ std::vector<org::Index> tops(const initiatives::Look& look, const org::Reach& re
 
 /// Goes through the units and keeps one page of those that are wanted.
 struct Listing {
-  std::string wanted;  ///< a standing; empty: all
+  std::optional<Standing> wanted;
   std::size_t first = 0, last = 0, total = 0;
   std::array<std::int64_t, 4> counts{};
   json::array rows = {};
 
   void add(Standing standing, const std::function<json::object()>& row) {
     ++counts[static_cast<std::size_t>(standing)];
-    if (!wanted.empty() && wanted != to_word(standing)) return;
+    if (wanted && *wanted != standing) return;
     if (total >= first && total < last) rows.push_back(row());
     ++total;
   }
 };
 
+constexpr std::array standings{Standing::done, Standing::late, Standing::missing, Standing::overdue};
+
 }  // namespace
+
+FulfilmentQuestion fulfilments_asked(const http::Request& request, base::Instant now) {
+  const auto place = question_in(request, now);
+  FulfilmentQuestion question{place.unit, {}, place.page, place.size};
+  const auto word = request.parameter("state").value_or("");
+  if (word.empty()) return question;
+  for (const auto standing : standings)
+    if (to_word(standing) == word) question.standing = standing;
+  if (!question.standing)
+    throw base::Refused{
+        base::Reason::invalid, "status_unknown", {{"value", base::clean_line(base::cut_bytes(word, 60)).value_or("")}}};
+  return question;
+}
 
 void each_asked(const Doors& doors, const work::Context& context, std::string_view slug, std::string_view kind,
                 const std::string& unit, const std::function<void(const UnitAsked&)>& visit) {
@@ -98,10 +114,9 @@ void each_asked(const Doors& doors, const work::Context& context, std::string_vi
 json::object fulfilments_view(const Doors& doors, work::Context& context, const http::Request& request,
                               std::string_view slug, std::string_view kind) {
   const initiatives::Look look{doors.initiatives, context.now};
-  const auto question = question_in(request, context.now);
+  const auto question = fulfilments_asked(request, context.now);
   const auto asked = asked_of_units(context.book, look.programmes->require(slug), kind);
-  Listing listing{std::string{request.parameter("state").value_or("")}, (question.page - 1) * question.size,
-                  question.page * question.size};
+  Listing listing{question.standing, (question.page - 1) * question.size, question.page * question.size};
   each_asked(doors, context, slug, kind, question.unit, [&](const UnitAsked& one) {
     listing.add(one.standing, [&] {
       return json::object{
@@ -116,8 +131,7 @@ json::object fulfilments_view(const Doors& doors, work::Context& context, const 
     });
   });
   json::object counts;
-  for (const auto one : {Standing::done, Standing::late, Standing::missing, Standing::overdue})
-    counts[to_word(one)] = listing.counts[static_cast<std::size_t>(one)];
+  for (const auto one : standings) counts[to_word(one)] = listing.counts[static_cast<std::size_t>(one)];
   return {{"obligations", asked_view(asked)}, {"rows", std::move(listing.rows)}, {"counts", std::move(counts)},
           {"total", listing.total},           {"page", question.page},           {"size", question.size}};
 }

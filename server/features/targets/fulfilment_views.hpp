@@ -20,8 +20,16 @@ struct UnitAsked {
 void each_asked(const Doors& doors, const work::Context& context, std::string_view programme, std::string_view kind,
                 const std::string& unit, const std::function<void(const UnitAsked&)>& visit);
 
+/// What an address asks of launches or conferences.
+struct FulfilmentQuestion {
+  std::string unit;                  ///< code; empty: the highest that the asker sees
+  std::optional<Standing> standing;  ///< only those
+  std::size_t page = 1, size = 200;
+};
+/// ?unit=…&state=done|late|missing|overdue&page=…&size=… Refuses what a grid refuses (question_in), "status_unknown".
+FulfilmentQuestion fulfilments_asked(const http::Request& request, base::Instant now);
+
 /// GET …/launches and …/conferences: what is asked, one page of units with their record or without, how many of each.
-/// `unit`, `state` (done, late, missing, overdue), `page` and `size` of the address narrow it.
 base::json::object fulfilments_view(const Doors& doors, work::Context& context, const http::Request& request,
                                     std::string_view programme, std::string_view kind);
 
