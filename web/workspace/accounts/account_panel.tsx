@@ -1,4 +1,5 @@
 // One account beside the list: its roles, its dates, and what may be done with it.
+
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
@@ -6,6 +7,7 @@ import { api } from '../api.ts'
 import { inLanguage, type Key, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import type { Done } from '../ui/done_line.tsx'
+import { PanelEdge } from '../ui/panel_edge.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -72,6 +74,7 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
   const [act, next] = account.state === 'disabled' ? (['enable', enable] as const) : (['disable', disable] as const)
   return (
     <section className="panel account-panel" aria-label={name}>
+      <PanelEdge of="side" />
       <div className="p-head">
         <div className="row">
           <h2 className="panel-title grow" ref={title} tabIndex={-1}>

@@ -1,4 +1,5 @@
 // "Vì sao?": the verdict, every condition with value against threshold, what is missing, the nearest way, the source.
+
 import { IconChevronDown, IconChevronUp, IconCopy, IconPrinter, IconRoute, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'
@@ -9,6 +10,7 @@ import { inLanguage, type Key, language, opening, useText } from '../texts.ts'
 import { AnswerSign, resultOf } from '../ui/answer.tsx'
 import { ClauseRef, placeOf } from '../ui/clause_ref.tsx'
 import { percent } from '../ui/figures.ts'
+import { PanelEdge } from '../ui/panel_edge.tsx'
 import { SpareSign } from '../ui/signs.tsx'
 import { ErrorBar } from '../ui/states.tsx'
 import { TargetBar } from '../ui/target_bar.tsx'
@@ -315,6 +317,7 @@ export const ExplainPanel = ({ of, programme, award, subject, search, close, mov
   }
   return (
     <aside className="panel explain" ref={panel} aria-label={t('explain.title')}>
+      <PanelEdge of="side" />
       {of && <PrintHead of={of} />}
       <div className="p-head">
         <div className="row row-4">
