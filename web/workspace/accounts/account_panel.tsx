@@ -1,5 +1,4 @@
 // One account beside the list: its roles, its dates, and what may be done with it.
-
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'

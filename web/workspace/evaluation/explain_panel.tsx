@@ -1,5 +1,4 @@
 // "Vì sao?": the verdict, every condition with value against threshold, what is missing, the nearest way, the source.
-
 import { IconChevronDown, IconChevronUp, IconCopy, IconPrinter, IconRoute, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type RefObject, useEffect, useRef, useState } from 'react'

@@ -1,5 +1,4 @@
 // "Thử quy tắc": other thresholds in a copy that nobody else sees.
-
 import { IconInfoCircle, IconX } from '@tabler/icons-react'
 import { type FormEvent, useEffect, useState } from 'react'
 import type { Evaluation } from '../api.ts'

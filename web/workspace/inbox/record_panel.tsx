@@ -1,5 +1,4 @@
 // One initiative with everything needed to judge it, beside the list that stays.
-
 import { IconChevronDown, IconChevronUp, IconCopy, IconEye, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useState } from 'react'

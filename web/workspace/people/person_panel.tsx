@@ -1,5 +1,4 @@
 // One person beside the list: posts as they followed each other, initiatives, merged entries, and what may be done.
-
 import { IconX } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
