@@ -1,6 +1,7 @@
 // What the server says to the workspace, typed by hand from the HTTP contract, and the one way to ask it.
 import { goOn, interrupted } from './interruptions.ts'
 import type { NewPasskeyRequest, PasskeyMade, PasskeyRequest, PasskeyShown } from './passkey.ts'
+import { reaching } from './reach.ts'
 import { whileSaving } from './saving.ts'
 import { type Bilingual, language } from './texts.ts'
 
@@ -238,14 +239,14 @@ const askOnce = async <T>(method: string, path: string, body?: unknown): Promise
     request.headers = { ...request.headers, 'Content-Type': isFile ? 'application/octet-stream' : 'application/json' }
     request.body = isFile ? body : JSON.stringify(body)
   }
-  const response = await fetch(path, request)
+  const response = await reaching(() => fetch(path, request))
   if (!response.ok) throw new RequestFailed(response.status, (await response.json().catch(() => ({}))) as Problem)
   return response.status === 204 ? (undefined as T) : ((await response.json()) as T)
 }
 
 /** The file at `path`, whole: the browser saves it once the server's refusal can no longer come instead. */
 const takeOnce = async (path: string): Promise<Blob> => {
-  const response = await fetch(path, { signal: AbortSignal.timeout(600_000) })
+  const response = await reaching(() => fetch(path, { signal: AbortSignal.timeout(600_000) }))
   if (!response.ok) throw new RequestFailed(response.status, (await response.json().catch(() => ({}))) as Problem)
   return response.blob()
 }

@@ -6,6 +6,7 @@ import { api } from '../api.ts'
 import { inLanguage, type Key, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import type { Done } from '../ui/done_line.tsx'
+import { PanelEdge } from '../ui/panel_edge.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -72,6 +73,7 @@ export const AccountPanel = ({ account, roles, acts, everywhere, close, done }: 
   const [act, next] = account.state === 'disabled' ? (['enable', enable] as const) : (['disable', disable] as const)
   return (
     <section className="panel account-panel" aria-label={name}>
+      <PanelEdge of="side" />
       <div className="p-head">
         <div className="row">
           <h2 className="panel-title grow" ref={title} tabIndex={-1}>

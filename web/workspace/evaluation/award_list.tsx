@@ -1,6 +1,6 @@
 // The awards and titles of a programme, each the way into its workbench; what was done to the programme itself.
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { api } from '../api.ts'
 import { ExportButton } from '../exports/export_button.tsx'
@@ -21,6 +21,7 @@ export const AwardList = () => {
   const { programme } = useSearch({ from: '/desk/lv/dieu-kien' })
   const programmes = useProgrammes()
   const may = useMay()
+  const { absent } = useLocation().state
   const [reading, setReading] = useState(false)
   const { data, error, refetch, isPending } = useQuery({
     queryKey: ['awards', programme],
@@ -68,6 +69,11 @@ export const AwardList = () => {
           </p>
         )}
       </div>
+      {absent && (
+        <p className="callout i absent" role="alert">
+          {t('awards.absent', { award: inLanguage(absent) })}
+        </p>
+      )}
       {data && reading && (
         <Dialog title={t('history.of', { title: inLanguage(data.programme.title) })} opened close={() => setReading(false)} wide>
           <RecordHistory of={['programmes', data.programme.id]} ask={() => api.historyOf('programmes', data.programme.id)} />

@@ -9,6 +9,7 @@ import { inLanguage, type Key, language, opening, useText } from '../texts.ts'
 import { AnswerSign, resultOf } from '../ui/answer.tsx'
 import { ClauseRef, placeOf } from '../ui/clause_ref.tsx'
 import { percent } from '../ui/figures.ts'
+import { PanelEdge } from '../ui/panel_edge.tsx'
 import { SpareSign } from '../ui/signs.tsx'
 import { ErrorBar } from '../ui/states.tsx'
 import { TargetBar } from '../ui/target_bar.tsx'
@@ -315,6 +316,7 @@ export const ExplainPanel = ({ of, programme, award, subject, search, close, mov
   }
   return (
     <aside className="panel explain" ref={panel} aria-label={t('explain.title')}>
+      <PanelEdge of="side" />
       {of && <PrintHead of={of} />}
       <div className="p-head">
         <div className="row row-4">

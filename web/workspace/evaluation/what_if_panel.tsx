@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from 'react'
 import type { Evaluation } from '../api.ts'
 import { inLanguage, opening, useText } from '../texts.ts'
 import { ClauseRef } from '../ui/clause_ref.tsx'
+import { PanelEdge } from '../ui/panel_edge.tsx'
 import { refusedTrial } from './refused_trial.ts'
 import { shownNumber, typedNumber } from './typed.ts'
 
@@ -46,6 +47,7 @@ export const WhatIfPanel = ({ data, apply, close, asked = [], refusal = null }: 
   }, [])
   return (
     <aside className="panel" aria-label={t('what_if.title')}>
+      <PanelEdge of="side" />
       <div className="p-head">
         <div className="row">
           <span className="small ovr strong grow">{t('what_if.of_version', { version: data.definition.version })}</span>

@@ -31,6 +31,12 @@ export const forgetAllDrafts = (): void => {
   for (const place of Object.keys(sessionStorage)) if (place.startsWith(mark)) sessionStorage.removeItem(place)
 }
 
+/** How many texts of this account wait in this tab to be sent, as it stands when this is rendered. */
+export const useDraftsKept = (): number => {
+  const mine = usePlaces()('')
+  return Object.keys(sessionStorage).filter((place) => place.startsWith(mine) && Object.values(kept(place)).some((text) => text.trim())).length
+}
+
 /** `about`: a code, or the name of what many rows share. */
 export const useDraft = (about: string): [Draft, (by: Partial<Draft>) => void] => {
   const place = usePlaces()(about)

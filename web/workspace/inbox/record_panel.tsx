@@ -11,6 +11,7 @@ import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { ActButton } from '../ui/act_button.tsx'
 import { exact, figure } from '../ui/figures.ts'
 import { usePageActs } from '../ui/page_acts.ts'
+import { PanelEdge } from '../ui/panel_edge.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { ErrorBar } from '../ui/states.tsx'
 import { type Tab, Tabs } from '../ui/tabs.tsx'
@@ -235,6 +236,7 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
   const copy = () => navigator.clipboard?.writeText(code)
   return (
     <aside className="panel record-panel" aria-label={t('inbox.record', { code })}>
+      <PanelEdge of="record" />
       <div className="p-head">
         <div className="row row-4">
           <span className="code strong">{code}</span>
@@ -261,7 +263,7 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
             <IconX className="i" aria-hidden="true" />
           </button>
         </div>
-        <h2>{data?.title}</h2>
+        {data && <h2>{data.title}</h2>}
         <div className="row wrap" role="status">
           {data?.watching.map((name) => (
             <span className="chip" key={name}>

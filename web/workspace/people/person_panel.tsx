@@ -5,6 +5,7 @@ import { useId, useState } from 'react'
 import { api } from '../api.ts'
 import { type Key, useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
+import { PanelEdge } from '../ui/panel_edge.tsx'
 import { RecordHistory } from '../ui/record_history.tsx'
 import { Refusal } from '../ui/refusal.tsx'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
@@ -81,6 +82,7 @@ export const PersonPanel = ({ id, close, said }: Props) => {
   const shut = () => setDialog(undefined)
   return (
     <section className="panel account-panel" aria-labelledby={name}>
+      <PanelEdge of="side" />
       <div className="p-head">
         <div className="row">
           <h2 className="panel-title grow" id={name} ref={title} tabIndex={-1}>

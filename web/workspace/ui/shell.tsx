@@ -17,12 +17,12 @@ import { api, RequestFailed } from '../api.ts'
 import { forgetAllDrafts } from '../inbox/draft.ts'
 import { signInAgain } from '../interruptions.ts'
 import { Bell } from '../messages/bell.tsx'
-import { useProgrammes, useProgrammeText } from '../programmes/programme.tsx'
 import { InterruptionDialog } from '../sign_in/interruption_dialog.tsx'
 import { language, switchLanguage, useText } from '../texts.ts'
 import { KeysDialog } from './keys_dialog.tsx'
 import { Navigation, scopeOf } from './navigation.tsx'
 import { openPalette, Palette } from './palette.tsx'
+import { ProgrammeScope } from './programme_scope.tsx'
 import { BookSign } from './signs.tsx'
 import { ErrorBar } from './states.tsx'
 import { StatusLine } from './status_line.tsx'
@@ -44,35 +44,6 @@ const useFolded = (wide: boolean): [boolean, () => void] => {
       setChosen(next)
     },
   ]
-}
-
-/** The only place where the programme changes; a page without programmes does not show it. */
-const ProgrammeScope = ({ programme }: { programme: string | undefined }) => {
-  const t = useText()
-  const navigate = useNavigate()
-  const { pathname } = useLocation()
-  const search = useSearch({ strict: false })
-  const stays = scopeOf(pathname).includes('programme')
-  const choose = (programme: string) => {
-    const kept = { programme, ...(search.unit && { unit: search.unit }) }
-    // A page of one award at a time leads to the list of awards.
-    return stays ? navigate({ to: pathname, search: kept as never }) : navigate({ to: '/lv/dieu-kien', search: { programme } })
-  }
-  const { data } = useProgrammes()
-  const tell = useProgrammeText()
-  return (
-    <label className="scope scope-field">
-      <small>{t('shell.programme')}</small>
-      <select value={programme ?? ''} onChange={({ target }) => choose(target.value)}>
-        {!programme && <option value="">–</option>}
-        {data?.programmes.map((one) => (
-          <option key={one.id} value={one.id}>
-            {tell(one)}
-          </option>
-        ))}
-      </select>
-    </label>
-  )
 }
 
 const Top = ({ name, scope, menu }: { name: string; scope: React.ReactNode; menu: React.ReactNode }) => {
