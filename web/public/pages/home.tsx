@@ -2,7 +2,7 @@
 import { Icon } from '../icons.tsx'
 import { Entry, SectionHead, ShareButtons } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
-import { Bold, base, byState, Each, If, m, programme, Raw, Unless } from '../template.tsx'
+import { base, byState, Each, If, Marked, m, programme, Raw, Unless } from '../template.tsx'
 
 const Bookmark = () => (
   <If of="programme.remaining">
@@ -154,7 +154,7 @@ const Leaders = () => (
               <strong lang="vi">{'{{unit.short_name}}'}</strong>
               <If of="ratio">
                 <span>
-                  <Bold text={m.home_reached({ percent: '{{ratio.short}}' })} />
+                  <Marked text={m.home_reached({ percent: '{{ratio.short}}' })} />
                 </span>
               </If>
             </span>
