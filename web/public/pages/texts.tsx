@@ -155,7 +155,11 @@ export const Verdict = () => (
     <Unless of="verdict.valid">
       <div class="note note--warn">
         <Icon name="warn" />
-        <h2>{m.verify_invalid}</h2>
+        <h2>
+          {/* Without a code nothing of ours was read: that accuses no receipt. */}
+          <If of="verdict.code">{m.verify_invalid}</If>
+          <Unless of="verdict.code">{m.verify_undecided}</Unless>
+        </h2>
         <p>{'{{verdict.reason}}'}</p>
         <WrongParts />
       </div>
