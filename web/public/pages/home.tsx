@@ -22,18 +22,21 @@ type Remind = { at: string; title: string; closing?: boolean }
 
 /** A file for the reader's own calendar, made by the script. */
 const Remind = ({ at, title, closing = false }: Remind) => (
-  <button
-    class="btn btn--quiet btn--sm facts__act"
-    type="button"
-    hidden
-    data-remind={at}
-    data-title={title}
-    data-file="{{programme.id}}"
-    {...(closing ? { 'data-closing': '' } : {})}
-  >
-    <Icon name="clock" size="sm" />
-    {m.home_remind}
-  </button>
+  <>
+    <button
+      class="btn btn--quiet btn--sm facts__act"
+      type="button"
+      hidden
+      data-remind={at}
+      data-title={title}
+      data-file="{{programme.id}}"
+      {...(closing ? { 'data-closing': '' } : {})}
+    >
+      <Icon name="clock" size="sm" />
+      {m.home_remind}
+    </button>
+    <p class="asof" role="status" />
+  </>
 )
 
 const Counter = () => (
