@@ -54,7 +54,7 @@ test('the benefit is read back in full and in words, in both languages, up to a 
   }))
 
 test('the summary of errors names only what is still wrong, takes no focus, and its links are hit while it shrinks', () =>
-  inPage(desktop, async (page) => {
+  inPage({ ...desktop, viewport: { width: 700, height: 900 } }, async (page) => {
     const told = () => page.locator('#errors a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
     const focused = () => page.evaluate(() => document.activeElement?.id)
     await page.goto(site + submitPath())

@@ -79,12 +79,15 @@ export const judgeAgain = (form: HTMLFormElement, judge: () => Wrong[]): void =>
     const now = judge()
     const messageOf = (id: string): string | undefined => now.find((wrong) => wrong.id === id)?.message
     const mended = before.map(({ id }) => id).filter((id) => !messageOf(id))
-    for (const id of [node.id, node.closest<HTMLElement>('[data-field]')?.dataset.field ?? '', ...mended])
-      if (id && byId(`${id}-e`)) markField(id, messageOf(id))
     before = now
-    renewSummary()
+    const told = [node.id, node.closest<HTMLElement>('[data-field]')?.dataset.field ?? '', ...mended].map((id) => ({ id, line: byId(`${id}-e`) }))
+    afterPress(() => {
+      // What was told meanwhile, perhaps by the server, is another line.
+      for (const { id, line } of told) if (line?.isConnected) markField(id, messageOf(id))
+      renewSummary()
+    })
   }
-  for (const left of ['focusout', 'change']) form.addEventListener(left, ({ target }) => afterPress(() => again(target as HTMLElement)))
+  for (const left of ['focusout', 'change']) form.addEventListener(left, ({ target }) => again(target as HTMLElement))
 }
 
 /** Shows all errors above the form and moves there. */
