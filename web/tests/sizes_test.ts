@@ -1,3 +1,4 @@
+// The size of a file as it is told: cut, never more than it is, and no small file called a part of a MB.
 import { expect, test } from 'vitest'
 import { sizeText } from '../shared/sizes.ts'
 
