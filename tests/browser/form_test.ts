@@ -1,6 +1,6 @@
 // The form's own rules in a real browser: characters as people count them, money read back, shares, the weak network.
 import { expect, test } from 'vitest'
-import { draftsHere, fillForm, inPage, mocked, phone, programme, sample, shownCode, site, submitPath, useBrowser } from './browser.ts'
+import { desktop, draftsHere, fillForm, inPage, mocked, phone, programme, sample, shownCode, site, submitPath, useBrowser } from './browser.ts'
 
 useBrowser()
 
@@ -51,6 +51,40 @@ test('the benefit is read back in full and in words, in both languages, up to a 
     await page.waitForFunction(() => document.querySelector<HTMLFormElement>('#form')?.dataset.ready === '1')
     expect(await echo('1.2', 'billion')).toBe('= 1,200,000,000 đồng (one billion two hundred million đồng)')
     expect(await echo('1000000', 'billion')).toContain('(one quadrillion đồng)')
+  }))
+
+test('the summary of errors names only what is still wrong, takes no focus, and its links are hit while it shrinks', () =>
+  inPage({ ...desktop, viewport: { width: 700, height: 900 } }, async (page) => {
+    const told = () => page.locator('#errors a').evaluateAll((links) => links.map((link) => link.getAttribute('href')))
+    const focused = () => page.evaluate(() => document.activeElement?.id)
+    await page.goto(site + submitPath())
+    await page.fill('#title', 'Đồ gá')
+    await page.click('#go')
+    await page.waitForSelector('#errors')
+    const before = await told()
+    expect(before).toContain('#author.name')
+    const heading = () => page.textContent('#errors h2')
+    expect(await heading()).toContain(`${before.length} chỗ`)
+    expect(await page.getAttribute('#errors', 'role')).toBe('alert')
+    // Left as wrong as it was: still told. Mended: gone, and the next link is hit although all moves up.
+    await page.focus('[id="author.name"]')
+    await page.focus('[id="author.phone"]')
+    await page.waitForTimeout(300)
+    expect(await told()).toEqual(before)
+    await page.fill('[id="author.name"]', sample.name)
+    await page.click('#errors a[href="#author.phone"]')
+    await expect.poll(told).toEqual(before.filter((link) => link !== '#author.name'))
+    expect(await focused()).toBe('author.phone')
+    expect(await heading()).toContain(`${before.length - 1} chỗ`)
+    // Wrong in another way: told as it is now.
+    await page.keyboard.type('12')
+    await page.keyboard.press('Tab')
+    await expect.poll(async () => page.textContent('#errors a[href="#author.phone"]')).toContain('gồm 10 chữ số')
+    await fillForm(page, 'Đồ gá hàn')
+    await page.focus('#title')
+    await expect.poll(async () => page.locator('#errors').count()).toBe(0)
+    expect(await focused()).toBe('title')
+    expect(await page.title()).not.toContain('Lỗi')
   }))
 
 test('shares that do not make a hundred are told; those that do, with the declaration, are sent', () =>

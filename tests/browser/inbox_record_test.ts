@@ -76,9 +76,15 @@ test('the author reads the reason, completes the text on a phone, and the office
     await inPage(phone, async (author) => {
       const open = async () => {
         await author.goto(`${site}/tra-cuu?ma=${code}`)
+        // Who does not know of the private part is led there; what the unit wrote is not told before.
+        expect(await author.textContent('#called')).toContain('cần Anh/Chị bổ sung')
+        expect(await author.textContent('main')).not.toContain(reason)
+        await author.click('#called a')
+        expect(await author.evaluate(() => document.activeElement?.id)).toBe('phone_last4')
         await author.fill('#phone_last4', sample.phone.replaceAll(' ', '').slice(-4))
         await author.click('#open [type=submit]')
         await author.waitForSelector('#form:not([hidden])')
+        expect(await author.locator('#called').count()).toBe(0)
       }
       await open()
       const told = (await author.textContent('.private')) ?? ''

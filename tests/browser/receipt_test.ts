@@ -51,6 +51,16 @@ test.each(['', '/en'])('under "%s" the typed unit and the co-authors come back o
     await page.tap('#open button')
     await page.waitForSelector('#h-private')
     expect(await page.textContent('.private')).toMatch(/Vàng A Páo\s+60%.*Lò Văn Cùng Làm\s+40%/s)
+
+    // On paper stands the slip alone: no search, no private part, no codes of others who used this device.
+    const read = (): Promise<string> => page.innerText('body')
+    const others = base ? 'Recent codes' : 'Mã gần đây'
+    for (const words of [others, 'Vàng A Páo']) expect(await read()).toContain(words)
+    await page.emulateMedia({ media: 'print' })
+    const slip = await read()
+    for (const words of [code, typedUnit, base ? title.en : title.vi, `${site}${base}/tra-cuu?ma=${code}`]) expect(slip).toContain(words)
+    for (const words of [others, 'Vàng A Páo', 'Lò Văn Cùng Làm']) expect(slip).not.toContain(words)
+    expect(await page.locator('input:visible, button:visible').count()).toBe(0)
   }),
 )
 

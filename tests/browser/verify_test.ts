@@ -48,6 +48,20 @@ const asked = (javaScriptEnabled: boolean): Promise<void> =>
     await page.click('#verify button')
     await verdict.getByText(/no receipt/).waitFor()
     expect(await page.inputValue('#receipt')).toBe('xin chào')
+    expect(await verdict.textContent()).toContain('Not verified yet')
+
+    // Nothing given, or the code alone: no genuine receipt is called wrong for that.
+    await page.goto(`${site}/xac-minh-bien-nhan`)
+    await page.click('#verify button')
+    await verdict.getByText(javaScriptEnabled ? 'Chưa chọn tệp' : 'Chưa xác minh được').waitFor()
+    const { code } = JSON.parse(text) as { code: string }
+    await page.fill('#receipt', ` ${code.toLowerCase()} `)
+    await page.click('#verify button')
+    await verdict.getByText(javaScriptEnabled ? 'Đây là mã sáng kiến' : 'Chưa xác minh được').waitFor()
+    expect(await verdict.textContent()).not.toContain('Biên nhận không đúng')
+    if (!javaScriptEnabled) return
+    await verdict.locator('a').click()
+    expect(await page.textContent('.track-sheet .asof b')).toBe(code)
   })
 
 test('with script the verdict comes in place and names what was altered', () => asked(true))

@@ -1,7 +1,7 @@
 // What stands around every public page: the binding with navigation, the deadline strip, the footer, the phones' bottom bar.
 import type { ComponentChildren } from 'preact'
 import { Icon } from './icons.tsx'
-import { Bold, base, front, If, language, m, programme, Unless } from './template.tsx'
+import { base, front, If, language, Marked, m, programme, Unless } from './template.tsx'
 
 export type Place = 'home' | 'submit' | 'leaderboard' | 'gallery' | 'rules' | 'track' | ''
 
@@ -81,7 +81,7 @@ const Strip = ({ gilt }: { gilt: boolean }) => (
         <p class="strip__in">
           <Icon name="lock" />
           <span>
-            <Bold text={m.strip_closed({ when: '{{programme.closes_at_deadline}}' })} />
+            <Marked text={m.strip_closed({ when: '{{programme.closes_at_deadline}}' })} />
           </span>
         </p>
       </If>
@@ -89,7 +89,7 @@ const Strip = ({ gilt }: { gilt: boolean }) => (
         <p class="strip__in">
           <Icon name="clock" />
           <span>
-            <Bold text={m.strip_upcoming({ when: '{{programme.opens_at_text}}' })} />
+            <Marked text={m.strip_upcoming({ when: '{{programme.opens_at_text}}' })} />
           </span>
         </p>
       </If>
@@ -97,7 +97,7 @@ const Strip = ({ gilt }: { gilt: boolean }) => (
         <p class="strip__in{{#programme.closes_soon}} strip__in--soon{{/programme.closes_soon}}" data-closes="{{programme.closes_at}}">
           <Icon name="clock" />
           <span>
-            <Bold text={(gilt ? m.strip_open_short : m.strip_open)({ when: '{{programme.closes_at_deadline}}' })} />
+            <Marked text={(gilt ? m.strip_open_short : m.strip_open)({ when: '{{programme.closes_at_deadline}}' })} />
             <span data-left="" />
           </span>
         </p>

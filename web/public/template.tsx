@@ -69,5 +69,13 @@ export const finish = (html: string): string =>
       return `{{#${slot}}} ${attributes}{{/${slot}}}`
     })
 
-/** A sentence with **bold** parts. */
-export const Bold = ({ text }: { text: string }) => <>{text.split('**').map((part, index) => (index % 2 ? <b>{part}</b> : part))}</>
+/** A sentence with **bold** parts and [links](/path); a path of a page gets the page's language. */
+export const Marked = ({ text }: { text: string }) => (
+  <>
+    {text.split(/\*\*(.+?)\*\*|(\[.+?\]\(\S+?\))/).map((part, index) => {
+      if (index % 3 === 1) return part && <b>{part}</b>
+      const [, words, path = ''] = (index % 3 === 2 && /^\[(.+)\]\((.+)\)$/.exec(part ?? '')) || []
+      return words ? <a href={path.startsWith('/api/') ? path : base + path}>{words}</a> : part
+    })}
+  </>
+)

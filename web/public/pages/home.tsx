@@ -2,7 +2,7 @@
 import { Icon } from '../icons.tsx'
 import { Entry, SectionHead, ShareButtons } from '../parts.tsx'
 import { Shell } from '../shell.tsx'
-import { Bold, base, byState, Each, If, m, programme, Raw, Unless } from '../template.tsx'
+import { base, byState, Each, If, Marked, m, programme, Raw, Unless } from '../template.tsx'
 
 const Bookmark = () => (
   <If of="programme.remaining">
@@ -22,18 +22,21 @@ type Remind = { at: string; title: string; closing?: boolean }
 
 /** A file for the reader's own calendar, made by the script. */
 const Remind = ({ at, title, closing = false }: Remind) => (
-  <button
-    class="btn btn--quiet btn--sm facts__act"
-    type="button"
-    hidden
-    data-remind={at}
-    data-title={title}
-    data-file="{{programme.id}}"
-    {...(closing ? { 'data-closing': '' } : {})}
-  >
-    <Icon name="clock" size="sm" />
-    {m.home_remind}
-  </button>
+  <>
+    <button
+      class="btn btn--quiet btn--sm facts__act"
+      type="button"
+      hidden
+      data-remind={at}
+      data-title={title}
+      data-file="{{programme.id}}"
+      {...(closing ? { 'data-closing': '' } : {})}
+    >
+      <Icon name="clock" size="sm" />
+      {m.home_remind}
+    </button>
+    <p class="asof" role="status" />
+  </>
 )
 
 const Counter = () => (
@@ -154,7 +157,7 @@ const Leaders = () => (
               <strong lang="vi">{'{{unit.short_name}}'}</strong>
               <If of="ratio">
                 <span>
-                  <Bold text={m.home_reached({ percent: '{{ratio.short}}' })} />
+                  <Marked text={m.home_reached({ percent: '{{ratio.short}}' })} />
                 </span>
               </If>
             </span>

@@ -9,7 +9,7 @@ export const BoardRows = () => (
   <Each of="rows">
     <tr role="row" class="{{#ribbon}}has-ribbon{{/ribbon}}{{#mine}} mine{{/mine}}" data-unit="{{unit.code}}">
       <td role="cell" class="c-rank">
-        <button class="whyrank" type="button" popovertarget="why-{{unit.code}}">
+        <button class="whyrank" type="button" popovertarget="why-{{unit.code}}" title={m.board_why}>
           <span class="vh">{m.board_why} </span>
           <If of="ribbon">
             <span class="ribbon ribbon--{{ribbon}}">{'{{rank}}'}</span>
@@ -240,7 +240,10 @@ export const Leaderboard = () => (
         <span id="board-note">{m.board_state({ count: '{{total_rows_text}}', when: '{{as_of_text}}' })}</span>
         <button class="pending" type="button" id="pending" hidden />
       </div>
-      <p class="asof">{'{{programme.counted.text}}'}</p>
+      <p class="asof">
+        {'{{programme.counted.text}}'}
+        <If of="rows_some"> {m.board_why_how}</If>
+      </p>
       <If of="rows_some">
         <table class="board" role="table" aria-label={m.board_label}>
           <Head />

@@ -133,7 +133,10 @@ export const ReceiptStub = () => (
       {m.receipt_proof}{' '}
       <a href="/api/v1/initiatives/{{receipt.code}}/receipt" download="bien-nhan-{{receipt.code}}.json">
         {m.receipt_proof_file}
-      </a>
+      </a>{' '}
+      <span data-keep="" hidden>
+        {m.receipt_proof_keep}
+      </span>
     </p>
   </>
 )

@@ -1,7 +1,7 @@
 // Pages of plain text: the list of programmes, guide, verifying a receipt, accessibility, personal data, errors.
 import { Icon } from '../icons.tsx'
 import { Shell } from '../shell.tsx'
-import { Bold, base, Each, front, If, m, programme, Unless } from '../template.tsx'
+import { base, Each, front, If, Marked, m, programme, Unless } from '../template.tsx'
 
 type Part = { title: string; text: string }
 
@@ -14,11 +14,11 @@ export const Parts = ({ parts }: { parts: Part[] }) => (
         {text.split('\n').map((line) =>
           line.startsWith('- ') ? (
             <p class="prose__li">
-              <Bold text={line.slice(2)} />
+              <Marked text={line.slice(2)} />
             </p>
           ) : (
             <p>
-              <Bold text={line} />
+              <Marked text={line} />
             </p>
           ),
         )}
@@ -155,7 +155,11 @@ export const Verdict = () => (
     <Unless of="verdict.valid">
       <div class="note note--warn">
         <Icon name="warn" />
-        <h2>{m.verify_invalid}</h2>
+        <h2>
+          {/* Without a code nothing of ours was read: that accuses no receipt. */}
+          <If of="verdict.code">{m.verify_invalid}</If>
+          <Unless of="verdict.code">{m.verify_undecided}</Unless>
+        </h2>
         <p>{'{{verdict.reason}}'}</p>
         <WrongParts />
       </div>

@@ -189,7 +189,15 @@ const Own = () => (
         {m.own_take}
       </button>
       <Field id="own_receipt" label={m.own_receipt} hint={m.own_receipt_hint}>
-        <input class="ctl" id="own_receipt" type="file" accept=".json,application/json" {...described('own_receipt', true)} />
+        <div class="file">
+          <input class="ctl" id="own_receipt" type="file" accept=".json,application/json" {...described('own_receipt', true)} />
+          <label class="btn btn--secondary btn--sm" for="own_receipt">
+            {m.verify_choose}
+          </label>
+          <span class="muted" id="own_receipt-name">
+            {m.verify_no_file}
+          </span>
+        </div>
       </Field>
       <div class="own__acts">
         <button class="btn btn--secondary btn--sm" type="button" data-own="withdraw">
@@ -202,6 +210,22 @@ const Own = () => (
       <div role="status" id="own-said" tabIndex={-1} />
     </form>
   </details>
+)
+
+/** What a refused author may do: the reason alone helps nobody. */
+const AfterRefusal = () => (
+  <If of="private.status_is.refused">
+    <div class="note note--plain">
+      <Icon name="right" />
+      <p>
+        <b>{m.home_next}</b>
+      </p>
+      <p>{m.track_refused_ask({ unit: '{{private.unit.name}}' })}</p>
+      <p>
+        {m.track_refused_again} <a href={`${base}/ct/{{private.programme.id}}`}>{'{{private.programme.title}}'}</a>
+      </p>
+    </div>
+  </If>
 )
 
 /** The private part once it was opened; drawn by the server without script, in the browser with it. */
@@ -220,6 +244,7 @@ export const PrivatePart = () => (
           <p class="quote">{'{{text}}'}</p>
         </div>
       </Each>
+      <AfterRefusal />
       <Unless of="private.typed_again">
         <If of="private.description">
           <p class="private__text">{'{{private.description}}'}</p>
@@ -306,10 +331,36 @@ const Open = () => (
   </Unless>
 )
 
+/** A returned initiative waits for its author, who need not know that the private part below is the way on. */
+const Called = () => (
+  <If of="status_is.returned">
+    <Unless of="private">
+      <div class="note note--warn" id="called">
+        <Icon name="back" />
+        <p>
+          {m.track_called} <a href="#phone_last4">{m.track_called_go}</a>
+        </p>
+      </div>
+    </Unless>
+  </If>
+)
+
+/** What the printed slip says besides: where it went, when it came, where it is followed. */
+const OnPaper = () => (
+  <div class="on-paper">
+    <p>{'{{programme.title}}'}</p>
+    <p>
+      {m.receipt_at} {'{{received_at_text}}'}
+    </p>
+    <p class="num">{`{{origin}}${base}/tra-cuu?ma={{code}}`}</p>
+  </div>
+)
+
 const Found = () => (
   <If of="found">
     <article class="sheet track-sheet" aria-labelledby="h-sk">
       <div class="sheet__pad">
+        <p class="on-paper">{m.track_slip}</p>
         <p class="asof">
           <b class="num">{'{{code}}'}</b>
           <If of="as_of"> · {m.as_of({ when: '{{as_of_text}}' })}</If>
@@ -331,8 +382,10 @@ const Found = () => (
             <p>{m.track_completion_done}</p>
           </div>
         </If>
+        <Called />
         <Steps />
         <Illustrative of="programme.illustrative" />
+        <OnPaper />
       </div>
       <div class="sheet__pad track-private" id="private">
         <PrivatePart />

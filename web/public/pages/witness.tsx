@@ -1,6 +1,6 @@
 // The signed states of the history: the latest ones to keep, and how anyone checks that nothing before them was changed.
 import { Shell } from '../shell.tsx'
-import { Each, If, m, Unless } from '../template.tsx'
+import { Each, If, Marked, m, Unless } from '../template.tsx'
 import { Parts } from './texts.tsx'
 
 export const Witness = () => (
@@ -31,7 +31,9 @@ export const Witness = () => (
             </li>
           </Each>
         </ul>
-        <p class="asof">{m.witness_all}</p>
+        <p class="asof">
+          <Marked text={m.witness_all} />
+        </p>
       </If>
       <Unless of="checkpoints_some">
         <p>{m.witness_none}</p>

@@ -4,7 +4,7 @@ import { timeText } from '../../shared/dates.ts'
 import { normalPhone } from '../../shared/phone.ts'
 import { cleanLine, cleanText, countGraphemes, showsSomething } from '../../shared/text.ts'
 import { byId, find, icon, make, safe } from './dom.ts'
-import { clearErrors, showErrors } from './errors.ts'
+import { clearErrors, judgeAgain, showErrors } from './errors.ts'
 import type { Wrong } from './judge.ts'
 import { showCount } from './readback.ts'
 import { forget, keep, kept } from './store.ts'
@@ -75,6 +75,7 @@ export const complete = (form: HTMLFormElement, phone: string): void => {
     control('description').value = draft.description
     showCount(limit)
   })
+  judgeAgain(form, () => wrongIn(limit))
   form.addEventListener('submit', async (event) => {
     event.preventDefault()
     const wrong = wrongIn(limit)

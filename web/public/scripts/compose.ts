@@ -5,7 +5,7 @@ import { coauthorRows } from './coauthors.ts'
 import { onClose } from './common.ts'
 import { byId, find, make } from './dom.ts'
 import { Drafting, valuesOf } from './drafting.ts'
-import { clearErrors, markField, showErrors } from './errors.ts'
+import { clearErrors, judgeAgain, showErrors } from './errors.ts'
 import { judge, type Wrong } from './judge.ts'
 import { readBack } from './readback.ts'
 import type { Problem } from './send.ts'
@@ -81,17 +81,6 @@ class Faces {
   }
 }
 
-/** A field that was once wrong is judged again when it is left or another choice is made. */
-const judgeAgain = (form: HTMLFormElement): void => {
-  const again = ({ target }: Event): void => {
-    const node = target as HTMLElement
-    for (const id of [node.id, node.closest<HTMLElement>('[data-field]')?.dataset.field ?? ''])
-      if (id && byId(`${id}-e`)) markField(id, problemsOf(form).find((wrong) => wrong.id === id)?.message)
-  }
-  form.addEventListener('focusout', again)
-  form.addEventListener('change', again)
-}
-
 /** Enter in a line does not send; Ctrl+Enter goes to the check. */
 const keys = (form: HTMLFormElement): void => {
   form.addEventListener('keydown', (event) => {
@@ -159,7 +148,7 @@ export const compose = (form: HTMLFormElement): void => {
   addEventListener('hashchange', route)
   addEventListener('pagehide', () => valuesOf(form).title && drafting.save())
   onClose(() => review() && sending.close())
-  judgeAgain(form)
+  judgeAgain(form, () => problemsOf(form))
   keys(form)
   startAgain(form, drafting)
   readBack(form)

@@ -1,6 +1,7 @@
 // The author's files: listed, sent in pieces that go on after every break, removed while the record is still theirs.
 import * as m from '#messages'
 import { normalPhone } from '../../shared/phone.ts'
+import { sizeText } from '../../shared/sizes.ts'
 import { announce, type FileState, sendPieces, type Upload, UploadEnded } from '../../shared/upload.ts'
 import { byId, find, icon, make, safe } from './dom.ts'
 import { markField } from './errors.ts'
@@ -19,14 +20,8 @@ type Listed = {
 type Evidence = { files: Listed[]; may: { add: Allowed }; limits: { endings: string[] } }
 type Problem = { message?: Record<string, string>; fields?: { message: Record<string, string> }[] }
 
-/** Bytes as "1,4" of a mebibyte, never rounded up. */
-const mebibytes = (bytes: number): string => {
-  const tenths = Math.max(1, Math.floor((bytes * 10) / 2 ** 20))
-  return `${Math.floor(tenths / 10)}${LANGUAGE === 'vi' ? ',' : '.'}${tenths % 10}`
-}
-
 const stateText = (file: Listed): string => {
-  if (file.state === 'ready') return m.track_evidence_ready({ size: mebibytes(file.size) })
+  if (file.state === 'ready') return m.track_evidence_ready({ size: sizeText(file.size, LANGUAGE) })
   if (file.why) return file.why[LANGUAGE] ?? ''
   if (file.state === 'receiving') return m.track_evidence_partly({ percent: Math.floor((file.received * 100) / file.size) })
   return m.track_evidence_checking

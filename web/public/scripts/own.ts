@@ -95,6 +95,11 @@ export const showOwn = (form: HTMLFormElement, known: string): void => {
     void take()
   })
   for (const button of all<HTMLButtonElement>('[data-own]', form)) button.onclick = () => confirm(button.dataset.own as Act)
+  const receipt = byId<HTMLInputElement>('own_receipt')
+  receipt?.addEventListener('change', () => {
+    const name = byId('own_receipt-name')
+    if (name) name.textContent = receipt.files?.[0]?.name ?? m.verify_no_file
+  })
   phone.value = known
   ;(byId('own-part') as HTMLElement).hidden = false
 }

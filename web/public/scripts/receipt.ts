@@ -140,6 +140,7 @@ export const showReceipt = (
     // The file with the proof, which only the sender was told: who has it may withdraw and erase from another device.
     const file = find<HTMLAnchorElement>('.stub__proof a', place)
     if (file) file.href = URL.createObjectURL(new Blob([JSON.stringify(receipt, null, 2)], { type: 'application/json' }))
+    find('[data-keep]', place)?.removeAttribute('hidden')
     if (more.newer)
       find('h1', place)?.parentElement?.after(
         make(

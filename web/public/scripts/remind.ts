@@ -1,4 +1,5 @@
 // "Nhắc tôi": the close, or the opening, as a file for the device's own calendar.
+import * as m from '#messages'
 import { calendarText } from '../../shared/calendar.ts'
 import { all } from './dom.ts'
 
@@ -20,6 +21,8 @@ export const reminders = (): void => {
       link.download = `${file}.ics`
       link.click()
       setTimeout(() => URL.revokeObjectURL(link.href), 60e3)
+      const said = button.nextElementSibling
+      if (said) said.textContent = m.home_reminded
     }
   }
 }

@@ -58,6 +58,7 @@ find('#open')?.addEventListener('submit', async (event) => {
     })
     const answer = await response.json()
     if (!response.ok) return mark('phone_last4', answer.message?.[LANGUAGE] ?? m.fault_text)
+    byId('called')?.remove()
     form.outerHTML = render(markup, { private: present(answer, { language: LANGUAGE, sentence: (key) => key }) })
     byId('h-private')?.scrollIntoView({ block: 'nearest' })
     void completionForm(/^\d{4}$/.test(last) ? '' : last)

@@ -2,6 +2,7 @@
 
 import markup from 'fragment:verdict'
 import * as m from '#messages'
+import { compactCode, isCode, showCode } from '../../shared/code.ts'
 import { render } from '../../shared/mustache.ts'
 import { present } from '../../shared/present.ts'
 import { serviceWorker } from './common.ts'
@@ -17,6 +18,9 @@ const say = (verdict: object): void => {
   if (place) place.innerHTML = render(markup, { verdict: present(verdict, { language: LANGUAGE, sentence: (key) => key }) })
 }
 const refuse = (reason: string): void => say({ valid: false, reason, wrong: [] })
+const warn = (title: string, more: string): void => {
+  if (place) place.innerHTML = `<div class="note note--warn">${icon('warn')}<h2>${title}</h2><p>${more}</p></div>`
+}
 
 file?.addEventListener('change', async () => {
   const [chosen] = file.files ?? []
@@ -26,9 +30,17 @@ file?.addEventListener('change', async () => {
 })
 byId('verify')?.addEventListener('submit', async (event) => {
   event.preventDefault()
+  const given = text?.value.trim() ?? ''
+  if (!given) return warn(m.verify_no_file, m.verify_nothing)
+  const code = compactCode(given)
+  if (code && isCode(code)) {
+    const shown = showCode(code)
+    const track = `${LANGUAGE === 'en' ? '/en' : ''}/tra-cuu?ma=${shown}`
+    return warn(m.verify_only_code, `${m.verify_only_code_more} <a href="${track}">${m.verify_track({ code: shown })}</a>`)
+  }
   let receipt: unknown
   try {
-    receipt = JSON.parse(text?.value ?? '')
+    receipt = JSON.parse(given)
   } catch {
     return refuse(m.verify_unreadable)
   }
@@ -42,7 +54,7 @@ byId('verify')?.addEventListener('submit', async (event) => {
     if (response.ok) say(answer)
     else refuse((answer as Problem).message?.[LANGUAGE] ?? m.fault_text)
   } catch {
-    if (place) place.innerHTML = `<div class="note note--warn">${icon('warn')}<h2>${m.fault_title}</h2><p>${m.fault_text}</p></div>`
+    warn(m.fault_title, m.fault_text)
   }
 })
 serviceWorker()

@@ -13,6 +13,7 @@ import {
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useId } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
+import { sizeText } from '../../shared/sizes.ts'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { problemText } from '../ui/problem_text.ts'
@@ -31,14 +32,6 @@ const icons: Record<string, typeof IconFile> = {
 const Kind = ({ of }: { of: string }) => {
   const Icon = icons[of] ?? IconFile
   return <Icon className="i i20" aria-hidden="true" />
-}
-
-/** "1,4 MiB", "820 KiB": cut, never rounded up. */
-export const sizeText = (bytes: number): string => {
-  const [unit, scale] = bytes >= 2 ** 20 ? ['MiB', 2 ** 20] : ['KiB', 2 ** 10]
-  const tenths = Math.max(1, Math.floor((bytes * 10) / scale))
-  const whole = Math.floor(tenths / 10)
-  return `${whole}${whole < 100 && tenths % 10 ? `${language === 'vi' ? ',' : '.'}${tenths % 10}` : ''} ${unit}`
 }
 
 const Line = ({ kind, name, children }: { kind: string; name: ReactNode; children: ReactNode }) => (
@@ -70,7 +63,7 @@ const Kept = ({ code, file, remove }: { code: string; file: EvidenceFile; remove
       }
     >
       <p className="small muted">
-        {sizeText(file.size)} · {sender} · {instantText(localDate(file.sent_at), language)}
+        {sizeText(file.size, language)} · {sender} · {instantText(localDate(file.sent_at), language)}
       </p>
       {!ready && (
         <p className={file.state === 'refused' ? 'small err' : 'small'} role="status">
@@ -112,7 +105,9 @@ const OnItsWay = ({ sending, drop }: { sending: Sending; drop: (place: number) =
         <>
           <progress max={sending.size} value={sending.received} aria-label={t('evidence.progress', { name: sending.name })} />
           <p className="small muted" role="status">
-            {sending.waiting ? t('evidence.waiting') : t('evidence.sent', { received: sizeText(sending.received), size: sizeText(sending.size) })}
+            {sending.waiting
+              ? t('evidence.waiting')
+              : t('evidence.sent', { received: sizeText(sending.received, language), size: sizeText(sending.size, language) })}
           </p>
         </>
       )}
@@ -181,7 +176,7 @@ export const EvidencePart = ({ code }: { code: string }) => {
             />
           </label>
           <p className="hint" id={`${id}-hint`}>
-            {t('evidence.hint', { files: data.limits.files, size: sizeText(data.limits.bytes) })}
+            {t('evidence.hint', { files: data.limits.files, size: sizeText(data.limits.bytes, language) })}
           </p>
         </div>
       ) : (
