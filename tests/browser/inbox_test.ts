@@ -150,8 +150,13 @@ const underNotice = (page: Page): Promise<string[]> =>
       const lies = notice.getBoundingClientRect()
       return left < lies.right && right > lies.left && top < lies.bottom && bottom > lies.top
     }
+    // What is scrolled out of the panel's own frame lies under the frame's edge, not under the notice.
+    const isScrolledOut = (one: Element): boolean => {
+      const frame = one.closest('.p-body')?.getBoundingClientRect()
+      return frame !== undefined && one.getBoundingClientRect().top >= frame.bottom
+    }
     return [...document.querySelectorAll('button, a, input, select, summary')].flatMap((one) => {
-      const seen = one.checkVisibility() && !notice.contains(one) && covered(one.getBoundingClientRect())
+      const seen = one.checkVisibility() && !notice.contains(one) && !isScrolledOut(one) && covered(one.getBoundingClientRect())
       const panel = document.querySelector('.record-panel')
       return seen && (!panel || panel.contains(one)) ? [one.textContent || one.outerHTML] : []
     })

@@ -139,6 +139,19 @@ test('on a phone the grid scrolls in its own frame, in both languages', () =>
     await looked(page, 'targets-split')
   }))
 
+test.each([desktop, phone])('a unit without sub-units sees its own target, and no filter for what is not there (%o)', (size) =>
+  asOfficer(size, async (page, request) => {
+    const { units } = await (await request.get(`${site}/api/v1/programmes/${programme}/units?parent=${unit}`)).json()
+    const alone = units.find((one: { has_children?: boolean }) => !one.has_children)
+    for (const lang of ['vi', 'en']) {
+      await page.goto(`${site}/lv/chi-tieu?programme=${programme}&unit=${alone.code}&lang=${lang}`)
+      await page.waitForSelector('.own-target .unit-figures')
+      expect(await page.textContent('.own-target h2')).toContain(alone.name)
+      expect(await page.locator('.target-tools').count()).toBe(0)
+      await looked(page, `targets-own-${lang}`)
+    }
+  }))
+
 test.each([desktop, phone])('a conference is recorded with its form and document, and taken back with a reason (%o)', (size) =>
   asOfficer(size, async (page) => {
     await opened(page, 'view=conferences&lang=vi')
@@ -147,6 +160,11 @@ test.each([desktop, phone])('a conference is recorded with its form and document
     await row.locator('.btn').click()
     await page.waitForSelector('[role=dialog] #h-document')
     await page.fill('#h-document', '12/BC-CĐ')
+    // Pressed at once, nothing is recorded: neither the day nor the form is guessed.
+    await page.click('[role=dialog] .btn--primary')
+    await page.waitForSelector('#h-on[aria-invalid]:focus')
+    expect(await page.locator('[role=dialog] .err').count()).toBe(2)
+    await page.fill('#h-on', '20/11/2026')
     await page.selectOption('#h-form', 'merged')
     await looked(page, 'conference-record')
     await page.click('[role=dialog] .btn--primary')

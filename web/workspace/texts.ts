@@ -33,9 +33,13 @@ export const TextsContext = createContext<Texts>({} as Texts)
 const fill = (pattern: string, values: Record<string, string | number>): string =>
   pattern.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 
+/** "desk.overdue_one" is said in the place of "desk.overdue" where `n` is 1. */
 export const useText = () => {
   const texts = use(TextsContext)
-  return (key: Key, values: Record<string, string | number> = {}): string => fill(texts[key] ?? key, values)
+  return (key: Key, values: Record<string, string | number> = {}): string => {
+    const one = String(values.n) === '1' ? texts[`${key}_one` as Key] : undefined
+    return fill(one ?? texts[key] ?? key, values)
+  }
 }
 
 export const inLanguage = (text: Bilingual): string => text[language]

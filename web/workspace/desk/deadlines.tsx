@@ -4,6 +4,7 @@ import { deadlineText, localDate } from '../../shared/dates.ts'
 import type { ProgrammeLine } from '../api.ts'
 import { inbox } from '../inbox/api.ts'
 import { type Bilingual, inLanguage, language, useText } from '../texts.ts'
+import { useLeftText } from '../ui/left_text.ts'
 import { useAsked } from './unit_tasks.ts'
 
 /** `title`: of the programme; `what`: of an obligation that is due. */
@@ -51,15 +52,6 @@ export const useDue = (programmes: ProgrammeLine[], chosen: ProgrammeLine | unde
     ),
     ...launches.flatMap(({ title, due_at }) => (due_at && chosen ? [{ programme: chosen.id, title, instant: Date.parse(due_at) }] : [])),
   ]
-}
-
-/** "còn 13 ngày", "còn 5 giờ": what is left, never rounded up. */
-export const useLeftText = () => {
-  const t = useText()
-  return (instant: number, now = Date.now()): string => {
-    const hours = Math.floor((instant - now) / 3600e3)
-    return hours >= 48 ? t('desk.days_left', { n: Math.floor(hours / 24) }) : hours >= 1 ? t('desk.hours_left', { n: hours }) : t('desk.last_hour')
-  }
 }
 
 export const Deadlines = ({ deadlines }: { deadlines: Deadline[] }) => {

@@ -1,8 +1,6 @@
 // What waits in the inbox of the programme: what is overdue, what its author has not completed in time, what is new.
 import { IconArrowBackUp, IconCircle, IconClockExclamation } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import type { ProgrammeLine } from '../api.ts'
-import { inbox } from '../inbox/api.ts'
 import { useCounts } from '../inbox/use_counts.ts'
 import { inLanguage, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
@@ -10,26 +8,15 @@ import { useMay } from '../ui/use_session.ts'
 import type { Task, Tasks } from './task.ts'
 
 /** Returned to its author, and the day that was set is over. */
-const late = { status: 'returned', overdue: 'yes' }
-
-const useLate = (programme: string, enabled: boolean): number | undefined => {
-  const query = new URLSearchParams({ ...late, size: '1' }).toString()
-  return useQuery({
-    queryKey: ['inbox_counts', programme, query],
-    queryFn: () => inbox.list(programme, query),
-    refetchInterval: 30_000,
-    enabled: enabled && programme !== '',
-  }).data?.total
-}
+const returned = { status: 'returned', overdue: 'yes' }
 
 export const useInboxTasks = (programme: ProgrammeLine | undefined): Tasks => {
   const t = useText()
   const handles = useMay()('handle_initiatives')
   const id = programme?.id ?? ''
-  const { now, overdue } = useCounts(id, {}, handles)
-  const returned = useLate(id, handles)
+  const { now, overdue, late } = useCounts(id, {}, handles)
   if (!handles || !programme) return []
-  if (!now || !overdue || returned === undefined) return undefined
+  if (!now || !overdue || !late) return undefined
   const fresh = now.by_status.submitted - overdue.total
   const task = (n: number, search: Record<string, string>, look: Omit<Task, 'more' | 'link'>): Task[] =>
     n === 0 ? [] : [{ ...look, more: inLanguage(programme.title), link: { to: '/lv/sang-kien', search: { programme: id, ...search } } }]
@@ -45,11 +32,11 @@ export const useInboxTasks = (programme: ProgrammeLine | undefined): Tasks => {
         act: t('desk.overdue_act'),
       },
     ),
-    ...task(returned, late, {
+    ...task(late.total, returned, {
       id: 'returned',
       colour: 'warn',
       Icon: IconArrowBackUp,
-      says: t('desk.returned', { n: count(returned) }),
+      says: t('desk.returned', { n: count(late.total) }),
       act: t('desk.returned_act'),
     }),
     ...task(

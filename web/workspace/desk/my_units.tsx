@@ -17,9 +17,9 @@ const Progress = ({ name, figures, programme }: { name: string; figures: Figures
   return (
     <div className="body stack">
       <h3>{name}</h3>
-      <div className="row between">
+      <div className={ratio ? 'row between' : 'row'}>
         <span className="figure">{count(figures.count)}</span>
-        <span className="muted">{ratio ? t('desk.of_target', { target: count(ratio.of) }) : t('desk.no_target')}</span>
+        <span className="muted">{ratio ? t('desk.of_target', { target: count(ratio.of) }) : t('desk.no_target', { n: figures.count })}</span>
       </div>
       {ratio && <TargetBar value={ratio} label={t('desk.reached', { percent: percent(ratio) })} />}
       <div className="row between small">

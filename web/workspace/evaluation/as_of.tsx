@@ -55,7 +55,7 @@ export const AsOf = ({ instant, chosen, choose }: { instant: string; chosen: boo
       </span>
       <label>
         <span className="sr">{t('as_of.day')}</span>
-        <DateField className="in as-of-day" ref={first} value={shown.day} change={(day) => setTyped({ ...shown, day })} {...described('day')} />
+        <DateField told className="in as-of-day" ref={first} value={shown.day} change={(day) => setTyped({ ...shown, day })} {...described('day')} />
       </label>
       <label>
         <span className="sr">{t('as_of.time')}</span>

@@ -53,9 +53,11 @@ export const AwardList = () => {
               <ActButton className="btn" why={whyNot(data.may.read_history)} act={() => setReading(true)}>
                 {t('history.of_record')}
               </ActButton>
-              <Link className="btn" to="/lv/nhan-ban/$programme" params={{ programme: data.programme.id }}>
-                {t('clone.open')}
-              </Link>
+              {may('clone_programmes') && (
+                <Link className="btn" to="/lv/nhan-ban/$programme" params={{ programme: data.programme.id }}>
+                  {t('clone.open')}
+                </Link>
+              )}
             </div>
           )}
         </div>

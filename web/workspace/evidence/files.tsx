@@ -118,7 +118,8 @@ const OnItsWay = ({ sending, drop }: { sending: Sending; drop: (place: number) =
 /** Asked again while something is being looked at. */
 const looking = 1500
 
-export const EvidencePart = ({ code }: { code: string }) => {
+/** `stays`: what is added now cannot be taken away again. */
+export const EvidencePart = ({ code, stays }: { code: string; stays: boolean }) => {
   const t = useText()
   const id = useId()
   const queries = useQueryClient()
@@ -176,6 +177,7 @@ export const EvidencePart = ({ code }: { code: string }) => {
             />
           </label>
           <p className="hint" id={`${id}-hint`}>
+            {stays && <b>{t('evidence.stays')} </b>}
             {t('evidence.hint', { files: data.limits.files, size: sizeText(data.limits.bytes, language) })}
           </p>
         </div>

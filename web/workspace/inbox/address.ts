@@ -53,9 +53,9 @@ const asText = (search: InboxSearch, names: readonly (keyof InboxSearch)[]): str
 export const listQuery = (search: InboxSearch): string => asText(search, [...filters, 'sort', 'page', 'size'])
 /** What a saved view keeps, and what "all rows" means. */
 export const filterQuery = (search: InboxSearch): string => asText(search, [...filters, 'sort'])
-/** For the numbers beside the views: everything but the state. */
-export const countQuery = (search: InboxSearch, overdue: boolean): string =>
-  asText({ ...search, size: 1, ...(overdue && { status: 'submitted', overdue: 'yes' }) }, [
+/** For the numbers beside the views: everything but the state, or those of one state that are overdue. */
+export const countQuery = (search: InboxSearch, overdue?: 'submitted' | 'returned'): string =>
+  asText({ ...search, size: 1, ...(overdue && { status: overdue, overdue: 'yes' }) }, [
     ...filters.filter((name) => overdue || (name !== 'status' && name !== 'waiting' && name !== 'overdue')),
     'size',
   ])

@@ -64,7 +64,7 @@ type Ask = { act: BulkAct; rows: number; send: (decided: Decided) => Promise<voi
 
 export const BulkDialog = ({ act: { act, needs_reason, takes_due }, rows, send, close }: Ask) => {
   const t = useText()
-  const says = t(rows === 1 ? 'inbox.bulk.says_one' : 'inbox.bulk.says', { act: t(`inbox.act.${act}` as Key), n: count(rows) })
+  const says = t('inbox.bulk.says', { act: t(`inbox.act.${act}` as Key), n: count(rows) })
   return (
     <Dialog title={`${says}?`} opened close={close} wide>
       <p className="bulk-effect">{t(`inbox.bulk.effect.${act}` as Key)}</p>
@@ -93,7 +93,7 @@ const Refused = ({ data, open }: { data: BulkRun; open: (code: string) => void }
   if (all === 0) return null
   return (
     <details className="refused">
-      <summary>{t(all === 1 ? 'inbox.bulk.refused_one' : 'inbox.bulk.refused', { n: count(all) })}</summary>
+      <summary>{t('inbox.bulk.refused', { n: count(all) })}</summary>
       <ul>
         {rows.map(({ code, message }) => (
           <li key={code}>

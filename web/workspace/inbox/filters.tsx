@@ -1,5 +1,6 @@
 // What narrows the list, all of it in the address; each filter that is set can be taken away alone.
 import { Popover } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconChevronDown, IconSearch, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
@@ -160,11 +161,13 @@ const Choose = ({ label, value, options, choose }: Choose) => (
 const Find = ({ search, change }: { search: InboxSearch; change: Change }) => {
   const t = useText()
   const field = useFind(search.q, (q) => change({ q }))
+  // A finger has no key to press.
+  const says = t(useMediaQuery('(pointer: coarse)') ? 'inbox.find_by_hand' : 'inbox.find')
   return (
     <label className="with-icon find-in">
-      <span className="sr">{t('inbox.find')}</span>
+      <span className="sr">{says}</span>
       <IconSearch className="i" aria-hidden="true" />
-      <input className="in" id="tim" type="search" placeholder={t('inbox.find')} {...field} />
+      <input className="in" id="tim" type="search" placeholder={says} {...field} />
     </label>
   )
 }

@@ -67,7 +67,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
             <h1>{t('inbox.title')}</h1>
             {data && (
               <span className="asof">
-                {t(data.total === 1 ? 'inbox.as_of_one' : 'inbox.as_of', {
+                {t('inbox.as_of', {
                   n: count(data.total),
                   at: deadlineText(localDate(data.computed_at), language),
                 })}

@@ -109,7 +109,7 @@ const Term = ({ term }: { term: NonNullable<InboxRecord['term']> }) => {
   const t = useText()
   const holidays = term.holidays.map(({ day, name }) => `${dayText(new Date(day), language)} (${inLanguage(name)})`).join(', ')
   return (
-    <p className="small muted">
+    <p className="small muted record-term">
       {t('inbox.term', { day: dayText(new Date(term.ends_on), language) })}
       {holidays && `, ${t('inbox.term_longer', { holidays })}`}.
     </p>
@@ -159,6 +159,7 @@ const Foot = ({ data, decide }: { data: InboxRecord; decide: (act: Act) => void 
           {needs_reason && '…'} {keyOf[act] && <kbd className="kbd">{keyOf[act]}</kbd>}
         </ActButton>
       ))}
+      {data.status === 'taken_in' && <p className="small muted then">{t('inbox.then_recognised')}</p>}
     </div>
   )
 }
@@ -280,7 +281,7 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
           <div className="p-body" tabIndex={0} role="tabpanel" id="record-part" aria-labelledby={`tab-${part}`}>
             {part === 'text' && <Text data={data} />}
             {part === 'benefit' && <BenefitPart key={code} code={code} sentAt={data.received_at} />}
-            {part === 'evidence' && <EvidencePart key={code} code={code} />}
+            {part === 'evidence' && <EvidencePart key={code} code={code} stays={data.status === 'taken_in' || data.status === 'recognised'} />}
             {part === 'notes' && <Notes key={code} data={data} />}
             {part === 'versions' && <CompareVersions versions={data.versions} />}
             {part === 'steps' && <Steps steps={data.steps} />}

@@ -58,7 +58,7 @@ const Cell = ({ column, row }: { column: Column; row: InboxRow }): ReactNode => 
       if (row.status !== 'submitted' || row.days_waiting === null) return '–'
       return (
         <span className={row.overdue ? 'danger strong' : ''}>
-          {row.days_waiting === 0 ? t('inbox.today') : t(row.days_waiting === 1 ? 'inbox.day' : 'inbox.days', { n: count(row.days_waiting) })}
+          {row.days_waiting === 0 ? t('inbox.today') : t('inbox.days', { n: count(row.days_waiting) })}
         </span>
       )
   }

@@ -1,4 +1,4 @@
-// How many initiatives stand where, and how many are overdue, beside the inbox's views and on the desk.
+// How many initiatives stand where, and how many are overdue for us or for their authors, beside the inbox's views and on the desk.
 import { useQuery } from '@tanstack/react-query'
 import { countQuery, type InboxSearch } from './address.ts'
 import { type Inbox, inbox } from './api.ts'
@@ -8,8 +8,7 @@ const every = 30_000
 
 /** undefined until the first answer; nothing is asked without a programme. */
 export const useCounts = (programme: string, search: InboxSearch, enabled = true) => {
-  const asked = (overdue: boolean) => {
-    const query = countQuery(search, overdue)
+  const asked = (query: string) => {
     return {
       queryKey: ['inbox_counts', programme, query],
       queryFn: () => inbox.list(programme, query),
@@ -18,5 +17,9 @@ export const useCounts = (programme: string, search: InboxSearch, enabled = true
       enabled: enabled && programme !== '',
     }
   }
-  return { now: useQuery(asked(false)).data, overdue: useQuery(asked(true)).data }
+  return {
+    now: useQuery(asked(countQuery(search))).data,
+    overdue: useQuery(asked(countQuery(search, 'submitted'))).data,
+    late: useQuery(asked(countQuery(search, 'returned'))).data,
+  }
 }

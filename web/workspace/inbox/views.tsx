@@ -11,17 +11,17 @@ import { type Inbox, inbox, type SavedView } from './api.ts'
 import type { Change } from './filters.tsx'
 import { useCounts } from './use_counts.ts'
 
-type View = { name: string; status?: string; overdue?: 'yes'; n: (now: Inbox | undefined, overdue: Inbox | undefined) => number | undefined }
-const ofStatus = (status: keyof Inbox['by_status']): View => ({ name: status, status, n: (now) => now?.by_status[status] })
+type View = { name: string; status?: string; overdue?: 'yes'; n: (counts: ReturnType<typeof useCounts>) => number | undefined }
+const ofStatus = (status: keyof Inbox['by_status']): View => ({ name: status, status, n: ({ now }) => now?.by_status[status] })
 const views: readonly View[] = [
   ofStatus('submitted'),
-  { name: 'overdue', status: 'submitted', overdue: 'yes', n: (_, overdue) => overdue?.total },
+  { name: 'overdue', status: 'submitted', overdue: 'yes', n: ({ overdue }) => overdue?.total },
   ofStatus('taken_in'),
   ofStatus('returned'),
-  { name: 'late', status: 'returned', overdue: 'yes', n: () => undefined },
+  { name: 'late', status: 'returned', overdue: 'yes', n: ({ late }) => late?.total },
   ofStatus('recognised'),
   ofStatus('refused'),
-  { name: 'all', n: (now) => now && Object.values(now.by_status).reduce((sum, n) => sum + n, 0) },
+  { name: 'all', n: ({ now }) => now && Object.values(now.by_status).reduce((sum, n) => sum + n, 0) },
 ]
 
 const Save = ({ search, saved }: { search: InboxSearch; saved: SavedView[] }) => {
@@ -95,7 +95,7 @@ export const Views = ({ programme, search, change, go }: Props) => {
     <nav className="tabs inbox-views" aria-label={t('inbox.views')}>
       <ul>
         {views.map(({ name, status, overdue, n }) => {
-          const number = n(counts.now, counts.overdue)
+          const number = n(counts)
           const on = !kept && search.status === status && search.overdue === overdue && !search.waiting
           return (
             <li key={name}>

@@ -141,8 +141,10 @@ const Filters = ({ search, change }: { search: PeopleSearch; change: Change }) =
           {t(`register.only.${one}`)}
         </label>
       ))}
-      <label className="row" htmlFor={`${id}-on`}>
-        <span className="small muted nowrap">{t('register.on')}</span>
+      <div className="row wrap">
+        <label className="small muted nowrap" htmlFor={`${id}-on`}>
+          {t('register.on')}
+        </label>
         <DateField
           id={`${id}-on`}
           className="in register-day"
@@ -152,7 +154,7 @@ const Filters = ({ search, change }: { search: PeopleSearch; change: Change }) =
             if (dayFrom(day)) change({ on: day === today() ? undefined : day })
           }}
         />
-      </label>
+      </div>
     </div>
   )
 }

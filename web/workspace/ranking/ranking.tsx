@@ -195,6 +195,9 @@ const RankingPage = () => {
       {error && <ErrorBar error={error} again={refetch} />}
       {isPending && programme && <SkeletonRows columns={8} label={t('loading')} />}
       {data && <Legend data={data} />}
+      {data?.rows.some(({ signals }) => !signals) && (
+        <p className="ranking-own small muted">{t('ranking.own_only', { first: inLanguage(data.columns[0]?.title ?? { vi: '', en: '' }) })}</p>
+      )}
       {data && data.rows.length === 0 && <EmptyState title={t('ranking.empty')}>{t('ranking.empty_hint')}</EmptyState>}
       {data && data.rows.length > 0 && <Table data={data} />}
       {data && (data.next || data.page > 1) && (

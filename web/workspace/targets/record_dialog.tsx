@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { RequestFailed } from '../api.ts'
 import { inLanguage, type Key, useText } from '../texts.ts'
-import { DateField, today } from '../ui/date_field.tsx'
+import { DateField } from '../ui/date_field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { problemText } from '../ui/problem_text.ts'
 import { type FulfilmentRow, fulfilments, type Kind, type Obligation } from './fulfilments_api.ts'
@@ -15,8 +15,11 @@ export const formKey = (form: string): Key => `targets.form.${form.replaceAll('-
 export const RecordDialog = ({ programme, kind, row, obligation, close, done }: Props) => {
   const t = useText()
   const known = row.record
-  const [held, setHeld] = useState(known?.held_on ?? today())
-  const [form, setForm] = useState(known?.form ?? obligation.forms[0] ?? '')
+  const [held, setHeld] = useState(known?.held_on ?? '')
+  const [form, setForm] = useState(known?.form ?? (obligation.forms.length === 1 ? (obligation.forms[0] ?? '') : ''))
+  const [asked, setAsked] = useState(false)
+  /** What nobody should record by pressing once too often: it is told here, the rest the server judges. */
+  const lacks = { held: !held, form: obligation.forms.length > 0 && !form }
   const [employer, setEmployer] = useState(known?.with_employer ?? false)
   const [document, setDocument] = useState(known?.document ?? '')
   const [documentOn, setDocumentOn] = useState(known?.document_on ?? '')
@@ -42,9 +45,19 @@ export const RecordDialog = ({ programme, kind, row, obligation, close, done }: 
           {inLanguage(field.message)}
         </p>
       ))
-  const send = (event: FormEvent) => {
+  const missing = (what: keyof typeof lacks) =>
+    asked &&
+    lacks[what] && (
+      <p className="err" id={`h-${what}-missing`} role="alert">
+        {t(`targets.missing.${what}`)}
+      </p>
+    )
+  const said = (what: keyof typeof lacks) => (asked && lacks[what] ? { 'aria-invalid': true, 'aria-describedby': `h-${what}-missing` } : {})
+  const send = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    save.mutate(false)
+    setAsked(true)
+    if (!lacks.held && !lacks.form) return save.mutate(false)
+    event.currentTarget.querySelector<HTMLElement>(lacks.held ? '#h-on' : '#h-form')?.focus()
   }
   return (
     <Dialog title={row.name} opened close={close}>
@@ -52,26 +65,27 @@ export const RecordDialog = ({ programme, kind, row, obligation, close, done }: 
         <p className="muted">
           {inLanguage(obligation.title)} <span className="chip">{obligation.clause}</span>
         </p>
-        <div className="field-pair">
-          <div className="field">
-            <label htmlFor="h-on">{t('targets.held_on')}</label>
-            <DateField id="h-on" value={held} change={setHeld} />
-            {wrong('/held_on')}
-          </div>
-          {obligation.forms.length > 0 && (
-            <div className="field">
-              <label htmlFor="h-form">{t('targets.form')}</label>
-              <select className="in" id="h-form" value={form} onChange={(event) => setForm(event.target.value)}>
-                {obligation.forms.map((one) => (
-                  <option key={one} value={one}>
-                    {t(formKey(one))}
-                  </option>
-                ))}
-              </select>
-              {wrong('/form')}
-            </div>
-          )}
+        <div className="field">
+          <label htmlFor="h-on">{t('targets.held_on')}</label>
+          <DateField id="h-on" className="in paper-day" value={held} change={setHeld} {...said('held')} />
+          {missing('held')}
+          {wrong('/held_on')}
         </div>
+        {obligation.forms.length > 0 && (
+          <div className="field">
+            <label htmlFor="h-form">{t('targets.form')}</label>
+            <select className="in" id="h-form" value={form} onChange={(event) => setForm(event.target.value)} {...said('form')}>
+              {!form && <option value="">{t('targets.form.choose')}</option>}
+              {obligation.forms.map((one) => (
+                <option key={one} value={one}>
+                  {t(formKey(one))}
+                </option>
+              ))}
+            </select>
+            {missing('form')}
+            {wrong('/form')}
+          </div>
+        )}
         <label className="choice">
           <input type="checkbox" checked={employer} onChange={(event) => setEmployer(event.target.checked)} />
           {t('targets.with_employer')}

@@ -59,8 +59,7 @@ export const SaveForm = ({ programme, order, sum, target, waits = false, close, 
   return (
     <form className="dialog-form" onSubmit={send} noValidate>
       <p>
-        {t(order.targets.length === 1 ? 'targets.save.one' : 'targets.save.many', { n: count(order.targets.length) })}{' '}
-        <Difference sum={sum} target={target} />
+        {t('targets.save.many', { n: count(order.targets.length) })} <Difference sum={sum} target={target} />
       </p>
       {target !== null && sum > target && (
         <div className="callout w">

@@ -13,6 +13,7 @@ import { useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import { inLanguage, language, useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { count } from '../ui/figures.ts'
+import { useLeftText } from '../ui/left_text.ts'
 import { EmptyState, ErrorBar, SkeletonRows } from '../ui/states.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { type Change, changed, route as from, gridQuery, listOf, searchFrom, type TargetsSearch } from './address.ts'
@@ -28,6 +29,7 @@ import { RemindDialog } from './remind_dialog.tsx'
 import { SaveDialog } from './save_dialog.tsx'
 import { SplitDialog } from './split_dialog.tsx'
 import { sumWith } from './sum_row.tsx'
+import { TargetCard } from './target_card.tsx'
 import { TargetGrid } from './target_grid.tsx'
 import { EditTools, FilterTools } from './tools.tsx'
 
@@ -96,6 +98,7 @@ type InProgrammeProps = { programme: string; search: TargetsSearch; change: Chan
 
 const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) => {
   const t = useText()
+  const left = useLeftText()
   const may = useMay()
   const queries = useQueryClient()
   const asked = gridQuery(search)
@@ -145,7 +148,7 @@ const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) =>
           {data && (
             <span className="asof">
               {t('targets.as_of', { unit: data.parent.name, at: deadlineText(localDate(data.as_of), language) })}
-              {data.state === 'open' && ` · ${t('targets.days_left', { n: count(data.days_left) })}`}
+              {data.state === 'open' && ` · ${left(Date.parse(data.programme.closes_at), search.as_of ? Date.parse(data.as_of) : undefined)}`}
             </span>
           )}
           <div className="acts">
@@ -189,7 +192,7 @@ const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) =>
           </div>
         )}
       </div>
-      <FilterTools grid={data} search={search} change={change} />
+      {(data ? data.parent.children > 0 : error) && <FilterTools grid={data} search={search} change={change} />}
       {data && !search.as_of && search.show !== 'all' && (search.owner ?? 'assigned') === 'assigned' && data.parent.children > 0 && (
         <EditTools grid={data} typed={typed} split={setAsking} />
       )}
@@ -210,7 +213,12 @@ const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) =>
         </ErrorBar>
       )}
       {!data && !error && <SkeletonRows columns={7} label={t('loading')} />}
-      {data && data.rows.length === 0 && (
+      {data?.parent.children === 0 && (
+        <div className="stack stack-16 own-target">
+          <TargetCard grid={data} title={data.parent.name} heading="h2" />
+        </div>
+      )}
+      {data && data.parent.children > 0 && data.rows.length === 0 && (
         <EmptyState title={t(search.q || search.silent !== undefined ? 'targets.empty.filtered' : 'targets.empty')}>
           {t(search.silent === undefined ? 'targets.empty.hint' : 'targets.empty.silent_hint')}
         </EmptyState>

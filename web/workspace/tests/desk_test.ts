@@ -6,6 +6,7 @@ import { next } from '../desk/deadlines.tsx'
 import { placeOf } from '../desk/desk_api.ts'
 import { unitsOf } from '../desk/my_units.tsx'
 import { usualProgramme } from '../programmes/programme.tsx'
+import { leftOf } from '../ui/left_text.ts'
 import { pagesFor } from '../ui/navigation.tsx'
 
 const programme = (id: string, opens_at: string, closes_at: string, state: ProgrammeLine['state'], total = 0): ProgrammeLine => ({
@@ -33,6 +34,14 @@ test('deadlines still to come, the soonest first, as documents write them', () =
     ['soon', 'closes', '24h00 ngày 30/12/2026'],
   ])
 })
+
+test.each([
+  [12 * 24 + 13, 'left.days', 12],
+  [48, 'left.days', 2],
+  [47, 'left.hours', 47],
+  [1, 'left.hours', 1],
+  [0.5, 'left.last_hour', 0],
+])('of %d hours left is said as much as is whole', (hours, key, n) => expect(leftOf(now + hours * 3600e3, now)).toEqual([key, { n }]))
 
 test('what the guidance wants by a day stands among them, once, until its day is over', () => {
   const report = { programme: 'open', title: { vi: 'Báo cáo', en: 'Report' }, instant: Date.parse('2026-12-10T00:00:00+07:00') }

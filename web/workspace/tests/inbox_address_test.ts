@@ -21,8 +21,8 @@ test('the list is asked for all of it, a view keeps filters and order, the numbe
   const search = { programme: 'a', status: 'submitted', waiting: 5, field: 'safety', sort: 'oldest', page: 2, size: 100, open: 'x', bulk: '7' }
   expect(listQuery(search)).toBe('status=submitted&waiting=5&field=safety&sort=oldest&page=2&size=100')
   expect(filterQuery(search)).toBe('status=submitted&waiting=5&field=safety&sort=oldest')
-  expect(countQuery(search, false)).toBe('field=safety&size=1')
-  expect(countQuery({ ...search, status: 'refused' }, true)).toBe('status=submitted&waiting=5&overdue=yes&field=safety&size=1')
+  expect(countQuery(search)).toBe('field=safety&size=1')
+  expect(countQuery({ ...search, status: 'refused' }, 'submitted')).toBe('status=submitted&waiting=5&overdue=yes&field=safety&size=1')
 })
 
 test('a saved view takes the place of the filters, not of the programme', () => {

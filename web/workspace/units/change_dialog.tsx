@@ -136,11 +136,14 @@ export const ChangeDialog = ({ act, unit, kept, close, done, refresh }: Props) =
                 className="in"
                 id="f-basis"
                 autoComplete="off"
-                placeholder={t('structure.basis_example')}
                 value={basis}
                 aria-invalid={isWrong('/basis')}
+                aria-describedby="f-basis-hint"
                 onChange={(event) => put({ basis: event.target.value })}
               />
+              <span className="hint" id="f-basis-hint">
+                {t('structure.basis_hint')}
+              </span>
               {wrong('/basis')}
             </div>
           </div>

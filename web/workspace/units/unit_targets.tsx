@@ -2,39 +2,18 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
-import { deadlineText, localDate } from '../../shared/dates.ts'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath, summaryFormats } from '../exports/exports_api.ts'
 import { useProgrammes, useProgrammeText, usualProgramme } from '../programmes/programme.tsx'
-import { type Line, ratioOf, targets } from '../targets/api.ts'
+import { targets } from '../targets/api.ts'
 import { fulfilments, type Kind, standings } from '../targets/fulfilments_api.ts'
 import { Revisions } from '../targets/history_dialog.tsx'
-import { language, useText } from '../texts.ts'
+import { TargetCard } from '../targets/target_card.tsx'
+import { useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { ErrorBar, SkeletonRows } from '../ui/states.tsx'
-import { Percent } from '../ui/target_bar.tsx'
 import { useMay } from '../ui/use_session.ts'
 import type { Unit } from './units_api.ts'
-
-const Figures = ({ line }: { line: Line }) => {
-  const t = useText()
-  const ratio = ratioOf(line)
-  const known = (n: number | null) => (n === null ? '–' : count(n))
-  return (
-    <dl className="dl unit-figures">
-      <dt>{t('targets.of.assigned')}</dt>
-      <dd className="strong">{known(line.target)}</dd>
-      <dt>{t('targets.submitted')}</dt>
-      <dd>{count(line.submitted)}</dd>
-      <dt>{t('targets.achieved')}</dt>
-      <dd>{ratio ? <Percent value={ratio} /> : '–'}</dd>
-      <dt>{t('targets.per_day')}</dt>
-      <dd>{known(line.needed_per_day)}</dd>
-      <dt>{t('targets.last_year')}</dt>
-      <dd>{known(line.last_year)}</dd>
-    </dl>
-  )
-}
 
 /** In and below the unit: how many have done it, and how many have not. */
 const HeldLine = ({ programme, unit, kind }: { programme: string; unit: string; kind: Kind }) => {
@@ -102,18 +81,13 @@ export const UnitTargets = ({ unit }: { unit: Unit }) => {
       {error && <ErrorBar error={error} again={refetch} />}
       {isPending && <SkeletonRows columns={2} label={t('loading')} />}
       {data && (
-        <section className="card" aria-labelledby="unit-targets">
-          <header>
-            <h3 id="unit-targets">{t('targets.title')}</h3>
-            <span className="asof">{t('desk.until', { time: deadlineText(localDate(data.as_of), language) })}</span>
-          </header>
-          <div className="body stack">
-            <Figures line={data.parent} />
+        <TargetCard grid={data} title={t('targets.title')}>
+          {data.parent.children > 0 && (
             <Link to="/lv/chi-tieu" search={{ programme, unit: unit.code }}>
               {t('branch.table')}
             </Link>
-          </div>
-        </section>
+          )}
+        </TargetCard>
       )}
       {data && (
         <section className="card" aria-labelledby="unit-held">

@@ -2,7 +2,7 @@
 import { IconArrowLeft, IconFileImport, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { dayText } from '../../shared/dates.ts'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
@@ -25,6 +25,7 @@ const acts = ['create_below', 'rename', 'set_figures', 'move', 'merge', 'split',
 
 const DaySwitch = ({ on, set }: { on: string; set: (day: string | undefined) => void }) => {
   const t = useText()
+  const id = useId()
   const [typed, setTyped] = useState(on)
   useEffect(() => setTyped(on), [on])
   return (
@@ -37,9 +38,12 @@ const DaySwitch = ({ on, set }: { on: string; set: (day: string | undefined) => 
           {t('structure.now')}
         </button>
       </div>
-      <label className="row">
-        <span className="small muted">{t('structure.on_day')}</span>
+      <div className="row wrap">
+        <label className="small muted" htmlFor={id}>
+          {t('structure.on_day')}
+        </label>
         <DateField
+          id={id}
           className="in in-day"
           value={typed}
           change={(day) => {
@@ -47,7 +51,7 @@ const DaySwitch = ({ on, set }: { on: string; set: (day: string | undefined) => 
             if (dayFrom(day) === day && day > '1900-01-01') set(day)
           }}
         />
-      </label>
+      </div>
     </div>
   )
 }
