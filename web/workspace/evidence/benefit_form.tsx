@@ -104,9 +104,11 @@ export const BenefitForm = ({ code, act, data, renew, close, done }: Props) => {
             <IconAlertTriangle className="i" aria-hidden="true" />
             <div>
               <p>{t('benefit.paper_needed')}</p>
-              <ActButton why={whyNot(data.may.add_document)} act={() => setAdding(true)}>
-                {t('benefit.paper_add')}…
-              </ActButton>
+              <div className="row wrap">
+                <ActButton why={whyNot(data.may.add_document)} act={() => setAdding(true)}>
+                  {t('benefit.paper_add')}…
+                </ActButton>
+              </div>
             </div>
           </div>
         )}

@@ -22,7 +22,9 @@ test('who was left out is named with the reason', async () => {
 test('a reason that holds for several is said once, with how many and which', async () => {
   const why = { vi: 'Chưa có ai làm việc ở đơn vị này.', en: 'Nobody works there.' }
   const skipped = ['A', 'B'].map((unit) => ({ unit, why }))
-  serverSays({ 'POST /api/v1/programmes/p/reminders': [202, { sent: 0, skipped: [...skipped, { unit: 'C', why: { vi: 'Vừa nhắc.', en: 'Just now.' } }] }] })
+  serverSays({
+    'POST /api/v1/programmes/p/reminders': [202, { sent: 0, skipped: [...skipped, { unit: 'C', why: { vi: 'Vừa nhắc.', en: 'Just now.' } }] }],
+  })
   const lines = ['A', 'B', 'C'].map((code) => ({ code, name: `Đơn vị ${code}` }))
   shown(<RemindDialog programme="p" lines={lines} done={() => {}} close={() => {}} />)
   await userEvent.click(screen.getByRole('button', { name: /Nhắc/ }))
