@@ -70,6 +70,9 @@ test('g and a letter goes to a page and keeps the programme; ? lists the keys; i
     expect(await page.locator('.toast').count()).toBe(0)
     await looked(page, 'keys')
     await page.keyboard.press('Escape')
+    // While the sheet still fades away the keys are free again.
+    await typed(page, 'co cau', 'Cơ cấu và đơn vị')
+    await page.keyboard.press('Escape')
     await page.waitForSelector('.keys-table', { state: 'detached' })
     await page.focus('#tim')
     await page.keyboard.type('gc?')

@@ -33,6 +33,8 @@ test('a programme is made from a definition by keyboard and mouse', () =>
     expect(await page.textContent('.clone-card')).toContain('24h00 ngày 31/12/2031')
     await looked(page, 'new-programme-preview')
     await page.click('.clone-form .btn--primary')
+    await page.waitForSelector('[role=dialog]:has-text("không xóa được")')
+    await page.click('[role=dialog] [type=submit]')
     await page.waitForSelector('.clone-result [role=status]')
     expect(await page.textContent('.clone-result')).toContain('/ct/nam-2031')
     // Each server follows the programmes by the second.

@@ -19,7 +19,7 @@ import '../shared/tokens.css'
 import './style/workspace.css'
 import './style/additions.css'
 import { createTheme, MantineProvider } from '@mantine/core'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -33,7 +33,9 @@ const theme = createTheme({
   cursorType: 'pointer',
 })
 
-const queries = new QueryClient({
+const queries: QueryClient = new QueryClient({
+  // Whatever was changed stands in some history: one that is open shows it at once.
+  mutationCache: new MutationCache({ onSuccess: () => void queries.invalidateQueries({ queryKey: ['history'] }) }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

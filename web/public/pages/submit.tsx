@@ -72,7 +72,7 @@ const Who = () => (
         <TextField id="author.email" label={m.submit_email_label} optional type="email" autocomplete="email" />
       </div>
     </details>
-    <details class="extra" {...flag('open', 'form.operator_name')}>
+    <details class="extra" id="behalf" {...flag('open', 'form.operator_name')}>
       <summary>
         <span>
           {m.submit_behalf} <Optional />

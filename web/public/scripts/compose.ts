@@ -1,6 +1,7 @@
 // S2 at work, loaded at the first touch: takes the form over as it stands, and joins drafts, units, count, check and sending.
 import * as m from '#messages'
 import { answersPage, label } from './answers.ts'
+import { unfoldBehalf } from './behalf.ts'
 import { coauthorRows } from './coauthors.ts'
 import { onClose } from './common.ts'
 import { byId, find, make } from './dom.ts'
@@ -152,6 +153,7 @@ export const compose = (form: HTMLFormElement): void => {
   keys(form)
   startAgain(form, drafting)
   readBack(form)
+  unfoldBehalf(form)
   form.dataset.ready = '1'
   void begin({ form, drafting, addRow, chooseUnit, route, resume: () => review() && sending.wait() })
 }

@@ -1,5 +1,6 @@
 // S2 in the browser, the light part: it loads the rest when a person begins, so that a weak network carries little at first.
 import * as m from '#messages'
+import { sendsForAnother } from './behalf.ts'
 import { countDown, serviceWorker } from './common.ts'
 import { byId, find } from './dom.ts'
 
@@ -33,7 +34,7 @@ const start = (form: HTMLFormElement): void => {
     })
   })
   const typed = Array.from(new FormData(form)).some(([name, value]) => value && !/^(benefit_unit|idempotency_key|unit|unit_parent)$/.test(name))
-  if (typed || location.hash || localStorage.getItem('sovang-draft') || matchMedia('(min-width: 768px)').matches) begin()
+  if (typed || location.hash || sendsForAnother() || localStorage.getItem('sovang-draft') || matchMedia('(min-width: 768px)').matches) begin()
 }
 
 if (form) start(form)

@@ -143,6 +143,11 @@ const Accounts = () => {
     enabled: search.account !== undefined,
     placeholderData: () => listed,
   })
+  // Seen alone it may have moved on since the list was asked, as when somebody invited has signed in: then the list is asked again.
+  const moved = chosen && listed && chosen.state !== listed.state
+  useEffect(() => {
+    if (moved) void refetch()
+  }, [moved, refetch])
   const everywhere = data?.may.invite_everywhere.allowed ?? false
   const close = () => {
     change({ account: undefined })
@@ -155,7 +160,7 @@ const Accounts = () => {
           <div className="title">
             <h1>{t('accounts.title')}</h1>
             <div className="acts">
-              <ExportButton path={exportPath.accounts} search={{ q: search.q, unit: search.unit, state: search.state }} />
+              {data && <ExportButton path={exportPath.accounts} search={{ q: search.q, unit: search.unit, state: search.state }} />}
               {data && (
                 <ActButton className="btn btn--primary" why={whyNot(data.may.invite)} act={() => setInviting(true)}>
                   {data.may.invite.allowed && <IconPlus className="i" aria-hidden="true" />}

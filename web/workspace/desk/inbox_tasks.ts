@@ -17,7 +17,9 @@ export const useInboxTasks = (programme: ProgrammeLine | undefined): Tasks => {
   const { now, overdue, late } = useCounts(id, {}, handles)
   if (!handles || !programme) return []
   if (!now || !overdue || !late) return undefined
-  const fresh = now.by_status.submitted - overdue.total
+  // What is overdue is new too: the sentence counts what its list will show. Nothing but overdue ones is one task, not two.
+  const submitted = now.by_status.submitted
+  const fresh = submitted - overdue.total
   const task = (n: number, search: Record<string, string>, look: Omit<Task, 'more' | 'link'>): Task[] =>
     n === 0 ? [] : [{ ...look, more: inLanguage(programme.title), link: { to: '/lv/sang-kien', search: { programme: id, ...search } } }]
   return [
@@ -40,9 +42,15 @@ export const useInboxTasks = (programme: ProgrammeLine | undefined): Tasks => {
       act: t('desk.returned_act'),
     }),
     ...task(
-      fresh,
+      fresh === 0 ? 0 : submitted,
       { status: 'submitted' },
-      { id: 'submitted', colour: 'neutral', Icon: IconCircle, says: t('desk.submitted', { n: count(fresh) }), act: t('desk.submitted_act') },
+      {
+        id: 'submitted',
+        colour: 'neutral',
+        Icon: IconCircle,
+        says: t(overdue.total === 0 ? 'desk.submitted' : 'desk.submitted_of_late', { n: count(submitted), late: count(overdue.total) }),
+        act: t('desk.submitted_act'),
+      },
     ),
   ]
 }

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'react'
 import { api } from '../api.ts'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
-import { ProgrammeName, useProgrammes } from '../programmes/programme.tsx'
+import { ProgrammeName, useProgrammes, usualProgramme } from '../programmes/programme.tsx'
 import { inLanguage, useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { ClauseRef } from '../ui/clause_ref.tsx'
@@ -29,10 +29,10 @@ export const AwardList = () => {
     enabled: Boolean(programme),
   })
 
-  const only = programmes.data?.programmes[0]?.id
+  const usual = usualProgramme(programmes.data?.programmes ?? [])?.id
   useEffect(() => {
-    if (!programme && only) void navigate({ to: '/lv/dieu-kien', search: { programme: only }, replace: true })
-  }, [programme, only, navigate])
+    if (!programme && usual) void navigate({ to: '/lv/dieu-kien', search: { programme: usual }, replace: true })
+  }, [programme, usual, navigate])
   useEffect(() => {
     document.title = `${t('awards.title')} – Sổ Vàng`
   }, [t])

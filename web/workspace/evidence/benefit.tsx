@@ -144,6 +144,7 @@ export const BenefitPart = ({ code, sentAt }: { code: string; sentAt: string }) 
           code={code}
           act={asking}
           data={data}
+          renew={renew}
           close={() => setAsking(undefined)}
           done={(now) => {
             setAsking(undefined)

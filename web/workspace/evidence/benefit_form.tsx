@@ -1,15 +1,19 @@
 // Puts the claim right, confirms it on a paper, or records an audit; each wrong entry is told at its field.
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { parseDong } from '../../shared/money.ts'
 import { RequestFailed } from '../api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { DateField } from '../ui/date_field.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { figure } from '../ui/figures.ts'
+import { count } from '../ui/figures.ts'
 import { FormFoot } from '../ui/form_foot.tsx'
 import { usePaperText } from './benefit.tsx'
+import { AmountField, claimOf } from './benefit_amount.tsx'
 import { type Benefit, type BenefitAct, benefit, stageOf } from './benefit_api.ts'
+import { PaperForm } from './papers.tsx'
 
 type FieldProps = {
   id: string
@@ -47,14 +51,19 @@ export const faults = (error: Error | null) => (place: string) => {
   return found && inLanguage(found.message)
 }
 
-type Props = { code: string; act: BenefitAct; data: Benefit; close: () => void; done: (now: Benefit) => void }
+/** `renew`: a paper was added meanwhile. */
+type Props = { code: string; act: BenefitAct; data: Benefit; renew: () => void; close: () => void; done: (now: Benefit) => void }
 
-export const BenefitForm = ({ code, act, data, close, done }: Props) => {
+export const BenefitForm = ({ code, act, data, renew, close, done }: Props) => {
   const t = useText()
   const paperText = usePaperText()
   const papers = data.documents.filter(({ kind, withdrawn }) => kind === 'benefit_confirmation' && !withdrawn)
-  const [amount, setAmount] = useState('')
-  const [document, setDocument] = useState(papers.length === 1 ? (papers[0]?.id ?? '') : '')
+  const claimed = claimOf(data)
+  const [amount, setAmount] = useState(claimed === null ? '' : count(claimed))
+  const [adding, setAdding] = useState(false)
+  const [chosen, setDocument] = useState<string>()
+  // The only one there is, also when it was added a moment ago.
+  const document = chosen ?? (papers.length === 1 ? (papers[0]?.id ?? '') : '')
   const [from, setFrom] = useState('')
   const [to, setTo] = useState('')
   const [method, setMethod] = useState('')
@@ -81,26 +90,29 @@ export const BenefitForm = ({ code, act, data, close, done }: Props) => {
     if (dong !== undefined) save.mutate()
   }
   return (
-    <Dialog title={`${t(`benefit.act.${act}`)} · ${code}`} opened close={close}>
+    // One Escape closes one window.
+    <Dialog title={`${t(`benefit.act.${act}`)} · ${code}`} opened close={close} loose={!adding}>
       <form className="dialog-form" onSubmit={send} noValidate>
-        <Field id="l-amount" label={t('benefit.amount')} wrong={unread && dong === undefined ? t('benefit.amount_wrong') : wrong('/amount_dong')}>
-          {(described) => (
-            <span className="row">
-              <input
-                className="in num"
-                inputMode="numeric"
-                autoComplete="off"
-                {...described}
-                value={amount}
-                onChange={(event) => setAmount(event.target.value)}
-              />
-              <output className="small muted nowrap" htmlFor="l-amount">
-                {dong === undefined ? '' : figure(dong, 'money')}
-              </output>
-            </span>
-          )}
-        </Field>
-        {act === 'confirm' && (
+        <AmountField
+          typed={amount}
+          put={setAmount}
+          claim={claimed}
+          wrong={unread && dong === undefined ? t('benefit.amount_wrong') : wrong('/amount_dong')}
+        />
+        {act === 'confirm' && papers.length === 0 && (
+          <div className="callout w">
+            <IconAlertTriangle className="i" aria-hidden="true" />
+            <div>
+              <p>{t('benefit.paper_needed')}</p>
+              <div className="row wrap">
+                <ActButton why={whyNot(data.may.add_document)} act={() => setAdding(true)}>
+                  {t('benefit.paper_add')}…
+                </ActButton>
+              </div>
+            </div>
+          </div>
+        )}
+        {act === 'confirm' && papers.length > 0 && (
           <Field id="l-paper" label={t('benefit.paper')} wrong={wrong('/document')}>
             {(described) => (
               <select className="in" {...described} value={document} onChange={(event) => setDocument(event.target.value)}>
@@ -138,6 +150,7 @@ export const BenefitForm = ({ code, act, data, close, done }: Props) => {
           {t(`benefit.act.${act}`)}
         </FormFoot>
       </form>
+      {adding && <PaperForm code={code} data={data} first="benefit_confirmation" done={renew} close={() => setAdding(false)} />}
     </Dialog>
   )
 }

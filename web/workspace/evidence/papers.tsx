@@ -22,9 +22,16 @@ const line = (value: string, change: (typed: string) => void) => (described: Rec
   <input className="in" autoComplete="off" maxLength={100} {...described} value={value} onChange={(event) => change(event.target.value)} />
 )
 
-const PaperForm = ({ code, data, files, done, close }: Props & { files: EvidenceFile[]; close: () => void }) => {
+const useReadyFiles = (code: string): EvidenceFile[] => {
+  const { data } = useQuery({ queryKey: evidenceKey(code), queryFn: () => evidence.list(code) })
+  return (data?.files ?? []).filter(({ state }) => state === 'ready')
+}
+
+/** `first`: the kind that is asked for, where one is. */
+export const PaperForm = ({ code, data, first, done, close }: Props & { first?: string; close: () => void }) => {
   const t = useText()
-  const [kind, setKind] = useState(data.document_kinds[0]?.kind ?? '')
+  const files = useReadyFiles(code)
+  const [kind, setKind] = useState(first ?? data.document_kinds[0]?.kind ?? '')
   const [number, setNumber] = useState('')
   const [day, setDay] = useState('')
   const [signer, setSigner] = useState('')
@@ -155,8 +162,7 @@ export const Papers = ({ code, data, done }: Props) => {
   const t = useText()
   const id = useId()
   const [adding, setAdding] = useState(false)
-  const { data: kept } = useQuery({ queryKey: evidenceKey(code), queryFn: () => evidence.list(code) })
-  const files = (kept?.files ?? []).filter(({ state }) => state === 'ready')
+  const files = useReadyFiles(code)
   const titles = new Map(data.document_kinds.map(({ kind, title }) => [kind, opening(title)]))
   return (
     <section aria-labelledby={`${id}-papers`}>
@@ -170,7 +176,7 @@ export const Papers = ({ code, data, done }: Props) => {
       <ActButton why={data.may.add_document.why && inLanguage(data.may.add_document.why)} act={() => setAdding(true)}>
         <IconPlus className="i" aria-hidden="true" /> {t('benefit.paper_add')}
       </ActButton>
-      {adding && <PaperForm code={code} data={data} files={files} done={done} close={() => setAdding(false)} />}
+      {adding && <PaperForm code={code} data={data} done={done} close={() => setAdding(false)} />}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 // S8a Hộp sáng kiến: what came in, in the officer's units; looked at beside the list that stays, and acted on one by one or many at once.
 import './inbox.css'
-import { IconPlus, IconRefresh } from '@tabler/icons-react'
+import { IconRefresh } from '@tabler/icons-react'
 import { createLazyRoute, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { deadlineText, localDate } from '../../shared/dates.ts'
@@ -17,6 +17,7 @@ import { TableFrame } from '../ui/table_frame.tsx'
 import { filterQuery, route as from, type InboxSearch } from './address.ts'
 import { BulkBar, BulkDialog, BulkProgress } from './bulk.tsx'
 import { ConflictDialog } from './conflict_dialog.tsx'
+import { EnterLink } from './enter_link.tsx'
 import { Failure } from './failure.tsx'
 import { Filters, useProgramme } from './filters.tsx'
 import { useHabits } from './habits.ts'
@@ -86,12 +87,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
               </button>
               <ExportButton path={exportPath.inbox(programme)} search={Object.fromEntries(new URLSearchParams(filterQuery(search)))} personal />
               <Settings habits={habits} change={setHabits} />
-              {about?.state === 'open' && (
-                <a className="btn btn--primary" href={`${language === 'en' ? '/en' : ''}/ct/${encodeURIComponent(programme)}/gui`}>
-                  <IconPlus className="i" aria-hidden="true" />
-                  {t('inbox.enter')}
-                </a>
-              )}
+              {about?.state === 'open' && <EnterLink programme={programme} unit={search.unit} />}
             </div>
           </div>
         </div>
@@ -110,7 +106,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
         {data?.cut && <p className="notice small">{t('inbox.cut')}</p>}
         {whole && selection.all === undefined && data.total > codes.length && (
           <p className="notice row small">
-            {t('inbox.whole_page', { n: count(selection.count) })}
+            <span>{t('inbox.whole_page', { n: count(selection.count) })}</span>
             <button type="button" className="btn btn--quiet btn--24" onClick={() => selection.pickAll(data.total)}>
               {t('inbox.pick_all', { n: count(data.total) })}
             </button>

@@ -51,6 +51,7 @@ export const useActs = (programme: string, open: string | undefined) => {
       queries.setQueryData(recordKey(code), record)
       paint(code, record.status)
       recount()
+      void queries.invalidateQueries({ queryKey: ['history'] })
       forgetDraft(code)
       setConflict(undefined)
       return record

@@ -1,5 +1,5 @@
 // Cloning a programme: what the new one is called and when it closes, what will differ, then the clone itself.
-import { IconAlertTriangle, IconArrowRight, IconCircleCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useParams } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
@@ -8,6 +8,7 @@ import { api, type Cloned, type CloneOrder, RequestFailed } from '../api.ts'
 import { inLanguage, language, useText } from '../texts.ts'
 import { today } from '../ui/date_field.tsx'
 import { ErrorBar } from '../ui/states.tsx'
+import { MakeButton } from './make_button.tsx'
 import { missingIn, OrderFields, orderFrom } from './order_fields.tsx'
 import { useProgrammes } from './programme.tsx'
 
@@ -141,10 +142,7 @@ const Clone = () => {
               {t('clone.look')}
             </button>
             {preview.data && !clone.data && order && (
-              <button type="button" className="btn btn--primary" disabled={clone.isPending} onClick={() => clone.mutate(order)}>
-                {t('clone.make')}
-                <IconArrowRight className="i" aria-hidden="true" />
-              </button>
+              <MakeButton title={preview.data.title} busy={clone.isPending} make={() => clone.mutate(order)} />
             )}
           </div>
           <p className="hint">{t('clone.stays')}</p>

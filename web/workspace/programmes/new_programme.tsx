@@ -1,16 +1,18 @@
 // A programme from a definition of the guidance: who issues it and when it closes, what it will say of itself, then the programme itself.
-import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { dayText } from '../../shared/dates.ts'
 import { RequestFailed } from '../api.ts'
+import { statusWord } from '../inbox/status.tsx'
 import { inLanguage, language, useText } from '../texts.ts'
 import { today } from '../ui/date_field.tsx'
 import { ErrorBar } from '../ui/states.tsx'
 import { UnitPicker } from '../units/unit_picker.tsx'
 import type { UnitName } from '../units/units_api.ts'
 import { Done } from './clone.tsx'
+import { MakeButton } from './make_button.tsx'
 import { missingIn, OrderField, OrderFields, orderFrom, stated } from './order_fields.tsx'
 import { type Definition, type NewOrder, type NewProgramme, programmes } from './programmes_api.ts'
 
@@ -18,6 +20,12 @@ const shown = (day: string): string => dayText(new Date(day), language)
 
 const Parts = ({ made }: { made: NewProgramme }) => {
   const t = useText()
+  /** The server lists states by their ids. */
+  const states = (ids: string): string =>
+    ids
+      .split(', ')
+      .map((id) => t(statusWord(id as 'submitted')))
+      .join(', ')
   return (
     <section className="card clone-card" aria-labelledby="parts">
       <header>
@@ -28,7 +36,7 @@ const Parts = ({ made }: { made: NewProgramme }) => {
           {made.parts.map((one) => (
             <tr key={one.part}>
               <th scope="row">{inLanguage(one.title)}</th>
-              <td>{inLanguage(one.says)}</td>
+              <td>{one.part === 'counted' ? states(one.says.vi) : inLanguage(one.says)}</td>
             </tr>
           ))}
         </tbody>
@@ -146,12 +154,7 @@ const NewProgrammePage = () => {
             <button type="submit" className={preview.data && !make.data ? 'btn' : 'btn btn--primary'} disabled={preview.isPending}>
               {t('new_programme.look')}
             </button>
-            {preview.data && !make.data && order && (
-              <button type="button" className="btn btn--primary" disabled={make.isPending} onClick={() => make.mutate(order)}>
-                {t('clone.make')}
-                <IconArrowRight className="i" aria-hidden="true" />
-              </button>
-            )}
+            {preview.data && !make.data && order && <MakeButton title={preview.data.title} busy={make.isPending} make={() => make.mutate(order)} />}
           </div>
         </form>
         <div className="clone-result" aria-live="polite">

@@ -88,7 +88,7 @@ const of = (programme: string): string => `/api/v1/programmes/${encodeURICompone
 
 /** At most so many are reminded by one request. */
 const most = 1000
-type Reminded = { sent: number; skipped: { unit: string; why: Bilingual }[] }
+export type Reminded = { sent: number; skipped: { unit: string; why: Bilingual }[] }
 
 /** Every row of a list that comes in pages. */
 export const everyRow = async <Row>(page: (more: { page: number; size: number }) => Promise<{ rows: Row[]; total: number }>): Promise<Row[]> => {

@@ -1,14 +1,49 @@
 // One word to the officers of the chosen units; whom it could not reach is told with the reason.
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { inLanguage, useText } from '../texts.ts'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { FormFoot } from '../ui/form_foot.tsx'
-import { targets, type UnitName } from './api.ts'
+import { useMay } from '../ui/use_session.ts'
+import { type Reminded, targets, type UnitName } from './api.ts'
 
 /** `about`: what the text begins with. */
 type Props = { programme: string; lines: UnitName[]; about?: string; close: () => void; done: () => void }
+
+/** A sentence of the server that names the page of the accounts leads there, for who may see it. */
+const Why = ({ sentence }: { sentence: string }) => {
+  const page = useText()('accounts.title')
+  const may = useMay()
+  const [before, ...after] = sentence.split(page)
+  if (after.length === 0 || !may('see_accounts')) return sentence
+  return (
+    <>
+      {before}
+      <Link to="/lv/nguoi-dung">{page}</Link>
+      {after.join(page)}
+    </>
+  )
+}
+
+/** Each reason once, with the units it holds for. */
+const Skipped = ({ skipped, lines }: { skipped: Reminded['skipped']; lines: UnitName[] }) => {
+  const t = useText()
+  const reasons = new Map<string, string[]>()
+  for (const { unit, why } of skipped)
+    reasons.set(inLanguage(why), [...(reasons.get(inLanguage(why)) ?? []), lines.find(({ code }) => code === unit)?.name ?? unit])
+  return (
+    <ul className="stack stack-12">
+      {[...reasons].map(([why, names]) => (
+        <li key={why}>
+          {names.length === 1 ? names[0] : t('targets.remind.skipped', { n: count(names.length) })}: <Why sentence={why} />
+          {names.length > 1 && <p className="small muted">{names.join(', ')}</p>}
+        </li>
+      ))}
+    </ul>
+  )
+}
 
 export const RemindDialog = ({ programme, lines, about = '', close, done }: Props) => {
   const t = useText()
@@ -25,25 +60,12 @@ export const RemindDialog = ({ programme, lines, about = '', close, done }: Prop
     event.preventDefault()
     remind.mutate()
   }
-  const nameOf = (code: string) => lines.find((line) => line.code === code)?.name ?? code
   return (
-    <Dialog
-      title={t(lines.length === 1 ? 'targets.remind.title_one' : 'targets.remind.title', { n: count(lines.length) })}
-      opened
-      close={remind.data ? done : close}
-    >
+    <Dialog title={t('targets.remind.title', { n: count(lines.length) })} opened close={remind.data ? done : close}>
       {remind.data ? (
         <div className="dialog-form">
-          <p role="status">{t(remind.data.sent === 1 ? 'targets.remind.sent_one' : 'targets.remind.sent', { n: count(remind.data.sent) })}</p>
-          {remind.data.skipped.length > 0 && (
-            <ul>
-              {remind.data.skipped.map(({ unit, why }) => (
-                <li key={unit}>
-                  {nameOf(unit)}: {inLanguage(why)}
-                </li>
-              ))}
-            </ul>
-          )}
+          <p role="status">{t('targets.remind.sent', { n: count(remind.data.sent) })}</p>
+          {remind.data.skipped.length > 0 && <Skipped skipped={remind.data.skipped} lines={lines} />}
           <div className="row dialog-acts">
             <span className="grow" />
             <button type="button" className="btn btn--primary" onClick={done}>
@@ -60,7 +82,7 @@ export const RemindDialog = ({ programme, lines, about = '', close, done }: Prop
             <textarea className="in" id="t-text" rows={3} maxLength={500} value={text} onChange={(event) => setText(event.target.value)} />
           </div>
           <FormFoot error={remind.error} busy={remind.isPending} close={close}>
-            {t(lines.length === 1 ? 'targets.remind.do_one' : 'targets.remind.do', { n: count(lines.length) })}
+            {t('targets.remind.do', { n: count(lines.length) })}
           </FormFoot>
         </form>
       )}

@@ -30,20 +30,22 @@ export const Difference = ({ sum, target }: { sum: number; target: number | null
   )
 }
 
-type Props = { grid: Grid; edits: readonly Edit[]; alone: boolean; picking: boolean }
+type Props = { grid: Grid; edits: readonly Edit[]; alone: boolean; filtered: boolean; picking: boolean }
 
-/** `alone`: rows lie below one another, so only the unit itself is summed up. */
-export const SumRow = ({ grid, edits, alone, picking }: Props) => {
+/** `alone`: rows lie below one another, so only the unit itself is summed up. `filtered`: not every sub-unit is in the list; the sums are of all. */
+export const SumRow = ({ grid, edits, alone, filtered, picking }: Props) => {
   const t = useText()
   const { parent } = grid
   const sum = sumWith(grid, edits)
   // Of the rows, where all of them are here; the unit's own stands in its own row.
-  const lastYear = alone ? parent.last_year : grid.rows.length < grid.total ? null : grid.rows.reduce((all, row) => all + (row.last_year ?? 0), 0)
+  const partial = filtered || grid.rows.length < grid.total
+  const lastYear = alone ? parent.last_year : partial ? null : grid.rows.reduce((all, row) => all + (row.last_year ?? 0), 0)
   return (
     <tfoot>
       <tr>
         <th scope="row" colSpan={picking ? 3 : 2}>
           {alone ? parent.brief : t('targets.sum.title')}
+          {partial && <span className="small muted sum-scope">{t('targets.sum.whole', { unit: parent.brief })}</span>}
         </th>
         <td className="num">{parent.members ? count(parent.members.n) : '–'}</td>
         <td className="num">{alone ? (parent.target === null ? '–' : count(parent.target)) : count(sum)}</td>

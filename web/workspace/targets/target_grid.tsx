@@ -292,7 +292,13 @@ export const TargetGrid = ({ grid, search, typed, edits: unsaved, put, picked, o
             )
           })}
         </tbody>
-        <SumRow grid={grid} edits={unsaved} alone={search.show === 'all'} picking={picked !== undefined} />
+        <SumRow
+          grid={grid}
+          edits={unsaved}
+          alone={search.show === 'all'}
+          filtered={Boolean(search.q) || search.silent !== undefined}
+          picking={picked !== undefined}
+        />
       </table>
     </div>
   )

@@ -5,6 +5,7 @@ import { fireEvent, screen } from '@testing-library/react'
 import { expect, test, vi } from 'vitest'
 import { type Begun, ChangeDialog, emptyDraft } from '../units/change_dialog.tsx'
 import { bodyOf, emptyPart } from '../units/order_fields.tsx'
+import { shortNameFor } from '../units/short_name.ts'
 import type { Effects, Unit } from '../units/units_api.ts'
 import { serverSays, shown } from './shown.tsx'
 
@@ -125,6 +126,31 @@ test('what was typed is there again when the window is opened anew, until it was
   fireEvent.click(screen.getByRole('button', { name: 'Xem tác động' }))
   fireEvent.click(await screen.findByRole('button', { name: 'Đổi tên' }))
   await vi.waitFor(() => expect(kept.size).toBe(0))
+})
+
+test('a short name that nobody typed follows the name, and the preview tells both', async () => {
+  const sent = serverSays({ [`POST ${path}/preview`]: [200, { revision: 18, effects }] })
+  opened()
+  fireEvent.change(await screen.findByLabelText('Tên đơn vị'), { target: { value: 'Công đoàn khu vực Tam Đường' } })
+  const short = screen.getByLabelText(/Tên ngắn/) as HTMLInputElement
+  expect(short.value).toBe('CĐ khu vực Tam Đường')
+  fireEvent.click(screen.getByRole('button', { name: 'Xem tác động' }))
+  expect(await screen.findByText('Tên ngắn: LĐLĐ huyện Tam Đường → CĐ khu vực Tam Đường')).toBeTruthy()
+  expect(screen.getByText('Tên đơn vị: Liên đoàn Lao động huyện Tam Đường → Công đoàn khu vực Tam Đường')).toBeTruthy()
+  expect(sent[0]?.body).toMatchObject({ short_name: 'CĐ khu vực Tam Đường' })
+})
+
+test('a short name that was typed stays', async () => {
+  opened()
+  fireEvent.change(await screen.findByLabelText(/Tên ngắn/), { target: { value: 'Tam Đường' } })
+  fireEvent.change(screen.getByLabelText('Tên đơn vị'), { target: { value: 'Công đoàn khu vực Tam Đường' } })
+  expect((screen.getByLabelText(/Tên ngắn/) as HTMLInputElement).value).toBe('Tam Đường')
+})
+
+test('a short name nobody could make is left away with the old name', () => {
+  const odd = { full_name: 'Liên đoàn Lao động thành phố Lai Châu', name: 'LĐLĐ TP. Lai Châu' }
+  expect(shortNameFor(odd, 'Công đoàn khu vực Lai Châu')).toBe('')
+  expect(shortNameFor(odd, odd.full_name)).toBe(odd.name)
 })
 
 test('a unit that never had a short name gets none by renaming it', () => {

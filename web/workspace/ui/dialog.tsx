@@ -32,7 +32,7 @@ export const Dialog = ({ title, opened, close, loose = true, wide = false, top =
       {...(top && { zIndex: 400 })}
       transitionProps={{ duration: 120 }}
       // its head is not the page's
-      attributes={{ header: { role: 'presentation' } }}
+      attributes={{ header: { role: 'presentation' }, ...(!opened && { content: { 'data-leaving': '' } }) }}
       closeOnEscape={loose && !covered}
       closeOnClickOutside={false}
       withCloseButton={loose}

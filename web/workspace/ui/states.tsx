@@ -47,15 +47,19 @@ export const ErrorBar = ({ error, again, children }: { error: Error; again: () =
   const sentence = error instanceof RequestFailed && error.message ? error.message : t('error.network')
   // Signed in again, the page asks anew by itself.
   const over = error instanceof RequestFailed && interrupted[error.problem.code ?? ''] === 'sign_in'
+  // What one may not see is not seen by asking once more.
+  const barred = error instanceof RequestFailed && error.status === 403 && !over
   return (
     <div className="errbar" role="alert">
       <IconAlertCircle className="i i20" aria-hidden="true" />
       <p className="grow">
         <b>{t('error.title')}</b> {sentence} {children}
       </p>
-      <button type="button" className="btn btn--28" onClick={over ? signInAgain : again}>
-        {t(over ? 'status.sign_in' : 'error.again')}
-      </button>
+      {!barred && (
+        <button type="button" className="btn btn--28" onClick={over ? signInAgain : again}>
+          {t(over ? 'status.sign_in' : 'error.again')}
+        </button>
+      )}
     </div>
   )
 }

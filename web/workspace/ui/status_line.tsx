@@ -101,7 +101,7 @@ const Again = () => {
 const Kept = () => {
   const t = useText()
   const n = useDraftsKept()
-  return n > 0 && <span>{t(n === 1 ? 'status.kept_one' : 'status.kept', { n })}</span>
+  return n > 0 && <span>{t('status.kept', { n })}</span>
 }
 
 const connections = {

@@ -12,8 +12,8 @@ const isPressed = (key: string, target: EventTarget | null): boolean =>
   target instanceof Element &&
   ((key === ' ' && target.matches('button, summary, input')) || (key === 'Enter' && target.matches('button, summary, a')))
 
-/** A dialog or menu that is open has the keys. */
-export const hasTheKeys = (): boolean => document.querySelector('[role="dialog"], [role="menu"]') !== null
+/** A dialog or menu that is open has the keys; one that is fading away no longer. */
+export const hasTheKeys = (): boolean => document.querySelector('[role="dialog"]:not([data-leaving]), [role="menu"]') !== null
 
 type Options = {
   /** Inside what matches the arrows scroll. */

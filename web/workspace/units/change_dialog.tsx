@@ -9,6 +9,7 @@ import { Dialog } from '../ui/dialog.tsx'
 import { problemText } from '../ui/problem_text.ts'
 import { EffectsCard } from './effects_card.tsx'
 import { bodyOf, type Draft, emptyPart, orders, places } from './order_fields.tsx'
+import { shortNameFor } from './short_name.ts'
 import { type Act, type Change, type Unit, units } from './units_api.ts'
 
 /** What is typed for one change. */
@@ -26,7 +27,7 @@ type Props = {
 export const emptyDraft = (act: Act, unit: Unit): Draft => ({
   text:
     act === 'rename'
-      ? { name: unit.full_name, short_name: unit.name === unit.full_name ? '' : unit.name }
+      ? { name: unit.full_name, short_name: shortNameFor(unit, unit.full_name) }
       : act === 'set_figures'
         ? { members: String(unit.own_members.at(-1)?.n ?? '') }
         : {},
@@ -159,7 +160,7 @@ export const ChangeDialog = ({ act, unit, kept, close, done, refresh }: Props) =
             </p>
           ))}
           <div aria-live="polite" ref={effects}>
-            {preview.data && <EffectsCard effects={preview.data.effects} />}
+            {preview.data && <EffectsCard effects={preview.data.effects} renaming={act === 'rename' ? { unit, text: draft.text } : undefined} />}
           </div>
           <div className="row row-12 dialog-acts">
             <button type="button" className="btn" onClick={close}>

@@ -3,7 +3,8 @@ import { IconAlertTriangle } from '@tabler/icons-react'
 import { dayText } from '../../shared/dates.ts'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
-import type { Effects, Members, Several, UnitName } from './units_api.ts'
+import type { Body } from './order_fields.tsx'
+import type { Effects, Members, Several, Unit, UnitName } from './units_api.ts'
 
 const named = ({ count: all, units }: Several): string => {
   const shown = units.slice(0, 5).map(({ name }) => name)
@@ -37,7 +38,21 @@ const Line = ({ title, children }: { title: Key; children: string }) => {
   )
 }
 
-export const EffectsCard = ({ effects }: { effects: Effects }) => {
+type Renaming = { unit: Unit; text: Body }
+
+/** Both names as they are and as they will be; a short name left empty is the name. */
+const Renamed = ({ unit, text }: Renaming) => {
+  const t = useText()
+  const name = text.name?.trim() ?? ''
+  const lines = [
+    [t('structure.name'), unit.full_name, name],
+    [t('structure.short_name'), unit.name, text.short_name?.trim() || name],
+  ] as const
+  return lines.map(([what, before, after]) => <li key={what}>{t('structure.renamed_from', { what, before, after })}</li>)
+}
+
+/** `renaming`: what was typed where the unit itself is renamed. */
+export const EffectsCard = ({ effects, renaming }: { effects: Effects; renaming?: Renaming | undefined }) => {
   const t = useText()
   const { founded, ended, renamed, moved, figures, lines, carried } = effects
   const moves = movesOf(moved.units)
@@ -55,7 +70,8 @@ export const EffectsCard = ({ effects }: { effects: Effects }) => {
         <ul className="effect-lines">
           {founded.count > 0 && <Line title="structure.founded">{named(founded)}</Line>}
           {ended.count > 0 && <Line title="structure.ended">{named(ended)}</Line>}
-          {renamed.count > 0 && <Line title="structure.renamed">{named(renamed)}</Line>}
+          {renaming && <Renamed {...renaming} />}
+          {renamed.count > 0 && !renaming && <Line title="structure.renamed">{named(renamed)}</Line>}
           {shownMoves.map(({ units, from, to }) => (
             <li key={(from?.code ?? '') + (to?.code ?? '')}>
               {units.length === 1

@@ -3,6 +3,7 @@ import { IconPlus, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useText } from '../texts.ts'
 import { kindKey, kindsBelow, levelOf } from './kinds.ts'
+import { shortNameFor } from './short_name.ts'
 import { UnitPicker } from './unit_picker.tsx'
 import type { Act, Unit, UnitName } from './units_api.ts'
 
@@ -108,9 +109,15 @@ const Create = (props: Props) => {
 
 const Rename = (props: Props) => {
   const t = useText()
+  const { unit, draft, put } = props
+  /** A short name that nobody typed follows the name. */
+  const named = (next: Draft) => {
+    const follows = (draft.text.short_name ?? '') === shortNameFor(unit, draft.text.name ?? '')
+    put(follows ? { ...next, text: { ...next.text, short_name: shortNameFor(unit, next.text.name ?? '') } } : next)
+  }
   return (
     <>
-      <Text {...props} name="name" label={t('structure.name')} />
+      <Text {...props} put={named} name="name" label={t('structure.name')} />
       <Text {...props} name="short_name" label={t('structure.short_name')} optional />
     </>
   )
