@@ -85,7 +85,7 @@ json::value readable(const Telling& telling, std::string_view name, const json::
   if (is_of_units(name)) return json::value(units_named(telling.tree, word, telling.day));
   if (name == "programme" || name == "slug")
     if (const auto* const found = telling.programmes.find(word)) return programmes::to_json(found->settings.title);
-  if (name.ends_with("status") && initiatives::status_from(word)) return both("status." + std::string{word});
+  if (name.ends_with("status") && initiatives::status_from(word)) return both("desk_status." + std::string{word});
   if (name == "role" && work::role_from(word)) return both("act.as." + std::string{word});
   if (name == "table" && has_sentence("export." + std::string{word} + ".sheet"))
     return both("export." + std::string{word} + ".sheet");

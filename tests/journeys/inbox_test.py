@@ -257,7 +257,7 @@ class Inbox(unittest.TestCase):
         self.assertEqual(self.officer.get(f"/api/v1/inbox/{code}").json()["watching"], [other.name])
 
     def test_the_list_says_what_acts_ask_for_and_what_is_overdue(self):
-        acts = {one["act"]: (one["needs_reason"], one["takes_due"]) for one in self.look()["bulk_acts"]}
+        acts = {one["act"]: (one["needs_reason"], one["takes_due"]) for one in self.look()["bulk_acts"] if one["allowed"]}
         self.assertEqual((acts["take_in"], acts["return"], acts["refuse"]), ((False, False), (True, True), (True, False)))
         fresh = self.sent()
         waiting = self.look(status="submitted", size=200, sort="oldest")
@@ -318,8 +318,8 @@ class Inbox(unittest.TestCase):
         here = invited(self.server, self.officer, "can-bo-o-day", "officer", own)
         told = here.get("/api/v1/session").json()
         self.assertEqual([(role["role"], role["unit"]["code"]) for role in told["roles"]], [("officer", own)])
-        self.assertIn("handle_initiatives", told["rights"])
-        self.assertNotIn("give_rights", told["rights"])
+        self.assertEqual(told["may"]["handle_initiatives"], {"allowed": True})
+        self.assertEqual((told["may"]["give_rights"]["allowed"], told["may"]["give_rights"]["code"]), (False, "right_missing"))
         rows = here.get(self.inbox).json()
         self.assertIn(code, [row["code"] for row in rows["rows"]])
         self.assertTrue(all(row["unit"]["code"] == own for row in rows["rows"]))
@@ -333,6 +333,7 @@ class Inbox(unittest.TestCase):
         self.assertEqual([(answer.status, answer.json()["code"]) for answer in many], [(404, "initiative_unknown")] * 2)
         auditor = invited(self.server, self.officer, "kiem-tra", "auditor", own)
         seen = auditor.get(f"/api/v1/inbox/{code}").json()
+        self.assertEqual({(one["allowed"], one["code"]) for one in auditor.get(self.inbox).json()["bulk_acts"]}, {(False, "right_missing")})
         may = seen["may"]["take_in"]
         self.assertEqual((may["allowed"], may["code"], may["needs_reason"]), (False, "right_missing", False))
         self.assertEqual((seen["may_see_contacts"]["allowed"], here.get(f"/api/v1/inbox/{code}").json()["may_see_contacts"]), (False, {"allowed": True}))
@@ -529,7 +530,20 @@ class Inbox(unittest.TestCase):
         refused = narrow.send(beyond + "/stop", {})
         self.assertEqual((refused.status, refused.json()["code"]), (404, "bulk_unknown"))
         self.assertFalse(owner.get(beyond).json()["stopped"])
+        self.assertTrue(owner.get(beyond).json()["may"]["stop"]["allowed"])
         self.assertEqual(wide.send(beyond + "/stop", {}).status, 204)  # control
+
+    def test_what_was_stopped_has_ended(self):
+        owner = Officer(self.server, "nguoi-dung-viec")
+        rows = self.as_seen([self.sent()])
+        order = "/api/v1/bulk-acts/" + owner.send(f"{self.inbox}/acts", {"act": "take_in", "rows": rows}).json()["id"]
+        self.begun_again(owner, order)
+        self.assertFalse(owner.get(order).json()["finished"])  # control
+        self.assertEqual(owner.send(order + "/stop", {}).status, 204)
+        told = owner.get(order).json()
+        self.assertEqual((told["finished"], told["stopped"], told["may"]["stop"]["code"]), (True, True, "bulk_ended"))
+        again = owner.send(order + "/stop", {})
+        self.assertEqual((again.status, again.json()["code"]), (409, "bulk_ended"))
 
     def test_a_returned_one_has_its_day_and_is_shown_when_that_is_over(self):
         code, waiting = self.sent(), self.sent()

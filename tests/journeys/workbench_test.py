@@ -159,10 +159,13 @@ class Workbench(unittest.TestCase):
         self.assertEqual((why["may"]["judge"]["allowed"], why["quota"]), (False, None))
         self.assertTrue(why["may"]["judge"]["why"]["vi"])
         self.assertTrue(self.officer.get(f"{AWARD}/evaluation/LD12-108").json()["may"]["judge"]["allowed"])
-        # Whether the programme's history may be read is said as its route says it.
-        for who in (self.officer, lower):
-            said = who.get(AWARD.split("/awards/")[0] + "/awards").json()["may"]["read_history"]["allowed"]
-            self.assertEqual(said, who.look(AWARD.split("/awards/")[0] + "/history").status == 200)
+        # Whether the programme's history may be read and whether it may be cloned is said as their routes say it.
+        programme = AWARD.split("/awards/")[0]
+        for who, whole in ((self.officer, True), (lower, False)):
+            said = who.get(programme + "/awards").json()["may"]
+            self.assertEqual(said["read_history"]["allowed"], who.look(programme + "/history").status == 200)
+            self.assertEqual(said["clone"]["allowed"], whole)
+            self.assertEqual(who.send(programme + "/clone/preview", {}).status, 400 if whole else 403)
         self.officer.get(f"{AWARD}/evaluation/LD12-107")
         others = [lower.get(f"{AWARD}/evaluation/{code}", expect=404).json() for code in ("LD12-107", "KHONG-CO")]
         self.assertEqual([answer["code"] for answer in others], ["subject_unknown"] * 2)

@@ -38,7 +38,7 @@ export type Awards = {
   as_of: string
   as_of_text: Bilingual
   awards: Award[]
-  may: { read_history: Allowed }
+  may: { read_history: Allowed; clone: Allowed }
 }
 export type Counts = { met: number; not_met: number; unknown: number; to_be_judged: number }
 export type Column = { id: string; title: Bilingual; type: string; tick: Fraction | null }
@@ -190,7 +190,8 @@ export type Session = {
   ends_at: string
   proved_until: string
   second_factor: { set: boolean; needed: boolean; app: boolean; passkeys: number; recovery_codes_left: number }
-  rights: Right[]
+  /** Somewhere; where, each record says. */
+  may: Partial<Record<Right, Allowed>>
   /** `unit` null: the whole installation. `ended` null: it holds. */
   roles: { role: string; unit: RoleUnit | null; ended: EndedRole | null }[]
 }

@@ -213,14 +213,17 @@ void add_kept_routes(work::Routes& routes, Seasons& seasons) {
 void add_routes(work::Routes& routes, const Doors& doors) {
   auto& seasons = doors.seasons;
   const std::string awards = "/api/v1/programmes/{programme}/awards";
-  routes.read(
-      awards, work::needs(work::Right::see_awards, part), [&seasons](work::Context& ctx, const work::Call& call) {
-        const auto opened = open(seasons, call, ctx.now);
-        auto view = awards_view(*opened.season);
-        const auto issuer = opened.season->moment.programme->issuer;
-        view["may"] = json::object{{"read_history", work::may(ctx.rights.verdict(work::Right::see_history, issuer))}};
-        return work::json_response(view);
-      });
+  routes.read(awards, work::needs(work::Right::see_awards, part),
+              [&seasons](work::Context& ctx, const work::Call& call) {
+                const auto opened = open(seasons, call, ctx.now);
+                auto view = awards_view(*opened.season);
+                const auto may = [&, issuer = opened.season->moment.programme->issuer](work::Right right) {
+                  return work::may(ctx.rights.verdict(right, issuer));
+                };
+                view["may"] = json::object{{"read_history", may(work::Right::see_history)},
+                                           {"clone", may(work::Right::clone_programmes)}};
+                return work::json_response(view);
+              });
   routes.read(awards + "/{award}/evaluation", work::needs(work::Right::see_awards, part),
               [&seasons](work::Context& ctx, const work::Call& call) {
                 const auto opened = open(seasons, call, ctx.now);

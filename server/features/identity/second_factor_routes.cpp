@@ -6,6 +6,7 @@
 #include "platform/crypto/one_time_password.hpp"
 #include "platform/crypto/random.hpp"
 #include "platform/documents/qr.hpp"
+#include "work/may.hpp"
 #include "work/reading.hpp"
 
 namespace sovang::identity {
@@ -60,7 +61,8 @@ http::Response Door::show_session(Context& context, const Call& call) const {
   const auto standing = SecondFactors::standing(context.tx, session->account);
   // What the identity provider has seen stands for one's own, in this session.
   const bool needed = is_demanded(context) && (standing.set() || !session->second_factor);
-  json::array rights, roles;
+  json::object may;
+  json::array roles;
   const auto today = base::day_of(context.now);
   for (const auto& grant : context.rights.grants())
     roles.push_back(json::object{
@@ -68,8 +70,7 @@ http::Response Door::show_session(Context& context, const Call& call) const {
         {"unit", doorway_.tell_unit(grant.unit, today)},
         {"ended", doorway_.tell_ended ? doorway_.tell_ended(context.tx, grant.unit, today) : json::value(nullptr)}});
   for (const auto& rule : work::all_rules())
-    if (const auto scope = context.rights.scope(rule.right); scope.everywhere || !scope.units.empty())
-      rights.emplace_back(work::to_word(rule.right));
+    may[work::to_word(rule.right)] = work::may_somewhere(context.rights, rule.right);
   return work::json_response(json::object{{"name", session->name},
                                           {"ends_at", base::to_iso(session->created_at + doorway_.longest)},
                                           {"proved_until", base::to_iso(session->proved_at + work::fresh_time)},
@@ -78,7 +79,7 @@ http::Response Door::show_session(Context& context, const Call& call) const {
                                                                          {"app", standing.app},
                                                                          {"passkeys", standing.passkeys},
                                                                          {"recovery_codes_left", standing.codes_left}}},
-                                          {"rights", std::move(rights)},
+                                          {"may", std::move(may)},
                                           {"roles", std::move(roles)}});
 }
 

@@ -11,6 +11,7 @@
 #include "features/identity/in_the_name_of.hpp"
 #include "inbox/sql.hpp"
 #include "work/history.hpp"
+#include "work/may.hpp"
 #include "work/right.hpp"
 #include "work/under_way.hpp"
 
@@ -82,15 +83,16 @@ struct Asked {
   std::int64_t id = 0;
   json::object act;
   std::int64_t rows_in_all = 0;
-  bool finished = false, stopped = false;
+  bool finished = false, stopped = false;  ///< what was stopped is finished too: nothing more comes of it
 };
 
 /// An order is seen and stopped by whom it belongs to, and only as far as they saw when it was made: a token that is
 /// narrowed to one unit learns nothing of what its owner ordered in another.
 Asked require_own(Context& context, std::string_view text) {
   auto asked = context.tx.one(sql::find_bulk, {number_in(text), context.actor.account}, [](const db::Row& row) {
-    return Asked{row.integer(0), base::parse_json(row.text(1)).as_object(), row.integer(2), !row.is_null(3),
-                 !row.is_null(4)};
+    const bool stopped = !row.is_null(4);
+    return Asked{row.integer(0), base::parse_json(row.text(1)).as_object(), row.integer(2), stopped || !row.is_null(3),
+                 stopped};
   });
   if (!asked || !std::ranges::all_of(asked->act.at("reach").as_array(), [&](const json::value& unit) {
         return context.rights.covers(work::Right::see_initiatives, unit.as_int64());
@@ -179,7 +181,8 @@ json::object bulk_view(Context& context, std::string_view text, std::int64_t aft
           {"done", done},
           {"judged", judged},
           {"refused", std::move(refused)},
-          {"refused_next", std::move(next)}};
+          {"refused_next", std::move(next)},
+          {"may", json::object{{"stop", work::may_unless(asked.finished ? "bulk_ended" : "")}}}};
 }
 
 std::vector<Outcome> bulk_outcomes(Context& context, std::string_view text) {
@@ -191,7 +194,7 @@ std::vector<Outcome> bulk_outcomes(Context& context, std::string_view text) {
 void stop_bulk(Context& context, std::string_view text) {
   const auto id = require_own(context, text).id;
   if (context.tx.run(sql::stop_bulk, {id, context.actor.account, context.now}) == 0)
-    throw Refused{Reason::not_found, "bulk_unknown"};
+    throw Refused{Reason::conflict, "bulk_ended"};
   work::record(context, "bulk_act_stopped", "bulk_act", id);
 }
 

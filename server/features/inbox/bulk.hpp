@@ -34,9 +34,9 @@ bool run_bulk_piece(work::Context& context, const std::shared_ptr<const work::Te
 inline constexpr std::int64_t refused_at_once = 200;
 
 /// {"id", "act", "rows_in_all", "judged", "done", "refused": [{"code", "why", "message"}], "refused_next", "finished",
-/// "stopped"}. Of the refused rows a page, those behind `after` (0: the first); "refused_next" is the `after` of the
-/// next page, null with the last. Refuses ("bulk_unknown") what somebody else ordered, or their owner with rights in
-/// more units than those that ask now, as what does not exist. `show`: a number as its tracking code.
+/// "stopped", "may": {"stop"}}. Of the refused rows a page, those behind `after` (0: the first); "refused_next" is the
+/// `after` of the next page, null with the last. Refuses ("bulk_unknown") what somebody else ordered, or their owner
+/// with rights in more units than those that ask now, as what does not exist. `show`: a number as its tracking code.
 base::json::object bulk_view(work::Context& context, std::string_view id, std::int64_t after,
                              const std::function<std::string(std::int64_t)>& show);
 
@@ -48,6 +48,7 @@ struct Outcome {
 /// Every row in the order in which it was ordered. Refuses as bulk_view does.
 std::vector<Outcome> bulk_outcomes(work::Context& context, std::string_view id);
 
+/// Refuses "bulk_ended", and as bulk_view does.
 void stop_bulk(work::Context& context, std::string_view id);
 
 }  // namespace sovang::inbox

@@ -46,7 +46,7 @@ work::ExportTable<Line> table_of(Language language) {
            {"result", [language](const Line& line) { return Cell{result_text(language, line.outcome)}; }, 80},
            {"status",
             [language](const Line& line) {
-              return Cell{work::worded(language, "status.", initiatives::to_word(line.stored.status))};
+              return Cell{work::worded(language, "desk_status.", initiatives::to_word(line.stored.status))};
             },
             30}}};
 }

@@ -57,7 +57,7 @@ work::ExportTable<Line> table_of(const initiatives::Doors& doors, const Context&
         34},
        {"status",
         [language](const Line& line) {
-          return Cell{work::worded(language, "status.", initiatives::to_word(line.stored.status))};
+          return Cell{work::worded(language, "desk_status.", initiatives::to_word(line.stored.status))};
         },
         30},
        {"received_at", [](const Line& line) { return Cell{line.stored.received_at}; }, 34, Align::centre},

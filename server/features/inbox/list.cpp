@@ -11,6 +11,7 @@
 #include "features/initiatives/gallery_index.hpp"
 #include "features/initiatives/record_version.hpp"
 #include "features/initiatives/store.hpp"
+#include "work/may.hpp"
 #include "work/right.hpp"
 
 namespace sovang::inbox {
@@ -195,8 +196,9 @@ Found find(const Asked& asked) {
   return found;
 }
 
-json::object bulk_act_view(const Act& act) {
-  auto view = asked_with(act);
+json::object bulk_act_view(const work::Rights& rights, const Act& act) {
+  auto view = work::may_somewhere(rights, act.right);
+  for (const auto& [name, value] : asked_with(act)) view[name] = value;
   view["act"] = act.word;
   return view;
 }
@@ -212,9 +214,7 @@ json::object inbox_view(const Doors& doors, Context& context, const Look& look, 
   for (const auto status : initiatives::all_statuses)
     by_status[initiatives::to_word(status)] = found.counted.by_status[static_cast<std::size_t>(status)];
   json::array acts;
-  for (const auto& act : acts_shown())
-    if (const auto scope = context.rights.scope(act.right); scope.everywhere || !scope.units.empty())
-      acts.push_back(bulk_act_view(act));
+  for (const auto& act : acts_shown()) acts.push_back(bulk_act_view(context.rights, act));
   return {{"rows", std::move(rows)},
           {"total", found.counted.total},
           {"cut", found.cut},

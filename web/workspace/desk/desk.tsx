@@ -52,7 +52,7 @@ const DeskOf = ({ session }: { session: Session }) => {
             <EndedRoleNote key={`${given.role} ${given.unit?.code ?? ''}`} given={given} />
           ))}
           {tasks && programmes.data ? <Tasks tasks={tasks} soonest={deadlines[0]} /> : <SkeletonRows columns={2} label={t('loading')} />}
-          {programme && session.rights.includes('see_targets') && <Branches programme={programme} unit={units.find((unit) => unit)?.code} />}
+          {programme && session.may.see_targets?.allowed && <Branches programme={programme} unit={units.find((unit) => unit)?.code} />}
         </div>
         <div className="stack stack-12">
           {programme && <MyUnits session={session} programme={programme} />}

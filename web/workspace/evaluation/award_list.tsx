@@ -53,10 +53,14 @@ export const AwardList = () => {
               <ActButton className="btn" why={whyNot(data.may.read_history)} act={() => setReading(true)}>
                 {t('history.of_record')}
               </ActButton>
-              {may('clone_programmes') && (
+              {data.may.clone.allowed ? (
                 <Link className="btn" to="/lv/nhan-ban/$programme" params={{ programme: data.programme.id }}>
                   {t('clone.open')}
                 </Link>
+              ) : (
+                <ActButton className="btn" why={whyNot(data.may.clone)} act={() => undefined}>
+                  {t('clone.open')}
+                </ActButton>
               )}
             </div>
           )}

@@ -4,11 +4,12 @@ import { IconDownload } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useId, useState } from 'react'
 import { useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { FormFoot } from '../ui/form_foot.tsx'
 import { usePageActs } from '../ui/page_acts.ts'
 import { Refusal } from '../ui/refusal.tsx'
-import { useMay } from '../ui/use_session.ts'
+import { useMay, useSession } from '../ui/use_session.ts'
 import { type Format, type Search, save } from './exports_api.ts'
 
 const leastReason = 10
@@ -67,6 +68,7 @@ type Props = { path: string; search?: Search; personal?: boolean; says?: string;
 export const ExportButton = ({ path, search = {}, personal = false, says, note, formats = tableFormats }: Props) => {
   const t = useText()
   const may = useMay()
+  const why = whyNot(useSession().data?.may.export_tables)
   const queries = useQueryClient()
   const [asking, setAsking] = useState(false)
   const [failed, setFailed] = useState(false)
@@ -87,8 +89,14 @@ export const ExportButton = ({ path, search = {}, personal = false, says, note, 
       : [],
     true,
   )
-  if (!may('export_tables')) return null
   const name = says && t('exports.of', { table: says })
+  if (why)
+    return (
+      <ActButton className="btn" why={why} act={() => undefined} {...(name && { label: name })}>
+        {t('workbench.export')}
+      </ActButton>
+    )
+  if (!may('export_tables')) return null
   return (
     <>
       <Menu withinPortal={false} withInitialFocusPlaceholder={false} position="bottom-end">

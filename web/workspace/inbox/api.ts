@@ -28,7 +28,7 @@ export type InboxRow = {
   /** Who sent it in the author's place. */
   entered_by: string | null
 }
-/** `cut`: a search by words found more than it looked through. `bulk_acts`: what this officer may do somewhere, and what each asks for. */
+/** `cut`: a search by words found more than it looked through. `bulk_acts`: whether this officer may do it somewhere, and what it asks for. */
 export type Inbox = {
   rows: InboxRow[]
   total: number
@@ -41,7 +41,7 @@ export type Inbox = {
 }
 /** What a person is asked for with an act. */
 export type AskedWith = { needs_reason: boolean; takes_due: boolean }
-export type BulkAct = AskedWith & { act: Act }
+export type BulkAct = May & { act: Act }
 export type May = Allowed & AskedWith
 /** `who` is empty where it was the author. */
 export type RecordStep = { status: Status; at: string; who: string; unit: Unit | null; note: string | null }
@@ -89,6 +89,7 @@ export type BulkRun = {
   refused_next: string | null
   finished: boolean
   stopped: boolean
+  may: { stop: Allowed }
 }
 
 /** What the filters choose from; `next_dates`: what is due after the close, each by the end of its day. */

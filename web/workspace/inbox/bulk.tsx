@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
 import { inLanguage, type Key, useText } from '../texts.ts'
+import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
@@ -24,14 +25,17 @@ type Bar = { chosen: number; acts: BulkAct[]; decide: (act: BulkAct) => void; cl
 
 export const BulkBar = ({ chosen, acts, decide, clear }: Bar) => {
   const t = useText()
-  const quick = first.flatMap((act) => acts.filter((one) => one.act === act))
-  const rest = acts.filter(({ act }) => !first.includes(act))
+  const allowed = acts.filter((one) => one.allowed)
+  const quick = first.flatMap((act) => allowed.filter((one) => one.act === act))
+  const rest = allowed.filter(({ act }) => !first.includes(act))
+  const why = allowed.length === 0 ? whyNot(acts[0]) : undefined
   const label = ({ act, needs_reason }: BulkAct) => `${t(`inbox.act.${act}` as Key)}${needs_reason ? '…' : ''}`
   return (
     <>
       <b className="strong nowrap" role="status">
         {t('inbox.chosen', { n: count(chosen) })}
       </b>
+      {why && <span className="small muted">{why}</span>}
       {quick.map((one) => (
         <button key={one.act} type="button" className="btn btn--28" onClick={() => decide(one)}>
           {label(one)} {keyOf[one.act] && <kbd className="kbd">{keyOf[one.act]}</kbd>}
@@ -172,9 +176,9 @@ export const BulkProgress = ({ id, programme, open, close }: { id: string; progr
       <Refused key={id} data={data} open={open} />
       {finished && <ExportButton path={exportPath.results(id)} says={t('exports.table.results')} />}
       {!finished && (
-        <button type="button" className="btn btn--28" onClick={stop} aria-disabled={data.stopped}>
+        <ActButton why={whyNot(data.may.stop)} act={stop}>
           {t('inbox.bulk.stop')}
-        </button>
+        </ActButton>
       )}
       {finished && (
         <button type="button" className="btn btn--bare btn--icon btn--28" aria-label={t('inbox.bulk.dismiss')} onClick={close}>

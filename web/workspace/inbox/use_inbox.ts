@@ -113,7 +113,7 @@ export const useInbox = (programme: string, search: InboxSearch, go: Go, letters
   const decide = (act: Act) => {
     if (selection.count > 0) {
       const one = data?.bulk_acts.find((offered) => offered.act === act)
-      return one && decideMany(one)
+      return one?.allowed && decideMany(one)
     }
     const code = cursor.here() ?? search.open
     if (!code) return

@@ -15,7 +15,7 @@ const session: Session = {
   ends_at: '2999-01-01T00:00:00+07:00',
   proved_until: '2026-01-01T00:00:00+07:00',
   second_factor: { set: false, needed: false, app: false, passkeys: 0, recovery_codes_left: 0 },
-  rights: [],
+  may: {},
   roles: [],
 }
 const withFactor = { ...session, second_factor: { set: true, needed: true, app: true, passkeys: 0, recovery_codes_left: 10 } }

@@ -13,7 +13,7 @@ const session = (set: boolean, needed: boolean): Session => ({
   ends_at: '2999-01-01T00:00:00+07:00',
   proved_until: '2999-01-01T00:00:00+07:00',
   second_factor: { set, needed, app: set, passkeys: 0, recovery_codes_left: set ? 7 : 0 },
-  rights: [],
+  may: {},
   roles: [],
 })
 const codes = Array.from({ length: 10 }, (_, n) => `ABCDE-FGHJ${n}-KMNPQ`)

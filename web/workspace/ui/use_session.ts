@@ -9,8 +9,8 @@ const awake = 5 * 60_000
 export const useSession = () => useQuery({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 })
 
 export const useMay = (): ((right: Right) => boolean) => {
-  const rights = useSession().data?.rights ?? []
-  return (right) => rights.includes(right)
+  const may = useSession().data?.may
+  return (right) => may?.[right]?.allowed ?? false
 }
 
 /** No right holds before the second factor is there. */
