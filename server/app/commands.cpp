@@ -10,6 +10,7 @@ std::vector<Command> backup_commands();
 Command clone_programme_command();
 Command create_admin_command();
 Command create_programme_command();
+Command disable_account_command();
 Command doctor_command();
 Command evaluate_command();
 Command serve_command();
@@ -59,6 +60,7 @@ std::vector<Command> commands() {
       clone_programme_command(),
       doctor_command(),
       create_admin_command(),
+      disable_account_command(),
       evaluate_command(),
   };
   for (auto& command : import_commands()) all.push_back(std::move(command));

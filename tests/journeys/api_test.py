@@ -8,7 +8,7 @@ import re
 import unittest
 
 from exports_test import cells
-from officer import Officer
+from officer import PASSWORD, Officer
 from sending import a_body, send
 from server import Server
 from suite import until
@@ -69,6 +69,19 @@ class Api(unittest.TestCase):
     def token(self, *rights, **more):
         wanted = {"name": "thử", "rights": list(rights), "until": UNTIL, **more}
         return Program(self.server, self.officer.post("/api/v1/tokens", wanted)["token"])
+
+    def test_who_left_is_shut_out_at_the_console(self):
+        officer = Officer(self.server, "nguoi-thoi-viec")
+        program = Program(self.server, officer.post("/api/v1/tokens", {"name": "còn chạy", "rights": ["see_units"], "until": UNTIL})["token"])
+        own = lambda: [officer.look("/api/v1/session").status, program.get("/api/v1/units").status]
+        self.assertEqual(own(), [200, 200])  # control
+        unknown = self.server.run("disable-account", "khong-co-ai", check=False)
+        self.assertEqual((unknown.returncode, "khong-co-ai" in unknown.stderr), (1, True))
+        self.assertIn("nguoi-thoi-viec", self.server.run("disable-account", "nguoi-thoi-viec").stdout)
+        self.assertEqual(own(), [401, 401])
+        again = self.server.post("/api/v1/session", {"name": "nguoi-thoi-viec", "password": PASSWORD})
+        self.assertEqual((again.status, again.json()["code"]), (403, "account_disabled"))
+        self.assertEqual(Officer(self.server, "nguoi-thoi-viec").look("/api/v1/session").status, 200)  # control: invited anew
 
     def test_a_token_opens_what_it_was_made_for(self):
         program = self.token("see_units", unit=self.below)

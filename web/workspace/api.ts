@@ -17,6 +17,7 @@ export type ProgrammeLine = Programme & {
   /** Entries counted until `as_of`; no target: null. */
   total: number
   target: number | null
+  counted: { text: Bilingual }
   as_of: string
   /** Invented for a demonstration. */
   illustrative: boolean
@@ -325,6 +326,7 @@ export const api = {
   passkeyChallenge: () => askOnce<{ passkey: PasskeyRequest | null }>('POST', '/api/v1/session/passkeys/challenge', {}),
   prove: (shown: { password: string } | { second: string } | { passkey: PasskeyShown }) =>
     askOnce<{ proved_until: string }>('POST', '/api/v1/session/proof', shown),
+  changePassword: (typed: { password: string; new_password: string }) => ask<void>('POST', '/api/v1/session/password', typed),
   beginSecondFactor: () => tryOut<BegunFactor>('/api/v1/session/second-factor', {}),
   confirmSecondFactor: (second: string) => ask<SetFactor>('POST', '/api/v1/session/second-factor/confirm', { second }),
   removeSecondFactor: () => ask<void>('DELETE', '/api/v1/session/second-factor', {}),

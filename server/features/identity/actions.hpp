@@ -19,6 +19,10 @@ namespace sovang::identity {
 /// hash of the code is stored. Called on the console, in the system's name.
 void invite_administrator(db::Tx& tx, base::Instant now, std::string_view name, std::string_view code);
 
+/// Ends what an account has open and lets it open nothing more, until it is invited anew. Called on the console, in the
+/// system's name. Refuses "account_unnamed".
+void disable_at_console(db::Tx& tx, base::Instant now, std::string_view name);
+
 /// Ends every session and token and makes every one-time code void; passwords stay. For a database that was put back
 /// from a backup. On the console, in the system's name.
 void end_sign_ins(db::Tx& tx, base::Instant now);
@@ -32,6 +36,11 @@ struct Credentials {
   std::optional<crypto::RelyingParty> party;  ///< for whom a passkey would hold; none: passkeys are not to be had here
   std::string device;                         ///< the sign that an earlier sign-in gave; empty: none
   std::string user_agent;                     ///< for the list of sessions, see device_words
+};
+
+struct PasswordChange {
+  std::string present, wanted;
+  std::string device;  ///< as in Credentials
 };
 
 /// A journey to the identity provider that came back for an account. Strong: no other second factor is asked for.
@@ -63,6 +72,10 @@ class SignIn {
   /// Who is signed in shows once more who they are: by the second factor, or where there is none by the password.
   void prove(std::string_view token_hash, std::int64_t account, const Credentials& shown, base::Instant now,
              std::string_view request_id);
+  /// Every other session of the account ends. `session_hash`: of the one that asks. Costs a try as signing in does.
+  /// Refuses (invalid) "password_change_wrong" and what check_new_password does.
+  void change_password(std::string_view session_hash, std::int64_t account, const PasswordChange& typed,
+                       base::Instant now, std::string_view request_id);
 
  private:
   bool check_password(const Account* account, std::string_view typed) const;

@@ -223,6 +223,12 @@ void Door::add_routes(work::Routes& routes) {
         if (!token_of(request)) throw Refused(Reason::unauthenticated, "sign_in_required");
         admit(proofs_of_sites_, http::site_key(request.peer), request.received_at);
       });
+  routes.alone(
+      "/api/v1/session/password", proving_, [this](const Call& call) { return change_password(call); },
+      [this](const http::Request& request) {
+        if (!token_of(request)) throw Refused(Reason::unauthenticated, "sign_in_required");
+        admit(proofs_of_sites_, http::site_key(request.peer), request.received_at);
+      });
   add_second_factor_routes(routes);
   add_passkey_routes(routes);
   add_oidc_routes(routes);

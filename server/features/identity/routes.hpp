@@ -69,6 +69,7 @@ class Door {
   http::Response begin_passkey(work::Context& context, const work::Call& call) const;
   http::Response add_passkey_of(work::Context& context, const work::Call& call) const;
   http::Response prove(const work::Call& call);
+  http::Response change_password(const work::Call& call);
 
   void add_oidc_routes(work::Routes& routes);
   struct Journey;

@@ -103,6 +103,23 @@ http::Response Door::prove(const Call& call) {
   return work::json_response(json::object{{"proved_until", base::to_iso(now + work::fresh_time)}});
 }
 
+/// Who has a second factor has shown it within the last minutes; the present password is shown with the request.
+http::Response Door::change_password(const Call& call) {
+  work::Body body{call.request.body};
+  const PasswordChange typed{body.typed("password").value_or(""), body.typed("new_password").value_or(""),
+                             device_of(call.request)};
+  body.finish("password_change_wrong");
+  const auto hash = token_hash(token_of(call.request).value_or(""));
+  const auto now = call.request.received_at;
+  std::optional<Session> session;
+  database_.read([&](db::Tx& tx) { session = living(tx, hash, now); });
+  if (!session) throw Refused(Reason::unauthenticated, "sign_in_required");
+  if (session->second_factor && now >= session->proved_at + work::fresh_time)
+    throw Refused(Reason::forbidden, "identity_proof_required");
+  sign_in_.change_password(hash, session->account, typed, now, call.request.id);
+  return work::no_content();
+}
+
 void Door::add_second_factor_routes(work::Routes& routes) {
   const std::string path = "/api/v1/session/second-factor";
   const auto post = http::Method::post;

@@ -208,11 +208,15 @@ TEST_CASE("second factor: setting, removing and new codes want a fresh proof") {
   };
   CHECK(code_of(remove(stale)) == "identity_proof_required");
   CHECK(code_of(ha.post("/api/v1/session/recovery-codes", {}, stale)) == "identity_proof_required");
+  const base::json::object another{{"password", good}, {"new_password", "nước chảy đá mòn từng ngày"}};
+  CHECK(code_of(ha.post("/api/v1/session/password", another, stale)) == "identity_proof_required");
   CHECK(code_of(ha.post("/api/v1/session/proof", {{"password", good}}, stale)) == "second_factor_required");
   CHECK(code_of(ha.post("/api/v1/session/proof", {{"second", "000000"}}, stale)) == "second_factor_refused");
   CHECK(ha.post("/api/v1/session/proof", {{"second", ha.digits(stale)}}, stale).status == 200);
   CHECK(ha.post("/api/v1/session/recovery-codes", {}, stale + minute).status == 201);
   CHECK(remove(stale + minute).status == 204);
+  CHECK(ha.post("/api/v1/session/password", {{"password", good}, {"new_password", good}}, stale + minute).status ==
+        204);
   CHECK(ha.sign_in("", stale + 2 * minute).status == 200);
 }
 

@@ -43,6 +43,10 @@ void set_disabled(db::Tx& tx, std::int64_t account, std::optional<base::Instant>
   tx.run(sql::set_disabled, {account, at});
 }
 
+bool replace_password(db::Tx& tx, std::int64_t account, std::string_view hash, std::string_view present_hash) {
+  return tx.run(sql::replace_password, {account, hash, present_hash}) == 1;
+}
+
 bool set_password(db::Tx& tx, std::int64_t account, std::string_view password_hash, std::string_view code_hash) {
   return tx.run(sql::set_password, {account, password_hash, code_hash}) == 1;
 }

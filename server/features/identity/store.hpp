@@ -17,6 +17,8 @@ void insert_account(db::Tx& tx, const Account& account, base::Instant now);
 void renew_code(db::Tx& tx, std::int64_t account, std::string_view code_hash, base::Instant expires_at);
 void set_disabled(db::Tx& tx, std::int64_t account, std::optional<base::Instant> at);
 /// false: the code was used meanwhile.
+/// False: the password is no longer the one of `present_hash`.
+bool replace_password(db::Tx& tx, std::int64_t account, std::string_view hash, std::string_view present_hash);
 bool set_password(db::Tx& tx, std::int64_t account, std::string_view password_hash, std::string_view code_hash);
 
 /// Who has seen that it is they. `strong_provider`: and has seen what counts as a second factor.

@@ -81,6 +81,7 @@ constexpr std::array lines{
     Line{"invitation_renewed", who_holds_the_account},
     Line{"account_disabled", who_holds_the_account},
     Line{"second_factor_removed", who_did_it},
+    Line{"password_changed", who_did_it},
 };
 
 void tell_of(db::Tx& tx, const Ways& ways, const Names& names, const Event& event) {

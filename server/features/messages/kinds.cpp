@@ -22,6 +22,7 @@ constexpr std::array kinds{
     Kind{"invitation_renewed", true, "/lv/tai-khoan"},
     Kind{"account_disabled", true, "/dang-nhap"},
     Kind{"second_factor_removed", true, "/lv/tai-khoan"},
+    Kind{"password_changed", true, "/lv/tai-khoan"},
     Kind{"mail_address_changed", false, "/lv/tai-khoan"},  // by mail to the former address, see Outbox::tell_former
     Kind{"mail_address_removed", false, "/lv/tai-khoan"},
 };

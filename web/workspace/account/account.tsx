@@ -11,6 +11,7 @@ import { isHindered, useSession } from '../ui/use_session.ts'
 import { OidcLinkCard } from './oidc_link.tsx'
 import { OwnRoles } from './own_roles.tsx'
 import { Passkeys } from './passkeys.tsx'
+import { PasswordCard } from './password_card.tsx'
 import { SecondFactor } from './second_factor.tsx'
 import { Tokens } from './tokens.tsx'
 
@@ -81,6 +82,7 @@ export const Account = () => {
         {session && <OwnRoles roles={session.roles} />}
         {session && <SecondFactor session={session} />}
         {session && data && <Passkeys device={data.sessions.find((one) => one.current)?.device ?? ''} />}
+        {session && <PasswordCard />}
         {session && <OidcLinkCard />}
         {session && !isHindered(session) && <MailCard />}
         {error && <ErrorBar error={error} again={refetch} />}
