@@ -89,6 +89,7 @@ json::object programme_line(const Scene& scene, const Programme& programme, cons
           {"period", days(base::day_of(programme.opens_at), base::day_of({programme.closes_at.micros - 1}))},
           {"closes_soon", programme.closes_at.micros - scene.now.micros < 15 * base::micros_per_day},
           {"total", total.count},
+          {"counted", counted_view(programme.settings)},
           {"target", number(programme_target(scene, programme))},
           {"as_of", base::to_iso(total.as_of)},
           {"illustrative", programme.illustrative}};
@@ -103,7 +104,6 @@ json::object programme_view(const Scene& scene, const Programme& programme, cons
                    {"date", settings.source_date ? json::value(base::to_iso(*settings.source_date)) : nullptr}};
   view["applied"] = applied(programme);
   view["takes_entries"] = programme.takes_entries();
-  view["counted"] = counted_view(settings);
   view["fields"] = choices(settings.fields);
   view["sectors"] = choices(settings.sectors);
   view["asks_sector"] = !settings.sectors.empty();

@@ -3,11 +3,10 @@
 
 #include <algorithm>
 
-#include "base/refused.hpp"
-#include "base/text.hpp"
 #include "features/org/reach.hpp"
 #include "features/programmes/views.hpp"
 #include "work/may.hpp"
+#include "work/query.hpp"
 
 namespace sovang::targets {
 
@@ -83,9 +82,7 @@ FulfilmentQuestion fulfilments_asked(const http::Request& request, base::Instant
   if (word.empty()) return question;
   for (const auto standing : standings)
     if (to_word(standing) == word) question.standing = standing;
-  if (!question.standing)
-    throw base::Refused{
-        base::Reason::invalid, "status_unknown", {{"value", base::clean_line(base::cut_bytes(word, 60)).value_or("")}}};
+  if (!question.standing) throw work::unknown_word("status_unknown", word);
   return question;
 }
 

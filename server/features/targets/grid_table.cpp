@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/refused.hpp"
+#include "features/programmes/views.hpp"
 
 namespace sovang::targets {
 
@@ -58,7 +59,7 @@ documents::Report grid_report(const Grid& grid, base::Language language) {
            {"as_of", language == base::Language::vi ? base::to_text(grid.as_of) : base::to_english(grid.as_of)}});
   for (const auto& column : columns)
     report.columns.push_back({say(language, column.id), column.width_mm, column.align});
-  report.notes = {difference(grid, language)};
+  report.notes = {difference(grid, language), programmes::counted_text(grid.programme.settings, language)};
   if (grid.programme.illustrative) report.marks = {base::sentence(language, "documents.illustrative")};
   report.sheet_name = say(language, "sheet");
   report.made_at = grid.look.now;

@@ -64,6 +64,7 @@ std::vector<FieldError> changed_meanwhile(const programmes::Targets& known, cons
 
 void check(const work::Context& context, const org::Tree& tree, const Register& held,
            const programmes::Programme& programme, const TargetOrder& order) {
+  if (programme.closes_at <= context.now) throw Refused{Reason::conflict, "targets_closed"};
   if (programme.closes_at <= order.effective_at)
     throw Refused{
         Reason::invalid,

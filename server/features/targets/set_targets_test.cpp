@@ -137,9 +137,16 @@ TEST_CASE("targets: as of an instant the revision of then; after the close there
   CHECK(world.set("LD12", order, work::Role::officer, at("2022-06-01T09:00:00+07:00")) == "");
   CHECK(world.assigned("LD12-106", at("2022-06-01T00:00:00+07:00")) == 100);
   CHECK(world.assigned("LD12-106", at("2022-06-02T00:00:00+07:00")) == 150);
+  const auto last = closes + -1;
   order.effective_at = closes;
   order.lines.front().seen = 2;
-  CHECK(world.set("LD12", order, work::Role::officer, late) == "targets_wrong /effective_on target_day_after_close");
+  CHECK(world.set("LD12", order, work::Role::officer, last) == "targets_wrong /effective_on target_day_after_close");
+  // Nor may it be done for a day before, when everybody knows what it is compared with.
+  order.effective_at = base::start_of(day("2023-08-31"));
+  CHECK(world.set("LD12", order, work::Role::officer, closes) == "targets_closed");
+  CHECK(world.set("TLD", order, work::Role::administrator, late) == "targets_closed");
+  CHECK(world.assigned("LD12-106", late) == 150);
+  CHECK(world.set("LD12", order, work::Role::officer, last) == "");  // control
 }
 
 TEST_CASE("targets: a split is told in the history of the unit that was split, beside each target") {

@@ -10,6 +10,7 @@
 #include "features/programmes/carried_targets.hpp"
 #include "features/programmes/phases.hpp"
 #include "features/programmes/target_acts.hpp"
+#include "features/programmes/views.hpp"
 #include "work/may.hpp"
 
 namespace sovang::targets {
@@ -36,6 +37,12 @@ json::value launch_view(const Line& line) {
                       {"held_on", line.launched_on ? json::value(base::to_iso(*line.launched_on)) : nullptr}};
 }
 
+/// What keeps everybody from setting targets here and now; "" when nothing does.
+std::string_view why_nobody_sets(const Grid& grid, const Question& question) {
+  if (question.as_of) return "targets_past";
+  return grid.programme.closes_at <= grid.look.now ? "targets_closed" : "";
+}
+
 json::object line_view(const work::Context& context, const Grid& grid, const Question& question, const Line& line) {
   const auto& row = grid.row(line);
   auto view = named(grid, line);
@@ -55,9 +62,9 @@ json::object line_view(const work::Context& context, const Grid& grid, const Que
   view["last_sent_at"] = line.last_sent_at ? json::value(base::to_iso(*line.last_sent_at)) : nullptr;
   view["children"] = line.children;
   view["revisions"] = line.revisions;
-  const auto why = question.as_of ? "targets_past"
-                                  : why_not_set(context.rights, *grid.look.tree,
-                                                grid.board->frame->rows.front().unit_id, question.owner, row.unit_id);
+  const auto why = work::first_of({why_nobody_sets(grid, question),
+                                   why_not_set(context.rights, *grid.look.tree, grid.board->frame->rows.front().unit_id,
+                                               question.owner, row.unit_id)});
   view["may"] = json::object{{"set", work::may_unless(why, {{"unit", row.brief}})}};
   return view;
 }
@@ -102,11 +109,12 @@ json::array sums_view(const initiatives::Look& look, const programmes::Programme
   return sums;
 }
 
-json::object may_view(const work::Context& context, const Question& question, std::int64_t unit) {
+json::object may_view(const work::Context& context, const Grid& grid, const Question& question, std::int64_t unit) {
   using work::Right;
-  return {{"split", question.as_of ? work::may_not("targets_past")
-                                   : work::may(context.rights.verdict(Right::set_targets, unit))},
-          {"export", work::may(context.rights.verdict(Right::export_tables, unit))}};
+  return {
+      {"split", work::may_unless(work::first_of({why_nobody_sets(grid, question),
+                                                 work::why_not(context.rights.verdict(Right::set_targets, unit))}))},
+      {"export", work::may(context.rights.verdict(Right::export_tables, unit))}};
 }
 
 /// Who wrote each revision and what it replaced, as the history tells: of two alike the earlier one by the earlier act.
@@ -141,6 +149,7 @@ json::object grid_view(const work::Context& context, const Grid& grid, const Que
     phases.emplace_back(phase);
   const auto& parent = grid.row(grid.parent);
   return {{"programme", programme_view(&grid.programme)},
+          {"counted", programmes::counted_view(grid.programme.settings).at("text")},
           {"state", programmes::to_word(grid.programme.state(context.now))},
           {"owner", programmes::to_word(question.owner)},
           {"phase", question.phase},
@@ -159,7 +168,7 @@ json::object grid_view(const work::Context& context, const Grid& grid, const Que
           {"total", grid.lines.size()},
           {"page", question.page},
           {"size", question.size},
-          {"may", may_view(context, question, parent.unit_id)},
+          {"may", may_view(context, grid, question, parent.unit_id)},
           {"computed_at", base::to_iso(context.now)}};
 }
 

@@ -71,6 +71,7 @@ export const MyUnits = ({ session, programme }: { session: Session; programme: P
       </header>
       {whole && <Progress name={inLanguage(programme.title)} figures={{ ...programme, count: programme.total }} programme={programme} />}
       {units.map((unit) => unit && !isWhole(unit) && <UnitProgress key={unit.code} unit={unit} programme={programme} />)}
+      <p className="body small muted">{inLanguage(programme.counted.text)}</p>
     </section>
   )
 }

@@ -29,6 +29,8 @@ export type Line = UnitName & {
 }
 export type Grid = {
   programme: Programme & { closes_at: string }
+  /** Which states count: all figures of the grid are of these. */
+  counted: Bilingual
   state: 'upcoming' | 'open' | 'closed'
   phases: string[]
   as_of: string
@@ -88,7 +90,7 @@ const of = (programme: string): string => `/api/v1/programmes/${encodeURICompone
 
 /** At most so many are reminded by one request. */
 const most = 1000
-export type Reminded = { sent: number; skipped: { unit: string; why: Bilingual }[] }
+export type Reminded = { sent: number; skipped: { unit: string; code: string; why: Bilingual }[] }
 
 /** Every row of a list that comes in pages. */
 export const everyRow = async <Row>(page: (more: { page: number; size: number }) => Promise<{ rows: Row[]; total: number }>): Promise<Row[]> => {

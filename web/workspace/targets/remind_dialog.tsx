@@ -9,20 +9,19 @@ import { FormFoot } from '../ui/form_foot.tsx'
 import { useMay } from '../ui/use_session.ts'
 import { type Reminded, targets, type UnitName } from './api.ts'
 
+type Skip = Reminded['skipped'][number]
+
 /** `about`: what the text begins with. */
 type Props = { programme: string; lines: UnitName[]; about?: string; close: () => void; done: () => void }
 
-/** A sentence of the server that names the page of the accounts leads there, for who may see it. */
-const Why = ({ sentence }: { sentence: string }) => {
-  const page = useText()('accounts.title')
+/** Whoever may see accounts is led to where somebody can be invited. */
+const Why = ({ code, why }: Pick<Skip, 'code' | 'why'>) => {
+  const t = useText()
   const may = useMay()
-  const [before, ...after] = sentence.split(page)
-  if (after.length === 0 || !may('see_accounts')) return sentence
+  if (code !== 'nobody' || !may('see_accounts')) return inLanguage(why)
   return (
     <>
-      {before}
-      <Link to="/lv/nguoi-dung">{page}</Link>
-      {after.join(page)}
+      {inLanguage(why)} <Link to="/lv/nguoi-dung">{t('accounts.title')}</Link>
     </>
   )
 }
@@ -30,17 +29,19 @@ const Why = ({ sentence }: { sentence: string }) => {
 /** Each reason once, with the units it holds for. */
 const Skipped = ({ skipped, lines }: { skipped: Reminded['skipped']; lines: UnitName[] }) => {
   const t = useText()
-  const reasons = new Map<string, string[]>()
-  for (const { unit, why } of skipped)
-    reasons.set(inLanguage(why), [...(reasons.get(inLanguage(why)) ?? []), lines.find(({ code }) => code === unit)?.name ?? unit])
+  const reasons = [...new Set(skipped.map(({ why }) => inLanguage(why)))].map((why) => skipped.filter((one) => inLanguage(one.why) === why))
+  const nameOf = ({ unit }: Skip) => lines.find(({ code }) => code === unit)?.name ?? unit
   return (
     <ul className="stack stack-12">
-      {[...reasons].map(([why, names]) => (
-        <li key={why}>
-          {names.length === 1 ? names[0] : t('targets.remind.skipped', { n: count(names.length) })}: <Why sentence={why} />
-          {names.length > 1 && <p className="small muted">{names.join(', ')}</p>}
-        </li>
-      ))}
+      {reasons.map((units) => {
+        const first = units[0] as Skip
+        return (
+          <li key={inLanguage(first.why)}>
+            {units.length === 1 ? nameOf(first) : t('targets.remind.skipped', { n: count(units.length) })}: <Why {...first} />
+            {units.length > 1 && <p className="small muted">{units.map(nameOf).join(', ')}</p>}
+          </li>
+        )
+      })}
     </ul>
   )
 }

@@ -1,7 +1,7 @@
 // The target of one unit itself: what was set for it, what it sent, what is still needed.
 import { Fragment, type ReactNode } from 'react'
 import { deadlineText, localDate } from '../../shared/dates.ts'
-import { type Key, language, useText } from '../texts.ts'
+import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { count } from '../ui/figures.ts'
 import { Percent } from '../ui/target_bar.tsx'
 import { type Grid, type Line, ratioOf } from './api.ts'
@@ -56,6 +56,7 @@ export const TargetCard = ({
       </header>
       <div className="body stack">
         <Figures line={grid.parent} />
+        <p className="small muted">{inLanguage(grid.counted)}</p>
         {children}
       </div>
     </section>

@@ -246,7 +246,7 @@ const InProgramme = ({ programme, search, change, picked }: InProgrammeProps) =>
         <div className="foot small muted">
           <span>
             {data.may.split.allowed && data.parent.target !== null && t('targets.may_exceed', { n: count(data.parent.target) })}{' '}
-            {source && t('targets.source', { unit: data?.parent.brief ?? '', reason: source })}
+            {source && t('targets.source', { unit: data?.parent.brief ?? '', reason: source })} {inLanguage(data.counted)}
           </span>
           <span className="grow" />
           <Pages shown={data} change={change} />

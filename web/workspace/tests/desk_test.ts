@@ -19,6 +19,7 @@ const programme = (id: string, opens_at: string, closes_at: string, state: Progr
   closes_at,
   total,
   target: null,
+  counted: { text: { vi: '', en: '' } },
   as_of: '',
 })
 const now = Date.parse('2026-11-21T08:00:00+07:00')

@@ -8,7 +8,7 @@ import { serverSays, shown } from './shown.tsx'
 
 test('who was left out is named with the reason', async () => {
   const why = { vi: 'Chưa có ai làm việc ở đơn vị này.', en: 'Nobody works there.' }
-  const sent = serverSays({ 'POST /api/v1/programmes/p/reminders': [202, { sent: 1, skipped: [{ unit: 'LD12-1', why }] }] })
+  const sent = serverSays({ 'POST /api/v1/programmes/p/reminders': [202, { sent: 1, skipped: [{ unit: 'LD12-1', code: 'nobody', why }] }] })
   const lines = [
     { code: 'LD12-1', name: 'LĐLĐ huyện Một' },
     { code: 'LD12-2', name: 'LĐLĐ huyện Hai' },
@@ -21,9 +21,12 @@ test('who was left out is named with the reason', async () => {
 
 test('a reason that holds for several is said once, with how many and which', async () => {
   const why = { vi: 'Chưa có ai làm việc ở đơn vị này.', en: 'Nobody works there.' }
-  const skipped = ['A', 'B'].map((unit) => ({ unit, why }))
+  const skipped = ['A', 'B'].map((unit) => ({ unit, code: 'nobody', why }))
   serverSays({
-    'POST /api/v1/programmes/p/reminders': [202, { sent: 0, skipped: [...skipped, { unit: 'C', why: { vi: 'Vừa nhắc.', en: 'Just now.' } }] }],
+    'POST /api/v1/programmes/p/reminders': [
+      202,
+      { sent: 0, skipped: [...skipped, { unit: 'C', code: 'too_soon', why: { vi: 'Vừa nhắc.', en: 'Just now.' } }] },
+    ],
   })
   const lines = ['A', 'B', 'C'].map((code) => ({ code, name: `Đơn vị ${code}` }))
   shown(<RemindDialog programme="p" lines={lines} done={() => {}} close={() => {}} />)
