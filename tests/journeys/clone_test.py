@@ -3,6 +3,8 @@ import http.cookies
 import re
 import unittest
 
+from officer import Officer
+from program import Program
 from sending import a_body, send
 from server import Server
 from suite import until
@@ -46,6 +48,15 @@ class Cloning(unittest.TestCase):
         twice = self.server.run(*words, check=False)
         self.assertEqual(twice.returncode, 1)
         self.assertIn("đã có", twice.stderr)
+
+    def test_no_program_and_nobody_who_left_their_seat_makes_a_programme(self):
+        officer = Officer(self.server, "quan-tri-moi")
+        doors = ("/api/v1/programmes", f"/api/v1/programmes/{self.earlier['id']}/clone")
+        answers = lambda asker: [(answer.status, answer.json()["code"]) for answer in (asker.send(door, {}) for door in doors)]
+        self.assertEqual([status for status, _ in answers(officer)], [400, 400])  # control: a fresh proof comes as far as the form
+        self.assertEqual(answers(Program(officer, "clone_programmes")), [(403, "identity_proof_required")] * 2)
+        self.server.sql("UPDATE sessions SET proved_at = 1")
+        self.assertEqual(answers(officer), [(403, "identity_proof_required")] * 2)
 
     def test_an_administrator_looks_first_and_then_clones(self):
         path = f"/api/v1/programmes/{self.earlier['id']}/clone"

@@ -3,6 +3,7 @@
 
 #include "features/programmes/actions.hpp"
 #include "features/programmes/order_body.hpp"
+#include "features/programmes/put_to_work.hpp"
 #include "features/programmes/routes.hpp"
 #include "work/right.hpp"
 
@@ -63,9 +64,9 @@ void add_clone_routes(work::Routes& routes) {
   routes.change_once_judged(http::Method::post, path,
                             work::needs(work::Right::clone_programmes, work::of_programme("programme")),
                             [](work::Context& asking, const work::Call& call) {
+                              require_proof_to_make(asking);
                               const std::string from{call.of("programme")};
                               const auto order = order_of(asking, call);
-                              asking.rights.require_proof({{"right", work::to_word(work::Right::clone_programmes)}});
                               preview_clone(asking, from, order);
                               return [from, order](work::Context& context) {
                                 return work::json_response(clone_view(clone_programme(context, from, order)), 201);

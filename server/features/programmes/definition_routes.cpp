@@ -69,9 +69,8 @@ void add_definition_routes(work::Routes& routes) {
     return work::json_response(new_view(preview_new(context, order_of(call))));
   });
   routes.change_once_judged(http::Method::post, "/api/v1/programmes", makes, [](Context& asking, const Call& call) {
+    require_proof_to_make(asking);
     const auto order = order_of(call);
-    // It is public at once, under the name of a guidance document: no program does that, nor who left their seat.
-    asking.rights.require_proof({{"right", work::to_word(work::Right::clone_programmes)}});
     preview_new(asking, order);
     return [order](Context& context) { return work::json_response(new_view(put_to_work(context, order)), 201); };
   });

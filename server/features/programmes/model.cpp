@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/sentences.hpp"
 #include "rules/period.hpp"
 
 namespace sovang::programmes {
@@ -43,9 +44,12 @@ Text show(const std::vector<Choice>& choices) {
   for (const auto& choice : choices) add(text, ", ", choice.title);
   return text;
 }
-Text show(const std::vector<std::string>& words) {
+/// States of initiatives, as Settings::counted lists them.
+Text show(const std::vector<std::string>& counted) {
+  using base::Language;
   Text text;
-  for (const auto& word : words) add(text, ", ", both(word));
+  for (const auto& state : counted)
+    add(text, ", ", {base::sentence(Language::vi, "status." + state), base::sentence(Language::en, "status." + state)});
   return text;
 }
 Text show(const std::vector<NextDate>& dates) {

@@ -30,6 +30,10 @@ std::int64_t issuer_of(const work::Context& context, const std::string& code) {
 
 }  // namespace
 
+void require_proof_to_make(const work::Context& context) {
+  context.rights.require_proof({{"right", work::to_word(work::Right::clone_programmes)}});
+}
+
 Programme preview_new(work::Context& context, const NewOrder& order) {
   const auto* document = context.book.document(order.definition);
   if (document == nullptr) refuse("/definition", "definition_unknown", {{"definition", order.definition}});

@@ -21,6 +21,10 @@ struct NewOrder {
 Programme preview_new(work::Context& context, const NewOrder& order);
 Programme put_to_work(work::Context& context, const NewOrder& order);
 
+/// What makes a programme is public at once, under the name of a guidance document: no program does that, nor who left
+/// their seat. Refuses "identity_proof_required", "second_factor_for_this".
+void require_proof_to_make(const work::Context& context);
+
 /// The definitions that can be put to work, and POST of one of them, looked at first.
 void add_definition_routes(work::Routes& routes);
 

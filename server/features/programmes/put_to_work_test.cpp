@@ -68,6 +68,7 @@ TEST_CASE(
   House house;
   CHECK(house.refused(order, work::Rights::nobody()) == "/issuer programme_issuer_not_yours");
   CHECK(house.refused(with(&NewOrder::issuer, "KHAC")) == "/issuer programme_issuer_not_yours");
+  CHECK(house.refused(with(&NewOrder::issuer, "LD12-A")) == "/issuer programme_issuer_grassroots");
   CHECK(house.refused(with(&NewOrder::definition, "khac")) == "/definition definition_unknown");
   CHECK(house.refused(with(&NewOrder::slug, "Sai Mã")) == "/id programme_slug_malformed");
   auto late = order;
@@ -85,4 +86,11 @@ TEST_CASE("programmes: an officer puts a definition to work for units of their o
                               work::Proof::whole};
   CHECK(house.refused(order, district) == "/issuer programme_issuer_not_yours");
   CHECK(house.make(with(&NewOrder::issuer, "LD12-106"), district).issuer == house.unit("LD12-106"));
+}
+
+TEST_CASE("programmes: one unit has fifty open ones at most") {
+  House house;
+  for (int i = 0; i < 50; ++i) (void)house.make(with(&NewOrder::slug, "nam-" + std::to_string(i)));
+  CHECK(house.refused(order) == "/issuer programmes_too_many");
+  CHECK(house.refused(with(&NewOrder::issuer, "TLD")).empty());  // control: another one's are counted apart
 }

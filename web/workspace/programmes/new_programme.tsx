@@ -5,7 +5,6 @@ import { createLazyRoute, Link } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useState } from 'react'
 import { dayText } from '../../shared/dates.ts'
 import { RequestFailed } from '../api.ts'
-import { statusWord } from '../inbox/status.tsx'
 import { inLanguage, language, useText } from '../texts.ts'
 import { today } from '../ui/date_field.tsx'
 import { ErrorBar } from '../ui/states.tsx'
@@ -20,12 +19,6 @@ const shown = (day: string): string => dayText(new Date(day), language)
 
 const Parts = ({ made }: { made: NewProgramme }) => {
   const t = useText()
-  /** The server lists states by their ids. */
-  const states = (ids: string): string =>
-    ids
-      .split(', ')
-      .map((id) => t(statusWord(id as 'submitted')))
-      .join(', ')
   return (
     <section className="card clone-card" aria-labelledby="parts">
       <header>
@@ -36,7 +29,7 @@ const Parts = ({ made }: { made: NewProgramme }) => {
           {made.parts.map((one) => (
             <tr key={one.part}>
               <th scope="row">{inLanguage(one.title)}</th>
-              <td>{one.part === 'counted' ? states(one.says.vi) : inLanguage(one.says)}</td>
+              <td>{inLanguage(one.says)}</td>
             </tr>
           ))}
         </tbody>
