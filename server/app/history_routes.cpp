@@ -29,13 +29,9 @@ constexpr std::int64_t listed = 50, shown = 12;
 constexpr std::int64_t most_leaves = 100'000;  ///< 7 MB
 constexpr auto newest = std::numeric_limits<std::int64_t>::max();
 
-base::Refused unknown(std::string_view found) {
-  return base::Refused{base::Reason::not_found, "checkpoint_unknown", {{"found", found}}};
-}
-
 work::Checkpoint require(db::Tx& tx, std::string_view text) {
   const auto found = work::find_checkpoint(tx, work::checkpoint_number(text));
-  if (!found) throw unknown(text);
+  if (!found) throw work::unknown_checkpoint(text);
   return *found;
 }
 
@@ -57,7 +53,7 @@ json::object list_view(Context& context, const Call& call) {
 json::object continuation(Context& context, const Call& call) {
   const auto later = require(context.tx, call.of("number"));
   const auto earlier = require(context.tx, call.request.parameter("since").value_or(""));
-  if (later.size < earlier.size) throw unknown(call.request.parameter("since").value_or(""));
+  if (later.size < earlier.size) throw work::unknown_checkpoint(call.request.parameter("since").value_or(""));
   if (later.size - earlier.size > most_leaves)
     throw base::Refused{base::Reason::invalid, "checkpoints_far_apart", {{"most", most_leaves}}};
   return work::continuation_view(context.tx, earlier, later);
@@ -70,7 +66,7 @@ void add_history_routes(work::Routes& routes, Parts& parts) {
               [](Context& context, const Call& call) { return work::json_response(list_view(context, call)); });
   routes.read("/api/v1/checkpoints/latest", Access::anyone, [](Context& context, const Call&) {
     const auto last = work::latest_checkpoints(context.tx, newest, 1);
-    if (last.empty()) throw unknown("latest");
+    if (last.empty()) throw work::unknown_checkpoint("latest");
     return work::json_response(work::to_json(last.front()));
   });
   routes.read("/api/v1/checkpoints/{number}", Access::anyone, [](Context& context, const Call& call) {

@@ -87,11 +87,14 @@ std::optional<Checkpoint> sign_checkpoint(db::Tx& tx, const crypto::Signer& sign
   return next;
 }
 
+base::Refused unknown_checkpoint(std::string_view found) {
+  return base::Refused{base::Reason::not_found, "checkpoint_unknown", {{"found", found}}};
+}
+
 std::int64_t checkpoint_number(std::string_view text) {
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size())
-    throw base::Refused{base::Reason::not_found, "checkpoint_unknown", {{"found", text}}};
+  if (error != std::errc{} || end != text.data() + text.size()) throw unknown_checkpoint(text);
   return number;
 }
 

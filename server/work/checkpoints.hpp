@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/json.hpp"
+#include "base/refused.hpp"
 #include "platform/crypto/signing.hpp"
 #include "platform/db/db.hpp"
 
@@ -35,6 +36,7 @@ std::optional<Checkpoint> sign_checkpoint(db::Tx& tx, const crypto::Signer& sign
 
 /// As an address names one. Refuses "checkpoint_unknown".
 std::int64_t checkpoint_number(std::string_view text);
+base::Refused unknown_checkpoint(std::string_view found);
 std::optional<Checkpoint> find_checkpoint(db::Tx& tx, std::int64_t number);
 std::vector<Checkpoint> checkpoints_after(db::Tx& tx, std::int64_t number, std::int64_t most);   ///< oldest first
 std::vector<Checkpoint> latest_checkpoints(db::Tx& tx, std::int64_t before, std::int64_t most);  ///< newest first

@@ -142,6 +142,8 @@ const held = (view: 'launches' | 'conferences', document: string): Form => ({
   ],
   async fill(page, context) {
     await onObligation(page, context, view)
+    await page.fill('#h-on', '1/7/2026')
+    if ((await page.locator('#h-form').count()) > 0) await page.selectOption('#h-form', { index: 1 })
     await typeAll(page, this.typed)
   },
   send: submit,

@@ -21,9 +21,9 @@
 #include "targets.hpp"
 #include "work/bearer.hpp"
 #include "work/checkpoints.hpp"
-#include "work/cursor.hpp"
 #include "work/history_filter.hpp"
 #include "work/proofs.hpp"
+#include "work/query.hpp"
 
 namespace sovang::fuzz {
 

@@ -34,7 +34,7 @@ const theme = createTheme({
 })
 
 const queries: QueryClient = new QueryClient({
-  // Whatever was changed stands in some history: one that is open shows it at once.
+  // Whatever is changed stands in some history: one that is open shows it at once.
   mutationCache: new MutationCache({ onSuccess: () => void queries.invalidateQueries({ queryKey: ['history'] }) }),
   defaultOptions: {
     queries: {

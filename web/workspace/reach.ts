@@ -1,4 +1,4 @@
-// Whether the server answers: heard from every request, and while it does not, asked again every five seconds.
+// Whether the server answers: heard from every request of api.ts, and while it does not, asked again every five seconds.
 import { useSyncExternalStore } from 'react'
 
 /** `again_at`: when it is asked next; in milliseconds, as Date.now(). */
@@ -52,7 +52,7 @@ export const tryAgain = async (): Promise<void> => {
   else wait()
 }
 
-/** Every request goes through here: what becomes of it tells whether the server is there. */
+/** What becomes of a request tells whether the server is there; one that waited until its own limit was not answered either. */
 export const reaching = async (request: () => Promise<Response>): Promise<Response> => {
   try {
     const response = await request()

@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "base/refused.hpp"
 #include "base/text.hpp"
+#include "work/query.hpp"
 
 namespace sovang::identity {
 
@@ -28,8 +28,7 @@ std::optional<ListedAccount::State> state_in(const http::Request& request) {
   if (!word || word->empty()) return std::nullopt;
   for (int i = 0; i < account_state_count; ++i)
     if (const auto state = static_cast<ListedAccount::State>(i); to_word(state) == *word) return state;
-  throw base::Refused{
-      base::Reason::invalid, "status_unknown", {{"value", base::clean_line(base::cut_bytes(*word, 60)).value_or("")}}};
+  throw work::unknown_word("status_unknown", *word);
 }
 
 }  // namespace

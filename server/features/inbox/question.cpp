@@ -2,13 +2,12 @@
 #include "features/inbox/question.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 #include "base/refused.hpp"
-#include "base/text.hpp"
 #include "features/inbox/term.hpp"
 #include "features/org/reach.hpp"
 #include "features/org/territory.hpp"
+#include "work/query.hpp"
 #include "work/right.hpp"
 
 namespace sovang::inbox {
@@ -20,28 +19,8 @@ using initiatives::Inquiry;
 
 namespace {
 
-std::string word(const http::Request& request, std::string_view name) {
-  const auto value = request.parameter(name);
-  return value ? base::clean_line(base::cut_bytes(*value, 400)).value_or("") : std::string{};
-}
-
-[[noreturn]] void refuse(const char* code, std::string_view value) {
-  throw Refused{Reason::invalid, code, {{"value", value}}};
-}
-
-std::optional<std::int64_t> whole(const http::Request& request, std::string_view name, std::int64_t least,
-                                  std::int64_t most) {
-  const auto text = word(request, name);
-  if (text.empty()) return std::nullopt;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc{} || end != text.data() + text.size() || number < least || number > most)
-    throw Refused{Reason::invalid, "filter_number_wrong", {{"name", name}, {"value", text}}};
-  return number;
-}
-
 std::optional<base::Day> day(const http::Request& request, std::string_view name) {
-  const auto text = word(request, name);
+  const auto text = work::word_in(request, name);
   if (text.empty()) return std::nullopt;
   const auto found = base::parse_day(text);
   if (!found) throw Refused{Reason::invalid, "day_malformed", {{"found", text}}};
@@ -54,7 +33,7 @@ Counted states_in(const std::string& text) {
     const auto end = std::min(text.find(',', from), text.size());
     const auto state = std::string_view{text}.substr(from, end - from);
     const auto status = initiatives::status_from(state);
-    if (!status) refuse("status_unknown", state);
+    if (!status) throw work::unknown_word("status_unknown", state);
     counted = counted.with(*status);
     from = end + 1;
   }
@@ -63,8 +42,9 @@ Counted states_in(const std::string& text) {
 
 std::string choice(const http::Request& request, std::string_view name, const std::vector<programmes::Choice>& choices,
                    const char* unknown) {
-  auto id = word(request, name);
-  if (!id.empty() && std::ranges::find(choices, id, &programmes::Choice::id) == choices.end()) refuse(unknown, id);
+  auto id = work::word_in(request, name);
+  if (!id.empty() && std::ranges::find(choices, id, &programmes::Choice::id) == choices.end())
+    throw work::unknown_word(unknown, id);
   return id;
 }
 
@@ -72,7 +52,7 @@ Inquiry::Order order_in(const std::string& text) {
   if (text.empty() || text == "newest") return Inquiry::Order::newest;
   if (text == "oldest") return Inquiry::Order::oldest;
   if (text == "benefit") return Inquiry::Order::benefit;
-  refuse("sort_unknown", text);
+  throw work::unknown_word("sort_unknown", text);
 }
 
 /// New ones wait for an officer, returned ones for their author; no other state has a day that can be over.
@@ -87,20 +67,20 @@ void read_overdue(Question& question, const std::string& states) {
 
 Question question_in(const http::Request& request, const org::Tree& tree, const programmes::Settings& settings) {
   Question question;
-  if (const auto states = word(request, "status"); !states.empty()) question.counted = states_in(states);
+  if (const auto states = work::word_in(request, "status"); !states.empty()) question.counted = states_in(states);
   question.sector = choice(request, "sector", settings.sectors, "sector_unknown");
   question.field = choice(request, "field", settings.fields, "field_unknown");
-  question.q = word(request, "q");
-  if (const auto code = word(request, "unit"); !code.empty()) question.unit = tree.require(code);
-  question.benefit_from = whole(request, "benefit", 0, base::max_dong).value_or(0);
-  question.doubtful = word(request, "doubtful") == "yes";
+  question.q = work::word_in(request, "q");
+  if (const auto code = work::word_in(request, "unit"); !code.empty()) question.unit = tree.require(code);
+  question.benefit_from = work::whole_in(request, "benefit", 0, base::max_dong).value_or(0);
+  question.doubtful = work::word_in(request, "doubtful") == "yes";
   question.from = day(request, "from");
   question.to = day(request, "to");
-  if (const auto days = whole(request, "waiting", 1, 3650)) question.waiting_days = static_cast<int>(*days);
-  if (word(request, "overdue") == "yes") read_overdue(question, word(request, "status"));
-  question.order = order_in(word(request, "sort"));
-  question.page = static_cast<std::size_t>(whole(request, "page", 1, 100'000).value_or(1));
-  question.size = static_cast<std::size_t>(whole(request, "size", 1, 200).value_or(50));
+  if (const auto days = work::whole_in(request, "waiting", 1, 3650)) question.waiting_days = static_cast<int>(*days);
+  if (work::word_in(request, "overdue") == "yes") read_overdue(question, work::word_in(request, "status"));
+  question.order = order_in(work::word_in(request, "sort"));
+  question.page = static_cast<std::size_t>(work::whole_in(request, "page", 1, 100'000).value_or(1));
+  question.size = static_cast<std::size_t>(work::whole_in(request, "size", 1, 200).value_or(50));
   return question;
 }
 

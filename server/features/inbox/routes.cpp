@@ -14,7 +14,7 @@
 #include "features/inbox/saved_views.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/routes.hpp"
-#include "work/cursor.hpp"
+#include "work/query.hpp"
 #include "work/reading.hpp"
 #include "work/right.hpp"
 
@@ -158,9 +158,9 @@ work::Write judge_order(const Doors& doors, Context& context, const Call& call) 
   };
 }
 
+/// Of the person: a token narrowed to one unit learns none of another.
 void add_saved_views(work::Routes& routes) {
-  const std::string views =
-      "/api/v1/inbox-views";  // of the person: a token narrowed to one unit learns none of another
+  const std::string views = "/api/v1/inbox-views";
   routes.read(views, Access::signed_in, [](Context& context, const Call&) {
     json::array list;
     for (const auto& view : saved_views(context))

@@ -8,6 +8,7 @@
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/initiatives/search_gallery.hpp"
+#include "work/query.hpp"
 
 namespace sovang::initiatives {
 
@@ -15,14 +16,8 @@ namespace {
 
 constexpr std::size_t last_page = 1000;
 
-std::string word(const http::Request& request, std::string_view name) {
-  const auto value = request.parameter(name);
-  const auto clean = value ? base::clean_line(base::cut_bytes(*value, 400)) : std::nullopt;
-  return clean.value_or("");
-}
-
 std::size_t number(const http::Request& request, std::string_view name, std::size_t otherwise, std::size_t most) {
-  const auto text = word(request, name);
+  const auto text = work::word_in(request, name);
   if (text.empty()) return otherwise;
   std::size_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -33,7 +28,7 @@ std::size_t number(const http::Request& request, std::string_view name, std::siz
 
 /// A day means its end, as "đến hết ngày" does; nullopt when nothing is asked.
 std::optional<base::Instant> instant_asked(const http::Request& request) {
-  const auto text = word(request, "as_of");
+  const auto text = work::word_in(request, "as_of");
   if (text.empty()) return std::nullopt;
   if (const auto at = base::parse_asked_instant(text)) return at;
   throw base::Refused{base::Reason::invalid, "as_of_wrong"};
@@ -61,17 +56,17 @@ std::size_t page_number(const http::Request& request) { return number(request, "
 
 BoardQuestion board_question(const http::Request& request) {
   BoardQuestion question;
-  if (const auto level = word(request, "level"); !level.empty()) {
+  if (const auto level = work::word_in(request, "level"); !level.empty()) {
     question.level = board_level_from(level);
     if (!question.level) throw base::Refused{base::Reason::invalid, "level_unknown", {{"value", level}}};
   }
-  if (const auto by = word(request, "by"); !by.empty()) {
+  if (const auto by = work::word_in(request, "by"); !by.empty()) {
     const auto known = board_by_from(by);
     if (!known) throw base::Refused{base::Reason::invalid, "by_unknown", {{"value", by}}};
     question.by = *known;
   }
-  question.bloc = word(request, "bloc");
-  question.q = word(request, "q");
+  question.bloc = work::word_in(request, "bloc");
+  question.q = work::word_in(request, "q");
   question.page = number(request, "page", 1, 10'000);
   question.size = number(request, "size", 20, 200);
   return question;
@@ -79,11 +74,11 @@ BoardQuestion board_question(const http::Request& request) {
 
 std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, const programmes::Programme& programme,
                                          const http::Request& request) {
-  if (const auto bloc = word(request, "bloc"); !bloc.empty())
+  if (const auto bloc = work::word_in(request, "bloc"); !bloc.empty())
     require_known(std::ranges::find(look.tree->blocs(), bloc, &org::Bloc::code) != look.tree->blocs().end(),
                   "bloc_unknown", bloc);
   const auto as_of = instant_asked(request);
-  const bool todays_units = word(request, "units") == "today";
+  const bool todays_units = work::word_in(request, "units") == "today";
   // These are made for the one who asks.
   if (doors.gate != nullptr && (as_of || todays_units || request.parameter("q")))
     doors.gate->admit_question(request.peer, look.now);
@@ -100,18 +95,18 @@ http::Keep keep_of(const Doors& doors, const programmes::Programme& programme, c
 GalleryFilter gallery_filter(const Look& look, const programmes::Programme& programme, const http::Request& request) {
   GalleryFilter filter;
   filter.programme = programme.id;
-  filter.q = word(request, "q");
-  filter.field = word(request, "field");
-  filter.sector = word(request, "sector");
+  filter.q = work::word_in(request, "q");
+  filter.field = work::word_in(request, "field");
+  filter.sector = work::word_in(request, "sector");
   require_known(is_among(programme.settings.fields, filter.field), "field_unknown", filter.field);
   require_known(is_among(programme.settings.sectors, filter.sector), "sector_unknown", filter.sector);
-  if (const auto code = word(request, "unit"); !code.empty())
+  if (const auto code = work::word_in(request, "unit"); !code.empty())
     filter.unit = look.tree->unit(look.tree->require(code)).id;
-  if (const auto status = word(request, "status"); !status.empty()) {
+  if (const auto status = work::word_in(request, "status"); !status.empty()) {
     filter.status = status_from(status);
-    if (!filter.status) throw base::Refused{base::Reason::invalid, "status_unknown", {{"value", status}}};
+    if (!filter.status) throw work::unknown_word("status_unknown", status);
   }
-  if (const auto benefit = word(request, "benefit"); !benefit.empty()) {
+  if (const auto benefit = work::word_in(request, "benefit"); !benefit.empty()) {
     const auto step = std::ranges::find(benefit_steps, benefit, [](auto dong) { return std::to_string(dong); });
     if (step == benefit_steps.end())
       throw base::Refused{base::Reason::invalid, "benefit_step_unknown", {{"value", benefit}}};

@@ -104,12 +104,14 @@ std::optional<json::object> answered_before(Context& context, const programmes::
   const auto hash = hash_of(programme, order);
   const auto account = context.actor.account;
   if (context.tx.run(sql::claim_answer, {account, order.request_id, context.now, hash}) == 1) return std::nullopt;
-  const auto kept = context.tx.one(sql::find_answer, {account, order.request_id}, [](const db::Row& row) {
-    return std::pair{row.string(0), row.string(1)};
-  });
-  if (!kept) return std::nullopt;
-  if (kept->first != hash) throw base::Refused{base::Reason::conflict, "reminder_request_reused"};
-  return base::parse_kept_json(kept->second).as_object();
+  const auto [kept_hash, kept_answer] = context.tx
+                                            .one(sql::find_answer, {account, order.request_id},
+                                                 [](const db::Row& row) {
+                                                   return std::pair{row.string(0), row.string(1)};
+                                                 })
+                                            .value();
+  if (kept_hash != hash) throw base::Refused{base::Reason::conflict, "reminder_request_reused"};
+  return base::parse_kept_json(kept_answer).as_object();
 }
 
 json::object send_all(Sending sending, const std::vector<std::string>& units) {

@@ -6,7 +6,7 @@
 #include "features/org/read_change.hpp"
 #include "features/org/views.hpp"
 #include "work/budgets.hpp"
-#include "work/cursor.hpp"
+#include "work/query.hpp"
 #include "work/right.hpp"
 
 namespace sovang::org {

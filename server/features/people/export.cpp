@@ -86,7 +86,7 @@ void add_export_routes(work::Routes& routes, const Doors& doors, const work::Exp
     const auto tree = doors.tree.current();
     const auto today = base::day_of(context.now);
     auto question = question_in(call.request, *tree, today);
-    require_part(context.rights, question, tree);
+    require_part(context.rights, question, tree, today);
     question.page = 1;
     question.size = std::numeric_limits<std::int32_t>::max();
     const Sight sight{context.rights, today};

@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "features/org/reach.hpp"
+#include "work/query.hpp"
 #include "work/right.hpp"
 
 namespace sovang::people {
@@ -20,11 +21,6 @@ std::optional<T> number_from(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
   return number;
-}
-
-std::string word(const http::Request& request, std::string_view name) {
-  const auto value = request.parameter(name);
-  return value ? base::clean_line(base::cut_bytes(*value, 400)).value_or("") : std::string{};
 }
 
 [[noreturn]] void refuse(std::string_view name, std::string_view value) {
@@ -91,35 +87,36 @@ Post post_in(work::Reading& body, const org::Tree& tree, base::Day today,
   return post;
 }
 
-void require_part(const work::Rights& rights, const Question& question, const std::shared_ptr<const org::Tree>& tree) {
+void require_part(const work::Rights& rights, const Question& question, const std::shared_ptr<const org::Tree>& tree,
+                  base::Day today) {
   const auto unit = question.unit ? tree->find_id(*question.unit) : std::nullopt;
-  if (unit) org::Reach(rights.scope(work::Right::see_persons), tree, question.on).require_part(*unit);
+  if (unit) org::Reach(rights.scope(work::Right::see_persons), tree, today).require_part(*unit);
 }
 
 Question question_in(const http::Request& request, const org::Tree& tree, base::Day today) {
   Question question;
-  question.q = word(request, "q");
+  question.q = work::word_in(request, "q");
   question.on = today;
-  if (const auto code = word(request, "unit"); !code.empty()) question.unit = tree.unit(tree.require(code)).id;
-  if (const auto on = word(request, "on"); !on.empty()) {
+  if (const auto code = work::word_in(request, "unit"); !code.empty()) question.unit = tree.unit(tree.require(code)).id;
+  if (const auto on = work::word_in(request, "on"); !on.empty()) {
     const auto day = base::parse_day(on);
     if (!day) refuse("on", on);
     question.on = *day;
   }
-  const auto show = word(request, "show");
+  const auto show = work::word_in(request, "show");
   if (show == "former")
     question.show = Question::Show::former;
   else if (show == "all")
     question.show = Question::Show::all;
   else if (!show.empty() && show != "current")
     refuse("show", show);
-  if (const auto worker = word(request, "worker"); !worker.empty()) {
+  if (const auto worker = work::word_in(request, "worker"); !worker.empty()) {
     question.worker = worker_from(worker);
     if (!question.worker) refuse("worker", worker);
   }
-  question.leader = word(request, "leader") == "yes";
-  question.full_time_officer = word(request, "full_time_officer") == "yes";
-  if (const auto page = word(request, "page"); !page.empty()) {
+  question.leader = work::word_in(request, "leader") == "yes";
+  question.full_time_officer = work::word_in(request, "full_time_officer") == "yes";
+  if (const auto page = work::word_in(request, "page"); !page.empty()) {
     constexpr std::size_t most_pages = 100'000;
     const auto number = number_from<std::size_t>(page);
     if (!number || *number == 0 || *number > most_pages) refuse("page", page);

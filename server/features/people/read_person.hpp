@@ -18,7 +18,8 @@ base::Day day_in(work::Reading& body, std::string_view name, base::Day today);
 /// The filters in the address. Refuses (invalid) what is none.
 Question question_in(const http::Request& request, const org::Tree& tree, base::Day today);
 /// A unit whose people the one who asks never sees is refused like one that is none.
-void require_part(const work::Rights& rights, const Question& question, const std::shared_ptr<const org::Tree>& tree);
+void require_part(const work::Rights& rights, const Question& question, const std::shared_ptr<const org::Tree>& tree,
+                  base::Day today);
 /// Whole numbers of the database are text outside. nullopt: it is none.
 std::optional<std::int64_t> id_from(std::string_view text);
 

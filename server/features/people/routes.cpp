@@ -68,7 +68,7 @@ http::Response list(const Doors& doors, Context& context, const Call& call) {
   doors.people.follow(context.tx);
   const Asking asking{doors, context};
   const auto question = question_in(call.request, *asking.look.tree, asking.today);
-  require_part(context.rights, question, asking.look.tree);
+  require_part(context.rights, question, asking.look.tree, asking.today);
   const auto found = find_people(doors.people, question, asking.sight, asking.look.tree);
   json::array rows;
   for (const auto& row : found.rows) rows.push_back(row_view(asking.look, row->person, question.on));

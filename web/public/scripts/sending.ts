@@ -51,6 +51,7 @@ export class Sending {
     if (this.busy || this.closed) return
     clearTimeout(this.timer)
     this.busy = true
+    this.back = false
     this.label(m.send_sending)
     const slow = window.setTimeout(() => say(m.send_slow), 10e3)
     const { answer, body } = await this.deliver()
@@ -74,7 +75,6 @@ export class Sending {
     if (tries >= 3) this.offerKeeping()
     clearTimeout(this.timer)
     this.timer = window.setTimeout(() => this.now(), this.back ? 0 : ([500, 500, 2000, 8000][tries] ?? 30e3))
-    this.back = false
   }
 
   close(): void {

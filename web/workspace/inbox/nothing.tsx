@@ -18,7 +18,7 @@ export const Nothing = ({ programme, search, change }: { programme: string; sear
   return (
     <div className="first-run">
       <EmptyState title={t('inbox.empty.filtered')}>{t('inbox.empty.by', { filters: words.map(([, said]) => said).join(' · ') })}</EmptyState>
-      {search.doubtful && <p className="small muted doubtless">{t('inbox.empty.doubtful')}</p>}
+      {search.doubtful && <p className="small muted">{t('inbox.empty.doubtful')}</p>}
       <div className="row wrap">
         {words.length > 1 &&
           words.map(([name, said]) => (

@@ -51,7 +51,7 @@ export const useActs = (programme: string, open: string | undefined) => {
       queries.setQueryData(recordKey(code), record)
       paint(code, record.status)
       recount()
-      void queries.invalidateQueries({ queryKey: ['history'] })
+      void queries.invalidateQueries({ queryKey: ['history'] }) // as every mutation does, which this is not
       forgetDraft(code)
       setConflict(undefined)
       return record

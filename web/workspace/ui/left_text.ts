@@ -3,7 +3,7 @@ import { type Key, useText } from '../texts.ts'
 
 const hour = 3_600_000
 
-/** The sentence and its number; as the public pages count: twelve days and thirteen hours are twelve days. */
+/** The sentence and its number: twelve days and thirteen hours are twelve days. */
 export const leftOf = (instant: number, now: number): [Key, { n: number }] => {
   const hours = Math.floor((instant - now) / hour)
   if (hours >= 48) return ['left.days', { n: Math.floor(hours / 24) }]

@@ -40,7 +40,7 @@ const Line = ({ title, children }: { title: Key; children: string }) => {
 
 type Renaming = { unit: Unit; text: Body }
 
-/** Both names as they are and as they will be; a short name left empty is the name. */
+/** The names that change, as they are and as they will be; a short name left empty is the name. */
 const Renamed = ({ unit, text }: Renaming) => {
   const t = useText()
   const name = text.name?.trim() ?? ''
@@ -48,7 +48,9 @@ const Renamed = ({ unit, text }: Renaming) => {
     [t('structure.name'), unit.full_name, name],
     [t('structure.short_name'), unit.name, text.short_name?.trim() || name],
   ] as const
-  return lines.map(([what, before, after]) => <li key={what}>{t('structure.renamed_from', { what, before, after })}</li>)
+  return lines
+    .filter(([, before, after]) => before !== after)
+    .map(([what, before, after]) => <li key={what}>{t('structure.renamed_from', { what, before, after })}</li>)
 }
 
 /** `renaming`: what was typed where the unit itself is renamed. */

@@ -2,9 +2,11 @@
 import type { Unit } from './units_api.ts'
 
 const abbreviations = [
+  ['Liên đoàn Lao động thành phố', 'LĐLĐ TP.'],
   ['Liên đoàn Lao động', 'LĐLĐ'],
   ['Công đoàn cơ sở', 'CĐCS'],
   ['Công đoàn', 'CĐ'],
+  ['Việt Nam', 'VN'],
 ] as const
 
 const shortened = (name: string): string => abbreviations.reduce((said, [words, letters]) => said.replace(words, letters), name.trim())

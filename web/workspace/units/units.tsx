@@ -135,7 +135,6 @@ const Units = () => {
   }
   const refresh = () => {
     queries.invalidateQueries({ queryKey: ['units'] })
-    queries.invalidateQueries({ queryKey: ['history', 'units'] })
   }
   usePageActs(
     acts.flatMap((act) =>
