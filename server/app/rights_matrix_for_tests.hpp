@@ -47,6 +47,9 @@ inline const std::map<std::string, std::set<std::string>, std::less<>> holders{
 
 /// The second entry of what asks for a fresh proof, and of the states in which a right is not to be had.
 inline const std::set<std::string, std::less<>> weighty{"give_rights", "release_persons", "keep_webhooks"};
+/// Of rights that need none elsewhere.
+inline const std::set<std::string, std::less<>> weighty_posts{"/api/v1/programmes",
+                                                              "/api/v1/programmes/{programme}/clone"};
 inline const std::map<std::string, std::set<work::State>, std::less<>> not_in{
     {"judge_awards", {work::State::upcoming}},
     {"keep_evaluations", {work::State::upcoming}},
@@ -94,7 +97,9 @@ inline std::string expected(const House& house, const work::Route& route, const 
   const std::string right{work::to_word(route.access.right())};
   if (const auto found = not_in.find(right); found != not_in.end() && found->second.contains(at.state))
     return "right_not_now";
-  const bool stale = weighty.contains(right) && (asking.stale == Stale::proof || asking.left != 0);
+  const bool asks_proof =
+      weighty.contains(right) || (route.method == http::Method::post && weighty_posts.contains(route.pattern));
+  const bool stale = asks_proof && (asking.stale == Stale::proof || asking.left != 0);
   return stale ? "identity_proof_required" : "";
 }
 

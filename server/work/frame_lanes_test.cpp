@@ -64,8 +64,8 @@ TEST_CASE("frame: a table that takes minutes holds no other table up") {
   auto large = fixture.begin({.path = "/large.xlsx"});
   CHECK(*fixture.ask({.path = "/small.csv"}).body == "small");
   // The control: two of them do.
-  auto second = fixture.begin({.path = "/large.xlsx"});
-  auto held = fixture.begin({.path = "/small.csv"});
+  auto second = fixture.begin({.path = "/large.xlsx", .peer = "203.0.113.7"});
+  auto held = fixture.begin({.path = "/small.csv", .peer = "203.0.113.8"});
   CHECK(held.wait_for(std::chrono::milliseconds(200)) == std::future_status::timeout);
   let_go.set_value();
   CHECK(*held.get().body == "small");

@@ -327,5 +327,16 @@ test.each([desktop, phone])('the account tells where it is signed in, by the nam
     await page.goto(`${site}/lv/tai-khoan?lang=en`)
     await page.waitForSelector(`${card} li`)
     await looked(page, 'account-en')
+    // Another password and back: a wrong present one is told, and what was typed stays.
+    const change = async (present: string, wanted: string, says: string): Promise<void> => {
+      await page.fill('form [autocomplete=current-password]', present)
+      await page.fill('form [autocomplete=new-password]', wanted)
+      await page.click('[aria-labelledby=password-card] [type=submit]')
+      await page.waitForSelector(`[aria-labelledby=password-card] :has-text("${says}")`)
+    }
+    await change('không phải mật khẩu này', 'nước chảy đá mòn từng ngày', 'present password is wrong')
+    await looked(page, 'account-password-en')
+    await change(password, 'nước chảy đá mòn từng ngày', 'The password is changed')
+    await change('nước chảy đá mòn từng ngày', password, 'The password is changed')
   }),
 )

@@ -106,8 +106,10 @@ http::Response Door::prove(const Call& call) {
 /// Who has a second factor has shown it within the last minutes; the present password is shown with the request.
 http::Response Door::change_password(const Call& call) {
   work::Body body{call.request.body};
-  const PasswordChange typed{body.typed("password").value_or(""), body.typed("new_password").value_or(""),
-                             device_of(call.request)};
+  PasswordChange typed;
+  typed.present = body.typed("password").value_or("");
+  typed.wanted = body.typed("new_password").value_or("");
+  typed.device = device_of(call.request);
   body.finish("password_change_wrong");
   const auto hash = token_hash(token_of(call.request).value_or(""));
   const auto now = call.request.received_at;
