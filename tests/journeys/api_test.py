@@ -76,7 +76,7 @@ class Api(unittest.TestCase):
         own = lambda: [officer.look("/api/v1/session").status, program.get("/api/v1/units").status]
         self.assertEqual(own(), [200, 200])  # control
         unknown = self.server.run("disable-account", "khong-co-ai", check=False)
-        self.assertEqual((unknown.returncode, "khong-co-ai" in unknown.stderr), (1, True))
+        self.assertEqual((unknown.returncode, "khong-co-ai" in unknown.stderr), (2, True))
         self.assertIn("nguoi-thoi-viec", self.server.run("disable-account", "nguoi-thoi-viec").stdout)
         self.assertEqual(own(), [401, 401])
         again = self.server.post("/api/v1/session", {"name": "nguoi-thoi-viec", "password": PASSWORD})

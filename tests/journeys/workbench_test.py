@@ -165,7 +165,7 @@ class Workbench(unittest.TestCase):
             said = who.get(programme + "/awards").json()["may"]
             self.assertEqual(said["read_history"]["allowed"], who.look(programme + "/history").status == 200)
             self.assertEqual(said["clone"]["allowed"], whole)
-            self.assertEqual(who.send(programme + "/clone/preview", {}).status, 400 if whole else 403)
+            self.assertEqual(who.send(programme + "/clone/preview", {}).status, 400 if whole else 404)
         self.officer.get(f"{AWARD}/evaluation/LD12-107")
         others = [lower.get(f"{AWARD}/evaluation/{code}", expect=404).json() for code in ("LD12-107", "KHONG-CO")]
         self.assertEqual([answer["code"] for answer in others], ["subject_unknown"] * 2)
