@@ -55,7 +55,7 @@ def inbox(world, runs, _):
 def largest(officer):
     """An officer of the union with the most initiatives, and how many they are."""
     row = officer.get(f"/api/v1/programmes/{SLUG}/leaderboard", level="grassroots", sort="count", size=1).json()["rows"][0]
-    made = officer.post("/api/v1/accounts", {"name": "can-bo-don-vi-lon", "role": "officer", "unit": row["code"]})
+    made = officer.post("/api/v1/accounts", {"name": "can-bo-don-vi-lon", "role": "officer", "unit": row["unit"]["code"]})
     own = Officer(officer.server, "can-bo-don-vi-lon", made["code"])
     return own, own.get(INBOX, size=1).json()["total"]
 
