@@ -3,6 +3,7 @@
 import csv
 import datetime
 import html
+import io
 import re
 import unittest
 import urllib.parse
@@ -606,6 +607,20 @@ class Inbox(unittest.TestCase):
         self.server.sql(f"INSERT INTO initiative_dues (initiative_id, at, due_on) SELECT 900000000 + i, 1, 19000 FROM {numbers}")
         file = self.officer.get(f"/api/v1/programmes/{self.slug}/exports/inbox.xlsx?status=returned&overdue=yes")
         self.assertEqual(sum(title in row for row in cells_of(file.body)), many)
+
+    def test_the_file_says_of_each_one_what_the_list_says(self):
+        helped = {"name": "Lò Thị Nhập Hộ", "phone": "0987654321"}
+        late, fresh, taken = self.sent(operator=helped), self.sent(), self.sent()
+        self.act(late, "return", reason=REASON, due_on="2999-12-31")
+        self.act(taken, "take_in")
+        self.make_late(late)
+        text = self.officer.get(f"/api/v1/programmes/{self.slug}/exports/inbox.csv").body.decode("utf-8-sig")
+        head, *lines = [line for line in csv.reader(io.StringIO(text), delimiter=";") if line]
+        at = [head.index(title) for title in ("Đã chờ (ngày)", "Hạn bổ sung", "Quá hạn", "Người nhập hộ")]
+        told = {line[0]: [line[column] for column in at] for line in lines if line[0] in (late, fresh, taken)}
+        self.assertEqual(told, {late: ["", "2022-01-08", "Có", helped["name"]], fresh: ["0", "", "Không", ""], taken: ["", "", "", ""]})
+        row = self.look(q=late)["rows"][0]
+        self.assertEqual([row["days_waiting"], row["due_on"], row["overdue"], row["entered_by"]], [None, "2022-01-08", True, helped["name"]])
 
     def test_filters_are_kept_by_name_and_only_for_oneself(self):
         answer = self.officer.send("/api/v1/inbox-views", {"name": "Quá hạn", "query": "status=submitted&waiting=5"})
