@@ -34,6 +34,7 @@ class Inbox(unittest.TestCase):
         cls.officer = Officer(cls.server)
         cls.slug = open_programme(cls.server)
         cls.inbox = f"/api/v1/programmes/{cls.slug}/inbox"
+        cls.proofs = {}
 
     def look(self, **query):
         return self.officer.get(self.inbox, **query).json()
@@ -42,7 +43,7 @@ class Inbox(unittest.TestCase):
         answer = send(self.server, self.slug, a_body(self.server, self.slug, **changes))
         self.assertEqual(answer.status, 201, answer.text)
         code = answer.json()["code"]
-        self.proof = answer.json()["proof"]
+        self.proof = self.proofs[code] = answer.json()["proof"]
         until(lambda: any(row["code"] == code for row in self.look(status="submitted")["rows"]))
         return code
 
@@ -78,6 +79,17 @@ class Inbox(unittest.TestCase):
         until(lambda: [row["code"] for row in self.look(q="may sang che quay tay kieu am op")["rows"]] == [code])
         self.act(code, "refuse", reason=REASON)
         until(lambda: self.look(q="quay tay kieu am op", status="refused")["total"] == 1)
+
+    def test_officers_find_withdrawn_ones_by_words_and_the_public_does_not(self):
+        words = "Xoăm xuýp rút lại"
+        gone, kept = self.sent(title=f"{words} một"), self.sent(title=f"{words} hai")
+        gallery = lambda: [one["code"] for one in self.server.get(f"/api/v1/programmes/{self.slug}/initiatives?" + urllib.parse.urlencode({"q": words})).json()["items"]]
+        until(lambda: set(gallery()) == {gone, kept})
+        withdrawn = self.server.post(f"/api/v1/initiatives/{gone}/withdraw", {"phone": PHONE, "proof": self.proofs[gone]})
+        self.assertEqual(withdrawn.status, 200, withdrawn.text)
+        until(lambda: gallery() == [kept])
+        found = until(lambda: next((found for found in [self.look(q=words, status="withdrawn")] if found["rows"]), None))
+        self.assertEqual(([row["code"] for row in found["rows"]], found["by_status"]["withdrawn"], found["by_status"]["submitted"]), ([gone], 1, 1))
 
     def test_an_author_reads_that_it_was_refused_and_why(self):
         code = self.sent()
@@ -632,6 +644,53 @@ class Inbox(unittest.TestCase):
         forget = lambda officer: self.server.request("DELETE", f"/api/v1/inbox-views/{views[0]['id']}", headers=officer.headers()).status
         self.assertEqual(forget(other), 404)
         self.assertEqual(forget(self.officer), 204)
+
+
+class CommonWords(unittest.TestCase):
+    """Words that more initiatives hold than a search looks through."""
+
+    def test_a_search_narrows_to_ones_units_and_states_before_the_oldest_are_left_out(self):
+        words, many = "Máy phổ biến ẵm ọp", 2_100
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            slug = open_programme(server)
+            inbox = f"/api/v1/programmes/{slug}/inbox"
+            look = lambda who, **asked: who.get(inbox, q=words, **asked).json()
+            groups = server.get(f"/api/v1/programmes/{slug}/units").json()["groups"]
+            parents = [unit["code"] for group in groups for unit in group["units"] if unit["has_children"]][:3]
+            units = [server.get(f"/api/v1/programmes/{slug}/units?parent={parent}").json()["units"][0]["code"] for parent in parents]
+
+            def sent(unit):
+                answer = send(server, slug, a_body(server, slug, unit=unit, title=words))
+                self.assertEqual(answer.status, 201, answer.text)
+                return answer.json()["code"]
+
+            mine, theirs = sent(units[0]), sent(units[1])
+            found = until(lambda: next((found for found in [look(officer)] if found["total"] == 2), None))
+            version = next(row["version"] for row in found["rows"] if row["code"] == mine)
+            officer.post(f"/api/v1/inbox/{mine}/acts", {"act": "take_in", "version": version}, expect=200)
+            # Newer than both, of the second unit.
+            copied = ("programme_id, unit_id, body_hash, received_at, status, status_at, sector, field, no_dispute, name_public, author_name, "
+                      "author_phone_index, author_phone, key_id, signature, description, title")
+            numbers = f"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT i FROM n) AS n"
+            own = f"code = '{theirs.replace('SK-', '').replace('-', '')}'"
+            server.sql(f"INSERT INTO initiatives (id, code, request_key, {copied}) SELECT (SELECT max(id) FROM initiatives) + i, 'X' || (1000000 + i), -i, {copied} "
+                       f"FROM initiatives, {numbers} WHERE {own}")
+            server.sql("INSERT INTO initiative_events (initiative_id, at, to_status, programme_id, unit_id, sector, field, benefit_dong, account_id) "
+                       "SELECT id, received_at, status, programme_id, unit_id, sector, field, 0, 0 FROM initiatives WHERE request_key < 0")
+            found = until(lambda: next((found for found in [look(officer)] if found["cut"]), None), seconds=60)
+            self.assertEqual((found["total"], found["by_status"]["submitted"]), (2_000, 2_000))
+            # The oldest is the only one in its state.
+            taken = until(lambda: next((found for found in [look(officer, status="taken_in")] if found["total"]), None))
+            self.assertEqual(([row["code"] for row in taken["rows"]], taken["total"], taken["by_status"]["taken_in"], taken["cut"]), ([mine], 1, 1, False))
+            made = officer.post("/api/v1/accounts", {"name": "can-bo-hai-noi", "role": "officer", "unit": parents[0]})
+            self.assertEqual(officer.send(f"/api/v1/accounts/{made['id']}/roles", {"role": "officer", "unit": parents[2]}).status, 204)
+            two = Officer(server, "can-bo-hai-noi", made["code"])
+            here = look(two)
+            self.assertEqual(([row["code"] for row in here["rows"]], here["total"], here["cut"]), ([mine], 1, False))
+            self.assertEqual(look(officer, unit=parents[0])["total"], 1)
+            file = officer.get(f"/api/v1/programmes/{slug}/exports/inbox.csv", q=words, status="taken_in").body.decode("utf-8-sig")
+            self.assertIn(mine, file)
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ export type InboxRow = {
   /** Who sent it in the author's place. */
   entered_by: string | null
 }
-/** `cut`: a search by words found more than it looked through. `bulk_acts`: whether this officer may do it somewhere, and what it asks for. */
+/** `cut`: a search by words found more than it lists and counts: the newest. `bulk_acts`: whether this officer may do it somewhere, and what it asks for. */
 export type Inbox = {
   rows: InboxRow[]
   total: number
