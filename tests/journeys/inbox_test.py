@@ -410,7 +410,7 @@ class Inbox(unittest.TestCase):
         self.assertEqual((result["rows_in_all"], result["done"]), (4, 3))
         self.assertEqual([(row["code"], row["why"]) for row in result["refused"]], [(codes[1], "status_not_allowed")])
         self.assertTrue(result["refused"][0]["message"]["vi"] and result["refused"][0]["message"]["en"])
-        self.assertEqual(Officer(self.server, "nguoi-khac").look(address).status, 404)
+        self.assertEqual(invited(self.server, self.officer, "nguoi-khac", "officer", a_unit(self.server, self.slug)).look(address).status, 404)
 
         waiting = lambda: {row["code"] for row in self.look(status="submitted", size=200)["rows"]}
         until(lambda: not waiting() & set(codes))  # the list follows what was written
@@ -446,7 +446,8 @@ class Inbox(unittest.TestCase):
         self.assertEqual(sum("Trạng thái hiện tại không dẫn tới bước này." in row for row in table), 1)
         taken = self.officer.get("/api/v1/history", act="table_exported").json()["items"][0]
         self.assertIn("Kết quả", str(taken))
-        self.assertEqual(Officer(self.server, "nguoi-khac-xem").look(f"{address}/exports/results.csv").status, 404)
+        other = invited(self.server, self.officer, "nguoi-khac-xem", "officer", a_unit(self.server, self.slug))
+        self.assertEqual(other.look(f"{address}/exports/results.csv").status, 404)
 
     def as_seen(self, codes):
         """Rows of an act on many, with the versions that a page shows now."""
@@ -545,6 +546,34 @@ class Inbox(unittest.TestCase):
         self.assertFalse(owner.get(beyond).json()["stopped"])
         self.assertTrue(owner.get(beyond).json()["may"]["stop"]["allowed"])
         self.assertEqual(wide.send(beyond + "/stop", {}).status, 204)  # control
+
+    def test_whoever_could_have_ordered_all_of_it_stops_what_somebody_left_behind(self):
+        unit = a_unit(self.server, self.slug)
+        code = self.sent(unit=unit)
+        parent = self.officer.get(f"/api/v1/inbox/{code}").json()["unit"]["parent"]["code"]
+        places = {"giao": ("officer", unit), "canh": ("officer", unit), "tren": ("officer", parent), "xem": ("auditor", unit)}
+        owner, beside, above, auditor = (invited(self.server, self.officer, f"viec-{name}", *where) for name, where in places.items())
+        rows = self.as_seen([code])
+        address = "/api/v1/bulk-acts/" + owner.post(f"{self.inbox}/acts", {"act": "take_in", "rows": rows}, expect=202)["id"]
+        self.begun_again(owner, address)
+        groups = self.server.get(f"/api/v1/programmes/{self.slug}/units").json()["groups"]
+        elsewhere = next(one["code"] for group in groups for one in group["units"] if one["has_children"] and one["code"] != parent)
+        stranger = invited(self.server, self.officer, "viec-la", "officer", elsewhere)
+        self.assertEqual([who.look(address).status for who in (owner, beside, above, self.officer, auditor, stranger)], [200, 200, 200, 200, 403, 404])
+        self.assertEqual((owner.get(address).json()["ordered_by"], beside.get(address).json()["ordered_by"]), (None, owner.name))
+        # Who handles a part of what it reached sees nothing of it.
+        wide = "/api/v1/bulk-acts/" + above.post(f"{self.inbox}/acts", {"act": "take_in", "rows": rows}, expect=202)["id"]
+        self.assertEqual([who.look(wide).status for who in (above, self.officer, beside)], [200, 200, 404])
+        for part in ("/history", "/exports/results.csv"):
+            self.assertEqual([who.look(wide + part).status for who in (self.officer, beside)], [200, 404])
+        self.assertEqual([who.send(address + "/stop", {}).status for who in (stranger, auditor, beside)], [404, 403, 204])
+        self.assertTrue(owner.get(address).json()["stopped"])
+        acts = above.get(address + "/history").json()["items"]
+        self.assertEqual([(act["action"], act["person"]["name"]) for act in acts if act["action"] != "bulk_act_finished"],
+                         [("bulk_act_stopped", beside.name), ("bulk_act_ordered", owner.name)])
+        page = "/lv/sang-kien?bulk=" + address.rpartition("/")[2]
+        log = lambda who: [act["subject"].get("page") for act in who.get("/api/v1/history", act="bulk_act_ordered").json()["items"]]
+        self.assertIn(page, log(above))  # from where it is found
 
     def test_what_was_stopped_has_ended(self):
         owner = Officer(self.server, "nguoi-dung-viec")

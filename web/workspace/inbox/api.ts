@@ -80,6 +80,9 @@ export type RefusedRow = { code: string; why: string; message: Bilingual }
 export type BulkRun = {
   id: string
   act: Act
+  ordered_at: string
+  /** null: I did. */
+  ordered_by: string | null
   rows_in_all: number
   judged: number
   done: number
