@@ -27,7 +27,7 @@ TEST_CASE("what moved in or was taken over since it was sent is found there toda
     org::testing::World world{engine};
     world.add("A1,B,grassroots,CDCS,Cơ sở Một,120\n", day("2026-03-01"));  // moves
     world.add("C1,C,grassroots,CDCS,Cơ sở Ba,40\nB1,B,grassroots,CDCS,Cơ sở Tư,40\n");
-    world.hand("C,B,2026-05-01,1,12/QĐ\n");
+    world.hand("C,B,2026-05-01,,12/QĐ\n");
     const auto tree = world.load();
     const auto id = [&](const char* code) { return tree->unit(tree->require(code)).id; };
     const org::DayTerritory today{tree, day("2026-11-22")};

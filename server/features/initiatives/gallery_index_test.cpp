@@ -134,7 +134,7 @@ TEST_CASE("a withdrawn initiative disappears, a recognised one changes its state
   gallery.world.move(kept, Status::recognised, Mover::officer, now);
   gallery.index.follow(above);
   CHECK(gallery.find("lo nung") == Ids{kept});
-  GalleryFilter of_officers{1, "lo nung"};
+  GalleryFilter of_officers{1, "lo nung", "", "", 0, {}};
   of_officers.hidden_too = true;
   CHECK(gallery.index.find(of_officers, true, 10) == Ids{kept, gone});
   of_officers.statuses = {Status::withdrawn, Status::refused};
@@ -148,7 +148,7 @@ TEST_CASE("many units are asked for at once, and each is found under what lies a
   const auto tea = gallery.send("Máy sao chè"), ward = gallery.send("Máy đo huyết áp", "LD12-02");
   gallery.index.follow(above);
   const auto under = [&](std::vector<std::int64_t> units) {
-    GalleryFilter filter{1, "may"};
+    GalleryFilter filter{1, "may", "", "", 0, {}};
     filter.units = std::move(units);
     return gallery.index.find(filter, true, 10);
   };
