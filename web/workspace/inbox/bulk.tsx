@@ -189,7 +189,9 @@ export const BulkProgress = ({ id, programme, open, close }: { id: string; progr
         </label>
       )}
       {data.ordered_by !== null && (
-        <p className="muted">{t('inbox.bulk.ordered_by', { name: data.ordered_by, at: instantText(localDate(data.ordered_at), language) })}</p>
+        <p className="muted ordered">
+          {t('inbox.bulk.ordered_by', { name: data.ordered_by, at: instantText(localDate(data.ordered_at), language) })}
+        </p>
       )}
       <Refused key={id} data={data} open={open} />
       <History id={id} />
