@@ -7,6 +7,7 @@
 #include "base/refused.hpp"
 #include "features/identity/account_routes.hpp"
 #include "features/imports/routes.hpp"
+#include "features/inbox/bulk.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/store.hpp"
 #include "features/messages/routes.hpp"
@@ -123,6 +124,11 @@ void add_history_routes(work::Routes& routes, Parts& parts) {
               [&parts](Context& context, const Call& call) {
                 const auto id = messages::webhook_asked(context, call.of("webhook")).id;
                 return work::json_response(history_of_record(context, parts, "webhook", id));
+              });
+  routes.read("/api/v1/bulk-acts/{bulk}/history", needs(work::Right::handle_initiatives),
+              [&parts](Context& context, const Call& call) {
+                const auto id = inbox::bulk_asked(context, call.of("bulk"));
+                return work::json_response(history_of_record(context, parts, "bulk_act", id));
               });
   routes.page("/kiem-chung", Access::anyone, [&parts](Context& context, const Call&) {
     const auto last = work::latest_checkpoints(context.tx, newest, shown);

@@ -2,6 +2,7 @@
 #include "app/history_subjects.hpp"
 
 #include "features/identity/accounts.hpp"
+#include "features/inbox/bulk.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/named_initiatives.hpp"
 #include "features/people/sight.hpp"
@@ -29,6 +30,7 @@ HistorySubjects::HistorySubjects(work::Context& context, Parts& parts, const std
   name_people(ids["person"]);
   name_accounts(ids["account"]);
   name_imports(ids["import"]);
+  name_bulk_acts(ids["bulk_act"]);
 }
 
 void HistorySubjects::name_initiatives(const std::set<std::int64_t>& ids) {
@@ -66,6 +68,12 @@ void HistorySubjects::name_imports(const std::set<std::int64_t>& ids) {
   for (const auto& import : parts_.imports.all_of(context_))
     if (ids.contains(import.id))
       named_[{"import", import.id}] = {import.file_name, "/lv/nhap/" + std::to_string(import.id)};
+}
+
+void HistorySubjects::name_bulk_acts(const std::set<std::int64_t>& ids) {
+  if (ids.empty() || !holds(context_.rights, Right::handle_initiatives)) return;
+  for (const auto id : ids)
+    if (inbox::sees_bulk(context_, id)) named_[{"bulk_act", id}] = {{}, "/lv/sang-kien?bulk=" + std::to_string(id)};
 }
 
 std::string HistorySubjects::page_of_unit(std::int64_t unit) const {

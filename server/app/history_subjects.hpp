@@ -32,6 +32,7 @@ class HistorySubjects {
   void name_people(std::set<std::int64_t> ids);
   void name_accounts(const std::set<std::int64_t>& ids);
   void name_imports(const std::set<std::int64_t>& ids);
+  void name_bulk_acts(const std::set<std::int64_t>& ids);
   std::string page_of_programme(std::int64_t programme) const;
 
   work::Context& context_;

@@ -324,8 +324,8 @@ class Installation {
     as_officer([&](work::Context& context) { people::merge_people(context, seal, {made[0]}, {made[1]}); });
     as_officer([&](work::Context& context) { people::tell_apart(context, seal, made[2], made[3]); });
     as_officer([&](work::Context& context) { people::tell_apart(context, seal, made[0], made[3]); });
-    as_officer([&](work::Context& context) { people::link_author(context, seal, made[2], 4); });
-    as_officer([&](work::Context& context) { people::link_author(context, seal, made[3], 5); });
+    as_officer([&](work::Context& context) { people::link_author(context, seal, made[2], {4, unit("A")}); });
+    as_officer([&](work::Context& context) { people::link_author(context, seal, made[3], {5, unit("A")}); });
   }
 
   void close() {

@@ -16,7 +16,7 @@ namespace {
 struct Records {
   std::int64_t unit = 0;
   std::map<std::string, std::string, std::less<>> ids;
-  std::set<std::string, std::less<>> nobodys{"import", "bulk", "view"};
+  std::set<std::string, std::less<>> nobodys{"import", "view"};
 };
 
 Records make_records(House& house) {

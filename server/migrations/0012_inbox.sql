@@ -16,7 +16,7 @@ CREATE TABLE bulk_acts (
   ordered_at BIGINT NOT NULL,
   rows_in_all BIGINT NOT NULL,
   finished_at BIGINT,
-  stopped_at BIGINT                 -- who ordered it wants no more of it
+  stopped_at BIGINT                 -- who ordered it, or who answers for all its units, wants no more of it
 );
 CREATE TABLE bulk_act_rows (
   bulk_id BIGINT NOT NULL,

@@ -55,6 +55,7 @@ CREATE TABLE person_initiatives (
   id BIGINT PRIMARY KEY,
   person_id BIGINT NOT NULL,
   initiative_id BIGINT NOT NULL,
+  unit_id BIGINT NOT NULL,          -- to which it was sent: who sees no initiatives there is not told of it
   linked_at BIGINT NOT NULL,
   unlinked_at BIGINT
 );

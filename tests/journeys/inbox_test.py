@@ -3,6 +3,7 @@
 import csv
 import datetime
 import html
+import io
 import re
 import unittest
 import urllib.parse
@@ -33,6 +34,7 @@ class Inbox(unittest.TestCase):
         cls.officer = Officer(cls.server)
         cls.slug = open_programme(cls.server)
         cls.inbox = f"/api/v1/programmes/{cls.slug}/inbox"
+        cls.proofs = {}
 
     def look(self, **query):
         return self.officer.get(self.inbox, **query).json()
@@ -41,7 +43,7 @@ class Inbox(unittest.TestCase):
         answer = send(self.server, self.slug, a_body(self.server, self.slug, **changes))
         self.assertEqual(answer.status, 201, answer.text)
         code = answer.json()["code"]
-        self.proof = answer.json()["proof"]
+        self.proof = self.proofs[code] = answer.json()["proof"]
         until(lambda: any(row["code"] == code for row in self.look(status="submitted")["rows"]))
         return code
 
@@ -77,6 +79,17 @@ class Inbox(unittest.TestCase):
         until(lambda: [row["code"] for row in self.look(q="may sang che quay tay kieu am op")["rows"]] == [code])
         self.act(code, "refuse", reason=REASON)
         until(lambda: self.look(q="quay tay kieu am op", status="refused")["total"] == 1)
+
+    def test_officers_find_withdrawn_ones_by_words_and_the_public_does_not(self):
+        words = "Xoăm xuýp rút lại"
+        gone, kept = self.sent(title=f"{words} một"), self.sent(title=f"{words} hai")
+        gallery = lambda: [one["code"] for one in self.server.get(f"/api/v1/programmes/{self.slug}/initiatives?" + urllib.parse.urlencode({"q": words})).json()["items"]]
+        until(lambda: set(gallery()) == {gone, kept})
+        withdrawn = self.server.post(f"/api/v1/initiatives/{gone}/withdraw", {"phone": PHONE, "proof": self.proofs[gone]})
+        self.assertEqual(withdrawn.status, 200, withdrawn.text)
+        until(lambda: gallery() == [kept])
+        found = until(lambda: next((found for found in [self.look(q=words, status="withdrawn")] if found["rows"]), None))
+        self.assertEqual(([row["code"] for row in found["rows"]], found["by_status"]["withdrawn"], found["by_status"]["submitted"]), ([gone], 1, 1))
 
     def test_an_author_reads_that_it_was_refused_and_why(self):
         code = self.sent()
@@ -397,7 +410,7 @@ class Inbox(unittest.TestCase):
         self.assertEqual((result["rows_in_all"], result["done"]), (4, 3))
         self.assertEqual([(row["code"], row["why"]) for row in result["refused"]], [(codes[1], "status_not_allowed")])
         self.assertTrue(result["refused"][0]["message"]["vi"] and result["refused"][0]["message"]["en"])
-        self.assertEqual(Officer(self.server, "nguoi-khac").look(address).status, 404)
+        self.assertEqual(invited(self.server, self.officer, "nguoi-khac", "officer", a_unit(self.server, self.slug)).look(address).status, 404)
 
         waiting = lambda: {row["code"] for row in self.look(status="submitted", size=200)["rows"]}
         until(lambda: not waiting() & set(codes))  # the list follows what was written
@@ -433,7 +446,8 @@ class Inbox(unittest.TestCase):
         self.assertEqual(sum("Trạng thái hiện tại không dẫn tới bước này." in row for row in table), 1)
         taken = self.officer.get("/api/v1/history", act="table_exported").json()["items"][0]
         self.assertIn("Kết quả", str(taken))
-        self.assertEqual(Officer(self.server, "nguoi-khac-xem").look(f"{address}/exports/results.csv").status, 404)
+        other = invited(self.server, self.officer, "nguoi-khac-xem", "officer", a_unit(self.server, self.slug))
+        self.assertEqual(other.look(f"{address}/exports/results.csv").status, 404)
 
     def as_seen(self, codes):
         """Rows of an act on many, with the versions that a page shows now."""
@@ -533,6 +547,34 @@ class Inbox(unittest.TestCase):
         self.assertTrue(owner.get(beyond).json()["may"]["stop"]["allowed"])
         self.assertEqual(wide.send(beyond + "/stop", {}).status, 204)  # control
 
+    def test_whoever_could_have_ordered_all_of_it_stops_what_somebody_left_behind(self):
+        unit = a_unit(self.server, self.slug)
+        code = self.sent(unit=unit)
+        parent = self.officer.get(f"/api/v1/inbox/{code}").json()["unit"]["parent"]["code"]
+        places = {"giao": ("officer", unit), "canh": ("officer", unit), "tren": ("officer", parent), "xem": ("auditor", unit)}
+        owner, beside, above, auditor = (invited(self.server, self.officer, f"viec-{name}", *where) for name, where in places.items())
+        rows = self.as_seen([code])
+        address = "/api/v1/bulk-acts/" + owner.post(f"{self.inbox}/acts", {"act": "take_in", "rows": rows}, expect=202)["id"]
+        self.begun_again(owner, address)
+        groups = self.server.get(f"/api/v1/programmes/{self.slug}/units").json()["groups"]
+        elsewhere = next(one["code"] for group in groups for one in group["units"] if one["has_children"] and one["code"] != parent)
+        stranger = invited(self.server, self.officer, "viec-la", "officer", elsewhere)
+        self.assertEqual([who.look(address).status for who in (owner, beside, above, self.officer, auditor, stranger)], [200, 200, 200, 200, 403, 404])
+        self.assertEqual((owner.get(address).json()["ordered_by"], beside.get(address).json()["ordered_by"]), (None, owner.name))
+        # Who handles a part of what it reached sees nothing of it.
+        wide = "/api/v1/bulk-acts/" + above.post(f"{self.inbox}/acts", {"act": "take_in", "rows": rows}, expect=202)["id"]
+        self.assertEqual([who.look(wide).status for who in (above, self.officer, beside)], [200, 200, 404])
+        for part in ("/history", "/exports/results.csv"):
+            self.assertEqual([who.look(wide + part).status for who in (self.officer, beside)], [200, 404])
+        self.assertEqual([who.send(address + "/stop", {}).status for who in (stranger, auditor, beside)], [404, 403, 204])
+        self.assertTrue(owner.get(address).json()["stopped"])
+        acts = above.get(address + "/history").json()["items"]
+        self.assertEqual([(act["action"], act["person"]["name"]) for act in acts if act["action"] != "bulk_act_finished"],
+                         [("bulk_act_stopped", beside.name), ("bulk_act_ordered", owner.name)])
+        page = "/lv/sang-kien?bulk=" + address.rpartition("/")[2]
+        log = lambda who: [act["subject"].get("page") for act in who.get("/api/v1/history", act="bulk_act_ordered").json()["items"]]
+        self.assertIn(page, log(above))  # from where it is found
+
     def test_what_was_stopped_has_ended(self):
         owner = Officer(self.server, "nguoi-dung-viec")
         rows = self.as_seen([self.sent()])
@@ -607,6 +649,20 @@ class Inbox(unittest.TestCase):
         file = self.officer.get(f"/api/v1/programmes/{self.slug}/exports/inbox.xlsx?status=returned&overdue=yes")
         self.assertEqual(sum(title in row for row in cells_of(file.body)), many)
 
+    def test_the_file_says_of_each_one_what_the_list_says(self):
+        helped = {"name": "Lò Thị Nhập Hộ", "phone": "0987654321"}
+        late, fresh, taken = self.sent(operator=helped), self.sent(), self.sent()
+        self.act(late, "return", reason=REASON, due_on="2999-12-31")
+        self.act(taken, "take_in")
+        self.make_late(late)
+        text = self.officer.get(f"/api/v1/programmes/{self.slug}/exports/inbox.csv").body.decode("utf-8-sig")
+        head, *lines = [line for line in csv.reader(io.StringIO(text), delimiter=";") if line]
+        at = [head.index(title) for title in ("Đã chờ (ngày)", "Hạn bổ sung", "Quá hạn", "Người nhập hộ")]
+        told = {line[0]: [line[column] for column in at] for line in lines if line[0] in (late, fresh, taken)}
+        self.assertEqual(told, {late: ["", "2022-01-08", "Có", helped["name"]], fresh: ["0", "", "Không", ""], taken: ["", "", "", ""]})
+        row = self.look(q=late)["rows"][0]
+        self.assertEqual([row["days_waiting"], row["due_on"], row["overdue"], row["entered_by"]], [None, "2022-01-08", True, helped["name"]])
+
     def test_filters_are_kept_by_name_and_only_for_oneself(self):
         answer = self.officer.send("/api/v1/inbox-views", {"name": "Quá hạn", "query": "status=submitted&waiting=5"})
         self.assertEqual(answer.status, 204)
@@ -617,6 +673,53 @@ class Inbox(unittest.TestCase):
         forget = lambda officer: self.server.request("DELETE", f"/api/v1/inbox-views/{views[0]['id']}", headers=officer.headers()).status
         self.assertEqual(forget(other), 404)
         self.assertEqual(forget(self.officer), 204)
+
+
+class CommonWords(unittest.TestCase):
+    """Words that more initiatives hold than a search looks through."""
+
+    def test_a_search_narrows_to_ones_units_and_states_before_the_oldest_are_left_out(self):
+        words, many = "Máy phổ biến ẵm ọp", 2_100
+        with Server("--demo", "yes") as server:
+            officer = Officer(server)
+            slug = open_programme(server)
+            inbox = f"/api/v1/programmes/{slug}/inbox"
+            look = lambda who, **asked: who.get(inbox, q=words, **asked).json()
+            groups = server.get(f"/api/v1/programmes/{slug}/units").json()["groups"]
+            parents = [unit["code"] for group in groups for unit in group["units"] if unit["has_children"]][:3]
+            units = [server.get(f"/api/v1/programmes/{slug}/units?parent={parent}").json()["units"][0]["code"] for parent in parents]
+
+            def sent(unit):
+                answer = send(server, slug, a_body(server, slug, unit=unit, title=words))
+                self.assertEqual(answer.status, 201, answer.text)
+                return answer.json()["code"]
+
+            mine, theirs = sent(units[0]), sent(units[1])
+            found = until(lambda: next((found for found in [look(officer)] if found["total"] == 2), None))
+            version = next(row["version"] for row in found["rows"] if row["code"] == mine)
+            officer.post(f"/api/v1/inbox/{mine}/acts", {"act": "take_in", "version": version}, expect=200)
+            # Newer than both, of the second unit.
+            copied = ("programme_id, unit_id, body_hash, received_at, status, status_at, sector, field, no_dispute, name_public, author_name, "
+                      "author_phone_index, author_phone, key_id, signature, description, title")
+            numbers = f"(WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {many}) SELECT i FROM n) AS n"
+            own = f"code = '{theirs.replace('SK-', '').replace('-', '')}'"
+            server.sql(f"INSERT INTO initiatives (id, code, request_key, {copied}) SELECT (SELECT max(id) FROM initiatives) + i, 'X' || (1000000 + i), -i, {copied} "
+                       f"FROM initiatives, {numbers} WHERE {own}")
+            server.sql("INSERT INTO initiative_events (initiative_id, at, to_status, programme_id, unit_id, sector, field, benefit_dong, account_id) "
+                       "SELECT id, received_at, status, programme_id, unit_id, sector, field, 0, 0 FROM initiatives WHERE request_key < 0")
+            found = until(lambda: next((found for found in [look(officer)] if found["cut"]), None), seconds=60)
+            self.assertEqual((found["total"], found["by_status"]["submitted"]), (2_000, 2_000))
+            # The oldest is the only one in its state.
+            taken = until(lambda: next((found for found in [look(officer, status="taken_in")] if found["total"]), None))
+            self.assertEqual(([row["code"] for row in taken["rows"]], taken["total"], taken["by_status"]["taken_in"], taken["cut"]), ([mine], 1, 1, False))
+            made = officer.post("/api/v1/accounts", {"name": "can-bo-hai-noi", "role": "officer", "unit": parents[0]})
+            self.assertEqual(officer.send(f"/api/v1/accounts/{made['id']}/roles", {"role": "officer", "unit": parents[2]}).status, 204)
+            two = Officer(server, "can-bo-hai-noi", made["code"])
+            here = look(two)
+            self.assertEqual(([row["code"] for row in here["rows"]], here["total"], here["cut"]), ([mine], 1, False))
+            self.assertEqual(look(officer, unit=parents[0])["total"], 1)
+            file = officer.get(f"/api/v1/programmes/{slug}/exports/inbox.csv", q=words, status="taken_in").body.decode("utf-8-sig")
+            self.assertIn(mine, file)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 # The register of people, from outside: who sees whom, moves, one person twice, authors, a table of people, and what a
 # person may ask for.
+import csv
 import datetime
+import io
+import json
 import re
 import unittest
 
@@ -127,9 +130,30 @@ class Register(unittest.TestCase):
         self.officer.post(f"{PEOPLE}/{one['id']}/distinctions", {"other": two["id"]}, 200)
         self.assertEqual(mine(), [])
 
-    def send_one(self, name):
-        unit = self.units[0]
-        answer = send(self.server, self.slug, a_body(self.server, self.slug, unit=unit, author={"name": name, "phone": PHONE, "birth_year": 1988}))
+    def link(self, sent, person):
+        body = json.dumps({"person": person["id"]}).encode()
+        linked = self.server.request("PUT", f"/api/v1/initiatives/{sent['code']}/author", body, {**self.officer.headers(), "Content-Type": "application/json"})
+        self.assertEqual(linked.status, 200, linked.text)
+
+    def test_no_number_tells_of_works_that_were_sent_elsewhere(self):
+        twice = [self.add("Thào Mí Đếm", 0, birth_year=1991, employer="Công ty Chè") for _ in range(2)]
+        for unit in (0, 1):
+            self.link(self.send_one("Thào Mí Đếm", unit), twice[0])
+        here = invited(self.server, self.officer, "can-bo-dem", "officer", self.parents[0])
+
+        def told(officer):
+            rows = officer.get(PEOPLE, q="thao mi dem").json()["rows"]
+            pair = next(pair for pair in officer.get(f"{PEOPLE}/duplicates").json()["pairs"] if pair["people"][0]["name"] == "Thào Mí Đếm")
+            file = officer.get("/api/v1/exports/people.csv", q="thao mi dem").body.decode("utf-8-sig")
+            lines = [line for line in csv.reader(io.StringIO(file), delimiter=";") if line and line[0] == "Thào Mí Đếm"]
+            record = self.again(twice[0], officer)["works"]
+            return [max(row["initiatives"] for row in rows), max(one["initiatives"] for one in pair["people"]), max(int(line[-1]) for line in lines), len(record)]
+
+        self.assertEqual(told(here), [1] * 4)
+        self.assertEqual(told(self.officer), [2] * 4)  # control
+
+    def send_one(self, name, unit=0):
+        answer = send(self.server, self.slug, a_body(self.server, self.slug, unit=self.units[unit], author={"name": name, "phone": PHONE, "birth_year": 1988}))
         self.assertEqual(answer.status, 201, answer.text)
         return answer.json()
 
@@ -140,8 +164,7 @@ class Register(unittest.TestCase):
             author = f"/api/v1/initiatives/{sent['code']}/author"
             suggested = self.officer.get(author).json()
             self.assertEqual((suggested["linked"], [one["id"] for one in suggested["candidates"]]), (False, [person["id"]]))
-            linked = self.server.request("PUT", author, ('{"person": "%s"}' % person["id"]).encode(), {**self.officer.headers(), "Content-Type": "application/json"})
-            self.assertEqual(linked.status, 200, linked.text)
+            self.link(sent, person)
             self.assertEqual(self.officer.get(author).json()["person"]["id"], person["id"])
         self.officer.post(f"/api/v1/initiatives/{decided['code']}/documents", {"kind": "recognition", "number": "12/QĐ-LĐLĐ", "dated_on": "2026-01-05", "signer": "Chủ tịch"})
         releasing = Officer(self.server, "giao-ban")  # a fresh proof of who asks

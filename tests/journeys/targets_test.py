@@ -332,6 +332,9 @@ class Targets(OfProvince):
         back = {"unit": row["code"], "obligation": "unit-conference", "taken_back": True, "note": "Ghi nhầm đơn vị"}
         self.province.post(conferences, back)
         self.assertEqual(standing()["state"], "missing")
+        told = next(act["told"]["vi"] for act in self.administrator.get("/api/v1/history").json()["items"] if act["action"] == "fulfilment_taken_back")
+        held = datetime.date.fromisoformat(record["held_on"])
+        self.assertRegex(told, rf"ngày 0?{held.day}/0?{held.month}/{held.year}")  # of what was taken back
         self.assertEqual(self.province.post(conferences, back, expect=409)["code"], "fulfilment_not_recorded")
         # Another document asks for a launch; this one does not.
         self.assertEqual(self.province.get(f"/api/v1/programmes/{self.slug}/launches").json()["obligations"], [])

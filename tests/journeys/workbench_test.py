@@ -217,6 +217,8 @@ class Workbench(unittest.TestCase):
         why, node = self.judged_node(subject)
         self.assertEqual(node["answer"], "not_met")
         self.assertEqual([one["decision"] for one in node["judgement"]["records"]], [False, True])
+        told = [act["told"]["vi"] for act in self.officer.get("/api/v1/history", act="judgement_recorded").json()["items"]]
+        self.assertEqual(["thay ý kiến ngày" in one for one in told[:2]], [True, False], told)
         self.assertEqual(node["judgement"]["records"][0]["decided_on"], "2023-09-05")
         self.assertIn("chỉ một sáng kiến tiêu biểu", why["copy_text"]["vi"])
 

@@ -317,7 +317,7 @@ export const api = {
       'GET',
       `/api/v1/history${query({ ...search, ...(before !== undefined && { before: String(before) }) })}`,
     ),
-  historyOf: (kind: 'units' | 'programmes' | 'initiatives' | 'people' | 'accounts' | 'imports' | 'webhooks', code: string) =>
+  historyOf: (kind: 'units' | 'programmes' | 'initiatives' | 'people' | 'accounts' | 'imports' | 'webhooks' | 'bulk-acts', code: string) =>
     ask<{ items: Act[]; next: number | null }>('GET', `/api/v1/${kind}/${encodeURIComponent(code)}/history`),
   session: () => ask<Session>('GET', '/api/v1/session'),
   installation: () => ask<{ demo: boolean }>('GET', '/api/v1/installation'),

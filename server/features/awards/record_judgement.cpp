@@ -84,6 +84,10 @@ class AskedAbout {
   rules::Scope scope_;
 };
 
+base::json::object told(bool decision, std::int64_t places, base::Day decided_on) {
+  return {{"decision", decision}, {"places", places}, {"decided_on", base::to_iso(decided_on)}};
+}
+
 }  // namespace
 
 CheckedJudgement check_judgement(const Season& season, const Judgement& judgement, base::Instant now) {
@@ -110,15 +114,19 @@ CheckedJudgement check_judgement(const Season& season, const Judgement& judgemen
 
 void record_judgement(work::Context& ctx, const CheckedJudgement& checked) {
   const auto& judgement = checked.judgement;
+  const auto before =
+      ctx.tx.one(sql::standing_judgement, {checked.programme, judgement.award, judgement.condition, judgement.subject},
+                 [](const db::Row& row) { return told(row.yes(0), row.integer(1), row.day(2)); });
   const auto id = base::new_id();
   ctx.tx.run(sql::insert_judgement, {id, checked.programme, judgement.award, judgement.condition, judgement.subject,
                                      checked.question, checked.definition_version, judgement.decision, judgement.places,
                                      judgement.reason, judgement.name, checked.decided_on, ctx.now, ctx.actor.account});
   work::Change change{"judgement_recorded", "programme", checked.programme};
-  change.after = {{"award", judgement.award},
-                  {"condition", judgement.condition},
-                  {"subject", judgement.subject},
-                  {"decision", judgement.decision}};
+  if (before) change.before = *before;
+  change.after = told(judgement.decision, judgement.places, checked.decided_on);
+  change.after["award"] = judgement.award;
+  change.after["condition"] = judgement.condition;
+  change.after["subject"] = judgement.subject;
   change.reason = judgement.reason;
   change.imprinted = {{judgement_record(), id}};
   work::record(ctx, change);

@@ -9,6 +9,7 @@
 #include "base/id.hpp"
 #include "base/refused.hpp"
 #include "features/identity/in_the_name_of.hpp"
+#include "features/identity/store.hpp"
 #include "inbox/sql.hpp"
 #include "work/history.hpp"
 #include "work/may.hpp"
@@ -80,24 +81,40 @@ json::array reach_of(const work::Rights& rights) {
 }
 
 struct Asked {
-  std::int64_t id = 0;
+  std::int64_t id = 0, account = 0;
   json::object act;
   std::int64_t rows_in_all = 0;
   bool finished = false, stopped = false;  ///< what was stopped is finished too: nothing more comes of it
+  base::Instant ordered_at;
 };
 
 /// An order is seen and stopped by whom it belongs to, and only as far as they saw when it was made: a token that is
-/// narrowed to one unit learns nothing of what its owner ordered in another.
-Asked require_own(Context& context, std::string_view text) {
-  auto asked = context.tx.one(sql::find_bulk, {number_in(text), context.actor.account}, [](const db::Row& row) {
-    const bool stopped = !row.is_null(4);
-    return Asked{row.integer(0), base::parse_json(row.text(1)).as_object(), row.integer(2), stopped || !row.is_null(3),
-                 stopped};
+/// narrowed to one unit learns nothing of what its owner ordered in another. Beside them by whoever could have ordered
+/// all of it, for an officer may have left.
+bool sees(const Context& context, const Asked& asked) {
+  const bool own = asked.account == context.actor.account;
+  const auto right = own ? work::Right::see_initiatives : work::Right::handle_initiatives;
+  return std::ranges::all_of(asked.act.at("reach").as_array(),
+                             [&](const json::value& unit) { return context.rights.covers(right, unit.as_int64()); });
+}
+
+std::optional<Asked> find_seen(Context& context, std::int64_t id) {
+  auto asked = context.tx.one(sql::find_bulk, {id}, [](const db::Row& row) {
+    const bool stopped = !row.is_null(5);
+    return Asked{row.integer(0),
+                 row.integer(1),
+                 base::parse_json(row.text(2)).as_object(),
+                 row.integer(3),
+                 stopped || !row.is_null(4),
+                 stopped,
+                 row.instant(6)};
   });
-  if (!asked || !std::ranges::all_of(asked->act.at("reach").as_array(), [&](const json::value& unit) {
-        return context.rights.covers(work::Right::see_initiatives, unit.as_int64());
-      }))
-    throw Refused{Reason::not_found, "bulk_unknown"};
+  return asked && sees(context, *asked) ? std::move(asked) : std::nullopt;
+}
+
+Asked require_seen(Context& context, std::string_view text) {
+  auto asked = find_seen(context, number_in(text));
+  if (!asked) throw Refused{Reason::not_found, "bulk_unknown"};
   return std::move(*asked);
 }
 
@@ -166,7 +183,8 @@ bool run_bulk_piece(Context& context, const std::shared_ptr<const work::Territor
 
 json::object bulk_view(Context& context, std::string_view text, std::int64_t after,
                        const std::function<std::string(std::int64_t)>& show) {
-  const auto asked = require_own(context, text);
+  const auto asked = require_seen(context, text);
+  const bool own = asked.account == context.actor.account;
   std::int64_t done = 0, judged = 0;
   context.tx.each(sql::bulk_outcomes, {asked.id}, [&](const db::Row& row) {
     judged += row.integer(1);
@@ -175,6 +193,8 @@ json::object bulk_view(Context& context, std::string_view text, std::int64_t aft
   auto [refused, next] = refused_page(context, asked.id, after, show);
   return {{"id", std::to_string(asked.id)},
           {"act", asked.act.at("act")},
+          {"ordered_at", base::to_iso(asked.ordered_at)},
+          {"ordered_by", own ? json::value(nullptr) : json::value(identity::account_name(context.tx, asked.account))},
           {"rows_in_all", asked.rows_in_all},
           {"finished", asked.finished},
           {"stopped", asked.stopped},
@@ -186,16 +206,19 @@ json::object bulk_view(Context& context, std::string_view text, std::int64_t aft
 }
 
 std::vector<Outcome> bulk_outcomes(Context& context, std::string_view text) {
-  return context.tx.all(sql::bulk_rows, {require_own(context, text).id}, [](const db::Row& row) {
+  return context.tx.all(sql::bulk_rows, {require_seen(context, text).id}, [](const db::Row& row) {
     return Outcome{row.integer(0), row.is_null(1) ? std::string{} : row.string(1)};
   });
 }
 
 void stop_bulk(Context& context, std::string_view text) {
-  const auto id = require_own(context, text).id;
-  if (context.tx.run(sql::stop_bulk, {id, context.actor.account, context.now}) == 0)
-    throw Refused{Reason::conflict, "bulk_ended"};
+  const auto id = require_seen(context, text).id;
+  if (context.tx.run(sql::stop_bulk, {id, context.now}) == 0) throw Refused{Reason::conflict, "bulk_ended"};
   work::record(context, "bulk_act_stopped", "bulk_act", id);
 }
+
+std::int64_t bulk_asked(Context& context, std::string_view text) { return require_seen(context, text).id; }
+
+bool sees_bulk(Context& context, std::int64_t id) { return find_seen(context, id).has_value(); }
 
 }  // namespace sovang::inbox

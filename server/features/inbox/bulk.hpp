@@ -33,10 +33,11 @@ bool run_bulk_piece(work::Context& context, const std::shared_ptr<const work::Te
 
 inline constexpr std::int64_t refused_at_once = 200;
 
-/// {"id", "act", "rows_in_all", "judged", "done", "refused": [{"code", "why", "message"}], "refused_next", "finished",
-/// "stopped", "may": {"stop"}}. Of the refused rows a page, those behind `after` (0: the first); "refused_next" is the
-/// `after` of the next page, null with the last. Refuses ("bulk_unknown") what somebody else ordered, or their owner
-/// with rights in more units than those that ask now, as what does not exist. `show`: a number as its tracking code.
+/// {"id", "act", "ordered_at", "ordered_by", "rows_in_all", "judged", "done", "refused": [{"code", "why", "message"}],
+/// "refused_next", "finished", "stopped", "may": {"stop"}}. "ordered_by": null for one's own. Of the refused rows a
+/// page, those behind `after` (0: the first); "refused_next" is the `after` of the next page, null with the last.
+/// Refuses ("bulk_unknown") as what does not exist: one's own that reached further than those see that ask now, and
+/// another's for whom does not handle initiatives wherever it reached. `show`: a number as its tracking code.
 base::json::object bulk_view(work::Context& context, std::string_view id, std::int64_t after,
                              const std::function<std::string(std::int64_t)>& show);
 
@@ -50,5 +51,9 @@ std::vector<Outcome> bulk_outcomes(work::Context& context, std::string_view id);
 
 /// Refuses "bulk_ended", and as bulk_view does.
 void stop_bulk(work::Context& context, std::string_view id);
+
+/// Its number, for what else is told of it. Refuses as bulk_view does.
+std::int64_t bulk_asked(work::Context& context, std::string_view id);
+bool sees_bulk(work::Context& context, std::int64_t id);
 
 }  // namespace sovang::inbox

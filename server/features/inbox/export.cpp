@@ -2,6 +2,7 @@
 #include "work/export.hpp"
 
 #include "features/inbox/list.hpp"
+#include "features/inbox/record.hpp"
 #include "features/inbox/routes.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/views.hpp"
@@ -22,6 +23,7 @@ namespace {
 struct Line {
   const Stored& stored;
   std::string unit_code, unit_name;
+  Waiting waiting;
 };
 
 std::string chosen(const std::vector<programmes::Choice>& choices, const std::string& id, Language language) {
@@ -62,6 +64,18 @@ work::ExportTable<Line> table_of(const initiatives::Doors& doors, const Context&
         30},
        {"received_at", [](const Line& line) { return Cell{line.stored.received_at}; }, 34, Align::centre},
        {"status_at", [](const Line& line) { return Cell{line.stored.status_at}; }, 34, Align::centre},
+       {"waiting", [](const Line& line) { return line.waiting.days ? Cell{*line.waiting.days} : Cell{}; }, 24,
+        Align::right},
+       {"due_on", [](const Line& line) { return line.waiting.due_on ? Cell{*line.waiting.due_on} : Cell{}; }, 26,
+        Align::centre},
+       {"overdue",
+        [language](const Line& line) {
+          return line.waiting.days || line.waiting.due_on
+                     ? Cell{base::sentence(language, line.waiting.overdue ? "export.yes" : "export.no")}
+                     : Cell{};
+        },
+        20, Align::centre},
+       {"entered_by", [](const Line& line) { return Cell{line.stored.operator_name.value_or("")}; }, 40},
        {"applied_from",
         [](const Line& line) { return line.stored.applied_from ? Cell{*line.stored.applied_from} : Cell{}; }, 26,
         Align::centre},
@@ -88,7 +102,7 @@ http::Response export_inbox(const Doors& doors, const work::ExportDesk& desk, Co
             const auto* const value = unit.if_contains(name);
             return value != nullptr && value->is_string() ? std::string{value->get_string()} : std::string{};
           };
-          add({stored, text("code"), text("name")});
+          add({stored, text("code"), text("name"), waiting_of(context.tx, doors.working_days, look.now, stored)});
         });
       });
 }

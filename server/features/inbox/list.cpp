@@ -7,6 +7,7 @@
 #include "features/inbox/acts.hpp"
 #include "features/inbox/doubtful.hpp"
 #include "features/inbox/record.hpp"
+#include "features/inbox/search_units.hpp"
 #include "features/initiatives/code.hpp"
 #include "features/initiatives/gallery_index.hpp"
 #include "features/initiatives/record_version.hpp"
@@ -26,7 +27,8 @@ using work::Context;
 
 namespace {
 
-/// Beyond so many hits of a search by words the oldest are left out, and the answer says so.
+/// Beyond so many hits of a search by words the oldest are left out, and the answer says so ("cut"); what was found in
+/// other states than those asked for is counted among the newest only.
 constexpr std::size_t most_hits = 2000;
 
 struct Found {
@@ -39,13 +41,6 @@ struct Found {
 std::optional<Stored> by_code(const initiatives::Doors& doors, const Store& store, const Question& question) {
   const auto code = initiatives::compact_code(question.q);
   return code && initiatives::is_code(*code) ? store.find(doors.vault.codes(), *code) : std::nullopt;
-}
-
-/// The one unit that the question or the asker's rights are about; 0: there are several, or all.
-std::int64_t the_unit(const Look& look, const Question& question, const work::Rights& rights) {
-  if (question.unit) return look.tree->unit(*question.unit).id;
-  const auto scope = rights.scope(work::Right::see_initiatives);
-  return !scope.everywhere && scope.units.size() == 1 ? scope.units.front() : 0;
 }
 
 /// nullopt: doubtful ones are not asked for.
@@ -117,6 +112,58 @@ bool is_late_return(const Store& store, const Stored& one, base::Day today) {
   return one.status == Status::returned && initiatives::is_late(store.due_on(one.id), today);
 }
 
+/// The units that the question or the asker's rights are about.
+SearchUnits units_of(const Asked& asked) {
+  const auto& tree = *asked.look.tree;
+  auto scope = asked.context.rights.scope(work::Right::see_initiatives);
+  if (asked.question.unit)
+    scope = {false, {tree.unit(*asked.question.unit).id}};
+  else if (scope.everywhere)
+    return {};
+  return search_units(tree, std::move(scope.units), asked.inquiry.covers, base::day_of(asked.programme.opens_at));
+}
+
+struct Hits {
+  std::vector<std::int64_t> ids;
+  bool cut = false;  ///< there are more of what is asked for
+};
+
+/// Of words that are common in a whole country the newest may all be others', or in other states: the index narrows
+/// them to what is asked for, before the oldest are left out.
+Hits hits_of(const Asked& asked) {
+  initiatives::GalleryFilter filter;
+  filter.programme = asked.programme.id;
+  filter.q = asked.question.q;
+  filter.field = asked.question.field;
+  filter.sector = asked.question.sector;
+  filter.hidden_too = true;
+  for (const auto step : initiatives::benefit_steps)
+    if (step <= asked.inquiry.benefit_from) filter.benefit = step;
+  const auto newest = [&] {
+    Hits hits{asked.doors.initiatives.gallery.find(filter, false, most_hits + 1)};
+    hits.cut = hits.ids.size() > most_hits;
+    if (hits.cut) hits.ids.pop_back();
+    return hits;
+  };
+  auto hits = newest();
+  if (!hits.cut) return hits;
+  const auto units = units_of(asked);
+  filter.units = units.ids;
+  if (!filter.units.empty()) hits = newest();
+  if (hits.cut)
+    for (const auto status : initiatives::all_statuses)
+      if (asked.inquiry.counted.has(status)) filter.statuses.push_back(status);
+  if (!filter.statuses.empty() && filter.statuses.size() < initiatives::all_statuses.size()) {
+    auto in_states = newest();  // beside the others, which are counted too
+    in_states.ids.insert(in_states.ids.end(), hits.ids.begin(), hits.ids.end());
+    std::ranges::sort(in_states.ids, std::greater{});
+    in_states.ids.erase(std::ranges::unique(in_states.ids).begin(), in_states.ids.end());
+    hits = std::move(in_states);
+  }
+  hits.cut = hits.cut || !units.whole;
+  return hits;
+}
+
 Found by_words(const Asked& asked) {
   const auto& doors = asked.doors.initiatives;
   const Store store{asked.context.tx};
@@ -125,20 +172,10 @@ Found by_words(const Asked& asked) {
   if (auto one = by_code(doors, store, asked.question)) {
     if (one->programme_id == asked.programme.id) hits.push_back(std::move(*one));
   } else {
-    initiatives::GalleryFilter filter;
-    filter.programme = asked.programme.id;
-    filter.q = asked.question.q;
-    filter.field = asked.question.field;
-    filter.sector = asked.question.sector;
-    filter.refused_too = true;
-    auto ids = doors.gallery.find(filter, false, most_hits + 1);
-    // Common words in a whole country: the newest of them may all be others'. The index knows whose they were when they
-    // were sent, which is nearly always who they are now.
-    if (ids.size() > most_hits && (filter.unit = the_unit(asked.look, asked.question, asked.context.rights)) != 0)
-      ids = doors.gallery.find(filter, false, most_hits + 1);
-    cut = ids.size() > most_hits;
-    for (std::size_t i = 0; i < std::min(ids.size(), most_hits); ++i)
-      if (auto stored = store.find(ids[i])) hits.push_back(std::move(*stored));
+    const auto found = hits_of(asked);
+    cut = found.cut;
+    for (const auto id : found.ids)
+      if (auto stored = store.find(id)) hits.push_back(std::move(*stored));
   }
   if (asked.question.late_returns)
     std::erase_if(hits, [&](const Stored& one) { return !is_late_return(store, one, base::day_of(asked.look.now)); });

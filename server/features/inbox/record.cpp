@@ -64,20 +64,29 @@ json::object may_view(const Context& context, const Stored& stored, std::span<co
 
 }  // namespace
 
-json::object row_view(db::Tx& tx, const base::WorkingDays& days, const Look& look, const Stored& stored) {
+Waiting waiting_of(db::Tx& tx, const base::WorkingDays& days, base::Instant now, const Stored& stored) {
   using initiatives::Status;
-  const auto due = stored.status == Status::returned ? Store{tx}.due_on(stored.id) : std::nullopt;
+  Waiting waiting;
+  if (stored.status == Status::submitted) {
+    waiting.days = base::day_of(now).number - base::day_of(stored.received_at).number;
+    waiting.overdue = is_overdue(days, stored.received_at, now);
+  } else if (stored.status == Status::returned) {
+    waiting.due_on = Store{tx}.due_on(stored.id);
+    waiting.overdue = initiatives::is_late(waiting.due_on, base::day_of(now));
+  }
+  return waiting;
+}
+
+json::object row_view(db::Tx& tx, const base::WorkingDays& days, const Look& look, const Stored& stored) {
+  const auto waiting = waiting_of(tx, days, look.now, stored);
   auto row = initiatives::item_view(look, stored);
   row["author_name"] = stored.author_name;
   row["status_at"] = base::to_iso(stored.status_at);
   row["entered_by"] = stored.operator_name ? json::value(*stored.operator_name) : json::value(nullptr);
   row["version"] = initiatives::version_of(tx, stored.id);
-  row["due_on"] = due ? json::value(base::to_iso(*due)) : json::value(nullptr);
-  row["days_waiting"] = stored.status == Status::submitted
-                            ? json::value(base::day_of(look.now).number - base::day_of(stored.received_at).number)
-                            : json::value(nullptr);
-  row["overdue"] = (stored.status == Status::submitted && is_overdue(days, stored.received_at, look.now)) ||
-                   initiatives::is_late(due, base::day_of(look.now));
+  row["due_on"] = waiting.due_on ? json::value(base::to_iso(*waiting.due_on)) : json::value(nullptr);
+  row["days_waiting"] = waiting.days ? json::value(*waiting.days) : json::value(nullptr);
+  row["overdue"] = waiting.overdue;
   return row;
 }
 

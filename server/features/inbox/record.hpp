@@ -7,6 +7,14 @@
 
 namespace sovang::inbox {
 
+/// What an initiative waits for, and since when.
+struct Waiting {
+  std::optional<std::int64_t> days;  ///< of one that nobody has looked at
+  std::optional<base::Day> due_on;   ///< of a returned one: the day by which its author completes it
+  bool overdue = false;
+};
+Waiting waiting_of(db::Tx& tx, const base::WorkingDays& days, base::Instant now, const initiatives::Stored& stored);
+
 /// A line of the list; `version`: what an act on it is decided on.
 base::json::object row_view(db::Tx& tx, const base::WorkingDays& days, const initiatives::Look& look,
                             const initiatives::Stored& stored);

@@ -10,11 +10,11 @@
 
 namespace sovang::initiatives {
 
-std::vector<people::Work> AuthorWorks::of(work::Context& context, std::span<const std::int64_t> initiatives) const {
+std::vector<people::Work> AuthorWorks::of(work::Context& context, std::span<const people::Authored> initiatives) const {
   const Look look{doors_, context.now};
   const Store store{context.tx};
   std::vector<people::Work> works;
-  for (const auto id : initiatives) {
+  for (const auto& [id, unit] : initiatives) {
     const auto stored = store.find(id);
     if (!stored) continue;
     const auto* programme = look.programmes->find_id(stored->programme_id);

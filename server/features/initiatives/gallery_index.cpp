@@ -47,9 +47,6 @@ struct Indexable {
   std::string text() const { return title + "\n" + description; }
 };
 
-/// What stands in the index of it; what was withdrawn stands in no search.
-bool is_indexed(Status status) { return status != Status::withdrawn; }
-
 std::string tags_of(const Indexable& one, const UnitsAbove& units_above) {
   std::string tags = tag("p", one.programme) + " " + tag("s", to_word(one.status)) + " " + tag("f", one.field) + " " +
                      tag("k", one.sector);
@@ -68,7 +65,7 @@ std::string text_of(const Indexable& one, const std::string& tags) {
 }
 
 void put_slip(db::Tx& tx, const Indexable& one) {
-  if (is_indexed(one.status) && named_in_another_magnitude(one.benefit, one.description) > 0)
+  if (one.status != Status::withdrawn && named_in_another_magnitude(one.benefit, one.description) > 0)
     tx.run(sql::search_put_slip, {one.id, one.programme, one.birth});
   else
     tx.run(sql::search_forget_slip, {one.id});
@@ -78,14 +75,9 @@ void put(db::Tx& tx, const Indexable& one, const UnitsAbove& units_above) {
   const auto old = tx.one(sql::search_tags, {one.id}, [](const db::Row& row) { return row.string(0); });
   const auto tags = tags_of(one, units_above);
   // A record is read as it stands now: its later events find nothing left to do.
-  if (is_indexed(one.status) && old == tags) return;
-  const auto tokens = search_tokens(one.text());
+  if (old == tags) return;
   if (old) tx.run(sql::search_remove, {one.id, *old + " " + search_tokens(text_of(one, *old))});
-  if (!is_indexed(one.status)) {
-    tx.run(sql::search_forget_tags, {one.id});
-    return;
-  }
-  tx.run(sql::search_add, {one.id, tags + " " + tokens});
+  tx.run(sql::search_add, {one.id, tags + " " + search_tokens(one.text())});
   tx.run(sql::search_put_tags, {one.id, tags});
 }
 
@@ -103,8 +95,15 @@ std::string expression(const GalleryFilter& filter, bool phrase) {
     if (!text.empty()) text += " AND ";
     text += '"' + token + '"';
   };
+  const auto need_one_of = [&](std::string_view kind, const auto& values, const auto& show) {
+    std::string either;
+    for (const auto& value : values) either += (either.empty() ? "\"" : " OR \"") + tag(kind, show(value)) + '"';
+    if (!either.empty()) text += " AND (" + either + ")";
+  };
   need(tag("p", filter.programme));
-  if (!filter.refused_too) need(tag("o", 1));
+  need_one_of("u", filter.units, [](std::int64_t unit) { return unit; });
+  need_one_of("s", filter.statuses, [](Status status) { return to_word(status); });
+  if (!filter.hidden_too) need(tag("o", 1));
   if (!filter.field.empty()) need(tag("f", filter.field));
   if (!filter.sector.empty()) need(tag("k", filter.sector));
   if (filter.unit != 0) need(tag("u", filter.unit));

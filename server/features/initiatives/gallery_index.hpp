@@ -29,7 +29,10 @@ struct GalleryFilter {
   std::int64_t unit = 0;         ///< with everything below; 0: all
   std::optional<Status> status;  ///< absent: every state that is shown
   std::int64_t benefit = 0;      ///< one of benefit_steps; 0: any, also none
-  bool refused_too = false;      ///< for officers; what was withdrawn is in no search
+  bool hidden_too = false;       ///< for officers: also what was refused or withdrawn
+  /// For officers: of several the one or the other; empty: any.
+  std::vector<std::int64_t> units = {};
+  std::vector<Status> statuses = {};
 
   /// Everything that is shown.
   bool is_open() const { return q.empty() && field.empty() && sector.empty() && unit == 0 && !status && benefit == 0; }

@@ -134,8 +134,33 @@ TEST_CASE("a withdrawn initiative disappears, a recognised one changes its state
   gallery.world.move(kept, Status::recognised, Mover::officer, now);
   gallery.index.follow(above);
   CHECK(gallery.find("lo nung") == Ids{kept});
+  GalleryFilter of_officers{1, "lo nung", "", "", 0, {}};
+  of_officers.hidden_too = true;
+  CHECK(gallery.index.find(of_officers, true, 10) == Ids{kept, gone});
+  of_officers.statuses = {Status::withdrawn, Status::refused};
+  CHECK(gallery.index.find(of_officers, true, 10) == Ids{gone});
   CHECK(gallery.index.find({1, "", "", "", 0, Status::recognised}, true, 10) == Ids{kept});
   CHECK(gallery.index.find({1, "", "", "", 0, Status::submitted}, true, 10).empty());
+}
+
+TEST_CASE("many units are asked for at once, and each is found under what lies above it") {
+  Gallery gallery;
+  const auto tea = gallery.send("Máy sao chè"), ward = gallery.send("Máy đo huyết áp", "LD12-02");
+  gallery.index.follow(above);
+  const auto under = [&](std::vector<std::int64_t> units) {
+    GalleryFilter filter{1, "may", "", "", 0, {}};
+    filter.units = std::move(units);
+    return gallery.index.find(filter, true, 10);
+  };
+  CHECK(under({13, 99}) == Ids{tea});
+  CHECK(under({14, 13}) == Ids{ward, tea});
+  CHECK(under({12}) == Ids{ward, tea});
+  CHECK(under({98, 99}).empty());
+  std::vector<std::int64_t> many;
+  for (std::int64_t unit = 1000; unit < 1300; ++unit) many.push_back(unit);
+  CHECK(under(many).empty());
+  many.push_back(14);
+  CHECK(under(many) == Ids{ward});
 }
 
 TEST_CASE("after a restore the index is built anew: it holds what is no longer there") {

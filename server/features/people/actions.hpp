@@ -54,7 +54,7 @@ bool withdraw_person(work::Context& context, const crypto::SealedFields& seal, s
 
 /// Refuses (conflict, "author_linked") an initiative that has an author in the register already.
 void link_author(work::Context& context, const crypto::SealedFields& seal, std::int64_t person,
-                 std::int64_t initiative);
+                 const Authored& authored);
 void unlink_author(work::Context& context, const crypto::SealedFields& seal, std::int64_t initiative);
 
 /// What the law lets go and what it keeps: Law 91/2025/QH15.

@@ -9,7 +9,7 @@ TEST_CASE("who keeps a person sees, hands out and erases no works that were sent
   ON_EACH_ENGINE(engine) {
     Office office{engine};
     const auto id = office.add({"Nguyễn Thị Bé", 1980, Sex::female}, office.post("A1"));
-    CHECK(office.act([&](auto& context) { link_author(context, office.seal(), id, 1); }).empty());
+    CHECK(office.act([&](auto& context) { link_author(context, office.seal(), id, {1, office.unit("B")}); }).empty());
     const auto erase = [&](const char* code) {
       return office.act(office.rights(work::Role::officer, code), [&](auto& context) {
         erase_person(context, office.seal(), office.works, {id}, "đơn ngày 3/10/2026, gặp tại trụ sở");
@@ -24,12 +24,16 @@ TEST_CASE("who keeps a person sees, hands out and erases no works that were sent
       });
       return shown;
     };
-    office.works.unit = office.unit("B");
+    const auto counted_for = [&](const char* code) {  // in a list
+      return office.shown(id, office.rights(work::Role::officer, code)).at("initiatives").to_number<std::size_t>();
+    };
     CHECK(shown_to("A") == 0);
+    CHECK(counted_for("A") == 0);
     CHECK(shown_to("P") == 1);
+    CHECK(counted_for("P") == 1);
     CHECK(erase("A") == "person_works_elsewhere");
     CHECK(office.act(office.rights(work::Role::officer, "A"), [&](auto& context) {
-      hand_out_record(context, *office.person(id), office.works.of(context, {std::array{std::int64_t{1}}}), "đơn");
+      hand_out_record(context, *office.person(id), office.works.of(context, office.person(id)->initiatives), "đơn");
     }) == "person_works_elsewhere");
     CHECK(office.works.erased.empty());
     CHECK(erase("P").empty());  // the level above both
@@ -59,7 +63,9 @@ TEST_CASE("an erased person leaves no words; a decision keeps the name it names"
         office.add({"Nguyễn Thị Bé", 1980, Sex::female}, office.post("A1", "2020-01-01", "Công ty May"));
     const auto named = office.add({"Trần Văn Lâu", 1975, Sex::male}, office.post("A1", "2020-01-01", "Công ty May"));
     const auto link = [&](std::int64_t person, std::int64_t initiative) {
-      return office.act([&](auto& context) { link_author(context, office.seal(), person, initiative); });
+      return office.act([&](auto& context) {
+        link_author(context, office.seal(), person, {initiative, office.unit("A1")});
+      });
     };
     CHECK(link(nobody, 1).empty());
     CHECK(link(named, 2).empty());

@@ -23,7 +23,8 @@ struct Line {
   const Person& person;
   const Post* post;  ///< of the day, else the last; nullptr: none
   std::string unit;
-  bool opened;  ///< the asker may see this person's contacts
+  bool opened;        ///< the asker may see this person's contacts
+  std::size_t works;  ///< those that the asker sees
 };
 
 work::ExportTable<Line> table_of(Language language) {
@@ -31,35 +32,35 @@ work::ExportTable<Line> table_of(Language language) {
     return [cell](const Line& line) { return line.post == nullptr ? Cell{} : Cell{cell(*line.post)}; };
   };
   const auto yes_no = [language](bool yes) { return Cell{base::sentence(language, yes ? "export.yes" : "export.no")}; };
-  return {
-      "people",
-      {{"name", [](const Line& line) { return Cell{line.person.words.name}; }, 50},
-       {"birth_year",
-        [](const Line& line) {
-          const auto& year = line.person.words.birth_year;
-          return line.opened && year ? Cell{std::int64_t{*year}} : Cell{};
-        },
-        20, Align::centre, true},
-       {"sex",
-        [language](const Line& line) {
-          const auto& sex = line.person.words.sex;
-          return line.opened && sex ? Cell{work::worded(language, "export.people.sex.", to_word(*sex))} : Cell{};
-        },
-        20, Align::left, true},
-       {"unit", [](const Line& line) { return Cell{line.unit}; }, 70},
-       {"title", of_post([](const Post& post) { return Cell{post.words.title}; }), 50},
-       {"employer", of_post([](const Post& post) { return Cell{post.words.employer}; }), 50},
-       {"worker", of_post([language](const Post& post) {
-          return post.worker ? Cell{work::worded(language, "export.people.worker.", to_word(*post.worker))} : Cell{};
-        }),
-        34},
-       {"leader", of_post([yes_no](const Post& post) { return yes_no(post.leader); }), 20, Align::centre},
-       {"full_time_officer", of_post([yes_no](const Post& post) { return yes_no(post.full_time_officer); }), 30,
-        Align::centre},
-       {"from", of_post([](const Post& post) { return Cell{post.from}; }), 26, Align::centre},
-       {"to", of_post([](const Post& post) { return post.to ? Cell{*post.to} : Cell{}; }), 26, Align::centre},
-       {"initiatives", [](const Line& line) { return Cell{static_cast<std::int64_t>(line.person.initiatives.size())}; },
-        22, Align::right}}};
+  return {"people",
+          {{"name", [](const Line& line) { return Cell{line.person.words.name}; }, 50},
+           {"birth_year",
+            [](const Line& line) {
+              const auto& year = line.person.words.birth_year;
+              return line.opened && year ? Cell{std::int64_t{*year}} : Cell{};
+            },
+            20, Align::centre, true},
+           {"sex",
+            [language](const Line& line) {
+              const auto& sex = line.person.words.sex;
+              return line.opened && sex ? Cell{work::worded(language, "export.people.sex.", to_word(*sex))} : Cell{};
+            },
+            20, Align::left, true},
+           {"unit", [](const Line& line) { return Cell{line.unit}; }, 70},
+           {"title", of_post([](const Post& post) { return Cell{post.words.title}; }), 50},
+           {"employer", of_post([](const Post& post) { return Cell{post.words.employer}; }), 50},
+           {"worker", of_post([language](const Post& post) {
+              return post.worker ? Cell{work::worded(language, "export.people.worker.", to_word(*post.worker))}
+                                 : Cell{};
+            }),
+            34},
+           {"leader", of_post([yes_no](const Post& post) { return yes_no(post.leader); }), 20, Align::centre},
+           {"full_time_officer", of_post([yes_no](const Post& post) { return yes_no(post.full_time_officer); }), 30,
+            Align::centre},
+           {"from", of_post([](const Post& post) { return Cell{post.from}; }), 26, Align::centre},
+           {"to", of_post([](const Post& post) { return post.to ? Cell{*post.to} : Cell{}; }), 26, Align::centre},
+           {"initiatives", [](const Line& line) { return Cell{static_cast<std::int64_t>(line.works)}; }, 22,
+            Align::right}}};
 }
 
 /// Everybody found whom the asker may take along: by the unit of the post that is shown.
@@ -74,7 +75,8 @@ void each_line(const Found& found, const Context& context, const Sight& sight, c
     const Post* const post = *seen;
     const auto unit = tree.find_id(post->unit);
     add({person, post, unit ? std::string{tree.name(*unit, std::max(on, post->from)).full} : std::string{},
-         sight.sees_personal(person) && sight.may(work::Right::see_contacts, post->unit)});
+         sight.sees_personal(person) && sight.may(work::Right::see_contacts, post->unit),
+         sight.count_seen_works(person)});
   }
 }
 

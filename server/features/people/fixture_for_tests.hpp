@@ -33,9 +33,9 @@ inline crypto::KeyRing ring() {
 /// Initiatives as if they stood elsewhere: 1 has no decision, 2 has one.
 class Elsewhere : public Works {
  public:
-  std::vector<Work> of(work::Context&, std::span<const std::int64_t> initiatives) const override {
+  std::vector<Work> of(work::Context&, std::span<const Authored> initiatives) const override {
     std::vector<Work> works;
-    for (const auto id : initiatives) {
+    for (const auto& [id, unit] : initiatives) {
       works.push_back(
           {id, "SK", "Sáng kiến", "Chương trình", "submitted", monday, "Nguyễn Thị Bé", "09•• ••• 678", {}, unit});
       if (id == 2) works.back().decisions.push_back({"recognition", "12/QĐ", day("2026-01-05")});
@@ -45,7 +45,6 @@ class Elsewhere : public Works {
   Author author(work::Context&, std::string_view) const override { return {}; }
   void erase_contacts(work::Context&, std::int64_t initiative) const override { erased.push_back(initiative); }
   mutable std::vector<std::int64_t> erased;
-  std::int64_t unit = 0;  ///< to which all of them were sent
 };
 
 class Office {

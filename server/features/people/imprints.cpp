@@ -11,7 +11,7 @@ const work::RecordKind& person_record() {
                                       {&sql::imprint_posts, "iibiitiiii"},
                                       {&sql::imprint_merges, "iiii"},
                                       {&sql::imprint_distinctions, "ii"},
-                                      {&sql::imprint_initiatives, "iiii"}}};
+                                      {&sql::imprint_initiatives, "iiiii"}}};
   return kind;
 }
 

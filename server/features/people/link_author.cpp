@@ -8,13 +8,13 @@ using base::Reason;
 using base::Refused;
 
 void link_author(work::Context& context, const crypto::SealedFields& seal, std::int64_t person,
-                 std::int64_t initiative) {
+                 const Authored& authored) {
   Store store{context.tx, seal};
   const auto author = require_to_change(context, store, {person});
   if (author.erased_at) throw Refused{Reason::conflict, "person_erased"};
-  if (store.person_of_initiative(initiative)) throw Refused{Reason::conflict, "author_linked"};
-  store.link(author.id, initiative, context.now);
-  record_people(context, store, {"author_linked", "person", 0, {}, {{"initiative", initiative}}}, {author.id});
+  if (store.person_of_initiative(authored.initiative)) throw Refused{Reason::conflict, "author_linked"};
+  store.link(author.id, authored, context.now);
+  record_people(context, store, {"author_linked", "person", 0, {}, {{"initiative", authored.initiative}}}, {author.id});
 }
 
 void unlink_author(work::Context& context, const crypto::SealedFields& seal, std::int64_t initiative) {

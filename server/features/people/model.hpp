@@ -50,6 +50,12 @@ struct Post {
   bool holds(base::Day day) const { return from <= day && (!to || day <= *to); }
 };
 
+/// An initiative of theirs, as an officer said.
+struct Authored {
+  std::int64_t initiative = 0;
+  std::int64_t unit = 0;  ///< to which it was sent
+};
+
 struct Person {
   std::int64_t id = 0;
   PersonWords words;
@@ -57,7 +63,7 @@ struct Person {
   std::int64_t merged_into = 0;
   std::vector<std::int64_t> merged;  ///< entries that are shown in this one
   std::vector<std::int64_t> apart;   ///< alike, but somebody said that they are others
-  std::vector<std::int64_t> initiatives;
+  std::vector<Authored> initiatives;
   base::Instant registered_at;
   std::optional<base::Instant> erased_at;
   bool withdrawn = false;

@@ -259,7 +259,8 @@ void add_authors(work::Routes& routes, const Doors& doors) {
     const auto person = id_from(body.needed("person", 20));
     body.finish("person_wrong");
     if (!person) throw Refused{Reason::not_found, "person_unknown"};
-    link_author(context, doors.people.seal(), *person, doors.works.author(context, call.of("code")).initiative);
+    const auto sent = doors.works.author(context, call.of("code"));
+    link_author(context, doors.people.seal(), *person, {sent.initiative, sent.unit});
     return shown(doors, context, *person);
   });
   routes.change(http::Method::remove, author, edits, [doors](Context& context, const Call& call) {

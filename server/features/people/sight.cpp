@@ -25,6 +25,11 @@ bool Sight::sees(const Person& person) const {
 
 bool Sight::sees_personal(const Person& person) const { return may(Right::see_contacts, person); }
 
+std::size_t Sight::count_seen_works(const Person& person) const {
+  return static_cast<std::size_t>(std::ranges::count_if(
+      person.initiatives, [&](const Authored& one) { return may(Right::see_initiatives, one.unit); }));
+}
+
 /// Where a person was within a year, they are still known, and what is kept of them is still used.
 constexpr int days_of_lately = 365;
 

@@ -23,6 +23,8 @@ class Sight {
   bool may(work::Right right, std::int64_t unit) const;
   /// Year of birth and sex are for who may see how to reach a person (an export asks the same), at a post of today.
   bool sees_personal(const Person& person) const;
+  /// Of the person's initiatives, as many as the record shows: see keep_seen().
+  std::size_t count_seen_works(const Person& person) const;
 
   /// Why not, as the code of the refusal; "" when they may. "person_kept_elsewhere": nothing of the person is theirs
   /// today; "right_missing": no role of theirs there holds the right.

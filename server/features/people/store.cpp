@@ -63,7 +63,7 @@ std::vector<Person> Store::entries(std::int64_t first, std::int64_t last) const 
     if (auto* const other = of(row.integer(1))) other->apart.push_back(row.integer(0));
   });
   tx_.each(sql::load_initiatives, {first, last}, [&](const db::Row& row) {
-    if (auto* const person = of(row.integer(0))) person->initiatives.push_back(row.integer(1));
+    if (auto* const person = of(row.integer(0))) person->initiatives.push_back({row.integer(1), row.integer(2)});
   });
   return all;
 }
@@ -148,8 +148,8 @@ void Store::tell_apart(std::int64_t one, std::int64_t other, base::Instant at) {
   tx_.run(sql::insert_distinction, {std::min(one, other), std::max(one, other), at});
 }
 
-void Store::link(std::int64_t person, std::int64_t initiative, base::Instant at) {
-  tx_.run(sql::insert_initiative, {base::new_id(), person, initiative, at});
+void Store::link(std::int64_t person, const Authored& authored, base::Instant at) {
+  tx_.run(sql::insert_initiative, {base::new_id(), person, authored.initiative, authored.unit, at});
 }
 void Store::unlink(std::int64_t initiative, base::Instant at) { tx_.run(sql::unlink_initiative, {initiative, at}); }
 void Store::touch(std::int64_t id) { tx_.run(sql::touch_person, {id}); }

@@ -40,7 +40,7 @@ class Store {
   void merge(std::int64_t merged, std::int64_t kept, base::Instant at);
   bool undo_merge(std::int64_t merged, base::Instant at);
   void tell_apart(std::int64_t one, std::int64_t other, base::Instant at);
-  void link(std::int64_t person, std::int64_t initiative, base::Instant at);
+  void link(std::int64_t person, const Authored& authored, base::Instant at);
   void unlink(std::int64_t initiative, base::Instant at);
   /// Followers of the revision load it anew; last of what a change writes about an entry.
   void touch(std::int64_t id);

@@ -140,7 +140,7 @@ json::object row_view(const Look& look, const Person& person, base::Day on) {
   const auto* const post = seen != posts.end() ? *seen : posts.empty() ? nullptr : posts.front();
   row["post"] = post == nullptr ? json::value(nullptr) : json::value(seen_post_view(look, *post));
   row["posts_now"] = posts.size();
-  row["initiatives"] = person.initiatives.size();
+  row["initiatives"] = look.sight.count_seen_works(person);
   row["merged"] = person.merged.size();
   return row;
 }
@@ -173,7 +173,7 @@ json::object pairs_view(const Look& look, const Pairs& found) {
     for (const auto* listed : {pair.one.get(), pair.other.get()}) {
       auto one = words_view(listed->person, look.sight.sees_personal(listed->person));
       one["posts"] = posts_view(look, listed->person);
-      one["initiatives"] = listed->person.initiatives.size();
+      one["initiatives"] = look.sight.count_seen_works(listed->person);
       both.push_back(std::move(one));
     }
     view["people"] = std::move(both);

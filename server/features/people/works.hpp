@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "features/people/model.hpp"
 #include "work/context.hpp"
 
 namespace sovang::people {
@@ -36,7 +37,7 @@ struct Author {
 class Works {
  public:
   virtual ~Works() = default;
-  virtual std::vector<Work> of(work::Context& context, std::span<const std::int64_t> initiatives) const = 0;
+  virtual std::vector<Work> of(work::Context& context, std::span<const Authored> initiatives) const = 0;
   /// By its code. Refuses (not_found, "initiative_unknown").
   virtual Author author(work::Context& context, std::string_view code) const = 0;
   /// Phone, e-mail and year of birth as they were sent; the initiative itself stays.

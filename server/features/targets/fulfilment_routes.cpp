@@ -74,7 +74,7 @@ http::Response record(const Doors& doors, Context& context, const Call& call, st
                          {Reason::not_found, "unit_unknown", {{"unit", code}}});
   if (!is_asked_of(*found->obligation, *look.tree, *look.tree->on(today), unit))
     throw Refused{Reason::invalid, "obligation_not_of_unit", {{"unit", known.code}}};
-  if (taken_back && !is_fulfilled(context.tx, programme.id, known.id, id))
+  if (taken_back && !standing_fulfilment(context.tx, programme.id, known.id, id))
     throw Refused{Reason::conflict, "fulfilment_not_recorded"};
   if (taken_back) done.held_on.reset();
   record_fulfilment(context, programme, known.id, *found->obligation, done);

@@ -36,6 +36,20 @@ bool is_asked_of(const rules::Obligation& obligation, const org::Tree& tree, con
   return parent != org::nowhere && org::to_word(tree.unit(parent).level) == obligation.directly_under;
 }
 
+namespace {
+
+/// "held_on" is the first of its columns.
+Fulfilment fulfilment_in(const db::Row& row, int first) {
+  return {row.day_or_null(first),     row.string(first + 1), row.integer(first + 2) != 0, row.string(first + 3),
+          row.day_or_null(first + 4), row.string(first + 5), row.instant(first + 6)};
+}
+
+base::json::object told(const Fulfilment& fulfilment) {
+  return {{"held_on", base::to_iso(*fulfilment.held_on)}, {"document", fulfilment.document}};
+}
+
+}  // namespace
+
 Fulfilments fulfilments_of(db::Tx& tx, std::int64_t programme, base::Instant known_at) {
   Fulfilments latest;
   tx.each(sql::fulfilments_of, {programme, known_at}, [&](const db::Row& row) {
@@ -43,31 +57,30 @@ Fulfilments fulfilments_of(db::Tx& tx, std::int64_t programme, base::Instant kno
     if (row.is_null(2))
       latest.erase(key);
     else
-      latest[std::move(key)] = {row.day_or_null(2), row.string(3), row.integer(4) != 0, row.string(5),
-                                row.day_or_null(6), row.string(7), row.instant(8)};
+      latest[std::move(key)] = fulfilment_in(row, 2);
   });
   return latest;
 }
 
-bool is_fulfilled(db::Tx& tx, std::int64_t programme, std::int64_t unit, const std::string& obligation) {
-  const auto latest =
-      tx.one(sql::is_fulfilled, {programme, unit, obligation}, [](const db::Row& row) { return !row.is_null(0); });
-  return latest.value_or(false);
+std::optional<Fulfilment> standing_fulfilment(db::Tx& tx, std::int64_t programme, std::int64_t unit,
+                                              const std::string& obligation) {
+  auto latest = tx.one(sql::latest_fulfilment, {programme, unit, obligation},
+                       [](const db::Row& row) { return fulfilment_in(row, 0); });
+  return latest && latest->held_on ? std::move(latest) : std::nullopt;
 }
 
 void record_fulfilment(work::Context& context, const programmes::Programme& programme, std::int64_t unit,
                        const rules::Obligation& obligation, const Fulfilment& fulfilment) {
+  const auto before = standing_fulfilment(context.tx, programme.id, unit, obligation.id);
   const auto id = base::new_id();
   context.tx.run(sql::insert_fulfilment,
                  {id, programme.id, unit, obligation.id, fulfilment.held_on, fulfilment.form, fulfilment.with_employer,
                   fulfilment.document, fulfilment.document_on, fulfilment.note, context.now});
   work::Change change{fulfilment.held_on ? "fulfilment_recorded" : "fulfilment_taken_back", "unit", unit};
-  change.after = {{"programme", programme.slug},
-                  {"obligation", base::json::object{{"vi", obligation.title.vi}, {"en", obligation.title.en}}}};
-  if (fulfilment.held_on) {
-    change.after["held_on"] = base::to_iso(*fulfilment.held_on);
-    change.after["document"] = fulfilment.document;
-  }
+  if (before) change.before = told(*before);
+  if (fulfilment.held_on) change.after = told(fulfilment);
+  change.after["programme"] = programme.slug;
+  change.after["obligation"] = base::json::object{{"vi", obligation.title.vi}, {"en", obligation.title.en}};
   change.reason = fulfilment.note;
   change.imprinted = {{fulfilment_record(), id}};
   work::record(context, change);

@@ -42,10 +42,11 @@ using Fulfilments = std::map<std::pair<std::int64_t, std::string>, Fulfilment>;
 inline constexpr base::Instant known_now{std::numeric_limits<std::int64_t>::max()};
 Fulfilments fulfilments_of(db::Tx& tx, std::int64_t programme, base::Instant known_at = known_now);
 
-/// Whether the unit's latest record of it is not taken back; reads that unit's alone.
-bool is_fulfilled(db::Tx& tx, std::int64_t programme, std::int64_t unit, const std::string& obligation);
+/// The unit's latest record of it, if that is not taken back; reads that unit's alone.
+std::optional<Fulfilment> standing_fulfilment(db::Tx& tx, std::int64_t programme, std::int64_t unit,
+                                              const std::string& obligation);
 
-/// Writes it and its act. What the obligation asks is checked by the caller.
+/// Writes it and its act, which tells what it replaces. What the obligation asks is checked by the caller.
 void record_fulfilment(work::Context& context, const programmes::Programme& programme, std::int64_t unit,
                        const rules::Obligation& obligation, const Fulfilment& fulfilment);
 

@@ -5,6 +5,7 @@
 
 #include "features/programmes/fixture_for_tests.hpp"
 #include "rules/book.hpp"
+#include "work/history.hpp"
 
 using namespace sovang;
 using namespace sovang::targets;
@@ -56,7 +57,8 @@ TEST_CASE("targets: what one unit recorded is read alone, and the latest of it c
   };
   const auto fulfilled = [&](const char* unit, const char* obligation = "unit-conference") {
     bool found = false;
-    world.read([&](db::Tx& tx) { found = is_fulfilled(tx, programme.id, world.unit(unit), obligation); });
+    world.read(
+        [&](db::Tx& tx) { found = standing_fulfilment(tx, programme.id, world.unit(unit), obligation).has_value(); });
     return found;
   };
   CHECK_FALSE(fulfilled("LD12-106"));
@@ -68,6 +70,34 @@ TEST_CASE("targets: what one unit recorded is read alone, and the latest of it c
   CHECK_FALSE(fulfilled("LD12-106"));
   record(programmes::testing::early + 2, held("2022-02-02"));
   CHECK(fulfilled("LD12-106"));
+}
+
+TEST_CASE("targets: what replaces or takes back a record tells what stood before it") {
+  programmes::testing::World world;
+  world.create(world.lc23());
+  const auto programme = world.programmes()->require("lc23");
+  rules::Obligation conference;
+  conference.id = "unit-conference";
+  auto now = programmes::testing::early;
+  const auto unit = world.unit("LD12-106");
+  /// The day and the document that the act says stood before; "" when it says nothing.
+  const auto before = [&](Fulfilment fulfilment, std::string document = {}) {
+    fulfilment.document = std::move(document);
+    world.change(now = now + 1,
+                 [&](work::Context& context) { record_fulfilment(context, programme, unit, conference, fulfilment); });
+    std::string told;
+    world.read([&](db::Tx& tx) {
+      const auto acts = work::history_of(tx, "unit", unit);
+      const auto act = std::ranges::max(acts, {}, &work::Event::seq);
+      if (const auto* const values = act.detail.if_contains("before"))
+        told = std::string{values->at("held_on").as_string()} + " " + std::string{values->at("document").as_string()};
+    });
+    return told;
+  };
+  CHECK(before(held("2022-02-01"), "12/KH").empty());
+  CHECK(before(held("2022-02-03"), "15/KH") == "2022-02-01 12/KH");
+  CHECK(before({}) == "2022-02-03 15/KH");
+  CHECK(before(held("2022-02-04")).empty());  // nothing stood any more
 }
 
 TEST_CASE("targets: held on the last day is done, on the due day late; nothing recorded is missing, then overdue") {

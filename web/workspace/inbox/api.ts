@@ -28,7 +28,7 @@ export type InboxRow = {
   /** Who sent it in the author's place. */
   entered_by: string | null
 }
-/** `cut`: a search by words found more than it looked through. `bulk_acts`: whether this officer may do it somewhere, and what it asks for. */
+/** `cut`: a search by words found more than it lists and counts: the newest. `bulk_acts`: whether this officer may do it somewhere, and what it asks for. */
 export type Inbox = {
   rows: InboxRow[]
   total: number
@@ -80,6 +80,9 @@ export type RefusedRow = { code: string; why: string; message: Bilingual }
 export type BulkRun = {
   id: string
   act: Act
+  ordered_at: string
+  /** null: I did. */
+  ordered_by: string | null
   rows_in_all: number
   judged: number
   done: number

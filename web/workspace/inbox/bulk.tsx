@@ -3,13 +3,16 @@ import { Menu } from '@mantine/core'
 import { IconAlertCircle, IconCircleCheck, IconX } from '@tabler/icons-react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { instantText, localDate } from '../../shared/dates.ts'
+import { api } from '../api.ts'
 import { ExportButton } from '../exports/export_button.tsx'
 import { exportPath } from '../exports/exports_api.ts'
-import { inLanguage, type Key, useText } from '../texts.ts'
+import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { count } from '../ui/figures.ts'
 import { problemText } from '../ui/problem_text.ts'
+import { RecordHistory } from '../ui/record_history.tsx'
 import { ErrorBar } from '../ui/states.tsx'
 import { type Act, type BulkAct, type BulkRun, type Decided, inbox, type RefusedRow } from './api.ts'
 import { DecisionForm } from './decision.tsx'
@@ -122,6 +125,18 @@ const Refused = ({ data, open }: { data: BulkRun; open: (code: string) => void }
   )
 }
 
+/** Asked for anew each time it is opened: somebody else may have stopped it. */
+const History = ({ id }: { id: string }) => {
+  const t = useText()
+  const [open, setOpen] = useState(false)
+  return (
+    <details className="refused" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>{t('history.of_record')}</summary>
+      {open && <RecordHistory of={['bulk-acts', id]} ask={() => api.historyOf('bulk-acts', id)} />}
+    </details>
+  )
+}
+
 /** Goes on when the page is left: the number of the order stands in the address. */
 export const BulkProgress = ({ id, programme, open, close }: { id: string; programme: string; open: (code: string) => void; close: () => void }) => {
   const t = useText()
@@ -173,7 +188,13 @@ export const BulkProgress = ({ id, programme, open, close }: { id: string; progr
           <progress className="grow" max={data.rows_in_all} value={data.judged} />
         </label>
       )}
+      {data.ordered_by !== null && (
+        <p className="muted ordered">
+          {t('inbox.bulk.ordered_by', { name: data.ordered_by, at: instantText(localDate(data.ordered_at), language) })}
+        </p>
+      )}
       <Refused key={id} data={data} open={open} />
+      <History id={id} />
       {finished && <ExportButton path={exportPath.results(id)} says={t('exports.table.results')} />}
       {!finished && (
         <ActButton why={whyNot(data.may.stop)} act={stop}>

@@ -28,6 +28,7 @@ import { RowTable } from './row_table.tsx'
 import { Settings } from './settings.tsx'
 import { UndoToast } from './undo_toast.tsx'
 import type { Failed } from './use_acts.ts'
+import { useCounts } from './use_counts.ts'
 import { type Go, useInbox } from './use_inbox.ts'
 import { Views } from './views.tsx'
 
@@ -36,6 +37,7 @@ const helped = ['move', 'extend', 'open', 'select', 'take_in', 'return', 'beside
 const InProgramme = ({ programme, search, go }: { programme: string; search: InboxSearch; go: Go }) => {
   const t = useText()
   const { data: about } = useProgramme(programme)
+  const { now } = useCounts(programme, search)
   const [habits, setHabits] = useHabits()
   const { list, data, codes, acts, selection, cursor, change, open, close, next, step, one, many } = useInbox(programme, search, go, habits.letters)
 
@@ -103,7 +105,7 @@ const InProgramme = ({ programme, search, go }: { programme: string; search: Inb
             close={many.forget}
           />
         )}
-        {data?.cut && <p className="notice small">{t('inbox.cut')}</p>}
+        {(data?.cut || now?.cut) && <p className="notice small">{t('inbox.cut')}</p>}
         {whole && selection.all === undefined && data.total > codes.length && (
           <p className="notice row small">
             <span>{t('inbox.whole_page', { n: count(selection.count) })}</span>

@@ -150,7 +150,7 @@ test('each row that was not done is listed with its reason and opens', async () 
   serverSays({
     'GET /api/v1/bulk-acts/7': [
       200,
-      { id: '7', act: 'take_in', rows_in_all: 4, judged: 4, done: 2, refused, refused_next: null, finished: true, stopped: false },
+      { id: '7', act: 'take_in', ordered_by: null, rows_in_all: 4, judged: 4, done: 2, refused, refused_next: null, finished: true, stopped: false },
     ],
   })
   const open = vi.fn()
@@ -166,7 +166,7 @@ test('each row that was not done is listed with its reason and opens', async () 
 test('of many rows that were not done the next pages are asked for until all are there', async () => {
   const message = { vi: 'Trạng thái hiện tại không dẫn tới bước này.', en: 'x' }
   const page = (at: number, next: string | null) => ({
-    ...{ id: '7', act: 'take_in', rows_in_all: 5, judged: 5, done: 2, finished: true, stopped: false },
+    ...{ id: '7', act: 'take_in', ordered_by: null, rows_in_all: 5, judged: 5, done: 2, finished: true, stopped: false },
     ...{ refused: [{ code: `SK-${at}`, why: 'status_not_allowed', message }], refused_next: next },
   })
   serverSays({
@@ -192,6 +192,8 @@ test('while it runs the progress says how far of how many, and can be stopped', 
   const running = {
     id: '7',
     act: 'return',
+    ordered_at: '2026-10-05T14:00:00+07:00',
+    ordered_by: 'Lò Thị Lan',
     rows_in_all: 1204,
     judged: 300,
     done: 299,
@@ -199,12 +201,14 @@ test('while it runs the progress says how far of how many, and can be stopped', 
     refused_next: null,
     finished: false,
     stopped: false,
+    may: { stop: { allowed: true } },
   }
   const sent = serverSays({ 'GET /api/v1/bulk-acts/7': [200, running], 'POST /api/v1/bulk-acts/7/stop': [200, {}] })
   shown(<BulkProgress id="7" programme="a" open={() => {}} close={() => {}} />)
   const bar = await screen.findByRole<HTMLProgressElement>('progressbar')
   expect([bar.value, bar.max]).toEqual([300, 1204])
   expect(screen.getByText('Yêu cầu bổ sung: 300 trên 1.204 dòng')).toBeTruthy()
+  expect(screen.getByText(/^Lò Thị Lan giao lúc .*2026/)).toBeTruthy() // of a colleague who may be away
   await userEvent.click(screen.getByRole('button', { name: 'Dừng' }))
   expect(sent.some(({ method, path }) => method === 'POST' && path.endsWith('/7/stop'))).toBe(true)
 })

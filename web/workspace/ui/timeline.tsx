@@ -33,7 +33,8 @@ const Entry = ({ entry, choose, subjects }: { entry: Act; choose: Choose; subjec
   const name = person?.name || t(entry.by === 'public' ? 'history.public' : 'history.system')
   // What somebody does with their own account is theirs already.
   const own = subject.kind === 'account' && subject.name === person?.name
-  const about = subjects && !own && (subject.name ?? subject.unit?.name ?? (subject.title && inLanguage(subject.title)))
+  const order = subject.kind === 'bulk_act' && subject.page ? t('inbox.bulk.title') : undefined
+  const about = subjects && !own && (subject.name ?? subject.unit?.name ?? (subject.title ? inLanguage(subject.title) : order))
   const choosePerson = person && choose.person
   return (
     <li>

@@ -1,1 +1,1 @@
-SELECT id, act, rows_in_all, finished_at, stopped_at FROM bulk_acts WHERE id = $1 AND account_id = $2
+SELECT id, account_id, act, rows_in_all, finished_at, stopped_at, ordered_at FROM bulk_acts WHERE id = $1

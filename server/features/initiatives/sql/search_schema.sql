@@ -3,6 +3,7 @@
 -- selective than single syllables).
 CREATE VIRTUAL TABLE found USING fts5 (tokens, content='', detail=none, tokenize='ascii');
 -- Its tokens are words, pairs and tags: programme, state, field, sector, units above, benefit reached.
+-- What was refused or withdrawn is there too, without the tag of what everybody may find.
 -- What stands in the index of each initiative: a contentless table can only delete what it is told again.
 CREATE TABLE indexed (id INTEGER PRIMARY KEY, tags TEXT NOT NULL);
 -- Initiatives whose text names what was claimed in another magnitude, with the event of their birth.

@@ -1,1 +1,0 @@
-DELETE FROM indexed WHERE id = $1
