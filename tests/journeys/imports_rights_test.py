@@ -128,7 +128,7 @@ class Whose(unittest.TestCase):
         again = Import(clerk, "units", workbook(rows))
         self.assertEqual({row["line"] for row in again.rows("error")["rows"]}, {2, 4})  # control
 
-    def test_a_running_import_ends_with_the_right_of_who_ran_it(self):
+    def test_a_running_import_stops_with_the_right_of_who_ran_it_and_goes_on_when_it_is_back(self):
         clerk, account = self.invite("nghi-giua-chung", self.parents[0])
         unit = self.bases[0]
         rows = [PEOPLE_HEAD] + [[f"Lù Văn {chr(65 + n % 26)}{'abcdefghij'[n // 26 % 10]}{'klmnopqrst'[n // 260]}", "1985", "Nam", unit["code"], "Thợ"] for n in range(2600)]
@@ -145,13 +145,19 @@ class Whose(unittest.TestCase):
         self.assertGreater(first, 0)
         time.sleep(2)
         self.assertEqual(count(), first)
-        # What was written names who ran it; with the right back, they see why it stopped and may take it back.
+        # What was written names who ran it; with the right back, they see why it stopped and let it go on.
         self.done(f"/api/v1/accounts/{account}/enable")
         clerk = Officer(self.server, "nghi-giua-chung", self.officer.post(f"/api/v1/accounts/{account}/invitation", {})["code"])
         work.officer = clerk
         view = work.view()
-        self.assertEqual(view["state"], "done")
+        self.assertEqual((view["state"], view["lines"], view["result"]["written"]), ("stopped", 2600, first))
         self.assertIn("không còn quyền", view["failures"][0]["message"]["vi"])
+        self.assertEqual({act: one.get("code") for act, one in view["may"].items()}, {"decide": "import_stopped", "resume": None, "undo": None})
+        clerk.post(work.path + "/resume", {}, 202)
+        view = work.wait_for("done")
+        self.assertEqual((view["failures"], view["result"]["written"]), ([], 2600))
+        until(lambda: count() == 2600)
+        self.assertEqual(clerk.send(work.path + "/resume", {}).json()["code"], "import_not_stopped")
         clerk.post(work.path + "/undo", {}, 202)
         work.wait_for("undone")
         self.assertEqual(count(), 0)

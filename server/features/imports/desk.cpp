@@ -6,6 +6,7 @@
 #include "base/id.hpp"
 #include "base/log.hpp"
 #include "base/refused.hpp"
+#include "features/imports/acting.hpp"
 #include "features/imports/store.hpp"
 #include "work/history.hpp"
 
@@ -15,7 +16,8 @@ namespace {
 
 constexpr std::size_t most_kept = 4;
 /// A programme is frozen without a file that could not be written in this time.
-constexpr std::int64_t awaited_at_most = base::micros_per_day;
+/// A weekend, for who has to let one go on that stopped.
+constexpr std::int64_t awaited_at_most = 3 * base::micros_per_day;
 constexpr std::int64_t lease = 30 * base::micros_per_second;  ///< longer than any step takes
 constexpr std::int64_t moment = base::micros_per_second;
 
@@ -59,6 +61,17 @@ std::shared_ptr<const Check> make_check(const Import& import, const Kind& kind,
     ++(standing == Standing::ok ? check->ok : standing == Standing::warning ? check->warnings : check->errors);
   }
   return check;
+}
+
+/// What can be mended before anything is written is mended; what was ordered for a programme, begun, or is held up by
+/// the end of a right alone waits as it was ordered.
+State state_after(const Import& import, const Kind& kind, bool written, std::string_view refusal) {
+  const bool right_ended = is_right_ended(refusal);
+  if (import.state == State::undoing) {
+    if (right_ended || import.lines_done > 0) return State::undo_stopped;
+    return import.finished_at ? State::done : State::stopped;
+  }
+  return written || right_ended || kind.of_programme() ? State::stopped : State::preparing;
 }
 
 }  // namespace
@@ -153,7 +166,6 @@ void Desk::work_on(std::int64_t id) const {
   if (!taken || !import) return;
   try {
     const bool undoing = import->state == State::undoing;
-    import->result.erase("refused");
     const auto check = undoing ? nullptr : check_of(*import);
     while (parts_.now() < begun + moment) {
       const auto written = undoing ? kind(import->kind).undo(*import) : kind(import->kind).run(*import, *check);
@@ -162,22 +174,28 @@ void Desk::work_on(std::int64_t id) const {
       import->result = written.result;
     }
   } catch (const base::Refused& refused) {
-    base::log(base::Level::info, "import_refused", {{"import", id}, {"code", refused.code}});
-    base::json::array fields;
-    for (const auto& field : refused.fields)
-      fields.push_back(base::json::object{{"place", field.place}, {"code", field.code}, {"params", field.params}});
-    parts_.database.change_and_wait([&](db::Tx& tx) {
-      // What was written stands, and may be taken back.
-      const bool undoing = import->state == State::undoing, written = !Store{tx}.records(id).empty();
-      Written back{import->lines_done, import->result, written && !undoing};
-      back.result["refused"] =
-          base::json::object{{"code", refused.code}, {"params", refused.params}, {"fields", std::move(fields)}};
-      const auto now = parts_.now();
-      Store{tx}.move(id, undoing || written ? State::done : State::preparing, back, now);
-      work::record(tx, {work::Actor::Kind::system}, now, "import", "import_stopped", "import", id,
-                   {{"why", refused.code}});
-    });
+    stop(id, refused);
   }
+}
+
+void Desk::stop(std::int64_t id, const base::Refused& refused) const {
+  base::log(base::Level::info, "import_refused", {{"import", id}, {"code", refused.code}});
+  base::json::array fields;
+  for (const auto& field : refused.fields)
+    fields.push_back(base::json::object{{"place", field.place}, {"code", field.code}, {"params", field.params}});
+  parts_.database.change_and_wait([&](db::Tx& tx) {
+    Store store{tx};
+    const auto import = store.find(seal_, id);  // as far as it came: a step is more than one transaction
+    if (!import || (import->state != State::running && import->state != State::undoing)) return;
+    const bool written = !store.records(id).empty();
+    Written so_far{import->lines_done, import->result, false};
+    so_far.result["refused"] =
+        base::json::object{{"code", refused.code}, {"params", refused.params}, {"fields", fields}};
+    const auto now = parts_.now();
+    store.move(id, state_after(*import, kind(import->kind), written, refused.code), so_far, now);
+    work::record(tx, {work::Actor::Kind::system}, now, "import", "import_stopped", "import", id,
+                 {{"why", refused.code}});
+  });
 }
 
 std::set<std::string> Desk::programmes_written() const {

@@ -34,11 +34,12 @@ class Desk {
   /// Goes on with what runs or is taken back, for a moment.
   void work() const;
   void drop_old(base::Instant now) const;
-  /// Slugs of the programmes into which something is being written that was received before now.
+  /// Slugs of the programmes into which something has still to be written that was received before now.
   std::set<std::string> programmes_written() const;
 
  private:
   void work_on(std::int64_t id) const;
+  void stop(std::int64_t id, const base::Refused& refused) const;
 
   Parts parts_;
   crypto::SealedFields seal_;

@@ -153,6 +153,16 @@ class Office {
     change(import.decisions);
     return refusal([&] { act([&](work::Context& context) { imports::decide(context, process_->desk, import); }); });
   }
+  std::string resume(std::int64_t id) {
+    return refusal([&] { act([&](work::Context& context) { (void)resume_import(context, process_->desk, id); }); });
+  }
+  std::string undo(std::int64_t id) {
+    return refusal([&] { act([&](work::Context& context) { undo_import(context, process_->desk, id, ""); }); });
+  }
+  void disable(bool disabled) {
+    fresh_->change_and_wait(
+        [&](db::Tx& tx) { identity::set_disabled(tx, account, disabled ? std::optional{now_} : std::nullopt); });
+  }
   std::vector<initiatives::Stored> written(std::int64_t id) {
     std::vector<initiatives::Stored> all;
     fresh_->read([&](db::Tx& tx) {
@@ -219,6 +229,72 @@ TEST_CASE("BK21-1.1e: rows ordered before the close are received then, though th
     const auto end = office.last("initiatives_imported");
     CHECK(end.at > closes + hour);
     CHECK(end.detail.at("after").at("ordered_at").as_string() == base::to_iso(ordered));
+  }
+}
+
+TEST_CASE("BK21-1.1e: what stops with the right of who ran it waits as it was ordered, and goes on after the close") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.bring_in(two);
+    office.pass(closes + -second);
+    REQUIRE(office.order(id) == "");
+    const auto ordered = office.now();
+    office.disable(true);
+    office.process().desk.work();
+    CHECK(office.find(id).state == State::stopped);
+    CHECK(office.find(id).ordered_at == ordered);
+    office.pass(closes + hour);
+    office.close();
+    office.restart();
+    CHECK(office.process().desk.programmes_written() == std::set<std::string>{"thu"});  // the count waits for it
+    CHECK(office.process().desk.check_of(office.find(id))->errors == 0);  // who looks at it spoils nothing
+    CHECK(office.resume(id) == "import_unknown");
+    office.disable(false);
+    SUBCASE("it goes on") {
+      CHECK(office.order(id) == "import_programme_closed");
+      REQUIRE(office.resume(id) == "");
+      CHECK(office.resume(id) == "import_under_way");
+      office.process().desk.work();
+      CHECK(office.find(id).state == State::done);
+      CHECK(office.resume(id) == "import_not_stopped");
+      const auto rows = office.written(id);
+      REQUIRE(rows.size() == 2);
+      for (const auto& row : rows) CHECK(row.received_at == ordered);
+    }
+    SUBCASE("it is undone") {
+      REQUIRE(office.undo(id) == "");
+      office.process().desk.work();
+      CHECK(office.find(id).state == State::undone);
+      CHECK(office.written(id).empty());
+    }
+    SUBCASE("it comes too late for what is counted for good") {
+      office.pass(closes + 96 * hour);
+      CHECK(office.process().desk.programmes_written().empty());
+      CHECK(initiatives::freeze_closed(office.process().doors, office.now(), {}));
+      CHECK(office.resume(id) == "import_counts_frozen");
+      CHECK(office.undo(id) == "");
+    }
+  }
+}
+
+TEST_CASE("imports: undoing that stops with the right of who ordered it goes on, also when a day has passed") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.bring_in(two);
+    REQUIRE(office.order(id) == "");
+    office.process().desk.work();
+    REQUIRE(office.undo(id) == "");
+    office.disable(true);
+    office.process().desk.work();
+    CHECK(office.find(id).state == State::undo_stopped);
+    CHECK(office.find(id).result.at("refused").at("code") == "import_undo_right_ended");
+    office.disable(false);
+    office.pass(office.now() + 25 * hour);
+    CHECK(office.undo(id) == "import_undo_stopped");
+    REQUIRE(office.resume(id) == "");
+    office.process().desk.work();
+    CHECK(office.find(id).state == State::undone);
+    for (const auto& row : office.written(id)) CHECK(row.status == initiatives::Status::withdrawn);
   }
 }
 

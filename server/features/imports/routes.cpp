@@ -97,6 +97,11 @@ void add_routes(work::Routes& routes, const Desk& desk) {
   routes.receive_file("/api/v1/imports", right, finding(find_sending));
   routes.change_in_two_steps(http::Method::patch, "/api/v1/imports/{import}", right, finding(find_decision));
   routes.change_in_two_steps(http::Method::post, "/api/v1/imports/{import}/run", right, finding(find_run));
+  routes.change(http::Method::post, "/api/v1/imports/{import}/resume", right,
+                [&desk](Context& context, const Call& call) {
+                  const auto state = resume_import(context, desk, id_of(call));
+                  return work::json_response(json::object{{"state", to_word(state)}}, 202);
+                });
   routes.change(http::Method::post, "/api/v1/imports/{import}/undo", right,
                 [&desk](Context& context, const Call& call) {
                   undo_import(context, desk, id_of(call), reason_in(call));
@@ -104,7 +109,7 @@ void add_routes(work::Routes& routes, const Desk& desk) {
                 });
   routes.read("/api/v1/imports", right, [&desk](Context& context, const Call&) {
     json::array imports;
-    for (const auto& import : desk.all_of(context)) imports.push_back(summary(import, context.now));
+    for (const auto& import : desk.all_of(context)) imports.push_back(summary(desk, context.tx, import, context.now));
     return shown(
         {{"imports", std::move(imports)}, {"may", json::object{{"send", may_send_view(desk, context.rights)}}}});
   });

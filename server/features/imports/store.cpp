@@ -55,6 +55,7 @@ Import import_of(const crypto::SealedFields& seal, const db::Row& row) {
   import.digest = row.string(16);
   import.ordered_at = row.instant_or_null(17);
   import.ordered_lines = json::value_to<LineRanges>(base::parse_kept_json(row.text(18)));
+  import.acting = row.integer(19);
   return import;
 }
 
@@ -62,6 +63,13 @@ std::string sheets_text(const Import& import) {
   json::array sheets;
   for (const auto& sheet : import.sheets) sheets.push_back(json::object{{"name", sheet.name}, {"rows", sheet.rows}});
   return json::serialize(sheets);
+}
+
+/// Without why it stopped: it goes on.
+std::string result_text(const Import& import) {
+  auto result = import.result;
+  result.erase("refused");
+  return json::serialize(result);
 }
 
 db::Blob decisions_blob(const crypto::SealedFields& seal, const Import& import) {
@@ -109,9 +117,13 @@ bool Store::decide(const crypto::SealedFields& seal, const Import& import, base:
   return tx_.run(sql::decide, {import.id, import.revision, decisions_blob(seal, import), at}) == 1;
 }
 
-bool Store::begin_run(const Import& import, const LineRanges& lines, base::Instant at) {
-  return tx_.run(sql::begin_run,
-                 {import.id, import.revision, count_of(lines), at, json::serialize(json::value_from(lines))}) == 1;
+bool Store::begin_run(const Import& import, const LineRanges& lines, std::int64_t acting, base::Instant at) {
+  return tx_.run(sql::begin_run, {import.id, import.revision, count_of(lines), at,
+                                  json::serialize(json::value_from(lines)), acting}) == 1;
+}
+
+bool Store::resume(const Import& import, std::int64_t acting, base::Instant at) {
+  return tx_.run(sql::resume_import, {import.id, acting, result_text(import), at}) == 1;
 }
 
 std::optional<SameFile> Store::same_file(const Import& import) const {
@@ -136,8 +148,8 @@ std::set<std::string> Store::programmes_written(base::Instant since) const {
   return {slugs.begin(), slugs.end()};
 }
 
-bool Store::begin_undo(const Import& import, base::Instant at) {
-  return tx_.run(sql::begin_undo, {import.id, at}) == 1;
+bool Store::begin_undo(const Import& import, std::int64_t acting, base::Instant at) {
+  return tx_.run(sql::begin_undo, {import.id, acting, result_text(import), at}) == 1;
 }
 
 void Store::move(std::int64_t import, State state, const Written& written, base::Instant at) {

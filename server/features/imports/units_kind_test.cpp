@@ -42,7 +42,7 @@ class Office {
   Import an_import(std::int64_t account = of_province) {
     Import import;
     import.id = ++imports_;
-    import.account = account;
+    import.account = import.acting = account;
     import.kind = "units";
     import.file_name = "f.xlsx";
     import.units = {id(account == of_all ? "T" : "P")};

@@ -10,7 +10,7 @@
 namespace sovang::imports {
 
 /// One line of a list, and the beginning of the whole view, with what may be done or why not.
-base::json::object summary(const Import& import, base::Instant now);
+base::json::object summary(const Desk& desk, db::Tx& tx, const Import& import, base::Instant now);
 /// Of each kind whether a file of it may be sent, or why not.
 base::json::object may_send_view(const Desk& desk, const work::Rights& rights);
 /// What is being prepared, with its check; only it can be run, so only here stands whether it may.
