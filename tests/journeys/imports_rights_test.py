@@ -82,8 +82,8 @@ class Whose(unittest.TestCase):
         yield told(who.send(path + "/undo", {}))
 
     def test_another_ones_import_is_told_from_none_by_no_act(self):
+        stranger, _ = self.invite("nguoi-la", self.parents[1])
         work = Import(self.officer, "units", workbook([HEAD, ["CĐCS Của Tôi", self.parents[0]["name"], 5, "CĐCS"]]))
-        stranger = Officer(self.server, "nguoi-la")
         none = list(self.every_act(stranger, NEVER))
         self.assertEqual({status for status, _ in none}, {404})
         self.assertEqual(list(self.every_act(stranger, work.path)), none)
@@ -161,6 +161,37 @@ class Whose(unittest.TestCase):
         clerk.post(work.path + "/undo", {}, 202)
         work.wait_for("undone")
         self.assertEqual(count(), 0)
+
+    def test_who_holds_the_right_at_every_unit_of_it_sees_what_was_run_and_takes_it_back(self):
+        clerk, account = self.invite("di-vang", self.parents[0], self.parents[1])
+        part, _ = self.invite("mot-phan", self.parents[0])
+        whole, _ = self.invite("ca-hai", self.parents[0], self.parents[1])
+        work = Import(clerk, "people", workbook([PEOPLE_HEAD, ["Sùng A Nhầm", "1980", "Nam", self.bases[0]["code"], "Thợ"]]))
+        id = work.path.rsplit("/", 1)[1]
+        listed = lambda who: {one["id"]: (one["by"], one["own"]) for one in who.get("/api/v1/imports").json()["imports"]}
+        mine, none = list(self.every_act(part, work.path)), list(self.every_act(part, NEVER))
+        self.assertEqual(mine, none)
+        self.assertEqual(told(whole.look(work.path)), told(whole.look(NEVER)))  # what is only prepared is its sender's alone
+        self.assertNotIn(id, listed(whole))
+        work.run()
+        work.wait_for("done")
+        self.assertEqual(list(self.every_act(part, work.path)), none)
+        self.assertEqual(listed(part).get(id), None)
+        self.assertEqual((listed(clerk)[id], listed(whole)[id]), ((clerk.name, True), (clerk.name, False)))
+        narrow = Program(whole, "import_tables", "edit_persons", "see_history", unit=self.parents[0]["code"])
+        self.assertEqual(list(self.every_act(narrow, work.path)), list(self.every_act(narrow, NEVER)))
+        self.done(f"/api/v1/accounts/{account}/disable")
+        named = lambda: {row["name"] for row in self.officer.get("/api/v1/people", q="sung a nham").json()["rows"]}
+        until(lambda: "Sùng A Nhầm" in named())
+        self.assertEqual(whole.send(work.path + "/run", {}).json()["code"], "import_over")
+        whole.post(work.path + "/undo", {"reason": "Nhầm tệp"}, 202)
+        work.officer = whole
+        work.wait_for("undone")
+        until(lambda: named() == set())
+        acts = whole.get(work.path + "/history").json()["items"]
+        self.assertEqual({act["action"]: act["person"]["name"] for act in acts},
+                         {"import_begun": clerk.name, "import_started": clerk.name, "people_imported": clerk.name,
+                          "import_undo_started": whole.name, "people_import_undone": whole.name})
 
     def test_undoing_keeps_people_and_units_that_others_wrote_to_since(self):
         unit = self.bases[1]

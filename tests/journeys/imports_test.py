@@ -89,7 +89,8 @@ class UnitsFromExcel(unittest.TestCase):
             told = [act["action"] for act in reversed(acts)]
             self.assertEqual(told, ["import_begun", "import_started", "units_imported", "import_undo_started", "units_import_undone"])
             # Somebody else's import is none.
-            stranger = Officer(server, "nguoi-khac")
+            made = officer.post("/api/v1/accounts", {"name": "nguoi-khac", "role": "officer", "unit": other["code"]})
+            stranger = Officer(server, "nguoi-khac", made["code"])
             self.assertEqual(stranger.look(work.path).status, 404)
             self.assertEqual(stranger.look(work.path + "/history").json()["code"], "import_unknown")
             self.assertEqual(stranger.send(work.path + "/run", {}).status, 404)

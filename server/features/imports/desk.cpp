@@ -20,6 +20,8 @@ constexpr std::size_t most_kept = 4;
 constexpr std::int64_t awaited_at_most = 3 * base::micros_per_day;
 constexpr std::int64_t lease = 30 * base::micros_per_second;  ///< longer than any step takes
 constexpr std::int64_t moment = base::micros_per_second;
+constexpr std::int64_t listed_lately = 30 * base::micros_per_day;  ///< of others; what still waits always
+constexpr std::size_t most_of_others = 50;
 
 /// A cell that cannot be read has that one problem: what else is said of it follows from nothing standing there.
 void tell_unread_once(std::vector<Problem>& problems) {
@@ -74,6 +76,19 @@ State state_after(const Import& import, const Kind& kind, bool written, std::str
   return written || right_ended || kind.of_programme() ? State::stopped : State::preparing;
 }
 
+/// Outside one of its units it is `unknown`, whatever they may do at the others.
+void act_at_units(work::Context& context, const Import& import, work::Right right, const base::Refused& unknown) {
+  if (std::ranges::any_of(import.units, [&](std::int64_t unit) {
+        return context.rights.verdict(right, unit) == work::Verdict::outside;
+      }))
+    throw base::Refused{unknown};
+  for (auto unit = import.units.rbegin(); unit != import.units.rend(); ++unit) {
+    const auto grant = context.rights.require(right, *unit, work::State::standing, unknown);
+    context.actor.unit = grant.unit;
+    context.actor.role = grant.role;
+  }
+}
+
 }  // namespace
 
 Desk::Desk(const Parts& parts, const crypto::KeyRing& ring)
@@ -92,23 +107,33 @@ const Kind& Desk::kind(std::string_view name) const {
 Import Desk::require(work::Context& context, std::int64_t id) const {
   const base::Refused unknown{base::Reason::not_found, "import_unknown"};
   auto import = Store{context.tx}.find(seal_, id);
-  if (!import || import->account != context.actor.account) throw base::Refused{unknown};
-  const auto right = kind(import->kind).right();
-  for (auto unit = import->units.rbegin(); unit != import->units.rend(); ++unit) {
-    const auto grant = context.rights.require(right, *unit, work::State::standing, unknown);
-    context.actor.unit = grant.unit;
-    context.actor.role = grant.role;
-  }
+  if (!import || (import->is_draft() && import->account != context.actor.account)) throw base::Refused{unknown};
+  act_at_units(context, *import, kind(import->kind).right(), unknown);
   return std::move(*import);
 }
 
+bool Desk::sees(const work::Context& context, const Import& import) const {
+  const auto right = kind(import.kind).right();
+  return (!import.is_draft() || import.account == context.actor.account) &&
+         std::ranges::all_of(import.units, [&](std::int64_t unit) { return context.rights.covers(right, unit); });
+}
+
+std::optional<Import> Desk::find(const work::Context& context, std::int64_t id) const {
+  auto import = Store{context.tx}.find(seal_, id);
+  if (import && !sees(context, *import)) import.reset();
+  return import;
+}
+
 std::vector<Import> Desk::all_of(work::Context& context) const {
-  auto own = Store{context.tx}.all_of(seal_, context.actor.account);
-  std::erase_if(own, [&](const Import& import) {
-    return !std::ranges::all_of(
-        import.units, [&](std::int64_t unit) { return context.rights.covers(kind(import.kind).right(), unit); });
-  });
-  return own;
+  const Store store{context.tx};
+  auto all = store.all_of(seal_, context.actor.account);
+  std::erase_if(all, [&](const Import& import) { return !sees(context, import); });
+  auto others = store.others(context.actor.account, context.now + -listed_lately);
+  std::erase_if(others, [&](const Import& import) { return !sees(context, import); });
+  others.resize(std::min(others.size(), most_of_others));
+  for (const auto& import : others) all.push_back(store.find(seal_, import.id).value());
+  std::ranges::sort(all, std::ranges::greater{}, &Import::created_at);
+  return all;
 }
 
 std::shared_ptr<const Table> Desk::table_of(db::Tx& tx, const Import& import) const {

@@ -159,6 +159,18 @@ class Office {
   std::string undo(std::int64_t id) {
     return refusal([&] { act([&](work::Context& context) { undo_import(context, process_->desk, id, ""); }); });
   }
+  /// Somebody else does what follows.
+  void come(std::int64_t who, const char* code) {
+    fresh_->change_and_wait([&](db::Tx& tx) {
+      identity::Account other;
+      other.id = who;
+      other.name = other.shown_name = "can-bo-" + std::to_string(who);
+      const auto units = org::Tree::load(tx);
+      identity::insert_account(tx, other, now_);
+      identity::insert_grant(tx, who, {work::Role::officer, units->unit(units->require(code)).id}, now_, -1);
+    });
+    asking_ = who;
+  }
   void disable(bool disabled) {
     fresh_->change_and_wait(
         [&](db::Tx& tx) { identity::set_disabled(tx, account, disabled ? std::optional{now_} : std::nullopt); });
@@ -187,8 +199,8 @@ class Office {
   void act(const std::function<void(work::Context&)>& action) {
     fresh_->change_and_wait([&](db::Tx& tx) {
       const auto territory = std::make_shared<org::DayTerritory>(org::Tree::load(tx), base::day_of(now_));
-      const auto rights = identity::rights_in_the_name_of(tx, account, territory);
-      work::Context context{{work::Actor::Kind::officer, account}, now_, tx, book(), "test", rights};
+      const auto rights = identity::rights_in_the_name_of(tx, asking_, territory);
+      work::Context context{{work::Actor::Kind::officer, asking_}, now_, tx, book(), "test", rights};
       action(context);
     });
   }
@@ -198,7 +210,7 @@ class Office {
   alignas(16) char no_book_[16] = {};
   db::testing::Fresh fresh_;
   base::Instant now_ = opens + hour;
-  std::int64_t imports_ = 1'000'000'000'000, whole_ = 0;
+  std::int64_t imports_ = 1'000'000'000'000, whole_ = 0, asking_ = account;
   std::unique_ptr<Process> process_;
 };
 
@@ -260,6 +272,18 @@ TEST_CASE("BK21-1.1e: what stops with the right of who ran it waits as it was or
       const auto rows = office.written(id);
       REQUIRE(rows.size() == 2);
       for (const auto& row : rows) CHECK(row.received_at == ordered);
+    }
+    SUBCASE("another who holds the right there lets it go on, in their own name") {
+      office.disable(true);
+      office.come(4, "P");
+      CHECK(office.resume(id) == "import_unknown");  // at a part of its units only
+      office.come(5, "T");
+      REQUIRE(office.resume(id) == "");
+      office.process().desk.work();
+      CHECK(office.find(id).state == State::done);
+      CHECK(office.find(id).account == Office::account);
+      CHECK(office.last("initiatives_imported").actor == 5);
+      for (const auto& row : office.written(id)) CHECK(row.received_at == ordered);
     }
     SUBCASE("it is undone") {
       REQUIRE(office.undo(id) == "");

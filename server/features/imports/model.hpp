@@ -62,7 +62,7 @@ struct SheetTitle {
 };
 
 struct Import {
-  std::int64_t id = 0, account = 0;
+  std::int64_t id = 0, account = 0;  ///< who sent it
   std::int64_t acting = 0;  ///< the account that let it run, go on or be taken back last: in its name that is done
   std::vector<std::int64_t> units;  ///< for whom it is done: only what lies below one is written to; {0}: everything
   std::string kind, programme, file_name;
@@ -80,6 +80,8 @@ struct Import {
   base::Instant created_at, changed_at;
   std::optional<base::Instant> finished_at;  ///< all that was ordered is written
 
+  /// Nothing of it was ever written: its sender's alone.
+  bool is_draft() const { return state == State::preparing || state == State::expired; }
   bool may_undo(base::Instant now) const {
     return state == State::done && finished_at && now < *finished_at + undo_time;
   }

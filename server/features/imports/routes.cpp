@@ -109,12 +109,12 @@ void add_routes(work::Routes& routes, const Desk& desk) {
                 });
   routes.read("/api/v1/imports", right, [&desk](Context& context, const Call&) {
     json::array imports;
-    for (const auto& import : desk.all_of(context)) imports.push_back(summary(desk, context.tx, import, context.now));
+    for (const auto& import : desk.all_of(context)) imports.push_back(summary(desk, context, import));
     return shown(
         {{"imports", std::move(imports)}, {"may", json::object{{"send", may_send_view(desk, context.rights)}}}});
   });
   routes.read("/api/v1/imports/{import}", right, [&desk](Context& context, const Call& call) {
-    return shown(view(desk, context.tx, desk.require(context, id_of(call)), context.now));
+    return shown(view(desk, context, desk.require(context, id_of(call))));
   });
   routes.read("/api/v1/imports/{import}/rows", right, [&desk](Context& context, const Call& call) {
     const auto page = whole(call.request.parameter("page").value_or("1"), 1);

@@ -30,6 +30,10 @@ std::string lines_of(std::span<const sheets::Row> rows) {
   return lines;
 }
 
+std::vector<std::int64_t> units_of(std::string_view kept) {
+  return json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(kept));
+}
+
 Import import_of(const crypto::SealedFields& seal, const db::Row& row) {
   Import import;
   import.id = row.integer(0);
@@ -51,7 +55,7 @@ Import import_of(const crypto::SealedFields& seal, const db::Row& row) {
   import.created_at = row.instant(12);
   import.changed_at = row.instant(13);
   import.finished_at = row.instant_or_null(14);
-  import.units = json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(row.text(15)));
+  import.units = units_of(row.text(15));
   import.digest = row.string(16);
   import.ordered_at = row.instant_or_null(17);
   import.ordered_lines = json::value_to<LineRanges>(base::parse_kept_json(row.text(18)));
@@ -92,6 +96,18 @@ std::vector<Import> Store::all_of(const crypto::SealedFields& seal, std::int64_t
   return tx_.all(sql::imports_of, {account}, [&](const db::Row& row) { return import_of(seal, row); });
 }
 
+std::vector<Import> Store::others(std::int64_t account, base::Instant since) const {
+  return tx_.all(sql::imports_of_others, {account, since}, [](const db::Row& row) {
+    Import import;
+    import.id = row.integer(0);
+    import.account = row.integer(1);
+    import.kind = row.string(2);
+    import.state = state_from(row.text(3));
+    import.units = units_of(row.text(4));
+    return import;
+  });
+}
+
 void Store::put_piece(const crypto::SealedFields& seal, std::int64_t import, std::size_t sheet, std::size_t piece,
                       std::span<const sheets::Row> rows, base::Instant at) {
   const auto column = std::to_string(sheet) + "/" + std::to_string(piece);
@@ -128,15 +144,14 @@ bool Store::resume(const Import& import, std::int64_t acting, base::Instant at) 
 
 std::optional<SameFile> Store::same_file(const Import& import) const {
   return tx_.one(sql::same_file, {import.digest, import.kind, import.programme, import.id}, [](const db::Row& row) {
-    return SameFile{row.integer(0), json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(row.text(3))),
-                    row.string(1), row.instant(2)};
+    return SameFile{row.integer(0), units_of(row.text(3)), row.string(1), row.instant(2)};
   });
 }
 
 Store::UnderWay Store::under_way(std::int64_t account, const std::vector<std::int64_t>& units) const {
   UnderWay found;
   tx_.each(sql::imports_under_way, {}, [&](const db::Row& row) {
-    const auto others = json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(row.text(1)));
+    const auto others = units_of(row.text(1));
     found.of_account += row.integer(0) == account;
     found.of_units += std::ranges::find_first_of(units, others) != units.end();
   });

@@ -30,6 +30,9 @@ class Store {
   void insert(const crypto::SealedFields& seal, const Import& import);
   std::optional<Import> find(const crypto::SealedFields& seal, std::int64_t id) const;
   std::vector<Import> all_of(const crypto::SealedFields& seal, std::int64_t account) const;
+  /// Not this account's, and no drafts: what changed since, and what is not finished. Of each only id, account, kind,
+  /// units and state; the newest first.
+  std::vector<Import> others(std::int64_t account, base::Instant since) const;
 
   void put_piece(const crypto::SealedFields& seal, std::int64_t import, std::size_t sheet, std::size_t piece,
                  std::span<const sheets::Row> rows, base::Instant at);

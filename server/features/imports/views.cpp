@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/sentences.hpp"
+#include "features/identity/store.hpp"
 #include "features/imports/actions.hpp"
 #include "work/may.hpp"
 #include "work/table_file.hpp"
@@ -170,7 +171,9 @@ json::object row_view(const Kind& kind, const Check& check, std::size_t row) {
 
 }  // namespace
 
-json::object summary(const Desk& desk, db::Tx& tx, const Import& import, base::Instant now) {
+json::object summary(const Desk& desk, work::Context& context, const Import& import) {
+  auto& tx = context.tx;
+  const auto now = context.now;
   json::array sheets;
   for (const auto& sheet : import.sheets) sheets.push_back(json::object{{"name", sheet.name}, {"rows", sheet.rows}});
   json::object shown{
@@ -186,6 +189,8 @@ json::object summary(const Desk& desk, db::Tx& tx, const Import& import, base::I
       {"result", import.result},
       {"failures", failures_view(import.result)},
       {"created_at", base::to_iso(import.created_at)},
+      {"by", identity::account_name(tx, import.account)},
+      {"own", import.account == context.actor.account},
       {"may", json::object{{"decide", work::may_unless(why_no_decision(import))},
                            {"resume", work::may_unless(why_no_resume(tx, desk.kind(import.kind), import))},
                            {"undo", work::may_unless(why_no_undo(import, now))}}}};
@@ -204,8 +209,10 @@ json::object may_send_view(const Desk& desk, const work::Rights& rights) {
   return may;
 }
 
-json::object view(const Desk& desk, db::Tx& tx, const Import& import, base::Instant now) {
-  auto shown = summary(desk, tx, import, now);
+json::object view(const Desk& desk, work::Context& context, const Import& import) {
+  auto& tx = context.tx;
+  const auto now = context.now;
+  auto shown = summary(desk, context, import);
   const auto& kind = desk.kind(import.kind);
   json::array fields, options;
   for (const auto& field : kind.fields()) fields.push_back(field_view(desk, kind, import, field, base::day_of(now)));

@@ -18,6 +18,9 @@ export type ImportSummary = {
   result: { written?: number; added?: number; changed?: number; unchanged?: number }
   failures: Failure[]
   created_at: string
+  /** Who sent it. */
+  by: string
+  own: boolean
   /** `run` only while it is being prepared. */
   may: { decide: Allowed; run?: Allowed; resume: Allowed; undo: Allowed }
   /** Its rows are received then, whenever they are written. */

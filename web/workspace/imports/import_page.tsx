@@ -324,6 +324,7 @@ const ImportPage = () => {
               {data.file_name}
               {sheet?.name ? `, ${t('imports.sheet_named', { name: sheet.name })}` : ''}
               {sheet ? `, ${t('imports.rows_n', { n: count(sheet.rows) })}` : ''}
+              {data.own ? '' : `, ${t('imports.by', { name: data.by })}`}
             </span>
           )}
           {data && (

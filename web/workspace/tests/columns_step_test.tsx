@@ -39,6 +39,8 @@ const view = (more: Partial<ImportView> = {}): ImportView => ({
   result: {},
   failures: [],
   created_at: '2026-11-21T08:00:00.000000+07:00',
+  by: 'Lò Thị Hai',
+  own: true,
   may: { decide: { allowed: true }, resume: { allowed: false }, undo: { allowed: false } },
   fields: [field('name', { needed: true }), field('parent')],
   options: [{ name: 'valid_from', needed: false, value: '' }],
