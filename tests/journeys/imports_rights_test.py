@@ -166,6 +166,9 @@ class Whose(unittest.TestCase):
         clerk, account = self.invite("di-vang", self.parents[0], self.parents[1])
         part, _ = self.invite("mot-phan", self.parents[0])
         whole, _ = self.invite("ca-hai", self.parents[0], self.parents[1])
+        auditor = self.officer.post("/api/v1/accounts", {"name": "kiem-tra", "role": "auditor", "unit": self.parents[0]["code"]})
+        self.done(f"/api/v1/accounts/{auditor['id']}/roles", {"role": "auditor", "unit": self.parents[1]["code"]})
+        auditor = Officer(self.server, "kiem-tra", auditor["code"])
         work = Import(clerk, "people", workbook([PEOPLE_HEAD, ["Sùng A Nhầm", "1980", "Nam", self.bases[0]["code"], "Thợ"]]))
         id = work.path.rsplit("/", 1)[1]
         listed = lambda who: {one["id"]: (one["by"], one["own"]) for one in who.get("/api/v1/imports").json()["imports"]}
@@ -180,6 +183,9 @@ class Whose(unittest.TestCase):
         self.assertEqual((listed(clerk)[id], listed(whole)[id]), ((clerk.name, True), (clerk.name, False)))
         narrow = Program(whole, "import_tables", "edit_persons", "see_history", unit=self.parents[0]["code"])
         self.assertEqual(list(self.every_act(narrow, work.path)), list(self.every_act(narrow, NEVER)))
+        # An auditor reads what was done with it, and nothing of it.
+        self.assertEqual([act["action"] for act in auditor.get(work.path + "/history").json()["items"]], ["people_imported", "import_started", "import_begun"])
+        self.assertEqual(auditor.look(work.path).status, 403)
         self.done(f"/api/v1/accounts/{account}/disable")
         named = lambda: {row["name"] for row in self.officer.get("/api/v1/people", q="sung a nham").json()["rows"]}
         until(lambda: "Sùng A Nhầm" in named())

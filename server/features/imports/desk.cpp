@@ -112,6 +112,14 @@ Import Desk::require(work::Context& context, std::int64_t id) const {
   return std::move(*import);
 }
 
+Import Desk::require(work::Context& context, std::int64_t id, work::Right right) const {
+  const base::Refused unknown{base::Reason::not_found, "import_unknown"};
+  auto import = Store{context.tx}.find(seal_, id);
+  if (!import) throw base::Refused{unknown};
+  act_at_units(context, *import, right, unknown);
+  return std::move(*import);
+}
+
 bool Desk::sees(const work::Context& context, const Import& import) const {
   const auto right = kind(import.kind).right();
   return (!import.is_draft() || import.account == context.actor.account) &&

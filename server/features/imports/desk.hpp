@@ -25,6 +25,9 @@ class Desk {
   /// all alike; (forbidden, "right_missing") who does not hold its right at each of its units. From then on they act at
   /// the first of these.
   Import require(work::Context& context, std::int64_t id) const;
+  /// The same for who holds `right` at each of its units, whoever prepares it: what was done with it is on record
+  /// there.
+  Import require(work::Context& context, std::int64_t id, work::Right right) const;
   /// nullopt for what `require` refuses.
   std::optional<Import> find(const work::Context& context, std::int64_t id) const;
   /// One's own, and what others brought in lately or has stopped, of which `require` would find each; the newest first.

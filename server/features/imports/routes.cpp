@@ -85,8 +85,8 @@ std::string reason_in(const Call& call) {
 
 }  // namespace
 
-Import import_asked(const Desk& desk, Context& context, std::string_view id) {
-  return desk.require(context, whole(id, 0));
+Import import_of_history(const Desk& desk, Context& context, std::string_view id) {
+  return desk.require(context, whole(id, 0), work::Right::see_history);
 }
 
 void add_routes(work::Routes& routes, const Desk& desk) {
