@@ -115,11 +115,10 @@ void add_history_routes(work::Routes& routes, Parts& parts) {
                 const auto id = identity::account_asked(context, call.of("account")).id;
                 return work::json_response(history_of_record(context, parts, "account", id));
               });
-  routes.read("/api/v1/imports/{import}/history", needs(work::Right::import_tables),
-              [&parts](Context& context, const Call& call) {
-                const auto id = imports::import_asked(parts.imports, context, call.of("import")).id;
-                return work::json_response(history_of_record(context, parts, "import", id));
-              });
+  routes.read("/api/v1/imports/{import}/history", needs(see), [&parts](Context& context, const Call& call) {
+    const auto id = imports::import_of_history(parts.imports, context, call.of("import")).id;
+    return work::json_response(history_of_record(context, parts, "import", id));
+  });
   routes.read("/api/v1/webhooks/{webhook}/history", needs(work::Right::see_webhooks),
               [&parts](Context& context, const Call& call) {
                 const auto id = messages::webhook_asked(context, call.of("webhook")).id;

@@ -62,12 +62,11 @@ void HistorySubjects::name_accounts(const std::set<std::int64_t>& ids) {
       named_[{"account", account.id}] = {account.shown_name, "/lv/nguoi-dung?account=" + std::to_string(account.id)};
 }
 
-/// An import is its sender's alone.
 void HistorySubjects::name_imports(const std::set<std::int64_t>& ids) {
   if (ids.empty() || !holds(context_.rights, Right::import_tables)) return;
-  for (const auto& import : parts_.imports.all_of(context_))
-    if (ids.contains(import.id))
-      named_[{"import", import.id}] = {import.file_name, "/lv/nhap/" + std::to_string(import.id)};
+  for (const auto id : ids)
+    if (const auto import = parts_.imports.find(context_, id))
+      named_[{"import", id}] = {import->file_name, "/lv/nhap/" + std::to_string(id)};
 }
 
 void HistorySubjects::name_bulk_acts(const std::set<std::int64_t>& ids) {

@@ -3,12 +3,13 @@
 CREATE TABLE imports (
   id BIGINT PRIMARY KEY,
   account_id BIGINT NOT NULL,
+  acting_id BIGINT NOT NULL,        -- who let it run, go on or be taken back last: in whose name that is done
   units TEXT NOT NULL,              -- JSON: for whom: only what lies below one of these is written to; [0]: everything
   kind TEXT NOT NULL,               -- units, initiatives, people
   programme TEXT NOT NULL,          -- slug; empty for a kind that belongs to none
   file_name TEXT NOT NULL,
   digest TEXT NOT NULL,             -- SHA-256 of the file as it was sent
-  state TEXT NOT NULL,              -- preparing, running, done, undoing, undone, expired
+  state TEXT NOT NULL,              -- preparing, running, stopped, done, undoing, undo_stopped, undone, expired
   revision BIGINT NOT NULL,         -- grows with each decision: a check is of one revision
   sheets TEXT NOT NULL,             -- JSON: [{name, rows}]
   decisions BYTEA NOT NULL,         -- sealed: columns, corrections, units
@@ -19,12 +20,13 @@ CREATE TABLE imports (
   ordered_lines TEXT NOT NULL,      -- JSON: [[first, last]] that were right at that moment; no other is written
   created_at BIGINT NOT NULL,
   changed_at BIGINT NOT NULL,
-  finished_at BIGINT,
+  finished_at BIGINT,               -- when all was written that was ordered
   worker BIGINT NOT NULL,           -- the process that runs it, until then
   worker_until BIGINT NOT NULL
 );
 CREATE INDEX imports_by_account ON imports (account_id, created_at);
 CREATE INDEX imports_by_digest ON imports (digest);
+CREATE INDEX imports_by_state ON imports (state, changed_at);
 
 -- Rows of its sheets, some hundreds in one.
 CREATE TABLE import_pieces (

@@ -82,8 +82,8 @@ class Whose(unittest.TestCase):
         yield told(who.send(path + "/undo", {}))
 
     def test_another_ones_import_is_told_from_none_by_no_act(self):
+        stranger, _ = self.invite("nguoi-la", self.parents[1])
         work = Import(self.officer, "units", workbook([HEAD, ["CĐCS Của Tôi", self.parents[0]["name"], 5, "CĐCS"]]))
-        stranger = Officer(self.server, "nguoi-la")
         none = list(self.every_act(stranger, NEVER))
         self.assertEqual({status for status, _ in none}, {404})
         self.assertEqual(list(self.every_act(stranger, work.path)), none)
@@ -128,7 +128,7 @@ class Whose(unittest.TestCase):
         again = Import(clerk, "units", workbook(rows))
         self.assertEqual({row["line"] for row in again.rows("error")["rows"]}, {2, 4})  # control
 
-    def test_a_running_import_ends_with_the_right_of_who_ran_it(self):
+    def test_a_running_import_stops_with_the_right_of_who_ran_it_and_goes_on_when_it_is_back(self):
         clerk, account = self.invite("nghi-giua-chung", self.parents[0])
         unit = self.bases[0]
         rows = [PEOPLE_HEAD] + [[f"Lù Văn {chr(65 + n % 26)}{'abcdefghij'[n // 26 % 10]}{'klmnopqrst'[n // 260]}", "1985", "Nam", unit["code"], "Thợ"] for n in range(2600)]
@@ -145,16 +145,59 @@ class Whose(unittest.TestCase):
         self.assertGreater(first, 0)
         time.sleep(2)
         self.assertEqual(count(), first)
-        # What was written names who ran it; with the right back, they see why it stopped and may take it back.
+        # What was written names who ran it; with the right back, they see why it stopped and let it go on.
         self.done(f"/api/v1/accounts/{account}/enable")
         clerk = Officer(self.server, "nghi-giua-chung", self.officer.post(f"/api/v1/accounts/{account}/invitation", {})["code"])
         work.officer = clerk
         view = work.view()
-        self.assertEqual(view["state"], "done")
+        self.assertEqual((view["state"], view["lines"], view["result"]["written"]), ("stopped", 2600, first))
         self.assertIn("không còn quyền", view["failures"][0]["message"]["vi"])
+        self.assertEqual({act: one.get("code") for act, one in view["may"].items()}, {"decide": "import_stopped", "resume": None, "undo": None})
+        clerk.post(work.path + "/resume", {}, 202)
+        view = work.wait_for("done")
+        self.assertEqual((view["failures"], view["result"]["written"]), ([], 2600))
+        until(lambda: count() == 2600)
+        self.assertEqual(clerk.send(work.path + "/resume", {}).json()["code"], "import_not_stopped")
         clerk.post(work.path + "/undo", {}, 202)
         work.wait_for("undone")
         self.assertEqual(count(), 0)
+
+    def test_who_holds_the_right_at_every_unit_of_it_sees_what_was_run_and_takes_it_back(self):
+        clerk, account = self.invite("di-vang", self.parents[0], self.parents[1])
+        part, _ = self.invite("mot-phan", self.parents[0])
+        whole, _ = self.invite("ca-hai", self.parents[0], self.parents[1])
+        auditor = self.officer.post("/api/v1/accounts", {"name": "kiem-tra", "role": "auditor", "unit": self.parents[0]["code"]})
+        self.done(f"/api/v1/accounts/{auditor['id']}/roles", {"role": "auditor", "unit": self.parents[1]["code"]})
+        auditor = Officer(self.server, "kiem-tra", auditor["code"])
+        work = Import(clerk, "people", workbook([PEOPLE_HEAD, ["Sùng A Nhầm", "1980", "Nam", self.bases[0]["code"], "Thợ"]]))
+        id = work.path.rsplit("/", 1)[1]
+        listed = lambda who: {one["id"]: (one["by"], one["own"]) for one in who.get("/api/v1/imports").json()["imports"]}
+        mine, none = list(self.every_act(part, work.path)), list(self.every_act(part, NEVER))
+        self.assertEqual(mine, none)
+        self.assertEqual(told(whole.look(work.path)), told(whole.look(NEVER)))  # what is only prepared is its sender's alone
+        self.assertNotIn(id, listed(whole))
+        work.run()
+        work.wait_for("done")
+        self.assertEqual(list(self.every_act(part, work.path)), none)
+        self.assertEqual(listed(part).get(id), None)
+        self.assertEqual((listed(clerk)[id], listed(whole)[id]), ((clerk.name, True), (clerk.name, False)))
+        narrow = Program(whole, "import_tables", "edit_persons", "see_history", unit=self.parents[0]["code"])
+        self.assertEqual(list(self.every_act(narrow, work.path)), list(self.every_act(narrow, NEVER)))
+        # An auditor reads what was done with it, and nothing of it.
+        self.assertEqual([act["action"] for act in auditor.get(work.path + "/history").json()["items"]], ["people_imported", "import_started", "import_begun"])
+        self.assertEqual(auditor.look(work.path).status, 403)
+        self.done(f"/api/v1/accounts/{account}/disable")
+        named = lambda: {row["name"] for row in self.officer.get("/api/v1/people", q="sung a nham").json()["rows"]}
+        until(lambda: "Sùng A Nhầm" in named())
+        self.assertEqual(whole.send(work.path + "/run", {}).json()["code"], "import_over")
+        whole.post(work.path + "/undo", {"reason": "Nhầm tệp"}, 202)
+        work.officer = whole
+        work.wait_for("undone")
+        until(lambda: named() == set())
+        acts = whole.get(work.path + "/history").json()["items"]
+        self.assertEqual({act["action"]: act["person"]["name"] for act in acts},
+                         {"import_begun": clerk.name, "import_started": clerk.name, "people_imported": clerk.name,
+                          "import_undo_started": whole.name, "people_import_undone": whole.name})
 
     def test_undoing_keeps_people_and_units_that_others_wrote_to_since(self):
         unit = self.bases[1]

@@ -13,11 +13,13 @@ namespace sovang::imports {
 
 namespace {
 
-/// "import", with the mark of the token by which it was run or undone last.
+constexpr auto right_ended = "import_right_ended", undo_right_ended = "import_undo_right_ended";
+
+/// "import", with the mark of the token by which it was run, let go on or undone last.
 std::string request_of(db::Tx& tx, std::int64_t import) {
   const auto acts = work::history_of(tx, "import", import);
   const auto begun = std::ranges::find_if(acts.rbegin(), acts.rend(), [](const work::Event& act) {
-    return act.action == "import_started" || act.action == "import_undo_started";
+    return act.action == "import_started" || act.action == "import_resumed" || act.action == "import_undo_started";
   });
   return work::name_with_mark("import",
                               begun == acts.rend() ? "" : work::read_name_of_request(begun->request_id).token);
@@ -26,10 +28,11 @@ std::string request_of(db::Tx& tx, std::int64_t import) {
 Acting acting_in(const std::shared_ptr<const org::Tree>& tree, db::Tx& tx, const Parts& parts, const Import& import,
                  work::Right right) {
   const auto territory = std::make_shared<org::DayTerritory>(tree, base::day_of(parts.now()));
-  Acting acting{{work::Actor::Kind::officer, import.account},
-                identity::rights_in_the_name_of(tx, import.account, territory),
+  Acting acting{{work::Actor::Kind::officer, import.acting},
+                identity::rights_in_the_name_of(tx, import.acting, territory),
                 request_of(tx, import.id)};
-  const base::Refused ended{base::Reason::forbidden, "import_right_ended"};
+  const auto* const code = import.state == State::undoing ? undo_right_ended : right_ended;
+  const base::Refused ended{base::Reason::forbidden, code};
   for (const auto unit : import.units)
     if (!acting.rights.may(right, unit)) throw base::Refused{ended};
   const auto grant = acting.rights.require(right, import.units.front(), work::State::standing, ended);
@@ -39,6 +42,8 @@ Acting acting_in(const std::shared_ptr<const org::Tree>& tree, db::Tx& tx, const
 }
 
 }  // namespace
+
+bool is_right_ended(std::string_view code) { return code == right_ended || code == undo_right_ended; }
 
 Acting acting_for(db::Tx& tx, const Parts& parts, const Import& import, work::Right right) {
   return acting_in(parts.tree.current(), tx, parts, import, right);

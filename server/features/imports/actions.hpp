@@ -28,6 +28,7 @@ std::int64_t begin_import(work::Context& context, const Desk& desk, Received rec
 std::string_view why_no_decision(const Import& import);
 std::string_view why_no_run(const Import& import, const Check& check);
 std::string_view why_no_undo(const Import& import, base::Instant now);
+std::string_view why_no_resume(db::Tx& tx, const Kind& kind, const Import& import);
 
 /// What a person decides, any part of it; null takes an answer or a correction back.
 /// Refuses (invalid, "decision_wrong") what names no field, column or unit, no line of the file, or a name about which
@@ -45,9 +46,12 @@ std::optional<base::Refused> told_before(db::Tx& tx, const Kind& kind, const Imp
 /// (conflict, "import_same_file") a file that was brought in before unless it is decided to do it `again`; (conflict,
 /// "imports_of_account_full", "imports_of_unit_full") while too many are under way (work/under_way.hpp).
 void run_import(work::Context& context, const Desk& desk, const Import& import, const Check& check);
+/// What stopped goes on where it stood, in the name of who lets it: rows are received when they were ordered. Refuses
+/// (conflict) why_no_resume() and while too many are under way, as run_import(). Gives what it is from now on.
+State resume_import(work::Context& context, const Desk& desk, std::int64_t id);
 inline constexpr std::size_t longest_reason = 300;
 /// Begins it: each row is judged when it is taken back. `reason`: as a person gave it, may be empty. Refuses
-/// why_no_undo(): also after 24 hours.
+/// why_no_undo(): also 24 hours after it was finished.
 void undo_import(work::Context& context, const Desk& desk, std::int64_t id, std::string_view reason);
 
 }  // namespace sovang::imports

@@ -241,6 +241,9 @@ std::string_view why_no_decision(const Import& import) {
     case State::running:
     case State::undoing:
       return "import_under_way";
+    case State::stopped:
+    case State::undo_stopped:
+      return "import_stopped";
     case State::done:
     case State::undone:
     case State::expired:
@@ -259,6 +262,10 @@ std::string_view why_no_undo(const Import& import, base::Instant now) {
   switch (import.state) {
     case State::done:
       return import.may_undo(now) ? "" : "undo_too_late";
+    case State::stopped:
+      return "";  // it is not finished: no time has begun
+    case State::undo_stopped:
+      return "import_undo_stopped";
     case State::running:
     case State::undoing:
       return "import_under_way";
@@ -269,6 +276,24 @@ std::string_view why_no_undo(const Import& import, base::Instant now) {
       break;
   }
   return "import_not_run";
+}
+
+std::string_view why_no_resume(db::Tx& tx, const Kind& kind, const Import& import) {
+  switch (import.state) {
+    case State::stopped:
+      return kind.why_too_late(tx, import);
+    case State::undo_stopped:
+      return "";
+    case State::running:
+    case State::undoing:
+      return "import_under_way";
+    case State::preparing:
+    case State::done:
+    case State::undone:
+    case State::expired:
+      break;
+  }
+  return "import_not_stopped";
 }
 
 void decide(work::Context& context, const Desk& desk, const Import& import) {
@@ -293,8 +318,8 @@ std::optional<base::Refused> told_before(db::Tx& tx, const Kind& kind, const Imp
 namespace {
 
 /// Those of the own account are told first: of these a person can wait for one.
-void require_room(db::Tx& tx, const Import& import) {
-  const auto [of_account, of_units] = Store{tx}.under_way(import.account, import.units);
+void require_room(const work::Context& context, const Import& import) {
+  const auto [of_account, of_units] = Store{context.tx}.under_way(context.actor.account, import.units);
   if (of_account >= work::most_imports_of_account)
     throw base::Refused{Reason::conflict, "imports_of_account_full", {{"most", work::most_imports_of_account}}};
   if (of_units >= work::most_imports_of_unit)
@@ -307,23 +332,35 @@ void run_import(work::Context& context, const Desk& desk, const Import& import, 
   const auto own = desk.require(context, import.id);
   refuse(Reason::conflict, why_no_decision(own));
   refuse(Reason::invalid, why_no_run(own, check));
-  require_room(context.tx, own);
+  require_room(context, own);
   const auto& kind = desk.kind(own.kind);
   const auto lines = good_lines(check);
   if (!own.decisions.again)
     if (const auto refused = told_before(context.tx, kind, own)) throw base::Refused{*refused};
   Store store{context.tx};
-  if (!store.begin_run(import, lines, context.now)) throw base::Refused{Reason::conflict, "import_moved_on"};
+  if (!store.begin_run(import, lines, context.actor.account, context.now))
+    throw base::Refused{Reason::conflict, "import_moved_on"};
   store.keep_columns(own, header_digest(check.columns));
   store.keep_unit_names(own.account, check.answers, context.now);
   work::record(context, "import_started", "import", import.id,
                {{"lines", count_of(lines)}, {"left_out", check.errors}});
 }
 
+State resume_import(work::Context& context, const Desk& desk, std::int64_t id) {
+  const auto own = desk.require(context, id);
+  refuse(Reason::conflict, why_no_resume(context.tx, desk.kind(own.kind), own));
+  require_room(context, own);
+  if (!Store{context.tx}.resume(own, context.actor.account, context.now))
+    throw base::Refused{Reason::conflict, "import_moved_on"};
+  work::record(context, "import_resumed", "import", id, {{"lines_done", own.lines_done}, {"lines", own.lines}});
+  return own.state == State::stopped ? State::running : State::undoing;
+}
+
 void undo_import(work::Context& context, const Desk& desk, std::int64_t id, std::string_view reason) {
   const auto own = desk.require(context, id);
   refuse(Reason::conflict, why_no_undo(own, context.now));
-  if (!Store{context.tx}.begin_undo(own, context.now)) throw base::Refused{Reason::conflict, "import_moved_on"};
+  if (!Store{context.tx}.begin_undo(own, context.actor.account, context.now))
+    throw base::Refused{Reason::conflict, "import_moved_on"};
   work::Change change{"import_undo_started", "import", id};
   change.reason = reason;
   work::record(context, change);

@@ -6,6 +6,7 @@
 #include "base/id.hpp"
 #include "base/log.hpp"
 #include "base/refused.hpp"
+#include "features/imports/acting.hpp"
 #include "features/imports/store.hpp"
 #include "work/history.hpp"
 
@@ -15,9 +16,12 @@ namespace {
 
 constexpr std::size_t most_kept = 4;
 /// A programme is frozen without a file that could not be written in this time.
-constexpr std::int64_t awaited_at_most = base::micros_per_day;
+/// A weekend, for who has to let one go on that stopped.
+constexpr std::int64_t awaited_at_most = 3 * base::micros_per_day;
 constexpr std::int64_t lease = 30 * base::micros_per_second;  ///< longer than any step takes
 constexpr std::int64_t moment = base::micros_per_second;
+constexpr std::int64_t listed_lately = 30 * base::micros_per_day;  ///< of others; what still waits always
+constexpr std::size_t most_of_others = 50;
 
 /// A cell that cannot be read has that one problem: what else is said of it follows from nothing standing there.
 void tell_unread_once(std::vector<Problem>& problems) {
@@ -61,6 +65,30 @@ std::shared_ptr<const Check> make_check(const Import& import, const Kind& kind,
   return check;
 }
 
+/// What can be mended before anything is written is mended; what was ordered for a programme, begun, or is held up by
+/// the end of a right alone waits as it was ordered.
+State state_after(const Import& import, const Kind& kind, bool written, std::string_view refusal) {
+  const bool right_ended = is_right_ended(refusal);
+  if (import.state == State::undoing) {
+    if (right_ended || import.lines_done > 0) return State::undo_stopped;
+    return import.finished_at ? State::done : State::stopped;
+  }
+  return written || right_ended || kind.of_programme() ? State::stopped : State::preparing;
+}
+
+/// Outside one of its units it is `unknown`, whatever they may do at the others.
+void act_at_units(work::Context& context, const Import& import, work::Right right, const base::Refused& unknown) {
+  if (std::ranges::any_of(import.units, [&](std::int64_t unit) {
+        return context.rights.verdict(right, unit) == work::Verdict::outside;
+      }))
+    throw base::Refused{unknown};
+  for (auto unit = import.units.rbegin(); unit != import.units.rend(); ++unit) {
+    const auto grant = context.rights.require(right, *unit, work::State::standing, unknown);
+    context.actor.unit = grant.unit;
+    context.actor.role = grant.role;
+  }
+}
+
 }  // namespace
 
 Desk::Desk(const Parts& parts, const crypto::KeyRing& ring)
@@ -79,23 +107,41 @@ const Kind& Desk::kind(std::string_view name) const {
 Import Desk::require(work::Context& context, std::int64_t id) const {
   const base::Refused unknown{base::Reason::not_found, "import_unknown"};
   auto import = Store{context.tx}.find(seal_, id);
-  if (!import || import->account != context.actor.account) throw base::Refused{unknown};
-  const auto right = kind(import->kind).right();
-  for (auto unit = import->units.rbegin(); unit != import->units.rend(); ++unit) {
-    const auto grant = context.rights.require(right, *unit, work::State::standing, unknown);
-    context.actor.unit = grant.unit;
-    context.actor.role = grant.role;
-  }
+  if (!import || (import->is_draft() && import->account != context.actor.account)) throw base::Refused{unknown};
+  act_at_units(context, *import, kind(import->kind).right(), unknown);
   return std::move(*import);
 }
 
+Import Desk::require(work::Context& context, std::int64_t id, work::Right right) const {
+  const base::Refused unknown{base::Reason::not_found, "import_unknown"};
+  auto import = Store{context.tx}.find(seal_, id);
+  if (!import) throw base::Refused{unknown};
+  act_at_units(context, *import, right, unknown);
+  return std::move(*import);
+}
+
+bool Desk::sees(const work::Context& context, const Import& import) const {
+  const auto right = kind(import.kind).right();
+  return (!import.is_draft() || import.account == context.actor.account) &&
+         std::ranges::all_of(import.units, [&](std::int64_t unit) { return context.rights.covers(right, unit); });
+}
+
+std::optional<Import> Desk::find(const work::Context& context, std::int64_t id) const {
+  auto import = Store{context.tx}.find(seal_, id);
+  if (import && !sees(context, *import)) import.reset();
+  return import;
+}
+
 std::vector<Import> Desk::all_of(work::Context& context) const {
-  auto own = Store{context.tx}.all_of(seal_, context.actor.account);
-  std::erase_if(own, [&](const Import& import) {
-    return !std::ranges::all_of(
-        import.units, [&](std::int64_t unit) { return context.rights.covers(kind(import.kind).right(), unit); });
-  });
-  return own;
+  const Store store{context.tx};
+  auto all = store.all_of(seal_, context.actor.account);
+  std::erase_if(all, [&](const Import& import) { return !sees(context, import); });
+  auto others = store.others(context.actor.account, context.now + -listed_lately);
+  std::erase_if(others, [&](const Import& import) { return !sees(context, import); });
+  others.resize(std::min(others.size(), most_of_others));
+  for (const auto& import : others) all.push_back(store.find(seal_, import.id).value());
+  std::ranges::sort(all, std::ranges::greater{}, &Import::created_at);
+  return all;
 }
 
 std::shared_ptr<const Table> Desk::table_of(db::Tx& tx, const Import& import) const {
@@ -153,7 +199,6 @@ void Desk::work_on(std::int64_t id) const {
   if (!taken || !import) return;
   try {
     const bool undoing = import->state == State::undoing;
-    import->result.erase("refused");
     const auto check = undoing ? nullptr : check_of(*import);
     while (parts_.now() < begun + moment) {
       const auto written = undoing ? kind(import->kind).undo(*import) : kind(import->kind).run(*import, *check);
@@ -162,22 +207,28 @@ void Desk::work_on(std::int64_t id) const {
       import->result = written.result;
     }
   } catch (const base::Refused& refused) {
-    base::log(base::Level::info, "import_refused", {{"import", id}, {"code", refused.code}});
-    base::json::array fields;
-    for (const auto& field : refused.fields)
-      fields.push_back(base::json::object{{"place", field.place}, {"code", field.code}, {"params", field.params}});
-    parts_.database.change_and_wait([&](db::Tx& tx) {
-      // What was written stands, and may be taken back.
-      const bool undoing = import->state == State::undoing, written = !Store{tx}.records(id).empty();
-      Written back{import->lines_done, import->result, written && !undoing};
-      back.result["refused"] =
-          base::json::object{{"code", refused.code}, {"params", refused.params}, {"fields", std::move(fields)}};
-      const auto now = parts_.now();
-      Store{tx}.move(id, undoing || written ? State::done : State::preparing, back, now);
-      work::record(tx, {work::Actor::Kind::system}, now, "import", "import_stopped", "import", id,
-                   {{"why", refused.code}});
-    });
+    stop(id, refused);
   }
+}
+
+void Desk::stop(std::int64_t id, const base::Refused& refused) const {
+  base::log(base::Level::info, "import_refused", {{"import", id}, {"code", refused.code}});
+  base::json::array fields;
+  for (const auto& field : refused.fields)
+    fields.push_back(base::json::object{{"place", field.place}, {"code", field.code}, {"params", field.params}});
+  parts_.database.change_and_wait([&](db::Tx& tx) {
+    Store store{tx};
+    const auto import = store.find(seal_, id);  // as far as it came: a step is more than one transaction
+    if (!import || (import->state != State::running && import->state != State::undoing)) return;
+    const bool written = !store.records(id).empty();
+    Written so_far{import->lines_done, import->result, false};
+    so_far.result["refused"] =
+        base::json::object{{"code", refused.code}, {"params", refused.params}, {"fields", fields}};
+    const auto now = parts_.now();
+    store.move(id, state_after(*import, kind(import->kind), written, refused.code), so_far, now);
+    work::record(tx, {work::Actor::Kind::system}, now, "import", "import_stopped", "import", id,
+                 {{"why", refused.code}});
+  });
 }
 
 std::set<std::string> Desk::programmes_written() const {

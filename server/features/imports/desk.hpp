@@ -3,6 +3,7 @@
 #include <list>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -20,10 +21,16 @@ class Desk {
   const crypto::SealedFields& seal() const { return seal_; }
   /// Refuses (invalid, "import_kind_unknown").
   const Kind& kind(std::string_view name) const;
-  /// Refuses (not_found, "import_unknown") what is not the asker's own, and what is done for units where they do not
-  /// hold its right: all alike. From then on they act at the first of its units.
+  /// Refuses (not_found, "import_unknown") what is done for a unit that is not theirs, and what another only prepares,
+  /// all alike; (forbidden, "right_missing") who does not hold its right at each of its units. From then on they act at
+  /// the first of these.
   Import require(work::Context& context, std::int64_t id) const;
-  /// One's own of which `require` would find each, the newest first.
+  /// The same for who holds `right` at each of its units, whoever prepares it: what was done with it is on record
+  /// there.
+  Import require(work::Context& context, std::int64_t id, work::Right right) const;
+  /// nullopt for what `require` refuses.
+  std::optional<Import> find(const work::Context& context, std::int64_t id) const;
+  /// One's own, and what others brought in lately or has stopped, of which `require` would find each; the newest first.
   std::vector<Import> all_of(work::Context& context) const;
 
   std::shared_ptr<const Table> table_of(db::Tx& tx, const Import& import) const;
@@ -34,11 +41,13 @@ class Desk {
   /// Goes on with what runs or is taken back, for a moment.
   void work() const;
   void drop_old(base::Instant now) const;
-  /// Slugs of the programmes into which something is being written that was received before now.
+  /// Slugs of the programmes into which something has still to be written that was received before now.
   std::set<std::string> programmes_written() const;
 
  private:
+  bool sees(const work::Context& context, const Import& import) const;
   void work_on(std::int64_t id) const;
+  void stop(std::int64_t id, const base::Refused& refused) const;
 
   Parts parts_;
   crypto::SealedFields seal_;

@@ -15,6 +15,7 @@
 #include "features/imports/store.hpp"
 #include "features/initiatives/actions.hpp"
 #include "features/initiatives/code.hpp"
+#include "features/initiatives/snapshot.hpp"
 #include "features/initiatives/store.hpp"
 #include "features/people/store.hpp"
 #include "features/programmes/views.hpp"
@@ -72,6 +73,12 @@ class Initiatives : public Kind {
           "import_programme_closed",
           {{"closes_text",
             {{"vi", base::to_text(programme.closes_at)}, {"en", base::to_english(programme.closes_at)}}}}};
+  }
+
+  /// What is counted for good stays as it was counted.
+  std::string_view why_too_late(db::Tx& tx, const Import& import) const override {
+    const auto& programme = parts_.programmes.current()->require(import.programme);
+    return initiatives::find_snapshot(tx, programme.id) ? "import_counts_frozen" : "";
   }
 
   /// What the programme's form asks for.
@@ -188,15 +195,15 @@ class Initiatives : public Kind {
     return left;
   }
 
-  /// Of what runs: as of the instant at which it was told to (BK21-1.1e), however long it takes and whatever closed
-  /// meanwhile.
+  /// Of what was told to run: as of that instant (BK21-1.1e), however long it takes, whatever closed meanwhile and
+  /// whether it waits: the check that is made of it then is written by.
   FormNow form_at(const Import& import) const {
-    const bool runs = import.state == State::running && import.ordered_at;
-    const auto now = runs ? *import.ordered_at : parts_.now();
+    const bool ordered = import.state != State::preparing && import.ordered_at;
+    const auto now = ordered ? *import.ordered_at : parts_.now();
     initiatives::Look look{parts_.initiatives, now};
     const auto& programme = look.programmes->require(import.programme);
     auto form = initiatives::form_of(look.tree, programme, now,
-                                     !runs && initiatives::takes_no_more(parts_.initiatives, programme, now));
+                                     !ordered && initiatives::takes_no_more(parts_.initiatives, programme, now));
     auto find_unit = initiatives::find_unit_in(look, programme);
     return {std::move(look), programme, programme.day_of_units(now), std::move(form), std::move(find_unit)};
   }

@@ -153,6 +153,28 @@ class Office {
     change(import.decisions);
     return refusal([&] { act([&](work::Context& context) { imports::decide(context, process_->desk, import); }); });
   }
+  std::string resume(std::int64_t id) {
+    return refusal([&] { act([&](work::Context& context) { (void)resume_import(context, process_->desk, id); }); });
+  }
+  std::string undo(std::int64_t id) {
+    return refusal([&] { act([&](work::Context& context) { undo_import(context, process_->desk, id, ""); }); });
+  }
+  /// Somebody else does what follows.
+  void come(std::int64_t who, const char* code) {
+    fresh_->change_and_wait([&](db::Tx& tx) {
+      identity::Account other;
+      other.id = who;
+      other.name = other.shown_name = "can-bo-" + std::to_string(who);
+      const auto units = org::Tree::load(tx);
+      identity::insert_account(tx, other, now_);
+      identity::insert_grant(tx, who, {work::Role::officer, units->unit(units->require(code)).id}, now_, -1);
+    });
+    asking_ = who;
+  }
+  void disable(bool disabled) {
+    fresh_->change_and_wait(
+        [&](db::Tx& tx) { identity::set_disabled(tx, account, disabled ? std::optional{now_} : std::nullopt); });
+  }
   std::vector<initiatives::Stored> written(std::int64_t id) {
     std::vector<initiatives::Stored> all;
     fresh_->read([&](db::Tx& tx) {
@@ -177,8 +199,8 @@ class Office {
   void act(const std::function<void(work::Context&)>& action) {
     fresh_->change_and_wait([&](db::Tx& tx) {
       const auto territory = std::make_shared<org::DayTerritory>(org::Tree::load(tx), base::day_of(now_));
-      const auto rights = identity::rights_in_the_name_of(tx, account, territory);
-      work::Context context{{work::Actor::Kind::officer, account}, now_, tx, book(), "test", rights};
+      const auto rights = identity::rights_in_the_name_of(tx, asking_, territory);
+      work::Context context{{work::Actor::Kind::officer, asking_}, now_, tx, book(), "test", rights};
       action(context);
     });
   }
@@ -188,7 +210,7 @@ class Office {
   alignas(16) char no_book_[16] = {};
   db::testing::Fresh fresh_;
   base::Instant now_ = opens + hour;
-  std::int64_t imports_ = 1'000'000'000'000, whole_ = 0;
+  std::int64_t imports_ = 1'000'000'000'000, whole_ = 0, asking_ = account;
   std::unique_ptr<Process> process_;
 };
 
@@ -219,6 +241,84 @@ TEST_CASE("BK21-1.1e: rows ordered before the close are received then, though th
     const auto end = office.last("initiatives_imported");
     CHECK(end.at > closes + hour);
     CHECK(end.detail.at("after").at("ordered_at").as_string() == base::to_iso(ordered));
+  }
+}
+
+TEST_CASE("BK21-1.1e: what stops with the right of who ran it waits as it was ordered, and goes on after the close") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.bring_in(two);
+    office.pass(closes + -second);
+    REQUIRE(office.order(id) == "");
+    const auto ordered = office.now();
+    office.disable(true);
+    office.process().desk.work();
+    CHECK(office.find(id).state == State::stopped);
+    CHECK(office.find(id).ordered_at == ordered);
+    office.pass(closes + hour);
+    office.close();
+    office.restart();
+    CHECK(office.process().desk.programmes_written() == std::set<std::string>{"thu"});  // the count waits for it
+    CHECK(office.process().desk.check_of(office.find(id))->errors == 0);  // who looks at it spoils nothing
+    CHECK(office.resume(id) == "import_unknown");
+    office.disable(false);
+    SUBCASE("it goes on") {
+      CHECK(office.order(id) == "import_programme_closed");
+      REQUIRE(office.resume(id) == "");
+      CHECK(office.resume(id) == "import_under_way");
+      office.process().desk.work();
+      CHECK(office.find(id).state == State::done);
+      CHECK(office.resume(id) == "import_not_stopped");
+      const auto rows = office.written(id);
+      REQUIRE(rows.size() == 2);
+      for (const auto& row : rows) CHECK(row.received_at == ordered);
+    }
+    SUBCASE("another who holds the right there lets it go on, in their own name") {
+      office.disable(true);
+      office.come(4, "P");
+      CHECK(office.resume(id) == "import_unknown");  // at a part of its units only
+      office.come(5, "T");
+      REQUIRE(office.resume(id) == "");
+      office.process().desk.work();
+      CHECK(office.find(id).state == State::done);
+      CHECK(office.find(id).account == Office::account);
+      CHECK(office.last("initiatives_imported").actor == 5);
+      for (const auto& row : office.written(id)) CHECK(row.received_at == ordered);
+    }
+    SUBCASE("it is undone") {
+      REQUIRE(office.undo(id) == "");
+      office.process().desk.work();
+      CHECK(office.find(id).state == State::undone);
+      CHECK(office.written(id).empty());
+    }
+    SUBCASE("it comes too late for what is counted for good") {
+      office.pass(closes + 96 * hour);
+      CHECK(office.process().desk.programmes_written().empty());
+      CHECK(initiatives::freeze_closed(office.process().doors, office.now(), {}));
+      CHECK(office.resume(id) == "import_counts_frozen");
+      CHECK(office.undo(id) == "");
+    }
+  }
+}
+
+TEST_CASE("imports: undoing that stops with the right of who ordered it goes on, also when a day has passed") {
+  ON_EACH_ENGINE(engine) {
+    Office office{engine};
+    const auto id = office.bring_in(two);
+    REQUIRE(office.order(id) == "");
+    office.process().desk.work();
+    REQUIRE(office.undo(id) == "");
+    office.disable(true);
+    office.process().desk.work();
+    CHECK(office.find(id).state == State::undo_stopped);
+    CHECK(office.find(id).result.at("refused").at("code") == "import_undo_right_ended");
+    office.disable(false);
+    office.pass(office.now() + 25 * hour);
+    CHECK(office.undo(id) == "import_undo_stopped");
+    REQUIRE(office.resume(id) == "");
+    office.process().desk.work();
+    CHECK(office.find(id).state == State::undone);
+    for (const auto& row : office.written(id)) CHECK(row.status == initiatives::Status::withdrawn);
   }
 }
 

@@ -59,12 +59,28 @@ void tell_line(base::json::object& result, std::string_view list, std::uint32_t 
   alike.as_object()["lines"].as_array().push_back(line);
 }
 
+namespace {
+
+/// A unit, or the one to which all that it was went, as rights see it too (org::DayTerritory); nowhere: there is none.
+org::Index living(const org::Tree& tree, const org::Frame& frame, org::Index unit, base::Day day) {
+  if (frame.exists(unit)) return unit;
+  const auto heir = tree.successor(unit, day);
+  if (heir == org::nowhere) return heir;
+  const auto parts = tree.heirs(unit, tree.unit(unit).alive.to + -1, day);
+  return parts.size() == 1 && parts.front().unit == heir ? heir : org::nowhere;
+}
+
+}  // namespace
+
 std::vector<org::Index> roots_of(const Import& import, const org::Tree& tree, base::Day day) {
   if (std::ranges::find(import.units, 0) != import.units.end()) return {};
   const auto frame = tree.on(day);
   std::vector<org::Index> units;
   for (const auto id : import.units)
-    if (const auto unit = tree.find_id(id); unit && frame->exists(*unit)) units.push_back(*unit);
+    if (const auto unit = tree.find_id(id))
+      if (const auto now = living(tree, *frame, *unit, day);
+          now != org::nowhere && std::ranges::find(units, now) == units.end())
+        units.push_back(now);
   if (units.empty()) throw base::Refused{base::Reason::not_found, "unit_unknown", {{"unit", ""}}};
   auto roots = units;
   std::erase_if(roots, [&](org::Index unit) {

@@ -92,6 +92,9 @@ class Kind {
   /// Refuses (closed) what may not be told to run at this instant.
   virtual void require_open(const Import&, base::Instant) const {}
 
+  /// Why what was ordered in time can be written no more, as the code of the refusal; "" while it can.
+  virtual std::string_view why_too_late(db::Tx&, const Import&) const { return {}; }
+
   /// Adds what is wrong with each line: all of it, so that who mends a line mends it once.
   virtual void check(const Import& import, Check& check) const = 0;
   /// Goes on writing for a moment (a second or so), from where `import.lines_done` stands; resumed until finished. In
@@ -128,8 +131,8 @@ class UnitReader {
 void tell_line(base::json::object& result, std::string_view list, std::uint32_t line, const std::string& code,
                const base::json::object& params = {});
 
-/// The units of that day below which the import may name units; empty: everywhere. Refuses (not_found, "unit_unknown")
-/// when none of those for which it is done is left.
+/// The units of that day below which the import may name units, for one that was merged its heir; empty: everywhere.
+/// Refuses (not_found, "unit_unknown") when none of those for which it is done is left.
 std::vector<org::Index> roots_of(const Import& import, const org::Tree& tree, base::Day day);
 
 /// The option "valid_from" of all lines; `today` where nothing is said.

@@ -46,6 +46,13 @@ TEST_CASE("what may be done with an import, and why not") {
   CHECK(why_no_undo(in(State::undone), finished) == "import_undone");
   for (const auto state : {State::preparing, State::expired})
     CHECK(why_no_undo(in(state), finished) == "import_not_run");
-  for (const auto* const why : {"import_under_way", "import_over", "import_not_run", "import_undone", "undo_too_late"})
+  // What stopped is decided about no more; it goes on, and as long as it is not finished no time runs out.
+  for (const auto state : {State::stopped, State::undo_stopped}) CHECK(why_no_decision(in(state)) == "import_stopped");
+  CHECK(why_no_run(in(State::stopped), good) == "import_stopped");
+  CHECK(why_no_undo(in(State::stopped), finished + undo_time).empty());
+  CHECK(why_no_undo(in(State::undo_stopped), finished) == "import_undo_stopped");
+  for (const auto* const why : {"import_under_way", "import_over", "import_not_run", "import_undone", "undo_too_late",
+                                "import_stopped", "import_undo_stopped", "import_not_stopped", "import_counts_frozen",
+                                "import_right_ended", "import_undo_right_ended"})
     CHECK(said(why) != "error." + std::string{why});
 }

@@ -10,7 +10,8 @@ namespace {
 
 namespace json = base::json;
 
-constexpr std::array<std::string_view, 6> state_words{"preparing", "running", "done", "undoing", "undone", "expired"};
+constexpr std::array<std::string_view, 8> state_words{"preparing", "running",      "stopped", "done",
+                                                      "undoing",   "undo_stopped", "undone",  "expired"};
 
 json::object texts(const std::map<std::string, std::string>& from) {
   json::object to;

@@ -14,8 +14,9 @@
 
 namespace sovang::imports {
 
-/// preparing -> running -> done -> undoing -> undone; what was left lying goes from preparing to expired.
-enum class State : std::uint8_t { preparing, running, done, undoing, undone, expired };
+/// preparing -> running -> done -> undoing -> undone; what was left lying goes from preparing to expired. What was told
+/// to run, or to be taken back, and cannot go on waits in `stopped` or `undo_stopped` until a person lets it.
+enum class State : std::uint8_t { preparing, running, stopped, done, undoing, undo_stopped, undone, expired };
 std::string_view to_word(State state);
 State state_from(std::string_view word);
 
@@ -61,7 +62,8 @@ struct SheetTitle {
 };
 
 struct Import {
-  std::int64_t id = 0, account = 0;
+  std::int64_t id = 0, account = 0;  ///< who sent it
+  std::int64_t acting = 0;  ///< the account that let it run, go on or be taken back last: in its name that is done
   std::vector<std::int64_t> units;  ///< for whom it is done: only what lies below one is written to; {0}: everything
   std::string kind, programme, file_name;
   std::string digest;  ///< SHA-256 of the file
@@ -76,8 +78,10 @@ struct Import {
   std::optional<base::Instant> ordered_at;
   LineRanges ordered_lines;
   base::Instant created_at, changed_at;
-  std::optional<base::Instant> finished_at;
+  std::optional<base::Instant> finished_at;  ///< all that was ordered is written
 
+  /// Nothing of it was ever written: its sender's alone.
+  bool is_draft() const { return state == State::preparing || state == State::expired; }
   bool may_undo(base::Instant now) const {
     return state == State::done && finished_at && now < *finished_at + undo_time;
   }

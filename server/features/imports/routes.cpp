@@ -85,8 +85,8 @@ std::string reason_in(const Call& call) {
 
 }  // namespace
 
-Import import_asked(const Desk& desk, Context& context, std::string_view id) {
-  return desk.require(context, whole(id, 0));
+Import import_of_history(const Desk& desk, Context& context, std::string_view id) {
+  return desk.require(context, whole(id, 0), work::Right::see_history);
 }
 
 void add_routes(work::Routes& routes, const Desk& desk) {
@@ -97,6 +97,11 @@ void add_routes(work::Routes& routes, const Desk& desk) {
   routes.receive_file("/api/v1/imports", right, finding(find_sending));
   routes.change_in_two_steps(http::Method::patch, "/api/v1/imports/{import}", right, finding(find_decision));
   routes.change_in_two_steps(http::Method::post, "/api/v1/imports/{import}/run", right, finding(find_run));
+  routes.change(http::Method::post, "/api/v1/imports/{import}/resume", right,
+                [&desk](Context& context, const Call& call) {
+                  const auto state = resume_import(context, desk, id_of(call));
+                  return work::json_response(json::object{{"state", to_word(state)}}, 202);
+                });
   routes.change(http::Method::post, "/api/v1/imports/{import}/undo", right,
                 [&desk](Context& context, const Call& call) {
                   undo_import(context, desk, id_of(call), reason_in(call));
@@ -104,12 +109,12 @@ void add_routes(work::Routes& routes, const Desk& desk) {
                 });
   routes.read("/api/v1/imports", right, [&desk](Context& context, const Call&) {
     json::array imports;
-    for (const auto& import : desk.all_of(context)) imports.push_back(summary(import, context.now));
+    for (const auto& import : desk.all_of(context)) imports.push_back(summary(desk, context, import));
     return shown(
         {{"imports", std::move(imports)}, {"may", json::object{{"send", may_send_view(desk, context.rights)}}}});
   });
   routes.read("/api/v1/imports/{import}", right, [&desk](Context& context, const Call& call) {
-    return shown(view(desk, context.tx, desk.require(context, id_of(call)), context.now));
+    return shown(view(desk, context, desk.require(context, id_of(call))));
   });
   routes.read("/api/v1/imports/{import}/rows", right, [&desk](Context& context, const Call& call) {
     const auto page = whole(call.request.parameter("page").value_or("1"), 1);

@@ -30,6 +30,10 @@ std::string lines_of(std::span<const sheets::Row> rows) {
   return lines;
 }
 
+std::vector<std::int64_t> units_of(std::string_view kept) {
+  return json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(kept));
+}
+
 Import import_of(const crypto::SealedFields& seal, const db::Row& row) {
   Import import;
   import.id = row.integer(0);
@@ -51,10 +55,11 @@ Import import_of(const crypto::SealedFields& seal, const db::Row& row) {
   import.created_at = row.instant(12);
   import.changed_at = row.instant(13);
   import.finished_at = row.instant_or_null(14);
-  import.units = json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(row.text(15)));
+  import.units = units_of(row.text(15));
   import.digest = row.string(16);
   import.ordered_at = row.instant_or_null(17);
   import.ordered_lines = json::value_to<LineRanges>(base::parse_kept_json(row.text(18)));
+  import.acting = row.integer(19);
   return import;
 }
 
@@ -62,6 +67,13 @@ std::string sheets_text(const Import& import) {
   json::array sheets;
   for (const auto& sheet : import.sheets) sheets.push_back(json::object{{"name", sheet.name}, {"rows", sheet.rows}});
   return json::serialize(sheets);
+}
+
+/// Without why it stopped: it goes on.
+std::string result_text(const Import& import) {
+  auto result = import.result;
+  result.erase("refused");
+  return json::serialize(result);
 }
 
 db::Blob decisions_blob(const crypto::SealedFields& seal, const Import& import) {
@@ -82,6 +94,18 @@ std::optional<Import> Store::find(const crypto::SealedFields& seal, std::int64_t
 
 std::vector<Import> Store::all_of(const crypto::SealedFields& seal, std::int64_t account) const {
   return tx_.all(sql::imports_of, {account}, [&](const db::Row& row) { return import_of(seal, row); });
+}
+
+std::vector<Import> Store::others(std::int64_t account, base::Instant since) const {
+  return tx_.all(sql::imports_of_others, {account, since}, [](const db::Row& row) {
+    Import import;
+    import.id = row.integer(0);
+    import.account = row.integer(1);
+    import.kind = row.string(2);
+    import.state = state_from(row.text(3));
+    import.units = units_of(row.text(4));
+    return import;
+  });
 }
 
 void Store::put_piece(const crypto::SealedFields& seal, std::int64_t import, std::size_t sheet, std::size_t piece,
@@ -109,22 +133,25 @@ bool Store::decide(const crypto::SealedFields& seal, const Import& import, base:
   return tx_.run(sql::decide, {import.id, import.revision, decisions_blob(seal, import), at}) == 1;
 }
 
-bool Store::begin_run(const Import& import, const LineRanges& lines, base::Instant at) {
-  return tx_.run(sql::begin_run,
-                 {import.id, import.revision, count_of(lines), at, json::serialize(json::value_from(lines))}) == 1;
+bool Store::begin_run(const Import& import, const LineRanges& lines, std::int64_t acting, base::Instant at) {
+  return tx_.run(sql::begin_run, {import.id, import.revision, count_of(lines), at,
+                                  json::serialize(json::value_from(lines)), acting}) == 1;
+}
+
+bool Store::resume(const Import& import, std::int64_t acting, base::Instant at) {
+  return tx_.run(sql::resume_import, {import.id, acting, result_text(import), at}) == 1;
 }
 
 std::optional<SameFile> Store::same_file(const Import& import) const {
   return tx_.one(sql::same_file, {import.digest, import.kind, import.programme, import.id}, [](const db::Row& row) {
-    return SameFile{row.integer(0), json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(row.text(3))),
-                    row.string(1), row.instant(2)};
+    return SameFile{row.integer(0), units_of(row.text(3)), row.string(1), row.instant(2)};
   });
 }
 
 Store::UnderWay Store::under_way(std::int64_t account, const std::vector<std::int64_t>& units) const {
   UnderWay found;
   tx_.each(sql::imports_under_way, {}, [&](const db::Row& row) {
-    const auto others = json::value_to<std::vector<std::int64_t>>(base::parse_kept_json(row.text(1)));
+    const auto others = units_of(row.text(1));
     found.of_account += row.integer(0) == account;
     found.of_units += std::ranges::find_first_of(units, others) != units.end();
   });
@@ -136,8 +163,8 @@ std::set<std::string> Store::programmes_written(base::Instant since) const {
   return {slugs.begin(), slugs.end()};
 }
 
-bool Store::begin_undo(const Import& import, base::Instant at) {
-  return tx_.run(sql::begin_undo, {import.id, at}) == 1;
+bool Store::begin_undo(const Import& import, std::int64_t acting, base::Instant at) {
+  return tx_.run(sql::begin_undo, {import.id, acting, result_text(import), at}) == 1;
 }
 
 void Store::move(std::int64_t import, State state, const Written& written, base::Instant at) {

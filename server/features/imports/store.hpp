@@ -30,6 +30,9 @@ class Store {
   void insert(const crypto::SealedFields& seal, const Import& import);
   std::optional<Import> find(const crypto::SealedFields& seal, std::int64_t id) const;
   std::vector<Import> all_of(const crypto::SealedFields& seal, std::int64_t account) const;
+  /// Not this account's, and no drafts: what changed since, and what is not finished. Of each only id, account, kind,
+  /// units and state; the newest first.
+  std::vector<Import> others(std::int64_t account, base::Instant since) const;
 
   void put_piece(const crypto::SealedFields& seal, std::int64_t import, std::size_t sheet, std::size_t piece,
                  std::span<const sheets::Row> rows, base::Instant at);
@@ -38,18 +41,21 @@ class Store {
   /// False when the revision is no longer that one, or the import is no longer being prepared; so too begin_run.
   bool decide(const crypto::SealedFields& seal, const Import& import, base::Instant at);
   /// `lines`: those that are right as it is told to run, at that instant.
-  bool begin_run(const Import& import, const LineRanges& lines, base::Instant at);
-  bool begin_undo(const Import& import, base::Instant at);
+  /// In the name of `acting`, as what follows; false when it is in no state for it.
+  bool begin_run(const Import& import, const LineRanges& lines, std::int64_t acting, base::Instant at);
+  bool begin_undo(const Import& import, std::int64_t acting, base::Instant at);
+  /// What was ordered stands as it was ordered, and then.
+  bool resume(const Import& import, std::int64_t acting, base::Instant at);
   void move(std::int64_t import, State state, const Written& written, base::Instant at);
 
   /// The latest of the same kind and programme, anybody's, that was written and stands.
   std::optional<SameFile> same_file(const Import& import) const;
-  /// How many are being written or taken back: of the account, and for one of the units.
+  /// How many are being written or taken back: in the account's name, and for one of the units.
   struct UnderWay {
     std::int64_t of_account = 0, of_units = 0;
   };
   UnderWay under_way(std::int64_t account, const std::vector<std::int64_t>& units) const;
-  /// Slugs of the programmes into which an import is writing that was ordered since.
+  /// Slugs of the programmes into which an import has still to write that came on, or stopped, since.
   std::set<std::string> programmes_written(base::Instant since) const;
 
   std::vector<std::int64_t> waiting(std::int64_t worker, base::Instant now) const;

@@ -70,7 +70,7 @@ TEST_CASE("imports: one process works on it at a time, and another goes on when 
     Kept kept{engine};
     bool ours = false, theirs = true, later = false;
     kept.change([&](Store store) {
-      CHECK(store.begin_run(kept.import, {{2, 3}}, {10}));
+      CHECK(store.begin_run(kept.import, {{2, 3}}, 3, {10}));
       ours = store.take(7, 1, {100}, {200});
       theirs = store.take(7, 2, {150}, {250});
       later = store.take(7, 2, {300}, {400});
@@ -90,5 +90,35 @@ TEST_CASE("imports: cells and decisions go when it can be neither run nor taken 
     CHECK(kept.rows() == 0);
     CHECK(kept.load().state == State::expired);
     CHECK(kept.load().decisions.corrections.empty());
+  }
+}
+
+TEST_CASE(
+    "imports: what stopped goes on as it was ordered, in the name of who lets it, and keeps its cells until then") {
+  for (const auto engine : db::testing::engines()) {
+    Kept kept{engine};
+    kept.change([&](Store store) {
+      CHECK(store.begin_run(kept.import, {{2, 3}}, 3, {10}));
+      Written so_far{1, {{"refused", "x"}, {"written", 1}}, false};
+      store.move(7, State::stopped, so_far, {20});
+      store.drop_old({30 + lie_time + undo_time});
+      CHECK_FALSE(store.begin_run(kept.import, {{2, 2}}, 4, {30}));
+    });
+    CHECK(kept.rows() == 2);
+    CHECK_FALSE(kept.load().finished_at);
+    const auto stopped = kept.load();
+    kept.change([&](Store store) {
+      CHECK(store.resume(stopped, 4, {40}));
+      CHECK_FALSE(store.resume(stopped, 4, {40}));
+    });
+    const auto import = kept.load();
+    CHECK(import.state == State::running);
+    CHECK(import.acting == 4);
+    CHECK(import.account == 3);
+    CHECK(import.ordered_at == base::Instant{10});
+    CHECK(import.ordered_lines == LineRanges{{2, 3}});
+    CHECK(import.lines_done == 1);
+    CHECK_FALSE(import.result.contains("refused"));
+    CHECK(import.result.contains("written"));
   }
 }

@@ -99,6 +99,10 @@ class Units : public Kind {
     Written written{import.lines, import.result, true};
     act_on_units(parts_, import, right(), [&](work::Context& context, const auto& tree) {
       written.result = import.result;
+      if (!import.result.contains("recorded_at")) {  // it stopped before anything was written
+        work::record(context, "units_import_undone", "import", import.id, {{"kept", 0}});
+        return Store{context.tx}.move(import.id, State::undone, written, context.now);
+      }
       const auto recorded_at = recorded_at_of(import);
       auto staying = in_use(context.tx, recorded_at);
       staying.merge(elsewhere(context, import, tree, recorded_at));

@@ -42,7 +42,7 @@ class Office {
   Import an_import(std::int64_t account = of_province) {
     Import import;
     import.id = ++imports_;
-    import.account = account;
+    import.account = import.acting = account;
     import.kind = "units";
     import.file_name = "f.xlsx";
     import.units = {id(account == of_all ? "T" : "P")};
@@ -305,5 +305,28 @@ TEST_CASE("imports: a file draws no unit's past to the units that have it today"
     auto from_above = office.an_import(Office::of_all);  // control
     CHECK(office.checked(from_above, line("2024-01-01")) == "");
     CHECK(office.run(import, line("2026-12-01")) == "");  // control: what is to come is theirs
+  }
+}
+
+TEST_CASE(
+    "imports: what was begun for a unit that was merged since is done for its heir, of one that was split for none") {
+  ON_EACH_ENGINE(engine) {
+    org::testing::World world{engine};
+    const auto before = world.load();
+    Import import;
+    import.units = {before->unit(before->require("A")).id};
+    const auto today = org::testing::seen;
+    CHECK(roots_of(import, *before, today) == std::vector{before->require("A")});  // control
+    SUBCASE("merged") {
+      world.hand("A,B,2026-01-01,,\n");
+      const auto tree = world.load();
+      CHECK(roots_of(import, *tree, today) == std::vector{tree->require("B")});
+      import.units.push_back(tree->unit(tree->require("B")).id);
+      CHECK(roots_of(import, *tree, today) == std::vector{tree->require("B")});
+    }
+    SUBCASE("split") {
+      world.hand("A,B,2026-01-01,60%,\nA,C,2026-01-01,40%,\n");
+      CHECK_THROWS_AS(roots_of(import, *world.load(), today), base::Refused);
+    }
   }
 }

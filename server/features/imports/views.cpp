@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/sentences.hpp"
+#include "features/identity/store.hpp"
 #include "features/imports/actions.hpp"
 #include "work/may.hpp"
 #include "work/table_file.hpp"
@@ -170,23 +171,30 @@ json::object row_view(const Kind& kind, const Check& check, std::size_t row) {
 
 }  // namespace
 
-json::object summary(const Import& import, base::Instant now) {
+json::object summary(const Desk& desk, work::Context& context, const Import& import) {
+  auto& tx = context.tx;
+  const auto now = context.now;
   json::array sheets;
   for (const auto& sheet : import.sheets) sheets.push_back(json::object{{"name", sheet.name}, {"rows", sheet.rows}});
-  json::object shown{{"id", std::to_string(import.id)},
-                     {"kind", import.kind},
-                     {"programme", import.programme},
-                     {"file_name", import.file_name},
-                     {"state", to_word(import.state)},
-                     {"revision", import.revision},
-                     {"sheets", std::move(sheets)},
-                     {"lines", import.lines},
-                     {"lines_done", import.lines_done},
-                     {"result", import.result},
-                     {"failures", failures_view(import.result)},
-                     {"created_at", base::to_iso(import.created_at)},
-                     {"may", json::object{{"decide", work::may_unless(why_no_decision(import))},
-                                          {"undo", work::may_unless(why_no_undo(import, now))}}}};
+  json::object shown{
+      {"id", std::to_string(import.id)},
+      {"kind", import.kind},
+      {"programme", import.programme},
+      {"file_name", import.file_name},
+      {"state", to_word(import.state)},
+      {"revision", import.revision},
+      {"sheets", std::move(sheets)},
+      {"lines", import.lines},
+      {"lines_done", import.lines_done},
+      {"result", import.result},
+      {"failures", failures_view(import.result)},
+      {"created_at", base::to_iso(import.created_at)},
+      {"by", identity::account_name(tx, import.account)},
+      {"own", import.account == context.actor.account},
+      {"may", json::object{{"decide", work::may_unless(why_no_decision(import))},
+                           {"resume", work::may_unless(why_no_resume(tx, desk.kind(import.kind), import))},
+                           {"undo", work::may_unless(why_no_undo(import, now))}}}};
+  if (import.ordered_at) shown["ordered_at"] = base::to_iso(*import.ordered_at);
   if (import.finished_at && import.state == State::done)
     shown["undo_until"] = base::to_iso(*import.finished_at + undo_time);
   auto& result = shown["result"].as_object();
@@ -201,8 +209,10 @@ json::object may_send_view(const Desk& desk, const work::Rights& rights) {
   return may;
 }
 
-json::object view(const Desk& desk, db::Tx& tx, const Import& import, base::Instant now) {
-  auto shown = summary(import, now);
+json::object view(const Desk& desk, work::Context& context, const Import& import) {
+  auto& tx = context.tx;
+  const auto now = context.now;
+  auto shown = summary(desk, context, import);
   const auto& kind = desk.kind(import.kind);
   json::array fields, options;
   for (const auto& field : kind.fields()) fields.push_back(field_view(desk, kind, import, field, base::day_of(now)));

@@ -3,7 +3,7 @@ import { type Allowed, ask, query } from '../api.ts'
 import type { Bilingual } from '../texts.ts'
 
 export type ImportKind = 'units' | 'initiatives' | 'people'
-export type ImportState = 'preparing' | 'running' | 'done' | 'undoing' | 'undone' | 'expired'
+export type ImportState = 'preparing' | 'running' | 'stopped' | 'done' | 'undoing' | 'undo_stopped' | 'undone' | 'expired'
 export type Failure = { lines: number[]; message: Bilingual }
 export type ImportSummary = {
   id: string
@@ -18,8 +18,13 @@ export type ImportSummary = {
   result: { written?: number; added?: number; changed?: number; unchanged?: number }
   failures: Failure[]
   created_at: string
+  /** Who sent it. */
+  by: string
+  own: boolean
   /** `run` only while it is being prepared. */
-  may: { decide: Allowed; run?: Allowed; undo: Allowed }
+  may: { decide: Allowed; run?: Allowed; resume: Allowed; undo: Allowed }
+  /** Its rows are received then, whenever they are written. */
+  ordered_at?: string
   undo_until?: string
 }
 export type Unit = { code: string; name: string }
@@ -96,6 +101,7 @@ export const calls = {
   rows: (id: string, show: string, page: number) => ask<Rows>('GET', `${at(id)}/rows${query({ show, page: String(page) })}`),
   decide: (id: string, revision: number, decision: Decision) => ask<{ revision: number }>('PATCH', at(id), { revision, ...decision }),
   run: (id: string) => ask<{ lines: number }>('POST', `${at(id)}/run`, {}),
+  resume: (id: string) => ask<{ state: string }>('POST', `${at(id)}/resume`, {}),
   undo: (id: string, reason: string) => ask<{ state: string }>('POST', `${at(id)}/undo`, reason ? { reason } : {}),
   errorFile: (id: string, language: string) => `${at(id)}/errors.xlsx${query({ lang: language })}`,
 }

@@ -1,5 +1,5 @@
 // One import: its step in the address, its decisions at the server; from the columns to what was written, and back.
-import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react'
+import { IconAlertTriangle, IconArrowBackUp, IconCircleCheck, IconPlayerPlay } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { createLazyRoute, Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
@@ -17,6 +17,8 @@ import { ColumnsStep, type TypedOptions, unsentOptions } from './columns_step.ts
 import { type Step, Steps } from './steps.tsx'
 import { TakeBackDialog } from './take_back_dialog.tsx'
 
+/** It goes on when a person lets it. */
+const isStopped = (view: ImportView): boolean => view.state === 'stopped' || view.state === 'undo_stopped'
 const isBusy = (view: ImportView | undefined): boolean => view?.state === 'running' || view?.state === 'undoing'
 
 const Failures = ({ view }: { view: ImportView }) =>
@@ -104,24 +106,56 @@ const Preview = ({ view, decide }: { view: ImportView; decide: (decision: Decidi
   )
 }
 
+const outcomeText = (view: ImportView, t: ReturnType<typeof useText>): string => {
+  const { result } = view
+  const soFar = { done: count(view.lines_done), n: count(view.lines) }
+  if (view.state === 'running') return t('imports.writing', soFar)
+  if (view.state === 'stopped') return t('imports.stopped', soFar)
+  if (view.state === 'undoing') return t('imports.taking_back', soFar)
+  if (view.state === 'undo_stopped') return t('imports.undo_stopped', soFar)
+  if (view.state !== 'done') return t(view.state === 'undone' ? 'imports.undone' : 'imports.expired')
+  if (view.kind === 'units')
+    return t('imports.units_done', { added: count(result.added ?? 0), changed: count(result.changed ?? 0), same: count(result.unchanged ?? 0) })
+  return t(view.kind === 'people' ? 'imports.people_done' : 'imports.initiatives_done', { n: count(result.written ?? 0) })
+}
+
+/** What a person may do with what was written, and with what still waits. */
+const OutcomeActs = ({ view, resume, resuming, undo }: { view: ImportView; resume: () => void; resuming: boolean; undo: () => void }) => {
+  const t = useText()
+  return (
+    <p className="row row-12 wrap">
+      {isStopped(view) && (
+        <ActButton className="btn btn--primary" why={whyNot(view.may.resume)} act={resume} busy={resuming}>
+          {view.may.resume.allowed && <IconPlayerPlay className="i" aria-hidden="true" />}
+          {t(view.state === 'stopped' ? 'imports.resume' : 'imports.resume_undo')}
+        </ActButton>
+      )}
+      {view.state !== 'undo_stopped' && (
+        <ActButton className="btn" why={whyNot(view.may.undo)} act={undo}>
+          {view.may.undo.allowed && <IconArrowBackUp className="i" aria-hidden="true" />}
+          {t('imports.undo')}
+        </ActButton>
+      )}
+      {view.may.undo.allowed && view.undo_until && (
+        <span className="small muted">{t('imports.undo_until', { until: instantText(localDate(view.undo_until), language) })}</span>
+      )}
+    </p>
+  )
+}
+
 const Outcome = ({ view, again }: { view: ImportView; again: () => void }) => {
   const t = useText()
   const [asking, setAsking] = useState(false)
-  const { result } = view
-  const said =
-    view.state === 'running' || view.state === 'undoing'
-      ? t(view.state === 'running' ? 'imports.writing' : 'imports.taking_back', { done: count(view.lines_done), n: count(view.lines) })
-      : view.state === 'done'
-        ? view.kind === 'units'
-          ? t('imports.units_done', { added: count(result.added ?? 0), changed: count(result.changed ?? 0), same: count(result.unchanged ?? 0) })
-          : t(view.kind === 'people' ? 'imports.people_done' : 'imports.initiatives_done', { n: count(result.written ?? 0) })
-        : t(view.state === 'undone' ? 'imports.undone' : 'imports.expired')
+  const resume = useMutation({ mutationFn: () => calls.resume(view.id), onSettled: again })
+  const said = outcomeText(view, t)
+  const stopped = isStopped(view)
   return (
     <div className="import-body">
       <section className="card import-sum">
         <div className="body" role="status">
           <h2 className="row row-4">
-            {!isBusy(view) && <IconCircleCheck className="i i20 ok" aria-hidden="true" />}
+            {stopped && <IconAlertTriangle className="i i20 warn" aria-hidden="true" />}
+            {!isBusy(view) && !stopped && <IconCircleCheck className="i i20 ok" aria-hidden="true" />}
             {said}
           </h2>
           {isBusy(view) && (
@@ -130,15 +164,15 @@ const Outcome = ({ view, again }: { view: ImportView; again: () => void }) => {
               <p className="small muted">{t('imports.may_leave')}</p>
             </>
           )}
-          {view.state === 'done' && (
-            <p className="row row-12 wrap">
-              <ActButton className="btn" why={whyNot(view.may.undo)} act={() => setAsking(true)}>
-                {view.may.undo.allowed && <IconArrowBackUp className="i" aria-hidden="true" />}
-                {t('imports.undo')}
-              </ActButton>
-              {view.may.undo.allowed && view.undo_until && (
-                <span className="small muted">{t('imports.undo_until', { until: instantText(localDate(view.undo_until), language) })}</span>
-              )}
+          {view.state === 'stopped' && view.kind === 'initiatives' && view.ordered_at && (
+            <p className="small muted">{t('imports.stopped_counts', { at: instantText(localDate(view.ordered_at), language) })}</p>
+          )}
+          {(view.state === 'done' || stopped) && (
+            <OutcomeActs view={view} resume={() => resume.mutate()} resuming={resume.isPending} undo={() => setAsking(true)} />
+          )}
+          {resume.error && (
+            <p className="err" role="alert">
+              {problemText(resume.error, t('error.network'))}
             </p>
           )}
           <p className="row row-12">
@@ -290,6 +324,7 @@ const ImportPage = () => {
               {data.file_name}
               {sheet?.name ? `, ${t('imports.sheet_named', { name: sheet.name })}` : ''}
               {sheet ? `, ${t('imports.rows_n', { n: count(sheet.rows) })}` : ''}
+              {data.own ? '' : `, ${t('imports.by', { name: data.by })}`}
             </span>
           )}
           {data && (

@@ -29,6 +29,7 @@ const Earlier = ({ one }: { one: ImportSummary }) => {
         </p>
         <p className="small muted">
           {t(`imports.kind.${one.kind}`)} · {instantText(localDate(one.created_at), language)}
+          {!one.own && ` · ${t('imports.by', { name: one.by })}`}
         </p>
       </div>
       <span className="chip">{t(`imports.state.${one.state}`, { n: rows })}</span>

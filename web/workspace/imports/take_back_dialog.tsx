@@ -18,7 +18,9 @@ export const TakeBackDialog = ({ view, done, close }: { view: ImportView; done: 
   const goes =
     view.kind === 'units'
       ? [added > 0 && t('imports.undo_added', { n: count(added) }), changed > 0 && t('imports.undo_changed', { n: count(changed) })].filter(Boolean)
-      : [t(view.kind === 'people' ? 'imports.undo_people' : 'imports.undo_initiatives', { n: count(written) })]
+      : written > 0
+        ? [t(view.kind === 'people' ? 'imports.undo_people' : 'imports.undo_initiatives', { n: count(written) })]
+        : []
   const send = useMutation({
     mutationFn: () => calls.undo(view.id, reason.trim()),
     onSuccess: close,
@@ -32,7 +34,8 @@ export const TakeBackDialog = ({ view, done, close }: { view: ImportView; done: 
     <Dialog title={t('imports.undo_title')} opened close={close}>
       <form className="dialog-form" onSubmit={submit} noValidate>
         <p className="strong">{view.file_name}</p>
-        <p>{goes.join(' ')}</p>
+        {goes.length > 0 && <p>{goes.join(' ')}</p>}
+        {view.state === 'stopped' && <p>{t('imports.stopped_rest')}</p>}
         <p>{t('imports.undo_keeps')}</p>
         {view.undo_until && <p>{t('imports.undo_possible', { until: instantText(localDate(view.undo_until), language) })}</p>}
         <div className="field">

@@ -1,1 +1,2 @@
-UPDATE imports SET state = 'undoing', lines_done = 0, changed_at = $2 WHERE id = $1 AND state = 'done'
+UPDATE imports SET state = 'undoing', acting_id = $2, lines_done = 0, result = $3, changed_at = $4
+WHERE id = $1 AND state IN ('done', 'stopped')

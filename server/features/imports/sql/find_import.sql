@@ -1,3 +1,3 @@
 SELECT id, account_id, kind, programme, file_name, state, revision, sheets, decisions, lines, lines_done, result, created_at,
-       changed_at, finished_at, units, digest, ordered_at, ordered_lines
+       changed_at, finished_at, units, digest, ordered_at, ordered_lines, acting_id
 FROM imports WHERE id = $1

@@ -1,1 +1,1 @@
-SELECT account_id, units FROM imports WHERE state IN ('running', 'undoing')
+SELECT acting_id, units FROM imports WHERE state IN ('running', 'undoing')
