@@ -44,6 +44,14 @@ def files_of(officer, code):
     return officer.get(f"/api/v1/inbox/{code}/evidence").json()["files"]
 
 
+WRONG_FILE = "Tệp này là căn cước của người khác, gửi nhầm."
+
+
+def take_away(officer, code, file, reason=WRONG_FILE):
+    """As an officer: the answer, whatever its status."""
+    return officer.send(f"/api/v1/inbox/{code}/evidence/{file}/removal", {"reason": reason})
+
+
 def download(officer, code, file):
     return officer.look(f"/api/v1/inbox/{code}/evidence/{file}")
 
@@ -187,10 +195,8 @@ class Evidence(Authors):
         self.assertEqual(download(self.officer, code, second["id"]).status, 200)
         self.server.run("verify")  # fails when anything is not as the history says
 
-
-    def test_each_removes_only_what_they_put_there(self):
+    def test_an_author_removes_what_they_sent_an_officer_anything_with_a_reason(self):
         code = self.a_record()
-        other = Officer(self.server, "nguoi-khac")
         mine, theirs = Upload.by_author(self.server, code, a_pdf(b"%1")), Upload.by_officer(self.officer, code, a_pdf(b"%2"))
         self.assertEqual((mine.go_on().ended(), theirs.go_on().ended()), (("ready", None), ("ready", None)))
         one, two = mine.told["upload"], theirs.told["upload"]
@@ -200,15 +206,53 @@ class Evidence(Authors):
         auditor = Officer(self.server, "chi-xem-tep", made["code"])
         self.assertEqual((may(auditor), may(self.officer)), ({"add": "right_missing"}, {"add": None}))
         self.assertEqual([file["may"]["open"]["allowed"] for file in files_of(auditor, code)], [True, True])
-        as_author = lambda file: self.remove(code, file)
-        as_officer = lambda officer, file: self.server.request("DELETE", f"/api/v1/inbox/{code}/evidence/{file}", headers=officer.headers())
-        for answer in (as_author(two), as_officer(self.officer, one), as_officer(other, one), as_officer(other, two)):
-            self.assertEqual((answer.status, answer.json()["code"]), (403, "evidence_of_another"))
-        self.assertEqual({file["id"]: file["may"]["remove"].get("code") for file in files_of(self.officer, code)}, {one: "evidence_of_another", two: None})
+        may_remove = lambda files: {file["id"]: file["may"]["remove"].get("code") for file in files}
+        self.assertEqual(may_remove(files_of(auditor, code)), {one: "right_missing", two: "right_missing"})
+        self.assertEqual(take_away(auditor, code, one).status, 403)
+        answer = self.remove(code, two)
+        self.assertEqual((answer.status, answer.json()["code"]), (403, "evidence_of_another"))
         listed = self.server.post(f"/api/v1/initiatives/{code}/evidence/list", {"phone": PHONE}).json()["files"]
-        self.assertEqual({file["id"]: file["may"]["remove"].get("code") for file in listed}, {one: None, two: "evidence_of_another"})
-        self.assertEqual((as_author(one).status, as_officer(self.officer, two).status), (200, 200))  # control: one's own
+        self.assertEqual(may_remove(listed), {one: None, two: "evidence_of_another"})
+        self.assertEqual(self.remove(code, one).status, 200)  # control: one's own
+
+        three = Upload.by_author(self.server, code, a_pdf(b"%3")).go_on()
+        self.assertEqual(three.ended(), ("ready", None))
+        three = three.told["upload"]
+        other = Officer(self.server, "nguoi-khac")  # neither the author nor who sent it
+        self.assertEqual(may_remove(files_of(other, code)), {two: None, three: None})
+        answer = take_away(other, code, three, "nhầm")
+        self.assertEqual((answer.status, answer.json()["code"], answer.json()["fields"][0]["code"]), (400, "removal_wrong", "reason_short"))
+        self.assertEqual(take_away(other, self.a_record(), three).status, 404)  # another record's
+        self.assertEqual((take_away(other, code, two).status, take_away(other, code, three).status), (200, 200))
         self.assertEqual(files_of(self.officer, code), [])
+        self.assertEqual([download(other, code, file).status for file in (two, three)], [404, 404])
+        self.assertEqual(take_away(other, code, three).status, 404)
+        acts = [act for act in self.officer.get(f"/api/v1/initiatives/{code}/history").json()["items"] if act["action"] == "evidence_removed"]
+        self.assertEqual(sorted((act["person"]["name"] if act["person"] else "", act["reason"]) for act in acts), sorted([("", ""), *[(other.name, WRONG_FILE)] * 2]))
+        self.server.run("verify")
+
+    def test_wrong_files_make_room_for_the_paper_even_when_it_was_put_on_one_of_them(self):
+        code = self.a_record()
+        uploads = [Upload.by_author(self.server, code, a_pdf(b"%%%d" % number)) for number in range(5)]
+        self.assertEqual([upload.go_on().ended() for upload in uploads], [("ready", None)] * 5)
+        wrong = uploads[0].told["upload"]
+        self.act(code, "take_in")
+        self.assertEqual(Upload.by_officer(self.officer, code, a_pdf(b"%QD"), expect=409).answer.json()["code"], "evidence_full")
+        paper = {"kind": "recognition", "number": "9/QĐ", "dated_on": "2026-01-05", "signer": "Giám đốc"}
+        put_wrongly = self.officer.post(f"/api/v1/initiatives/{code}/documents", paper)["document"]
+        self.officer.post(f"/api/v1/inbox/{code}/documents/{put_wrongly}/file", {"file": wrong}, expect=200)
+        answer = take_away(self.officer, code, wrong)
+        self.assertEqual((answer.status, answer.json()["code"]), (409, "evidence_shows_document"))
+        self.assertEqual(files_of(self.officer, code)[0]["may"]["remove"]["code"], "evidence_shows_document")
+        self.officer.post(f"/api/v1/initiatives/{code}/documents/{put_wrongly}/withdrawal", {"reason": "Ghi trên tệp không phải quyết định."}, expect=200)
+        self.assertTrue(files_of(self.officer, code)[0]["may"]["remove"]["allowed"])
+        self.assertEqual(take_away(self.officer, code, wrong).status, 200)
+        right = Upload.by_officer(self.officer, code, a_pdf(b"%QD"))
+        self.assertEqual(right.go_on().ended(), ("ready", None))
+        again = self.officer.post(f"/api/v1/initiatives/{code}/documents", {**paper, "number": "10/QĐ"})["document"]
+        self.officer.post(f"/api/v1/inbox/{code}/documents/{again}/file", {"file": right.told["upload"]}, expect=200)
+        self.assertEqual(take_away(self.officer, code, right.told["upload"]).json()["code"], "evidence_shows_document")  # control
+        self.server.run("verify")
 
     def test_the_history_of_the_unit_tells_what_an_officer_added(self):
         code, units = self.a_record(), self.server.get(f"/api/v1/programmes/{open_programme(self.server)}/units").json()

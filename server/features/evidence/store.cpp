@@ -140,8 +140,8 @@ std::optional<std::int64_t> Store::file_of_document(std::int64_t document) const
   return tx_.one(sql::file_of_document, {document}, id_from);
 }
 
-bool Store::shows_document(std::int64_t file) const {
-  return tx_.one(sql::document_of_file, {file}, id_from).has_value();
+std::vector<std::int64_t> Store::documents_of_file(std::int64_t file) const {
+  return tx_.all(sql::documents_of_file, {file}, id_from);
 }
 
 void Store::forget_object(std::int64_t file) { tx_.run(sql::forget_object, {file}); }

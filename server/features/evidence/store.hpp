@@ -62,7 +62,7 @@ class Store {
   /// False: the paper has one already.
   bool insert_document_file(std::int64_t document, std::int64_t file);
   std::optional<std::int64_t> file_of_document(std::int64_t document) const;
-  bool shows_document(std::int64_t file) const;
+  std::vector<std::int64_t> documents_of_file(std::int64_t file) const;  ///< withdrawn ones too
 
  private:
   db::Tx& tx_;
