@@ -517,25 +517,31 @@ class Elsewhere(unittest.TestCase):
             self.assertEqual(download(officer, code, clean.told["upload"]).status, 200)
             self.assertEqual(download(officer, code, harmful.told["upload"]).status, 404)
 
-    def test_what_was_still_looked_at_when_its_record_ended_is_not_kept(self):
+    def test_what_was_still_looked_at_is_kept_unless_its_record_was_withdrawn(self):
         with Server("--demo", "yes") as server:
             server.stop()
             socket = os.path.join(server.folder, "clamd")
             server.options += ["--clamd-socket", socket]
             server.start()
             officer, slug = Officer(server), open_programme(server)
-            sent = [send(server, slug, a_body(server, slug)).json() for _ in range(2)]
-            codes = [one["code"] for one in sent]
+            sent = [send(server, slug, a_body(server, slug)).json() for _ in range(3)]
+            refused, withdrawn, taken_in = codes = [one["code"] for one in sent]
             uploads = [Upload.by_author(server, code, a_pdf(b"%" + code.encode())).go_on() for code in codes]
             for upload in uploads:
                 until(lambda: upload.ask("GET")[1]["state"] == "scanning", 20)
-            acts = [("refuse", {"reason": "Trùng với một sáng kiến đã gửi trước đó."}), ("take_in", {})]
-            for code, (act, more) in zip(codes, acts):
+
+            def act(code, word, **more):
                 version = officer.get(f"/api/v1/inbox/{code}").json()["version"]
-                officer.post(f"/api/v1/inbox/{code}/acts", {"act": act, "version": version, **more}, expect=200)
+                officer.post(f"/api/v1/inbox/{code}/acts", {"act": word, "version": version, **more}, expect=200)
+            act(refused, "refuse", reason="Trùng với một sáng kiến đã gửi trước đó.")
+            act(taken_in, "take_in")
+            gone = server.post(f"/api/v1/initiatives/{withdrawn}/withdraw", {"phone": PHONE, "proof": sent[1]["proof"]})
+            self.assertIn(gone.status, (200, 204), gone.text)
             with Scanner(socket):
-                # Taken in meanwhile: it was whole in time, and is part of what is judged.
-                self.assertEqual([upload.ended() for upload in uploads], [("refused", "evidence_closed"), ("ready", None)])
+                self.assertEqual([upload.ended() for upload in uploads], [("ready", None), ("refused", "evidence_closed"), ("ready", None)])
+            act(refused, "take_in_again", reason="Đã xem lại: không trùng sáng kiến nào.")
+            file, = files_of(officer, refused)
+            self.assertEqual(download(officer, refused, file["id"]).body, uploads[0].content)
             server.run("verify")
 
 

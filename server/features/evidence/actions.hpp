@@ -12,8 +12,6 @@ namespace sovang::evidence {
 /// Who sends: the author while the record is theirs to mend, officers for as long as it is dealt with.
 enum class Sender : std::uint8_t { author, officer };
 bool may_add(initiatives::Status status, Sender sender);
-/// Refused or withdrawn: what still arrives for it is not kept.
-bool is_ended(initiatives::Status status);
 /// Why a file stays, as the code of the refusal; "" when it may go. Authors remove what they sent until the record is
 /// taken in: from then on it is part of what was judged. Officers remove what does not belong there, whoever sent it.
 /// While a paper lies on a file, nobody does.

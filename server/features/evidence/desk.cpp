@@ -129,13 +129,14 @@ void Desk::scan(File file) {
   (void)settle(file);
 }
 
-/// Once it is ready it is a record. False: it had ended already, or its initiative has.
+/// Once it is ready it is a record. False: it had ended already, or its initiative was withdrawn. What came whole
+/// before a refusal is kept: a refusal can be undone, and then its author may add nothing more.
 bool Desk::settle(const File& file) {
   const auto now = parts_.now();
   bool settled = false, closed = false;
   parts_.initiatives.database.change_and_wait([&](db::Tx& tx) {
     const auto initiative = initiatives::Store{tx}.find(file.initiative);
-    closed = !initiative || is_ended(initiative->status);
+    closed = !initiative || initiative->status == initiatives::Status::withdrawn;
     settled = false;
     if (closed) return;
     auto kept = file;
