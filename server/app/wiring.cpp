@@ -66,18 +66,6 @@ void load_counts(initiatives::Counting& counting) {
 
 constexpr std::size_t most_piece_bytes = std::size_t{1} << 20;
 
-/// Where evidence lies: an object store where one is set, else a folder beside the database.
-std::unique_ptr<objects::Store> objects_of(const config::Settings& settings) {
-  if (settings.evidence_s3_url.empty()) return objects::open_folder(settings.data_dir / "evidence");
-  objects::S3 where{
-      settings.evidence_s3_url, settings.evidence_s3_bucket, settings.evidence_s3_region, settings.evidence_s3_key, {}};
-  std::ifstream secret{settings.evidence_s3_secret_file};
-  std::getline(secret, where.secret);
-  if (where.secret.empty())
-    throw std::runtime_error("evidence_s3_secret_file: " + settings.evidence_s3_secret_file.string());
-  return objects::open_s3(where);
-}
-
 evidence::Limits limits_of(const config::Settings& settings) {
   evidence::Limits limits;
   limits.address_bytes = static_cast<std::int64_t>(settings.evidence_address_bytes);
@@ -104,6 +92,17 @@ base::WorkingDays load_working_days(const config::Settings& settings) {
 }
 
 }  // namespace
+
+std::unique_ptr<objects::Store> objects_of(const config::Settings& settings) {
+  if (settings.evidence_s3_url.empty()) return objects::open_folder(settings.data_dir / "evidence");
+  objects::S3 where{
+      settings.evidence_s3_url, settings.evidence_s3_bucket, settings.evidence_s3_region, settings.evidence_s3_key, {}};
+  std::ifstream secret{settings.evidence_s3_secret_file};
+  std::getline(secret, where.secret);
+  if (where.secret.empty())
+    throw std::runtime_error("evidence_s3_secret_file: " + settings.evidence_s3_secret_file.string());
+  return objects::open_s3(where);
+}
 
 Parts::Parts(const Installation& installation_)
     : installation(installation_),

@@ -84,6 +84,9 @@ struct Parts {
   std::function<void(std::string_view topic, std::string_view data, std::uint64_t version)> publish;
 };
 
+/// Where evidence lies: an object store where one is set, else a folder beside the database.
+std::unique_ptr<objects::Store> objects_of(const config::Settings& settings);
+
 /// The convention: every feature has `routes.hpp` with `struct Doors` (references to what it needs) and
 /// `void add_routes(work::Routes&, const Doors&)`; here stands one call per feature.
 void add_routes(work::Routes& routes, Parts& parts);

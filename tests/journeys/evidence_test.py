@@ -2,6 +2,7 @@
 import hashlib
 import io
 import os
+import pathlib
 import struct
 import unittest
 import zipfile
@@ -436,7 +437,53 @@ def keep_in(server, store, bucket, secret, key):
     server.start()
 
 
+def read_all(server):
+    """The status of `sovang verify --evidence`, and what it says of evidence that cannot be read."""
+    done = server.run("verify", "--evidence", *server.options[2:], check=False)  # without "--demo yes"
+    return done.returncode, "\n".join(line for line in done.stdout.splitlines() if line.startswith("evidence:"))
+
+
 class Elsewhere(unittest.TestCase):
+    def assert_not_given_out(self, server, officer, code, upload):
+        answer = download(officer, code, upload.told["upload"])
+        self.assertEqual((answer.status, answer.json()["code"]), (503, "evidence_unreadable"))
+        until(lambda: "evidence_unreadable" in server.get("/health").json()["troubles"], 20)
+
+    def assert_found(self, server, upload, fault):
+        status, said = read_all(server)
+        self.assertEqual(status, 1)
+        self.assertRegex(said, f"^evidence: file {upload.told['upload']} of initiative [0-9]+ is {fault} [(]object [0-9a-f]{{64}}[)]$")
+
+    def test_a_file_that_is_lost_on_the_disk_is_found_and_told_as_lost(self):
+        with Server("--demo", "yes") as server:
+            officer, slug = Officer(server), open_programme(server)
+            code = send(server, slug, a_body(server, slug)).json()["code"]
+            lost, kept = [Upload.by_author(server, code, a_pdf(b"%%%d" % number)) for number in range(2)]
+            self.assertEqual((lost.go_on().ended(), kept.go_on().ended()), (("ready", None), ("ready", None)))
+            objects = [file for file in pathlib.Path(server.data, "evidence").rglob("*") if file.is_file()]
+            contents = {file: file.read_bytes() for file in objects}
+            self.assertEqual((len(objects), read_all(server)), (2, (0, "")))  # control
+            self.assertEqual(server.get("/health").json()["troubles"], [])
+            for file in objects:
+                file.unlink()
+                if download(officer, code, lost.told["upload"]).status != 200:
+                    break
+                file.write_bytes(contents[file])
+            self.assert_not_given_out(server, officer, code, lost)
+            self.assertEqual(download(officer, code, kept.told["upload"]).status, 200)
+            quick = server.run("verify")  # says what it has not looked at
+            self.assertIn("2 ", next(line for line in quick.stdout.splitlines() if "--evidence" in line))
+            self.assertEqual(download(officer, code, "123").json()["code"], "evidence_unknown")  # control: never on record
+            file.write_bytes(contents[file][:-1] + b"\0")
+            self.assert_not_given_out(server, officer, code, lost)
+            self.assert_found(server, lost, "damaged")
+            file.write_bytes(contents[file])
+            self.assertEqual(download(officer, code, lost.told["upload"]).status, 200)
+            until(lambda: server.get("/health").json()["troubles"] == [], 20)
+            # Another content under the same name is no longer what its record says.
+            server.sql(f"UPDATE evidence_files SET sha256 = '{'0' * 64}' WHERE id = {lost.told['upload']}")
+            self.assert_not_given_out(server, officer, code, lost)
+
     def test_objects_lie_sealed_in_an_object_store_that_proves_each_signature(self):
         with ObjectStore("khoa-thu", "bi-mat-thu") as store:
             with Server("--demo", "yes") as server:
@@ -460,7 +507,15 @@ class Elsewhere(unittest.TestCase):
                 self.assertNotIn(b"%PDF", stored)
                 self.assertEqual(download(officer, code, second.told["upload"]).body, a_pdf(b"%2"))
                 store.objects[path] = stored[:-1] + b"\0"  # somebody changes it there: it is not given out
-                self.assertEqual(download(officer, code, second.told["upload"]).status, 500)
+                self.assert_not_given_out(server, officer, code, second)
+                del store.objects[path]
+                self.assert_not_given_out(server, officer, code, second)
+                self.assert_found(server, second, "missing")
+                store.objects[path] = stored
+                self.assertEqual((download(officer, code, second.told["upload"]).status, read_all(server)), (200, (0, "")))
+                store.down = True
+                self.assertIn("503", read_all(server)[1])  # nothing is said to be well that could not be asked for
+                store.down = False
                 store.secret = "another"  # control: the store does look at signatures
                 self.assertEqual(download(officer, code, second.told["upload"]).status, 500)
                 self.assertIn("a wrong signature", store.refused)

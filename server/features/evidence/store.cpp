@@ -39,6 +39,8 @@ std::vector<File> Store::files_of(std::int64_t initiative) const {
   return tx_.all(sql::files_of_initiative, {initiative}, file_from);
 }
 
+std::vector<File> Store::ready_after(std::int64_t id) const { return tx_.all(sql::ready_files_after, {id}, file_from); }
+
 std::optional<File> Store::resumable(const File& announced) const {
   return tx_.one(sql::resumable_file, {announced.initiative, announced.account, announced.sent_sha256, announced.size},
                  file_from);

@@ -18,6 +18,7 @@ class Store {
 
   std::optional<File> find(std::int64_t id) const;
   std::vector<File> files_of(std::int64_t initiative) const;  ///< the oldest first
+  std::vector<File> ready_after(std::int64_t id) const;       ///< some, by id
   /// The same file from the same sender that has not come whole yet.
   std::optional<File> resumable(const File& announced) const;
   bool is_full(std::int64_t initiative) const;  ///< all its places are taken
