@@ -150,14 +150,21 @@ class Register(unittest.TestCase):
         self.assertIn("12/QĐ-LĐLĐ", handed["text"])
         self.assertEqual(handed["record"]["works"][0]["code"], decided["code"])
         self.assertEqual(releasing.send(f"{PEOPLE}/{people[1]['id']}/record", {"proof": "ngắn"}).status, 400)
+        public = [f"/api/v1/initiatives/{sent['code']}" for sent in (plain, decided)]
+        shown = lambda: [self.server.get(path).json()["author_name"] for path in public]
+        self.assertEqual(shown(), ["Sùng A Xóa", "Sùng A Giữ"])  # control: they agreed to it
         for person, keeps in zip(people, (False, True)):
             path = f"{PEOPLE}/{person['id']}/erasure"
-            self.assertEqual(self.officer.get(path).json()["keeps_name"], keeps)
+            plan = self.officer.get(path).json()
+            self.assertEqual((plan["keeps_name"], [work["name_public"] for work in plan["works"]]), (keeps, [True]))
             done = releasing.post(path, {"proof": PROOF, "revision": self.again(person)["revision"]}, 200)
             self.assertEqual(done["keeps_name"], keeps)
             self.assertEqual(self.again(person)["name"], person["name"] if keeps else "")
             self.assertIsNone(self.again(person)["birth_year"])
             self.assertIsNone(self.again(person)["works"][0]["phone"])
+        self.assertEqual(shown(), [None, None])
+        records = [self.officer.get(f"/api/v1/inbox/{sent['code']}").json() for sent in (plain, decided)]
+        self.assertEqual([(one["author"], one["name_public"]) for one in records], [({"name": name, "phone": ""}, False) for name in ("Sùng A Xóa", "Sùng A Giữ")])
         # How they asked is in no table that is taken along without saying what for.
         table = "/api/v1/exports/history.csv"
         self.assertNotIn(PROOF, releasing.get(table).text)

@@ -83,6 +83,7 @@ json::array works_view(const std::vector<Work>& works) {
                                 {"status", work.status},
                                 {"received_at", base::to_iso(work.received_at)},
                                 {"author_name", work.author_name},
+                                {"name_public", work.name_public},
                                 {"phone", text_or_null(work.phone)},
                                 {"decisions", decisions_view(work.decisions)}});
   return list;

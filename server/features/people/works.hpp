@@ -23,7 +23,8 @@ struct Work {
   std::string author_name;
   std::string phone;  ///< masked; "" when it is not kept any more
   std::vector<Decision> decisions;
-  std::int64_t unit = 0;  ///< to which it was sent
+  std::int64_t unit = 0;     ///< to which it was sent
+  bool name_public = false;  ///< public pages show the author's name
 };
 
 /// Who an initiative says its author is.
@@ -39,8 +40,8 @@ class Works {
   virtual std::vector<Work> of(work::Context& context, std::span<const std::int64_t> initiatives) const = 0;
   /// By its code. Refuses (not_found, "initiative_unknown").
   virtual Author author(work::Context& context, std::string_view code) const = 0;
-  /// Phone, e-mail and year of birth as they were sent; the initiative itself stays.
-  virtual void erase_contacts(work::Context& context, std::int64_t initiative) const = 0;
+  /// Phone, e-mail and year of birth as they were sent, and the name on public pages; the initiative itself stays.
+  virtual void erase_author(work::Context& context, std::int64_t initiative) const = 0;
 };
 
 }  // namespace sovang::people

@@ -39,6 +39,8 @@ export type Work = {
   status: string
   received_at: string
   author_name: string
+  /** Public pages show it. */
+  name_public: boolean
   /** Masked; null when it is not kept any more. */
   phone: string | null
   decisions: Decision[]

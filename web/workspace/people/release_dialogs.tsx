@@ -104,12 +104,14 @@ export const RecordDialog = ({ opened, person, close }: { opened: boolean; perso
 const Effects = ({ plan }: { plan: Erasure }) => {
   const t = useText()
   const contacts = plan.works.filter((work) => work.phone).length
+  const named = plan.works.filter((work) => work.name_public).length
   return (
     <div className="stack">
       <h3>{t('register.erase_goes')}</h3>
       <ul className="bullets">
         <li>{t(plan.keeps_name ? 'register.erase_words_but_name' : 'register.erase_words')}</li>
         {contacts > 0 && <li>{t('register.erase_contacts', { n: contacts })}</li>}
+        {named > 0 && <li>{t('register.erase_public', { n: named })}</li>}
       </ul>
       <h3>{t('register.erase_stays')}</h3>
       <ul className="bullets">
