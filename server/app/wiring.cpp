@@ -134,6 +134,7 @@ Parts::Parts(const Installation& installation_)
       gate(keys.ring, installation.gate(), [this] { return database->waiting(); }),
       initiatives{*database, tree, programmes, vault, reception, counting, boards, gallery, tries},
       author_works(initiatives),
+      works_with_files(author_works),
       people(*database, keys.ring),
       evidence({initiatives, wall_clock, objects_of(installation.settings), installation.settings.clamd_socket,
                 std::min(installation.settings.body_limit, most_piece_bytes), limits_of(installation.settings),
@@ -209,7 +210,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
                             [](work::Context& context, const org::Carried& carried) {
                               return identity::count_ended_rights(context.tx, carried);
                             }}});
-  people::add_routes(routes, {parts.tree, parts.people, parts.author_works});
+  people::add_routes(routes, {parts.tree, parts.people, parts.works_with_files});
   programmes::add_routes(routes, {parts.tree, parts.programmes, parts.short_codes,
                                   [&](const programmes::Programme& programme, base::Instant as_of) {
                                     return initiatives::total_of(parts.initiatives, programme, as_of);
@@ -237,7 +238,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   inbox::add_bulk_export_routes(routes, to_inbox, parts.exports);
   org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
   imports::add_export_routes(routes, parts.imports, parts.exports);
-  people::add_export_routes(routes, {parts.tree, parts.people, parts.author_works}, parts.exports);
+  people::add_export_routes(routes, {parts.tree, parts.people, parts.works_with_files}, parts.exports);
   const messages::Doors to_messages{parts.tree, parts.programmes, parts.outbox, parts.webhooks};
   messages::add_routes(routes, to_messages);
   messages::add_export_routes(routes, to_messages, parts.exports);

@@ -16,6 +16,7 @@
 #include "base/working_days.hpp"
 #include "features/awards/season.hpp"
 #include "features/evidence/desk.hpp"
+#include "features/evidence/works_with_files.hpp"
 #include "features/identity/routes.hpp"
 #include "features/imports/desk.hpp"
 #include "features/inbox/contact.hpp"
@@ -69,6 +70,7 @@ struct Parts {
   work::Gate gate;
   initiatives::Doors initiatives;
   initiatives::AuthorWorks author_works;
+  evidence::WorksWithFiles works_with_files;
   people::Register people;
   initiatives::Telling telling;
   evidence::Desk evidence;

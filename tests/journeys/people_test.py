@@ -10,6 +10,7 @@ from officer import Officer
 from sending import a_body, open_programme, send
 from server import Server
 from suite import until
+from uploading import Upload, a_pdf
 from workbooks import workbook
 
 PEOPLE = "/api/v1/people"
@@ -173,6 +174,27 @@ class Register(unittest.TestCase):
         private = self.server.post(f"/api/v1/initiatives/{plain['code']}/private", {"phone_last4": PHONE[-4:]})
         self.assertEqual(private.status, 403)
         self.assertEqual(self.server.get(f"/api/v1/initiatives/{plain['code']}").status, 200)
+        verified = self.server.run("verify")
+        self.assertEqual(verified.returncode, 0, verified.stdout)
+
+    def test_erasing_an_author_removes_the_files_they_sent_but_for_those_a_paper_lies_on(self):
+        sent = self.send_one("Sùng A Tệp")
+        person = self.add("Sùng A Tệp", birth_year=1988)
+        linked = self.server.request("PUT", f"/api/v1/initiatives/{sent['code']}/author", ('{"person": "%s"}' % person["id"]).encode(), {**self.officer.headers(), "Content-Type": "application/json"})
+        self.assertEqual(linked.status, 200, linked.text)
+        card, decision = [Upload.by_author(self.server, sent["code"], a_pdf(name.encode()), name + ".pdf") for name in ("CCCD Sùng A Tệp", "Quyết định")]
+        added = Upload.by_officer(self.officer, sent["code"], a_pdf(b"%3"), "Biên bản.pdf")
+        refused = Upload.by_author(self.server, sent["code"], b"no picture", "Ảnh Sùng A Tệp.png")
+        self.assertEqual([upload.go_on().ended()[0] for upload in (card, decision, added, refused)], ["ready"] * 3 + ["refused"])
+        paper = self.officer.post(f"/api/v1/initiatives/{sent['code']}/documents", {"kind": "recognition", "number": "8/QĐ", "dated_on": "2026-01-05", "signer": "Chủ tịch"})["document"]
+        self.officer.post(f"/api/v1/inbox/{sent['code']}/documents/{paper}/file", {"file": decision.told["upload"]}, expect=200)
+        path = f"{PEOPLE}/{person['id']}/erasure"
+        [work] = self.officer.get(path).json()["works"]
+        self.assertEqual([(file["name"], file["stays"]) for file in work["files"]], [("CCCD Sùng A Tệp.pdf", False), ("Quyết định.pdf", True), ("Biên bản.pdf", True)])
+        Officer(self.server, "xoa-tep").post(path, {"proof": PROOF, "revision": self.again(person)["revision"]}, 200)
+        left = self.officer.get(f"/api/v1/inbox/{sent['code']}/evidence").json()["files"]
+        self.assertEqual([(file["name"], file["state"]) for file in left], [("Quyết định.pdf", "ready"), ("Biên bản.pdf", "ready"), ("tep.png", "refused")])
+        self.assertEqual(self.officer.look(f"/api/v1/inbox/{sent['code']}/evidence/{card.told['upload']}").status, 404)
         verified = self.server.run("verify")
         self.assertEqual(verified.returncode, 0, verified.stdout)
 

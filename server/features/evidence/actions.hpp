@@ -58,4 +58,9 @@ void attach_file(work::Context& context, const initiatives::Stored& initiative, 
 void remove_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t file, Sender who,
                  std::string_view reason = {});
 
+/// Officers added it, or a recorded paper lies on it: it stays when its initiative's author is erased.
+bool outlives_author(db::Tx& tx, const File& file);
+/// Removes every file of the initiative that does not outlive its author, and the names of those that ended before.
+void erase_author_files(work::Context& context, std::int64_t initiative);
+
 }  // namespace sovang::evidence

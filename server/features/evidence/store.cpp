@@ -98,6 +98,10 @@ bool Store::end(std::int64_t file, State state, base::Instant now, const std::op
   return true;
 }
 
+void Store::forget_name(const File& file) {
+  tx_.run(sql::forget_file_name, {file.id, "tep." + std::string{attachments::to_word(file.kind())}});
+}
+
 Store::Begun Store::begun(std::int64_t initiative, bool by_author, base::Instant a_day_ago) const {
   return tx_
       .one(sql::begun_files, {initiative, by_author ? 1 : 0, a_day_ago},

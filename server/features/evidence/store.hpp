@@ -39,6 +39,9 @@ class Store {
   /// Refused or removed: its place is free again, its pieces go. False: it had ended already.
   bool end(std::int64_t file, State state, base::Instant now, const std::optional<std::string>& why = {});
 
+  /// Leaves the ending, which tells its kind.
+  void forget_name(const File& file);
+
   struct Begun {
     std::int64_t in_all = 0, in_a_day = 0;
     base::Instant first_of_the_day = {};  ///< after it one more may be begun

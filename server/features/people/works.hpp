@@ -16,6 +16,12 @@ struct Decision {
   base::Day dated_on;
 };
 
+/// A file that shows what an initiative says of itself.
+struct SentFile {
+  std::string name;
+  bool stays = false;  ///< erasing its author leaves it: officers added it, or a recorded paper lies on it
+};
+
 struct Work {
   std::int64_t id = 0;
   std::string code, title, programme, status;
@@ -25,6 +31,7 @@ struct Work {
   std::vector<Decision> decisions;
   std::int64_t unit = 0;     ///< to which it was sent
   bool name_public = false;  ///< public pages show the author's name
+  std::vector<SentFile> files = {};
 };
 
 /// Who an initiative says its author is.
@@ -40,7 +47,8 @@ class Works {
   virtual std::vector<Work> of(work::Context& context, std::span<const std::int64_t> initiatives) const = 0;
   /// By its code. Refuses (not_found, "initiative_unknown").
   virtual Author author(work::Context& context, std::string_view code) const = 0;
-  /// Phone, e-mail and year of birth as they were sent, and the name on public pages; the initiative itself stays.
+  /// Phone, e-mail and year of birth as they were sent, the name on public pages, and files that do not stay; the
+  /// initiative itself does.
   virtual void erase_author(work::Context& context, std::int64_t initiative) const = 0;
 };
 
