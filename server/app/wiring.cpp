@@ -66,18 +66,6 @@ void load_counts(initiatives::Counting& counting) {
 
 constexpr std::size_t most_piece_bytes = std::size_t{1} << 20;
 
-/// Where evidence lies: an object store where one is set, else a folder beside the database.
-std::unique_ptr<objects::Store> objects_of(const config::Settings& settings) {
-  if (settings.evidence_s3_url.empty()) return objects::open_folder(settings.data_dir / "evidence");
-  objects::S3 where{
-      settings.evidence_s3_url, settings.evidence_s3_bucket, settings.evidence_s3_region, settings.evidence_s3_key, {}};
-  std::ifstream secret{settings.evidence_s3_secret_file};
-  std::getline(secret, where.secret);
-  if (where.secret.empty())
-    throw std::runtime_error("evidence_s3_secret_file: " + settings.evidence_s3_secret_file.string());
-  return objects::open_s3(where);
-}
-
 evidence::Limits limits_of(const config::Settings& settings) {
   evidence::Limits limits;
   limits.address_bytes = static_cast<std::int64_t>(settings.evidence_address_bytes);
@@ -104,6 +92,17 @@ base::WorkingDays load_working_days(const config::Settings& settings) {
 }
 
 }  // namespace
+
+std::unique_ptr<objects::Store> objects_of(const config::Settings& settings) {
+  if (settings.evidence_s3_url.empty()) return objects::open_folder(settings.data_dir / "evidence");
+  objects::S3 where{
+      settings.evidence_s3_url, settings.evidence_s3_bucket, settings.evidence_s3_region, settings.evidence_s3_key, {}};
+  std::ifstream secret{settings.evidence_s3_secret_file};
+  std::getline(secret, where.secret);
+  if (where.secret.empty())
+    throw std::runtime_error("evidence_s3_secret_file: " + settings.evidence_s3_secret_file.string());
+  return objects::open_s3(where);
+}
 
 Parts::Parts(const Installation& installation_)
     : installation(installation_),
@@ -135,6 +134,7 @@ Parts::Parts(const Installation& installation_)
       gate(keys.ring, installation.gate(), [this] { return database->waiting(); }),
       initiatives{*database, tree, programmes, vault, reception, counting, boards, gallery, tries},
       author_works(initiatives),
+      works_with_files(author_works),
       people(*database, keys.ring),
       evidence({initiatives, wall_clock, objects_of(installation.settings), installation.settings.clamd_socket,
                 std::min(installation.settings.body_limit, most_piece_bytes), limits_of(installation.settings),
@@ -210,7 +210,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
                             [](work::Context& context, const org::Carried& carried) {
                               return identity::count_ended_rights(context.tx, carried);
                             }}});
-  people::add_routes(routes, {parts.tree, parts.people, parts.author_works});
+  people::add_routes(routes, {parts.tree, parts.people, parts.works_with_files});
   programmes::add_routes(routes, {parts.tree, parts.programmes, parts.short_codes,
                                   [&](const programmes::Programme& programme, base::Instant as_of) {
                                     return initiatives::total_of(parts.initiatives, programme, as_of);
@@ -238,7 +238,7 @@ void add_routes(work::Routes& routes, Parts& parts) {
   inbox::add_bulk_export_routes(routes, to_inbox, parts.exports);
   org::add_export_routes(routes, {parts.tree, parts.unit_counts}, parts.exports);
   imports::add_export_routes(routes, parts.imports, parts.exports);
-  people::add_export_routes(routes, {parts.tree, parts.people, parts.author_works}, parts.exports);
+  people::add_export_routes(routes, {parts.tree, parts.people, parts.works_with_files}, parts.exports);
   const messages::Doors to_messages{parts.tree, parts.programmes, parts.outbox, parts.webhooks};
   messages::add_routes(routes, to_messages);
   messages::add_export_routes(routes, to_messages, parts.exports);

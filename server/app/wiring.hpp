@@ -16,6 +16,7 @@
 #include "base/working_days.hpp"
 #include "features/awards/season.hpp"
 #include "features/evidence/desk.hpp"
+#include "features/evidence/works_with_files.hpp"
 #include "features/identity/routes.hpp"
 #include "features/imports/desk.hpp"
 #include "features/inbox/contact.hpp"
@@ -69,6 +70,7 @@ struct Parts {
   work::Gate gate;
   initiatives::Doors initiatives;
   initiatives::AuthorWorks author_works;
+  evidence::WorksWithFiles works_with_files;
   people::Register people;
   initiatives::Telling telling;
   evidence::Desk evidence;
@@ -83,6 +85,9 @@ struct Parts {
   /// Sends an event to the readers of a topic; does nothing before the server listens.
   std::function<void(std::string_view topic, std::string_view data, std::uint64_t version)> publish;
 };
+
+/// Where evidence lies: an object store where one is set, else a folder beside the database.
+std::unique_ptr<objects::Store> objects_of(const config::Settings& settings);
 
 /// The convention: every feature has `routes.hpp` with `struct Doors` (references to what it needs) and
 /// `void add_routes(work::Routes&, const Doors&)`; here stands one call per feature.

@@ -26,7 +26,6 @@ CREATE TABLE initiatives (
   author_birth_year BYTEA,
   author_email BYTEA,
   operator_name TEXT,
-  operator_phone BYTEA,             -- sealed
   unit_text TEXT,
   title TEXT NOT NULL,
   key_id TEXT NOT NULL,             -- which key signed the receipt

@@ -90,6 +90,13 @@ test('the line breaks while a file is on its way: it goes on by itself where it 
     }),
   ))
 
+/** Tells why in the dialog that asks, by keyboard. */
+const remove = async (page: Page, reason: string): Promise<void> => {
+  await page.fill('[role=dialog] textarea', reason)
+  await page.focus('[role=dialog] [type=submit]')
+  await page.keyboard.press('Enter')
+}
+
 test('an officer sees what was sent, adds and takes away a file by keyboard; once taken in the author adds no more', () =>
   asOfficer(desktop, async (page, { request }) => {
     const code = await sent(request)
@@ -115,21 +122,29 @@ test('an officer sees what was sent, adds and takes away a file by keyboard; onc
     await looked(page, 'evidence-officer-refused')
     await page.focus('.files li:has-text("Xác nhận") .file-act')
     await page.keyboard.press('Enter')
+    await page.waitForSelector('[role=dialog] textarea')
+    await looked(page, 'evidence-officer-remove')
+    await remove(page, 'Gửi nhầm')
+    await page.waitForSelector('[role=dialog] .err')
+    await remove(page, 'Tệp của một sáng kiến khác, gửi nhầm.')
     await page.waitForFunction(() => document.querySelectorAll('.files a[download]').length === 1)
     await page.setInputFiles('.file-add input', file('Bản bổ sung.pdf', pdf(80_000)))
     await page.waitForFunction(() => document.querySelectorAll('.files a[download]').length === 2)
     await act(request, code, { act: 'take_in' })
-    // Too late: said before anybody presses, and nothing is there to press.
+    // What the author sent goes too, though it is taken in: it may be somebody's identity card.
     await page.reload()
     await page.click('#tab-evidence')
-    await page.waitForSelector('.file-stays')
-    expect(await page.textContent('.files')).toContain('không bỏ minh chứng được nữa')
-    expect(await page.locator('.files .file-act').count()).toBe(0)
-    await looked(page, 'evidence-too-late')
+    await page.focus('.files li:has-text("nghiệm thu") .file-act')
+    await page.keyboard.press('Enter')
+    await remove(page, 'Ảnh căn cước của người khác, gửi nhầm.')
+    await page.waitForFunction(() => document.querySelectorAll('.files a[download]').length === 1)
+    await looked(page, 'evidence-taken-in')
     await inPage(phone, async (author) => {
       await track(author, code)
       expect(await author.isVisible('[data-field=evidence_file]')).toBe(false)
-      expect(await author.textContent('.evidence .files')).toContain('nghiệm thu')
+      const files = await author.textContent('.evidence .files')
+      expect(files).toContain('Bản bổ sung')
+      expect(files).not.toContain('nghiệm thu')
     })
   }))
 

@@ -73,7 +73,7 @@ class Benefit(unittest.TestCase):
         self.assertEqual([(one["kind"], one["signer"], one["file"]) for one in seen["documents"]], [("recognition", "Giám đốc", file)])
         again = self.officer.send(f"/api/v1/inbox/{code}/documents/{paper}/file", {"file": file})
         self.assertEqual((again.status, again.json()["code"]), (409, "document_has_file"))
-        gone = self.server.request("DELETE", f"/api/v1/inbox/{code}/evidence/{file}", headers=self.officer.headers())
+        gone = self.officer.send(f"/api/v1/inbox/{code}/evidence/{file}/removal", {"reason": "Tệp gửi nhầm sáng kiến."})
         self.assertEqual((gone.status, gone.json()["code"]), (409, "evidence_shows_document"))
 
     def test_a_paper_recorded_by_mistake_is_withdrawn_and_stays(self):

@@ -82,6 +82,10 @@ class Canaries(unittest.TestCase):
                 self.assertEqual(places_of(word, written), [], word)
             for name in (SENDER, OPERATOR):
                 self.assertEqual(places_of(name, written), ["database"], name)
+            # Who sends for another gives a number that is only looked at: there is no place to keep it.
+            database = b"".join(content for place, content in written.items() if place.startswith("database"))
+            kept_sealed = [name for name in (b"author_phone", b"operator_phone") if re.search(name + rb"\s+(bytea|blob)", database, re.IGNORECASE)]
+            self.assertEqual(kept_sealed, [b"author_phone"])
             # Controls: what is no secret is found in each of the places; so is a number, once it is not sealed.
             self.assertEqual(places_of("Xoạc", written), ["data/search.db", "database"])
             self.assertEqual([places_of(code, written) for code in ("submission_wrong", "person_wrong", "sign_in_wrong", "page_not_found")], [["log"]] * 4)

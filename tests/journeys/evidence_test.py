@@ -2,6 +2,7 @@
 import hashlib
 import io
 import os
+import pathlib
 import struct
 import unittest
 import zipfile
@@ -42,6 +43,14 @@ def packed(said):
 
 def files_of(officer, code):
     return officer.get(f"/api/v1/inbox/{code}/evidence").json()["files"]
+
+
+WRONG_FILE = "Tệp này là căn cước của người khác, gửi nhầm."
+
+
+def take_away(officer, code, file, reason=WRONG_FILE):
+    """As an officer: the answer, whatever its status."""
+    return officer.send(f"/api/v1/inbox/{code}/evidence/{file}/removal", {"reason": reason})
 
 
 def download(officer, code, file):
@@ -187,10 +196,8 @@ class Evidence(Authors):
         self.assertEqual(download(self.officer, code, second["id"]).status, 200)
         self.server.run("verify")  # fails when anything is not as the history says
 
-
-    def test_each_removes_only_what_they_put_there(self):
+    def test_an_author_removes_what_they_sent_an_officer_anything_with_a_reason(self):
         code = self.a_record()
-        other = Officer(self.server, "nguoi-khac")
         mine, theirs = Upload.by_author(self.server, code, a_pdf(b"%1")), Upload.by_officer(self.officer, code, a_pdf(b"%2"))
         self.assertEqual((mine.go_on().ended(), theirs.go_on().ended()), (("ready", None), ("ready", None)))
         one, two = mine.told["upload"], theirs.told["upload"]
@@ -200,15 +207,53 @@ class Evidence(Authors):
         auditor = Officer(self.server, "chi-xem-tep", made["code"])
         self.assertEqual((may(auditor), may(self.officer)), ({"add": "right_missing"}, {"add": None}))
         self.assertEqual([file["may"]["open"]["allowed"] for file in files_of(auditor, code)], [True, True])
-        as_author = lambda file: self.remove(code, file)
-        as_officer = lambda officer, file: self.server.request("DELETE", f"/api/v1/inbox/{code}/evidence/{file}", headers=officer.headers())
-        for answer in (as_author(two), as_officer(self.officer, one), as_officer(other, one), as_officer(other, two)):
-            self.assertEqual((answer.status, answer.json()["code"]), (403, "evidence_of_another"))
-        self.assertEqual({file["id"]: file["may"]["remove"].get("code") for file in files_of(self.officer, code)}, {one: "evidence_of_another", two: None})
+        may_remove = lambda files: {file["id"]: file["may"]["remove"].get("code") for file in files}
+        self.assertEqual(may_remove(files_of(auditor, code)), {one: "right_missing", two: "right_missing"})
+        self.assertEqual(take_away(auditor, code, one).status, 403)
+        answer = self.remove(code, two)
+        self.assertEqual((answer.status, answer.json()["code"]), (403, "evidence_of_another"))
         listed = self.server.post(f"/api/v1/initiatives/{code}/evidence/list", {"phone": PHONE}).json()["files"]
-        self.assertEqual({file["id"]: file["may"]["remove"].get("code") for file in listed}, {one: None, two: "evidence_of_another"})
-        self.assertEqual((as_author(one).status, as_officer(self.officer, two).status), (200, 200))  # control: one's own
+        self.assertEqual(may_remove(listed), {one: None, two: "evidence_of_another"})
+        self.assertEqual(self.remove(code, one).status, 200)  # control: one's own
+
+        three = Upload.by_author(self.server, code, a_pdf(b"%3")).go_on()
+        self.assertEqual(three.ended(), ("ready", None))
+        three = three.told["upload"]
+        other = Officer(self.server, "nguoi-khac")  # neither the author nor who sent it
+        self.assertEqual(may_remove(files_of(other, code)), {two: None, three: None})
+        answer = take_away(other, code, three, "nhầm")
+        self.assertEqual((answer.status, answer.json()["code"], answer.json()["fields"][0]["code"]), (400, "removal_wrong", "reason_short"))
+        self.assertEqual(take_away(other, self.a_record(), three).status, 404)  # another record's
+        self.assertEqual((take_away(other, code, two).status, take_away(other, code, three).status), (200, 200))
         self.assertEqual(files_of(self.officer, code), [])
+        self.assertEqual([download(other, code, file).status for file in (two, three)], [404, 404])
+        self.assertEqual(take_away(other, code, three).status, 404)
+        acts = [act for act in self.officer.get(f"/api/v1/initiatives/{code}/history").json()["items"] if act["action"] == "evidence_removed"]
+        self.assertEqual(sorted((act["person"]["name"] if act["person"] else "", act["reason"]) for act in acts), sorted([("", ""), *[(other.name, WRONG_FILE)] * 2]))
+        self.server.run("verify")
+
+    def test_wrong_files_make_room_for_the_paper_even_when_it_was_put_on_one_of_them(self):
+        code = self.a_record()
+        uploads = [Upload.by_author(self.server, code, a_pdf(b"%%%d" % number)) for number in range(5)]
+        self.assertEqual([upload.go_on().ended() for upload in uploads], [("ready", None)] * 5)
+        wrong = uploads[0].told["upload"]
+        self.act(code, "take_in")
+        self.assertEqual(Upload.by_officer(self.officer, code, a_pdf(b"%QD"), expect=409).answer.json()["code"], "evidence_full")
+        paper = {"kind": "recognition", "number": "9/QĐ", "dated_on": "2026-01-05", "signer": "Giám đốc"}
+        put_wrongly = self.officer.post(f"/api/v1/initiatives/{code}/documents", paper)["document"]
+        self.officer.post(f"/api/v1/inbox/{code}/documents/{put_wrongly}/file", {"file": wrong}, expect=200)
+        answer = take_away(self.officer, code, wrong)
+        self.assertEqual((answer.status, answer.json()["code"]), (409, "evidence_shows_document"))
+        self.assertEqual(files_of(self.officer, code)[0]["may"]["remove"]["code"], "evidence_shows_document")
+        self.officer.post(f"/api/v1/initiatives/{code}/documents/{put_wrongly}/withdrawal", {"reason": "Ghi trên tệp không phải quyết định."}, expect=200)
+        self.assertTrue(files_of(self.officer, code)[0]["may"]["remove"]["allowed"])
+        self.assertEqual(take_away(self.officer, code, wrong).status, 200)
+        right = Upload.by_officer(self.officer, code, a_pdf(b"%QD"))
+        self.assertEqual(right.go_on().ended(), ("ready", None))
+        again = self.officer.post(f"/api/v1/initiatives/{code}/documents", {**paper, "number": "10/QĐ"})["document"]
+        self.officer.post(f"/api/v1/inbox/{code}/documents/{again}/file", {"file": right.told["upload"]}, expect=200)
+        self.assertEqual(take_away(self.officer, code, right.told["upload"]).json()["code"], "evidence_shows_document")  # control
+        self.server.run("verify")
 
     def test_the_history_of_the_unit_tells_what_an_officer_added(self):
         code, units = self.a_record(), self.server.get(f"/api/v1/programmes/{open_programme(self.server)}/units").json()
@@ -392,7 +437,53 @@ def keep_in(server, store, bucket, secret, key):
     server.start()
 
 
+def read_all(server):
+    """The status of `sovang verify --evidence`, and what it says of evidence that cannot be read."""
+    done = server.run("verify", "--evidence", *server.options[2:], check=False)  # without "--demo yes"
+    return done.returncode, "\n".join(line for line in done.stdout.splitlines() if line.startswith("evidence:"))
+
+
 class Elsewhere(unittest.TestCase):
+    def assert_not_given_out(self, server, officer, code, upload):
+        answer = download(officer, code, upload.told["upload"])
+        self.assertEqual((answer.status, answer.json()["code"]), (503, "evidence_unreadable"))
+        until(lambda: "evidence_unreadable" in server.get("/health").json()["troubles"], 20)
+
+    def assert_found(self, server, upload, fault):
+        status, said = read_all(server)
+        self.assertEqual(status, 1)
+        self.assertRegex(said, f"^evidence: file {upload.told['upload']} of initiative [0-9]+ is {fault} [(]object [0-9a-f]{{64}}[)]$")
+
+    def test_a_file_that_is_lost_on_the_disk_is_found_and_told_as_lost(self):
+        with Server("--demo", "yes") as server:
+            officer, slug = Officer(server), open_programme(server)
+            code = send(server, slug, a_body(server, slug)).json()["code"]
+            lost, kept = [Upload.by_author(server, code, a_pdf(b"%%%d" % number)) for number in range(2)]
+            self.assertEqual((lost.go_on().ended(), kept.go_on().ended()), (("ready", None), ("ready", None)))
+            objects = [file for file in pathlib.Path(server.data, "evidence").rglob("*") if file.is_file()]
+            contents = {file: file.read_bytes() for file in objects}
+            self.assertEqual((len(objects), read_all(server)), (2, (0, "")))  # control
+            self.assertEqual(server.get("/health").json()["troubles"], [])
+            for file in objects:
+                file.unlink()
+                if download(officer, code, lost.told["upload"]).status != 200:
+                    break
+                file.write_bytes(contents[file])
+            self.assert_not_given_out(server, officer, code, lost)
+            self.assertEqual(download(officer, code, kept.told["upload"]).status, 200)
+            quick = server.run("verify")  # says what it has not looked at
+            self.assertIn("2 ", next(line for line in quick.stdout.splitlines() if "--evidence" in line))
+            self.assertEqual(download(officer, code, "123").json()["code"], "evidence_unknown")  # control: never on record
+            file.write_bytes(contents[file][:-1] + b"\0")
+            self.assert_not_given_out(server, officer, code, lost)
+            self.assert_found(server, lost, "damaged")
+            file.write_bytes(contents[file])
+            self.assertEqual(download(officer, code, lost.told["upload"]).status, 200)
+            until(lambda: server.get("/health").json()["troubles"] == [], 20)
+            # Another content under the same name is no longer what its record says.
+            server.sql(f"UPDATE evidence_files SET sha256 = '{'0' * 64}' WHERE id = {lost.told['upload']}")
+            self.assert_not_given_out(server, officer, code, lost)
+
     def test_objects_lie_sealed_in_an_object_store_that_proves_each_signature(self):
         with ObjectStore("khoa-thu", "bi-mat-thu") as store:
             with Server("--demo", "yes") as server:
@@ -416,7 +507,15 @@ class Elsewhere(unittest.TestCase):
                 self.assertNotIn(b"%PDF", stored)
                 self.assertEqual(download(officer, code, second.told["upload"]).body, a_pdf(b"%2"))
                 store.objects[path] = stored[:-1] + b"\0"  # somebody changes it there: it is not given out
-                self.assertEqual(download(officer, code, second.told["upload"]).status, 500)
+                self.assert_not_given_out(server, officer, code, second)
+                del store.objects[path]
+                self.assert_not_given_out(server, officer, code, second)
+                self.assert_found(server, second, "missing")
+                store.objects[path] = stored
+                self.assertEqual((download(officer, code, second.told["upload"]).status, read_all(server)), (200, (0, "")))
+                store.down = True
+                self.assertIn("503", read_all(server)[1])  # nothing is said to be well that could not be asked for
+                store.down = False
                 store.secret = "another"  # control: the store does look at signatures
                 self.assertEqual(download(officer, code, second.told["upload"]).status, 500)
                 self.assertIn("a wrong signature", store.refused)
@@ -473,25 +572,31 @@ class Elsewhere(unittest.TestCase):
             self.assertEqual(download(officer, code, clean.told["upload"]).status, 200)
             self.assertEqual(download(officer, code, harmful.told["upload"]).status, 404)
 
-    def test_what_was_still_looked_at_when_its_record_ended_is_not_kept(self):
+    def test_what_was_still_looked_at_is_kept_unless_its_record_was_withdrawn(self):
         with Server("--demo", "yes") as server:
             server.stop()
             socket = os.path.join(server.folder, "clamd")
             server.options += ["--clamd-socket", socket]
             server.start()
             officer, slug = Officer(server), open_programme(server)
-            sent = [send(server, slug, a_body(server, slug)).json() for _ in range(2)]
-            codes = [one["code"] for one in sent]
+            sent = [send(server, slug, a_body(server, slug)).json() for _ in range(3)]
+            refused, withdrawn, taken_in = codes = [one["code"] for one in sent]
             uploads = [Upload.by_author(server, code, a_pdf(b"%" + code.encode())).go_on() for code in codes]
             for upload in uploads:
                 until(lambda: upload.ask("GET")[1]["state"] == "scanning", 20)
-            acts = [("refuse", {"reason": "Trùng với một sáng kiến đã gửi trước đó."}), ("take_in", {})]
-            for code, (act, more) in zip(codes, acts):
+
+            def act(code, word, **more):
                 version = officer.get(f"/api/v1/inbox/{code}").json()["version"]
-                officer.post(f"/api/v1/inbox/{code}/acts", {"act": act, "version": version, **more}, expect=200)
+                officer.post(f"/api/v1/inbox/{code}/acts", {"act": word, "version": version, **more}, expect=200)
+            act(refused, "refuse", reason="Trùng với một sáng kiến đã gửi trước đó.")
+            act(taken_in, "take_in")
+            gone = server.post(f"/api/v1/initiatives/{withdrawn}/withdraw", {"phone": PHONE, "proof": sent[1]["proof"]})
+            self.assertIn(gone.status, (200, 204), gone.text)
             with Scanner(socket):
-                # Taken in meanwhile: it was whole in time, and is part of what is judged.
-                self.assertEqual([upload.ended() for upload in uploads], [("refused", "evidence_closed"), ("ready", None)])
+                self.assertEqual([upload.ended() for upload in uploads], [("ready", None), ("refused", "evidence_closed"), ("ready", None)])
+            act(refused, "take_in_again", reason="Đã xem lại: không trùng sáng kiến nào.")
+            file, = files_of(officer, refused)
+            self.assertEqual(download(officer, refused, file["id"]).body, uploads[0].content)
             server.run("verify")
 
 

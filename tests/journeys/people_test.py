@@ -13,6 +13,7 @@ from officer import Officer
 from sending import a_body, open_programme, send
 from server import Server
 from suite import until
+from uploading import Upload, a_pdf
 from workbooks import workbook
 
 PEOPLE = "/api/v1/people"
@@ -173,14 +174,21 @@ class Register(unittest.TestCase):
         self.assertIn("12/QĐ-LĐLĐ", handed["text"])
         self.assertEqual(handed["record"]["works"][0]["code"], decided["code"])
         self.assertEqual(releasing.send(f"{PEOPLE}/{people[1]['id']}/record", {"proof": "ngắn"}).status, 400)
+        public = [f"/api/v1/initiatives/{sent['code']}" for sent in (plain, decided)]
+        shown = lambda: [self.server.get(path).json()["author_name"] for path in public]
+        self.assertEqual(shown(), ["Sùng A Xóa", "Sùng A Giữ"])  # control: they agreed to it
         for person, keeps in zip(people, (False, True)):
             path = f"{PEOPLE}/{person['id']}/erasure"
-            self.assertEqual(self.officer.get(path).json()["keeps_name"], keeps)
+            plan = self.officer.get(path).json()
+            self.assertEqual((plan["keeps_name"], [work["name_public"] for work in plan["works"]]), (keeps, [True]))
             done = releasing.post(path, {"proof": PROOF, "revision": self.again(person)["revision"]}, 200)
             self.assertEqual(done["keeps_name"], keeps)
             self.assertEqual(self.again(person)["name"], person["name"] if keeps else "")
             self.assertIsNone(self.again(person)["birth_year"])
             self.assertIsNone(self.again(person)["works"][0]["phone"])
+        self.assertEqual(shown(), [None, None])
+        records = [self.officer.get(f"/api/v1/inbox/{sent['code']}").json() for sent in (plain, decided)]
+        self.assertEqual([(one["author"], one["name_public"]) for one in records], [({"name": name, "phone": ""}, False) for name in ("Sùng A Xóa", "Sùng A Giữ")])
         # How they asked is in no table that is taken along without saying what for.
         table = "/api/v1/exports/history.csv"
         self.assertNotIn(PROOF, releasing.get(table).text)
@@ -189,6 +197,27 @@ class Register(unittest.TestCase):
         private = self.server.post(f"/api/v1/initiatives/{plain['code']}/private", {"phone_last4": PHONE[-4:]})
         self.assertEqual(private.status, 403)
         self.assertEqual(self.server.get(f"/api/v1/initiatives/{plain['code']}").status, 200)
+        verified = self.server.run("verify")
+        self.assertEqual(verified.returncode, 0, verified.stdout)
+
+    def test_erasing_an_author_removes_the_files_they_sent_but_for_those_a_paper_lies_on(self):
+        sent = self.send_one("Sùng A Tệp")
+        person = self.add("Sùng A Tệp", birth_year=1988)
+        linked = self.server.request("PUT", f"/api/v1/initiatives/{sent['code']}/author", ('{"person": "%s"}' % person["id"]).encode(), {**self.officer.headers(), "Content-Type": "application/json"})
+        self.assertEqual(linked.status, 200, linked.text)
+        card, decision = [Upload.by_author(self.server, sent["code"], a_pdf(name.encode()), name + ".pdf") for name in ("CCCD Sùng A Tệp", "Quyết định")]
+        added = Upload.by_officer(self.officer, sent["code"], a_pdf(b"%3"), "Biên bản.pdf")
+        refused = Upload.by_author(self.server, sent["code"], b"no picture", "Ảnh Sùng A Tệp.png")
+        self.assertEqual([upload.go_on().ended()[0] for upload in (card, decision, added, refused)], ["ready"] * 3 + ["refused"])
+        paper = self.officer.post(f"/api/v1/initiatives/{sent['code']}/documents", {"kind": "recognition", "number": "8/QĐ", "dated_on": "2026-01-05", "signer": "Chủ tịch"})["document"]
+        self.officer.post(f"/api/v1/inbox/{sent['code']}/documents/{paper}/file", {"file": decision.told["upload"]}, expect=200)
+        path = f"{PEOPLE}/{person['id']}/erasure"
+        [work] = self.officer.get(path).json()["works"]
+        self.assertEqual([(file["name"], file["stays"]) for file in work["files"]], [("CCCD Sùng A Tệp.pdf", False), ("Quyết định.pdf", True), ("Biên bản.pdf", True)])
+        Officer(self.server, "xoa-tep").post(path, {"proof": PROOF, "revision": self.again(person)["revision"]}, 200)
+        left = self.officer.get(f"/api/v1/inbox/{sent['code']}/evidence").json()["files"]
+        self.assertEqual([(file["name"], file["state"]) for file in left], [("Quyết định.pdf", "ready"), ("Biên bản.pdf", "ready"), ("tep.png", "refused")])
+        self.assertEqual(self.officer.look(f"/api/v1/inbox/{sent['code']}/evidence/{card.told['upload']}").status, 404)
         verified = self.server.run("verify")
         self.assertEqual(verified.returncode, 0, verified.stdout)
 

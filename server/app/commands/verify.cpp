@@ -11,10 +11,12 @@
 #include "app/wiring.hpp"
 #include "base/refused.hpp"
 #include "base/text.hpp"
+#include "features/evidence/kept_files.hpp"
 #include "features/initiatives/boards.hpp"
 #include "features/initiatives/receipt.hpp"
 #include "features/initiatives/routes.hpp"
 #include "features/initiatives/verify_records.hpp"
+#include "platform/crypto/key_ring.hpp"
 #include "work/import_file.hpp"
 
 namespace sovang::app {
@@ -67,6 +69,25 @@ std::string told(const org::Circle& circle, const org::Tree& tree) {
 std::vector<crypto::PublicKey> known_keys(const Installation& installation) {
   const auto& file = installation.settings.signing_key_file;
   return std::filesystem::exists(file) ? crypto::Signer::read(file).public_keys() : std::vector<crypto::PublicKey>{};
+}
+
+/// Asked for by itself: reading every file takes as long as copying them all.
+void verify_evidence(const Arguments& arguments, const Installation& installation, db::Database& database,
+                     Findings& wrong) {
+  std::int64_t files = 0;
+  const auto say = [&](std::string_view key) {
+    if (files > 0) std::cout << base::sentence(language_of(arguments), key, {{"files", files}}) << '\n';
+  };
+  database.read([&](db::Tx& tx) { files = evidence::count_ready(tx); });
+  if (!arguments.given("evidence")) return say("command.evidence_unread");
+  const objects::SealedObjects objects{objects_of(installation.settings),
+                                       crypto::KeyRing::read(installation.settings.key_file)};
+  try {
+    files = evidence::find_unreadable(database, objects, [&](const std::string& line) { wrong.add(line); });
+    say("command.evidence_read");
+  } catch (const std::exception& fault) {
+    wrong.add(fmt::format("evidence: {}", fault.what()));
+  }
 }
 
 int verify(const Arguments& arguments) {
@@ -122,6 +143,7 @@ int verify(const Arguments& arguments) {
                                       [&](const std::string& line) { wrong.add(programme.slug + " " + line); });
     }
   });
+  verify_evidence(arguments, installation, *database, wrong);
   if (!quiet) std::cout << base::sentence(language_of(arguments), "command.verified_while_sent", {}) << '\n';
   std::cout << base::sentence(language_of(arguments), "command.verified",
                               {{"programmes", programmes.current()->all().size()},
@@ -208,7 +230,7 @@ int rebuild_gallery(const Arguments& arguments) {
 
 std::vector<Command> verify_commands() {
   return {
-      {"verify", with_installation(), verify},
+      {"verify", with_installation({{"--evidence", ""}}), verify},
       {"verify-receipt", with_installation({{"FILE", "FILE", "", true}, {"--key", "FILE"}}), verify_receipt},
       {"rebuild-gallery", with_installation(), rebuild_gallery},
   };

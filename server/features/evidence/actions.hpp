@@ -12,11 +12,10 @@ namespace sovang::evidence {
 /// Who sends: the author while the record is theirs to mend, officers for as long as it is dealt with.
 enum class Sender : std::uint8_t { author, officer };
 bool may_add(initiatives::Status status, Sender sender);
-/// Refused or withdrawn: what still arrives for it is not kept.
-bool is_ended(initiatives::Status status);
-/// Only what `account` (0: the author) put there itself, and only until the record is taken in: from then on it is part
-/// of what was judged.
-bool may_remove(initiatives::Status status, const File& file, std::int64_t account);
+/// Why a file stays, as the code of the refusal; "" when it may go. Authors remove what they sent until the record is
+/// taken in: from then on it is part of what was judged. Officers remove what does not belong there, whoever sent it.
+/// While a paper lies on a file, nobody does.
+std::string_view why_no_removal(db::Tx& tx, initiatives::Status status, const File& file, Sender who);
 
 /// Whom a file comes from.
 struct From {
@@ -53,10 +52,15 @@ File receive_piece(work::Context& context, const Desk& desk, const Piece& piece)
 void attach_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t document,
                  std::int64_t file);
 
-/// For `account`, 0: the author. Refuses (not_found, "evidence_unknown") what is not the initiative's, (forbidden,
-/// "evidence_of_another") what another put there, (conflict, "evidence_taken_in") after the record was taken in. Its
-/// digest stays in the history.
-void remove_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t file,
-                 std::int64_t account);
+/// Its digest stays in the history, with the `reason` that an officer has to give. Refuses (not_found,
+/// "evidence_unknown") what is not the initiative's, (forbidden) "evidence_of_another", (conflict) "evidence_taken_in",
+/// "evidence_shows_document" as why_no_removal says, (invalid, "removal_wrong") a reason that is too short.
+void remove_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t file, Sender who,
+                 std::string_view reason = {});
+
+/// Officers added it, or a recorded paper lies on it: it stays when its initiative's author is erased.
+bool outlives_author(db::Tx& tx, const File& file);
+/// Removes every file of the initiative that does not outlive its author, and the names of those that ended before.
+void erase_author_files(work::Context& context, std::int64_t initiative);
 
 }  // namespace sovang::evidence

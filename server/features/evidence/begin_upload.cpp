@@ -41,8 +41,6 @@ bool may_add(Status status, Sender sender) {
   return open || (sender == Sender::officer && (status == Status::taken_in || status == Status::recognised));
 }
 
-bool is_ended(Status status) { return status == Status::refused || status == Status::withdrawn; }
-
 namespace {
 
 void require_open(Status status, Sender sender) {

@@ -41,7 +41,8 @@ Desk::Desk(Parts parts, const crypto::KeyRing& ring)
       keys_(ring, "evidence-upload"),
       objects_(std::move(parts_.objects), ring),
       allowance_(std::make_unique<Allowance>(parts_.limits.address_bytes)),
-      shares_(std::make_unique<Shares>(share_of_address(parts_.limits))) {}
+      shares_(std::make_unique<Shares>(share_of_address(parts_.limits))),
+      unreadable_(std::make_unique<Unreadable>()) {}
 
 void Desk::require_room() const {
   for (const auto& disk : parts_.disks)
@@ -55,11 +56,13 @@ std::string Desk::key_of(std::int64_t upload) const {
 }
 
 std::string Desk::bytes_of(const File& file) const {
-  auto bytes = file.state == State::ready && file.object ? objects_.get(file.id, *file.object) : std::nullopt;
-  if (!bytes) throw base::Refused{base::Reason::not_found, "evidence_unknown"};
-  if (crypto::sha256_hex(*bytes) != file.sha256)
-    throw std::runtime_error("evidence " + std::to_string(file.id) + " is not what was kept");
-  return std::move(*bytes);
+  if (file.state != State::ready) throw base::Refused{base::Reason::not_found, "evidence_unknown"};
+  auto kept = read_kept(objects_, file);
+  unreadable_->set(file.id, !kept.fault.empty());
+  if (kept.fault.empty()) return std::move(kept.bytes);
+  base::log(base::Level::error, "evidence_unreadable",
+            {{"file", file.id}, {"object", file.object.value_or("")}, {"what", kept.fault}});
+  throw base::Refused{base::Reason::unavailable, "evidence_unreadable"};
 }
 
 bool Desk::look(const std::function<void(const char*, bool)>& trouble) {
@@ -76,6 +79,7 @@ bool Desk::look(const std::function<void(const char*, bool)>& trouble) {
   }
   trouble("scanner_unreachable", scanner_gone_);
   trouble("objects_unreachable", objects_gone_);
+  trouble("evidence_unreadable", !unreadable_->files().empty());
   return !waiting.empty();
 }
 
@@ -129,13 +133,14 @@ void Desk::scan(File file) {
   (void)settle(file);
 }
 
-/// Once it is ready it is a record. False: it had ended already, or its initiative has.
+/// Once it is ready it is a record. False: it had ended already, or its initiative was withdrawn. What came whole
+/// before a refusal is kept: a refusal can be undone, and then its author may add nothing more.
 bool Desk::settle(const File& file) {
   const auto now = parts_.now();
   bool settled = false, closed = false;
   parts_.initiatives.database.change_and_wait([&](db::Tx& tx) {
     const auto initiative = initiatives::Store{tx}.find(file.initiative);
-    closed = !initiative || is_ended(initiative->status);
+    closed = !initiative || initiative->status == initiatives::Status::withdrawn;
     settled = false;
     if (closed) return;
     auto kept = file;
@@ -173,8 +178,21 @@ void Desk::give_up_silent() {
   }
 }
 
+void Desk::look_at_unreadable() {
+  for (const auto id : unreadable_->files()) {
+    std::optional<File> file;
+    parts_.initiatives.database.read([&](db::Tx& tx) { file = Store{tx}.find(id); });
+    unreadable_->set(id, file && file->state == State::ready && !read_kept(objects_, *file).fault.empty());
+  }
+}
+
 void Desk::sweep() {
   give_up_silent();
+  drop_objects();
+  look_at_unreadable();
+}
+
+void Desk::drop_objects() {
   std::vector<std::pair<std::int64_t, std::string>> objects;
   auto& database = parts_.initiatives.database;
   database.read([&](db::Tx& tx) { objects = Store{tx}.objects_to_drop(); });

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "features/evidence/allowance.hpp"
+#include "features/evidence/kept_files.hpp"
 #include "features/evidence/limits.hpp"
 #include "features/evidence/model.hpp"
 #include "features/evidence/shares.hpp"
@@ -42,14 +43,16 @@ class Desk {
   /// What only who began the upload was given; follows from the number, kept nowhere.
   std::string key_of(std::int64_t upload) const;
 
-  /// The bytes of a file that is ready. Refuses (not_found, "evidence_unknown") any other.
+  /// The bytes of a file that is ready. Refuses (not_found, "evidence_unknown") any other, (unavailable,
+  /// "evidence_unreadable") one that is not there any more or is not what was kept.
   std::string bytes_of(const File& file) const;
 
   /// Looks at what came whole, a few files at a time; false: there was nothing to do. What a scanner or a store does
   /// not answer now is looked at again later; `trouble` is told which of them ("scanner_unreachable",
-  /// "objects_unreachable").
+  /// "objects_unreachable"), and whether a file that somebody asked for could not be read ("evidence_unreadable").
   bool look(const std::function<void(const char*, bool)>& trouble);
-  /// Gives up uploads that nobody goes on with; forgets objects of what was removed.
+  /// Gives up uploads that nobody goes on with; forgets objects of what was removed; looks again at what could not be
+  /// read.
   void sweep();
 
  private:
@@ -58,6 +61,8 @@ class Desk {
   void scan(File file);
   bool settle(const File& file);
   void give_up_silent();
+  void drop_objects();
+  void look_at_unreadable();
   void refuse(const File& file, const std::string& why);
 
   Parts parts_;
@@ -66,6 +71,7 @@ class Desk {
   objects::SealedObjects objects_;
   std::unique_ptr<Allowance> allowance_;
   std::unique_ptr<Shares> shares_;
+  std::unique_ptr<Unreadable> unreadable_;
   bool scanner_gone_ = false, objects_gone_ = false;  // of the one job
 };
 

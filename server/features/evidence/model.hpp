@@ -14,6 +14,8 @@ namespace sovang::evidence {
 enum class State : std::uint8_t { receiving, checking, scanning, ready, refused, removed };
 std::string_view to_word(State state);
 State state_from(std::string_view word);
+/// Refused or removed: nothing is kept of it but that it was.
+constexpr bool has_ended(State state) { return state == State::refused || state == State::removed; }
 
 inline constexpr int most_files = 5;  ///< of one initiative at once
 

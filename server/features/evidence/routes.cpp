@@ -120,7 +120,7 @@ work::Write judge_removal(const Desk& desk, Context& context, const Call& call) 
   initiatives::require_proof(desk.initiatives(), judged, proof);
   return [judged = std::move(judged), file = whole(call.of("file"), 0)](Context& writing) {
     const auto initiative = as_it_stands(writing, judged);
-    remove_file(writing, initiative, file, 0);
+    remove_file(writing, initiative, file, Sender::author);
     return never_kept(as_seen_by_author(writing, initiative));
   };
 }
@@ -178,10 +178,13 @@ void add_for_officers(work::Routes& routes, const Desk& desk) {
                 });
   routes.file(evidence + "/{file}", needs(Right::see_initiatives, record),
               [&desk](Context& context, const Call& call) { return given_out(desk, context, call); });
-  routes.change(http::Method::remove, evidence + "/{file}", needs(Right::handle_initiatives, record),
+  routes.change(http::Method::post, evidence + "/{file}/removal", needs(Right::handle_initiatives, record),
                 [&desk](Context& context, const Call& call) {
-                  remove_file(context, initiative_in(desk, context, call), whole(call.of("file"), 0),
-                              context.actor.account);
+                  work::Body body{call.request.body};
+                  const auto reason = body.text("reason", 500).value_or("");
+                  body.finish("removal_wrong");
+                  remove_file(context, initiative_in(desk, context, call), whole(call.of("file"), 0), Sender::officer,
+                              reason);
                   return seen_by_officer(desk, context, call);
                 });
 }

@@ -39,6 +39,8 @@ std::vector<File> Store::files_of(std::int64_t initiative) const {
   return tx_.all(sql::files_of_initiative, {initiative}, file_from);
 }
 
+std::vector<File> Store::ready_after(std::int64_t id) const { return tx_.all(sql::ready_files_after, {id}, file_from); }
+
 std::optional<File> Store::resumable(const File& announced) const {
   return tx_.one(sql::resumable_file, {announced.initiative, announced.account, announced.sent_sha256, announced.size},
                  file_from);
@@ -96,6 +98,10 @@ bool Store::end(std::int64_t file, State state, base::Instant now, const std::op
   return true;
 }
 
+void Store::forget_name(const File& file) {
+  tx_.run(sql::forget_file_name, {file.id, "tep." + std::string{attachments::to_word(file.kind())}});
+}
+
 Store::Begun Store::begun(std::int64_t initiative, bool by_author, base::Instant a_day_ago) const {
   return tx_
       .one(sql::begun_files, {initiative, by_author ? 1 : 0, a_day_ago},
@@ -140,8 +146,8 @@ std::optional<std::int64_t> Store::file_of_document(std::int64_t document) const
   return tx_.one(sql::file_of_document, {document}, id_from);
 }
 
-bool Store::shows_document(std::int64_t file) const {
-  return tx_.one(sql::document_of_file, {file}, id_from).has_value();
+std::vector<std::int64_t> Store::documents_of_file(std::int64_t file) const {
+  return tx_.all(sql::documents_of_file, {file}, id_from);
 }
 
 void Store::forget_object(std::int64_t file) { tx_.run(sql::forget_object, {file}); }

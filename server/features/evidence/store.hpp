@@ -18,6 +18,7 @@ class Store {
 
   std::optional<File> find(std::int64_t id) const;
   std::vector<File> files_of(std::int64_t initiative) const;  ///< the oldest first
+  std::vector<File> ready_after(std::int64_t id) const;       ///< some, by id
   /// The same file from the same sender that has not come whole yet.
   std::optional<File> resumable(const File& announced) const;
   bool is_full(std::int64_t initiative) const;  ///< all its places are taken
@@ -37,6 +38,9 @@ class Store {
   bool keep(const File& file);
   /// Refused or removed: its place is free again, its pieces go. False: it had ended already.
   bool end(std::int64_t file, State state, base::Instant now, const std::optional<std::string>& why = {});
+
+  /// Leaves the ending, which tells its kind.
+  void forget_name(const File& file);
 
   struct Begun {
     std::int64_t in_all = 0, in_a_day = 0;
@@ -62,7 +66,7 @@ class Store {
   /// False: the paper has one already.
   bool insert_document_file(std::int64_t document, std::int64_t file);
   std::optional<std::int64_t> file_of_document(std::int64_t document) const;
-  bool shows_document(std::int64_t file) const;
+  std::vector<std::int64_t> documents_of_file(std::int64_t file) const;  ///< withdrawn ones too
 
  private:
   db::Tx& tx_;

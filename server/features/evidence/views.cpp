@@ -18,12 +18,7 @@ json::value sentences_of(const std::optional<std::string>& why) {
   return json::object{{"vi", base::sentence(base::Language::vi, key)}, {"en", base::sentence(base::Language::en, key)}};
 }
 
-/// In the order in which remove_file refuses.
-std::string_view why_no_removal(db::Tx& tx, initiatives::Status status, const File& file, std::int64_t account) {
-  if (file.account != account) return "evidence_of_another";
-  if (!may_remove(status, file, account)) return "evidence_taken_in";
-  return Store{tx}.shows_document(file.id) ? "evidence_shows_document" : "";
-}
+Sender sender_of(const Looker& looker) { return looker.account == 0 ? Sender::author : Sender::officer; }
 
 /// Only acts that lead anywhere: a refused file has none, and authors are given no file out.
 json::object may_view(db::Tx& tx, initiatives::Status status, const File& file, const Looker& looker) {
@@ -31,13 +26,12 @@ json::object may_view(db::Tx& tx, initiatives::Status status, const File& file, 
   if (looker.account != 0) may["open"] = work::may_unless(file.state == State::ready ? "" : "evidence_not_ready");
   if (file.state != State::refused)
     may["remove"] =
-        work::may_unless(work::first_of({looker.hindered, why_no_removal(tx, status, file, looker.account)}));
+        work::may_unless(work::first_of({looker.hindered, why_no_removal(tx, status, file, sender_of(looker))}));
   return may;
 }
 
 json::object may_add_view(const initiatives::Stored& initiative, const Looker& looker, int places) {
-  const auto sender = looker.account == 0 ? Sender::author : Sender::officer;
-  const auto* const closed = may_add(initiative.status, sender) ? "" : "evidence_closed";
+  const auto* const closed = may_add(initiative.status, sender_of(looker)) ? "" : "evidence_closed";
   const auto* const full = places < most_files ? "" : "evidence_full";
   return work::may_unless(work::first_of({looker.hindered, closed, full}),
                           {{"status", initiatives::to_word(initiative.status)}, {"most", most_files}});

@@ -24,7 +24,7 @@ struct PreparedSubmission {
   const Vault* vault = nullptr;  ///< outlives it
   db::Blob phone, phone_index;
   std::int64_t author_key = 0;
-  std::optional<db::Blob> birth_year, email, operator_phone;
+  std::optional<db::Blob> birth_year, email;
   Receipt receipt;
 };
 

@@ -29,7 +29,8 @@ std::vector<people::Work> AuthorWorks::of(work::Context& context, std::span<cons
                       stored->author_name,
                       masked_phone(contacts.phone),
                       {},
-                      stored->unit_id};
+                      stored->unit_id,
+                      stored->name_public};
     for (auto& paper : papers_of(context.tx, id))
       if (!paper.withdrawn) work.decisions.push_back({std::move(paper.kind), std::move(paper.number), paper.dated_on});
     works.push_back(std::move(work));
@@ -46,8 +47,8 @@ people::Author AuthorWorks::author(work::Context& context, std::string_view code
   return author;
 }
 
-void AuthorWorks::erase_contacts(work::Context& context, std::int64_t initiative) const {
-  initiatives::erase_contacts(context, initiative);
+void AuthorWorks::erase_author(work::Context& context, std::int64_t initiative) const {
+  initiatives::erase_author(context, initiative);
 }
 
 }  // namespace sovang::initiatives

@@ -10,7 +10,7 @@ class AuthorWorks : public people::Works {
   explicit AuthorWorks(const Doors& doors) : doors_(doors) {}
   std::vector<people::Work> of(work::Context& context, std::span<const people::Authored> initiatives) const override;
   people::Author author(work::Context& context, std::string_view code) const override;
-  void erase_contacts(work::Context& context, std::int64_t initiative) const override;
+  void erase_author(work::Context& context, std::int64_t initiative) const override;
 
  private:
   const Doors& doors_;

@@ -136,7 +136,7 @@ std::set<std::int64_t> late_ones(db::Tx& tx, const std::vector<Block>& blocks, c
 
 const work::RecordKind& initiative_record() {
   static const work::RecordKind kind{
-      "initiative", {{&sql::imprint_initiatives, "iititittiiiittibbbbtbttttt"}, {&sql::imprint_coauthors, "iti"}}};
+      "initiative", {{&sql::imprint_initiatives, "iititittiiiittibbbbtttttt"}, {&sql::imprint_coauthors, "iti"}}};
   return kind;
 }
 

@@ -23,14 +23,38 @@ Contacts contacts_of(db::Tx& tx, const Vault& vault, std::int64_t initiative, st
   return contacts;
 }
 
-void erase_contacts(work::Context& context, std::int64_t initiative) {
-  const auto stored = Store{context.tx}.find(initiative);
+namespace {
+
+Stored require_stored(db::Tx& tx, std::int64_t initiative) {
+  auto stored = Store{tx}.find(initiative);
   if (!stored) throw base::Refused{base::Reason::not_found, "initiative_unknown"};
-  if (stored->phone.empty()) throw base::Refused{base::Reason::conflict, "contacts_erased"};
+  return std::move(*stored);
+}
+
+void forget_contacts(db::Tx& tx, const Stored& stored) {
+  tx.run(sql::forget_phone, {stored.phone_index, stored.id});
+  tx.run(sql::erase_contacts, {stored.id, db::Blob{}});
+}
+
+}  // namespace
+
+void erase_contacts(work::Context& context, std::int64_t initiative) {
+  const auto stored = require_stored(context.tx, initiative);
+  if (stored.phone.empty()) throw base::Refused{base::Reason::conflict, "contacts_erased"};
   const auto before = work::imprint_of(context.tx, initiative_record(), initiative);
-  context.tx.run(sql::forget_phone, {stored->phone_index, initiative});
-  context.tx.run(sql::erase_contacts, {initiative, db::Blob{}});
+  forget_contacts(context.tx, stored);
   work::Change erased{"contacts_erased", "initiative", initiative};
+  erased.imprinted = {{initiative_record(), initiative, before}};
+  work::record(context, erased);
+}
+
+void erase_author(work::Context& context, std::int64_t initiative) {
+  const auto stored = require_stored(context.tx, initiative);
+  if (stored.phone.empty() && !stored.name_public) return;
+  const auto before = work::imprint_of(context.tx, initiative_record(), initiative);
+  if (!stored.phone.empty()) forget_contacts(context.tx, stored);
+  context.tx.run(sql::hide_author_name, {initiative});
+  work::Change erased{"author_erased", "initiative", initiative};
   erased.imprinted = {{initiative_record(), initiative, before}};
   work::record(context, erased);
 }

@@ -17,5 +17,8 @@ Contacts contacts_of(db::Tx& tx, const Vault& vault, std::int64_t initiative, st
 /// Phone, e-mail and year of birth are gone, and with the phone what the code opened; the initiative itself stays.
 /// Refuses (conflict, "contacts_erased") a second time.
 void erase_contacts(work::Context& context, std::int64_t initiative);
+/// The same for a person who is erased from the register, and public pages show the name no more. What is gone already
+/// is no error.
+void erase_author(work::Context& context, std::int64_t initiative);
 
 }  // namespace sovang::initiatives

@@ -110,13 +110,32 @@ void Store::insert(const PreparedSubmission& p) {
   const auto& s = p.read.submission;
   const auto& receipt = p.receipt;
   const std::optional<std::string> operator_name = s.entered_by ? std::optional{s.entered_by->name} : std::nullopt;
-  tx_.defer(sql::insert_initiative, {p.id,           p.programme_id,    p.read.unit.id,      p.code,
-                                     p.request_key,  receipt.body_hash, receipt.received_at, s.sector,
-                                     s.field,        s.benefit_dong,    s.applied_from,      s.no_dispute,
-                                     s.name_public,  s.author_name,     s.position,          s.author_share,
-                                     p.phone_index,  p.phone,           p.birth_year,        p.email,
-                                     operator_name,  p.operator_phone,  s.unit_text,         s.title,
-                                     receipt.key_id, receipt.signature, s.description});
+  tx_.defer(sql::insert_initiative, {p.id,
+                                     p.programme_id,
+                                     p.read.unit.id,
+                                     p.code,
+                                     p.request_key,
+                                     receipt.body_hash,
+                                     receipt.received_at,
+                                     s.sector,
+                                     s.field,
+                                     s.benefit_dong,
+                                     s.applied_from,
+                                     s.no_dispute,
+                                     s.name_public,
+                                     s.author_name,
+                                     s.position,
+                                     s.author_share,
+                                     p.phone_index,
+                                     p.phone,
+                                     p.birth_year,
+                                     p.email,
+                                     operator_name,
+                                     s.unit_text,
+                                     s.title,
+                                     receipt.key_id,
+                                     receipt.signature,
+                                     s.description});
   std::int64_t position = 0;
   for (const auto& one : s.coauthors) tx_.defer(sql::insert_coauthor, {p.id, ++position, one.name, one.share});
 }

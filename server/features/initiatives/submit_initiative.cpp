@@ -48,7 +48,6 @@ void seal(PreparedSubmission& p, const Vault& vault) {
   p.author_key = author_key(p.phone_index, s.author_name);
   if (s.birth_year) p.birth_year = vault.seal(cell("author_birth_year"), std::to_string(*s.birth_year));
   if (s.email) p.email = vault.seal(cell("author_email"), *s.email);
-  if (s.entered_by) p.operator_phone = vault.seal(cell("operator_phone"), s.entered_by->phone);
 }
 
 std::string hash_of(const Submission& submission, std::string_view programme, const std::string& proof) {

@@ -47,8 +47,7 @@ Erasure erase_person(work::Context& context, const crypto::SealedFields& seal, c
     store.erase(entry, {plan.keeps_name ? entry.words.name : std::string{}, {}, {}}, plan.keeps_name, context.now);
     touched.push_back(entry.id);
   }
-  for (const auto& work : plan.works)
-    if (!work.phone.empty()) works.erase_contacts(context, work.id);
+  for (const auto& work : plan.works) works.erase_author(context, work.id);
   work::Change erased{"person_erased", "person", 0, {}, {{"name_kept", plan.keeps_name}}};
   erased.reason = proof;
   record_people(context, store, std::move(erased), touched);

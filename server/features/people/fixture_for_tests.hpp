@@ -43,7 +43,7 @@ class Elsewhere : public Works {
     return works;
   }
   Author author(work::Context&, std::string_view) const override { return {}; }
-  void erase_contacts(work::Context&, std::int64_t initiative) const override { erased.push_back(initiative); }
+  void erase_author(work::Context&, std::int64_t initiative) const override { erased.push_back(initiative); }
   mutable std::vector<std::int64_t> erased;
 };
 

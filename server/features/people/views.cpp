@@ -74,6 +74,12 @@ json::array decisions_view(const std::vector<Decision>& decisions) {
   return list;
 }
 
+json::array files_view(const std::vector<SentFile>& files) {
+  json::array list;
+  for (const auto& file : files) list.push_back(json::object{{"name", file.name}, {"stays", file.stays}});
+  return list;
+}
+
 json::array works_view(const std::vector<Work>& works) {
   json::array list;
   for (const auto& work : works)
@@ -83,7 +89,9 @@ json::array works_view(const std::vector<Work>& works) {
                                 {"status", work.status},
                                 {"received_at", base::to_iso(work.received_at)},
                                 {"author_name", work.author_name},
+                                {"name_public", work.name_public},
                                 {"phone", text_or_null(work.phone)},
+                                {"files", files_view(work.files)},
                                 {"decisions", decisions_view(work.decisions)}});
   return list;
 }

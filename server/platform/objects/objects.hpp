@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -34,6 +35,11 @@ struct S3 {
 };
 std::unique_ptr<Store> open_s3(const S3& where);
 
+/// What lies there is not what was put, or its key is lost.
+struct Damaged : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 /// Seals what is put and proves what is got. Each object is its own, also when two hold the same. Safe from any thread.
 class SealedObjects {
  public:
@@ -41,7 +47,7 @@ class SealedObjects {
   /// The object's name: SHA-256 of it as it lies there, so that whoever holds no key can still check it. `owner`: the
   /// row it belongs to; it opens for no other.
   std::string put(std::int64_t owner, std::string_view bytes);
-  /// nullopt: there is none. Throws std::runtime_error when it is not what was put for this owner, or its key is lost.
+  /// nullopt: there is none. Throws Damaged when it is not what was put for this owner, or its key is lost.
   std::optional<std::string> get(std::int64_t owner, const std::string& name) const;
   void remove(const std::string& name);
 

@@ -38,7 +38,7 @@ TEST_CASE("objects: come back whole for their owner alone, and lie sealed") {
   const auto name = house.objects.put(7, bytes);
   CHECK(name.size() == 64);
   CHECK(house.objects.get(7, name) == bytes);
-  CHECK_THROWS_AS((void)house.objects.get(8, name), std::runtime_error);
+  CHECK_THROWS_AS((void)house.objects.get(8, name), objects::Damaged);
   CHECK(house.objects.put(7, bytes) != name);
   std::ifstream in{house.folder + "/" + name.substr(0, 2) + "/" + name, std::ios::binary};
   const std::string stored{std::istreambuf_iterator<char>{in}, {}};
@@ -55,7 +55,7 @@ TEST_CASE("objects: one changed byte is noticed, a removed object is gone, remov
     file.seekp(40);
     file.put('\x01');
   }
-  CHECK_THROWS_AS((void)house.objects.get(7, name), std::runtime_error);
+  CHECK_THROWS_AS((void)house.objects.get(7, name), objects::Damaged);
   house.objects.remove(name);
   house.objects.remove(name);
   CHECK_FALSE(house.objects.get(7, name).has_value());

@@ -1,6 +1,4 @@
 // Sealed for its row, so that no object can be put in the place of another.
-#include <stdexcept>
-
 #include "platform/crypto/digest.hpp"
 #include "platform/objects/objects.hpp"
 
@@ -26,7 +24,7 @@ std::optional<std::string> SealedObjects::get(std::int64_t owner, const std::str
   if (!sealed) return std::nullopt;
   auto bytes = crypto::sha256_hex(*sealed) == name ? seal_.open(std::as_bytes(std::span{*sealed}), place_of(owner))
                                                    : std::nullopt;
-  if (!bytes) throw std::runtime_error("object " + name + " is damaged");
+  if (!bytes) throw Damaged("object " + name + " is damaged");
   return bytes;
 }
 

@@ -26,7 +26,7 @@ const of = (code: string): string => `/api/v1/inbox/${encodeURIComponent(code)}/
 export const evidence = {
   list: (code: string) => ask<Evidence>('GET', of(code)),
   begin: (code: string, announced: { name: string; size: number; sha256: string }) => ask<Upload>('POST', of(code), announced),
-  remove: (code: string, file: string) => ask<Evidence>('DELETE', `${of(code)}/${file}`, {}),
+  remove: (code: string, file: string, reason: string) => ask<Evidence>('POST', `${of(code)}/${file}/removal`, { reason }),
   address: (code: string, file: string): string => `${of(code)}/${file}`,
 }
 export const evidenceKey = (code: string) => ['evidence', code]

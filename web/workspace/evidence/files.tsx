@@ -10,15 +10,15 @@ import {
   IconPhoto,
   IconTrash,
 } from '@tabler/icons-react'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { type ReactNode, useId } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useId, useState } from 'react'
 import { instantText, localDate } from '../../shared/dates.ts'
 import { sizeText } from '../../shared/sizes.ts'
 import { inLanguage, type Key, language, useText } from '../texts.ts'
 import { ActButton, whyNot } from '../ui/act_button.tsx'
-import { problemText } from '../ui/problem_text.ts'
 import { ErrorBar } from '../ui/states.tsx'
-import { type EvidenceFile, evidence, evidenceKey } from './api.ts'
+import { type Evidence, type EvidenceFile, evidence, evidenceKey } from './api.ts'
+import { ReasonDialog } from './reason_dialog.tsx'
 import { type Sending, useUploads } from './use_uploads.ts'
 
 const icons: Record<string, typeof IconFile> = {
@@ -44,7 +44,40 @@ const Line = ({ kind, name, children }: { kind: string; name: ReactNode; childre
   </li>
 )
 
-const Kept = ({ code, file, remove }: { code: string; file: EvidenceFile; remove: (id: string) => void }) => {
+type KeptProps = { code: string; file: EvidenceFile; done: (now: Evidence) => void }
+
+const Removal = ({ code, file, done }: KeptProps) => {
+  const t = useText()
+  const [asking, setAsking] = useState(false)
+  return (
+    <>
+      <button
+        type="button"
+        className="btn btn--24 btn--quiet file-act"
+        aria-label={t('evidence.remove_of', { name: file.name })}
+        onClick={() => setAsking(true)}
+      >
+        <IconTrash className="i" aria-hidden="true" />
+        {t('evidence.remove')}
+      </button>
+      {asking && (
+        <ReasonDialog
+          title={t('evidence.remove_title')}
+          subject={file.name}
+          means={[t('evidence.remove_means')]}
+          label={t('evidence.remove_reason')}
+          verb={t('evidence.remove_do')}
+          danger
+          send={(reason) => evidence.remove(code, file.id, reason)}
+          done={done}
+          close={() => setAsking(false)}
+        />
+      )}
+    </>
+  )
+}
+
+const Kept = ({ code, file, done }: KeptProps) => {
   const t = useText()
   const ready = file.state === 'ready'
   const { open, remove: removal } = file.may
@@ -71,14 +104,8 @@ const Kept = ({ code, file, remove }: { code: string; file: EvidenceFile; remove
           {file.why ? inLanguage(file.why) : t(`evidence.state.${file.state}` as Key, { percent: Math.floor((file.received * 100) / file.size) })}
         </p>
       )}
-      {removal?.allowed && (
-        <button type="button" className="btn btn--24 btn--quiet file-act" onClick={() => remove(file.id)}>
-          <IconTrash className="i" aria-hidden="true" />
-          {t('evidence.remove')}
-          <span className="sr"> {file.name}</span>
-        </button>
-      )}
-      {/* That it is too late is said before anybody presses. */}
+      {removal?.allowed && <Removal code={code} file={file} done={done} />}
+      {/* That it stays is said before anybody presses. */}
       {removal && !removal.allowed && (
         <p className="small muted file-stays">
           <IconLock className="i" aria-hidden="true" /> {whyNot(removal)}
@@ -118,8 +145,7 @@ const OnItsWay = ({ sending, drop }: { sending: Sending; drop: (place: number) =
 /** Asked again while something is being looked at. */
 const looking = 1500
 
-/** `stays`: what is added now cannot be taken away again. */
-export const EvidencePart = ({ code, stays }: { code: string; stays: boolean }) => {
+export const EvidencePart = ({ code }: { code: string }) => {
   const t = useText()
   const id = useId()
   const queries = useQueryClient()
@@ -130,10 +156,6 @@ export const EvidencePart = ({ code, stays }: { code: string; stays: boolean }) 
     refetchInterval: ({ state }) => (state.data?.files.some((file) => file.state === 'checking' || file.state === 'scanning') ? looking : false),
   })
   const { sendings, sendAll, drop } = useUploads(code, t('error.network'))
-  const removal = useMutation({
-    mutationFn: (file: string) => evidence.remove(code, file),
-    onSuccess: (now) => queries.setQueryData(evidenceKey(code), now),
-  })
   const failed = error && <ErrorBar error={error} again={refetch} />
   if (!data) return failed
   const under = new Set(sendings.map((one) => one.id))
@@ -147,17 +169,12 @@ export const EvidencePart = ({ code, stays }: { code: string; stays: boolean }) 
       {shown.length + sendings.length === 0 && <p className="muted">{t('evidence.none')}</p>}
       <ul className="files">
         {shown.map((file) => (
-          <Kept key={file.id} code={code} file={file} remove={(one) => removal.mutate(one)} />
+          <Kept key={file.id} code={code} file={file} done={(now) => queries.setQueryData(evidenceKey(code), now)} />
         ))}
         {sendings.map((one) => (
           <OnItsWay key={one.place} sending={one} drop={drop} />
         ))}
       </ul>
-      {removal.error && (
-        <p className="callout d" role="alert">
-          {problemText(removal.error, t('error.network'))}
-        </p>
-      )}
       {data.may.add.allowed ? (
         <div className="file-add">
           <label className="btn btn--28">
@@ -177,7 +194,6 @@ export const EvidencePart = ({ code, stays }: { code: string; stays: boolean }) 
             />
           </label>
           <p className="hint" id={`${id}-hint`}>
-            {stays && <b>{t('evidence.stays')} </b>}
             {t('evidence.hint', { files: data.limits.files, size: sizeText(data.limits.bytes, language) })}
           </p>
         </div>

@@ -281,7 +281,7 @@ export const RecordPanel = ({ code, acts, deciding, decide, move, close }: Props
           <div className="p-body" tabIndex={0} role="tabpanel" id="record-part" aria-labelledby={`tab-${part}`}>
             {part === 'text' && <Text data={data} />}
             {part === 'benefit' && <BenefitPart key={code} code={code} sentAt={data.received_at} />}
-            {part === 'evidence' && <EvidencePart key={code} code={code} stays={data.status === 'taken_in' || data.status === 'recognised'} />}
+            {part === 'evidence' && <EvidencePart key={code} code={code} />}
             {part === 'notes' && <Notes key={code} data={data} />}
             {part === 'versions' && <CompareVersions versions={data.versions} />}
             {part === 'steps' && <Steps steps={data.steps} />}

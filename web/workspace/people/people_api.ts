@@ -39,6 +39,10 @@ export type Work = {
   status: string
   received_at: string
   author_name: string
+  /** Public pages show it. */
+  name_public: boolean
+  /** `stays`: erasing the author leaves it. */
+  files: { name: string; stays: boolean }[]
   /** Masked; null when it is not kept any more. */
   phone: string | null
   decisions: Decision[]

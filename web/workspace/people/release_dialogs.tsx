@@ -104,18 +104,33 @@ export const RecordDialog = ({ opened, person, close }: { opened: boolean; perso
 const Effects = ({ plan }: { plan: Erasure }) => {
   const t = useText()
   const contacts = plan.works.filter((work) => work.phone).length
+  const files = plan.works.flatMap((work) => work.files)
+  const going = files.filter((file) => !file.stays)
+  const named = plan.works.filter((work) => work.name_public).length
   return (
     <div className="stack">
       <h3>{t('register.erase_goes')}</h3>
       <ul className="bullets">
         <li>{t(plan.keeps_name ? 'register.erase_words_but_name' : 'register.erase_words')}</li>
         {contacts > 0 && <li>{t('register.erase_contacts', { n: contacts })}</li>}
+        {named > 0 && <li>{t('register.erase_public', { n: named })}</li>}
+        {going.length > 0 && <li>{t('register.erase_files', { n: going.length, names: going.map((file) => file.name).join('; ') })}</li>}
       </ul>
       <h3>{t('register.erase_stays')}</h3>
       <ul className="bullets">
         {plan.decisions.map((one) => (
           <li key={one.number + one.dated_on}>{t('register.erase_decision', { number: one.number, day: day(one.dated_on) })}</li>
         ))}
+        {files.length > going.length && (
+          <li>
+            {t('register.erase_files_stay', {
+              names: files
+                .filter((file) => file.stays)
+                .map((file) => file.name)
+                .join('; '),
+            })}
+          </li>
+        )}
         {plan.works.length > 0 && <li>{t('register.erase_works', { n: plan.works.length })}</li>}
         <li>{t('register.erase_statistics')}</li>
       </ul>

@@ -1,0 +1,1 @@
+SELECT COUNT(*) FROM evidence_files WHERE state = 'ready'

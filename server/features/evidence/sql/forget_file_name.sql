@@ -1,0 +1,1 @@
+UPDATE evidence_files SET name = $2 WHERE id = $1

@@ -1,0 +1,1 @@
+UPDATE initiatives SET name_public = 0 WHERE id = $1
