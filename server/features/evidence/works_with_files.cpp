@@ -6,7 +6,8 @@
 
 namespace sovang::evidence {
 
-std::vector<people::Work> WorksWithFiles::of(work::Context& context, std::span<const std::int64_t> initiatives) const {
+std::vector<people::Work> WorksWithFiles::of(work::Context& context,
+                                             std::span<const people::Authored> initiatives) const {
   auto works = works_.of(context, initiatives);
   for (auto& work : works)
     for (auto& file : Store{context.tx}.files_of(work.id))

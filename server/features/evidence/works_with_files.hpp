@@ -8,7 +8,7 @@ namespace sovang::evidence {
 class WorksWithFiles : public people::Works {
  public:
   explicit WorksWithFiles(const people::Works& works) : works_(works) {}
-  std::vector<people::Work> of(work::Context& context, std::span<const std::int64_t> initiatives) const override;
+  std::vector<people::Work> of(work::Context& context, std::span<const people::Authored> initiatives) const override;
   people::Author author(work::Context& context, std::string_view code) const override;
   void erase_author(work::Context& context, std::int64_t initiative) const override;
 
