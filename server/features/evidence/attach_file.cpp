@@ -16,6 +16,7 @@ using base::Refused;
 void attach_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t document,
                  std::int64_t file) {
   Store store{context.tx};
+  store.hold(file);
   const auto found = store.find(file);
   if (!found || found->initiative != initiative.id || found->state != State::ready)
     throw Refused{Reason::not_found, "evidence_unknown"};

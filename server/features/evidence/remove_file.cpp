@@ -53,6 +53,7 @@ std::string_view why_no_removal(db::Tx& tx, Status status, const File& file, Sen
 
 void remove_file(work::Context& context, const initiatives::Stored& initiative, std::int64_t id, Sender who,
                  std::string_view reason) {
+  Store{context.tx}.hold(id);
   const auto file = Store{context.tx}.find(id);
   if (!file || file->initiative != initiative.id || has_ended(file->state))
     throw Refused{Reason::not_found, "evidence_unknown"};
@@ -69,6 +70,7 @@ void erase_author_files(work::Context& context, std::int64_t initiative) {
   Store store{context.tx};
   for (const auto& file : store.files_of(initiative)) {
     if (file.account != 0) continue;
+    store.hold(file.id);
     if (has_ended(file.state)) {
       if (file.state == State::refused || !file.sha256) store.forget_name(file);  // removed ones have lost it already
     } else if (!outlives_author(context.tx, file)) {

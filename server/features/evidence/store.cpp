@@ -92,6 +92,8 @@ bool Store::keep(const File& file) {
   return true;
 }
 
+void Store::hold(std::int64_t file) { tx_.run(sql::hold_file, {file}); }
+
 bool Store::end(std::int64_t file, State state, base::Instant now, const std::optional<std::string>& why) {
   if (tx_.run(sql::end_file, {file, to_word(state), now, why}) == 0) return false;
   tx_.run(sql::drop_pieces, {file});

@@ -37,6 +37,8 @@ class Store {
   /// Writes state, SHA-256, size and object; the pieces go.
   bool keep(const File& file);
   /// Refused or removed: its place is free again, its pieces go. False: it had ended already.
+  /// For who decides on a file beside others, before it is read.
+  void hold(std::int64_t file);
   bool end(std::int64_t file, State state, base::Instant now, const std::optional<std::string>& why = {});
 
   /// Leaves the ending, which tells its kind.
