@@ -177,6 +177,9 @@ class Register(unittest.TestCase):
         public = [f"/api/v1/initiatives/{sent['code']}" for sent in (plain, decided)]
         shown = lambda: [self.server.get(path).json()["author_name"] for path in public]
         self.assertEqual(shown(), ["Sùng A Xóa", "Sùng A Giữ"])  # control: they agreed to it
+        erased = ("Sùng A Xóa", "Sùng A Giữ")
+        listed = lambda: [name in self.server.get(f"/ct/{self.slug}/sang-kien").text for name in erased]
+        until(lambda: listed() == [True, True])  # control
         for person, keeps in zip(people, (False, True)):
             path = f"{PEOPLE}/{person['id']}/erasure"
             plan = self.officer.get(path).json()
@@ -187,6 +190,7 @@ class Register(unittest.TestCase):
             self.assertIsNone(self.again(person)["birth_year"])
             self.assertIsNone(self.again(person)["works"][0]["phone"])
         self.assertEqual(shown(), [None, None])
+        until(lambda: listed() == [False, False])
         records = [self.officer.get(f"/api/v1/inbox/{sent['code']}").json() for sent in (plain, decided)]
         self.assertEqual([(one["author"], one["name_public"]) for one in records], [({"name": name, "phone": ""}, False) for name in ("Sùng A Xóa", "Sùng A Giữ")])
         # How they asked is in no table that is taken along without saying what for.

@@ -216,7 +216,6 @@ Page board_page(const Doors& doors, Context& context, const Call& call) {
 }
 
 Page gallery_page_of(const Doors& doors, Context& context, const Call& call) {
-  const auto keep = a_second(doors);
   const Look look{doors, context.now};
   const auto& programme = look.programmes->require(call.of("programme"));
   const auto filter = gallery_filter(look, programme, call.request);
@@ -225,7 +224,7 @@ Page gallery_page_of(const Doors& doors, Context& context, const Call& call) {
   const auto found = gallery_asked(doors, context.tx, filter, page, call);
   for (auto& part : gallery_view(look, programme, filter, call.request.parameter("unit").value_or(""), page, found))
     data[part.key()] = part.value();
-  return {"gallery", std::move(data), 200, keep};
+  return {"gallery", std::move(data), 200, gallery_keep()};
 }
 
 Page initiative_page(const Doors& doors, Context& context, const Call& call) {

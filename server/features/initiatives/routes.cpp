@@ -225,17 +225,17 @@ programmes::Total total_of(const Doors& doors, const programmes::Programme& prog
 void add_routes(work::Routes& routes, const Doors& doors) {
   routes.change_in_two_steps(http::Method::post, "/api/v1/programmes/{programme}/initiatives", Access::anyone,
                              [doors](const Call& call) { return prepare_sending(doors, call); });
-  routes.read(
-      "/api/v1/programmes/{programme}/initiatives", Access::anyone, [doors](Context& context, const Call& call) {
-        const http::Keep keep{doors.version, doors.version->load(), 1000};
-        const Look look{doors, context.now};
-        const auto& programme = look.programmes->require(call.of("programme"));
-        const auto filter = gallery_filter(look, programme, call.request);
-        const auto page = page_number(call.request);
-        const auto found = gallery_asked(doors, context.tx, filter, page, call);
-        return work::json_response(
-            gallery_view(look, programme, filter, call.request.parameter("unit").value_or(""), page, found), keep);
-      });
+  routes.read("/api/v1/programmes/{programme}/initiatives", Access::anyone,
+              [doors](Context& context, const Call& call) {
+                const Look look{doors, context.now};
+                const auto& programme = look.programmes->require(call.of("programme"));
+                const auto filter = gallery_filter(look, programme, call.request);
+                const auto page = page_number(call.request);
+                const auto found = gallery_asked(doors, context.tx, filter, page, call);
+                return work::json_response(
+                    gallery_view(look, programme, filter, call.request.parameter("unit").value_or(""), page, found),
+                    gallery_keep());
+              });
   add_tracking(routes, doors);
   add_own_routes(routes, doors);
   add_boards(routes, doors);

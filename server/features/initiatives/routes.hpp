@@ -29,6 +29,8 @@ std::shared_ptr<const Board> board_asked(const Doors& doors, const Look& look, c
 /// `keep`, or a second only when the counts have moved since the board was made (it may be a second old): else a page
 /// that is behind would be given until the next submission, perhaps all night.
 http::Keep keep_of(const Doors& doors, const programmes::Programme& programme, const Board& board, http::Keep keep);
+/// A second, whatever the version: a name that is erased moves none.
+inline http::Keep gallery_keep() { return {nullptr, 0, 1000}; }
 GalleryFilter gallery_filter(const Look& look, const programmes::Programme& programme, const http::Request& request);
 /// A page of the gallery; where nothing is asked for, with the number of all from the ledger.
 GalleryAnswer gallery_asked(const Doors& doors, db::Tx& tx, const GalleryFilter& filter, std::size_t page,
