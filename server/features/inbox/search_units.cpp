@@ -13,7 +13,9 @@ constexpr std::size_t most_units = 200;
 bool has_moved(const org::Tree& tree, org::Index unit, base::Day start) {
   const auto ended = tree.unit(unit).alive.to;
   return (ended != org::open_end && ended > start) ||
-         std::ranges::any_of(tree.parents().of(unit), [&](const auto& row) { return row.span.from > start; });
+         std::ranges::any_of(tree.parents().of(unit), [&](const auto& row) {
+           return row.span.from > start && row.span.from > tree.unit(unit).alive.from;
+         });
 }
 
 }  // namespace
