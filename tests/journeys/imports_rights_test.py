@@ -181,6 +181,10 @@ class Whose(unittest.TestCase):
         self.assertEqual(list(self.every_act(part, work.path)), none)
         self.assertEqual(listed(part).get(id), None)
         self.assertEqual((listed(clerk)[id], listed(whole)[id]), ((clerk.name, True), (clerk.name, False)))
+        # Of its rows, with years of birth and telephones, nothing: that is shown of a record, for a reason on record.
+        for part_of_it in ("/rows?show=all", "/errors.xlsx"):
+            self.assertEqual(whole.get(work.path + part_of_it, expect=403).json()["code"], "import_rows_of_another")
+        self.assertIn("1980", clerk.get(work.path + "/rows?show=all").text)  # control
         narrow = Program(whole, "import_tables", "edit_persons", "see_history", unit=self.parents[0]["code"])
         self.assertEqual(list(self.every_act(narrow, work.path)), list(self.every_act(narrow, NEVER)))
         # An auditor reads what was done with it, and nothing of it.

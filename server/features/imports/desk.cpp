@@ -18,6 +18,8 @@ constexpr std::size_t most_kept = 4;
 /// A programme is frozen without a file that could not be written in this time.
 /// A weekend, for who has to let one go on that stopped.
 constexpr std::int64_t awaited_at_most = 3 * base::micros_per_day;
+/// Since it was ordered, however often it stopped.
+constexpr std::int64_t awaited_in_all = 7 * base::micros_per_day;
 constexpr std::int64_t lease = 30 * base::micros_per_second;  ///< longer than any step takes
 constexpr std::int64_t moment = base::micros_per_second;
 constexpr std::int64_t listed_lately = 30 * base::micros_per_day;  ///< of others; what still waits always
@@ -192,12 +194,15 @@ void Desk::work_on(std::int64_t id) const {
   const auto begun = parts_.now();
   std::optional<Import> import;
   bool taken = false;
+  std::string_view too_late;  ///< its programme was frozen meanwhile
   parts_.database.change_and_wait([&](db::Tx& tx) {
     taken = Store{tx}.take(id, worker_, begun, begun + lease);
     import = Store{tx}.find(seal_, id);
+    if (import && import->state == State::running) too_late = kind(import->kind).why_too_late(tx, *import);
   });
   if (!taken || !import) return;
   try {
+    if (!too_late.empty()) throw base::Refused{base::Reason::conflict, std::string{too_late}};
     const bool undoing = import->state == State::undoing;
     const auto check = undoing ? nullptr : check_of(*import);
     while (parts_.now() < begun + moment) {
@@ -233,7 +238,9 @@ void Desk::stop(std::int64_t id, const base::Refused& refused) const {
 
 std::set<std::string> Desk::programmes_written() const {
   std::set<std::string> slugs;
-  parts_.database.read([&](db::Tx& tx) { slugs = Store{tx}.programmes_written(parts_.now() + -awaited_at_most); });
+  parts_.database.read([&](db::Tx& tx) {
+    slugs = Store{tx}.programmes_written(parts_.now() + -awaited_at_most, parts_.now() + -awaited_in_all);
+  });
   return slugs;
 }
 

@@ -198,12 +198,12 @@ class Initiatives : public Kind {
   /// Of what was told to run: as of that instant (BK21-1.1e), however long it takes, whatever closed meanwhile and
   /// whether it waits: the check that is made of it then is written by.
   FormNow form_at(const Import& import) const {
-    const bool ordered = import.state != State::preparing && import.ordered_at;
-    const auto now = ordered ? *import.ordered_at : parts_.now();
+    const auto now = import.as_of(parts_.now());
     initiatives::Look look{parts_.initiatives, now};
     const auto& programme = look.programmes->require(import.programme);
-    auto form = initiatives::form_of(look.tree, programme, now,
-                                     !ordered && initiatives::takes_no_more(parts_.initiatives, programme, now));
+    auto form =
+        initiatives::form_of(look.tree, programme, now,
+                             !import.is_ordered() && initiatives::takes_no_more(parts_.initiatives, programme, now));
     auto find_unit = initiatives::find_unit_in(look, programme);
     return {std::move(look), programme, programme.day_of_units(now), std::move(form), std::move(find_unit)};
   }

@@ -82,6 +82,9 @@ struct Import {
 
   /// Nothing of it was ever written: its sender's alone.
   bool is_draft() const { return state == State::preparing || state == State::expired; }
+  bool is_ordered() const { return state != State::preparing && ordered_at; }
+  /// What is ordered is judged as of then, however late it goes on.
+  base::Instant as_of(base::Instant now) const { return is_ordered() ? *ordered_at : now; }
   bool may_undo(base::Instant now) const {
     return state == State::done && finished_at && now < *finished_at + undo_time;
   }

@@ -79,7 +79,9 @@ class People : public Kind {
       for (const auto& [line, record] : Store{tx}.records(import.id)) done.insert(line);
     });
     std::erase_if(rows, [&](const Made& made) {
-      return standing_of(check.problems[made.row]) == Standing::error || done.contains(check.lines[made.row].line);
+      const auto line = check.lines[made.row].line;
+      return standing_of(check.problems[made.row]) == Standing::error || done.contains(line) ||
+             !holds(import.ordered_lines, line);
     });
     Written written{import.lines_done, import.result, rows.size() <= rows_at_once};
     rows.resize(std::min(rows.size(), rows_at_once));
@@ -130,7 +132,7 @@ class People : public Kind {
     UnitReader units{names, import.decisions, check};
     const auto there = already_there(check);
     std::map<Same, std::uint32_t> first;
-    const auto of_all = day_of_all(import, today, check);
+    const auto of_all = day_of_all(import, base::day_of(import.as_of(parts_.now())), check);
     std::vector<Made> rows;
     for (std::size_t row = 0; row < check.lines.size(); ++row) {
       Made made{row, {}, {}};

@@ -83,6 +83,13 @@ std::string reason_in(const Call& call) {
   return reason;
 }
 
+/// Its cells hold telephones and years of birth, which others are shown of a record one by one, for a reason on record.
+Import require_sent(const Desk& desk, Context& context, const Call& call) {
+  auto import = desk.require(context, id_of(call));
+  if (import.account != context.actor.account) throw base::Refused{base::Reason::forbidden, "import_rows_of_another"};
+  return import;
+}
+
 }  // namespace
 
 Import import_of_history(const Desk& desk, Context& context, std::string_view id) {
@@ -118,12 +125,12 @@ void add_routes(work::Routes& routes, const Desk& desk) {
   });
   routes.read("/api/v1/imports/{import}/rows", right, [&desk](Context& context, const Call& call) {
     const auto page = whole(call.request.parameter("page").value_or("1"), 1);
-    return shown(rows_view(desk, context.tx, desk.require(context, id_of(call)),
+    return shown(rows_view(desk, context.tx, require_sent(desk, context, call),
                            {call.request.parameter("show").value_or("problems"),
                             static_cast<std::size_t>(std::max<std::int64_t>(page, 1))}));
   });
   routes.file("/api/v1/imports/{import}/errors.xlsx", right, [&desk](Context& context, const Call& call) {
-    return never_kept(error_file(desk, context.tx, desk.require(context, id_of(call)), call.language, context.now));
+    return never_kept(error_file(desk, context.tx, require_sent(desk, context, call), call.language, context.now));
   });
 }
 

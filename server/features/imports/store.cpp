@@ -158,8 +158,9 @@ Store::UnderWay Store::under_way(std::int64_t account, const std::vector<std::in
   return found;
 }
 
-std::set<std::string> Store::programmes_written(base::Instant since) const {
-  const auto slugs = tx_.all(sql::programmes_written, {since}, [](const db::Row& row) { return row.string(0); });
+std::set<std::string> Store::programmes_written(base::Instant changed_since, base::Instant ordered_since) const {
+  const auto slugs = tx_.all(sql::programmes_written, {changed_since, ordered_since},
+                             [](const db::Row& row) { return row.string(0); });
   return {slugs.begin(), slugs.end()};
 }
 
@@ -215,6 +216,7 @@ void Store::keep_unit_names(std::int64_t account, const std::map<std::string, An
 void Store::drop_old(base::Instant now) {
   const auto undone_before = now + -undo_time, left_before = now + -lie_time;
   const db::Blob nothing;
+  tx_.run(sql::end_stopped, {left_before});
   tx_.run(sql::drop_decisions, {undone_before, left_before, nothing});
   tx_.run(sql::drop_pieces, {undone_before, left_before});
 }

@@ -56,7 +56,7 @@ class Store {
   };
   UnderWay under_way(std::int64_t account, const std::vector<std::int64_t>& units) const;
   /// Slugs of the programmes into which an import has still to write that came on, or stopped, since.
-  std::set<std::string> programmes_written(base::Instant since) const;
+  std::set<std::string> programmes_written(base::Instant changed_since, base::Instant ordered_since) const;
 
   std::vector<std::int64_t> waiting(std::int64_t worker, base::Instant now) const;
   bool take(std::int64_t import, std::int64_t worker, base::Instant now, base::Instant until);

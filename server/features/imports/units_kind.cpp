@@ -70,7 +70,10 @@ class Units : public Kind {
   Written run(const Import& import, const Check& checked) const override {
     Check check = checked;
     auto rows = rows_of(import, check);
-    std::erase_if(rows, [&](const UnitLine& made) { return standing_of(check.problems[made.row]) == Standing::error; });
+    std::erase_if(rows, [&](const UnitLine& made) {
+      return standing_of(check.problems[made.row]) == Standing::error ||
+             !holds(import.ordered_lines, check.lines[made.row].line);
+    });
     std::vector<org::UnitRow> units;
     for (auto& made : rows) units.push_back(std::move(made.unit));
     Written written;
@@ -182,7 +185,7 @@ class Units : public Kind {
     const auto frame = tree->on(today);
     UnitReader units{names, import.decisions, check};
     const auto in_file = lines_by_name(check);
-    const auto of_all = options_of(import, *tree, today, check);
+    const auto of_all = options_of(import, *tree, base::day_of(import.as_of(parts_.now())), check);
     std::vector<UnitLine> rows;
     std::map<std::string, std::size_t> seen;  // code -> its first line
     for (std::size_t row = 0; row < check.lines.size(); ++row) {

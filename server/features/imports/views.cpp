@@ -218,9 +218,10 @@ json::object view(const Desk& desk, work::Context& context, const Import& import
   for (const auto& field : kind.fields()) fields.push_back(field_view(desk, kind, import, field, base::day_of(now)));
   for (const auto& option : kind.options()) {
     const auto given = import.decisions.options.find(option.name);
+    const bool hidden = option.name.starts_with("operator_") && import.account != context.actor.account;
     json::object own{{"name", option.name},
                      {"needed", option.needed},
-                     {"value", given == import.decisions.options.end() ? "" : given->second}};
+                     {"value", hidden || given == import.decisions.options.end() ? "" : given->second}};
     if (option.name == "under" && given != import.decisions.options.end())
       own["unit_name"] = unit_view(*desk.parts().tree.current(), given->second, base::day_of(now)).at("name");
     options.push_back(std::move(own));
