@@ -14,7 +14,7 @@ using namespace sovang;
 
 TEST_CASE("every recorded act has its sentence") {
   // `record(context, "signed_in", …`, `Change change{"programme_closed", …` and what chooses between two words.
-  static const std::regex recorded{R"re((?:record(?:_act)?\([^;{]*?|Change \w+\{[^;}]*?)"([a-z]+(?:_[a-z]+)+)")re"};
+  static const std::regex recorded{R"re((?:\brecord(?:_act)?\([^;{]*?|Change \w+\{[^;}]*?)"([a-z]+(?:_[a-z]+)+)")re"};
   std::set<std::string> acts;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(SOVANG_SOURCE_DIR "/server")) {
     const auto name = entry.path().filename().string();
