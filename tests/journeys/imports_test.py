@@ -253,7 +253,9 @@ class ManyAtOnce(unittest.TestCase):
             refused = waiting.run(expect=None)
             self.assertEqual((refused.status, refused.json()["code"]), (409, "imports_of_account_full"))
             self.assertEqual(waiting.view()["state"], "preparing")
-            prepared(officers[1]).run()  # control: another one's is taken
+            taken = prepared(officers[1])
+            taken.run()  # control: another one's is taken
+            taken.wait_for("done")
             for _ in range(3):
                 hold(prepared(officers[1]))
             refused = prepared(officers[2]).run(expect=None)
