@@ -21,7 +21,8 @@ std::string_view to_word(State state);
 State state_from(std::string_view word);
 
 inline constexpr std::int64_t undo_time = 24 * 3600 * base::micros_per_second;
-inline constexpr std::int64_t lie_time = 7 * base::micros_per_day;  ///< of what is never run
+inline constexpr std::int64_t lie_time = 7 * base::micros_per_day;    ///< of what is never run
+inline constexpr std::int64_t wait_time = 30 * base::micros_per_day;  ///< of what stopped, for whoever lets it go on
 
 /// What a column can be. `titles` are folded: how people head it.
 struct Field {

@@ -214,11 +214,11 @@ void Store::keep_unit_names(std::int64_t account, const std::map<std::string, An
 }
 
 void Store::drop_old(base::Instant now) {
-  const auto undone_before = now + -undo_time, left_before = now + -lie_time;
+  const auto undone_before = now + -undo_time, left_before = now + -lie_time, stopped_before = now + -wait_time;
   const db::Blob nothing;
-  tx_.run(sql::end_stopped, {left_before});
+  tx_.run(sql::end_stopped, {stopped_before});
   tx_.run(sql::drop_decisions, {undone_before, left_before, nothing});
-  tx_.run(sql::drop_pieces, {undone_before, left_before});
+  tx_.run(sql::drop_pieces, {undone_before, left_before, stopped_before});
 }
 
 }  // namespace sovang::imports

@@ -120,5 +120,14 @@ TEST_CASE(
     CHECK(import.lines_done == 1);
     CHECK_FALSE(import.result.contains("refused"));
     CHECK(import.result.contains("written"));
+    // Nobody let it go on for a month: it is done as far as it came, and its cells go.
+    kept.change([](Store store) { store.move(7, State::stopped, {1, {{"written", 1}}, false}, {50}); });
+    kept.change([](Store store) { store.drop_old({50 + wait_time}); });
+    CHECK(kept.load().state == State::stopped);
+    CHECK(kept.rows() == 2);
+    kept.change([](Store store) { store.drop_old({51 + wait_time}); });
+    CHECK(kept.load().state == State::done);
+    CHECK(kept.load().finished_at == base::Instant{50});
+    CHECK(kept.rows() == 0);
   }
 }

@@ -75,6 +75,7 @@ class Office {
   }
   /// The same of the act itself.
   std::string run(Import& import, const Rows& rows) {
+    import.ordered_lines = {{ 2, static_cast<std::uint32_t>(rows.size() + 1) }};
     try {
       const auto written = kind_->run(import, lines(rows));
       import.result = written.result;
