@@ -147,8 +147,13 @@ test('a short name that was typed stays', async () => {
   expect((screen.getByLabelText(/Tên ngắn/) as HTMLInputElement).value).toBe('Tam Đường')
 })
 
+test('a city is shortened as the catalogue does it', () => {
+  const city = { full_name: 'Liên đoàn Lao động thành phố Lai Châu', name: 'LĐLĐ TP. Lai Châu' }
+  expect(shortNameFor(city, 'Liên đoàn Lao động thành phố Điện Biên')).toBe('LĐLĐ TP. Điện Biên')
+})
+
 test('a short name nobody could make is left away with the old name', () => {
-  const odd = { full_name: 'Liên đoàn Lao động thành phố Lai Châu', name: 'LĐLĐ TP. Lai Châu' }
+  const odd = { full_name: 'Liên đoàn Lao động thành phố Lai Châu', name: 'Thành phố Lai Châu' }
   expect(shortNameFor(odd, 'Công đoàn khu vực Lai Châu')).toBe('')
   expect(shortNameFor(odd, odd.full_name)).toBe(odd.name)
 })
