@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     include: ['tests/browser/**/*_test.ts'],
     maxWorkers: 2,
-    testTimeout: 180_000,
+    testTimeout: 300_000,
     hookTimeout: 180_000,
     alias: { vitest: installed('vitest/dist/index.js') },
   },

@@ -34,7 +34,7 @@ class Import:
     def run(self, expect=202):
         return self.officer.send(self.path + "/run", {}) if expect is None else self.officer.post(self.path + "/run", {}, expect)
 
-    def wait_for(self, state, seconds=60):
+    def wait_for(self, state, seconds=180):
         until(lambda: self.view()["state"] == state, seconds)
         return self.view()
 
