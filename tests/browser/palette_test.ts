@@ -70,7 +70,8 @@ test('g and a letter goes to a page and keeps the programme; ? lists the keys; i
     expect(await page.locator('.toast').count()).toBe(0)
     await looked(page, 'keys')
     await page.keyboard.press('Escape')
-    // While the sheet still fades away the keys are free again.
+    // While the sheet still fades away the keys are free again, from the next frame on.
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     await typed(page, 'co cau', 'Cơ cấu và đơn vị')
     await page.keyboard.press('Escape')
     await page.waitForSelector('.keys-table', { state: 'detached' })
